@@ -1,0 +1,172 @@
+import { awscdk, javascript, JsonFile } from 'projen';
+
+const FLOOR = '2.263.0';
+const NEWEST = '2.276.0';
+
+const project = new awscdk.AwsCdkConstructLibrary({
+  name: 'cdk-aws-backup',
+  description: 'AWS Backup for AWS CDK v2: a drop-in port of @aws-cdk/aws-backup that checks the laws of the service at synthesis',
+  author: 'cdk-aws-backup maintainers',
+  authorOrganization: true,
+  authorAddress: 'maintainers@cdk-aws-backup.example',
+  repositoryUrl: 'https://github.com/cdk-aws-backup/cdk-aws-backup.git',
+  license: 'Apache-2.0',
+  keywords: ['aws', 'aws-backup', 'aws-cdk', 'backup', 'disaster-recovery'],
+
+  // Versions
+  cdkVersion: FLOOR,
+  constructsVersion: '10.5.1',
+  jsiiVersion: '~6.0.16',
+  typescriptVersion: '~6.0.3',
+  minNodeVersion: '20.16.0',
+  packageManager: javascript.NodePackageManager.NPM,
+  devDeps: [`aws-cdk-lib-newest@npm:aws-cdk-lib@${NEWEST}`, 'aws-cdk@2.1148.1', 'fast-check@^4'],
+
+  // What is generated
+  projenrcTs: true,
+  tsconfigDevFile: 'tsconfig.dev.json',
+  tsconfigDev: {
+    compilerOptions: {},
+    include: ['src/**/*.ts', 'test/**/*.ts', 'examples/**/*.ts', 'compat/**/*.ts', '.projenrc.ts'],
+    exclude: ['**/node_modules', '**/cdk.out', 'lib', 'dist'],
+  },
+  gitignore: ['/.jsii.tabl.json', '/compat/node_modules/', '/coverage/', 'cdk.out/', '.DS_Store'],
+  defaultReleaseBranch: 'main',
+  github: false,
+  release: false,
+  depsUpgrade: false,
+  sampleCode: false,
+
+  // Gates
+  eslintOptions: {
+    dirs: ['src', 'test', 'examples', 'compat'],
+    tsconfigPath: './tsconfig.dev.json',
+    commandOptions: { fix: false },
+    ignorePatterns: ['node_modules', 'cdk.out', '*.js', '*.d.ts', 'coverage', '!.projenrc.ts'],
+  },
+  jestOptions: {
+    jestVersion: '^30',
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    junitReporting: false,
+    jestConfig: {
+      roots: ['<rootDir>/test'],
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      collectCoverageFrom: ['src/**/*.ts'],
+      coverageReporters: ['text', 'lcov'],
+      coverageThreshold: { branches: 95, functions: 95, lines: 95, statements: 95 },
+    },
+  },
+});
+
+// Bindings of unrs-resolver 1.13.0 are not on every registry.
+project.package.addPackageResolutions('unrs-resolver@1.12.2');
+
+// Lets the examples import the library by its own name, as its users do.
+project.package.addField('exports', {
+  '.': { types: './lib/index.d.ts', default: './lib/index.js' },
+  './.jsii': './.jsii',
+  './.warnings.jsii.js': './.warnings.jsii.js',
+  './package.json': './package.json',
+});
+
+project.npmignore?.addPatterns('/compat/', '/examples/', '/.ci/', '/API.md', '/CONTRIBUTING.md', '/jest.newest.json', '.jsii.tabl.json');
+
+rooms();
+tasks();
+project.synth();
+
+/** Imports go only downwards, and never in a circle. */
+function rooms() {
+  const below: Record<string, string[]> = {
+    private: [],
+    model: ['private'],
+    vault: ['model', 'private'],
+    selection: ['model', 'private'],
+    plan: ['selection', 'vault', 'model', 'private'],
+  };
+  const zones = Object.entries(below).map(([room, allowed]) => ({
+    target: `./src/${room}`,
+    from: './src',
+    except: [room, ...allowed].map((name) => `./${name}`),
+    message: `src/${room} may import only from: ${[room, ...allowed].join(', ')}`,
+  }));
+  project.eslint!.addRules({
+    'import/no-restricted-paths': ['error', { zones }],
+    'import/no-cycle': ['error', { ignoreExternal: true }],
+  });
+}
+
+/** `npm test` is every gate, each of them also a task of its own. */
+function tasks() {
+  project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
+  project.tasks.addEnvironment('JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION', '20');
+
+  // Unit tests do not pay for aws-cdk-lib's template validation; one test file turns it on again.
+  const unit = project.addTask('test:unit', {
+    description: 'Unit and property tests on the oldest supported aws-cdk-lib, with coverage thresholds',
+    env: { CDK_VALIDATION: 'false' },
+    exec: 'jest --ci',
+    receiveArgs: true,
+  });
+  const newest = project.addTask('test:newest', {
+    description: 'The same tests on the newest aws-cdk-lib',
+    env: { CDK_VALIDATION: 'false' },
+    exec: 'jest --ci --config jest.newest.json --coverage=false',
+    receiveArgs: true,
+  });
+  new JsonFile(project, 'jest.newest.json', {
+    marker: false,
+    obj: () => ({
+      ...project.jest!.config,
+      coverageThreshold: undefined,
+      moduleNameMapper: { '^aws-cdk-lib(/.*)?$': 'aws-cdk-lib-newest$1' },
+    }),
+  });
+
+  const types = project.addTask('test:types', {
+    description: 'Type check of tests and examples',
+    exec: 'tsc --noEmit -p tsconfig.dev.json',
+  });
+  const docs = project.addTask('test:docs', {
+    description: 'README and doc examples compile, API.md is fresh',
+    steps: [
+      { exec: 'jsii-rosetta extract --strict' },
+      { exec: 'jsii-docgen -o coverage/API.md && diff API.md coverage/API.md' },
+    ],
+  });
+
+  project.removeTask('compat');
+  const peers = project.addTask('compat:install', {
+    description: 'Installs the real v1 and v2 into compat/',
+    exec: 'npm ci --prefix compat --no-audit --no-fund --loglevel=error',
+    condition: 'node -e "process.exit(require(\'fs\').existsSync(\'compat/node_modules\') ? 1 : 0)"',
+  });
+  const compat = project.addTask('compat', {
+    description: 'Compares API and templates with v1 and v2: npm run compat -- --runs 1000 --seed 7',
+    steps: [{ spawn: peers.name }, { exec: 'ts-node -T -P tsconfig.dev.json compat/main.ts', receiveArgs: true }],
+  });
+  project.addTask('bench', {
+    description: 'Measures load, synthesis and memory against aws-cdk-lib/aws-backup',
+    steps: [{ spawn: project.compileTask.name }, { spawn: peers.name }, { exec: 'ts-node -T -P tsconfig.dev.json compat/bench/main.ts', receiveArgs: true }],
+  });
+  const synth = project.addTask('example:synth', {
+    description: 'Synthesises the application in examples/ and describes it',
+    steps: [
+      { exec: 'cdk synth --quiet --no-notices --no-version-reporting --app "ts-node -T -P tsconfig.dev.json examples/app.ts" --output examples/cdk.out' },
+      { exec: 'ts-node -T -P tsconfig.dev.json examples/describe.ts' },
+    ],
+  });
+  project.addTask('example', {
+    description: 'Compiles the library, synthesises the example application, and says what it made',
+    steps: [{ spawn: project.compileTask.name }, { spawn: synth.name }],
+  });
+  const audit = project.addTask('test:audit', {
+    description: 'No known vulnerability of level high, where the registry can be asked',
+    exec: 'ts-node -T -P tsconfig.dev.json test/gates/audit.ts',
+  });
+
+  project.testTask.reset();
+  for (const gate of [project.compileTask, project.eslint!.eslintTask, types, unit, newest, docs, synth, compat, audit]) {
+    project.testTask.spawn(gate);
+  }
+}
