@@ -1,0 +1,23 @@
+import { ArnFormat, Stack, Token } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { NameRule } from './name';
+
+const VAULT_ARN = /^arn:[^:]+:backup:[^:]+:[^:]+:backup-vault:(?<name>[^:]+)$/;
+
+/**
+ * What keeps an ARN from being that of a backup vault; tokens pass.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsbackup.html
+ */
+export function vaultArnProblems(property: string, arn: string): string[] {
+  if (Token.isUnresolved(arn)) { return []; }
+  const name = VAULT_ARN.exec(arn)?.groups?.name;
+  return name === undefined
+    ? [`'${property}' must be the ARN of a backup vault, arn:<partition>:backup:<region>:<account>:backup-vault:<name>, got '${arn}'`]
+    : NameRule.VAULT.problemsOf(`${property} (name)`, name);
+}
+
+/** The ARN of a vault or plan in the environment of a scope. */
+export function backupArn(scope: Construct, resource: 'backup-vault' | 'backup-plan', name: string): string {
+  return Stack.of(scope).formatArn({ service: 'backup', resource, resourceName: name, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
+}

@@ -1,0 +1,24 @@
+import type { Duration } from 'aws-cdk-lib';
+import { inWords, minuteProblems } from '../private/durations';
+
+const MIN_MINUTES = 60;
+
+/**
+ * What is wrong with the time in which a job must start and be complete.
+ *
+ * The two are compared only where both are given: the service's own defaults are not ours to guess.
+ *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupRuleInput.html
+ */
+export function backupWindowProblems(startWindow?: Duration, completionWindow?: Duration): string[] {
+  const problems = [
+    ...minuteProblems('startWindow', startWindow, MIN_MINUTES),
+    ...minuteProblems('completionWindow', completionWindow, 1),
+  ];
+  if (startWindow && completionWindow && !startWindow.isUnresolved() && !completionWindow.isUnresolved()
+    && completionWindow.toMinutes({ integral: false }) < startWindow.toMinutes({ integral: false }) + MIN_MINUTES) {
+    problems.push(`'completionWindow' must be at least ${MIN_MINUTES} minutes longer than 'startWindow' (${inWords(startWindow)}), `
+      + `got ${inWords(completionWindow)}`);
+  }
+  return problems;
+}

@@ -1,0 +1,73 @@
+import { Duration } from 'aws-cdk-lib';
+import { dayProblems, inWords } from '../private/durations';
+
+/** The longest retention AWS Backup knows, about a hundred years. */
+export const MAX_RETENTION_DAYS = 36_500;
+/** The longest retention of a continuous backup, and its default. */
+const MAX_CONTINUOUS_RETENTION_DAYS = 35;
+/** How long a recovery point stays in cold storage at least. */
+const MIN_DAYS_IN_COLD_STORAGE = 90;
+
+/** The options of a rule or a copy action that make its lifecycle. */
+export interface LifecycleOptions {
+  readonly deleteAfter?: Duration;
+  readonly moveToColdStorageAfter?: Duration;
+}
+
+/**
+ * When a recovery point moves to cold storage and when it is deleted.
+ *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_Lifecycle.html
+ */
+export class Lifecycle {
+  /** The lifecycle of snapshots and copies. `prefix` leads to the options in messages, such as `copyActions[0].`. */
+  public static periodic(options: LifecycleOptions, prefix = ''): Lifecycle {
+    return new Lifecycle(options, [
+      ...dayProblems(`${prefix}deleteAfter`, options.deleteAfter, 1, MAX_RETENTION_DAYS),
+      ...dayProblems(`${prefix}moveToColdStorageAfter`, options.moveToColdStorageAfter, 1, MAX_RETENTION_DAYS),
+      ...coldStorageProblems(options, prefix),
+    ]);
+  }
+
+  /** The lifecycle of continuous backups, which is 35 days where nothing else is said. */
+  public static continuous(options: LifecycleOptions): Lifecycle {
+    const cold = options.moveToColdStorageAfter;
+    return new Lifecycle({ ...options, deleteAfter: options.deleteAfter ?? Duration.days(MAX_CONTINUOUS_RETENTION_DAYS) }, [
+      ...dayProblems('deleteAfter', options.deleteAfter, 1, MAX_CONTINUOUS_RETENTION_DAYS, ' with \'enableContinuousBackup\''),
+      ...(cold
+        ? [`'moveToColdStorageAfter' must not be given with 'enableContinuousBackup', got ${inWords(cold)}: continuous backups have no cold storage`]
+        : []),
+    ]);
+  }
+
+  /** What AWS Backup would refuse. */
+  public readonly problems: string[];
+  /** Undefined where recovery points are kept for ever. */
+  public readonly deleteAfter?: Duration;
+
+  private readonly moveToColdStorageAfter?: Duration;
+
+  private constructor(options: LifecycleOptions, problems: string[]) {
+    this.deleteAfter = options.deleteAfter;
+    this.moveToColdStorageAfter = options.moveToColdStorageAfter;
+    this.problems = problems;
+  }
+
+  /** The property of the template; nothing where nothing was said. */
+  public render(): { deleteAfterDays?: number; moveToColdStorageAfterDays?: number } | undefined {
+    if (!this.deleteAfter && !this.moveToColdStorageAfter) { return undefined; }
+    return {
+      deleteAfterDays: this.deleteAfter?.toDays(),
+      moveToColdStorageAfterDays: this.moveToColdStorageAfter?.toDays(),
+    };
+  }
+}
+
+function coldStorageProblems({ deleteAfter, moveToColdStorageAfter }: LifecycleOptions, prefix: string): string[] {
+  if (!deleteAfter || !moveToColdStorageAfter || deleteAfter.isUnresolved() || moveToColdStorageAfter.isUnresolved()) { return []; }
+  const gap = deleteAfter.toDays({ integral: false }) - moveToColdStorageAfter.toDays({ integral: false });
+  return gap >= MIN_DAYS_IN_COLD_STORAGE
+    ? []
+    : [`'${prefix}deleteAfter' must be at least ${MIN_DAYS_IN_COLD_STORAGE} days after 'moveToColdStorageAfter' (${inWords(moveToColdStorageAfter)}), `
+      + `got ${inWords(deleteAfter)}: a recovery point stays in cold storage for ${MIN_DAYS_IN_COLD_STORAGE} days at least`];
+}

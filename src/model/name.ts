@@ -1,0 +1,44 @@
+import { Token } from 'aws-cdk-lib';
+import { shortHash } from '../private/hash';
+
+/**
+ * What AWS Backup takes as the name of something.
+ *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateBackupVault.html
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupRuleInput.html
+ */
+export class NameRule {
+  /** The name of a backup vault. */
+  public static readonly VAULT = new NameRule(2, 'letters, digits, \'-\' and \'_\'', 'a-zA-Z0-9\\-_');
+  /** The name of a backup plan, of one of its rules, or of a selection. */
+  public static readonly PLAN = new NameRule(1, 'letters, digits, \'-\', \'_\' and \'.\'', 'a-zA-Z0-9\\-_.');
+
+  private static readonly MAX_LENGTH = 50;
+
+  private readonly valid: RegExp;
+  private readonly invalidCharacters: RegExp;
+
+  private constructor(private readonly minLength: number, private readonly alphabet: string, characterClass: string) {
+    this.valid = new RegExp(`^[${characterClass}]{${minLength},${NameRule.MAX_LENGTH}}$`);
+    this.invalidCharacters = new RegExp(`[^${characterClass}]`, 'g');
+  }
+
+  /** What is wrong with a name; tokens pass. */
+  public problemsOf(property: string, name: string | undefined): string[] {
+    if (name === undefined || Token.isUnresolved(name) || this.valid.test(name)) { return []; }
+    return [`'${property}' must be ${this.minLength} to ${NameRule.MAX_LENGTH} characters of ${this.alphabet}, got '${name}'`];
+  }
+
+  /**
+   * The name that is generated for want of one: `wanted` where AWS Backup takes it, otherwise made valid.
+   *
+   * The same `wanted` and `unique` always give the same name, others another one.
+   *
+   * @param unique what tells the owner of the name from all others, such as the address of a construct
+   */
+  public generate(wanted: string, unique: string): string {
+    if (this.valid.test(wanted)) { return wanted; }
+    const suffix = `-${shortHash(`${unique}/${wanted}`)}`;
+    return `${wanted.replace(this.invalidCharacters, '-').slice(0, NameRule.MAX_LENGTH - suffix.length)}${suffix}`;
+  }
+}

@@ -1,0 +1,69 @@
+const MILLIS_PER_DAY = 86_400_000;
+
+/** Abbreviations that `Intl` knows and the IANA database does not; what they mean differs from place to place. */
+const ABBREVIATIONS = new Set([
+  'ACT', 'AET', 'AGT', 'ART', 'AST', 'BET', 'BST', 'CAT', 'CNT', 'CST', 'CTT', 'EAT', 'ECT',
+  'IET', 'IST', 'JST', 'MIT', 'NET', 'NST', 'PLT', 'PNT', 'PRT', 'PST', 'SST', 'VST',
+]);
+
+/**
+ * What AWS Backup would refuse in the name of a time zone; empty when it is one of the IANA database.
+ *
+ * @see https://www.iana.org/time-zones
+ */
+export function timeZoneProblems(name: string): string[] {
+  const isName = /^[a-z]/i.test(name) && !ABBREVIATIONS.has(name.toUpperCase()) && isKnownToIntl(name);
+  return isName ? [] : [`time zone must be an IANA name such as 'Europe/Paris' or 'Etc/UTC', got '${name}'`];
+}
+
+/**
+ * The wall clock of a time zone.
+ *
+ * A time of the wall clock is written as the milliseconds since 1970 at which a clock in UTC shows the same.
+ */
+export class WallClock {
+  private readonly format: Intl.DateTimeFormat;
+
+  constructor(timeZone: string) {
+    this.format = new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
+  }
+
+  /** What the wall clock shows at an instant, to the second. */
+  public timeAt(instant: number): number {
+    const { year, month, day, hour, minute, second } = Object.fromEntries(
+      this.format.formatToParts(instant).map(part => [part.type, Number(part.value)]),
+    );
+    return Date.UTC(year, month - 1, day, hour, minute, second);
+  }
+
+  /** The first instant at which the wall clock shows a time; `undefined` when it skips that time. */
+  public firstInstantOf(time: number): number | undefined {
+    // A day to either side lies beyond the offset of any zone, so a shift of the clock is between the two. The offset before it comes
+    // first: it gives the earlier instant of a time that is shown twice.
+    const before = this.offsetAt(time - MILLIS_PER_DAY);
+    const after = this.offsetAt(time + MILLIS_PER_DAY);
+    return [time - before, time - after].find(instant => this.timeAt(instant) === time);
+  }
+
+  private offsetAt(instant: number): number {
+    return this.timeAt(instant) - instant;
+  }
+}
+
+function isKnownToIntl(name: string): boolean {
+  try {
+    // The only question that Intl answers about a name: `supportedValuesOf()` leaves out aliases, and UTC.
+    return new Intl.DateTimeFormat('en-US', { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,234 @@
+import { aws_events as events, Duration, Token } from 'aws-cdk-lib';
+import type { aws_backup as backup, TimeZone } from 'aws-cdk-lib';
+import { copyActionProblems } from './copy-action';
+import type { BackupPlanCopyActionProps } from './copy-action';
+import { indexActionProblems } from './index-action';
+import type { BackupPlanIndexActionProps } from './index-action';
+import { backupWindowProblems } from '../model/backup-window';
+import { CronExpression } from '../model/cron-expression';
+import { Lifecycle } from '../model/lifecycle';
+import { NameRule } from '../model/name';
+import { timeZoneProblems } from '../model/time-zone';
+import { refuse } from '../private/validation-error';
+
+// https://docs.aws.amazon.com/aws-backup/latest/devguide/aws-backup-limits.html
+const MAX_RECOVERY_POINT_TAGS = 10;
+
+/**
+ * Properties of a `BackupPlanRule`.
+ */
+export interface BackupPlanRuleProps {
+  /**
+   * How long after its scheduled time a job may take until it is complete; AWS Backup cancels it then.
+   *
+   * Whole minutes; at least 60 minutes more than `startWindow`.
+   *
+   * @default - 7 days
+   */
+  readonly completionWindow?: Duration;
+
+  /**
+   * How long after its creation a recovery point is deleted.
+   *
+   * Whole days, 1 to 36,500; at least 90 days more than `moveToColdStorageAfter`; 1 to 35 days with `enableContinuousBackup`.
+   *
+   * @default - never; 35 days with `enableContinuousBackup`
+   */
+  readonly deleteAfter?: Duration;
+
+  /**
+   * How long after its creation a recovery point is moved to cold storage, where it stays for at least 90 days. Kinds of resources
+   * without cold storage are not moved.
+   *
+   * Whole days, 1 to 36,500; not together with `enableContinuousBackup`.
+   *
+   * @default - never
+   */
+  readonly moveToColdStorageAfter?: Duration;
+
+  /**
+   * The name of the rule.
+   *
+   * 1 to 50 letters, digits, `-`, `_` and `.`.
+   *
+   * @default - the id of the plan, `Rule`, and the number of the rule in the plan, counted from 0
+   */
+  readonly ruleName?: string;
+
+  /**
+   * When jobs start: a cron expression of AWS, at most hourly. AWS Backup takes no rates.
+   *
+   * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/creating-a-backup-plan.html
+   * @default - none in the template; AWS Backup then starts jobs every day at 5:00
+   */
+  readonly scheduleExpression?: events.Schedule;
+
+  /**
+   * The time zone of the schedule, by its IANA name.
+   *
+   * @default - UTC
+   */
+  readonly scheduleExpressionTimezone?: TimeZone;
+
+  /**
+   * How long after its scheduled time a job may wait for its start; AWS Backup gives it up then.
+   *
+   * Whole minutes, at least 60.
+   *
+   * @default - 8 hours
+   */
+  readonly startWindow?: Duration;
+
+  /**
+   * The vault that recovery points go to, in the account and Region of the plan.
+   *
+   * @default - the vault of the plan; if it has none, one is made for all rules of the plan
+   */
+  readonly backupVault?: backup.IBackupVaultRef;
+
+  /**
+   * Whether to back up continuously, for point-in-time recovery of the kinds of resources that have it; the others get snapshots.
+   *
+   * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/point-in-time-recovery.html
+   * @default false
+   */
+  readonly enableContinuousBackup?: boolean;
+
+  /**
+   * The copies to make of each recovery point, at most 5; an element is one destination. The order does not matter to AWS Backup.
+   *
+   * @default - no copies
+   */
+  readonly copyActions?: BackupPlanCopyActionProps[];
+
+  /**
+   * Tags for the recovery points, value by key, at most 10.
+   *
+   * @default - no tags of the rule; AWS Backup copies those of the resource
+   */
+  readonly recoveryPointTags?: { [key: string]: string };
+
+  /**
+   * The index to make of each recovery point, so that it can be searched: at most one element.
+   *
+   * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-search.html
+   * @default - no index
+   */
+  readonly indexActions?: BackupPlanIndexActionProps[];
+}
+
+/**
+ * A rule of a backup plan: when to back up, where to, and for how long.
+ *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/plan-options-and-configuration.html
+ *
+ * @example
+ * declare const plan: backup.BackupPlan;
+ *
+ * plan.addRule(backup.BackupPlanRule.daily());
+ * plan.addRule(new backup.BackupPlanRule({
+ *   ruleName: 'every-saturday',
+ *   scheduleExpression: events.Schedule.cron({ weekDay: 'SAT', hour: '3', minute: '30' }),
+ *   scheduleExpressionTimezone: TimeZone.EUROPE_PARIS,
+ *   moveToColdStorageAfter: Duration.days(30),
+ *   deleteAfter: Duration.days(365),
+ * }));
+ */
+export class BackupPlanRule {
+  /**
+   * Every day at 5:00 UTC, kept for 35 days.
+   *
+   * @param backupVault the vault; by default that of the plan
+   */
+  public static daily(backupVault?: backup.IBackupVaultRef): BackupPlanRule {
+    return atFive({}, { backupVault, ruleName: 'Daily', deleteAfter: Duration.days(35) });
+  }
+
+  /**
+   * Every Saturday at 5:00 UTC, kept for 90 days.
+   *
+   * @param backupVault the vault; by default that of the plan
+   */
+  public static weekly(backupVault?: backup.IBackupVaultRef): BackupPlanRule {
+    return atFive({ weekDay: 'SAT' }, { backupVault, ruleName: 'Weekly', deleteAfter: Duration.days(90) });
+  }
+
+  /**
+   * On the first of every month at 5:00 UTC, in cold storage after 30 days, kept for 365 days.
+   *
+   * @param backupVault the vault; by default that of the plan
+   */
+  public static monthly1Year(backupVault?: backup.IBackupVaultRef): BackupPlanRule {
+    return monthly('Monthly1Year', 30, 1, backupVault);
+  }
+
+  /**
+   * On the first of every month at 5:00 UTC, in cold storage after 90 days, kept for 5 × 365 days.
+   *
+   * @param backupVault the vault; by default that of the plan
+   */
+  public static monthly5Year(backupVault?: backup.IBackupVaultRef): BackupPlanRule {
+    return monthly('Monthly5Year', 90, 5, backupVault);
+  }
+
+  /**
+   * On the first of every month at 5:00 UTC, in cold storage after 90 days, kept for 7 × 365 days.
+   *
+   * @param backupVault the vault; by default that of the plan
+   */
+  public static monthly7Year(backupVault?: backup.IBackupVaultRef): BackupPlanRule {
+    return monthly('Monthly7Year', 90, 7, backupVault);
+  }
+
+  /**
+   * The properties of the rule, with the retention of a continuous backup filled in.
+   */
+  public readonly props: BackupPlanRuleProps;
+
+  /**
+   * @param props properties of the rule
+   *
+   * @throws all at once, for what AWS Backup refuses: a name, schedule, time zone, window, lifecycle, copy action, index action or number
+   * of tags out of bounds
+   */
+  constructor(props: BackupPlanRuleProps) {
+    const lifecycle = props.enableContinuousBackup ? Lifecycle.continuous(props) : Lifecycle.periodic(props);
+    refuse([
+      ...NameRule.PLAN.problemsOf('ruleName', props.ruleName),
+      ...scheduleProblems(props),
+      ...backupWindowProblems(props.startWindow, props.completionWindow),
+      ...lifecycle.problems,
+      ...copyActionProblems(props.copyActions),
+      ...tagProblems(props.recoveryPointTags),
+      ...indexActionProblems(props.indexActions),
+    ]);
+    this.props = { ...props, deleteAfter: lifecycle.deleteAfter };
+  }
+}
+
+function monthly(ruleName: string, coldAfterDays: number, years: number, backupVault?: backup.IBackupVaultRef): BackupPlanRule {
+  return atFive({ day: '1' }, {
+    backupVault,
+    ruleName,
+    moveToColdStorageAfter: Duration.days(coldAfterDays),
+    deleteAfter: Duration.days(365 * years),
+  });
+}
+
+function atFive(days: events.CronOptions, props: BackupPlanRuleProps): BackupPlanRule {
+  return new BackupPlanRule({ ...props, scheduleExpression: events.Schedule.cron({ ...days, hour: '5', minute: '0' }) });
+}
+
+function scheduleProblems({ scheduleExpression, scheduleExpressionTimezone }: BackupPlanRuleProps): string[] {
+  const expression = scheduleExpression?.expressionString;
+  const zone = scheduleExpressionTimezone?.timezoneName;
+  return [
+    ...(expression === undefined || Token.isUnresolved(expression) ? [] : CronExpression.problemsOf(expression).map((problem) => `'scheduleExpression': ${problem}`)),
+    ...(zone === undefined || Token.isUnresolved(zone) ? [] : timeZoneProblems(zone).map((problem) => `'scheduleExpressionTimezone': ${problem}`)),
+  ];
+}
+
+function tagProblems(tags: { [key: string]: string } = {}): string[] {
+  const count = Token.isUnresolved(tags) ? 0 : Object.keys(tags).length;
+  return count > MAX_RECOVERY_POINT_TAGS ? [`'recoveryPointTags' must have at most ${MAX_RECOVERY_POINT_TAGS} tags, got ${count}`] : [];
+}

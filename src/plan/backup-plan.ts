@@ -1,0 +1,260 @@
+import { aws_backup as backup, Lazy, Resource } from 'aws-cdk-lib';
+import type { IResource } from 'aws-cdk-lib';
+import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
+import type { Construct } from 'constructs';
+import { BackupPlanRule } from './backup-plan-rule';
+import { checkAtSynthesis, ruleCountProblems, warnOfRule } from './plan-checks';
+import { renderRule } from './planned-rule';
+import type { PlannedRule } from './planned-rule';
+import { backupArn } from '../model/backup-arn';
+import { NameRule } from '../model/name';
+import { refuse } from '../private/validation-error';
+import { BackupSelection } from '../selection/backup-selection';
+import type { BackupSelectionOptions } from '../selection/backup-selection';
+import { BackupVault } from '../vault/backup-vault';
+import { asBackupVault } from '../vault/backup-vault-base';
+import type { IBackupVault } from '../vault/backup-vault-base';
+
+/**
+ * A backup plan, made here or imported.
+ */
+export interface IBackupPlan extends IResource, backup.IBackupPlanRef {
+  /**
+   * The id of the plan.
+   *
+   * @attribute
+   */
+  readonly backupPlanId: string;
+}
+
+/**
+ * Properties of a `BackupPlan`.
+ */
+export interface BackupPlanProps {
+  /**
+   * The name of the plan.
+   *
+   * 1 to 50 letters, digits, `-`, `_` and `.`.
+   *
+   * @default - the id of the construct, made valid where AWS Backup would refuse it
+   */
+  readonly backupPlanName?: string;
+
+  /**
+   * The vault of all rules that name none themselves.
+   *
+   * @default - a vault is made as soon as a rule needs it
+   */
+  readonly backupVault?: backup.IBackupVaultRef;
+
+  /**
+   * The rules of the plan, 1 to 10; an element says when to back up and for how long. The order is kept, and numbers the rules without a
+   * name. `addRule()` adds more.
+   *
+   * @default - none yet
+   */
+  readonly backupPlanRules?: BackupPlanRule[];
+
+  /**
+   * Whether EC2 instances with Windows are backed up by the Volume Shadow Copy Service, so that applications on them are consistent.
+   *
+   * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/windows-backups.html
+   * @default false
+   */
+  readonly windowsVss?: boolean;
+}
+
+/**
+ * A backup plan: when AWS Backup makes recovery points, where it keeps them, and for how long.
+ *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/about-backup-plans.html
+ *
+ * @example
+ * const plan = backup.BackupPlan.dailyWeeklyMonthly5YearRetention(this, 'Plan');
+ *
+ * plan.addSelection('Selection', {
+ *   resources: [backup.BackupResource.fromTag('stage', 'production')],
+ * });
+ */
+@propertyInjectable
+export class BackupPlan extends Resource implements IBackupPlan {
+  /**
+   * The id by which `PropertyInjectors` find this class.
+   */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-aws-backup.BackupPlan';
+
+  /**
+   * Imports a plan of the account and Region of the stack.
+   *
+   * @param scope where the import belongs
+   * @param id its id there
+   * @param backupPlanId the id of the plan
+   */
+  public static fromBackupPlanId(scope: Construct, id: string, backupPlanId: string): IBackupPlan {
+    return new ImportedBackupPlan(scope, id, backupPlanId);
+  }
+
+  /**
+   * A plan with a daily rule: recovery points are kept for 35 days.
+   *
+   * @param scope where the plan belongs
+   * @param id its id there
+   * @param backupVault the vault; by default one is made
+   */
+  public static daily35DayRetention(scope: Construct, id: string, backupVault?: backup.IBackupVaultRef): BackupPlan {
+    return withRules(scope, id, [BackupPlanRule.daily()], backupVault);
+  }
+
+  /**
+   * A plan with a daily rule, and a monthly one whose recovery points are kept for 1 year.
+   *
+   * @param scope where the plan belongs
+   * @param id its id there
+   * @param backupVault the vault; by default one is made
+   */
+  public static dailyMonthly1YearRetention(scope: Construct, id: string, backupVault?: backup.IBackupVaultRef): BackupPlan {
+    return withRules(scope, id, [BackupPlanRule.daily(), BackupPlanRule.monthly1Year()], backupVault);
+  }
+
+  /**
+   * A plan with a daily rule, a weekly one, and a monthly one whose recovery points are kept for 5 years.
+   *
+   * @param scope where the plan belongs
+   * @param id its id there
+   * @param backupVault the vault; by default one is made
+   */
+  public static dailyWeeklyMonthly5YearRetention(scope: Construct, id: string, backupVault?: backup.IBackupVaultRef): BackupPlan {
+    return withRules(scope, id, [BackupPlanRule.daily(), BackupPlanRule.weekly(), BackupPlanRule.monthly5Year()], backupVault);
+  }
+
+  /**
+   * A plan with a daily rule, a weekly one, and a monthly one whose recovery points are kept for 7 years.
+   *
+   * @param scope where the plan belongs
+   * @param id its id there
+   * @param backupVault the vault; by default one is made
+   */
+  public static dailyWeeklyMonthly7YearRetention(scope: Construct, id: string, backupVault?: backup.IBackupVaultRef): BackupPlan {
+    return withRules(scope, id, [BackupPlanRule.daily(), BackupPlanRule.weekly(), BackupPlanRule.monthly7Year()], backupVault);
+  }
+
+  /**
+   * The id of the plan.
+   *
+   * @attribute
+   */
+  public readonly backupPlanId: string;
+
+  /**
+   * The ARN of the plan.
+   *
+   * @attribute
+   */
+  public readonly backupPlanArn: string;
+
+  /**
+   * The id of the version of the plan, which changes with its content.
+   *
+   * @attribute
+   */
+  public readonly versionId: string;
+
+  private readonly rules: PlannedRule[] = [];
+  private ownVault?: backup.IBackupVaultRef;
+  private ownVaultAsVault?: IBackupVault;
+
+  constructor(scope: Construct, id: string, props: BackupPlanProps = {}) {
+    super(scope, id);
+    const rules = props.backupPlanRules ?? [];
+    refuse([...NameRule.PLAN.problemsOf('backupPlanName', props.backupPlanName), ...ruleCountProblems(rules.length)], this);
+
+    this.ownVault = props.backupVault;
+    const resource = new backup.CfnBackupPlan(this, 'Resource', {
+      backupPlan: {
+        advancedBackupSettings: props.windowsVss ? [WINDOWS_VSS] : undefined,
+        backupPlanName: props.backupPlanName || NameRule.PLAN.generate(id, this.node.addr),
+        backupPlanRule: Lazy.any({ produce: () => this.rules.map(renderRule) }, { omitEmptyArray: true }),
+      },
+    });
+    this.backupPlanId = resource.attrBackupPlanId;
+    this.backupPlanArn = resource.attrBackupPlanArn;
+    this.versionId = resource.attrVersionId;
+
+    rules.forEach((rule) => this.addRule(rule));
+    this.node.addValidation({ validate: () => checkAtSynthesis(this, this.rules, props.windowsVss) });
+  }
+
+  /**
+   * A reference to this plan, as all of aws-cdk-lib takes it.
+   */
+  public get backupPlanRef(): backup.BackupPlanReference {
+    return { backupPlanId: this.backupPlanId, backupPlanArn: this.backupPlanArn };
+  }
+
+  /**
+   * The vault of the rules that name none themselves: the one that was given, or the one that was made for them.
+   *
+   * @throws if none was given, and no rule has needed one yet
+   */
+  public get backupVault(): IBackupVault {
+    if (!this.ownVault) {
+      refuse(['the plan has no vault of its own yet: give it a \'backupVault\', or add a rule without one before'], this);
+    }
+    this.ownVaultAsVault ??= asBackupVault(this, 'ReferredVault', this.ownVault!);
+    return this.ownVaultAsVault;
+  }
+
+  /**
+   * Adds a rule after those that the plan has.
+   *
+   * @param rule when to back up, where to and for how long
+   *
+   * @throws if the plan has 10 rules already
+   */
+  public addRule(rule: BackupPlanRule): void {
+    refuse(ruleCountProblems(this.rules.length + 1), this);
+    const name = rule.props.ruleName ?? NameRule.PLAN.generate(`${this.node.id}Rule${this.rules.length}`, this.node.addr);
+    const vault = rule.props.backupVault ?? this.vaultForRules();
+    this.rules.push({ name, vault, rule });
+    warnOfRule(this, name, rule);
+  }
+
+  /**
+   * Adds a selection of resources to back up.
+   *
+   * @param id the id of the selection within the plan
+   * @param options what to back up, and with which role
+   */
+  public addSelection(id: string, options: BackupSelectionOptions): BackupSelection {
+    return new BackupSelection(this, id, { backupPlan: this, ...options });
+  }
+
+  private vaultForRules(): backup.IBackupVaultRef {
+    this.ownVault ??= new BackupVault(this, 'Vault');
+    return this.ownVault;
+  }
+}
+
+class ImportedBackupPlan extends Resource implements IBackupPlan {
+  public readonly backupPlanId: string;
+
+  constructor(scope: Construct, id: string, backupPlanId: string) {
+    super(scope, id);
+    this.backupPlanId = backupPlanId;
+  }
+
+  public get backupPlanRef(): backup.BackupPlanReference {
+    return { backupPlanId: this.backupPlanId, backupPlanArn: backupArn(this, 'backup-plan', this.backupPlanId) };
+  }
+}
+
+const WINDOWS_VSS: backup.CfnBackupPlan.AdvancedBackupSettingResourceTypeProperty = {
+  resourceType: 'EC2',
+  backupOptions: { WindowsVSS: 'enabled' },
+};
+
+function withRules(scope: Construct, id: string, rules: BackupPlanRule[], backupVault?: backup.IBackupVaultRef): BackupPlan {
+  const plan = new BackupPlan(scope, id, { backupVault });
+  rules.forEach((rule) => plan.addRule(rule));
+  return plan;
+}

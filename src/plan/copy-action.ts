@@ -1,0 +1,55 @@
+import type { aws_backup as backup, Duration } from 'aws-cdk-lib';
+import { vaultArnProblems } from '../model/backup-arn';
+import { Lifecycle } from '../model/lifecycle';
+
+// https://docs.aws.amazon.com/aws-backup/latest/devguide/aws-backup-limits.html
+const MAX_COPY_ACTIONS = 5;
+
+/**
+ * A copy to make of the recovery points of a rule, in this or another account or Region.
+ *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/recovery-points.html
+ */
+export interface BackupPlanCopyActionProps {
+  /**
+   * The vault to copy into.
+   */
+  readonly destinationBackupVault: backup.IBackupVaultRef;
+
+  /**
+   * How long after its creation a copy is deleted.
+   *
+   * Whole days, 1 to 36,500; at least 90 days more than `moveToColdStorageAfter`.
+   *
+   * @default - the copy is never deleted
+   */
+  readonly deleteAfter?: Duration;
+
+  /**
+   * How long after its creation a copy is moved to cold storage. Kinds of resources without cold storage are not moved.
+   *
+   * Whole days, 1 to 36,500.
+   *
+   * @default - the copy is never moved to cold storage
+   */
+  readonly moveToColdStorageAfter?: Duration;
+}
+
+/** What AWS Backup would refuse in the copy actions of a rule. */
+export function copyActionProblems(actions: BackupPlanCopyActionProps[] = []): string[] {
+  return [
+    ...(actions.length > MAX_COPY_ACTIONS ? [`'copyActions' must have at most ${MAX_COPY_ACTIONS} elements, got ${actions.length}`] : []),
+    ...actions.flatMap((action, index) => [
+      ...vaultArnProblems(`copyActions[${index}].destinationBackupVault`, action.destinationBackupVault.backupVaultRef.backupVaultArn),
+      ...Lifecycle.periodic(action, `copyActions[${index}].`).problems,
+    ]),
+  ];
+}
+
+/** The property of the template. */
+export function renderCopyActions(actions?: BackupPlanCopyActionProps[]): backup.CfnBackupPlan.CopyActionResourceTypeProperty[] | undefined {
+  return actions?.map((action) => ({
+    destinationBackupVaultArn: action.destinationBackupVault.backupVaultRef.backupVaultArn,
+    lifecycle: Lifecycle.periodic(action).render(),
+  }));
+}

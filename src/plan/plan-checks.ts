@@ -1,0 +1,84 @@
+import { CfnResource, Stack, Token } from 'aws-cdk-lib';
+import type { aws_backup as backup, aws_iam as iam } from 'aws-cdk-lib';
+import type { BackupPlanRule } from './backup-plan-rule';
+import type { PlannedRule } from './planned-rule';
+import { CronExpression } from '../model/cron-expression';
+import { kindNamed } from '../model/resource-catalog';
+import { knownToDiffer } from '../private/environments';
+import { warn } from '../private/warnings';
+import { selectionsOf } from '../selection/plan-selections';
+
+// https://docs.aws.amazon.com/aws-backup/latest/devguide/aws-backup-limits.html
+const MAX_RULES = 10;
+const SHORTEST_INTERVAL_MINUTES = 60;
+
+/** What AWS Backup would refuse in the number of rules of a plan. */
+export function ruleCountProblems(count: number): string[] {
+  return count > MAX_RULES ? [`a backup plan must have at most ${MAX_RULES} rules, got ${count}`] : [];
+}
+
+/** Says where a rule does not do in its plan what it seems to. */
+export function warnOfRule(plan: backup.IBackupPlanRef, name: string, { props }: BackupPlanRule): void {
+  const expression = props.scheduleExpression?.expressionString;
+  if (expression !== undefined && !Token.isUnresolved(expression)) {
+    const gap = CronExpression.parse(expression).smallestGapMinutes();
+    if (gap !== undefined && gap < SHORTEST_INTERVAL_MINUTES) {
+      warn(plan, 'scheduleMoreOftenThanHourly', `the schedule of the rule '${name}' must not run more often than hourly, `
+        + `got '${expression}', which runs ${gap} minutes after another run`);
+    }
+  }
+  const vault = props.backupVault;
+  if (vault && knownToDiffer(vault.env, plan.env)) {
+    warn(plan, 'vaultOfOtherEnvironment', `the rule '${name}' backs up into a vault named like '${vault.node.path}' in the account and Region of the plan `
+      + `(${inWords(plan.env)}), and not into that vault itself (${inWords(vault.env)}): a rule names its vault only; use a copy action to get there`);
+  }
+}
+
+/** What only the whole app can tell. */
+export function checkAtSynthesis(plan: backup.IBackupPlanRef, rules: PlannedRule[], windowsVss = false): string[] {
+  warnOfEqualNames(plan, rules);
+  warnOfMissingPolicies(plan, rules);
+  if (windowsVss) {
+    warnOfMissingInstances(plan);
+  }
+  return rules.length > 0 ? [] : ['\'backupPlanRules\' must have at least one rule, got none: give them to the plan or call addRule()'];
+}
+
+function warnOfEqualNames(plan: backup.IBackupPlanRef, rules: PlannedRule[]): void {
+  const names = rules.map(({ name }) => name);
+  for (const name of new Set(names.filter((candidate, index) => names.indexOf(candidate) < index))) {
+    warn(plan, 'duplicateRuleName', `the plan has ${names.filter((other) => other === name).length} rules named '${name}': their jobs cannot be told apart`);
+  }
+}
+
+function warnOfMissingInstances(plan: backup.IBackupPlanRef): void {
+  const instances = kindNamed('EC2')!;
+  if (!selectionsOf(plan).some(({ resources }) => resources.mayReach(instances))) {
+    warn(plan, 'windowsVssWithoutInstance', '\'windowsVss\' has no effect: no selection of the plan in this app can reach an EC2 instance');
+  }
+}
+
+function warnOfMissingPolicies(plan: backup.IBackupPlanRef, rules: PlannedRule[]): void {
+  const actions = rules.flatMap(({ rule }) => rule.props.indexActions ?? []);
+  for (const apiName of new Set(actions.flatMap(({ resourceTypes }) => resourceTypes.map(({ value }) => value)))) {
+    const policy = kindNamed(apiName)?.indexingPolicy;
+    for (const { construct, role } of policy ? selectionsOf(plan) : []) {
+      if (lacks(role, policy!)) {
+        warn(construct, 'indexWithoutPolicy', `the role of the selection lacks the AWS managed policy ${policy}, `
+          + `without which AWS Backup cannot index recovery points of ${apiName}`);
+      }
+    }
+  }
+}
+
+/** Whether a role of this app is without a managed policy; of an imported one nothing is known. */
+function lacks(role: iam.IRole, policy: string): boolean {
+  const resource = role.node.defaultChild;
+  if (!CfnResource.isCfnResource(resource)) { return false; }
+  const { managedPolicyArns } = resource as Partial<iam.CfnRole>;
+  return !JSON.stringify(Stack.of(role).resolve(managedPolicyArns) ?? []).includes(policy);
+}
+
+function inWords({ account, region }: { account: string; region: string }): string {
+  return [account, region].map((part) => Token.isUnresolved(part) ? 'not known yet' : part).join(', ');
+}

@@ -1,0 +1,29 @@
+import type { aws_backup as backup } from 'aws-cdk-lib';
+import type { BackupPlanRule } from './backup-plan-rule';
+import { renderCopyActions } from './copy-action';
+import { Lifecycle } from '../model/lifecycle';
+import { BackupVault } from '../vault/backup-vault';
+
+/** A rule in its plan, where its name and vault are settled. */
+export interface PlannedRule {
+  readonly name: string;
+  readonly vault: backup.IBackupVaultRef;
+  readonly rule: BackupPlanRule;
+}
+
+/** The property of the template. */
+export function renderRule({ name, vault, rule: { props } }: PlannedRule): backup.CfnBackupPlan.BackupRuleResourceTypeProperty {
+  return {
+    ruleName: name,
+    targetBackupVault: vault instanceof BackupVault ? vault._localName : vault.backupVaultRef.backupVaultName,
+    scheduleExpression: props.scheduleExpression?.expressionString,
+    scheduleExpressionTimezone: props.scheduleExpressionTimezone?.timezoneName,
+    startWindowMinutes: props.startWindow?.toMinutes(),
+    completionWindowMinutes: props.completionWindow?.toMinutes(),
+    lifecycle: Lifecycle.periodic(props).render(),
+    enableContinuousBackup: props.enableContinuousBackup,
+    copyActions: renderCopyActions(props.copyActions),
+    recoveryPointTags: props.recoveryPointTags,
+    indexActions: props.indexActions?.map(({ resourceTypes }) => ({ resourceTypes: resourceTypes.map(({ value }) => value) })),
+  };
+}

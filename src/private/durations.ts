@@ -1,0 +1,39 @@
+import type { Duration } from 'aws-cdk-lib';
+
+/**
+ * How a duration is said in a message: in the words of whoever wrote it.
+ */
+export function inWords(duration: Duration): string {
+  return duration.toHumanString();
+}
+
+/**
+ * What is wrong with a duration that AWS Backup counts in whole days, within bounds.
+ *
+ * A token passes if it is given in days: no other unit can be converted at deployment.
+ */
+export function dayProblems(property: string, duration: Duration | undefined, min: number, max: number, reason = ''): string[] {
+  if (!duration) { return []; }
+  if (duration.isUnresolved()) { return tokenProblems(property, duration, 'days'); }
+  const days = duration.toDays({ integral: false });
+  const range = `'${property}' must be between ${min} and ${max.toLocaleString('en-US')} days${reason}, got ${inWords(duration)}`;
+  if (days < min || days > max) { return [range]; }
+  return Number.isInteger(days) ? [] : [`'${property}' must be a whole number of days, got ${inWords(duration)}`];
+}
+
+/**
+ * What is wrong with a duration that AWS Backup counts in whole minutes.
+ */
+export function minuteProblems(property: string, duration: Duration | undefined, min: number): string[] {
+  if (!duration) { return []; }
+  if (duration.isUnresolved()) { return tokenProblems(property, duration, 'minutes'); }
+  const minutes = duration.toMinutes({ integral: false });
+  if (minutes < min) { return [`'${property}' must be at least ${min} minutes, got ${inWords(duration)}`]; }
+  return Number.isInteger(minutes) ? [] : [`'${property}' must be a whole number of minutes, got ${inWords(duration)}`];
+}
+
+function tokenProblems(property: string, duration: Duration, unit: string): string[] {
+  return duration.unitLabel() === unit
+    ? []
+    : [`'${property}' must be given in ${unit} when it is a token, got ${duration.unitLabel()}: it cannot be converted at deployment`];
+}

@@ -1,0 +1,13 @@
+import { Token } from 'aws-cdk-lib';
+import type { ResourceEnvironment } from 'aws-cdk-lib';
+
+/**
+ * Whether two resources are known to live in different accounts or Regions. What is only known at deployment counts as the same.
+ */
+export function knownToDiffer(a: ResourceEnvironment, b: ResourceEnvironment): boolean {
+  return differ(a.account, b.account) || differ(a.region, b.region);
+}
+
+function differ(a: string, b: string): boolean {
+  return !Token.isUnresolved(a) && !Token.isUnresolved(b) && a !== b;
+}

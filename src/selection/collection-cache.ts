@@ -1,0 +1,49 @@
+import type { IConstruct } from 'constructs';
+import { ResourceCollection } from './resource-collection';
+
+/** The collection of a tree, and who has read it in this synthesis. */
+interface Entry {
+  readonly collection: ResourceCollection;
+  readonly prepared: WeakSet<object>;
+  readonly rendered: WeakSet<object>;
+  isRendered: boolean;
+}
+
+const entries = new WeakMap<IConstruct, Entry>();
+
+/**
+ * Walks each tree once in a synthesis, however many selections read it.
+ *
+ * aws-cdk-lib does not say when a synthesis begins. But in each one, after all aspects, everything is first resolved to find
+ * references (`preparing`) and then once more to be written. So a reader that prepares again, or after anybody has
+ * written, is in a new synthesis and needs a new walk; and a reader that writes without having prepared is in none.
+ */
+export function collectionFor(reader: object, root: IConstruct, preparing: boolean): ResourceCollection {
+  return preparing ? forPreparing(reader, root) : forRendering(reader, root);
+}
+
+/** What a reader has prepared, or what it would find now; without being counted as a reader. */
+export function peekCollection(reader: object, root: IConstruct): ResourceCollection {
+  const entry = entries.get(root);
+  return entry?.prepared.has(reader) && !entry.isRendered ? entry.collection : new ResourceCollection(root);
+}
+
+function forPreparing(reader: object, root: IConstruct): ResourceCollection {
+  let entry = entries.get(root);
+  if (!entry || entry.isRendered || entry.prepared.has(reader)) {
+    entry = { collection: new ResourceCollection(root), prepared: new WeakSet(), rendered: new WeakSet(), isRendered: false };
+    entries.set(root, entry);
+  }
+  entry.prepared.add(reader);
+  return entry.collection;
+}
+
+function forRendering(reader: object, root: IConstruct): ResourceCollection {
+  const entry = entries.get(root);
+  if (!entry?.prepared.has(reader) || entry.rendered.has(reader)) {
+    return new ResourceCollection(root);
+  }
+  entry.rendered.add(reader);
+  entry.isRendered = true;
+  return entry.collection;
+}

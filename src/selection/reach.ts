@@ -1,0 +1,28 @@
+import { CfnResource, Reference, Tokenization } from 'aws-cdk-lib';
+import { canMeanTheSame } from '../model/arn-pattern';
+import { kindOf } from '../model/resource-catalog';
+import type { ResourceKind } from '../model/resource-catalog';
+
+/**
+ * Whether an ARN or ARN pattern may be that of a resource of a kind. What only deployment knows may be anything.
+ */
+export function mayBeOfKind(arn: string, kind: ResourceKind): boolean {
+  const known = kindReferredTo(arn);
+  return known ? known === kind : canMeanTheSame(patternOf(arn), `arn:*${kind.arnPattern}`);
+}
+
+/** The kind of the resource of this app whose attribute the ARN is. */
+function kindReferredTo(arn: string): ResourceKind | undefined {
+  const parts = Tokenization.reverseString(arn);
+  const token = parts.length === 1 ? parts.firstToken : undefined;
+  return token && Reference.isReference(token) && CfnResource.isCfnResource(token.target) ? kindOf(token.target) : undefined;
+}
+
+/** A token in an ARN can stand for any characters. */
+function patternOf(arn: string): string {
+  return Tokenization.reverseString(arn)
+    .mapTokens({ mapToken: () => ANYTHING })
+    .join({ join: (left, right) => `${left ?? ''}${right ?? ''}` });
+}
+
+const ANYTHING = '*' as never;

@@ -1,0 +1,236 @@
+import { ArnFormat, aws_backup as backup, aws_iam as iam, CfnDeletionPolicy, Lazy, Names, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import type { aws_kms as kms, aws_sns as sns } from 'aws-cdk-lib';
+import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
+import { Construct, RootConstruct } from 'constructs';
+import { blockDeletion, documentProblems, wildcardProblems } from './access-policy';
+import { BackupVaultBase, ImportedBackupVault } from './backup-vault-base';
+import type { IBackupVault } from './backup-vault-base';
+import type { BackupVaultEvents } from './backup-vault-events';
+import { renderLock, warnOfCompliance } from './lock-configuration';
+import type { LockConfiguration } from './lock-configuration';
+import { renderNotifications, topicProblems, warnOfSilence } from './notifications';
+import { backupArn, vaultArnProblems } from '../model/backup-arn';
+import { NameRule } from '../model/name';
+import { vaultLockProblems } from '../model/vault-lock';
+import { refuse } from '../private/validation-error';
+import { warn } from '../private/warnings';
+
+/**
+ * Properties of a `BackupVault`.
+ */
+export interface BackupVaultProps {
+  /**
+   * The name of the vault, unique in its account and Region.
+   *
+   * 2 to 50 letters, digits, `-` and `_`. Changing it replaces the vault.
+   *
+   * @default - a name made of the path of the construct
+   */
+  readonly backupVaultName?: string;
+
+  /**
+   * A resource policy that says who may do what with the vault and its recovery points.
+   *
+   * Each action by its full name: AWS Backup takes no `*` there. The document itself is extended by `addToAccessPolicy()` and
+   * `blockRecoveryPointDeletion()`.
+   *
+   * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/create-a-vault-access-policy.html
+   * @default - no resource policy
+   */
+  readonly accessPolicy?: iam.PolicyDocument;
+
+  /**
+   * The KMS key that encrypts the recovery points of the kinds that AWS Backup encrypts itself. Changing it replaces the vault.
+   *
+   * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/encryption.html
+   * @default - the AWS managed key of AWS Backup, `aws/backup`
+   */
+  readonly encryptionKey?: kms.IKeyRef;
+
+  /**
+   * A standard SNS topic that AWS Backup sends the events of the vault to; it gets the right to publish there.
+   *
+   * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-notifications.html
+   * @default - no notifications
+   */
+  readonly notificationTopic?: sns.ITopicRef;
+
+  /**
+   * The events to send, in the order of the template; which one comes first does not matter to AWS Backup.
+   *
+   * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-notifications.html
+   * @default - the events of `aws-cdk-lib/aws-backup`, if there is a `notificationTopic`
+   */
+  readonly notificationEvents?: BackupVaultEvents[];
+
+  /**
+   * What happens to the vault when it leaves the stack. A vault that holds recovery points cannot be deleted.
+   *
+   * @default RemovalPolicy.RETAIN
+   */
+  readonly removalPolicy?: RemovalPolicy;
+
+  /**
+   * Whether the access policy denies everybody to delete recovery points or to change their lifecycle.
+   *
+   * @default false
+   */
+  readonly blockRecoveryPointDeletion?: boolean;
+
+  /**
+   * A lock on how long recovery points may and must be kept.
+   *
+   * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/vault-lock.html
+   * @default - no lock
+   */
+  readonly lockConfiguration?: LockConfiguration;
+}
+
+/**
+ * A backup vault: where AWS Backup keeps recovery points.
+ *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/vaults.html
+ *
+ * @example
+ * const key = new kms.Key(this, 'VaultKey');
+ * const topic = new sns.Topic(this, 'VaultTopic');
+ *
+ * new backup.BackupVault(this, 'Vault', {
+ *   encryptionKey: key,
+ *   notificationTopic: topic,
+ *   notificationEvents: [backup.BackupVaultEvents.BACKUP_JOB_FAILED],
+ *   blockRecoveryPointDeletion: true,
+ *   lockConfiguration: { minRetention: Duration.days(7), maxRetention: Duration.days(365) },
+ * });
+ */
+@propertyInjectable
+export class BackupVault extends BackupVaultBase {
+  /**
+   * The id by which `PropertyInjectors` find this class.
+   */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-aws-backup.BackupVault';
+
+  /**
+   * Imports a vault of the account and Region of the stack by its name.
+   *
+   * @param scope where the import belongs
+   * @param id its id there
+   * @param backupVaultName the name: 2 to 50 letters, digits, `-` and `_`
+   *
+   * @throws if no vault can have this name
+   */
+  public static fromBackupVaultName(scope: Construct, id: string, backupVaultName: string): IBackupVault {
+    refuse(NameRule.VAULT.problemsOf('backupVaultName', backupVaultName), scope);
+    return new ImportedBackupVault(scope, id, { backupVaultName, backupVaultArn: backupArn(scope, 'backup-vault', backupVaultName) });
+  }
+
+  /**
+   * Imports a vault of any account and Region by its ARN.
+   *
+   * @param scope where the import belongs
+   * @param id its id there
+   * @param backupVaultArn the ARN: `arn:<partition>:backup:<region>:<account>:backup-vault:<name>`
+   *
+   * @throws if it is not the ARN of a backup vault
+   */
+  public static fromBackupVaultArn(scope: Construct, id: string, backupVaultArn: string): IBackupVault {
+    refuse(vaultArnProblems('backupVaultArn', backupVaultArn), scope);
+    const { account, region, resourceName } = Stack.of(scope).splitArn(backupVaultArn, ArnFormat.COLON_RESOURCE_NAME);
+    return new ImportedBackupVault(scope, id, { backupVaultArn, backupVaultName: resourceName! }, { account, region });
+  }
+
+  public readonly backupVaultName: string;
+  public readonly backupVaultArn: string;
+
+  /**
+   * The name as it is known in the account and Region of the vault itself, where a rule of a plan needs it.
+   *
+   * @internal
+   */
+  public readonly _localName: string;
+
+  private readonly accessPolicy: iam.PolicyDocument;
+
+  constructor(scope: Construct, id: string, props: BackupVaultProps = {}) {
+    const name = props.backupVaultName || generatedName(scope, id);
+    super(scope, id, { physicalName: name });
+    refuse(problemsOf(props), this);
+
+    this.accessPolicy = props.accessPolicy ?? new iam.PolicyDocument();
+    if (props.blockRecoveryPointDeletion) {
+      this.blockRecoveryPointDeletion();
+    }
+
+    const resource = new backup.CfnBackupVault(this, 'Resource', {
+      backupVaultName: name,
+      encryptionKeyArn: props.encryptionKey?.keyRef.keyArn,
+      accessPolicy: Lazy.any({ produce: () => this.accessPolicy.toJSON() }),
+      lockConfiguration: props.lockConfiguration && renderLock(props.lockConfiguration),
+      notifications: renderNotifications(props),
+    });
+    resource.applyRemovalPolicy(props.removalPolicy);
+
+    this._localName = resource.attrBackupVaultName;
+    this.backupVaultName = this.getResourceNameAttribute(resource.attrBackupVaultName);
+    this.backupVaultArn = this.getResourceArnAttribute(resource.attrBackupVaultArn, {
+      service: 'backup',
+      resource: 'backup-vault',
+      resourceName: this.physicalName,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+
+    warnOfCompliance(this, props.lockConfiguration);
+    warnOfSilence(this, props);
+    this.node.addValidation({ validate: () => this.checkAtSynthesis(resource) });
+  }
+
+  /**
+   * Adds a statement to the access policy of the vault.
+   *
+   * @param statement the statement; each action by its full name
+   *
+   * @throws if an action of the statement contains `*`
+   * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/create-a-vault-access-policy.html
+   */
+  public addToAccessPolicy(statement: iam.PolicyStatement): void {
+    refuse(wildcardProblems(statement.actions), this);
+    this.accessPolicy.addStatements(statement);
+  }
+
+  /**
+   * Denies everybody to delete recovery points of the vault or to change their lifecycle, by its access policy.
+   *
+   * It binds calls to AWS Backup. A snapshot that another service can delete by itself, such as one of EBS, needs a vault lock.
+   */
+  public blockRecoveryPointDeletion(): void {
+    this.addToAccessPolicy(blockDeletion());
+  }
+
+  /** What may still have changed since the vault was made: by its user, by aspects, by whoever else owns the policy. */
+  private checkAtSynthesis(resource: backup.CfnBackupVault): string[] {
+    if (resource.cfnOptions.deletionPolicy === CfnDeletionPolicy.DELETE) {
+      warn(this, 'removalPolicyDestroy', 'the vault has the removal policy DESTROY: AWS Backup refuses to delete a vault that holds recovery points, '
+        + 'and the deletion of the stack fails; use RemovalPolicy.RETAIN, or empty the vault first');
+    }
+    return documentProblems(this.accessPolicy);
+  }
+}
+
+function problemsOf(props: BackupVaultProps): string[] {
+  return [
+    ...NameRule.VAULT.problemsOf('backupVaultName', props.backupVaultName),
+    ...(props.accessPolicy ? documentProblems(props.accessPolicy) : []),
+    ...topicProblems(props.notificationTopic),
+    ...(props.lockConfiguration ? vaultLockProblems(props.lockConfiguration, 'lockConfiguration.') : []),
+  ];
+}
+
+/**
+ * The name of a vault that was given none. It is known before the vault is, so that other accounts and Regions can refer to it;
+ * the constructs it is made from stand for the path only.
+ */
+function generatedName(scope: Construct, id: string): string {
+  const ids = [...scope.node.scopes.slice(1).map((parent) => parent.node.id), id];
+  const path = ids.reduce<Construct>((parent, child) => new Construct(parent, child), new RootConstruct());
+  return NameRule.VAULT.generate(Names.uniqueId(path).slice(-50), path.node.addr);
+}
