@@ -1,6 +1,8 @@
 import { Token } from 'aws-cdk-lib';
 import { shortHash } from '../private/hash';
 
+const MAX_LENGTH = 50;
+
 /**
  * What AWS Backup takes as the name of something.
  *
@@ -13,20 +15,18 @@ export class NameRule {
   /** The name of a backup plan, of one of its rules, or of a selection. */
   public static readonly PLAN = new NameRule(1, 'letters, digits, \'-\', \'_\' and \'.\'', 'a-zA-Z0-9\\-_.');
 
-  private static readonly MAX_LENGTH = 50;
-
   private readonly valid: RegExp;
   private readonly invalidCharacters: RegExp;
 
   private constructor(private readonly minLength: number, private readonly alphabet: string, characterClass: string) {
-    this.valid = new RegExp(`^[${characterClass}]{${minLength},${NameRule.MAX_LENGTH}}$`);
+    this.valid = new RegExp(`^[${characterClass}]{${minLength},${MAX_LENGTH}}$`);
     this.invalidCharacters = new RegExp(`[^${characterClass}]`, 'g');
   }
 
   /** What is wrong with a name; tokens pass. */
   public problemsOf(property: string, name: string | undefined): string[] {
     if (name === undefined || Token.isUnresolved(name) || this.valid.test(name)) { return []; }
-    return [`'${property}' must be ${this.minLength} to ${NameRule.MAX_LENGTH} characters of ${this.alphabet}, got '${name}'`];
+    return [`'${property}' must be ${this.minLength} to ${MAX_LENGTH} characters of ${this.alphabet}, got '${name}'`];
   }
 
   /**
@@ -39,6 +39,6 @@ export class NameRule {
   public generate(wanted: string, unique: string): string {
     if (this.valid.test(wanted)) { return wanted; }
     const suffix = `-${shortHash(`${unique}/${wanted}`)}`;
-    return `${wanted.replace(this.invalidCharacters, '-').slice(0, NameRule.MAX_LENGTH - suffix.length)}${suffix}`;
+    return `${wanted.replace(this.invalidCharacters, '-').slice(0, MAX_LENGTH - suffix.length)}${suffix}`;
   }
 }
