@@ -1,0 +1,126 @@
+import { anything, group, plan, rule } from './things';
+import { V2_ONLY, type Kit } from '../harness/program';
+import type { PeerName } from '../harness/peer';
+
+/** A breach of a law of the service that the peers let through, and the row of the table that says so. */
+export interface Breach {
+  readonly id: string;
+  readonly row: string;
+  readonly peers?: readonly PeerName[];
+  commit(kit: Kit, scope: any): void;
+}
+
+export const BREACHES: readonly Breach[] = [
+  ofRule('a start window of 59 minutes', 'start-window', (k) => ({ startWindow: minutes(k, 59) })),
+  ofRule('no start window to speak of', 'start-window', (k) => ({ startWindow: minutes(k, 0), completionWindow: minutes(k, 500) })),
+  ofRule('119 minutes for what starts within 60', 'completion-window', (k) => ({ startWindow: minutes(k, 60), completionWindow: minutes(k, 119) })),
+  ofRule('deleted 89 days after it is cold', 'cold-storage-of-rule', (k) => ({ moveToColdStorageAfter: days(k, 10), deleteAfter: days(k, 99) })),
+  ofRule('kept for 36,501 days', 'retention-range', (k) => ({ deleteAfter: days(k, 36501) })),
+  ofRule('kept for no day', 'retention-range', (k) => ({ deleteAfter: days(k, 0) })),
+  ofRule('five fields of cron', 'cron', (k) => ({ scheduleExpression: k.events.Schedule.expression('cron(0 5 * * *)') })),
+  ofRule('both day fields of cron', 'cron', (k) => ({ scheduleExpression: k.events.Schedule.expression('cron(0 5 1 * 2 *)') })),
+  ofRule('an hour of 25', 'cron', (k) => ({ scheduleExpression: k.events.Schedule.cron({ hour: '25', minute: '0' }) })),
+  ofRule('a time zone of nowhere', 'time-zone', (k) => ({ scheduleExpressionTimezone: k.core.TimeZone.of('Mars/Olympus') }), V2_ONLY),
+  ofRule('a rule name with a space', 'rule-name', () => ({ ruleName: 'every night' })),
+  ofRule('a rule name of 51 characters', 'rule-name', () => ({ ruleName: 'r'.repeat(51) })),
+  ofRule('six copies', 'copies-of-rule', (k, scope) => {
+    const destinationBackupVault = k.backup.BackupVault.fromBackupVaultArn(scope, 'To', 'arn:aws:backup:us-west-2:123456789012:backup-vault:to');
+    return { copyActions: Array(6).fill({ destinationBackupVault }) };
+  }, V2_ONLY),
+  ofRule('two index actions', 'index-actions', (k) => {
+    const { S3, EBS } = k.backup.IndexActionResourceType;
+    return { indexActions: [{ resourceTypes: [S3] }, { resourceTypes: [EBS] }] };
+  }, V2_ONLY),
+  ofRule('an index action of two types', 'index-actions', (k) => {
+    const { S3, EBS } = k.backup.IndexActionResourceType;
+    return { indexActions: [{ resourceTypes: [S3, EBS] }] };
+  }, V2_ONLY),
+  ofRule('eleven recovery point tags', 'recovery-point-tags', () => ({ recoveryPointTags: Object.fromEntries(numbers(11).map((n) => [`tag${n}`, 'x'])) }), V2_ONLY),
+  {
+    id: 'eleven rules',
+    row: 'rules-of-plan',
+    commit: (k, scope) => void new k.backup.BackupPlan(scope, 'BrokenPlan', { backupPlanRules: numbers(11).map((n) => rule(k, { ruleName: `rule${n}` })) }),
+  },
+  {
+    id: 'a plan name with a slash',
+    row: 'plan-name',
+    commit: (k, scope) => void new k.backup.BackupPlan(scope, 'BrokenPlan', { backupPlanName: 'a/b', backupPlanRules: [rule(k)] }),
+  },
+  ofSelection('a selection name of 51 characters', 'selection-name', (k) => ({ backupSelectionName: 's'.repeat(51), resources: [anything(k)] })),
+  ofSelection('no resource at all', 'empty-selection', () => ({ resources: [] })),
+  ofSelection('a tree of nothing', 'empty-selection', (k, scope) => ({ resources: [k.backup.BackupResource.fromConstruct(group(k, scope, 'Nothing'))] })),
+  ofSelection('501 ARNs', 'selection-arns', (k) => ({ resources: numbers(501).map((n) => k.backup.BackupResource.fromArn(`arn:aws:s3:::bucket-${n}`)) })),
+  ofSelection('31 wildcards', 'selection-arns', (k) => ({ resources: numbers(31).map((n) => k.backup.BackupResource.fromArn(`arn:aws:s3:::bucket-${n}-*`)) })),
+  ofSelection('31 tags', 'selection-tags', (k) => ({ resources: numbers(31).map((n) => k.backup.BackupResource.fromTag('key', `value${n}`)) })),
+  ofSelection('the dummy operation', 'dummy-operation', (k) => ({ resources: [k.backup.BackupResource.fromTag('a', 'b', k.backup.TagOperation.DUMMY)] })),
+  {
+    id: '101 selections',
+    row: 'selections-of-plan',
+    commit(k, scope) {
+      const role = k.iam.Role.fromRoleArn(scope, 'BrokenRole', 'arn:aws:iam::123456789012:role/backup', { mutable: false });
+      const made = plan(k, scope, 'BrokenPlan');
+      numbers(101).forEach((n) => made.addSelection(`Selection${n}`, { role, resources: [anything(k)] }));
+    },
+  },
+  {
+    id: 'the name of an imported vault',
+    row: 'imported-vault-name',
+    commit: (k, scope) => void k.backup.BackupVault.fromBackupVaultName(scope, 'Broken', 'my vault'),
+  },
+  {
+    id: 'the ARN of something else',
+    row: 'imported-vault-arn',
+    commit: (k, scope) => void k.backup.BackupVault.fromBackupVaultArn(scope, 'Broken', 'arn:aws:backup:eu-west-1:123456789012:backup-plan:a1b2'),
+  },
+  ofLock('a lock changeable for 36,501 days', (k) => ({ minRetention: days(k, 1), changeableFor: days(k, 36501) })),
+  {
+    id: 'every action in an access policy',
+    row: 'policy-wildcard',
+    commit(k, scope) {
+      new k.backup.BackupVault(scope, 'BrokenVault').addToAccessPolicy(new k.iam.PolicyStatement({
+        effect: k.iam.Effect.DENY, principals: [new k.iam.AnyPrincipal()], actions: ['backup:Delete*'], resources: ['*'],
+      }));
+    },
+  },
+  {
+    id: 'a FIFO topic',
+    row: 'fifo-topic',
+    commit(k, scope) {
+      new k.backup.BackupVault(scope, 'BrokenVault', {
+        notificationTopic: k.sns.Topic.fromTopicArn(scope, 'BrokenTopic', 'arn:aws:sns:eu-west-1:123456789012:alarms.fifo'),
+        notificationEvents: [k.backup.BackupVaultEvents.BACKUP_JOB_FAILED],
+      });
+    },
+  },
+];
+
+type Props = (k: Kit, scope: any) => Record<string, unknown>;
+
+function ofRule(id: string, row: string, props: Props, peers?: readonly PeerName[]): Breach {
+  return { id, row, peers, commit: (k, scope) => void new k.backup.BackupPlan(scope, 'BrokenPlan', { backupPlanRules: [rule(k, props(k, scope))] }) };
+}
+
+function ofSelection(id: string, row: string, props: Props): Breach {
+  return { id, row, commit: (k, scope) => void plan(k, scope, 'BrokenPlan').addSelection('Broken', props(k, scope)) };
+}
+
+function ofLock(id: string, lock: Props): Breach {
+  return {
+    id,
+    row: 'lock-grace',
+    peers: V2_ONLY,
+    commit: (k, scope) => void new k.backup.BackupVault(scope, 'BrokenVault', { lockConfiguration: lock(k, scope) }),
+  };
+}
+
+function days(k: Kit, value: number): any {
+  return k.core.Duration.days(value);
+}
+
+function minutes(k: Kit, value: number): any {
+  return k.core.Duration.minutes(value);
+}
+
+function numbers(count: number): number[] {
+  return Array.from({ length: count }, (_, index) => index);
+}

@@ -1,0 +1,110 @@
+import { anything, plan, rule, table } from './things';
+import { V2_ONLY, type Program } from '../harness/program';
+
+/** One program, at least, for each difference that is not a refusal. */
+export const DIFFERENT: readonly Program[] = [
+  {
+    id: 'difference: a topic and no list of events',
+    peers: ['v1'],
+    shows: { v1: 'default-events' },
+    run(k) {
+      const stack = k.stack();
+      new k.backup.BackupVault(stack, 'Vault', { notificationTopic: new k.sns.Topic(stack, 'Topic') });
+    },
+  },
+  {
+    id: 'difference: ids that are no names',
+    shows: { v1: 'generated-names', v2: 'generated-names' },
+    run(k) {
+      const stack = k.stack();
+      const backupVault = new k.backup.BackupVault(stack, 'Vault');
+      const made = new k.backup.BackupPlan(stack, 'My nightly plan', { backupVault, backupPlanRules: [rule(k), rule(k)] });
+      made.addSelection('All of it', { resources: [anything(k)] });
+      made.addSelection('All-of it', { resources: [anything(k)] });
+    },
+  },
+  {
+    id: 'difference: ids that are too long for names',
+    shows: { v1: 'generated-names', v2: 'generated-names' },
+    run(k) {
+      const stack = k.stack();
+      const long = 'Long'.repeat(12);
+      const made = new k.backup.BackupPlan(stack, `${long}P`, { backupPlanRules: [rule(k), rule(k)] });
+      made.addSelection(`${long}One`, { resources: [anything(k)] });
+      made.addSelection(`${long}Two`, { resources: [anything(k)] });
+    },
+  },
+  {
+    id: 'difference: raw resources of a collected type',
+    shows: { v1: 'late-resources', v2: 'late-resources' },
+    run(k) {
+      const stack = k.stack();
+      table(k, stack);
+      new k.core.CfnResource(stack, 'LateTable', { type: 'AWS::DynamoDB::Table' });
+      plan(k, stack).addSelection('Selection', { resources: [k.backup.BackupResource.fromConstruct(stack)] });
+    },
+  },
+  {
+    id: 'difference: a table that an aspect adds after the walk',
+    shows: { v1: 'late-resources', v2: 'late-resources' },
+    run(k) {
+      const stack = k.stack();
+      table(k, stack);
+      const made = plan(k, stack);
+      made.addSelection('Selection', { resources: [k.backup.BackupResource.fromConstruct(stack)] });
+      k.core.Aspects.of(made).add({
+        visit(node: any) {
+          if (node === made) {
+            new k.dynamodb.CfnTable(stack, 'LateTable', { keySchema: [] });
+          }
+        },
+      });
+    },
+  },
+  {
+    id: 'difference: a lock with one retention',
+    peers: V2_ONLY,
+    shows: { v2: 'lock-min-equals-max' },
+    run(k) {
+      const { Duration } = k.core;
+      new k.backup.BackupVault(k.stack(), 'Vault', { lockConfiguration: { minRetention: Duration.days(30), maxRetention: Duration.days(30) } });
+    },
+  },
+  {
+    id: 'difference: a token for the name of a vault',
+    peers: ['v1'],
+    shows: { v1: 'tokens-refused' },
+    run: (k) => void new k.backup.BackupVault(k.stack(), 'Vault', { backupVaultName: k.core.Lazy.string({ produce: () => 'lazy-name' }) }),
+  },
+  {
+    id: 'difference: a token for the retention of continuous backups',
+    peers: ['v1'],
+    shows: { v1: 'tokens-refused' },
+    run(k) {
+      const deleteAfter = k.core.Duration.days(k.core.Lazy.number({ produce: () => 14 }));
+      new k.backup.BackupPlan(k.stack(), 'Plan', { backupPlanRules: [rule(k, { enableContinuousBackup: true, deleteAfter })] });
+    },
+  },
+  {
+    id: 'difference: the vault of a plan that was given an L1',
+    peers: V2_ONLY,
+    shows: { v2: 'bare-vault-of-plan' },
+    run(k) {
+      const stack = k.stack();
+      const backupVault = new k.backup.CfnBackupVault(stack, 'Vault', { backupVaultName: 'bare' });
+      const made = k.backup.BackupPlan.daily35DayRetention(stack, 'Plan', backupVault);
+      new k.core.CfnOutput(stack, 'BareName', { value: made.backupVault.backupVaultName });
+      new k.core.CfnOutput(stack, 'BareArn', { value: made.backupVault.backupVaultArn });
+    },
+  },
+  {
+    id: 'difference: a copy to a named vault of another account',
+    peers: V2_ONLY,
+    shows: { v2: 'cross-environment' },
+    run(k) {
+      const far = k.stack('Far', { env: { account: '210987654321', region: 'us-east-1' } });
+      const destinationBackupVault = new k.backup.BackupVault(far, 'Vault', { backupVaultName: 'far-copies' });
+      new k.backup.BackupPlan(k.stack('Near', { env: { account: '123456789012', region: 'eu-west-1' } }), 'Plan', { backupPlanRules: [rule(k, { copyActions: [{ destinationBackupVault }] })] });
+    },
+  },
+];
