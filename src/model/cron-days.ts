@@ -23,7 +23,7 @@ interface DayRule {
   readonly daysOf: (month: CalendarMonth) => number[];
 }
 
-const NO_DAY: DayRule = { spacing: Infinity, daysOf: () => [] };
+const NO_DAYS = onDaysOfWeek([]);
 
 /**
  * The days on which a cron expression runs, as its day-of-month and its day-of-week say them.
@@ -36,8 +36,8 @@ export class CronDays {
     if ((dayOfMonth === '?') === (dayOfWeek === '?')) {
       problems.push(`exactly one of day-of-month and day-of-week must be '?', got '${dayOfMonth}' and '${dayOfWeek}'`);
     }
-    const ofMonth = dayOfMonth === '?' ? NO_DAY : parseDayOfMonth(dayOfMonth, problems);
-    const ofWeek = dayOfWeek === '?' ? NO_DAY : parseDayOfWeek(dayOfWeek, problems);
+    const ofMonth = parseDayOfMonth(dayOfMonth, problems);
+    const ofWeek = parseDayOfWeek(dayOfWeek, problems);
     return new CronDays(dayOfMonth === '?' ? ofWeek : ofMonth);
   }
 
@@ -58,6 +58,9 @@ export class CronDays {
 }
 
 function parseDayOfMonth(text: string, problems: string[]): DayRule {
+  if (text === '?') {
+    return NO_DAYS;
+  }
   if (!/[LW]/.test(text)) {
     const days = CronField.DAY_OF_MONTH.parseList(text, problems);
     return {
@@ -80,10 +83,13 @@ function parseDayOfMonth(text: string, problems: string[]): DayRule {
     return onceAMonth(month => target <= month.length ? nearestWeekday(month, target) : undefined);
   }
   problems.push(`day-of-month with L or W must be a single L, L-1 to L-30, LW or 1W to 31W, got '${text}'`);
-  return NO_DAY;
+  return NO_DAYS;
 }
 
 function parseDayOfWeek(text: string, problems: string[]): DayRule {
+  if (text === '?') {
+    return NO_DAYS;
+  }
   if (!/[L#]/.test(text)) {
     return onDaysOfWeek(CronField.DAY_OF_WEEK.parseList(text, problems));
   }
@@ -97,7 +103,7 @@ function parseDayOfWeek(text: string, problems: string[]): DayRule {
     return onceAMonth(month => datesOf(dayOfWeek, month).at(index));
   }
   problems.push(`day-of-week with L or # must be a single L, 1L to 7L or 1#1 to 7#5, got '${text}'`);
-  return NO_DAY;
+  return NO_DAYS;
 }
 
 /** A day that comes once a month in the same way does not come again for four weeks, nor does the weekday nearest to it. */
