@@ -1,0 +1,45 @@
+import { aws_ec2 as ec2, aws_rds as rds, Stack } from 'aws-cdk-lib';
+import type { StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+
+export interface DatabaseStackProps extends StackProps {
+  readonly vpc: ec2.IVpc;
+}
+
+/**
+ * The two databases: billing on an RDS instance, the ledger on Aurora.
+ *
+ * Neither sets `backupRetention` or a backup window: those belong to AWS Backup once a plan backs the database up continuously.
+ */
+export class DatabaseStack extends Stack {
+  public readonly billing: rds.DatabaseInstance;
+  public readonly ledger: rds.DatabaseCluster;
+
+  constructor(scope: Construct, id: string, props: DatabaseStackProps) {
+    super(scope, id, props);
+
+    const inside = { vpc: props.vpc, vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED } };
+
+    this.billing = new rds.DatabaseInstance(this, 'Billing', {
+      ...inside,
+      engine: rds.DatabaseInstanceEngine.postgres({ version: rds.PostgresEngineVersion.VER_17 }),
+      instanceType: ec2.InstanceType.of(ec2.InstanceClass.T4G, ec2.InstanceSize.MEDIUM),
+      credentials: rds.Credentials.fromGeneratedSecret('billing'),
+      multiAz: true,
+      storageEncrypted: true,
+      deletionProtection: true,
+      // AWS Backup makes no snapshot in the hour before and during this window.
+      preferredMaintenanceWindow: 'sun:12:00-sun:13:00',
+    });
+
+    this.ledger = new rds.DatabaseCluster(this, 'Ledger', {
+      ...inside,
+      engine: rds.DatabaseClusterEngine.auroraPostgres({ version: rds.AuroraPostgresEngineVersion.VER_16_6 }),
+      writer: rds.ClusterInstance.serverlessV2('Writer'),
+      readers: [rds.ClusterInstance.serverlessV2('Reader', { scaleWithWriter: true })],
+      credentials: rds.Credentials.fromGeneratedSecret('ledger'),
+      storageEncrypted: true,
+      deletionProtection: true,
+    });
+  }
+}

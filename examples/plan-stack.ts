@@ -1,0 +1,142 @@
+import { aws_events as events, aws_iam as iam, Duration, Stack, TimeZone } from 'aws-cdk-lib';
+import type { StackProps } from 'aws-cdk-lib';
+import { BackupPlan, BackupPlanRule, BackupResource, IndexActionResourceType } from 'cdk-aws-backup';
+import type { IBackupVault } from 'cdk-aws-backup';
+import type { Construct } from 'constructs';
+import type { DataStack } from './data-stack';
+import type { DatabaseStack } from './database-stack';
+import type { ServerStack } from './server-stack';
+import type { VaultStack } from './vault-stack';
+
+export interface PlanStackProps extends StackProps {
+  readonly data: DataStack;
+  readonly databases: DatabaseStack;
+  readonly server: ServerStack;
+  readonly vaults: VaultStack;
+
+  /** The vault in the second Region. */
+  readonly recoveryVault: IBackupVault;
+}
+
+/**
+ * What is backed up, how often, and how long it is kept.
+ */
+export class PlanStack extends Stack {
+  constructor(scope: Construct, id: string, props: PlanStackProps) {
+    super(scope, id, props);
+
+    this.keepWorkingFiles(props);
+    this.keepServers(props);
+    this.keepOrders(props);
+    this.keepLedger(props);
+    this.keepBilling(props);
+    this.keepDocuments(props);
+  }
+
+  /** Nothing here outlives five weeks, so the vault that the plan makes for itself is enough. */
+  private keepWorkingFiles({ data }: PlanStackProps) {
+    const plan = BackupPlan.daily35DayRetention(this, 'WorkingFiles');
+    plan.addSelection('Files', {
+      resources: [BackupResource.fromEfsFileSystem(data.files)],
+      allowRestores: true,
+    });
+  }
+
+  /** By tag: servers come and go, also those that this application has never heard of. */
+  private keepServers({ vaults }: PlanStackProps) {
+    const plan = BackupPlan.dailyMonthly1YearRetention(this, 'Servers', vaults.main);
+    plan.addSelection('Tagged', {
+      resources: [BackupResource.fromTag('backup', 'server')],
+      allowRestores: true,
+    });
+  }
+
+  private keepOrders({ data, vaults }: PlanStackProps) {
+    const plan = BackupPlan.dailyWeeklyMonthly5YearRetention(this, 'Orders', vaults.main);
+    plan.addSelection('Table', {
+      resources: [BackupResource.fromDynamoDbTable(data.orders)],
+    });
+  }
+
+  /** Tax law wants seven years, and the lock of the archive holds everybody to it. */
+  private keepLedger({ databases, vaults }: PlanStackProps) {
+    const plan = BackupPlan.dailyWeeklyMonthly7YearRetention(this, 'Ledger', vaults.archive);
+    plan.addSelection('Accounts', {
+      resources: [
+        BackupResource.fromRdsDatabaseCluster(databases.ledger),
+        // The ledger of the years before this application.
+        BackupResource.fromArn(`arn:${this.partition}:rds:${this.region}:${this.account}:cluster:ledger-until-2019`),
+      ],
+    });
+  }
+
+  /** Money: any second of the last two weeks, and a copy in another Region every night. */
+  private keepBilling({ data, databases, vaults, recoveryVault }: PlanStackProps) {
+    const ireland = TimeZone.of('Europe/Dublin');
+    const plan = new BackupPlan(this, 'Billing', {
+      backupVault: vaults.main,
+      backupPlanRules: [
+        new BackupPlanRule({
+          ruleName: 'PointInTime',
+          scheduleExpression: events.Schedule.cron({ hour: '1', minute: '30' }),
+          scheduleExpressionTimezone: ireland,
+          startWindow: Duration.hours(1),
+          completionWindow: Duration.hours(3),
+          enableContinuousBackup: true,
+          deleteAfter: Duration.days(14),
+        }),
+        // Two hours later: of rules whose start windows overlap, AWS Backup runs only the one that keeps longer.
+        new BackupPlanRule({
+          ruleName: 'CopyToSecondRegion',
+          scheduleExpression: events.Schedule.cron({ hour: '3', minute: '30' }),
+          scheduleExpressionTimezone: ireland,
+          startWindow: Duration.hours(1),
+          completionWindow: Duration.hours(8),
+          deleteAfter: Duration.days(7),
+          copyActions: [{ destinationBackupVault: recoveryVault, deleteAfter: Duration.days(90) }],
+          recoveryPointTags: { 'cost-centre': 'billing', 'purpose': 'disaster-recovery' },
+        }),
+      ],
+    });
+
+    plan.addSelection('Database', {
+      resources: [BackupResource.fromRdsDatabaseInstance(databases.billing)],
+      allowRestores: true,
+    });
+
+    // S3 is in neither of the two policies that AWS Backup's roles usually have.
+    plan.addSelection('Invoices', {
+      resources: [BackupResource.fromArn(data.invoices.bucketArn)],
+      role: backupRole(this, 'InvoicesRole', 'AWSBackupServiceRolePolicyForS3Backup', 'AWSBackupServiceRolePolicyForS3Restore'),
+      disableDefaultBackupPolicy: true,
+    });
+  }
+
+  /** Whatever the server stack holds, with an index in which single files can be found again. */
+  private keepDocuments({ server, vaults }: PlanStackProps) {
+    const plan = new BackupPlan(this, 'Documents', {
+      backupPlanName: 'BackOfficeDocuments',
+      backupVault: vaults.main,
+      // Open files are written out before the snapshot.
+      windowsVss: true,
+    });
+    plan.addRule(new BackupPlanRule({
+      ruleName: 'FridayEvenings',
+      scheduleExpression: events.Schedule.cron({ weekDay: 'FRI', hour: '20', minute: '0' }),
+      scheduleExpressionTimezone: TimeZone.of('Europe/Dublin'),
+      deleteAfter: Duration.days(180),
+      indexActions: [{ resourceTypes: [IndexActionResourceType.EBS] }],
+    }));
+    plan.addSelection('BackOffice', {
+      resources: [BackupResource.fromConstruct(server)],
+      role: backupRole(this, 'DocumentsRole', 'AWSBackupServiceRolePolicyForIndexing'),
+    });
+  }
+}
+
+function backupRole(scope: Construct, id: string, ...policies: string[]): iam.Role {
+  return new iam.Role(scope, id, {
+    assumedBy: new iam.ServicePrincipal('backup.amazonaws.com'),
+    managedPolicies: policies.map((name) => iam.ManagedPolicy.fromAwsManagedPolicyName(name)),
+  });
+}

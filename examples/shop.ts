@@ -1,0 +1,43 @@
+import { App, Tags } from 'aws-cdk-lib';
+import type { AppProps, Environment } from 'aws-cdk-lib';
+import { CURRENTLY_RECOMMENDED_FLAGS } from 'aws-cdk-lib/cx-api';
+import { DataStack } from './data-stack';
+import { DatabaseStack } from './database-stack';
+import { NetworkStack } from './network-stack';
+import { PlanStack } from './plan-stack';
+import { RecoveryStack } from './recovery-stack';
+import { ServerStack } from './server-stack';
+import { VaultStack } from './vault-stack';
+
+const account = '111122223333';
+const ireland: Environment = { account, region: 'eu-west-1' };
+const frankfurt: Environment = { account, region: 'eu-central-1' };
+
+/**
+ * A shop that runs in Ireland and keeps copies of what it cannot lose in Frankfurt.
+ */
+export function shop(props: AppProps = {}): App {
+  const app = new App({
+    ...props,
+    context: {
+      ...CURRENTLY_RECOMMENDED_FLAGS,
+      // Synthesis fails, rather than warns, on a property that CloudFormation would refuse.
+      '@aws-cdk/core:validateAgainstDefaultRules': true,
+      // No stack can be deleted under another that relies on it.
+      '@aws-cdk/core:defaultCrossStackReferences': 'strong',
+      ...props.context,
+    },
+  });
+  Tags.of(app).add('application', 'shop');
+
+  const network = new NetworkStack(app, 'ShopNetwork', { env: ireland });
+  const data = new DataStack(app, 'ShopData', { env: ireland, vpc: network.vpc });
+  const databases = new DatabaseStack(app, 'ShopDatabases', { env: ireland, vpc: network.vpc });
+  const server = new ServerStack(app, 'ShopServer', { env: ireland, vpc: network.vpc });
+
+  const recovery = new RecoveryStack(app, 'ShopRecovery', { env: frankfurt });
+  const vaults = new VaultStack(app, 'ShopVaults', { env: ireland });
+  new PlanStack(app, 'ShopPlans', { env: ireland, data, databases, server, vaults, recoveryVault: recovery.vault });
+
+  return app;
+}

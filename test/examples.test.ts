@@ -1,0 +1,149 @@
+// The other tests do without aws-cdk-lib's template validation; here it is what is tested.
+delete process.env.CDK_VALIDATION;
+
+import { mkdtempSync, readFileSync, rmSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import { App, CfnResource, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { BackupPlan } from 'cdk-aws-backup';
+import { describeAssembly } from '../examples/describe';
+import { shop } from '../examples/shop';
+
+const directories: string[] = [];
+
+function freshDirectory(): string {
+  directories.push(mkdtempSync(join(tmpdir(), 'examples-')));
+  return directories[directories.length - 1];
+}
+
+/** Every finding of the validation, also those that only warn. */
+function findings(directory: string): string[] {
+  const report = JSON.parse(readFileSync(join(directory, 'validation-report.json'), 'utf-8'));
+  return report.pluginReports.flatMap(({ violations }: any) => violations.map(({ description }: any) => description));
+}
+
+function annotations(app: App): string[] {
+  return app.node.findAll().flatMap(({ node }) => node.metadata
+    .filter(({ type }) => ['aws:cdk:warning', 'aws:cdk:error'].includes(type))
+    .map(({ data }) => `${node.path}: ${data}`));
+}
+
+afterAll(() => directories.forEach((directory) => rmSync(directory, { recursive: true })));
+
+describe('the shop', () => {
+  const readyMade = (
+    ['daily35DayRetention', 'dailyMonthly1YearRetention', 'dailyWeeklyMonthly5YearRetention', 'dailyWeeklyMonthly7YearRetention'] as const
+  ).map((name) => jest.spyOn(BackupPlan, name));
+  const directory = freshDirectory();
+  let app: App;
+  let uses: number[];
+  let lines: string[];
+
+  beforeAll(() => {
+    app = shop({ outdir: directory });
+    app.synth();
+    uses = readyMade.map((spy) => spy.mock.calls.length);
+    lines = describeAssembly(directory).split('\n');
+  });
+
+  test('gives the strict template validation nothing to find', () => {
+    expect(findings(directory)).toEqual([]);
+  });
+
+  test('leaves no warning and no error', () => {
+    expect(annotations(app)).toEqual([]);
+  });
+
+  test('needs no lookups', () => {
+    expect(JSON.parse(readFileSync(join(directory, 'manifest.json'), 'utf-8')).missing).toBeUndefined();
+  });
+
+  test('uses each ready-made plan', () => {
+    expect(uses).toEqual([1, 1, 1, 1]);
+  });
+
+  test('copies to the vault of the second Region', () => {
+    const plans = Template.fromStack(app.node.findChild('ShopPlans') as Stack);
+    expect(Object.values(plans.findResources('AWS::Backup::BackupPlan'))
+      .flatMap(({ Properties }) => Properties.BackupPlan.BackupPlanRule)
+      .flatMap(({ CopyActions = [] }) => CopyActions))
+      .toEqual([{
+        DestinationBackupVaultArn: 'arn:aws:backup:eu-central-1:111122223333:backup-vault:shop-recovery',
+        Lifecycle: { DeleteAfterDays: 90 },
+      }]);
+  });
+
+  test('is described within the width of a terminal', () => {
+    expect(lines.filter((line) => line.length > 100)).toEqual([]);
+  });
+
+  test('is described plan by plan, and vault by vault', () => {
+    expect(lines.filter((line) => /^\S/.test(line)).map((line) => line.replace(/ {2,}/, ' | '))).toEqual([
+      '6 BACKUP PLANS',
+      '='.repeat(100),
+      'WorkingFiles | ShopPlans/WorkingFiles',
+      'Servers | ShopPlans/Servers',
+      'Orders | ShopPlans/Orders',
+      'Ledger | ShopPlans/Ledger',
+      'Billing | ShopPlans/Billing',
+      'BackOfficeDocuments | ShopPlans/Documents',
+      '4 BACKUP VAULTS',
+      '='.repeat(100),
+      'shop-recovery | ShopRecovery/Vault',
+      'ShopVaultsMainE40B04C8 | ShopVaults/Main',
+      'ShopVaultsArchiveEC004E4A | ShopVaults/Archive',
+      'ShopPlansWorkingFilesVault31098630 | ShopPlans/WorkingFiles/Vault',
+      '7 TEMPLATES',
+      '='.repeat(100),
+    ]);
+  });
+
+  test('is described line by line', () => {
+    const expected = [
+      '    schedule      At 05:00, every day, UTC',
+      '    schedule      At 05:00, only on Saturday, UTC',
+      '    schedule      At 05:00, on day 1 of the month, UTC',
+      '    schedule      At 20:00, only on Friday, Europe/Dublin',
+      '    window        the default of AWS Backup',
+      '    window        starts within 1 hour and completes within 3 hours',
+      '    expiry        after 35 days',
+      '    expiry        after 2,555 days (7 years)',
+      '    cold storage  after 90 days',
+      '    cold storage  never',
+      '    continuous    restorable to any second of the last 14 days, where the resource allows it',
+      '    copy          to ShopRecovery/Vault (shop-recovery, eu-central-1), expiry after 90 days, cold',
+      '    tagged        purpose = disaster-recovery',
+      '    search index  of EBS',
+      '    options       EC2: WindowsVSS enabled',
+      '    vault         ShopVaults/Archive (ShopVaultsArchiveEC004E4A, eu-west-1)',
+      '    by tag        whatever is tagged backup = server',
+      '    by ARN        arn:aws:rds:eu-west-1:111122223333:cluster:ledger-until-2019',
+      '    resource      ShopData/Files (AWS::EFS::FileSystem, Files8E6940B8)',
+      '    resource      ShopData/Orders (AWS::DynamoDB::Table, OrdersA9B65338)',
+      '    resource      ShopDatabases/Billing (AWS::RDS::DBInstance, Billing5AAB9F52)',
+      '    resource      ShopDatabases/Ledger (AWS::RDS::DBCluster, LedgerB7379752)',
+      '    resource      ShopServer/BackOffice (AWS::EC2::Instance, BackOffice2D98AC7C)',
+      '    resource      ShopServer/Documents (AWS::EC2::Volume, Documents7E5B2978)',
+      '    key           ShopVaults/Key, customer managed',
+      '    key           the AWS managed key aws/backup',
+      '    lock          governance: recovery points are kept at least 35 days, at most 2,555 days (7',
+      '    notices       2 events to ShopVaults/Notices: BACKUP_JOB_FAILED and RECOVERY_POINT_MODIFIED',
+      '    access        allows everybody backup:CopyIntoBackupVault if StringEquals aws:PrincipalOrgID',
+      '    removal       retained when it leaves the stack',
+    ];
+    expect(expected.filter((line) => !lines.includes(line))).toEqual([]);
+  });
+});
+
+test('a property that CloudFormation would refuse is a finding', () => {
+  const directory = freshDirectory();
+  const app = shop({ outdir: directory });
+  new CfnResource(app.node.findChild('ShopVaults') as Stack, 'Wrong', {
+    type: 'AWS::Backup::BackupVault',
+    properties: { BackupVaultName: 'wrong', Lock: true },
+  });
+
+  expect(() => app.synth()).toThrow('Additional properties are not allowed');
+  expect(findings(directory)).toEqual(["Lock: Additional properties are not allowed ('Lock' was unexpected)"]);
+});
