@@ -20,14 +20,15 @@ const project = new awscdk.AwsCdkConstructLibrary({
   typescriptVersion: '~6.0.3',
   minNodeVersion: '20.16.0',
   packageManager: javascript.NodePackageManager.NPM,
-  devDeps: [`aws-cdk-lib-newest@npm:aws-cdk-lib@${NEWEST}`, 'aws-cdk@2.1148.1', 'fast-check@^4'],
+  devDeps: [`aws-cdk-lib-newest@npm:aws-cdk-lib@${NEWEST}`, 'aws-cdk@2.1148.1', 'esbuild@^0.25', 'fast-check@^4'],
 
   // What is generated
   projenrcTs: true,
   tsconfigDevFile: 'tsconfig.dev.json',
+  tsconfig: { compilerOptions: { inlineSourceMap: false, inlineSources: false } },
   tsconfigDev: {
     compilerOptions: {},
-    include: ['src/**/*.ts', 'test/**/*.ts', 'examples/**/*.ts', 'compat/**/*.ts', '.projenrc.ts'],
+    include: ['src/**/*.ts', 'test/**/*.ts', 'examples/**/*.ts', 'compat/**/*.ts', 'projenrc/**/*.ts', '.projenrc.ts'],
     exclude: ['**/node_modules', '**/cdk.out', 'lib', 'dist'],
   },
   gitignore: ['/.jsii.tabl.json', '/compat/node_modules/', '/coverage/', 'cdk.out/', '.DS_Store'],
@@ -39,8 +40,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
   // Gates
   eslintOptions: {
-    dirs: ['src', 'test', 'examples', 'compat'],
+    dirs: ['src', 'test', 'examples', 'compat', 'projenrc'],
     tsconfigPath: './tsconfig.dev.json',
+    projectService: false,
     commandOptions: { fix: false },
     ignorePatterns: ['node_modules', 'cdk.out', '*.js', '*.d.ts', 'coverage', '!.projenrc.ts'],
   },
@@ -100,6 +102,8 @@ function rooms() {
 function tasks() {
   project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
   project.tasks.addEnvironment('JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION', '20');
+
+  project.compileTask.exec('ts-node -T -P tsconfig.dev.json projenrc/bundle.ts');
 
   // Unit tests do not pay for aws-cdk-lib's template validation; one test file turns it on again.
   const unit = project.addTask('test:unit', {
