@@ -15,22 +15,20 @@ export function acceptedHere(refusal: RegExp, expected: (templates: string) => b
     && ours.kind === 'synthesised' && expected(JSON.stringify(ours.files));
 }
 
-/** Both synthesise, and after the change to each resource of theirs and of ours nothing differs. */
-export function differsBy(change: { theirs?: Change; ours?: Change }): Explain {
-  return (theirs, ours) => theirs.kind === 'synthesised' && ours.kind === 'synthesised'
-    && compare(theirs, ours) !== undefined
-    && compare(changed(theirs, change.theirs), changed(ours, change.ours)) === undefined;
-}
-
-type Change = (resource: any) => void;
-
-function changed(outcome: Outcome, change: Change | undefined): Outcome {
-  if (outcome.kind === 'refused' || !change) {
-    return outcome;
-  }
-  const files = structuredClone(outcome.files);
-  for (const template of Object.values(files)) {
-    Object.values<any>(template.Resources ?? {}).forEach(change);
-  }
-  return { kind: 'synthesised', files };
+/** Both synthesise, and nothing else differs once each resource and output of theirs has got what the difference gives to ours. */
+export function differsBy(change: (theirs: any, ours: any) => void): Explain {
+  return (theirs, ours) => {
+    if (theirs.kind === 'refused' || ours.kind === 'refused' || !compare(theirs, ours)) {
+      return false;
+    }
+    const files = structuredClone(theirs.files);
+    for (const [file, template] of Object.entries(files)) {
+      for (const section of ['Resources', 'Outputs']) {
+        for (const [id, member] of Object.entries(template[section] ?? {})) {
+          change(member, ours.files[file]?.[section]?.[id] ?? {});
+        }
+      }
+    }
+    return compare({ kind: 'synthesised', files }, ours) === undefined;
+  };
 }

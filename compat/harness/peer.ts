@@ -6,7 +6,7 @@ import * as path from 'path';
 export type PeerName = 'v1' | 'v2';
 export type Side = PeerName | 'ours';
 
-/** The modules that a program of the dialect is written against, with the backup module of one side. */
+/** The modules that a program of the dialect is written against, with the backup module of one side, and `cfn` for its L1s. */
 export interface Modules {
   readonly [module: string]: any;
 }
@@ -45,6 +45,7 @@ export function loadV1(): Peer {
       core,
       Construct: core.Construct,
       backup: v1Require('@aws-cdk/aws-backup'),
+      cfn: v1Require('@aws-cdk/aws-backup'),
     },
     context: Object.fromEntries(PERMANENT_IN_V2.map((flag) => [flag, true])),
   };
@@ -86,6 +87,7 @@ function v2Modules(): Record<string, unknown> {
     ...services((name) => v2Require(`aws-cdk-lib/aws-${name}`)),
     core: v2Require('aws-cdk-lib'),
     Construct: v2Require('constructs').Construct,
+    cfn: v2Require('aws-cdk-lib/aws-backup'),
   };
 }
 

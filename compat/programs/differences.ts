@@ -1,4 +1,4 @@
-import { anything, plan, rule, table } from './things';
+import { anything, group, plan, rule, table } from './things';
 import { V2_ONLY, type Program } from '../harness/program';
 
 /** One program, at least, for each difference that is not a refusal. */
@@ -45,17 +45,18 @@ export const DIFFERENT: readonly Program[] = [
     },
   },
   {
-    id: 'difference: a table that an aspect adds after the walk',
-    shows: { v1: 'late-resources', v2: 'late-resources' },
+    id: 'difference: a table that an aspect adds where the walk has passed',
+    shows: { v1: 'late-resources' },
     run(k) {
       const stack = k.stack();
-      table(k, stack);
+      const passed = group(k, stack, 'Passed');
+      table(k, passed);
       const made = plan(k, stack);
-      made.addSelection('Selection', { resources: [k.backup.BackupResource.fromConstruct(stack)] });
+      made.addSelection('Selection', { resources: [k.backup.BackupResource.fromConstruct(passed)] });
       k.core.Aspects.of(made).add({
         visit(node: any) {
           if (node === made) {
-            new k.dynamodb.CfnTable(stack, 'LateTable', { keySchema: [] });
+            new k.dynamodb.CfnTable(passed, 'LateTable', { keySchema: [] });
           }
         },
       });
@@ -91,7 +92,7 @@ export const DIFFERENT: readonly Program[] = [
     shows: { v2: 'bare-vault-of-plan' },
     run(k) {
       const stack = k.stack();
-      const backupVault = new k.backup.CfnBackupVault(stack, 'Vault', { backupVaultName: 'bare' });
+      const backupVault = new k.cfn.CfnBackupVault(stack, 'Vault', { backupVaultName: 'bare' });
       const made = k.backup.BackupPlan.daily35DayRetention(stack, 'Plan', backupVault);
       new k.core.CfnOutput(stack, 'BareName', { value: made.backupVault.backupVaultName });
       new k.core.CfnOutput(stack, 'BareArn', { value: made.backupVault.backupVaultArn });

@@ -144,7 +144,7 @@ export const RESOURCES: readonly Program[] = [
     run(k) {
       const stack = k.stack();
       const { backup } = k;
-      const bareVault = new backup.CfnBackupVault(stack, 'BareVault', { backupVaultName: 'bare' });
+      const bareVault = new k.cfn.CfnBackupVault(stack, 'BareVault', { backupVaultName: 'bare' });
       const bareKey = new k.kms.CfnKey(stack, 'BareKey', { keyPolicy: {} });
       const encrypted = new backup.BackupVault(stack, 'Vault', { encryptionKey: bareKey });
       const made = new backup.BackupPlan(stack, 'Plan', {
@@ -155,7 +155,7 @@ export const RESOURCES: readonly Program[] = [
         ],
       });
       made.addSelection('Selection', { resources: [anything(k)] });
-      const barePlan = new backup.CfnBackupPlan(stack, 'BarePlan', { backupPlan: { backupPlanName: 'bare', backupPlanRule: [{ ruleName: 'r', targetBackupVault: 'bare' }] } });
+      const barePlan = new k.cfn.CfnBackupPlan(stack, 'BarePlan', { backupPlan: { backupPlanName: 'bare', backupPlanRule: [{ ruleName: 'r', targetBackupVault: 'bare' }] } });
       new backup.BackupSelection(stack, 'OnBare', { backupPlan: barePlan, resources: [anything(k)] });
       backup.BackupPlan.dailyMonthly1YearRetention(stack, 'Ready', bareVault);
     },

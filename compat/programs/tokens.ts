@@ -68,7 +68,7 @@ export const TOKENS: readonly Program[] = [
   },
   {
     id: 'tokens: a schedule of a parameter',
-    refused: true,
+    shows: { v1: 'schedule-tokens', v2: 'schedule-tokens' },
     run(k) {
       const stack = k.stack();
       const schedule = new k.core.CfnParameter(stack, 'Schedule').valueAsString;

@@ -1,0 +1,33 @@
+/** One thing that was measured of both. */
+export interface Comparison {
+  readonly label: string;
+  readonly v2: number;
+  readonly ours: number;
+
+  /** What ours may be of v2. */
+  readonly target?: number;
+}
+
+export function median(values: number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+/** A table: what, theirs, ours, the ratio, and whether that is what was aimed at. */
+export function print(title: string, unit: string, comparisons: Comparison[]): void {
+  const rows = [
+    [title, 'v2', 'ours', 'ours / v2', 'target'],
+    ...comparisons.map(({ label, v2, ours, target }) => [
+      `  ${label}`,
+      `${v2.toFixed(1)} ${unit}`,
+      `${ours.toFixed(1)} ${unit}`,
+      `${(ours / v2).toFixed(2)} ×`,
+      target === undefined ? '' : `≤ ${target.toFixed(2)} × ${ours <= target * v2 ? 'met' : 'MISSED'}`,
+    ]),
+  ];
+  for (const [label, v2, ours, ratio, target] of rows) {
+    console.log(`${label.padEnd(40)}${v2.padStart(13)}${ours.padStart(13)}${ratio.padStart(13)}   ${target}`.trimEnd());
+  }
+  console.log();
+}
