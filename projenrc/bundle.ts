@@ -1,5 +1,6 @@
 import { readdirSync, rmSync, writeFileSync } from 'fs';
-import { join } from 'path';
+import { createRequire } from 'module';
+import { join, resolve } from 'path';
 import { buildSync } from 'esbuild';
 
 /**
@@ -11,7 +12,7 @@ import { buildSync } from 'esbuild';
 const LIB = 'lib';
 const BUNDLE = 'bundle.js';
 
-const names = Object.keys(require(join(process.cwd(), LIB, 'index.js')));
+const names = Object.keys(createRequire(__filename)(resolve(LIB, 'index.js')));
 buildSync({
   entryPoints: [join(LIB, 'index.js')],
   outfile: join(LIB, BUNDLE),

@@ -19,7 +19,7 @@ const MAX_RECOVERY_POINT_TAGS = 10;
  */
 export interface BackupPlanRuleProps {
   /**
-   * How long after its scheduled time a job may take until it is complete; AWS Backup cancels it then.
+   * How long after its scheduled time a job may take until it is complete. AWS Backup cancels it then.
    *
    * Whole minutes; at least 60 minutes more than `startWindow`.
    *
@@ -71,7 +71,7 @@ export interface BackupPlanRuleProps {
   readonly scheduleExpressionTimezone?: TimeZone;
 
   /**
-   * How long after its scheduled time a job may wait for its start; AWS Backup gives it up then.
+   * How long after its scheduled time a job may wait for its start. AWS Backup gives it up then.
    *
    * Whole minutes, at least 60.
    *
@@ -87,7 +87,9 @@ export interface BackupPlanRuleProps {
   readonly backupVault?: backup.IBackupVaultRef;
 
   /**
-   * Whether to back up continuously, for point-in-time recovery of the kinds of resources that have it; the others get snapshots.
+   * Whether to back up continuously, for point-in-time recovery.
+   *
+   * Kinds of resources that AWS Backup cannot back up continuously get snapshots.
    *
    * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/point-in-time-recovery.html
    * @default false
@@ -95,7 +97,9 @@ export interface BackupPlanRuleProps {
   readonly enableContinuousBackup?: boolean;
 
   /**
-   * The copies to make of each recovery point, at most 5; an element is one destination. The order does not matter to AWS Backup.
+   * The copies to make of each recovery point, at most 5.
+   *
+   * An element is one destination. The order does not matter to AWS Backup.
    *
    * @default - no copies
    */

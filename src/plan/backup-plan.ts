@@ -48,8 +48,9 @@ export interface BackupPlanProps {
   readonly backupVault?: backup.IBackupVaultRef;
 
   /**
-   * The rules of the plan, 1 to 10; an element says when to back up and for how long. The order is kept, and numbers the rules without a
-   * name. `addRule()` adds more.
+   * The rules of the plan, 1 to 10.
+   *
+   * An element says when to back up and for how long. The order is kept, and numbers the rules without a name. `addRule()` adds more.
    *
    * @default - none yet
    */

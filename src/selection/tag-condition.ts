@@ -2,7 +2,7 @@
  * How the value of a tag is compared.
  */
 export enum TagOperation {
-  /** The tag has exactly this value; upper and lower case matter. */
+  /** The tag has exactly this value. Upper and lower case matter. */
   STRING_EQUALS = 'STRINGEQUALS',
   /** Not an operation of AWS Backup: it is here because `aws-cdk-lib/aws-backup` has it, and it is refused. */
   DUMMY = 'dummy',

@@ -48,7 +48,7 @@ export interface BackupVaultProps {
   readonly encryptionKey?: kms.IKeyRef;
 
   /**
-   * A standard SNS topic that AWS Backup sends the events of the vault to; it gets the right to publish there.
+   * A standard SNS topic for the events of the vault. AWS Backup gets the right to publish to it.
    *
    * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-notifications.html
    * @default - no notifications
@@ -56,7 +56,9 @@ export interface BackupVaultProps {
   readonly notificationTopic?: sns.ITopicRef;
 
   /**
-   * The events to send, in the order of the template; which one comes first does not matter to AWS Backup.
+   * The events to send to the `notificationTopic`.
+   *
+   * An element is one kind of event. The order is kept in the template and does not matter to AWS Backup.
    *
    * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-notifications.html
    * @default - the events of `aws-cdk-lib/aws-backup`, if there is a `notificationTopic`

@@ -12,14 +12,14 @@ import { warn } from '../private/warnings';
  */
 export interface LockConfiguration {
   /**
-   * The shortest retention that a backup or copy job into the vault may have; a job with a shorter one fails.
+   * The shortest retention that a backup or copy job into the vault may have. A job with a shorter one fails.
    *
    * Whole days, 1 to 36,500. Recovery points that are in the vault already are not touched.
    */
   readonly minRetention: Duration;
 
   /**
-   * The longest retention that a backup or copy job into the vault may have; a job with a longer one, or without an end, fails.
+   * The longest retention that a backup or copy job into the vault may have. A job with a longer one, or without an end, fails.
    *
    * Whole days, from `minRetention` to 36,500. Recovery points that are in the vault already are not touched.
    *
