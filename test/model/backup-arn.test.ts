@@ -1,0 +1,87 @@
+import { Aws, CfnParameter, Lazy, Stack } from 'aws-cdk-lib';
+import * as fc from 'fast-check';
+import { backupArn, vaultArnProblems } from '../../src/model/backup-arn';
+import { HERE, testStack } from '../util';
+
+const problems = (arn: string) => vaultArnProblems('backupVaultArn', arn);
+
+describe('vaultArnProblems', () => {
+  test.each([
+    'arn:aws:backup:us-east-1:111111111111:backup-vault:my-vault',
+    'arn:aws-cn:backup:cn-north-1:111111111111:backup-vault:My_Vault_2',
+    'arn:aws-us-gov:backup:us-gov-west-1:111111111111:backup-vault:ab',
+    `arn:aws:backup:us-east-1:111111111111:backup-vault:${'a'.repeat(50)}`,
+    Lazy.string({ produce: () => 'anything' }),
+    new CfnParameter(testStack(), 'Arn').valueAsString,
+    `arn:${Aws.PARTITION}:backup:us-east-1:${Aws.ACCOUNT_ID}:backup-vault:my-vault`,
+  ])('takes %s', (arn) => {
+    expect(problems(arn)).toEqual([]);
+  });
+
+  test.each([
+    '',
+    'my-vault',
+    'arn:aws:backup:us-east-1:111111111111:backup-plan:my-plan',
+    'arn:aws:backup:us-east-1:111111111111:backup-vault',
+    'arn:aws:backup:us-east-1:111111111111:backup-vault:',
+    'arn:aws:backup:us-east-1:111111111111:backup-vault/my-vault',
+    'arn:aws:backup:us-east-1:111111111111:backup-vault:my-vault:1',
+    'arn:aws:backup::111111111111:backup-vault:my-vault',
+    'arn:aws:backup:us-east-1::backup-vault:my-vault',
+    'arn::backup:us-east-1:111111111111:backup-vault:my-vault',
+    'arn:aws:s3:us-east-1:111111111111:backup-vault:my-vault',
+    ' arn:aws:backup:us-east-1:111111111111:backup-vault:my-vault',
+    'x:aws:backup:us-east-1:111111111111:backup-vault:my-vault',
+  ])('refuses %j', (arn) => {
+    expect(problems(arn)).toEqual([
+      `'backupVaultArn' must be the ARN of a backup vault, arn:<partition>:backup:<region>:<account>:backup-vault:<name>, got '${arn}'`,
+    ]);
+  });
+
+  test.each(['a', 'a'.repeat(51), 'my.vault', 'my vault'])('refuses the name %j', (name) => {
+    expect(problems(`arn:aws:backup:us-east-1:111111111111:backup-vault:${name}`)).toEqual([
+      `'backupVaultArn (name)' must be 2 to 50 characters of letters, digits, '-' and '_', got '${name}'`,
+    ]);
+  });
+
+  test('takes the ARN of every vault, and none that lacks a part', () => {
+    const part = fc.stringMatching(/^[a-z0-9-]{1,12}$/);
+    const vault = fc.tuple(part, part, part, fc.stringMatching(/^[a-zA-Z0-9_-]{2,50}$/));
+    fc.assert(fc.property(vault, fc.nat({ max: 6 }), ([partition, region, account, name], left) => {
+      const parts = ['arn', partition, 'backup', region, account, 'backup-vault', name];
+      expect(problems(parts.join(':'))).toEqual([]);
+      expect(problems(parts.filter((_, index) => index !== left).join(':'))).toHaveLength(1);
+    }), { numRuns: 100 });
+  });
+});
+
+describe('backupArn', () => {
+  test('is in the environment of its stack', () => {
+    const stack = testStack(HERE);
+    expect(stack.resolve(backupArn(stack, 'backup-vault', 'my-vault'))).toEqual({
+      'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':backup:eu-central-1:111111111111:backup-vault:my-vault']],
+    });
+  });
+
+  test('knows no more than its stack', () => {
+    const stack = testStack();
+    expect(stack.resolve(backupArn(stack, 'backup-plan', 'my-plan'))).toEqual({
+      'Fn::Join': ['', [
+        'arn:', { Ref: 'AWS::Partition' }, ':backup:', { Ref: 'AWS::Region' }, ':', { Ref: 'AWS::AccountId' }, ':backup-plan:my-plan',
+      ]],
+    });
+  });
+
+  test.each([['cn-north-1'], ['us-gov-west-1']])('leaves the partition of %s to the deployment', (region) => {
+    const stack = new Stack(undefined, 'Stack', { env: { account: '111111111111', region } });
+    expect(stack.resolve(backupArn(stack, 'backup-vault', 'my-vault'))).toEqual({
+      'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:backup:${region}:111111111111:backup-vault:my-vault`]],
+    });
+  });
+
+  test('is one that passes as that of a vault', () => {
+    const stack = testStack(HERE);
+    expect(problems(backupArn(stack, 'backup-vault', 'my-vault'))).toEqual([]);
+    expect(problems(backupArn(stack, 'backup-vault', 'my-vault').replace(stack.partition, 'aws'))).toEqual([]);
+  });
+});

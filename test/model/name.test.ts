@@ -1,0 +1,80 @@
+import { CfnParameter, Lazy } from 'aws-cdk-lib';
+import * as fc from 'fast-check';
+import { NameRule } from '../../src/model/name';
+import { testStack } from '../util';
+
+const RULES = [
+  { rule: 'VAULT', name: NameRule.VAULT, alphabet: "letters, digits, '-' and '_'", min: 2, valid: /^[a-zA-Z0-9_-]{2,50}$/ },
+  { rule: 'PLAN', name: NameRule.PLAN, alphabet: "letters, digits, '-', '_' and '.'", min: 1, valid: /^[a-zA-Z0-9_.-]{1,50}$/ },
+];
+
+describe.each(RULES)('$rule', ({ name, alphabet, min, valid }) => {
+  test.each([
+    ['no name', undefined],
+    ['the shortest', 'a'.repeat(min)],
+    ['the longest', 'a'.repeat(50)],
+    ['every kind of character', 'azAZ09-_'],
+    ['a hyphen first', '-ab-'],
+    ['a token', Lazy.string({ produce: () => 'not checked!' })],
+    ['a parameter', new CfnParameter(testStack(), 'Name').valueAsString],
+    ['a text that holds a token', `not checked! ${Lazy.string({ produce: () => 'x' })}`],
+  ])('takes %s', (_, value) => {
+    expect(name.problemsOf('someName', value)).toEqual([]);
+  });
+
+  test.each([
+    '', 'a'.repeat(min - 1), 'a'.repeat(51), 'a b', 'a/b', 'a:b', 'ü-umlaut', 'name\n', 'a*',
+  ])('refuses %j', (value) => {
+    expect(name.problemsOf('someName', value)).toEqual([`'someName' must be ${min} to 50 characters of ${alphabet}, got '${value}'`]);
+  });
+
+  test('generates a valid name from anything', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 80 }), fc.string(), (wanted, unique) => {
+      const generated = name.generate(wanted, unique);
+      expect(generated).toMatch(valid);
+      expect(name.problemsOf('someName', generated)).toEqual([]);
+    }), { numRuns: 100 });
+  });
+
+  test('keeps a name that is valid', () => {
+    fc.assert(fc.property(fc.stringMatching(valid), fc.string(), (wanted, unique) => {
+      expect(name.generate(wanted, unique)).toBe(wanted);
+    }), { numRuns: 100 });
+  });
+
+  test('generates the same name from the same, another one for another owner', () => {
+    const invalid = fc.string({ maxLength: 80 }).filter((wanted) => !valid.test(wanted));
+    fc.assert(fc.property(invalid, fc.uniqueArray(fc.string(), { minLength: 2, maxLength: 2 }), (wanted, [one, other]) => {
+      expect(name.generate(wanted, one)).toBe(name.generate(wanted, one));
+      expect(name.generate(wanted, one)).not.toBe(name.generate(wanted, other));
+    }), { numRuns: 100 });
+  });
+
+  test('generates different names from what looks alike once it is made valid', () => {
+    const wanted = ['a b', 'a/b', 'a:b', `${'a'.repeat(50)}1`, `${'a'.repeat(50)}2`];
+    expect(new Set(wanted.map((each) => name.generate(each, 'the same'))).size).toBe(wanted.length);
+  });
+});
+
+describe('a generated name is pinned', () => {
+  test.each([
+    ['My Vault', 'My-Vault-1db4e546'],
+    ['a'.repeat(51), `${'a'.repeat(41)}-bee4c0d8`],
+    ['', '-8a5854b3'],
+  ])('%j', (wanted, expected) => {
+    expect(NameRule.PLAN.generate(wanted, 'c8addr')).toBe(expected);
+  });
+
+  test('one character is too short for a vault and long enough for a plan', () => {
+    expect(NameRule.VAULT.generate('S', 'c8addr')).toBe('S-22acf0f1');
+    expect(NameRule.PLAN.generate('S', 'c8addr')).toBe('S');
+  });
+
+  test('a dot is refused for a vault and taken for a plan', () => {
+    expect(NameRule.VAULT.problemsOf('backupVaultName', 'a.b')).toEqual([
+      "'backupVaultName' must be 2 to 50 characters of letters, digits, '-' and '_', got 'a.b'",
+    ]);
+    expect(NameRule.PLAN.problemsOf('ruleName', 'a.b')).toEqual([]);
+    expect(NameRule.PLAN.generate('a.b', '')).toBe('a.b');
+  });
+});

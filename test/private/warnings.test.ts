@@ -1,0 +1,82 @@
+import { Annotations, Aspects } from 'aws-cdk-lib';
+import type { Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { warn } from '../../src/private/warnings';
+import { testStack, warningsOf } from '../util';
+
+const ID = 'cdk-aws-backup:selectsNothing';
+
+let stack: Stack;
+let part: Construct;
+
+beforeEach(() => {
+  stack = testStack();
+  part = new Construct(stack, 'Part');
+});
+
+test('is given at the construct, with a qualified id', () => {
+  warn(part, 'selectsNothing', 'nothing there');
+  expect(warningsOf(stack)).toEqual([{ path: 'Stack/Part', id: ID, text: 'nothing there' }]);
+});
+
+test('leaves the tree as it was', () => {
+  warn(part, 'selectsNothing', 'nothing there');
+  expect(part.node.children).toEqual([]);
+  expect(() => warn(part, 'selectsNothing', 'nothing there')).not.toThrow();
+});
+
+test('is given once, however often it is said', () => {
+  warn(part, 'selectsNothing', 'nothing there');
+  warn(part, 'selectsNothing', 'nothing there');
+  expect(warningsOf(stack)).toHaveLength(1);
+});
+
+test('is given for each thing that is said', () => {
+  warn(part, 'selectsNothing', 'nothing there');
+  warn(part, 'selectsNothing', 'nothing here');
+  expect(warningsOf(stack).map(({ text }) => text)).toEqual(['nothing there', 'nothing here']);
+});
+
+describe('acknowledged', () => {
+  test.each<[string, () => Construct]>([
+    ['at the construct', () => part],
+    ['at the stack', () => stack],
+  ])('%s, before', (_, scope) => {
+    Annotations.of(scope()).acknowledgeWarning(ID, 'we know');
+    warn(part, 'selectsNothing', 'nothing there');
+    expect(warningsOf(stack)).toEqual([]);
+  });
+
+  test.each<[string, () => Construct]>([
+    ['at the construct', () => part],
+    ['at the stack', () => stack],
+    ['at the app', () => stack.node.root as Construct],
+  ])('%s, after', (_, scope) => {
+    warn(part, 'selectsNothing', 'nothing there');
+    Annotations.of(scope()).acknowledgeWarning(ID);
+    expect(warningsOf(stack)).toEqual([]);
+  });
+
+  test('another id is not meant', () => {
+    Annotations.of(part).acknowledgeWarning('cdk-aws-backup:selectsEverything');
+    warn(part, 'selectsNothing', 'nothing there');
+    expect(warningsOf(stack)).toHaveLength(1);
+  });
+
+  test('another construct is not meant', () => {
+    Annotations.of(new Construct(stack, 'Other')).acknowledgeWarning(ID);
+    warn(part, 'selectsNothing', 'nothing there');
+    expect(warningsOf(stack)).toHaveLength(1);
+  });
+
+  test('by an aspect', () => {
+    Aspects.of(stack).add({ visit: (node) => Annotations.of(node).acknowledgeWarning(ID) });
+    part.node.addValidation({
+      validate: () => {
+        warn(part, 'selectsNothing', 'nothing there');
+        return [];
+      },
+    });
+    expect(warningsOf(stack)).toEqual([]);
+  });
+});
