@@ -1,15 +1,85 @@
-import { loadOurs, loadV1, loadV2 } from './harness/peer';
+import { Api } from './api/assembly';
+import { compareApi, staleAllowances } from './api/compare';
+import { runApiControls, runControls } from './control/control';
+import { DIFFERENCES } from './differences';
+import { loadOurs, loadV1, loadV2, type PeerName } from './harness/peer';
 import { Tally } from './harness/tally';
-import { compareNamed } from './named';
+import { compareNamed, type Sides } from './named';
+import { parseOptions, type Options } from './options';
 import { compareRandom } from './random';
+import { differencesTable, readmeFault } from './readme';
 
+const PEERS: readonly PeerName[] = ['v1', 'v2'];
+
+// Templates are compared, so that nothing else has to be told about them.
 process.env.CDK_VALIDATION = 'false';
 process.env.JSII_DEPRECATED = 'quiet';
 
-const tally = new Tally();
-const sides = { v1: loadV1(), v2: loadV2(), ours: loadOurs() };
-const t0 = Date.now(); compareNamed(sides, tally); console.log(tally.summary('v1'), Date.now() - t0); compareRandom(sides, tally, { runs: Number(process.argv[2] ?? 200), seed: Number(process.argv[3] ?? 1) }); console.log(Date.now() - t0);
-tally.failures.forEach((failure) => console.log(`  ✗ ${failure}`));
-console.log(tally.summary('v1'));
-console.log(tally.summary('v2'));
-console.log(`${tally.passed} passed, ${tally.failures.length} failed`);
+const options = parseOptions(process.argv.slice(2));
+if (options.printDifferences) {
+  console.log(differencesTable());
+} else {
+  process.exitCode = main(options);
+}
+
+function main({ runs, seed, only }: Options): number {
+  const sides: Sides = { v1: loadV1(), v2: loadV2(), ours: loadOurs() };
+  const tallies: Tally[] = [];
+  const part = (title: string, work: (tally: Tally) => void) => {
+    const tally = new Tally();
+    tallies.push(tally);
+    console.log(title);
+    work(tally);
+    tally.failures.forEach((failure) => console.log(`  FAILED ${failure}`));
+  };
+
+  part('Named programs', (tally) => {
+    compareNamed(sides, tally, only);
+    PEERS.forEach((peer) => console.log(tally.summary(peer)));
+  });
+  if (only === undefined) {
+    part(`Random programs (${runs}, seed ${seed})`, (tally) => {
+      compareRandom(sides, tally, { runs, seed });
+      PEERS.forEach((peer) => console.log(tally.summary(peer)));
+    });
+    part('Table of differences', (tally) => checkTable(tallies, tally));
+    part('Public API', checkApi);
+    part('Planted mistakes', (tally) => {
+      for (const { id, program, random } of runControls(sides, seed)) {
+        tally.check(`${id}: named programs do not find it`, program !== undefined);
+        tally.check(`${id}: random programs do not find it`, random !== undefined);
+      }
+      console.log(`${tally.passed} of ${tally.passed + tally.failures.length} found`);
+    });
+  }
+
+  const sum = (count: (tally: Tally) => number) => tallies.reduce((total, tally) => total + count(tally), 0);
+  const failed = sum((tally) => tally.failures.length);
+  console.log(`${sum((tally) => tally.passed)} passed, ${failed} failed`);
+  return failed > 0 ? 1 : 0;
+}
+
+/** A row that nothing shows is stale, and so is a README with another table. */
+function checkTable(earlier: readonly Tally[], tally: Tally): void {
+  const shown = new Set(earlier.flatMap(({ shown: rows }) => [...rows]));
+  for (const { id, peers } of DIFFERENCES) {
+    peers.forEach((peer) => tally.check(`row '${id}': no program shows it for ${peer}`, shown.has(`${id} ${peer}`)));
+  }
+  console.log(`${DIFFERENCES.length} rows, each shown by a program`);
+  const fault = readmeFault();
+  if (fault === undefined) {
+    console.log('skipped: README.md has no <!-- differences --> to compare the table with');
+  } else {
+    tally.check(String(fault), fault === false);
+  }
+}
+
+function checkApi(tally: Tally): void {
+  const api = Api.read();
+  for (const peer of PEERS) {
+    const { types, members, allowed } = compareApi(api, peer, tally);
+    console.log(`${peer}: ${members} of its ${members} members in ${types} types compared, ${allowed} allowed to be other`);
+  }
+  staleAllowances(api).forEach((member) => tally.fail(`nothing needs the allowance for ${member}`));
+  runApiControls(api).forEach(({ id, program }) => tally.check(`planted in the API, ${id}: not found`, program !== undefined));
+}

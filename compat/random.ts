@@ -18,6 +18,8 @@ const SPECIAL: readonly Program[] = PROGRAMS.filter((program) => program.refused
 export interface RandomOptions {
   readonly runs: number;
   readonly seed: number;
+  /** Take the first difference as it is, instead of making it smaller. */
+  readonly hasty?: boolean;
 }
 
 /** Compares worlds until one differs, which is then made as small as can be. */
@@ -35,7 +37,7 @@ export interface Found {
   readonly report: string;
 }
 
-export function findDifference(sides: Sides, { runs, seed }: RandomOptions, agreed: (peer: PeerName, verdict: Verdict) => void = () => {}): Found | undefined {
+export function findDifference(sides: Sides, { runs, seed, hasty }: RandomOptions, agreed: (peer: PeerName, verdict: Verdict) => void = () => {}): Found | undefined {
   let shrinking = false;
   const details = fc.check(fc.property(worlds(SPECIAL.length), (world) => {
     const verdicts = compareWorld(world, sides);
@@ -47,7 +49,7 @@ export function findDifference(sides: Sides, { runs, seed }: RandomOptions, agre
       verdicts.forEach(([peer, verdict]) => agreed(peer, verdict));
     }
     return true;
-  }), { numRuns: runs, seed });
+  }), { numRuns: runs, seed, endOnFailure: hasty });
   if (!details.failed) {
     return undefined;
   }

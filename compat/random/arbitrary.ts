@@ -16,7 +16,7 @@ function world(era: Era, specials: number): fc.Arbitrary<World> {
     vaults: fc.array(vault(era), { maxLength: 3 }),
     trees: fc.array(tree(era), { minLength: 1, maxLength: 3 }),
     plans: fc.array(plan(era), { maxLength: 3 }),
-    special: fc.option(fc.nat(specials - 1), { nil: undefined, freq: 4 }),
+    special: seldom(fc.nat(specials - 1)),
   });
 }
 
@@ -58,7 +58,7 @@ function plan(era: Era): fc.Arbitrary<PlanSpec> {
     name: fc.constantFrom('none', 'literal', 'lazy'),
     vault: maybe(fc.nat(2)),
     windowsVss: maybe(fc.boolean()),
-    readyMade: maybe(fc.nat(3)),
+    readyMade: seldom(fc.nat(3)),
     rules,
     addedRules: rules,
     selections: fc.array(selection(era), { maxLength: 3 }),
@@ -74,7 +74,7 @@ function rule(era: Era): fc.Arbitrary<RuleSpec> {
     kept: maybe(fc.integer({ min: 1, max: 400 })),
   };
   return fc.record({
-    readyMade: fc.option(fc.nat(4), { nil: undefined, freq: 1 }),
+    readyMade: seldom(fc.nat(4)),
     named: fc.boolean(),
     schedule: maybe(fc.constantFrom(...SCHEDULES)),
     timeZone: inV2(era, maybe(fc.constantFrom(...ZONES)), undefined),
@@ -113,6 +113,11 @@ function resource(): fc.Arbitrary<ResourceSpec> {
 
 function maybe<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
   return fc.option(arbitrary, { nil: undefined, freq: 2 });
+}
+
+/** One time in four. */
+function seldom<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
+  return fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary });
 }
 
 function inV2<T>(era: Era, arbitrary: fc.Arbitrary<T>, otherwise: T): fc.Arbitrary<T> {
