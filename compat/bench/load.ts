@@ -14,7 +14,7 @@ interface LoadTimes {
 export function measureLoad(runs: number): Comparison[] {
   const times: LoadTimes[][] = PEERS.map(() => []);
   for (let run = 0; run < runs; run++) {
-    PEERS.forEach(({ module }, peer) => times[peer].push(inFreshProcess(timeOfLoading, module)));
+    PEERS.forEach(({ module }, peer) => times[peer].push(inFreshProcess(timeOfLoading, module).result));
   }
 
   const row = (label: string, key: keyof LoadTimes): Comparison => {

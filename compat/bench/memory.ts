@@ -4,20 +4,9 @@ import type { Comparison } from './report';
 import { synthesise } from './workload';
 import type { Workload } from './workload';
 
-const MEGABYTE = 1024;
-
-/** The most memory that a process ever held to synthesise a workload. */
+/** The most memory that a process ever holds to synthesise a workload. */
 export function measureMemory(runs: number, workload: Workload): Comparison {
-  const [v2, ours] = PEERS.map(({ module }) => median(Array.from({ length: runs }, () => peak(module, workload))));
+  const [v2, ours] = PEERS.map(({ module }) =>
+    median(Array.from({ length: runs }, () => inFreshProcess(synthesise, module, workload).megabytes)));
   return { label: `${workload.selections} × fromConstruct`, v2, ours };
-}
-
-function peak(module: string, workload: Workload): number {
-  return inFreshProcess(peakOf, module, workload, `${synthesise}`) / MEGABYTE;
-}
-
-/** `maxRSS` is in kilobytes. */
-function peakOf(load: Parameters<typeof synthesise>[0], module: string, workload: Workload, source: string): number {
-  (0, eval)(`(${source})`)(load, module, workload);
-  return process.resourceUsage().maxRSS;
 }

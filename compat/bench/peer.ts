@@ -17,18 +17,17 @@ export const PEERS = [V2, OURS];
 export type Load = (module: string) => any;
 
 /**
- * Runs a function in a process of its own.
+ * Runs a function in a process of its own; gives back its result, and the most memory that the process held.
  *
- * It travels as its source, so it may use nothing but its arguments.
+ * The function travels as its source, so it may use nothing but its arguments.
  */
-export function inFreshProcess<A extends any[], R>(run: (load: Load, ...args: A) => R, ...args: A): R {
-  const script = `console.log(JSON.stringify((${run})(require, ...${JSON.stringify(args)})))`;
+export function inFreshProcess<A extends any[], R>(run: (load: Load, ...args: A) => R, ...args: A): { result: R; megabytes: number } {
+  const result = `(${run})(require, ...${JSON.stringify(args)})`;
+  const script = `console.log(JSON.stringify({ result: ${result}, megabytes: process.resourceUsage().maxRSS / 1024 }))`;
   const output = execFileSync(process.execPath, ['-e', script], {
     cwd: ROOT,
     env: { ...process.env, CDK_VALIDATION: 'false', NODE_OPTIONS: '' },
     encoding: 'utf-8',
-    // Warnings are part of the work, reading them is not.
-    stdio: ['ignore', 'pipe', 'ignore'],
   });
   return JSON.parse(output);
 }

@@ -22,7 +22,8 @@ export function print(title: string, unit: string, comparisons: Comparison[]): v
       `  ${label}`,
       `${v2.toFixed(1)} ${unit}`,
       `${ours.toFixed(1)} ${unit}`,
-      `${(ours / v2).toFixed(2)} ×`,
+      // An overhead that is lost in the noise has no ratio.
+      Math.min(v2, ours) > 0 ? `${(ours / v2).toFixed(2)} ×` : '–',
       target === undefined ? '' : `≤ ${target.toFixed(2)} × ${ours <= target * v2 ? 'met' : 'MISSED'}`,
     ]),
   ];

@@ -5,40 +5,38 @@ import { PEERS } from './peer';
 import { median } from './report';
 import type { Comparison } from './report';
 import { synthesise, WAYS, WAYS_IN_WORDS } from './workload';
-import type { Workload } from './workload';
+import type { Way, Workload } from './workload';
 
 const load = createRequire(__filename);
 setFlagsFromString('--expose-gc');
 const collectGarbage: () => void = runInNewContext('gc');
 
-/** How many selections, how often that is measured, and what is aimed at by `fromConstruct`. */
-export interface Load {
+/** How many selections, and how often that is measured. */
+export interface Series {
   readonly selections: number;
   readonly rounds: number;
+
+  /** What ours may be of v2 where the selections are made by `fromConstruct`. */
   readonly target?: number;
 }
 
 /** Synthesis with a plan, less synthesis of the same tables without one. */
-export function measureSynthesis(tables: number, loads: Load[]): Comparison[] {
-  for (const peer of [undefined, ...PEERS]) {
-    WAYS.forEach((way) => timed(peer?.module, { tables, selections: 2, way }));
-  }
-  return WAYS.flatMap((way) => loads.map(({ selections, rounds, target }) => {
-    const [v2, ours] = overheads({ tables, selections, way }, rounds);
-    const label = `${selections} × ${WAYS_IN_WORDS[way]}`;
-    return { label, v2, ours, target: way === 'construct' ? target : undefined };
-  }));
+export function measureSynthesis(tables: number, outdir: string, series: Series[]): Comparison[] {
+  overheads({ tables, outdir, selections: 2 });
+  return series.flatMap(({ selections, rounds, target }) => {
+    const samples = Array.from({ length: rounds }, () => overheads({ tables, outdir, selections }));
+    return WAYS.map((way) => {
+      const [v2, ours] = PEERS.map((_, peer) => median(samples.map((sample) => sample[way][peer])));
+      return { label: `${selections} × ${WAYS_IN_WORDS[way]}`, v2, ours, target: way === 'construct' ? target : undefined };
+    });
+  });
 }
 
-/** In each round the baseline and the peers take turns, so that a busy machine slows all of them. */
-function overheads(workload: Workload, rounds: number): number[] {
-  const samples: number[][] = PEERS.map(() => []);
-  const baselines: number[] = [];
-  for (let round = 0; round < rounds; round++) {
-    baselines.push(timed(undefined, workload));
-    PEERS.forEach(({ module }, peer) => samples[peer].push(timed(module, workload)));
-  }
-  return samples.map((times) => median(times) - median(baselines));
+/** One round, in which the peers take turns and share the baseline, so that a slow moment is a slow moment for all. */
+function overheads(workload: Omit<Workload, 'way'>): Record<Way, number[]> {
+  const baseline = timed(undefined, { ...workload, way: 'tag' });
+  const ofWay = (way: Way) => PEERS.map(({ module }) => timed(module, { ...workload, way }) - baseline);
+  return Object.fromEntries(WAYS.map((way) => [way, ofWay(way)])) as Record<Way, number[]>;
 }
 
 function timed(module: string | undefined, workload: Workload): number {
