@@ -1,12 +1,12 @@
 import { aws_events as events, aws_iam as iam, Duration, Stack, TimeZone } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
-import { BackupPlan, BackupPlanRule, BackupResource, IndexActionResourceType } from 'cdk-aws-backup';
-import type { IBackupVault } from 'cdk-aws-backup';
 import type { Construct } from 'constructs';
 import type { DataStack } from './data-stack';
 import type { DatabaseStack } from './database-stack';
 import type { ServerStack } from './server-stack';
 import type { VaultStack } from './vault-stack';
+import type { IBackupVault } from 'cdk-aws-backup';
+import { BackupPlan, BackupPlanRule, BackupResource, IndexActionResourceType } from 'cdk-aws-backup';
 
 export interface PlanStackProps extends StackProps {
   readonly data: DataStack;

@@ -1,8 +1,8 @@
 import { aws_iam as iam, aws_kms as kms, Stack } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
 import { BackupVault } from 'cdk-aws-backup';
 import type { IBackupVault } from 'cdk-aws-backup';
-import type { Construct } from 'constructs';
 
 /**
  * The vault in the second Region, from where the shop comes back if the first one is lost.

@@ -1,7 +1,7 @@
 import { aws_iam as iam, aws_kms as kms, aws_sns as sns, Duration, Stack } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
-import { BackupVault, BackupVaultEvents } from 'cdk-aws-backup';
 import type { Construct } from 'constructs';
+import { BackupVault, BackupVaultEvents } from 'cdk-aws-backup';
 
 /**
  * The vaults of the first Region, in a stack of their own: vaults outlive the plans that fill them.

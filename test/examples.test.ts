@@ -6,9 +6,9 @@ import { tmpdir } from 'os';
 import { join } from 'path';
 import { App, CfnResource, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { BackupPlan } from 'cdk-aws-backup';
 import { describeAssembly } from '../examples/describe';
 import { shop } from '../examples/shop';
+import { BackupPlan } from 'cdk-aws-backup';
 
 const directories: string[] = [];
 
