@@ -12,7 +12,7 @@ const MAX_LENGTH = 50;
 export class NameRule {
   /** The name of a backup vault. */
   public static readonly VAULT = new NameRule(2, 'letters, digits, \'-\' and \'_\'', 'a-zA-Z0-9\\-_');
-  /** The name of a backup plan, of one of its rules, or of a selection. */
+  /** The name of a backup plan, of one of its rules, of a selection, or of a resource type. */
   public static readonly PLAN = new NameRule(1, 'letters, digits, \'-\', \'_\' and \'.\'', 'a-zA-Z0-9\\-_.');
 
   private readonly valid: RegExp;

@@ -1,3 +1,5 @@
+import { NameRule } from '../model/name';
+
 /**
  * A kind of resource whose recovery points can be indexed, so that they can be searched.
  *
@@ -52,7 +54,7 @@ export function indexActionProblems(actions: BackupPlanIndexActionProps[] = []):
   return [
     ...(actions.length > 1 ? [`'indexActions' must have at most one element, got ${actions.length}`] : []),
     ...actions.flatMap(({ resourceTypes }, index) => resourceTypes.length === 1
-      ? []
+      ? NameRule.PLAN.problemsOf(`indexActions[${index}].resourceTypes`, resourceTypes[0].value)
       : [`'indexActions[${index}].resourceTypes' must have exactly one element, got ${resourceTypes.join(', ') || 'none'}`]),
   ];
 }
