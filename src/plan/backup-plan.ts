@@ -216,8 +216,9 @@ export class BackupPlan extends Resource implements IBackupPlan {
     refuse(ruleCountProblems(this.rules.length + 1), this);
     const name = rule.props.ruleName ?? NameRule.PLAN.generate(`${this.node.id}Rule${this.rules.length}`, this.node.addr);
     const vault = rule.props.backupVault ?? this.vaultForRules();
-    this.rules.push({ name, vault, rule });
-    warnOfRule(this, name, rule);
+    const planned = { name, vault, rule };
+    this.rules.push(planned);
+    warnOfRule(this, planned);
   }
 
   /**

@@ -1,6 +1,5 @@
 import { CfnResource, Stack, Token } from 'aws-cdk-lib';
 import type { aws_backup as backup, aws_iam as iam } from 'aws-cdk-lib';
-import type { BackupPlanRule } from './backup-plan-rule';
 import type { PlannedRule } from './planned-rule';
 import { CronExpression } from '../model/cron-expression';
 import { kindNamed } from '../model/resource-catalog';
@@ -18,8 +17,8 @@ export function ruleCountProblems(count: number): string[] {
 }
 
 /** Says where a rule does not do in its plan what it seems to. */
-export function warnOfRule(plan: backup.IBackupPlanRef, name: string, { props }: BackupPlanRule): void {
-  const expression = props.scheduleExpression?.expressionString;
+export function warnOfRule(plan: backup.IBackupPlanRef, { name, vault, rule }: PlannedRule): void {
+  const expression = rule.props.scheduleExpression?.expressionString;
   if (expression !== undefined && !Token.isUnresolved(expression)) {
     const gap = CronExpression.parse(expression).smallestGapMinutes();
     if (gap !== undefined && gap < SHORTEST_INTERVAL_MINUTES) {
@@ -27,8 +26,7 @@ export function warnOfRule(plan: backup.IBackupPlanRef, name: string, { props }:
         + `got '${expression}', which runs ${gap} minutes after another run`);
     }
   }
-  const vault = props.backupVault;
-  if (vault && knownToDiffer(vault.env, plan.env)) {
+  if (knownToDiffer(vault.env, plan.env)) {
     warn(plan, 'vaultOfOtherEnvironment', `the rule '${name}' backs up into a vault named like '${vault.node.path}' in the account and Region of the plan `
       + `(${inWords(plan.env)}), and not into that vault itself (${inWords(vault.env)}): a rule names its vault only; use a copy action to get there`);
   }

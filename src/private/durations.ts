@@ -1,8 +1,6 @@
 import type { Duration } from 'aws-cdk-lib';
 
-/**
- * How a duration is said in a message: in the words of whoever wrote it.
- */
+/** How a duration is said in a message. */
 export function inWords(duration: Duration): string {
   return duration.toHumanString();
 }
@@ -28,7 +26,7 @@ export function minuteProblems(property: string, duration: Duration | undefined,
   if (!duration) { return []; }
   if (duration.isUnresolved()) { return tokenProblems(property, duration, 'minutes'); }
   const minutes = duration.toMinutes({ integral: false });
-  if (minutes < min) { return [`'${property}' must be at least ${min} minutes, got ${inWords(duration)}`]; }
+  if (minutes < min) { return [`'${property}' must be at least ${min} ${min === 1 ? 'minute' : 'minutes'}, got ${inWords(duration)}`]; }
   return Number.isInteger(minutes) ? [] : [`'${property}' must be a whole number of minutes, got ${inWords(duration)}`];
 }
 
