@@ -1,0 +1,92 @@
+import { App, aws_backup as backup, aws_sns as sns, CfnOutput, Lazy, Stack } from 'aws-cdk-lib';
+import type { StackProps } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { BackupVault } from '../../src';
+import { HERE, messageOf, synth, THERE } from '../util';
+
+const OTHER_REGION = { account: HERE.account, region: THERE.region };
+const OTHER_ACCOUNT = { account: THERE.account, region: HERE.region };
+
+type VaultClass = new (scope: Stack, id: string, props: { backupVaultName?: string }) => backup.IBackupVaultRef;
+
+/** What another stack writes for the name and ARN of a vault, and what the stack of the vault has in its template. */
+function referTo(vaultName: string | undefined, from: StackProps, to: StackProps = { env: HERE }, Vault: VaultClass = BackupVault) {
+  const app = new App();
+  const [producer, consumer] = [new Stack(app, 'Producer', to), new Stack(app, 'Consumer', from)];
+  const { backupVaultName, backupVaultArn } = new Vault(producer, 'Vault', { backupVaultName: vaultName }).backupVaultRef;
+  new CfnOutput(consumer, 'Name', { value: backupVaultName });
+  new CfnOutput(consumer, 'Arn', { value: backupVaultArn });
+  const [consumed, produced] = [consumer, producer].map((stack) => Template.fromStack(stack).toJSON());
+  return { name: consumed.Outputs.Name.Value, arn: consumed.Outputs.Arn.Value, producer: produced, consumer: consumed };
+}
+
+const arnOf = (name: string) => ({ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:backup:eu-central-1:111111111111:backup-vault:${name}`]] });
+
+describe.each([
+  ['another Region', OTHER_REGION],
+  ['another account', OTHER_ACCOUNT],
+  ['another account and Region', THERE],
+])('used in %s', (_, env) => {
+  test('a vault with a name is written by it', () => {
+    const { name, arn, producer } = referTo('my-vault', { env });
+    expect(name).toBe('my-vault');
+    expect(arn).toEqual(arnOf('my-vault'));
+    expect(Object.keys(producer.Resources)).toEqual(['Vault23237E5B']);
+    expect(producer).not.toHaveProperty('Outputs');
+  });
+
+  test('a vault without one has a name that is known', () => {
+    const { name, arn, producer } = referTo(undefined, { env });
+    expect(name).toBe('ProducerVault36EE91DF');
+    expect(arn).toEqual(arnOf('ProducerVault36EE91DF'));
+    expect(producer.Resources.Vault23237E5B.Properties).toEqual({ BackupVaultName: 'ProducerVault36EE91DF' });
+    expect(producer).not.toHaveProperty('Outputs');
+  });
+});
+
+test('used by a stack that is deployed anywhere', () => {
+  const { name, arn } = referTo('my-vault', {});
+  expect(name).toBe('my-vault');
+  expect(arn).toEqual(arnOf('my-vault'));
+});
+
+test('with a name that is a token it can be used in its own environment only', () => {
+  const name = Lazy.string({ produce: () => 'later' });
+  expect(messageOf(() => referTo(name, { env: THERE }))).toContain("Cannot use resource 'Producer/Vault' in a cross-environment fashion");
+  expect(referTo(name, { env: HERE }).name).toHaveProperty('Fn::ImportValue');
+});
+
+test('used in its own environment it is exported, as in aws-cdk-lib', () => {
+  const ours = referTo(undefined, { env: HERE });
+  expect(ours.name).toEqual({ 'Fn::ImportValue': 'Producer:ExportsOutputFnGetAttVault23237E5BBackupVaultNameA3FACCFB' });
+  expect(ours).toEqual(referTo(undefined, { env: HERE }, { env: HERE }, backup.BackupVault));
+});
+
+test('with crossRegionReferences it is handed over, as in aws-cdk-lib', () => {
+  const from = { env: OTHER_REGION, crossRegionReferences: true };
+  const to = { env: HERE, crossRegionReferences: true };
+  const ours = referTo('my-vault', from, to);
+  expect(ours.arn).toEqual({ 'Fn::GetAtt': ['ExportsReader8B249524', expect.stringContaining('BackupVaultArn')] });
+  expect(ours).toEqual(referTo('my-vault', from, to, backup.BackupVault));
+});
+
+test('a vault that is used elsewhere may still be used here', () => {
+  const app = new App();
+  const stack = new Stack(app, 'Producer', { env: HERE });
+  const vault = new BackupVault(stack, 'Vault');
+  new CfnOutput(stack, 'Here', { value: vault.backupVaultArn });
+  new CfnOutput(new Stack(app, 'Consumer', { env: THERE }), 'There', { value: vault.backupVaultArn });
+  synth(app);
+  expect(Template.fromStack(stack).toJSON().Outputs.Here.Value).toEqual({ 'Fn::GetAtt': ['Vault23237E5B', 'BackupVaultArn'] });
+});
+
+test('its topic may be of another stack', () => {
+  const app = new App();
+  const topics = new Stack(app, 'Topics', { env: HERE });
+  const stack = new Stack(app, 'Stack', { env: HERE });
+  new BackupVault(stack, 'Vault', { notificationTopic: new sns.Topic(topics, 'Topic') });
+  Template.fromStack(topics).resourceCountIs('AWS::SNS::TopicPolicy', 1);
+  Template.fromStack(stack).hasResourceProperties('AWS::Backup::BackupVault', {
+    Notifications: { SNSTopicArn: { 'Fn::ImportValue': 'Topics:ExportsOutputRefTopicBFC7AF6ECB4A357A' } },
+  });
+});
