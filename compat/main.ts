@@ -4,7 +4,7 @@ import { runApiControls, runControls } from './control/control';
 import { DIFFERENCES } from './differences';
 import { loadOurs, loadV1, loadV2, type PeerName } from './harness/peer';
 import { Tally } from './harness/tally';
-import { compareNamed, type Sides } from './named';
+import { NamedPrograms, type Sides } from './named';
 import { parseOptions, type Options } from './options';
 import { compareRandom } from './random';
 import { differencesTable, readmeFault } from './readme';
@@ -14,6 +14,7 @@ const PEERS: readonly PeerName[] = ['v1', 'v2'];
 // Templates are compared, so that nothing else has to be told about them.
 process.env.CDK_VALIDATION = 'false';
 process.env.JSII_DEPRECATED = 'quiet';
+process.env.CDK_DISABLE_STACK_TRACE = '1';
 
 const options = parseOptions(process.argv.slice(2));
 if (options.printDifferences) {
@@ -24,6 +25,7 @@ if (options.printDifferences) {
 
 function main({ runs, seed, only }: Options): number {
   const sides: Sides = { v1: loadV1(), v2: loadV2(), ours: loadOurs() };
+  const named = new NamedPrograms(sides);
   const tallies: Tally[] = [];
   const part = (title: string, work: (tally: Tally) => void) => {
     const tally = new Tally();
@@ -34,7 +36,7 @@ function main({ runs, seed, only }: Options): number {
   };
 
   part('Named programs', (tally) => {
-    compareNamed(sides, tally, only);
+    named.compareAll(tally, only);
     PEERS.forEach((peer) => console.log(tally.summary(peer)));
   });
   if (only === undefined) {
@@ -45,7 +47,7 @@ function main({ runs, seed, only }: Options): number {
     part('Table of differences', (tally) => checkTable(tallies, tally));
     part('Public API', checkApi);
     part('Planted mistakes', (tally) => {
-      for (const { id, program, random } of runControls(sides, seed)) {
+      for (const { id, program, random } of runControls(sides, named, seed)) {
         tally.check(`${id}: named programs do not find it`, program !== undefined);
         tally.check(`${id}: random programs do not find it`, random !== undefined);
       }

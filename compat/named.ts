@@ -1,8 +1,8 @@
 import { DIFFERENCES } from './differences';
-import { judge } from './harness/judge';
+import { judge, type Verdict } from './harness/judge';
 import type { Peer, PeerName } from './harness/peer';
 import { BOTH, type Program } from './harness/program';
-import { run } from './harness/run';
+import { run, type Outcome } from './harness/run';
 import type { Tally } from './harness/tally';
 import { PROGRAMS } from './programs';
 
@@ -12,19 +12,32 @@ export interface Sides {
   readonly ours: Peer;
 }
 
-/** Runs every named program through all sides. */
-export function compareNamed(sides: Sides, tally: Tally, only = ''): void {
-  for (const program of PROGRAMS.filter(({ id }) => id.includes(only))) {
-    for (const [peer, verdict] of compareProgram(program, sides)) {
-      tally.compared(peer, program.id, verdict);
+/** The named programs on every side. What the peers make of them is kept, for they are compared with more than one. */
+export class NamedPrograms {
+  private readonly outcomes = new Map<string, Outcome>();
+
+  constructor(private readonly sides: Sides) {}
+
+  public compareAll(tally: Tally, only = ''): void {
+    for (const program of PROGRAMS.filter(({ id }) => id.includes(only))) {
+      for (const [peer, verdict] of this.compare(program)) {
+        tally.compared(peer, program.id, verdict);
+      }
     }
   }
-}
 
-export function compareProgram(program: Program, sides: Sides): [PeerName, ReturnType<typeof judge>][] {
-  const ours = run(program, sides.ours);
-  return (program.peers ?? BOTH).map((peer) => [
-    peer,
-    judge({ peer, theirs: run(program, sides[peer]), ours, refused: program.refused, shows: program.shows?.[peer] }, DIFFERENCES),
-  ]);
+  public compare(program: Program, ours = this.sides.ours): [PeerName, Verdict][] {
+    const outcome = run(program, ours);
+    return (program.peers ?? BOTH).map((peer) => [
+      peer,
+      judge({ peer, theirs: this.theirs(program, peer), ours: outcome, refused: program.refused, shows: program.shows?.[peer] }, DIFFERENCES),
+    ]);
+  }
+
+  private theirs(program: Program, peer: PeerName): Outcome {
+    const key = `${peer} ${program.id}`;
+    const outcome = this.outcomes.get(key) ?? run(program, this.sides[peer]);
+    this.outcomes.set(key, outcome);
+    return outcome;
+  }
 }

@@ -1,5 +1,4 @@
 import { inspect } from 'util';
-import * as fc from 'fast-check';
 import { DIFFERENCES } from './differences';
 import { judge, type Verdict } from './harness/judge';
 import type { PeerName } from './harness/peer';
@@ -9,6 +8,7 @@ import { print, type Tally } from './harness/tally';
 import type { Sides } from './named';
 import { PROGRAMS } from './programs';
 import { worlds } from './random/arbitrary';
+import { fc } from './random/fast-check';
 import { interpret } from './random/interpret';
 import type { World } from './random/world';
 
@@ -37,7 +37,11 @@ export interface Found {
   readonly report: string;
 }
 
-export function findDifference(sides: Sides, { runs, seed, hasty }: RandomOptions, agreed: (peer: PeerName, verdict: Verdict) => void = () => {}): Found | undefined {
+export function findDifference(
+  sides: Sides,
+  { runs, seed, hasty }: RandomOptions,
+  agreed: (peer: PeerName, verdict: Verdict) => void = () => {},
+): Found | undefined {
   let shrinking = false;
   const details = fc.check(fc.property(worlds(SPECIAL.length), (world) => {
     const verdicts = compareWorld(world, sides);
@@ -73,7 +77,10 @@ function compareWorld(world: World, sides: Sides): [PeerName, Verdict][] {
   const ours = run(program, sides.ours);
   return BOTH
     .filter((peer) => (peer === 'v2' || world.era === 'both') && (special?.peers ?? BOTH).includes(peer))
-    .map((peer) => [peer, judge({ peer, theirs: run(program, sides[peer]), ours, refused: special?.refused, shows: special?.shows?.[peer] }, DIFFERENCES)]);
+    .map((peer) => {
+      const pair = { peer, theirs: run(program, sides[peer]), ours, refused: special?.refused, shows: special?.shows?.[peer] };
+      return [peer, judge(pair, DIFFERENCES)];
+    });
 }
 
 function specialOf(world: World): Program | undefined {

@@ -78,7 +78,10 @@ export class Api {
     return new Api(new Map(published), parents);
   }
 
-  private constructor(private readonly published: ReadonlyMap<Side, ReadonlyMap<string, ApiType>>, private readonly parents: ReadonlyMap<string, readonly string[]>) {}
+  private constructor(
+    private readonly published: ReadonlyMap<Side, ReadonlyMap<string, ApiType>>,
+    private readonly parents: ReadonlyMap<string, readonly string[]>,
+  ) {}
 
   public types(side: Side): ReadonlyMap<string, ApiType> {
     return this.published.get(side)!;

@@ -2,7 +2,7 @@ import { ALTERATIONS } from './alterations';
 import type { Api } from '../api/assembly';
 import { compareApi } from '../api/compare';
 import { Tally } from '../harness/tally';
-import { compareProgram, type Sides } from '../named';
+import type { NamedPrograms, Sides } from '../named';
 import { PROGRAMS } from '../programs';
 import { findDifference } from '../random';
 
@@ -18,10 +18,12 @@ export interface Detected {
 }
 
 /** Plants mistakes into our side: named and random programs both have to find each of them. */
-export function runControls(sides: Sides, seed: number): Detected[] {
+export function runControls(sides: Sides, named: NamedPrograms, seed: number): Detected[] {
   return ALTERATIONS.map(({ id, make }, index) => {
     const altered = { ...sides, ours: make(sides.ours) };
-    const program = PROGRAMS.find((candidate) => !candidate.shows && differs(compareProgram(candidate, altered)) && !differs(compareProgram(candidate, sides)));
+    const program = PROGRAMS
+      .filter(({ shows }) => !shows)
+      .find((candidate) => differs(named.compare(candidate, altered.ours)) && !differs(named.compare(candidate)));
     const found = findDifference(altered, { runs: RUNS, seed, hasty: index > 0 });
     return { id, program: program?.id, random: found && (index > 0 || found.shrinks > 0) ? `run ${found.run}` : undefined };
   });
@@ -45,6 +47,6 @@ export function runApiControls(api: Api): Detected[] {
   });
 }
 
-function differs(verdicts: ReturnType<typeof compareProgram>): boolean {
+function differs(verdicts: ReturnType<NamedPrograms['compare']>): boolean {
   return verdicts.some(([, verdict]) => verdict.kind === 'different');
 }

@@ -162,8 +162,14 @@ export const ASPECTS: readonly Program[] = [
     peers: V2_ONLY,
     run(k) {
       const { BackupPlan, BackupSelection, BackupVault } = k.backup;
-      const injector = (type: any, extra: any) => ({ constructUniqueId: type.PROPERTY_INJECTION_ID, inject: (props: any) => ({ ...extra, ...props }) });
-      k.core.PropertyInjectors.of(k.app).add(injector(BackupVault, { removalPolicy: k.core.RemovalPolicy.DESTROY }), injector(BackupPlan, { windowsVss: true }));
+      const injector = (type: any, extra: any) => ({
+        constructUniqueId: type.PROPERTY_INJECTION_ID,
+        inject: (props: any) => ({ ...extra, ...props }),
+      });
+      k.core.PropertyInjectors.of(k.app).add(
+        injector(BackupVault, { removalPolicy: k.core.RemovalPolicy.DESTROY }),
+        injector(BackupPlan, { windowsVss: true }),
+      );
       const stage = new k.core.Stage(k.app, 'Stage', { propertyInjectors: [injector(BackupSelection, { allowRestores: true })] });
       const stack = k.stack('Stack', { propertyInjectors: [injector(BackupVault, { backupVaultName: 'injected' })] }, stage);
       const scope = group(k, stack, 'Scope');
@@ -180,8 +186,9 @@ export const ASPECTS: readonly Program[] = [
       const made = plan(k, stack);
       const selection = made.addSelection('Selection', { resources: [anything(k)] });
       const known = [
-        made instanceof k.backup.BackupPlan, made.backupVault instanceof k.backup.BackupVault, selection instanceof k.backup.BackupSelection,
-        selection instanceof k.core.Resource, made instanceof k.core.Resource, made.node.defaultChild.cfnResourceType, selection.node.defaultChild.cfnResourceType,
+        made instanceof k.backup.BackupPlan, made.backupVault instanceof k.backup.BackupVault,
+        selection instanceof k.backup.BackupSelection, selection instanceof k.core.Resource, made instanceof k.core.Resource,
+        made.node.defaultChild.cfnResourceType, selection.node.defaultChild.cfnResourceType,
         made.backupVault.node.path, selection.node.path, ...selection.node.findAll().map((node: any) => node.node.path),
       ];
       new k.core.CfnOutput(stack, 'Known', { value: known.join() });
@@ -194,7 +201,9 @@ export const ASPECTS: readonly Program[] = [
       const files = group(k, stack, 'Files');
       fileSystem(k, files);
       k.core.Tags.of(files).add('backup', 'daily');
-      plan(k, stack).addSelection('Selection', { resources: [k.backup.BackupResource.fromConstruct(files), k.backup.BackupResource.fromTag('backup', 'daily')] });
+      plan(k, stack).addSelection('Selection', {
+        resources: [k.backup.BackupResource.fromConstruct(files), k.backup.BackupResource.fromTag('backup', 'daily')],
+      });
     },
   },
 ];

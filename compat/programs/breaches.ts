@@ -1,6 +1,6 @@
 import { anything, group, plan, rule } from './things';
-import { V2_ONLY, type Kit } from '../harness/program';
 import type { PeerName } from '../harness/peer';
+import { V2_ONLY, type Kit } from '../harness/program';
 
 /** A breach of a law of the service that the peers let through, and the row of the table that says so. */
 export interface Breach {

@@ -1,4 +1,5 @@
 import { ASPECTS } from './aspects';
+import { CORNERS } from './corners';
 import { DIFFERENT } from './differences';
 import { IMPORTED } from './imports';
 import { PLANS } from './plans';
@@ -12,5 +13,5 @@ import { VAULTS } from './vaults';
 import type { Program } from '../harness/program';
 
 export const PROGRAMS: readonly Program[] = [
-  ...PLANS, ...RULES, ...VAULTS, ...SELECTIONS, ...RESOURCES, ...IMPORTED, ...TOKENS, ...STRUCTURE, ...ASPECTS, ...DIFFERENT, ...REFUSED_HERE,
-];
+  PLANS, RULES, VAULTS, SELECTIONS, RESOURCES, IMPORTED, TOKENS, STRUCTURE, ASPECTS, CORNERS, DIFFERENT, REFUSED_HERE,
+].flat();

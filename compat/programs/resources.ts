@@ -34,9 +34,12 @@ export const RESOURCES: readonly Program[] = [
       const stack = k.stack();
       const { BackupResource } = k.backup;
       const construct = table(k, stack);
-      const made = [BackupResource.fromArn('arn:aws:s3:::bucket'), BackupResource.fromTag('a', 'b'), BackupResource.fromDynamoDbTable(construct), BackupResource.fromConstruct(construct)];
-      const say = made.map(({ resource, tagCondition, construct: scope }) => ({
-        resource, tagCondition: tagCondition && { key: tagCondition.key, value: tagCondition.value, operation: tagCondition.operation }, scope: scope?.node.path,
+      const made = [
+        BackupResource.fromArn('arn:aws:s3:::bucket'), BackupResource.fromTag('a', 'b'),
+        BackupResource.fromDynamoDbTable(construct), BackupResource.fromConstruct(construct),
+      ];
+      const say = made.map(({ resource, tagCondition: tag, construct: scope }) => ({
+        resource, tag: tag && [tag.key, tag.value, tag.operation], scope: scope?.node.path,
       }));
       new k.core.CfnOutput(stack, 'Say', { value: stack.toJsonString(say) });
       new k.core.CfnOutput(stack, 'Enum', { value: JSON.stringify({ ...k.backup.TagOperation }) });
@@ -132,7 +135,8 @@ export const RESOURCES: readonly Program[] = [
       const bareTable = new k.dynamodb.CfnTable(stack, 'Table', { keySchema: [] });
       const bareInstance = new k.ec2.CfnInstance(stack, 'Instance', {});
       select(k, stack, [
-        BackupResource.fromDynamoDbTable(bareTable), BackupResource.fromEc2Instance(bareInstance), BackupResource.fromEfsFileSystem(fileSystem(k, stack)),
+        BackupResource.fromDynamoDbTable(bareTable), BackupResource.fromEc2Instance(bareInstance),
+        BackupResource.fromEfsFileSystem(fileSystem(k, stack)),
         BackupResource.fromRdsDatabaseInstance(database(k, stack)), BackupResource.fromRdsDatabaseCluster(cluster(k, stack)),
         BackupResource.fromRdsServerlessCluster(cluster(k, stack, 'Second')),
       ]);

@@ -40,7 +40,9 @@ export const TOKENS: readonly Program[] = [
       const number = new k.core.CfnParameter(stack, 'Number', { type: 'Number' }).valueAsNumber;
       const { Duration } = k.core;
       new k.backup.BackupPlan(stack, 'Plan', {
-        backupPlanRules: [rule(k, { startWindow: Duration.minutes(number), completionWindow: Duration.minutes(number), deleteAfter: Duration.days(number) })],
+        backupPlanRules: [
+          rule(k, { startWindow: Duration.minutes(number), completionWindow: Duration.minutes(number), deleteAfter: Duration.days(number) }),
+        ],
       });
     },
   },

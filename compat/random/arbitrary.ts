@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import { fc } from './fast-check';
 import type { Era, Place, PlanSpec, ResourceSpec, RuleSpec, SelectionSpec, Thing, TreeSpec, VaultSpec, World } from './world';
 
 /** Every world that both peers, or v2 alone, can be asked for. Whatever is special about it is chosen by number. */
@@ -32,12 +32,12 @@ function vault(era: Era): fc.Arbitrary<VaultSpec> {
   const events = fc.subarray(EVENTS, { minLength: 1 });
   return fc.record({
     place: fc.constantFrom(...PLACES),
-    kind: fc.constantFrom<VaultSpec['kind']>('made', 'made', 'made', 'by name', 'by ARN', 'by name token', ...only(era, 'by ARN token', 'bare')),
-    name: fc.constantFrom<VaultSpec['name']>('none', 'literal', ...only(era, 'lazy')),
-    key: fc.constantFrom<VaultSpec['key']>('none', 'own', 'imported', ...only(era, 'bare')),
+    kind: fc.constantFrom<VaultSpec['kind']>('made', 'made', 'made', 'by name', 'by ARN', 'by name token', ...only<VaultSpec['kind']>(era, 'by ARN token', 'bare')),
+    name: fc.constantFrom<VaultSpec['name']>('none', 'literal', ...only<VaultSpec['name']>(era, 'lazy')),
+    key: fc.constantFrom<VaultSpec['key']>('none', 'own', 'imported', ...only<VaultSpec['key']>(era, 'bare')),
     topic: fc.constantFrom<VaultSpec['topic']>('none', 'own', 'imported'),
     events: era === 'v2' ? maybe(events) : events,
-    lock: inV2(era, maybe(fc.record({ min: fc.integer({ min: 1, max: 36000 }), more: maybe(fc.integer({ min: 1, max: 500 })), changeable: maybe(fc.integer({ min: 3, max: 36500 })) })), undefined),
+    lock: inV2(era, maybe(lock()), undefined),
     statements: fc.nat(2),
     addedStatements: fc.nat(2),
     block: fc.constantFrom<VaultSpec['block']>('no', 'prop', 'method', 'both'),
@@ -46,8 +46,17 @@ function vault(era: Era): fc.Arbitrary<VaultSpec> {
   });
 }
 
+function lock(): fc.Arbitrary<NonNullable<VaultSpec['lock']>> {
+  return fc.record({
+    min: fc.integer({ min: 1, max: 36000 }),
+    more: maybe(fc.integer({ min: 1, max: 500 })),
+    changeable: maybe(fc.integer({ min: 3, max: 36500 })),
+  });
+}
+
 function tree(era: Era): fc.Arbitrary<TreeSpec> {
-  const things = fc.array(fc.constantFrom<Thing>('table', 'fileSystem', 'instance', 'volume', 'database', 'bucket', ...only(era, 'cluster', 'member')), { maxLength: 4 });
+  const kinds: Thing[] = ['table', 'fileSystem', 'instance', 'volume', 'database', 'bucket', ...only<Thing>(era, 'cluster', 'member')];
+  const things = fc.array(fc.constantFrom(...kinds), { maxLength: 4 });
   return fc.record({ place: fc.constantFrom(...PLACES), things, below: fc.array(things, { maxLength: 3 }) });
 }
 

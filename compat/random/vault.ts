@@ -32,6 +32,7 @@ function props(spec: VaultSpec, index: number, scope: any, k: Made['k']): Record
   const { Duration, Lazy, RemovalPolicy } = k.core;
   const days = (value?: number) => value === undefined ? undefined : Duration.days(value);
   const name = `vault-${index}`;
+  const statements = ACCOUNTS.slice(0, spec.statements).map((_, number) => copyInto(k, number));
   const keyArn = 'arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab';
   return {
     backupVaultName: { none: undefined, literal: name, lazy: Lazy.string({ produce: () => name }) }[spec.name],
@@ -52,7 +53,7 @@ function props(spec: VaultSpec, index: number, scope: any, k: Made['k']): Record
       maxRetention: days(spec.lock.more === undefined ? undefined : Math.min(spec.lock.min + spec.lock.more, 36500)),
       changeableFor: days(spec.lock.changeable),
     },
-    accessPolicy: spec.statements === 0 ? undefined : new k.iam.PolicyDocument({ statements: Array.from({ length: spec.statements }, (_, number) => copyInto(k, number)) }),
+    accessPolicy: statements.length > 0 ? new k.iam.PolicyDocument({ statements }) : undefined,
     blockRecoveryPointDeletion: spec.block === 'no' ? undefined : spec.block !== 'method',
     removalPolicy: spec.removal && RemovalPolicy[spec.removal],
   };
