@@ -20,7 +20,7 @@ test.each([
 
 test.each([
   ['a start window of 59 minutes', minutes(59), undefined, ["'startWindow' must be at least 60 minutes, got 59 minutes"]],
-  ['a completion window of no minutes', undefined, minutes(0), ["'completionWindow' must be at least 1 minutes, got 0 minutes"]],
+  ['a completion window of no minutes', undefined, minutes(0), ["'completionWindow' must be at least 1 minute, got 0 minutes"]],
   ['completion 59 minutes after the start', minutes(60), minutes(119),
     ["'completionWindow' must be at least 60 minutes longer than 'startWindow' (1 hour), got 1 hour 59 minutes"]],
   ['completion before the start', Duration.hours(8), Duration.hours(2),
@@ -35,7 +35,7 @@ test.each([
   ]],
   ['everything at once', minutes(10), minutes(0), [
     "'startWindow' must be at least 60 minutes, got 10 minutes",
-    "'completionWindow' must be at least 1 minutes, got 0 minutes",
+    "'completionWindow' must be at least 1 minute, got 0 minutes",
     "'completionWindow' must be at least 60 minutes longer than 'startWindow' (10 minutes), got 0 minutes",
   ]],
 ])('refuses %s', (_, start, completion, problems) => {
