@@ -18,9 +18,9 @@ console.log(`ours: ${OURS.name}, v2: ${V2.name}; medians on Node.js ${process.ve
 
 const outdir = mkdtempSync(join(tmpdir(), 'bench-'));
 try {
-  print('Loading', 'ms', measureLoad(times(15)));
+  print('Loading', 'ms', measureLoad(times(11)));
   print(`Synthesis of ${TABLES} tables, overhead`, 'ms', measureSynthesis(TABLES, outdir, [
-    { selections: 1, rounds: times(9), target: 0.3 },
+    { selections: 1, rounds: times(11), target: 0.3 },
     { selections: 20, rounds: times(3) },
     { selections: 100, rounds: times(3), target: 0.12 },
   ]));
