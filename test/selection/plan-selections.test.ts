@@ -1,0 +1,64 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { BackupPlan, BackupResource, BackupSelection } from '../../src';
+import { selectionsOf } from '../../src/selection/plan-selections';
+import { messageOf, resourcesOf, testStack } from '../util';
+
+const TAG = [BackupResource.fromTag('stage', 'production')];
+const tooMany = (path: string) => `${path}: a backup plan must have at most 100 selections, got 101`;
+
+function add(count: number, backupPlan: ReturnType<typeof BackupPlan.fromBackupPlanId>, scope: Stack, prefix = 'S') {
+  for (let index = 0; index < count; index++) {
+    new BackupSelection(scope, `${prefix}${index}`, { backupPlan, resources: TAG });
+  }
+}
+
+test('a plan takes 100 selections, but not 101', () => {
+  const stack = testStack();
+  const plan = BackupPlan.daily35DayRetention(stack, 'Plan');
+  add(99, plan, stack);
+  plan.addSelection('Last', { resources: TAG });
+  expect(messageOf(() => plan.addSelection('TooMany', { resources: TAG }))).toBe(tooMany('Stack/Plan/TooMany'));
+  expect(selectionsOf(plan)).toHaveLength(100);
+  plan.node.tryRemoveChild('TooMany');
+  expect(Object.keys(resourcesOf(stack, 'AWS::Backup::BackupSelection'))).toHaveLength(100);
+});
+
+test('a plan of another stack takes no more', () => {
+  const app = new App();
+  const plan = BackupPlan.daily35DayRetention(new Stack(app, 'Owner'), 'Plan');
+  const [one, two] = ['One', 'Two'].map((id) => new Stack(app, id));
+  add(50, plan, one);
+  add(50, plan, two);
+  expect(messageOf(() => add(1, plan, one, 'More'))).toBe(tooMany('One/More0'));
+});
+
+test('an imported plan is one plan, however often it is imported', () => {
+  const stack = testStack();
+  const [one, two] = ['One', 'Two'].map((id) => BackupPlan.fromBackupPlanId(stack, id, 'a1b2c3d4'));
+  add(60, one, stack, 'A');
+  add(40, two, stack, 'B');
+  expect(messageOf(() => add(1, one, stack, 'C'))).toBe(tooMany('Stack/C0'));
+  add(100, BackupPlan.fromBackupPlanId(stack, 'Other', 'other'), stack, 'D');
+});
+
+test('plans of one id in two Regions are two plans', () => {
+  const app = new App();
+  const stacks = ['eu-central-1', 'us-east-1'].map((region) => new Stack(app, region, { env: { account: '111111111111', region } }));
+  stacks.forEach((stack) => add(100, BackupPlan.fromBackupPlanId(stack, 'Plan', 'a1b2c3d4'), stack));
+  expect(messageOf(() => add(1, BackupPlan.fromBackupPlanId(stacks[1], 'Again', 'a1b2c3d4'), stacks[1], 'More'))).toBe(tooMany('us-east-1/More0'));
+});
+
+test('plans of two apps are two plans', () => {
+  for (const stack of [testStack(), testStack()]) {
+    add(100, BackupPlan.fromBackupPlanId(stack, 'Plan', 'a1b2c3d4'), stack);
+  }
+});
+
+test('a selection that is refused does not count', () => {
+  const stack = testStack();
+  const plan = BackupPlan.daily35DayRetention(stack, 'Plan');
+  add(99, plan, stack);
+  messageOf(() => plan.addSelection('a', { resources: TAG, backupSelectionName: 'a b' }));
+  plan.addSelection('Last', { resources: TAG });
+  expect(selectionsOf(plan)).toHaveLength(100);
+});

@@ -1,0 +1,182 @@
+import { Annotations, CfnParameter, Errors, Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { BackupResource, TagOperation } from '../../src';
+import { errorOf, messageOf, synthesisProblemsOf, testStack, warningsOf } from '../util';
+import { select, selectAllIn, selectedArns, tableIn } from './resources';
+
+const { fromArn, fromTag, fromConstruct } = BackupResource;
+const KINDS = 'EFS file systems, DynamoDB tables, EC2 instances, EBS volumes, RDS instances outside a cluster, RDS clusters';
+const NOTHING = "'resources' must select at least one ARN or tag, got";
+
+const times = <T>(count: number, make: (index: number) => T): T[] => Array.from({ length: count }, (_, index) => make(index));
+const arns = (count: number) => times(count, (index) => fromArn(`arn:aws:s3:::bucket-${index}`));
+const wildcards = (count: number) => times(count, (index) => fromArn(`arn:aws:s3:::bucket-${index}-*`));
+const tags = (count: number) => times(count, (index) => fromTag('stage', `s${index}`));
+
+describe('the bounds of what is given', () => {
+  test.each([
+    ['500 ARNs', arns(500)],
+    ['30 ARNs with a wildcard', [...wildcards(30), ...arns(470)]],
+    ['30 tags', tags(30)],
+    ['30 tags beside 500 ARNs', [...tags(30), ...arns(500)]],
+  ])('may be %s', (_, resources) => {
+    const stack = testStack();
+    select(stack, resources);
+    expect(warningsOf(stack).filter(({ id }) => id !== 'cdk-aws-backup:tagBesideWildcard')).toEqual([]);
+  });
+
+  test.each([
+    [arns(501), "'resources' must have at most 500 ARNs, got 501; split them into several selections"],
+    [wildcards(31), "'resources' must have at most 30 ARNs with '*', got 31; split them into several selections"],
+    [tags(31), "'resources' must have at most 30 tags, got 31"],
+    [
+      [fromTag('stage', 'production', TagOperation.DUMMY)],
+      "the operation of a tag in 'resources' must be TagOperation.STRING_EQUALS, got TagOperation.DUMMY for the key 'stage'",
+    ],
+  ])('must not be more', (resources, message) => {
+    expect(messageOf(() => select(testStack(), resources))).toBe(`Stack/Selection: ${message}`);
+  });
+
+  test('a token is one ARN, whatever it stands for', () => {
+    const stack = testStack();
+    const token = new CfnParameter(stack, 'Arn').valueAsString;
+    select(stack, times(31, () => fromArn(`${token}*`)));
+    expect(selectedArns(stack)).toHaveLength(31);
+  });
+
+  test('all problems come in one error that aws-cdk-lib knows', () => {
+    const error = errorOf(() => select(testStack(), [
+      ...arns(470), ...wildcards(31), ...tags(30), fromTag('a', 'b', TagOperation.DUMMY),
+    ], { backupSelectionName: 'a b' }));
+    expect(Errors.isValidationError(error)).toBe(true);
+    expect(error.message).toBe([
+      'Stack/Selection: 5 problems',
+      "'backupSelectionName' must be 1 to 50 characters of letters, digits, '-', '_' and '.', got 'a b'",
+      "'resources' must have at most 500 ARNs, got 501; split them into several selections",
+      "'resources' must have at most 30 ARNs with '*', got 31; split them into several selections",
+      "'resources' must have at most 30 tags, got 31",
+      "the operation of a tag in 'resources' must be TagOperation.STRING_EQUALS, got TagOperation.DUMMY for the key 'a'",
+    ].join('\n  - '));
+  });
+});
+
+describe('the bounds of what is collected', () => {
+  function stackOf(tables: number, given: BackupResource[]): Stack {
+    const stack = testStack();
+    times(tables, (index) => tableIn(stack, `Table${index}`));
+    select(stack, [...given, fromConstruct(stack)]);
+    return stack;
+  }
+
+  test('may be 500 ARNs together with those given', () => {
+    expect(selectedArns(stackOf(100, arns(400)))).toHaveLength(500);
+  });
+
+  test('must not be 501', () => {
+    expect(synthesisProblemsOf(stackOf(100, arns(401))))
+      .toEqual(["[Stack/Selection] 'resources' must have at most 500 ARNs, got 501; split them into several selections"]);
+  });
+
+  test('count a resource once that two constructs hold', () => {
+    const stack = testStack();
+    const construct = new Construct(stack, 'Construct');
+    times(251, (index) => tableIn(construct, `Table${index}`));
+    select(stack, [fromConstruct(stack), fromConstruct(construct), fromConstruct(stack)]);
+    expect(selectedArns(stack)).toHaveLength(251);
+  });
+});
+
+describe('an empty selection is refused', () => {
+  test.each<[string, (stack: Stack) => BackupResource[], string]>([
+    ['without resources', () => [], 'none'],
+    ['with a resource that means nothing', () => [new BackupResource()], 'none'],
+    [
+      'with a construct that holds nothing',
+      (stack) => [fromConstruct(new Construct(stack, 'Empty'))],
+      `nothing from fromConstruct('Stack/Empty'), which holds none of what is collected: ${KINDS}`,
+    ],
+    [
+      'with constructs that hold nothing',
+      (stack) => ['One', 'Two'].map((id) => fromConstruct(new Construct(stack, id))),
+      `nothing from fromConstruct('Stack/One'), which holds none of what is collected: ${KINDS}; `
+      + `nothing from fromConstruct('Stack/Two'), which holds none of what is collected: ${KINDS}`,
+    ],
+  ])('%s', (_, resourcesIn, got) => {
+    const stack = testStack();
+    select(stack, resourcesIn(stack));
+    expect(synthesisProblemsOf(stack)).toEqual([`[Stack/Selection] ${NOTHING} ${got}`]);
+    expect(synthesisProblemsOf(stack)).toEqual([`[Stack/Selection] ${NOTHING} ${got}`]);
+  });
+
+  test('until something comes', () => {
+    const stack = testStack();
+    selectAllIn(stack);
+    expect(synthesisProblemsOf(stack)).toHaveLength(1);
+    tableIn(stack);
+    expect(warningsOf(stack)).toEqual([]);
+  });
+});
+
+describe('warnings', () => {
+  const warning = (id: string, text: string) => ({ path: 'Stack/Selection', id: `cdk-aws-backup:${id}`, text });
+  const everything = warning('selectsEverything', "'*' selects every resource that AWS Backup protects in the account and Region, whoever made it; "
+    + 'select by tag, construct or ARN where not all of them are meant');
+  const alternatives = (keys: string) => warning('tagsAreAlternatives', 'tags in one selection are alternatives: '
+    + `a resource with any of the tags ${keys} is backed up, not only one that has them all`);
+  const beside = (arn: string) => warning('tagBesideWildcard', `tags do not narrow ARNs: every resource that matches '${arn}' is backed up, `
+    + 'whatever its tags; leave the wildcard out to select by tag alone');
+  const nothing = (text: string) => warning('selectsNothing', text);
+
+  const cases: [string, (stack: Stack) => BackupResource[], object[]][] = [
+    ['everything', () => [fromArn('*')], [everything]],
+    ['everything, given twice', () => [fromArn('*'), fromArn('*')], [everything]],
+    ['tags of two keys', () => [fromTag('stage', 'a'), fromTag('team', 'b'), fromTag('stage', 'c')], [alternatives('stage, team')]],
+    ['a tag beside a wildcard', () => [fromTag('stage', 'a'), fromArn('arn:aws:ec2:*:*:volume/*')], [beside('arn:aws:ec2:*:*:volume/*')]],
+    ['a tag beside everything', () => [fromArn('*'), fromTag('stage', 'a')], [everything, beside('*')]],
+    ['a resource that means nothing beside a tag', () => [fromTag('stage', 'a'), new BackupResource()],
+      [nothing('resources[1] has neither an ARN nor a tag nor a construct')]],
+    ['an empty construct beside a tag', (stack) => [fromConstruct(new Construct(stack, 'Empty')), fromTag('stage', 'a')],
+      [nothing(`nothing is collected from fromConstruct('Stack/Empty'), which holds none of what is collected: ${KINDS}`)]],
+    ['an empty construct beside a full one', (stack) => [fromConstruct(new Construct(stack, 'Empty')), fromConstruct(tableIn(stack))],
+      [nothing(`nothing is collected from fromConstruct('Stack/Empty'), which holds none of what is collected: ${KINDS}`)]],
+  ];
+
+  test.each(cases)('come once for %s', (_, resourcesIn, warnings) => {
+    const stack = testStack();
+    select(stack, resourcesIn(stack));
+    expect(warningsOf(stack)).toEqual(warnings);
+    expect(warningsOf(stack)).toEqual(warnings);
+  });
+
+  test.each(cases)('can be acknowledged on the selection for %s', (_, resourcesIn, warnings) => {
+    const stack = testStack();
+    const selection = select(stack, resourcesIn(stack));
+    warnings.forEach((given) => Annotations.of(selection).acknowledgeWarning((given as { id: string }).id));
+    expect(warningsOf(stack)).toEqual([]);
+  });
+
+  test.each(cases)('can be acknowledged on the stack, before and after, for %s', (_, resourcesIn, warnings) => {
+    const [before, after] = [testStack(), testStack()];
+    const acknowledge = (stack: Stack) => warnings.forEach((given) => Annotations.of(stack).acknowledgeWarning((given as { id: string }).id));
+    acknowledge(before);
+    select(before, resourcesIn(before));
+    expect(warningsOf(before)).toEqual([]);
+    select(after, resourcesIn(after));
+    expect(warningsOf(after)).toEqual(warnings);
+    acknowledge(after);
+    expect(warningsOf(after)).toEqual([]);
+  });
+
+  test.each<[string, (stack: Stack) => BackupResource[]]>([
+    ['two values of one tag', () => [fromTag('stage', 'a'), fromTag('stage', 'b')]],
+    ['a tag', () => [fromTag('stage', 'a')]],
+    ['a tag beside an ARN', () => [fromTag('stage', 'a'), fromArn('arn:aws:s3:::bucket')]],
+    ['a wildcard', () => [fromArn('arn:aws:ec2:*:*:volume/*')]],
+    ['a tag whose key is a token', (stack) => [fromTag('stage', 'a'), fromTag(new CfnParameter(stack, 'Key').valueAsString, 'b')]],
+    ['a tag beside a token', (stack) => [fromTag('stage', 'a'), fromArn(new CfnParameter(stack, 'Arn').valueAsString)]],
+  ])('do not come for %s', (_, resourcesIn) => {
+    const stack = testStack();
+    select(stack, resourcesIn(stack));
+    expect(warningsOf(stack)).toEqual([]);
+  });
+});
