@@ -83,8 +83,10 @@ function compareWorld(world: World, sides: Sides): [PeerName, Verdict][] {
     });
 }
 
+/** A special program of v1 alone is left out of a world that v1 cannot make. */
 function specialOf(world: World): Program | undefined {
-  return world.special === undefined ? undefined : SPECIAL[world.special];
+  const special = world.special === undefined ? undefined : SPECIAL[world.special];
+  return world.era === 'v2' && special?.peers?.includes('v2') === false ? undefined : special;
 }
 
 function describe(world: World, verdicts: [PeerName, Verdict][]): string {

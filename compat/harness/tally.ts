@@ -51,10 +51,10 @@ export class Tally {
     this.faults.push(what);
   }
 
-  /** `v2: 60 of 60 identical`, with those that differ on purpose apart. */
+  /** `v2: 60 of 60 identical`, and in a line of their own those that differ on purpose. */
   public summary(peer: PeerName): string {
     const { identical, onPurpose, all } = this.perPeer.get(peer) ?? { identical: 0, onPurpose: 0, all: 0 };
-    return `${peer}: ${identical} of ${all - onPurpose} identical${onPurpose ? `, and ${onPurpose} different on purpose as the table says` : ''}`;
+    return `${peer}: ${identical} of ${all - onPurpose} identical${onPurpose ? `\n${peer}: ${onPurpose} more differ on purpose, each by one row of the table` : ''}`;
   }
 }
 

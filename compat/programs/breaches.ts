@@ -16,12 +16,18 @@ export const BREACHES: readonly Breach[] = [
   ofRule('119 minutes for what starts within 60', 'completion-window', (k) => ({ startWindow: minutes(k, 60), completionWindow: minutes(k, 119) })),
   ofRule('deleted 89 days after it is cold', 'cold-storage-of-rule', (k) => ({ moveToColdStorageAfter: days(k, 10), deleteAfter: days(k, 99) })),
   ofRule('kept for 36,501 days', 'retention-range', (k) => ({ deleteAfter: days(k, 36501) })),
+  ofRule('cold at once', 'retention-range', (k) => ({ moveToColdStorageAfter: days(k, 0) })),
+  ofRule('a copy kept for 36,501 days', 'retention-range', (k, scope) => ({
+    copyActions: [{ destinationBackupVault: k.backup.BackupVault.fromBackupVaultName(scope, 'To', 'to'), deleteAfter: days(k, 36501) }],
+  }), V2_ONLY),
   ofRule('kept for no day', 'retention-range', (k) => ({ deleteAfter: days(k, 0) })),
   ofRule('five fields of cron', 'cron', (k) => ({ scheduleExpression: k.events.Schedule.expression('cron(0 5 * * *)') })),
   ofRule('both day fields of cron', 'cron', (k) => ({ scheduleExpression: k.events.Schedule.expression('cron(0 5 1 * 2 *)') })),
+  ofRule('a space after cron', 'cron', (k) => ({ scheduleExpression: k.events.Schedule.expression('cron(0 5 * * ? *) ') })),
   ofRule('an hour of 25', 'cron', (k) => ({ scheduleExpression: k.events.Schedule.cron({ hour: '25', minute: '0' }) })),
   ofRule('a time zone of nowhere', 'time-zone', (k) => ({ scheduleExpressionTimezone: k.core.TimeZone.of('Mars/Olympus') }), V2_ONLY),
   ofRule('a rule name with a space', 'rule-name', () => ({ ruleName: 'every night' })),
+  ofRule('an empty rule name', 'rule-name', () => ({ ruleName: '' })),
   ofRule('a rule name of 51 characters', 'rule-name', () => ({ ruleName: 'r'.repeat(51) })),
   ofRule('six copies', 'copies-of-rule', (k, scope) => {
     const destinationBackupVault = k.backup.BackupVault.fromBackupVaultArn(scope, 'To', 'arn:aws:backup:us-west-2:123456789012:backup-vault:to');
@@ -35,6 +41,7 @@ export const BREACHES: readonly Breach[] = [
     const { S3, EBS } = k.backup.IndexActionResourceType;
     return { indexActions: [{ resourceTypes: [S3, EBS] }] };
   }, V2_ONLY),
+  ofRule('an index action of no type', 'index-actions', () => ({ indexActions: [{ resourceTypes: [] }] }), V2_ONLY),
   ofRule('eleven recovery point tags', 'recovery-point-tags', () => ({ recoveryPointTags: Object.fromEntries(numbers(11).map((n) => [`tag${n}`, 'x'])) }), V2_ONLY),
   {
     id: 'eleven rules',
@@ -66,6 +73,16 @@ export const BREACHES: readonly Breach[] = [
     id: 'the name of an imported vault',
     row: 'imported-vault-name',
     commit: (k, scope) => void k.backup.BackupVault.fromBackupVaultName(scope, 'Broken', 'my vault'),
+  },
+  {
+    id: 'the name in the ARN of an imported vault',
+    row: 'imported-vault-name',
+    commit: (k, scope) => void k.backup.BackupVault.fromBackupVaultArn(scope, 'Broken', 'arn:aws:backup:eu-west-1:123456789012:backup-vault:my vault'),
+  },
+  {
+    id: 'an ARN without a Region',
+    row: 'imported-vault-arn',
+    commit: (k, scope) => void k.backup.BackupVault.fromBackupVaultArn(scope, 'Broken', 'arn:aws:backup::123456789012:backup-vault:vault'),
   },
   {
     id: 'the ARN of something else',

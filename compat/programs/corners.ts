@@ -12,6 +12,15 @@ export const CORNERS: readonly Program[] = [
   { id: 'corner: the events of v1 by name', run: (k) => tell(k, V1_EVENTS.map((name) => k.backup.BackupVaultEvents[name])) },
   { id: 'corner: the enumerations of v2, whole', peers: V2_ONLY, run: (k) => tell(k, [{ ...k.backup.BackupVaultEvents }, { ...k.backup.TagOperation }]) },
   {
+    id: 'corner: empty names are as good as none',
+    run(k) {
+      const stack = k.stack();
+      new k.backup.BackupVault(stack, 'Vault', { backupVaultName: '' });
+      const made = new k.backup.BackupPlan(stack, 'Plan', { backupPlanName: '', backupPlanRules: [rule(k)] });
+      made.addSelection('Selection', { backupSelectionName: '', resources: [anything(k)] });
+    },
+  },
+  {
     id: 'corner: a selection over an app that holds stages',
     run(k) {
       const stack = k.stack();

@@ -116,7 +116,7 @@ function resource(): fc.Arbitrary<ResourceSpec> {
     fc.record({ of: fc.constant('tag' as const), key: fc.constantFrom('backup', 'tier'), value: fc.constantFrom('yes', 'gold', ''), operation: fc.boolean() }),
     fc.record({ of: fc.constant('tree' as const), tree: fc.nat(2), below: maybe(fc.nat(2)) }),
     fc.record({ of: fc.constant('table' as const), tree: fc.nat(2) }),
-    fc.record({ of: fc.constant('stack' as const) }),
+    fc.record({ of: fc.constantFrom('stack' as const, 'stage' as const) }),
   );
 }
 

@@ -98,6 +98,7 @@ function makeResource(spec: ResourceSpec, plan: any, { k, trees }: Made): any {
     case 'tag': return BackupResource.fromTag(spec.key, spec.value, ...(spec.operation ? [TagOperation.STRING_EQUALS] : []));
     case 'tree': return BackupResource.fromConstruct(pick(pick(trees, spec.tree).below, spec.below) ?? pick(trees, spec.tree).scope);
     case 'table': return BackupResource.fromDynamoDbTable(pick(trees, spec.tree).table);
+    case 'stage': return BackupResource.fromConstruct(k.core.Stage.of(plan) === k.app ? trees[0].scope : k.core.Stage.of(plan));
     case 'stack': return BackupResource.fromConstruct(trees[0].scope.node.scope === plan.stack ? plan.stack : trees[0].scope);
   }
 }

@@ -86,4 +86,5 @@ export type ResourceSpec =
   | { readonly of: 'tag'; readonly key: string; readonly value: string; readonly operation: boolean }
   | { readonly of: 'tree'; readonly tree: number; readonly below?: number }
   | { readonly of: 'table'; readonly tree: number }
-  | { readonly of: 'stack' };
+  | { readonly of: 'stack' }
+  | { readonly of: 'stage' };
