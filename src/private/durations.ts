@@ -14,8 +14,9 @@ export function dayProblems(property: string, duration: Duration | undefined, mi
   if (!duration) { return []; }
   if (duration.isUnresolved()) { return tokenProblems(property, duration, 'days'); }
   const days = duration.toDays({ integral: false });
-  const range = `'${property}' must be between ${min} and ${max.toLocaleString('en-US')} days${reason}, got ${inWords(duration)}`;
-  if (days < min || days > max) { return [range]; }
+  if (days < min || days > max) {
+    return [`'${property}' must be between ${min} and ${max.toLocaleString('en-US')} days${reason}, got ${inWords(duration)}`];
+  }
   return Number.isInteger(days) ? [] : [`'${property}' must be a whole number of days, got ${inWords(duration)}`];
 }
 

@@ -1,5 +1,5 @@
 import { Stack } from 'aws-cdk-lib';
-import type { CfnResource } from 'aws-cdk-lib';
+import type { CfnResource, IResolveContext } from 'aws-cdk-lib';
 import type { ResourceKind } from '../model/resource-catalog';
 
 /** A part of an ARN as it stands in a template. */
@@ -21,20 +21,24 @@ export class FinishedArns {
 
   constructor(private readonly stack: Stack) {}
 
-  /** What the template of the stack has for the ARN of one of its resources. */
-  public of(resource: CfnResource, kind: ResourceKind): object {
+  /**
+   * What the template of the stack has for the ARN of one of its resources.
+   *
+   * @param context the resolution that is under way, which resolves several times faster than `Stack.resolve()`
+   */
+  public of(resource: CfnResource, kind: ResourceKind, context: IResolveContext): object {
     let arn = this.finished.get(resource);
     if (!arn) {
-      arn = { 'Fn::Join': ['', [...this.beginningOf(kind), { Ref: this.stack.resolve(resource.logicalId) }]] };
+      arn = { 'Fn::Join': ['', [...this.beginningOf(kind, context), { Ref: context.resolve(resource.logicalId) }]] };
       this.finished.set(resource, arn);
     }
     return arn;
   }
 
-  private beginningOf(kind: ResourceKind): Part[] {
+  private beginningOf(kind: ResourceKind, context: IResolveContext): Part[] {
     let beginning = this.beginnings.get(kind);
     if (!beginning) {
-      beginning = joined(this.stack.resolve(this.stack.formatArn({ ...kind.arn, resourceName: '' })));
+      beginning = joined(context.resolve(this.stack.formatArn({ ...kind.arn, resourceName: '' })));
       this.beginnings.set(kind, beginning);
     }
     return beginning;

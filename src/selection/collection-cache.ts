@@ -1,11 +1,10 @@
 import type { IConstruct } from 'constructs';
 import { ResourceCollection } from './resource-collection';
 
-/** The collection of a tree, and who has read it in this synthesis. */
+/** The collection of a tree, and how far the synthesis is that it was made for. */
 interface Entry {
   readonly collection: ResourceCollection;
   readonly prepared: WeakSet<object>;
-  readonly rendered: WeakSet<object>;
   isRendered: boolean;
 }
 
@@ -25,13 +24,13 @@ export function collectionFor(reader: object, root: IConstruct, preparing: boole
 /** What a reader has prepared, or what it would find now; without being counted as a reader. */
 export function peekCollection(reader: object, root: IConstruct): ResourceCollection {
   const entry = entries.get(root);
-  return entry?.prepared.has(reader) && !entry.isRendered ? entry.collection : new ResourceCollection(root);
+  return entry?.prepared.has(reader) ? entry.collection : new ResourceCollection(root);
 }
 
 function forPreparing(reader: object, root: IConstruct): ResourceCollection {
   let entry = entries.get(root);
   if (!entry || entry.isRendered || entry.prepared.has(reader)) {
-    entry = { collection: new ResourceCollection(root), prepared: new WeakSet(), rendered: new WeakSet(), isRendered: false };
+    entry = { collection: new ResourceCollection(root), prepared: new WeakSet(), isRendered: false };
     entries.set(root, entry);
   }
   entry.prepared.add(reader);
@@ -40,10 +39,9 @@ function forPreparing(reader: object, root: IConstruct): ResourceCollection {
 
 function forRendering(reader: object, root: IConstruct): ResourceCollection {
   const entry = entries.get(root);
-  if (!entry?.prepared.has(reader) || entry.rendered.has(reader)) {
+  if (!entry?.prepared.has(reader)) {
     return new ResourceCollection(root);
   }
-  entry.rendered.add(reader);
   entry.isRendered = true;
   return entry.collection;
 }

@@ -41,13 +41,12 @@ export class ResourceCollection {
     const ranges = constructs
       .map((construct) => this.ranges.get(construct) ?? { start: 0, end: 0 })
       .sort((a, b) => a.start - b.start);
-    const result: CollectedResource[] = [];
     let next = 0;
-    for (const { start, end } of ranges) {
-      result.push(...this.found.slice(Math.max(start, next), end));
+    return ranges.flatMap(({ start, end }) => {
+      const slice = this.found.slice(Math.max(start, next), end);
       next = Math.max(next, end);
-    }
-    return result;
+      return slice;
+    });
   }
 
   /** The ARNs of what was found, as the template of a stack has them. */

@@ -69,17 +69,12 @@ export class SelectedResources implements IResolvable {
 
   /**
    * Resources of the own stack are written as finished intrinsics, made once and not resolved again for each selection. The reference
-   * to one of another stack has to be seen by aws-cdk-lib, which makes an export of it.
+   * to one of another stack has to be seen by aws-cdk-lib, which makes an export of it; nothing else counts while it is looking for them.
    */
   public resolve(context: IResolveContext): string[] {
-    const stack = Stack.of(context.scope);
     const given = this.arns.map((arn) => context.resolve(arn)).filter((arn) => arn !== undefined);
-    const collected = [...this.byRoot()].flatMap(([root, constructs]) => {
-      const collection = collectionFor(this, root, context.preparing);
-      const finished = collection.arnsOf(stack);
-      return collection.within(constructs).map(({ resource, kind }) =>
-        Stack.of(resource) === stack ? finished.of(resource, kind) : context.resolve(arnOf(resource, kind)));
-    });
+    const collected = [...this.byRoot()].flatMap(([root, constructs]) =>
+      resolveCollected(collectionFor(this, root, context.preparing), constructs, context));
     const all = [...given, ...collected];
     context.registerPostProcessor({ postProcess: () => all.length > 0 ? all : undefined });
     return [];
@@ -97,4 +92,13 @@ export class SelectedResources implements IResolvable {
     }
     return groups;
   }
+}
+
+function resolveCollected(collection: ResourceCollection, constructs: Construct[], context: IResolveContext): object[] {
+  const stack = Stack.of(context.scope);
+  const finished = collection.arnsOf(stack);
+  return collection.within(constructs).flatMap(({ resource, kind }) => {
+    if (Stack.of(resource) !== stack) { return [context.resolve(arnOf(resource, kind))]; }
+    return context.preparing ? [] : [finished.of(resource, kind, context)];
+  });
 }
