@@ -37,6 +37,7 @@ describe('wildcardProblems', () => {
     [[]],
     [['backup:StartBackupJob', 'backup:StartCopyJob']],
     [[Lazy.string({ produce: () => 'backup:*' })]],
+    [[`backup:*${Lazy.string({ produce: () => '' })}`]],
     [[{ Ref: 'Action' } as unknown as string]],
   ])('takes %j', (actions) => {
     expect(wildcardProblems(actions)).toEqual([]);

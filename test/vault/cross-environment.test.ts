@@ -2,7 +2,7 @@ import { App, aws_backup as backup, aws_sns as sns, CfnOutput, Lazy, Stack } fro
 import type { StackProps } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { BackupVault } from '../../src';
-import { HERE, messageOf, synth, THERE } from '../util';
+import { HERE, synth, THERE } from '../util';
 
 const OTHER_REGION = { account: HERE.account, region: THERE.region };
 const OTHER_ACCOUNT = { account: THERE.account, region: HERE.region };
@@ -50,10 +50,11 @@ test('used by a stack that is deployed anywhere', () => {
   expect(arn).toEqual(arnOf('my-vault'));
 });
 
-test('with a name that is a token it can be used in its own environment only', () => {
+test('with a name that is a token it is exported in its own environment', () => {
   const name = Lazy.string({ produce: () => 'later' });
-  expect(messageOf(() => referTo(name, { env: THERE }))).toContain("Cannot use resource 'Producer/Vault' in a cross-environment fashion");
-  expect(referTo(name, { env: HERE }).name).toHaveProperty('Fn::ImportValue');
+  const ours = referTo(name, { env: HERE });
+  expect(ours.producer.Resources.Vault23237E5B.Properties).toEqual({ BackupVaultName: 'later' });
+  expect(ours).toEqual(referTo(name, { env: HERE }, { env: HERE }, backup.BackupVault));
 });
 
 test('used in its own environment it is exported, as in aws-cdk-lib', () => {
