@@ -93,7 +93,7 @@ test.each<[BackupPlanRuleProps, string]>([
   ],
   [{ startWindow: minutes(59) }, "'startWindow' must be at least 60 minutes, got 59 minutes"],
   [{ startWindow: Duration.seconds(3601) }, "'startWindow' must be a whole number of minutes, got 1 hour 1 second"],
-  [{ completionWindow: minutes(0) }, "'completionWindow' must be at least 1 minutes, got 0 minutes"],
+  [{ completionWindow: minutes(0) }, "'completionWindow' must be at least 1 minute, got 0 minutes"],
   [
     { startWindow: hours(8), completionWindow: minutes(539) },
     "'completionWindow' must be at least 60 minutes longer than 'startWindow' (8 hours), got 8 hours 59 minutes",

@@ -37,6 +37,12 @@ test('an index of EBS warns at each selection whose role lacks the policy for it
   expect(warningsOf(stack)).toEqual(warnings);
 });
 
+test('a role without any managed policy lacks it, too', () => {
+  const stack = testStack();
+  indexingPlan(stack).addSelection('Selection', { ...options(), disableDefaultBackupPolicy: true });
+  expect(warningsOf(stack)).toEqual([warning('Stack/Plan/Selection')]);
+});
+
 test('two rules with the index warn once', () => {
   const stack = testStack();
   const plan = indexingPlan(stack);

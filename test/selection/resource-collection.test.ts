@@ -2,10 +2,10 @@ import { App, CfnResource, Stack, Stage } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
 import * as fc from 'fast-check';
+import { select, selectedArns } from './resources';
 import { BackupResource } from '../../src';
 import { RESOURCE_CATALOG } from '../../src/model/resource-catalog';
 import { ResourceCollection } from '../../src/selection/resource-collection';
-import { select, selectedArns } from './resources';
 
 const COLLECTED = RESOURCE_CATALOG.map(({ cloudFormationType }) => cloudFormationType);
 

@@ -1,9 +1,10 @@
-import { App, CfnParameter, CfnResource, Fn, Lazy } from 'aws-cdk-lib';
+import { App, CfnParameter, CfnResource, Fn, Lazy, Token } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { BackupResource } from '../../src';
+import { SelectedResources } from '../../src/selection/selected-resources';
 import { testStack } from '../util';
 import {
   arnsOfSelections, dbClusterArn, dbClusterIn, dbInstanceArn, dbInstanceIn, fileSystemArn, fileSystemIn, instanceArn, instanceIn, select,
@@ -132,4 +133,11 @@ describe('an ARN that is given', () => {
     select(stack, [fromArn(Lazy.string({ produce: () => undefined })), fromTag('stage', 'a')]);
     expect(selectedArns(stack)).toBeUndefined();
   });
+});
+
+test('what is selected is a token, as a text, too', () => {
+  const stack = testStack();
+  const text = `${new SelectedResources([fromArn('arn:aws:s3:::bucket')])}`;
+  expect(Token.isUnresolved(text)).toBe(true);
+  expect(stack.resolve(text)).toEqual(['arn:aws:s3:::bucket']);
 });
