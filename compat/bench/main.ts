@@ -20,7 +20,7 @@ const outdir = mkdtempSync(join(tmpdir(), 'bench-'));
 try {
   print('Loading', 'ms', measureLoad(times(11)));
   print(`Synthesis of ${TABLES} tables, overhead`, 'ms', measureSynthesis(TABLES, outdir, [
-    { selections: 1, rounds: times(11), target: 0.3 },
+    { selections: 1, rounds: times(15), target: 0.3 },
     { selections: 20, rounds: times(3) },
     { selections: 100, rounds: times(3), target: 0.12 },
   ]));

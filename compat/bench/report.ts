@@ -18,17 +18,28 @@ export function median(values: number[]): number {
 export function print(title: string, unit: string, comparisons: Comparison[]): void {
   const rows = [
     [title, 'v2', 'ours', 'ours / v2', 'target'],
-    ...comparisons.map(({ label, v2, ours, target }) => [
-      `  ${label}`,
-      `${v2.toFixed(1)} ${unit}`,
-      `${ours.toFixed(1)} ${unit}`,
-      // An overhead that is lost in the noise has no ratio.
-      Math.min(v2, ours) > 0 ? `${(ours / v2).toFixed(2)} ×` : '–',
-      target === undefined ? '' : `≤ ${target.toFixed(2)} × ${ours <= target * v2 ? 'met' : 'MISSED'}`,
+    ...comparisons.map((comparison) => [
+      `  ${comparison.label}`,
+      `${comparison.v2.toFixed(1)} ${unit}`,
+      `${comparison.ours.toFixed(1)} ${unit}`,
+      isNoise(comparison) ? '–' : `${(comparison.ours / comparison.v2).toFixed(2)} ×`,
+      verdict(comparison),
     ]),
   ];
   for (const [label, v2, ours, ratio, target] of rows) {
     console.log(`${label.padEnd(40)}${v2.padStart(13)}${ours.padStart(13)}${ratio.padStart(13)}   ${target}`.trimEnd());
   }
   console.log();
+}
+
+function verdict(comparison: Comparison): string {
+  const { v2, ours, target } = comparison;
+  if (target === undefined) { return ''; }
+  const met = ours <= target * v2 ? 'met' : 'MISSED';
+  return `≤ ${target.toFixed(2)} × ${isNoise(comparison) ? 'lost in noise' : met}`;
+}
+
+/** An overhead of nothing, or less, is one too small to be told from the baseline. */
+function isNoise({ v2, ours }: Comparison): boolean {
+  return Math.min(v2, ours) <= 0;
 }
