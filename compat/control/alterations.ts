@@ -3,6 +3,8 @@ import { altered, type Peer } from '../harness/peer';
 /** Our side with one mistake in it, which the comparison has to find. */
 export interface Alteration {
   readonly id: string;
+  /** Too seldom met by chance to ask random programs for it. */
+  readonly rare?: boolean;
   make(ours: Peer): Peer;
 }
 
@@ -72,6 +74,7 @@ export const ALTERATIONS: readonly Alteration[] = [
   },
   {
     id: 'a refusal that is no more',
+    rare: true,
     make: (ours) => altered(ours, 'altered', ({ BackupPlanRule }) => ({
       BackupPlanRule: class extends BackupPlanRule {
         constructor(props: any) {
