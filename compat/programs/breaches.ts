@@ -76,7 +76,7 @@ export const BREACHES: readonly Breach[] = [
   },
   {
     id: 'the name in the ARN of an imported vault',
-    row: 'imported-vault-name',
+    row: 'imported-vault-arn',
     commit: (k, scope) => void k.backup.BackupVault.fromBackupVaultArn(scope, 'Broken', 'arn:aws:backup:eu-west-1:123456789012:backup-vault:my vault'),
   },
   {

@@ -98,14 +98,4 @@ export const DIFFERENT: readonly Program[] = [
       new k.core.CfnOutput(stack, 'BareArn', { value: made.backupVault.backupVaultArn });
     },
   },
-  {
-    id: 'difference: a copy to a named vault of another account',
-    peers: V2_ONLY,
-    shows: { v2: 'cross-environment' },
-    run(k) {
-      const far = k.stack('Far', { env: { account: '210987654321', region: 'us-east-1' } });
-      const destinationBackupVault = new k.backup.BackupVault(far, 'Vault', { backupVaultName: 'far-copies' });
-      new k.backup.BackupPlan(k.stack('Near', { env: { account: '123456789012', region: 'eu-west-1' } }), 'Plan', { backupPlanRules: [rule(k, { copyActions: [{ destinationBackupVault }] })] });
-    },
-  },
 ];

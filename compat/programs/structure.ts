@@ -130,6 +130,16 @@ export const STRUCTURE: readonly Program[] = [
     },
   })),
   {
+    id: 'structure: copies to a stack of another account, which has no role to ask with',
+    peers: V2_ONLY,
+    refused: true,
+    run(k) {
+      const far = k.stack('Far', { env: { account: '210987654321', region: 'us-east-1' } });
+      const destinationBackupVault = new k.backup.BackupVault(far, 'Vault', { backupVaultName: 'far-copies' });
+      new k.backup.BackupPlan(k.stack('Near', IRELAND), 'Plan', { backupPlanRules: [rule(k, { copyActions: [{ destinationBackupVault }] })] });
+    },
+  },
+  {
     id: 'structure: copies to a stack of another account, which has roles to ask with',
     peers: V2_ONLY,
     run(k) {
