@@ -20,7 +20,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   typescriptVersion: '~6.0.3',
   minNodeVersion: '20.16.0',
   packageManager: javascript.NodePackageManager.NPM,
-  devDeps: [`aws-cdk-lib-newest@npm:aws-cdk-lib@${NEWEST}`, 'aws-cdk@2.1148.1', 'esbuild@^0.25', 'fast-check@^4'],
+  devDeps: [`aws-cdk-lib-newest@npm:aws-cdk-lib@${NEWEST}`, 'aws-cdk@2.1148.1', 'cronstrue@^3', 'esbuild@^0.25', 'fast-check@^4'],
 
   // What is generated
   projenrcTs: true,
@@ -96,6 +96,7 @@ function rooms() {
     'import/no-restricted-paths': ['error', { zones }],
     'import/no-cycle': ['error', { ignoreExternal: true }],
   });
+  project.eslint!.allowDevDeps('examples/**');
 }
 
 /** `npm test` is every gate, each of them also a task of its own. */

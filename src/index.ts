@@ -1,16 +1,22 @@
 // Plans
-export { BackupPlan, BackupPlanProps, IBackupPlan } from './plan/backup-plan';
-export { BackupPlanRule, BackupPlanRuleProps } from './plan/backup-plan-rule';
-export { BackupPlanCopyActionProps } from './plan/copy-action';
-export { BackupPlanIndexActionProps, IndexActionResourceType } from './plan/index-action';
+export { BackupPlan } from './plan/backup-plan';
+export type { BackupPlanProps, IBackupPlan } from './plan/backup-plan';
+export { BackupPlanRule } from './plan/backup-plan-rule';
+export type { BackupPlanRuleProps } from './plan/backup-plan-rule';
+export type { BackupPlanCopyActionProps } from './plan/copy-action';
+export { IndexActionResourceType } from './plan/index-action';
+export type { BackupPlanIndexActionProps } from './plan/index-action';
 
 // Selections
-export { BackupSelection, BackupSelectionOptions, BackupSelectionProps } from './selection/backup-selection';
+export { BackupSelection } from './selection/backup-selection';
+export type { BackupSelectionOptions, BackupSelectionProps } from './selection/backup-selection';
 export { BackupResource } from './selection/backup-resource';
-export { TagCondition, TagOperation } from './selection/tag-condition';
+export { TagOperation } from './selection/tag-condition';
+export type { TagCondition } from './selection/tag-condition';
 
 // Vaults
-export { BackupVault, BackupVaultProps } from './vault/backup-vault';
-export { IBackupVault } from './vault/backup-vault-base';
+export { BackupVault } from './vault/backup-vault';
+export type { BackupVaultProps } from './vault/backup-vault';
+export type { IBackupVault } from './vault/backup-vault-base';
 export { BackupVaultEvents } from './vault/backup-vault-events';
-export { LockConfiguration } from './vault/lock-configuration';
+export type { LockConfiguration } from './vault/lock-configuration';

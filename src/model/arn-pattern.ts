@@ -8,6 +8,25 @@ export function hasWildcard(arn: string): boolean {
   return !Token.isUnresolved(arn) && arn.includes('*');
 }
 
+const SECTIONS_BEFORE_RESOURCE = 5;
+
+/**
+ * Whether two ARN patterns can stand for the same ARN. A `*` stands for one section between colons, except at the end of a pattern, as in
+ * `arn:aws:ec2:*`.
+ */
+export function canBeTheSameArn(a: string, b: string): boolean {
+  const [left, right] = [sectionsOf(a), sectionsOf(b)];
+  return left.length === right.length
+    ? left.every((section, index) => canMeanTheSame(section, right[index]))
+    : canMeanTheSame(a, b);
+}
+
+function sectionsOf(arn: string): string[] {
+  const sections = arn.split(':');
+  const resource = sections.splice(SECTIONS_BEFORE_RESOURCE).join(':');
+  return resource ? [...sections, resource] : sections;
+}
+
 /**
  * Whether two texts, in each of which `*` stands for any characters, can mean the same text.
  */
@@ -18,7 +37,7 @@ export function canMeanTheSame(a: string, b: string): boolean {
     const next: boolean[] = [row[0] && a[i - 1] === '*'];
     for (let j = 1; j <= b.length; j++) {
       next[j] = a[i - 1] === '*' || b[j - 1] === '*'
-        ? row[j] || next[j - 1] || row[j - 1]
+        ? row[j] || next[j - 1]
         : row[j - 1] && a[i - 1] === b[j - 1];
     }
     row = next;

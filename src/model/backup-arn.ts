@@ -11,10 +11,9 @@ const VAULT_ARN = /^arn:[^:]+:backup:[^:]+:[^:]+:backup-vault:(?<name>[^:]+)$/;
  */
 export function vaultArnProblems(property: string, arn: string): string[] {
   if (Token.isUnresolved(arn)) { return []; }
-  const name = VAULT_ARN.exec(arn)?.groups?.name;
-  return name === undefined
-    ? [`'${property}' must be the ARN of a backup vault, arn:<partition>:backup:<region>:<account>:backup-vault:<name>, got '${arn}'`]
-    : NameRule.VAULT.problemsOf(`${property} (name)`, name);
+  return NameRule.VAULT.accepts(VAULT_ARN.exec(arn)?.groups?.name ?? '')
+    ? []
+    : [`'${property}' must be the ARN of a backup vault, arn:<partition>:backup:<region>:<account>:backup-vault:<name>, got '${arn}'`];
 }
 
 /** The ARN of a vault or plan in the environment of a scope. */

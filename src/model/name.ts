@@ -23,9 +23,14 @@ export class NameRule {
     this.invalidCharacters = new RegExp(`[^${characterClass}]`, 'g');
   }
 
+  /** Whether AWS Backup takes a name. */
+  public accepts(name: string): boolean {
+    return this.valid.test(name);
+  }
+
   /** What is wrong with a name; tokens pass. */
   public problemsOf(property: string, name: string | undefined): string[] {
-    if (name === undefined || Token.isUnresolved(name) || this.valid.test(name)) { return []; }
+    if (name === undefined || Token.isUnresolved(name) || this.accepts(name)) { return []; }
     return [`'${property}' must be ${this.minLength} to ${MAX_LENGTH} characters of ${this.alphabet}, got '${name}'`];
   }
 
@@ -37,7 +42,7 @@ export class NameRule {
    * @param unique what tells the owner of the name from all others, such as the address of a construct
    */
   public generate(wanted: string, unique: string): string {
-    if (this.valid.test(wanted)) { return wanted; }
+    if (this.accepts(wanted)) { return wanted; }
     const suffix = `-${shortHash(`${unique}/${wanted}`)}`;
     return `${wanted.replace(this.invalidCharacters, '-').slice(0, MAX_LENGTH - suffix.length)}${suffix}`;
   }

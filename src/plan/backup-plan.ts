@@ -167,7 +167,7 @@ export class BackupPlan extends Resource implements IBackupPlan {
   constructor(scope: Construct, id: string, props: BackupPlanProps = {}) {
     super(scope, id);
     const rules = props.backupPlanRules ?? [];
-    refuse([...NameRule.PLAN.problemsOf('backupPlanName', props.backupPlanName), ...ruleCountProblems(rules.length)], this);
+    refuse([...NameRule.PLAN.problemsOf('backupPlanName', props.backupPlanName || undefined), ...ruleCountProblems(rules.length)], this);
 
     this.ownVault = props.backupVault;
     const resource = new backup.CfnBackupPlan(this, 'Resource', {

@@ -22,8 +22,8 @@ export function warnOfRule(plan: backup.IBackupPlanRef, { name, vault, rule }: P
   if (expression !== undefined && !Token.isUnresolved(expression)) {
     const gap = CronExpression.parse(expression).smallestGapMinutes();
     if (gap !== undefined && gap < SHORTEST_INTERVAL_MINUTES) {
-      warn(plan, 'scheduleMoreOftenThanHourly', `the schedule of the rule '${name}' must not run more often than hourly, `
-        + `got '${expression}', which runs ${gap} minutes after another run`);
+      warn(plan, 'scheduleMoreOftenThanHourly', `AWS Backup starts the jobs of a rule at most hourly, and the schedule '${expression}' `
+        + `of the rule '${name}' runs ${gap} ${gap === 1 ? 'minute' : 'minutes'} after another run`);
     }
   }
   if (knownToDiffer(vault.env, plan.env)) {

@@ -2,7 +2,6 @@ import type { aws_backup as backup } from 'aws-cdk-lib';
 import type { BackupPlanRule } from './backup-plan-rule';
 import { renderCopyActions } from './copy-action';
 import { Lifecycle } from '../model/lifecycle';
-import { BackupVault } from '../vault/backup-vault';
 
 /** A rule in its plan, where its name and vault are settled. */
 export interface PlannedRule {
@@ -15,7 +14,7 @@ export interface PlannedRule {
 export function renderRule({ name, vault, rule: { props } }: PlannedRule): backup.CfnBackupPlan.BackupRuleResourceTypeProperty {
   return {
     ruleName: name,
-    targetBackupVault: vault instanceof BackupVault ? vault._localName : vault.backupVaultRef.backupVaultName,
+    targetBackupVault: vault.backupVaultRef.backupVaultName,
     scheduleExpression: props.scheduleExpression?.expressionString,
     scheduleExpressionTimezone: props.scheduleExpressionTimezone?.timezoneName,
     startWindowMinutes: props.startWindow?.toMinutes(),

@@ -2,7 +2,7 @@ import type { Duration } from 'aws-cdk-lib';
 
 /** How a duration is said in a message. */
 export function inWords(duration: Duration): string {
-  return duration.toHumanString();
+  return duration.toHumanString().replace(/\d{4,}/g, (digits) => Number(digits).toLocaleString('en-US'));
 }
 
 /**

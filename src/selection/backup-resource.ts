@@ -86,7 +86,7 @@ export class BackupResource {
    * @param cluster the cluster
    */
   public static fromRdsServerlessCluster(cluster: rds.IDBClusterRef): BackupResource {
-    return BackupResource.fromRdsDatabaseCluster(cluster);
+    return BackupResource.fromArn(cluster.dbClusterRef.dbClusterArn);
   }
 
   /**

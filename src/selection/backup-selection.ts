@@ -110,7 +110,7 @@ export class BackupSelection extends Resource implements iam.IGrantable {
     const selected = new SelectedResources(props.resources);
     const siblings = selectionsOf(props.backupPlan);
     refuse([
-      ...NameRule.PLAN.problemsOf('backupSelectionName', props.backupSelectionName),
+      ...NameRule.PLAN.problemsOf('backupSelectionName', props.backupSelectionName || undefined),
       ...givenProblems(selected),
       ...countProblems(siblings.length + 1),
     ], this);

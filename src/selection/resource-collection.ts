@@ -25,7 +25,7 @@ interface Range {
 export class ResourceCollection {
   /** The tree that a construct belongs to. */
   public static rootOf(construct: IConstruct): IConstruct {
-    return Stage.of(construct) ?? construct.node.root;
+    return Stage.isStage(construct) ? construct : Stage.of(construct) ?? construct.node.root;
   }
 
   private readonly found: CollectedResource[] = [];

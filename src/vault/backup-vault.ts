@@ -1,7 +1,7 @@
 import { ArnFormat, aws_backup as backup, aws_iam as iam, CfnDeletionPolicy, Lazy, Names, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { aws_kms as kms, aws_sns as sns } from 'aws-cdk-lib';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
-import { Construct, RootConstruct } from 'constructs';
+import type { Construct } from 'constructs';
 import { blockDeletion, documentProblems, wildcardProblems } from './access-policy';
 import { BackupVaultBase, ImportedBackupVault } from './backup-vault-base';
 import type { IBackupVault } from './backup-vault-base';
@@ -144,18 +144,10 @@ export class BackupVault extends BackupVaultBase {
   public readonly backupVaultName: string;
   public readonly backupVaultArn: string;
 
-  /**
-   * The name as it is known in the account and Region of the vault itself, where a rule of a plan needs it.
-   *
-   * @internal
-   */
-  public readonly _localName: string;
-
   private readonly accessPolicy: iam.PolicyDocument;
 
   constructor(scope: Construct, id: string, props: BackupVaultProps = {}) {
-    const name = props.backupVaultName || generatedName(scope, id);
-    super(scope, id, { physicalName: name });
+    super(scope, id);
     refuse(problemsOf(props), this);
 
     this.accessPolicy = props.accessPolicy ?? new iam.PolicyDocument();
@@ -164,22 +156,16 @@ export class BackupVault extends BackupVaultBase {
     }
 
     const resource = new backup.CfnBackupVault(this, 'Resource', {
-      backupVaultName: name,
+      backupVaultName: props.backupVaultName || this.generatedName(),
       encryptionKeyArn: props.encryptionKey?.keyRef.keyArn,
       accessPolicy: Lazy.any({ produce: () => this.accessPolicy.toJSON() }),
-      lockConfiguration: props.lockConfiguration && renderLock(props.lockConfiguration),
+      lockConfiguration: props.lockConfiguration ? renderLock(props.lockConfiguration) : undefined,
       notifications: renderNotifications(props),
     });
     resource.applyRemovalPolicy(props.removalPolicy);
 
-    this._localName = resource.attrBackupVaultName;
-    this.backupVaultName = this.getResourceNameAttribute(resource.attrBackupVaultName);
-    this.backupVaultArn = this.getResourceArnAttribute(resource.attrBackupVaultArn, {
-      service: 'backup',
-      resource: 'backup-vault',
-      resourceName: this.physicalName,
-      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-    });
+    this.backupVaultName = resource.attrBackupVaultName;
+    this.backupVaultArn = resource.attrBackupVaultArn;
 
     warnOfCompliance(this, props.lockConfiguration);
     warnOfSilence(this, props);
@@ -208,31 +194,25 @@ export class BackupVault extends BackupVaultBase {
     this.addToAccessPolicy(blockDeletion());
   }
 
+  private generatedName(): string {
+    return NameRule.VAULT.generate(Names.uniqueId(this).slice(-50), this.node.addr);
+  }
+
   /** What may still have changed since the vault was made: by its user, by aspects, by whoever else owns the policy. */
   private checkAtSynthesis(resource: backup.CfnBackupVault): string[] {
     if (resource.cfnOptions.deletionPolicy === CfnDeletionPolicy.DELETE) {
       warn(this, 'removalPolicyDestroy', 'the vault has the removal policy DESTROY: AWS Backup refuses to delete a vault that holds recovery points, '
         + 'and the deletion of the stack fails; use RemovalPolicy.RETAIN, or empty the vault first');
     }
-    return documentProblems(this.accessPolicy);
+    return documentProblems(this.stack.resolve(this.accessPolicy.toJSON()));
   }
 }
 
 function problemsOf(props: BackupVaultProps): string[] {
   return [
-    ...NameRule.VAULT.problemsOf('backupVaultName', props.backupVaultName),
-    ...(props.accessPolicy ? documentProblems(props.accessPolicy) : []),
+    ...NameRule.VAULT.problemsOf('backupVaultName', props.backupVaultName || undefined),
+    ...(props.accessPolicy ? documentProblems(props.accessPolicy.toJSON()) : []),
     ...topicProblems(props.notificationTopic),
     ...(props.lockConfiguration ? vaultLockProblems(props.lockConfiguration, 'lockConfiguration.') : []),
   ];
-}
-
-/**
- * The name of a vault that was given none. It is known before the vault is, so that other accounts and Regions can refer to it;
- * the constructs it is made from stand for the path only.
- */
-function generatedName(scope: Construct, id: string): string {
-  const ids = [...scope.node.scopes.slice(1).map((parent) => parent.node.id), id];
-  const path = ids.reduce<Construct>((parent, child) => new Construct(parent, child), new RootConstruct());
-  return NameRule.VAULT.generate(Names.uniqueId(path).slice(-50), path.node.addr);
 }

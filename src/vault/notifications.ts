@@ -45,8 +45,8 @@ export function warnOfSilence(scope: Construct, { notificationTopic, notificatio
   }
 }
 
-/** L2s and imports know it themselves, bare L1s have it as a property. */
+/** L2s and imports know it themselves, bare L1s have it as a property, and the name of every FIFO topic says it. */
 function isFifo(topic: sns.ITopicRef): boolean {
-  const { fifo, fifoTopic } = topic as Partial<sns.ITopic> & Partial<sns.CfnTopic>;
-  return fifo === true || fifoTopic === true;
+  const { fifo, fifoTopic, topicName } = topic as Partial<sns.ITopic> & Partial<sns.CfnTopic>;
+  return fifo === true || fifoTopic === true || [topicName, topic.topicRef.topicArn].some((name) => name?.endsWith('.fifo'));
 }

@@ -1,6 +1,6 @@
 import { Aws, Lazy } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
-import { canMeanTheSame, EVERYTHING, hasWildcard } from '../../src/model/arn-pattern';
+import { canBeTheSameArn, canMeanTheSame, EVERYTHING, hasWildcard } from '../../src/model/arn-pattern';
 
 describe('hasWildcard', () => {
   test.each([
@@ -73,3 +73,19 @@ function allTexts(alphabet: string[], maxLength: number): string[] {
   }
   return texts;
 }
+
+describe('canBeTheSameArn', () => {
+  test.each([
+    ['*', 'arn:aws:ec2:*:*:instance/*', true],
+    ['arn:aws:ec2:*', 'arn:*:ec2:*:*:instance/*', true],
+    ['arn:aws:ec2:*:*:instance/i-1', 'arn:*:ec2:*:*:instance/*', true],
+    ['arn:aws:ec2:*:*:volume/*', 'arn:*:ec2:*:*:instance/*', false],
+    ['arn:aws:rds:*:*:db:*', 'arn:*:rds:*:*:db:*', true],
+    ['arn:aws:rds:*:*:cluster:*', 'arn:*:rds:*:*:db:*', false],
+    ['arn:aws:s3:::bucket*', 'arn:*:ec2:*:*:instance/*', false],
+    ['', 'arn:*:ec2:*:*:instance/*', false],
+  ])('%s and %s: %s', (a, b, expected) => {
+    expect(canBeTheSameArn(a, b)).toBe(expected);
+    expect(canBeTheSameArn(b, a)).toBe(expected);
+  });
+});

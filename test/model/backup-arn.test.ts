@@ -40,7 +40,7 @@ describe('vaultArnProblems', () => {
 
   test.each(['a', 'a'.repeat(51), 'my.vault', 'my vault'])('refuses the name %j', (name) => {
     expect(problems(`arn:aws:backup:us-east-1:111111111111:backup-vault:${name}`)).toEqual([
-      `'backupVaultArn (name)' must be 2 to 50 characters of letters, digits, '-' and '_', got '${name}'`,
+      `'backupVaultArn' must be the ARN of a backup vault, arn:<partition>:backup:<region>:<account>:backup-vault:<name>, got 'arn:aws:backup:us-east-1:111111111111:backup-vault:${name}'`,
     ]);
   });
 

@@ -32,11 +32,11 @@ describe('periodic', () => {
 
   test.each([
     ['no days', { deleteAfter: days(0) }, ["'deleteAfter' must be between 1 and 36,500 days, got 0 days"]],
-    ['more than 36,500 days', { deleteAfter: days(36_501) }, ["'deleteAfter' must be between 1 and 36,500 days, got 36501 days"]],
+    ['more than 36,500 days', { deleteAfter: days(36_501) }, ["'deleteAfter' must be between 1 and 36,500 days, got 36,501 days"]],
     ['a part of a day', { deleteAfter: Duration.hours(36) }, ["'deleteAfter' must be a whole number of days, got 1 day 12 hours"]],
     ['no days before cold storage', { moveToColdStorageAfter: days(0) }, ["'moveToColdStorageAfter' must be between 1 and 36,500 days, got 0 days"]],
     ['more than 36,500 days before cold storage', { moveToColdStorageAfter: days(36_501) },
-      ["'moveToColdStorageAfter' must be between 1 and 36,500 days, got 36501 days"]],
+      ["'moveToColdStorageAfter' must be between 1 and 36,500 days, got 36,501 days"]],
     ['89 days in cold storage', { moveToColdStorageAfter: days(30), deleteAfter: days(119) },
       ["'deleteAfter' must be at least 90 days after 'moveToColdStorageAfter' (30 days), got 119 days: a recovery point stays in cold storage for 90 days at least"]],
     ['less than no time in cold storage', { moveToColdStorageAfter: days(30), deleteAfter: days(7) },

@@ -21,8 +21,8 @@ test.each([
 test.each([
   ['a minimum of no days', { minRetention: days(0) }, ["'minRetention' must be between 1 and 36,500 days, got 0 days"]],
   ['a minimum of hours', { minRetention: Duration.hours(23) }, ["'minRetention' must be between 1 and 36,500 days, got 23 hours"]],
-  ['a minimum of 36,501 days', { minRetention: days(36_501) }, ["'minRetention' must be between 1 and 36,500 days, got 36501 days"]],
-  ['a maximum of 36,501 days', { minRetention: days(1), maxRetention: days(36_501) }, ["'maxRetention' must be between 1 and 36,500 days, got 36501 days"]],
+  ['a minimum of 36,501 days', { minRetention: days(36_501) }, ["'minRetention' must be between 1 and 36,500 days, got 36,501 days"]],
+  ['a maximum of 36,501 days', { minRetention: days(1), maxRetention: days(36_501) }, ["'maxRetention' must be between 1 and 36,500 days, got 36,501 days"]],
   ['a maximum that is no whole number', { minRetention: days(1), maxRetention: Duration.hours(36) },
     ["'maxRetention' must be a whole number of days, got 1 day 12 hours"]],
   ['a maximum below the minimum', { minRetention: days(7), maxRetention: days(6) }, ["'maxRetention' must be at least 'minRetention' (7 days), got 6 days"]],
@@ -31,7 +31,7 @@ test.each([
     ["'changeableFor' must be between 3 and 36,500 days, got 2 days 23 hours"]],
   ['73 hours to change it', { minRetention: days(1), changeableFor: Duration.hours(73) },
     ["'changeableFor' must be a whole number of days, got 3 days 1 hour"]],
-  ['36,501 days to change it', { minRetention: days(1), changeableFor: days(36_501) }, ["'changeableFor' must be between 3 and 36,500 days, got 36501 days"]],
+  ['36,501 days to change it', { minRetention: days(1), changeableFor: days(36_501) }, ["'changeableFor' must be between 3 and 36,500 days, got 36,501 days"]],
   ['tokens that are not in days', { minRetention: Duration.hours(number), maxRetention: Duration.minutes(number), changeableFor: Duration.seconds(number) }, [
     "'minRetention' must be given in days when it is a token, got hours: it cannot be converted at deployment",
     "'maxRetention' must be given in days when it is a token, got minutes: it cannot be converted at deployment",

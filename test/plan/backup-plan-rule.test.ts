@@ -99,10 +99,10 @@ test.each<[BackupPlanRuleProps, string]>([
     "'completionWindow' must be at least 60 minutes longer than 'startWindow' (8 hours), got 8 hours 59 minutes",
   ],
   [{ deleteAfter: days(0) }, "'deleteAfter' must be between 1 and 36,500 days, got 0 days"],
-  [{ deleteAfter: days(36_501) }, "'deleteAfter' must be between 1 and 36,500 days, got 36501 days"],
+  [{ deleteAfter: days(36_501) }, "'deleteAfter' must be between 1 and 36,500 days, got 36,501 days"],
   [{ deleteAfter: hours(36) }, "'deleteAfter' must be a whole number of days, got 1 day 12 hours"],
   [{ moveToColdStorageAfter: days(0) }, "'moveToColdStorageAfter' must be between 1 and 36,500 days, got 0 days"],
-  [{ moveToColdStorageAfter: days(36_501) }, "'moveToColdStorageAfter' must be between 1 and 36,500 days, got 36501 days"],
+  [{ moveToColdStorageAfter: days(36_501) }, "'moveToColdStorageAfter' must be between 1 and 36,500 days, got 36,501 days"],
   [{ moveToColdStorageAfter: hours(36) }, "'moveToColdStorageAfter' must be a whole number of days, got 1 day 12 hours"],
   [
     { deleteAfter: hours(Lazy.number({ produce: () => 48 })) },

@@ -38,10 +38,10 @@ test.each<[string, Omit<BackupPlanCopyActionProps, 'destinationBackupVault'>, ob
 
 test.each<[Omit<BackupPlanCopyActionProps, 'destinationBackupVault'>, string]>([
   [{ deleteAfter: days(0) }, "'copyActions[0].deleteAfter' must be between 1 and 36,500 days, got 0 days"],
-  [{ deleteAfter: days(36_501) }, "'copyActions[0].deleteAfter' must be between 1 and 36,500 days, got 36501 days"],
+  [{ deleteAfter: days(36_501) }, "'copyActions[0].deleteAfter' must be between 1 and 36,500 days, got 36,501 days"],
   [{ deleteAfter: hours(36) }, "'copyActions[0].deleteAfter' must be a whole number of days, got 1 day 12 hours"],
   [{ moveToColdStorageAfter: days(0) }, "'copyActions[0].moveToColdStorageAfter' must be between 1 and 36,500 days, got 0 days"],
-  [{ moveToColdStorageAfter: days(36_501) }, "'copyActions[0].moveToColdStorageAfter' must be between 1 and 36,500 days, got 36501 days"],
+  [{ moveToColdStorageAfter: days(36_501) }, "'copyActions[0].moveToColdStorageAfter' must be between 1 and 36,500 days, got 36,501 days"],
   [
     { moveToColdStorageAfter: days(7), deleteAfter: days(96) },
     "'copyActions[0].deleteAfter' must be at least 90 days after 'moveToColdStorageAfter' (7 days), got 96 days: "
@@ -104,7 +104,8 @@ describe('the destination', () => {
   test('must have a name that a vault can have', () => {
     const named = upstream.BackupVault.fromBackupVaultArn(testStack(), 'Vault', ARN.replace('Copies', 'my.copies'));
     expect(refusal({ destinationBackupVault: named })).toBe(
-      "'copyActions[0].destinationBackupVault (name)' must be 2 to 50 characters of letters, digits, '-' and '_', got 'my.copies'",
+      "'copyActions[0].destinationBackupVault' must be the ARN of a backup vault, arn:<partition>:backup:<region>:<account>:backup-vault:<name>, "
+      + `got '${ARN.replace('Copies', 'my.copies')}'`,
     );
   });
 });

@@ -96,8 +96,8 @@ describe('a warning of a schedule more often than hourly', () => {
     const plan = planAt(events.Schedule.cron({ minute: '0,59', hour: '5' }), events.Schedule.cron({ minute: '5' }));
     plan.addRule(new BackupPlanRule({ ruleName: 'Often', scheduleExpression: events.Schedule.cron({ minute: '0/30' }) }));
     expect(warningsOf(plan)).toEqual([
-      "the schedule of the rule 'PlanRule0' must not run more often than hourly, got 'cron(0,59 5 * * ? *)', which runs 59 minutes after another run",
-      "the schedule of the rule 'Often' must not run more often than hourly, got 'cron(0/30 * * * ? *)', which runs 30 minutes after another run",
+      "AWS Backup starts the jobs of a rule at most hourly, and the schedule 'cron(0,59 5 * * ? *)' of the rule 'PlanRule0' runs 59 minutes after another run",
+      "AWS Backup starts the jobs of a rule at most hourly, and the schedule 'cron(0/30 * * * ? *)' of the rule 'Often' runs 30 minutes after another run",
     ].map((text) => ({ path: 'Stack/Plan', id: 'cdk-aws-backup:scheduleMoreOftenThanHourly', text })));
   });
 

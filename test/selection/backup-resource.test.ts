@@ -63,6 +63,7 @@ test.each<Case>([
   ['fromRdsServerlessCluster of an L2', (stack) => both('fromRdsServerlessCluster', new rds.ServerlessCluster(stack, 'Cluster', {
     ...CLUSTER_ENGINE, vpc: vpcIn(stack), ...isolated,
   })), arnIn('rds', 'cluster:', { Ref: 'ClusterEB0386A7' })],
+  ['fromRdsServerlessCluster of an L1', (stack) => both('fromRdsServerlessCluster', dbClusterIn(stack)), { 'Fn::GetAtt': ['Cluster', 'DBClusterArn'] }],
   ['fromArn', () => both('fromArn', 'arn:aws:ec2:*:*:volume/*'), 'arn:aws:ec2:*:*:volume/*'],
   ['fromArn of what is known at deployment', (stack) => both('fromArn', new CfnParameter(stack, 'Arn').valueAsString), { Ref: 'Arn' }],
 ])('%s is the ARN that aws-cdk-lib/aws-backup has', (_, resources, arn) => {

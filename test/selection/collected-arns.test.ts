@@ -64,6 +64,14 @@ describe('a resource of another stack', () => {
     expect(selectedArns(staged)).toEqual([tableArn('Table')]);
   });
 
+  test('is collected from the stage that holds both', () => {
+    const stage = new Stage(new App(), 'Stage');
+    const stack = new Stack(stage, 'Stack');
+    tableIn(stack);
+    selectAllIn(stage as Construct, stack);
+    expect(selectedArns(stack)).toEqual([tableArn('Table')]);
+  });
+
   test('is nothing where only a stage holds it', () => {
     const app = new App();
     const outer = new Construct(app, 'Outer');

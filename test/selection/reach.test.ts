@@ -21,6 +21,11 @@ test.each([
   ['arn:aws:elasticfilesystem:eu-central-1:111111111111:file-system/fs-1', 'EFS', true],
   ['arn:aws:s3:::bucket', 'EFS', false],
   ['', 'EC2', false],
+  ['arn:aws:ec2:*', 'EC2', true],
+  ['arn:aws:ec2:*:*:*', 'EC2', true],
+  ['arn:aws:ec2:*:*:volume/*', 'EC2', false],
+  ['arn:aws:s3:::bucket*', 'EC2', false],
+  ['arn:aws:rds:*:*:cluster:*', 'RDS', false],
 ])('%s may be of the kind %s: %s', (arn, apiName, expected) => {
   expect(reaches(arn, apiName)).toBe(expected);
 });
@@ -33,6 +38,7 @@ test.each<[string, (stack: Stack) => string, string, boolean]>([
   ['a member of a cluster', (stack) => dbInstanceIn(stack, 'Member', { dbClusterIdentifier: 'cluster' }).attrDbInstanceArn, 'RDS', true],
   ['a parameter', (stack) => new CfnParameter(stack, 'Arn').valueAsString, 'EC2', true],
   ['an import', () => Fn.importValue('arn'), 'EC2', true],
+  ['a volume somewhere', () => `arn:${Aws.PARTITION}:ec2:${Aws.REGION}:${Aws.ACCOUNT_ID}:volume/vol-1`, 'EC2', false],
   ['an instance somewhere', () => `arn:${Aws.PARTITION}:ec2:${Aws.REGION}:${Aws.ACCOUNT_ID}:instance/i-1`, 'EC2', true],
 ])('what is known at deployment may be of the kind: %s', (_, arnIn, apiName, expected) => {
   expect(reaches(arnIn(testStack()), apiName)).toBe(expected);

@@ -106,8 +106,9 @@ describe('by its ARN', () => {
   });
 
   test('refuses the name of no vault', () => {
-    expect(messageOf(() => BackupVault.fromBackupVaultArn(testStack(), 'Vault', 'arn:aws:backup:us-east-1:222222222222:backup-vault:x')))
-      .toBe(`Stack: 'backupVaultArn (name)' ${NAME_LAW}, got 'x'`);
+    const arn = 'arn:aws:backup:us-east-1:222222222222:backup-vault:x';
+    expect(messageOf(() => BackupVault.fromBackupVaultArn(testStack(), 'Vault', arn)))
+      .toBe(`Stack: 'backupVaultArn' must be the ARN of a backup vault, arn:<partition>:backup:<region>:<account>:backup-vault:<name>, got '${arn}'`);
   });
 });
 

@@ -34,9 +34,9 @@ test.each<[string, LockConfiguration, object]>([
 test.each<[string, LockConfiguration, string]>([
   ['no minimum', { minRetention: days(0) }, "Stack/Vault: 'lockConfiguration.minRetention' must be between 1 and 36,500 days, got 0 days"],
   ['a minimum of 36,501 days', { minRetention: days(36_501) },
-    "Stack/Vault: 'lockConfiguration.minRetention' must be between 1 and 36,500 days, got 36501 days"],
+    "Stack/Vault: 'lockConfiguration.minRetention' must be between 1 and 36,500 days, got 36,501 days"],
   ['a maximum of 36,501 days', { minRetention: days(1), maxRetention: days(36_501) },
-    "Stack/Vault: 'lockConfiguration.maxRetention' must be between 1 and 36,500 days, got 36501 days"],
+    "Stack/Vault: 'lockConfiguration.maxRetention' must be between 1 and 36,500 days, got 36,501 days"],
   ['a maximum below the minimum', { minRetention: days(7), maxRetention: days(6) },
     "Stack/Vault: 'lockConfiguration.maxRetention' must be at least 'minRetention' (7 days), got 6 days"],
   ['2 days to change it', { minRetention: days(1), changeableFor: days(2) },

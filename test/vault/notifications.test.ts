@@ -87,6 +87,7 @@ describe('a FIFO topic', () => {
   test.each<[string, () => sns.ITopicRef]>([
     ['made here', () => new sns.Topic(stack, 'Topic', { fifo: true })],
     ['as an L1', () => new sns.CfnTopic(stack, 'Topic', { fifoTopic: true })],
+    ['as an L1 by its name alone', () => new sns.CfnTopic(stack, 'Topic', { topicName: 'events.fifo' })],
     ['imported', () => sns.Topic.fromTopicArn(stack, 'Topic', 'arn:aws:sns:eu-central-1:111111111111:events.fifo')],
   ])('%s is refused', (_, topic) => {
     expect(messageOf(() => new BackupVault(stack, 'Vault', { notificationTopic: topic() })))
