@@ -5,8 +5,7 @@ import type { DataStack } from './data-stack';
 import type { DatabaseStack } from './database-stack';
 import type { ServerStack } from './server-stack';
 import type { VaultStack } from './vault-stack';
-import type { IBackupVault } from 'cdk-aws-backup';
-import { BackupPlan, BackupPlanRule, BackupResource, IndexActionResourceType } from 'cdk-aws-backup';
+import { BackupPlan, BackupPlanRule, BackupResource, BackupVault, IndexActionResourceType } from 'cdk-aws-backup';
 
 export interface PlanStackProps extends StackProps {
   readonly data: DataStack;
@@ -15,7 +14,7 @@ export interface PlanStackProps extends StackProps {
   readonly vaults: VaultStack;
 
   /** The vault in the second Region. */
-  readonly recoveryVault: IBackupVault;
+  readonly recoveryVaultArn: string;
 }
 
 /**
@@ -71,8 +70,9 @@ export class PlanStack extends Stack {
   }
 
   /** Money: any second of the last two weeks, and a copy in another Region every night. */
-  private keepBilling({ data, databases, vaults, recoveryVault }: PlanStackProps) {
+  private keepBilling({ data, databases, vaults, recoveryVaultArn }: PlanStackProps) {
     const ireland = TimeZone.of('Europe/Dublin');
+    const recoveryVault = BackupVault.fromBackupVaultArn(this, 'RecoveryVault', recoveryVaultArn);
     const plan = new BackupPlan(this, 'Billing', {
       backupVault: vaults.main,
       backupPlanRules: [

@@ -2,13 +2,13 @@ import { aws_iam as iam, aws_kms as kms, Stack } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { BackupVault } from 'cdk-aws-backup';
-import type { IBackupVault } from 'cdk-aws-backup';
 
 /**
  * The vault in the second Region, from where the shop comes back if the first one is lost.
  */
 export class RecoveryStack extends Stack {
-  public readonly vault: IBackupVault;
+  /** The name by which other Regions know the vault. */
+  public static readonly VAULT_NAME = 'shop-recovery';
 
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, props);
@@ -19,9 +19,8 @@ export class RecoveryStack extends Stack {
       enableKeyRotation: true,
     });
 
-    this.vault = new BackupVault(this, 'Vault', {
-      // The plans in the other Region know the vault by this name.
-      backupVaultName: 'shop-recovery',
+    new BackupVault(this, 'Vault', {
+      backupVaultName: RecoveryStack.VAULT_NAME,
       encryptionKey: key,
       accessPolicy: new iam.PolicyDocument({
         statements: [

@@ -35,9 +35,12 @@ export function shop(props: AppProps = {}): App {
   const databases = new DatabaseStack(app, 'ShopDatabases', { env: ireland, vpc: network.vpc });
   const server = new ServerStack(app, 'ShopServer', { env: ireland, vpc: network.vpc });
 
-  const recovery = new RecoveryStack(app, 'ShopRecovery', { env: frankfurt });
+  new RecoveryStack(app, 'ShopRecovery', { env: frankfurt });
   const vaults = new VaultStack(app, 'ShopVaults', { env: ireland });
-  new PlanStack(app, 'ShopPlans', { env: ireland, data, databases, server, vaults, recoveryVault: recovery.vault });
+
+  // By its ARN, the two Regions need no export between them, and each can be deployed without the other.
+  const recoveryVaultArn = `arn:aws:backup:${frankfurt.region}:${account}:backup-vault:${RecoveryStack.VAULT_NAME}`;
+  new PlanStack(app, 'ShopPlans', { env: ireland, data, databases, server, vaults, recoveryVaultArn });
 
   return app;
 }

@@ -46,7 +46,7 @@ describe('periodic', () => {
       "'moveToColdStorageAfter' must be given in days when it is a token, got minutes: it cannot be converted at deployment",
     ]],
     ['several at once', { moveToColdStorageAfter: days(0), deleteAfter: days(40_000) }, [
-      "'deleteAfter' must be between 1 and 36,500 days, got 40000 days",
+      "'deleteAfter' must be between 1 and 36,500 days, got 40,000 days",
       "'moveToColdStorageAfter' must be between 1 and 36,500 days, got 0 days",
     ]],
   ])('refuses %s', (_, options, problems) => {

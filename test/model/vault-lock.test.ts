@@ -38,10 +38,10 @@ test.each([
     "'changeableFor' must be given in days when it is a token, got seconds: it cannot be converted at deployment",
   ]],
   ['everything at once', { minRetention: days(40_000), maxRetention: days(0), changeableFor: days(1) }, [
-    "'minRetention' must be between 1 and 36,500 days, got 40000 days",
+    "'minRetention' must be between 1 and 36,500 days, got 40,000 days",
     "'maxRetention' must be between 1 and 36,500 days, got 0 days",
     "'changeableFor' must be between 3 and 36,500 days, got 1 day",
-    "'maxRetention' must be at least 'minRetention' (40000 days), got 0 days",
+    "'maxRetention' must be at least 'minRetention' (40,000 days), got 0 days",
   ]],
 ])('refuses %s', (_, lock, problems) => {
   expect(vaultLockProblems(lock, '')).toEqual(problems);
