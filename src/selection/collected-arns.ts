@@ -1,50 +1,61 @@
 import { Stack } from 'aws-cdk-lib';
 import type { CfnResource, IResolveContext } from 'aws-cdk-lib';
+import { FinishedJoin } from './finished-join';
+import type { JoinPart } from './finished-join';
 import type { ResourceKind } from '../model/resource-catalog';
 
-/** A part of an ARN as it stands in a template. */
-type Part = string | { readonly Ref: string };
-
-/** The ARN of a resource as a reference that any stack can use. */
-export function arnOf(resource: CfnResource, kind: ResourceKind): string {
-  return Stack.of(resource).formatArn({ ...kind.arn, resourceName: resource.ref });
+/** A resource that AWS Backup protects. */
+export interface CollectedResource {
+  readonly resource: CfnResource;
+  readonly kind: ResourceKind;
 }
 
 /**
- * Writes the ARNs of resources of one stack as intrinsic functions that need no further resolution.
+ * The ARNs of resources as templates have them.
  *
- * All ARNs of a kind begin alike, and that beginning is resolved once.
+ * Those of the stack that they are written into are finished intrinsic functions: made once, whichever selection they are for, and in no need
+ * of further resolution. Those of other stacks are references, since aws-cdk-lib has to see them to make exports of them.
  */
-export class FinishedArns {
-  private readonly beginnings = new Map<ResourceKind, Part[]>();
-  private readonly finished = new Map<CfnResource, object>();
+export class CollectedArns {
+  private readonly beginnings = new Map<string, JoinPart[]>();
+  private readonly finished = new Map<CfnResource, FinishedJoin>();
 
-  constructor(private readonly stack: Stack) {}
+  /** Lets aws-cdk-lib see the references to resources of other stacks, which is all that it looks for before it writes. */
+  public prepare(foreign: readonly CollectedResource[], context: IResolveContext): void {
+    foreign.forEach((collected) => context.resolve(reference(collected)));
+  }
 
-  /**
-   * What the template of the stack has for the ARN of one of its resources.
-   *
-   * @param context the resolution that is under way, which resolves several times faster than `Stack.resolve()`
-   */
-  public of(resource: CfnResource, kind: ResourceKind, context: IResolveContext): object {
+  /** The ARNs in the template of the stack that is being written. */
+  public write(resources: readonly CollectedResource[], context: IResolveContext): unknown[] {
+    const stack = Stack.of(context.scope);
+    return resources.map((collected) => Stack.of(collected.resource) === stack
+      ? this.finish(collected, stack, context)
+      : context.resolve(reference(collected)));
+  }
+
+  private finish({ resource, kind }: CollectedResource, stack: Stack, context: IResolveContext): FinishedJoin {
     let arn = this.finished.get(resource);
     if (!arn) {
-      arn = { 'Fn::Join': ['', [...this.beginningOf(kind, context), { Ref: context.resolve(resource.logicalId) }]] };
+      // The resolution that is under way resolves several times faster than `Stack.resolve()`.
+      arn = new FinishedJoin([...this.beginningOf(kind, stack, context), { Ref: context.resolve(resource.logicalId) }]);
       this.finished.set(resource, arn);
     }
     return arn;
   }
 
-  private beginningOf(kind: ResourceKind, context: IResolveContext): Part[] {
-    let beginning = this.beginnings.get(kind);
+  /** All ARNs of a kind begin alike in a stack. */
+  private beginningOf(kind: ResourceKind, stack: Stack, context: IResolveContext): JoinPart[] {
+    const key = `${stack.node.addr} ${kind.cloudFormationType}`;
+    let beginning = this.beginnings.get(key);
     if (!beginning) {
-      beginning = joined(context.resolve(this.stack.formatArn({ ...kind.arn, resourceName: '' })));
-      this.beginnings.set(kind, beginning);
+      const resolved = context.resolve(stack.formatArn({ ...kind.arn, resourceName: '' }));
+      beginning = typeof resolved === 'string' ? [resolved] : resolved['Fn::Join'][1] as JoinPart[];
+      this.beginnings.set(key, beginning);
     }
     return beginning;
   }
 }
 
-function joined(resolved: string | { 'Fn::Join': [string, Part[]] }): Part[] {
-  return typeof resolved === 'string' ? [resolved] : resolved['Fn::Join'][1];
+function reference({ resource, kind }: CollectedResource): string {
+  return Stack.of(resource).formatArn({ ...kind.arn, resourceName: resource.ref });
 }

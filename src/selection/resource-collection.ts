@@ -1,15 +1,9 @@
-import { CfnResource, Stage } from 'aws-cdk-lib';
-import type { Stack } from 'aws-cdk-lib';
+import { CfnResource, Stage, Stack } from 'aws-cdk-lib';
+import type { IResolveContext } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { FinishedArns } from './collected-arns';
+import { CollectedArns } from './collected-arns';
+import type { CollectedResource } from './collected-arns';
 import { kindOf } from '../model/resource-catalog';
-import type { ResourceKind } from '../model/resource-catalog';
-
-/** A resource that AWS Backup protects. */
-export interface CollectedResource {
-  readonly resource: CfnResource;
-  readonly kind: ResourceKind;
-}
 
 /** Which of the resources of a tree lie within a construct: those from `start` up to `end`. */
 interface Range {
@@ -30,7 +24,9 @@ export class ResourceCollection {
 
   private readonly found: CollectedResource[] = [];
   private readonly ranges = new Map<IConstruct, Range>();
-  private readonly arns = new Map<Stack, FinishedArns>();
+  private readonly arns = new CollectedArns();
+  private readonly foreign = new Map<string, CollectedResource[]>();
+  private readonly written = new Map<string, unknown[]>();
 
   constructor(root: IConstruct) {
     this.walk(root);
@@ -38,25 +34,33 @@ export class ResourceCollection {
 
   /** What lies within any of the constructs, each resource once. */
   public within(constructs: readonly IConstruct[]): CollectedResource[] {
-    const ranges = constructs
-      .map((construct) => this.ranges.get(construct) ?? { start: 0, end: 0 })
-      .sort((a, b) => a.start - b.start);
-    let next = 0;
-    return ranges.flatMap(({ start, end }) => {
-      const slice = this.found.slice(Math.max(start, next), end);
-      next = Math.max(next, end);
-      return slice;
-    });
+    return this.rangesOf(constructs).flatMap(({ start, end }) => this.found.slice(start, end));
   }
 
-  /** The ARNs of what was found, as the template of a stack has them. */
-  public arnsOf(stack: Stack): FinishedArns {
-    let arns = this.arns.get(stack);
-    if (!arns) {
-      arns = new FinishedArns(stack);
-      this.arns.set(stack, arns);
+  /** The ARNs of what lies within the constructs, for the template that is being written; the same for all selections of a stack. */
+  public arnsWithin(constructs: readonly IConstruct[], context: IResolveContext): unknown[] {
+    const stack = Stack.of(context.scope);
+    const key = JSON.stringify([stack.node.addr, this.rangesOf(constructs)]);
+    if (context.preparing) {
+      const foreign = memo(this.foreign, key, () => this.within(constructs).filter(({ resource }) => Stack.of(resource) !== stack));
+      this.arns.prepare(foreign, context);
+      return [];
     }
-    return arns;
+    return memo(this.written, key, () => this.arns.write(this.within(constructs), context));
+  }
+
+  /** The constructs as ranges that do not overlap, in the order of the tree. */
+  private rangesOf(constructs: readonly IConstruct[]): Range[] {
+    let next = 0;
+    return constructs
+      .map((construct) => this.ranges.get(construct) ?? { start: 0, end: 0 })
+      .sort((a, b) => a.start - b.start)
+      .map(({ start, end }) => {
+        const range = { start: Math.max(start, next), end };
+        next = Math.max(next, end);
+        return range;
+      })
+      .filter(({ start, end }) => start < end);
   }
 
   private walk(construct: IConstruct): void {
@@ -72,4 +76,13 @@ export class ResourceCollection {
     }
     this.ranges.set(construct, { start, end: this.found.length });
   }
+}
+
+function memo<T>(map: Map<string, T>, key: string, make: () => T): T {
+  let value = map.get(key);
+  if (value === undefined) {
+    value = make();
+    map.set(key, value);
+  }
+  return value;
 }

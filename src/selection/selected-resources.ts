@@ -1,12 +1,11 @@
-import { Stack, Token } from 'aws-cdk-lib';
+import { Token } from 'aws-cdk-lib';
 import type { aws_backup as backup, IResolvable, IResolveContext } from 'aws-cdk-lib';
 import type { Construct, IConstruct } from 'constructs';
 import type { BackupResource } from './backup-resource';
-import { arnOf } from './collected-arns';
+import type { CollectedResource } from './collected-arns';
 import { collectionFor, peekCollection } from './collection-cache';
 import { mayBeOfKind } from './reach';
 import { ResourceCollection } from './resource-collection';
-import type { CollectedResource } from './resource-collection';
 import type { TagCondition } from './tag-condition';
 import { TagOperation } from './tag-condition';
 import type { ResourceKind } from '../model/resource-catalog';
@@ -68,13 +67,12 @@ export class SelectedResources implements IResolvable {
   }
 
   /**
-   * Resources of the own stack are written as finished intrinsics, made once and not resolved again for each selection. The reference
-   * to one of another stack has to be seen by aws-cdk-lib, which makes an export of it; nothing else counts while it is looking for them.
+   * The ARNs as they are when the template is written. They are finished then: as what a post-processor gives back, they are not resolved again.
    */
   public resolve(context: IResolveContext): string[] {
     const given = this.arns.map((arn) => context.resolve(arn)).filter((arn) => arn !== undefined);
     const collected = [...this.byRoot()].flatMap(([root, constructs]) =>
-      resolveCollected(collectionFor(this, root, context.preparing), constructs, context));
+      collectionFor(this, root, context.preparing).arnsWithin(constructs, context));
     const all = [...given, ...collected];
     context.registerPostProcessor({ postProcess: () => all.length > 0 ? all : undefined });
     return [];
@@ -92,13 +90,4 @@ export class SelectedResources implements IResolvable {
     }
     return groups;
   }
-}
-
-function resolveCollected(collection: ResourceCollection, constructs: Construct[], context: IResolveContext): object[] {
-  const stack = Stack.of(context.scope);
-  const finished = collection.arnsOf(stack);
-  return collection.within(constructs).flatMap(({ resource, kind }) => {
-    if (Stack.of(resource) !== stack) { return [context.resolve(arnOf(resource, kind))]; }
-    return context.preparing ? [] : [finished.of(resource, kind, context)];
-  });
 }
