@@ -54,7 +54,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
       roots: ['<rootDir>/test'],
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       collectCoverageFrom: ['src/**/*.ts'],
-      coverageReporters: ['text', 'lcov'],
+      coverageReporters: ['lcov'],
       coverageThreshold: { branches: 95, functions: 95, lines: 95, statements: 95 },
     },
   },

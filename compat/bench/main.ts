@@ -20,11 +20,11 @@ const outdir = mkdtempSync(join(tmpdir(), 'bench-'));
 try {
   print('Loading', 'ms', measureLoad(times(11)));
   print(`Synthesis of ${TABLES} tables, overhead`, 'ms', measureSynthesis(TABLES, outdir, [
-    { selections: 1, rounds: times(15), target: 0.3 },
-    { selections: 20, rounds: times(3) },
-    { selections: 100, rounds: times(3), target: 0.12 },
+    { selections: 1, processes: times(5), warmUps: 5, rounds: 21, target: 0.3 },
+    { selections: 20, processes: times(1), warmUps: 2, rounds: 3 },
+    { selections: 100, processes: times(1), warmUps: 1, rounds: 3, target: 0.12 },
   ]));
-  print(`Peak memory, ${TABLES} tables`, 'MB', [measureMemory(times(3), { tables: TABLES, outdir, selections: 100, way: 'construct' })]);
+  print(`Peak memory, ${TABLES} tables`, 'MB', [measureMemory(times(3), { tables: TABLES, outdir, selections: 100, way: 'construct', warmUps: 0, rounds: 1 })]);
 } finally {
   rmSync(outdir, { recursive: true });
 }

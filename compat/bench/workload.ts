@@ -1,59 +1,64 @@
 import type { Load, Peer } from './peer';
 
 /** The ways in which a selection can name what it selects. */
-export const WAYS = ['construct', 'typed', 'arn', 'tag'] as const;
+export const WAYS = ['construct', 'arn', 'tag'] as const;
 export type Way = typeof WAYS[number];
 
 export const WAYS_IN_WORDS: Record<Way, string> = {
   construct: 'fromConstruct',
-  typed: 'fromDynamoDbTable',
-  arn: 'fromArn',
+  arn: 'fromArn, one for each table',
   tag: 'fromTag',
 };
 
-/** How much there is to back up, and how. */
+/** How much there is to back up, how, and how often that is synthesised. */
 export interface Workload {
   readonly tables: number;
   readonly selections: number;
   readonly way: Way;
+
+  /** How often it is synthesised, after the first times in which the engine learns the code. */
+  readonly rounds: number;
+  readonly warmUps: number;
 
   /** Where the assembly goes. */
   readonly outdir: string;
 }
 
 /**
- * Synthesises a stack of tables, with a plan and its selections where a library is given; gives back the milliseconds of the processor.
+ * Makes and synthesises a stack of tables, with a plan and its selections where a library is given; gives back the milliseconds of each round.
  *
- * Free of outer names, so that it can also run in a fresh process.
+ * Free of outer names, so that it can run in a fresh process.
  */
-export function synthesise(load: Load, module: Peer['module'] | undefined, { tables, selections, way, outdir }: Workload): number {
+export function synthesise(load: Load, module: Peer['module'] | null, workload: Workload): number[] {
   const { App, Stack } = load('aws-cdk-lib');
-  const { Table } = load('aws-cdk-lib/aws-dynamodb');
-  const begin = process.cpuUsage();
+  const { CfnTable } = load('aws-cdk-lib/aws-dynamodb');
+  const { tables, selections, way, rounds, warmUps, outdir } = workload;
 
-  // More resources in a stack than CloudFormation takes: what is measured is the selections, not the references between stacks.
-  const app = new App({ outdir, analyticsReporting: false, context: { '@aws-cdk/core:stackResourceLimit': 0 } });
-  const stack = new Stack(app, 'Stack', { env: { account: '111122223333', region: 'eu-west-1' } });
-  const all = Array.from({ length: tables }, (_, index) => new Table(stack, `Table${index}`, {
-    partitionKey: { name: 'id', type: 'S' },
-    billingMode: 'PAY_PER_REQUEST',
-  }));
+  const round = () => {
+    const begin = process.hrtime.bigint();
 
-  if (module !== undefined) {
-    const { BackupPlan, BackupResource } = load(module);
-    const named: Record<Way, () => any[]> = {
-      construct: () => [BackupResource.fromConstruct(stack)],
-      typed: () => all.map((table) => BackupResource.fromDynamoDbTable(table)),
-      arn: () => all.map((table) => BackupResource.fromArn(table.tableArn)),
-      tag: () => [BackupResource.fromTag('backup', 'daily')],
-    };
-    const plan = BackupPlan.daily35DayRetention(stack, 'Plan');
-    for (let index = 0; index < selections; index++) {
-      plan.addSelection(`Selection${index}`, { resources: named[way]() });
+    // More resources in a stack than CloudFormation takes: what is measured is the selections, not the references between stacks.
+    const app = new App({ outdir, analyticsReporting: false, context: { '@aws-cdk/core:stackResourceLimit': 0 } });
+    const stack = new Stack(app, 'Stack', { env: { account: '111122223333', region: 'eu-west-1' } });
+    const all = Array.from({ length: tables }, (_, index) => new CfnTable(stack, `Table${index}`, {
+      keySchema: [{ attributeName: 'id', keyType: 'HASH' }],
+    }));
+
+    if (module !== null) {
+      const { BackupPlan, BackupResource } = load(module);
+      const named: Record<Way, () => any[]> = {
+        construct: () => [BackupResource.fromConstruct(stack)],
+        arn: () => all.map((table) => BackupResource.fromArn(table.attrArn)),
+        tag: () => [BackupResource.fromTag('backup', 'daily')],
+      };
+      const plan = BackupPlan.daily35DayRetention(stack, 'Plan');
+      for (let index = 0; index < selections; index++) {
+        plan.addSelection(`Selection${index}`, { resources: named[way]() });
+      }
     }
-  }
 
-  app.synth();
-  const { user, system } = process.cpuUsage(begin);
-  return (user + system) / 1000;
+    app.synth();
+    return Number(process.hrtime.bigint() - begin) / 1e6;
+  };
+  return Array.from({ length: warmUps + rounds }, round).slice(warmUps);
 }
