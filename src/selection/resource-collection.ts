@@ -25,6 +25,7 @@ export class ResourceCollection {
   private readonly found: CollectedResource[] = [];
   private readonly ranges = new Map<IConstruct, Range>();
   private readonly arns = new CollectedArns();
+  private readonly lists = new Map<string, CollectedResource[]>();
   private readonly foreign = new Map<string, CollectedResource[]>();
   private readonly written = new Map<string, unknown[]>();
 
@@ -33,12 +34,13 @@ export class ResourceCollection {
   }
 
   /** What lies within any of the constructs, each resource once. */
-  public within(constructs: readonly IConstruct[]): CollectedResource[] {
-    return this.rangesOf(constructs).flatMap(({ start, end }) => this.found.slice(start, end));
+  public within(constructs: readonly IConstruct[]): readonly CollectedResource[] {
+    const ranges = this.rangesOf(constructs);
+    return memo(this.lists, JSON.stringify(ranges), () => ranges.flatMap(({ start, end }) => this.found.slice(start, end)));
   }
 
   /** The ARNs of what lies within the constructs, for the template that is being written; the same for all selections of a stack. */
-  public arnsWithin(constructs: readonly IConstruct[], context: IResolveContext): unknown[] {
+  public arnsWithin(constructs: readonly IConstruct[], context: IResolveContext): readonly unknown[] {
     const stack = Stack.of(context.scope);
     const key = JSON.stringify([stack.node.addr, this.rangesOf(constructs)]);
     if (context.preparing) {

@@ -47,7 +47,7 @@ export class SelectedResources implements IResolvable {
   }
 
   /** What the constructs hold, each resource once, in the order of the tree. */
-  public collected(): CollectedResource[] {
+  public collected(): readonly CollectedResource[] {
     return [...this.byRoot()].flatMap(([root, constructs]) => peekCollection(this, root).within(constructs));
   }
 
@@ -71,9 +71,8 @@ export class SelectedResources implements IResolvable {
    */
   public resolve(context: IResolveContext): string[] {
     const given = this.arns.map((arn) => context.resolve(arn)).filter((arn) => arn !== undefined);
-    const collected = [...this.byRoot()].flatMap(([root, constructs]) =>
-      collectionFor(this, root, context.preparing).arnsWithin(constructs, context));
-    const all = [...given, ...collected];
+    const all = given.concat(...[...this.byRoot()].map(([root, constructs]) =>
+      collectionFor(this, root, context.preparing).arnsWithin(constructs, context)));
     context.registerPostProcessor({ postProcess: () => all.length > 0 ? all : undefined });
     return [];
   }
