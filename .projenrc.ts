@@ -22,6 +22,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
   packageManager: javascript.NodePackageManager.NPM,
   devDeps: [`aws-cdk-lib-newest@npm:aws-cdk-lib@${NEWEST}`, 'aws-cdk@2.1148.1', 'cronstrue@^3', 'esbuild@^0.25', 'fast-check@^4'],
 
+  // Packages
+  publishToPypi: { distName: 'cdk-aws-backup', module: 'cdk_aws_backup' },
+
   // What is generated
   projenrcTs: true,
   tsconfigDevFile: 'tsconfig.dev.json',
@@ -52,9 +55,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     junitReporting: false,
     jestConfig: {
       roots: ['<rootDir>/test'],
-      testMatch: ['<rootDir>/test/**/*.test.ts'],
       collectCoverageFrom: ['src/**/*.ts'],
-      coverageReporters: ['lcov'],
       coverageThreshold: { branches: 95, functions: 95, lines: 95, statements: 95 },
     },
   },
@@ -67,11 +68,13 @@ project.package.addPackageResolutions('unrs-resolver@1.12.2');
 project.package.addField('exports', {
   '.': { types: './lib/index.d.ts', default: './lib/index.js' },
   './.jsii': './.jsii',
-  './.warnings.jsii.js': './.warnings.jsii.js',
   './package.json': './package.json',
 });
 
 project.npmignore?.addPatterns('/compat/', '/rosetta/', '/examples/', '/.ci/', '/API.md', '/CONTRIBUTING.md', '/jest.newest.json', '.jsii.tabl.json');
+
+// projen adds patterns and reporters of its own to those that are given.
+Object.assign(project.jest!.config, { testMatch: ['<rootDir>/test/**/*.test.ts'], coverageReporters: ['text', 'lcov'] });
 
 rooms();
 tasks();

@@ -11,7 +11,7 @@ import { NameRule } from '../model/name';
  * });
  */
 export class IndexActionResourceType {
-  /** Amazon S3. */
+  /** Amazon S3. The role of a selection with buckets needs the AWS managed policy `AWSBackupServiceRolePolicyForS3Backup`. */
   public static readonly S3 = new IndexActionResourceType('S3');
 
   /** Amazon EBS. The role of a selection needs the AWS managed policy `AWSBackupServiceRolePolicyForIndexing` for it. */
