@@ -149,3 +149,23 @@ test('properties of a plan may come from where types are wider', () => {
   new BackupPlan(stack, 'Plan', props).addRule(BackupPlanRule.weekly());
   expect(Object.keys(resourcesOf(stack, 'AWS::Backup::BackupVault'))).toEqual(['Vault']);
 });
+
+describe('a rule of aws-cdk-lib', () => {
+  const add = (props: backup.BackupPlanRuleProps) => new BackupPlan(stack, 'Plan').addRule(new backup.BackupPlanRule(props));
+
+  test('is rendered like ours', () => {
+    add({ ruleName: 'theirs', deleteAfter: Duration.days(10) });
+    expect(rules()).toEqual([{
+      RuleName: 'theirs', Lifecycle: { DeleteAfterDays: 10 }, TargetBackupVault: { 'Fn::GetAtt': ['PlanVault0284B0C2', 'BackupVaultName'] },
+    }]);
+  });
+
+  test('is checked where it is added, with all its problems at once', () => {
+    expect(() => add({ ruleName: 'a b', startWindow: Duration.minutes(5), scheduleExpression: events.Schedule.expression('cron(bad)') })).toThrow([
+      'Stack/Plan: 3 problems',
+      "  - 'ruleName' must be 1 to 50 characters of letters, digits, '-', '_' and '.', got 'a b'",
+      "  - 'scheduleExpression': cron expression must have 6 fields, 'cron(minutes hours day-of-month month day-of-week year)', got 1 in 'cron(bad)'",
+      "  - 'startWindow' must be at least 60 minutes, got 5 minutes",
+    ].join('\n'));
+  });
+});

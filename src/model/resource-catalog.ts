@@ -15,8 +15,6 @@ export interface ResourceKind {
   readonly cloudFormationType: string;
   /** How its ARN is made: the `Ref` of the resource is the last part. */
   readonly arn: { readonly service: string; readonly resource: string; readonly arnFormat: ArnFormat };
-  /** All of this kind, in every account and Region of a partition; the partition is left out. */
-  readonly arnPattern: string;
   /** Whether a resource of the type is backed up as part of another one. */
   readonly isPartOfAnother?: (resource: CfnResource) => boolean;
   /** The AWS managed policy that a role needs to index recovery points of this kind, if it needs one. */
@@ -32,28 +30,24 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
     apiName: 'EFS',
     cloudFormationType: 'AWS::EFS::FileSystem',
     arn: { service: 'elasticfilesystem', resource: 'file-system', arnFormat: ArnFormat.SLASH_RESOURCE_NAME },
-    arnPattern: ':elasticfilesystem:*:*:file-system/*',
   },
   {
-    name: 'DynamoDB tables',
+    name: 'DynamoDB tables (not global ones)',
     apiName: 'DynamoDB',
     cloudFormationType: 'AWS::DynamoDB::Table',
     arn: { service: 'dynamodb', resource: 'table', arnFormat: ArnFormat.SLASH_RESOURCE_NAME },
-    arnPattern: ':dynamodb:*:*:table/*',
   },
   {
     name: 'EC2 instances',
     apiName: 'EC2',
     cloudFormationType: 'AWS::EC2::Instance',
     arn: { service: 'ec2', resource: 'instance', arnFormat: ArnFormat.SLASH_RESOURCE_NAME },
-    arnPattern: ':ec2:*:*:instance/*',
   },
   {
     name: 'EBS volumes',
     apiName: 'EBS',
     cloudFormationType: 'AWS::EC2::Volume',
     arn: { service: 'ec2', resource: 'volume', arnFormat: ArnFormat.SLASH_RESOURCE_NAME },
-    arnPattern: ':ec2:*:*:volume/*',
     indexingPolicy: 'AWSBackupServiceRolePolicyForIndexing',
   },
   {
@@ -61,7 +55,6 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
     apiName: 'RDS',
     cloudFormationType: 'AWS::RDS::DBInstance',
     arn: { service: 'rds', resource: 'db', arnFormat: ArnFormat.COLON_RESOURCE_NAME },
-    arnPattern: ':rds:*:*:db:*',
     isPartOfAnother: isMemberOfCluster,
   },
   {
@@ -69,7 +62,6 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
     apiName: 'Aurora',
     cloudFormationType: 'AWS::RDS::DBCluster',
     arn: { service: 'rds', resource: 'cluster', arnFormat: ArnFormat.COLON_RESOURCE_NAME },
-    arnPattern: ':rds:*:*:cluster:*',
   },
 ];
 
@@ -79,6 +71,11 @@ const KIND_OF_TYPE: ReadonlyMap<string, ResourceKind> = new Map(RESOURCE_CATALOG
 export function kindOf(resource: CfnResource): ResourceKind | undefined {
   const kind = KIND_OF_TYPE.get(resource.cfnResourceType);
   return kind?.isPartOfAnother?.(resource) ? undefined : kind;
+}
+
+/** The ARN pattern of all resources of a kind, in every partition, account and Region. */
+export function arnPatternOf({ arn: { service, resource, arnFormat } }: ResourceKind): string {
+  return `arn:*:${service}:*:*:${resource}${arnFormat === ArnFormat.COLON_RESOURCE_NAME ? ':' : '/'}*`;
 }
 
 /** The kind with a resource type of the AWS Backup API. */

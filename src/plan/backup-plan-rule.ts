@@ -196,18 +196,26 @@ export class BackupPlanRule {
    * of tags out of bounds
    */
   constructor(props: BackupPlanRuleProps) {
-    const lifecycle = props.enableContinuousBackup ? Lifecycle.continuous(props) : Lifecycle.periodic(props);
-    refuse([
-      ...NameRule.PLAN.problemsOf('ruleName', props.ruleName),
-      ...scheduleProblems(props),
-      ...backupWindowProblems(props.startWindow, props.completionWindow),
-      ...lifecycle.problems,
-      ...copyActionProblems(props.copyActions),
-      ...tagProblems(props.recoveryPointTags),
-      ...indexActionProblems(props.indexActions),
-    ]);
-    this.props = { ...props, deleteAfter: lifecycle.deleteAfter };
+    refuse(ruleProblems(props));
+    this.props = { ...props, deleteAfter: lifecycleOf(props).deleteAfter };
   }
+}
+
+/** What AWS Backup would refuse in a rule, wherever it comes from. */
+export function ruleProblems(props: BackupPlanRuleProps): string[] {
+  return [
+    ...NameRule.PLAN.problemsOf('ruleName', props.ruleName),
+    ...scheduleProblems(props),
+    ...backupWindowProblems(props.startWindow, props.completionWindow),
+    ...lifecycleOf(props).problems,
+    ...copyActionProblems(props.copyActions),
+    ...tagProblems(props.recoveryPointTags),
+    ...indexActionProblems(props.indexActions),
+  ];
+}
+
+function lifecycleOf(props: BackupPlanRuleProps): Lifecycle {
+  return props.enableContinuousBackup ? Lifecycle.continuous(props) : Lifecycle.periodic(props);
 }
 
 function monthly(ruleName: string, coldAfterDays: number, years: number, backupVault?: backup.IBackupVaultRef): BackupPlanRule {

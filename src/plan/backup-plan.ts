@@ -2,7 +2,7 @@ import { aws_backup as backup, Lazy, Resource } from 'aws-cdk-lib';
 import type { IResource } from 'aws-cdk-lib';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
-import { BackupPlanRule } from './backup-plan-rule';
+import { BackupPlanRule, ruleProblems } from './backup-plan-rule';
 import { checkAtSynthesis, ruleCountProblems, warnOfRule } from './plan-checks';
 import { renderRule } from './planned-rule';
 import type { PlannedRule } from './planned-rule';
@@ -195,6 +195,8 @@ export class BackupPlan extends Resource implements IBackupPlan {
   /**
    * The vault of the rules that name none themselves: the one that was given, or the one that was made for them.
    *
+   * A bare reference that was given gets the face of a vault, by a construct `ReferredVault` without resources.
+   *
    * @throws if none was given, and no rule has needed one yet
    */
   public get backupVault(): IBackupVault {
@@ -213,7 +215,9 @@ export class BackupPlan extends Resource implements IBackupPlan {
    * @throws if the plan has 10 rules already
    */
   public addRule(rule: BackupPlanRule): void {
-    refuse(ruleCountProblems(this.rules.length + 1), this);
+    // A rule of aws-cdk-lib is welcome, and nobody has checked it yet.
+    const unchecked = rule instanceof BackupPlanRule ? [] : ruleProblems((rule as BackupPlanRule).props);
+    refuse([...ruleCountProblems(this.rules.length + 1), ...unchecked], this);
     const name = rule.props.ruleName ?? NameRule.PLAN.generate(`${this.node.id}Rule${this.rules.length}`, this.node.addr);
     const vault = rule.props.backupVault ?? this.vaultForRules();
     const planned = { name, vault, rule };

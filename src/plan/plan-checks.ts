@@ -5,6 +5,7 @@ import { CronExpression } from '../model/cron-expression';
 import { kindNamed } from '../model/resource-catalog';
 import { knownToDiffer } from '../private/environments';
 import { warn } from '../private/warnings';
+import { BackupSelection } from '../selection/backup-selection';
 import { selectionsOf } from '../selection/plan-selections';
 
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/aws-backup-limits.html
@@ -51,17 +52,25 @@ function warnOfEqualNames(plan: backup.IBackupPlanRef, rules: PlannedRule[]): vo
 
 function warnOfMissingInstances(plan: backup.IBackupPlanRef): void {
   const instances = kindNamed('EC2')!;
-  if (!selectionsOf(plan).some(({ resources }) => resources.mayReach(instances))) {
+  if (!selectionsOf(plan).some(({ resources }) => resources.mayReach(instances)) && !hasUnknownSelections(plan)) {
     warn(plan, 'windowsVssWithoutInstance', '\'windowsVss\' has no effect: no selection of the plan in this app can reach an EC2 instance');
   }
+}
+
+/** A selection that is not of this library may be one of the plan, and may select anything. */
+function hasUnknownSelections(plan: backup.IBackupPlanRef): boolean {
+  return plan.node.root.node.findAll().some((construct) => CfnResource.isCfnResource(construct)
+    && construct.cfnResourceType === 'AWS::Backup::BackupSelection'
+    && !(construct.node.scope instanceof BackupSelection));
 }
 
 function warnOfMissingPolicies(plan: backup.IBackupPlanRef, rules: PlannedRule[]): void {
   const actions = rules.flatMap(({ rule }) => rule.props.indexActions ?? []);
   for (const apiName of new Set(actions.flatMap(({ resourceTypes }) => resourceTypes.map(({ value }) => value)))) {
-    const policy = kindNamed(apiName)?.indexingPolicy;
-    for (const { construct, role } of policy ? selectionsOf(plan) : []) {
-      if (lacks(role, policy!)) {
+    const kind = kindNamed(apiName);
+    const policy = kind?.indexingPolicy;
+    for (const { construct, role, resources } of policy ? selectionsOf(plan) : []) {
+      if (resources.mayReach(kind!) && lacks(role, policy!)) {
         warn(construct, 'indexWithoutPolicy', `the role of the selection lacks the AWS managed policy ${policy}, `
           + `without which AWS Backup cannot index recovery points of ${apiName}`);
       }

@@ -27,7 +27,7 @@ export class BackupResource {
   /**
    * Everything that AWS Backup protects within a construct, found when the app is synthesised.
    *
-   * Collected are EFS file systems, DynamoDB tables, EC2 instances, EBS volumes, RDS instances outside a cluster and RDS clusters.
+   * Collected are EFS file systems, DynamoDB tables (not global ones, as `TableV2` makes them), EC2 instances, EBS volumes, RDS instances outside a cluster and RDS clusters.
    *
    * @param construct a construct, a stack or a stage; what lies in a stage within it belongs to that stage and is not collected
    */

@@ -2,7 +2,7 @@ import { aws_backup as backup, aws_iam as iam, Resource } from 'aws-cdk-lib';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
 import type { BackupResource } from './backup-resource';
-import { selectionsOf } from './plan-selections';
+import { registerSelection, selectionsOf } from './plan-selections';
 import { SelectedResources } from './selected-resources';
 import { countProblems, emptySelectionProblems, givenProblems, warnOfGiven, warnOfNothing } from './selection-checks';
 import { NameRule } from '../model/name';
@@ -108,16 +108,15 @@ export class BackupSelection extends Resource implements iam.IGrantable {
   constructor(scope: Construct, id: string, props: BackupSelectionProps) {
     super(scope, id);
     const selected = new SelectedResources(props.resources);
-    const siblings = selectionsOf(props.backupPlan);
     refuse([
       ...NameRule.PLAN.problemsOf('backupSelectionName', props.backupSelectionName || undefined),
       ...givenProblems(selected),
-      ...countProblems(siblings.length + 1),
+      ...countProblems(selectionsOf(props.backupPlan).length + 1),
     ], this);
 
     const role = this.roleFor(props);
     this.grantPrincipal = role;
-    siblings.push({ construct: this, role, resources: selected });
+    registerSelection(props.backupPlan, { construct: this, role, resources: selected });
 
     const resource = new backup.CfnBackupSelection(this, 'Resource', {
       backupPlanId: props.backupPlan.backupPlanRef.backupPlanId,

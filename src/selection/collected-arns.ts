@@ -20,9 +20,9 @@ export class CollectedArns {
   private readonly beginnings = new Map<string, JoinPart[]>();
   private readonly finished = new Map<CfnResource, FinishedJoin>();
 
-  /** Lets aws-cdk-lib see the references to resources of other stacks, which is all that it looks for before it writes. */
-  public prepare(foreign: readonly CollectedResource[], context: IResolveContext): void {
-    foreign.forEach((collected) => context.resolve(reference(collected)));
+  /** The ARNs as ordinary references: while aws-cdk-lib looks for those that lead to other stacks, and for whoever else asks. */
+  public refer(resources: readonly CollectedResource[], context: IResolveContext): unknown[] {
+    return resources.map((collected) => context.resolve(reference(collected)));
   }
 
   /** The ARNs in the template of the stack that is being written. */

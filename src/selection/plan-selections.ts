@@ -11,23 +11,22 @@ export interface PlanSelection {
 
 const selections = new WeakMap<IConstruct, Map<string, PlanSelection[]>>();
 
-/**
- * The selections that an app makes for a plan, in the order in which they were made. A new one is added to the list.
- *
- * A plan is known by its id and environment: the same one may be met as an L2, as an L1 and as an import.
- */
+/** The selections that an app makes for a plan, in the order in which they were made. */
 export function selectionsOf(plan: backup.IBackupPlanRef): PlanSelection[] {
-  const root = plan.node.root;
-  let ofRoot = selections.get(root);
-  if (!ofRoot) {
-    ofRoot = new Map();
-    selections.set(root, ofRoot);
-  }
-  const key = `${plan.env.account}/${plan.env.region}/${plan.backupPlanRef.backupPlanId}`;
-  let ofPlan = ofRoot.get(key);
-  if (!ofPlan) {
-    ofPlan = [];
-    ofRoot.set(key, ofPlan);
-  }
-  return ofPlan;
+  return (selections.get(plan.node.root)?.get(keyOf(plan)) ?? []).filter(({ construct }) => isInTree(construct));
+}
+
+/** Adds a selection to those of a plan. */
+export function registerSelection(plan: backup.IBackupPlanRef, selection: PlanSelection): void {
+  const ofRoot = selections.get(plan.node.root) ?? new Map<string, PlanSelection[]>();
+  selections.set(plan.node.root, ofRoot.set(keyOf(plan), [...selectionsOf(plan), selection]));
+}
+
+/** A plan is known by its id and environment: the same one may be met as an L2, as an L1 and as an import. */
+function keyOf(plan: backup.IBackupPlanRef): string {
+  return `${plan.env.account}/${plan.env.region}/${plan.backupPlanRef.backupPlanId}`;
+}
+
+function isInTree(construct: Construct): boolean {
+  return construct.node.scope?.node.tryFindChild(construct.node.id) === construct;
 }

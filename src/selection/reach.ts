@@ -1,6 +1,6 @@
 import { CfnResource, Reference, Tokenization } from 'aws-cdk-lib';
 import { canBeTheSameArn } from '../model/arn-pattern';
-import { kindOf } from '../model/resource-catalog';
+import { arnPatternOf, kindOf } from '../model/resource-catalog';
 import type { ResourceKind } from '../model/resource-catalog';
 
 /**
@@ -8,7 +8,7 @@ import type { ResourceKind } from '../model/resource-catalog';
  */
 export function mayBeOfKind(arn: string, kind: ResourceKind): boolean {
   const known = kindReferredTo(arn);
-  return known ? known === kind : canBeTheSameArn(patternOf(arn), `arn:*${kind.arnPattern}`);
+  return known ? known === kind : canBeTheSameArn(patternOf(arn), arnPatternOf(kind));
 }
 
 /** The kind of the resource of this app whose attribute the ARN is. */

@@ -45,10 +45,11 @@ export class ResourceCollection {
     const key = JSON.stringify([stack.node.addr, this.rangesOf(constructs)]);
     if (context.preparing) {
       const foreign = memo(this.foreign, key, () => this.within(constructs).filter(({ resource }) => Stack.of(resource) !== stack));
-      this.arns.prepare(foreign, context);
-      return [];
+      return this.arns.refer(foreign, context);
     }
-    return memo(this.written, key, () => this.arns.write(this.within(constructs), context));
+    return isWritten(context)
+      ? memo(this.written, key, () => this.arns.write(this.within(constructs), context))
+      : this.arns.refer(this.within(constructs), context);
   }
 
   /** The constructs as ranges that do not overlap, in the order of the tree. */
@@ -78,6 +79,16 @@ export class ResourceCollection {
     }
     this.ranges.set(construct, { start, end: this.found.length });
   }
+}
+
+/**
+ * Whether the property of a selection is being resolved to be written into the template or the tree of the assembly, and not for an aspect or a
+ * text, which may do anything with it.
+ */
+function isWritten({ documentPath: [section, ...rest] }: IResolveContext): boolean {
+  const property = (section === 'Resources' ? rest.slice(1) : rest).join(' ');
+  return (section === 'Resources' && property === 'Properties backupSelection resources')
+    || (section === 'aws:cdk:cloudformation:props' && property === 'backupSelection resources');
 }
 
 function memo<T>(map: Map<string, T>, key: string, make: () => T): T {

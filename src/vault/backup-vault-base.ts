@@ -68,8 +68,8 @@ export abstract class BackupVaultBase extends Resource implements IBackupVault {
     refuse(wildcardProblems(actions), this);
     const grant = iam.Grant.addToPrincipal({ grantee, actions, resourceArns: [this.backupVaultArn] });
     if (!grant.success) {
-      warn(this, 'grantWithoutEffect', `grant() of ${actions.join(', ')} has no effect: an account, an organization or a service has no identity policy `
-        + 'that a stack could write; allow it in the access policy of the vault, with addToAccessPolicy()');
+      warn(this, 'grantWithoutEffect', `grant() of ${actions.join(', ')} has no effect: this app cannot write the identity policy of the grantee, `
+        + 'which is an account, an organization, a service, or known by its ARN only; allow it in the access policy of the vault, with addToAccessPolicy()');
     }
     return grant;
   }

@@ -24,7 +24,12 @@ export function topicProblems(topic?: sns.ITopicRef): string[] {
 export function renderNotifications(options: NotificationOptions): backup.CfnBackupVault.NotificationObjectTypeProperty | undefined {
   const { notificationTopic, notificationEvents } = options;
   if (!notificationTopic) { return undefined; }
-  sns.TopicGrants.fromTopic(notificationTopic).publish(new iam.ServicePrincipal('backup.amazonaws.com'));
+  const backupService = new iam.ServicePrincipal('backup.amazonaws.com');
+  if (isGrantable(notificationTopic)) {
+    notificationTopic.grantPublish(backupService);
+  } else {
+    sns.TopicGrants.fromTopic(notificationTopic).publish(backupService);
+  }
   return {
     snsTopicArn: notificationTopic.topicRef.topicArn,
     backupVaultEvents: [...(notificationEvents ?? DEFAULT_EVENTS)],
@@ -43,6 +48,11 @@ export function warnOfSilence(scope: Construct, { notificationTopic, notificatio
   if (undelivered.length > 0) {
     warn(scope, 'undeliveredNotificationEvents', `AWS Backup no longer delivers these 'notificationEvents': ${undelivered.join(', ')}`);
   }
+}
+
+/** A topic may have its own way to grant. */
+function isGrantable(topic: sns.ITopicRef): topic is sns.ITopicRef & Pick<sns.ITopic, 'grantPublish'> {
+  return typeof (topic as Partial<sns.ITopic>).grantPublish === 'function';
 }
 
 /** L2s and imports know it themselves, bare L1s have it as a property, and the name of every FIFO topic says it. */

@@ -1,7 +1,7 @@
 import { ArnFormat, aws_docdb as docdb, aws_dynamodb as dynamodb, aws_ec2 as ec2, aws_efs as efs, aws_rds as rds, aws_s3 as s3, CfnResource } from 'aws-cdk-lib';
 import type { Stack } from 'aws-cdk-lib';
 import { canMeanTheSame } from '../../src/model/arn-pattern';
-import { kindNamed, kindOf, RESOURCE_CATALOG } from '../../src/model/resource-catalog';
+import { arnPatternOf, kindNamed, kindOf, RESOURCE_CATALOG } from '../../src/model/resource-catalog';
 import type { ResourceKind } from '../../src/model/resource-catalog';
 import { testStack } from '../util';
 
@@ -39,7 +39,7 @@ describe.each(EXAMPLES)('%s', (apiName, type, arn) => {
   });
 
   test('matches its own ARNs and no others', () => {
-    const matching = EXAMPLES.filter(([, , other]) => canMeanTheSame(other, `arn:aws${kind.arnPattern}`));
+    const matching = EXAMPLES.filter(([, , other]) => canMeanTheSame(other, arnPatternOf(kind)));
     expect(matching.map(([other]) => other)).toEqual([apiName]);
   });
 });
@@ -47,7 +47,7 @@ describe.each(EXAMPLES)('%s', (apiName, type, arn) => {
 describe('kindOf', () => {
   test.each<[string, () => CfnResource, string]>([
     ['a file system', () => new efs.CfnFileSystem(stack, 'R'), 'EFS file systems'],
-    ['a table', () => new dynamodb.CfnTable(stack, 'R', { keySchema: [] }), 'DynamoDB tables'],
+    ['a table', () => new dynamodb.CfnTable(stack, 'R', { keySchema: [] }), 'DynamoDB tables (not global ones)'],
     ['an instance', () => new ec2.CfnInstance(stack, 'R'), 'EC2 instances'],
     ['a volume', () => new ec2.CfnVolume(stack, 'R', { availabilityZone: 'us-east-1a' }), 'EBS volumes'],
     ['a database instance', () => new rds.CfnDBInstance(stack, 'R'), 'RDS instances outside a cluster'],

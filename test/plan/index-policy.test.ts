@@ -101,3 +101,9 @@ test.each(['Stack/Plan/Selection', 'Stack/Plan', 'Stack'])('the warning can be a
   Annotations.of([selection, plan, stack].find(({ node }) => node.path === path)!).acknowledgeWarning(ID);
   expect(warningsOf(stack)).toEqual([]);
 });
+
+test('a selection that cannot reach a volume needs no policy for it', () => {
+  const stack = testStack();
+  indexingPlan(stack).addSelection('Selection', { resources: [BackupResource.fromArn('arn:aws:dynamodb:eu-central-1:111111111111:table/mine')] });
+  expect(warningsOf(stack)).toEqual([]);
+});

@@ -1,4 +1,5 @@
 import { Annotations, Aws, CfnParameter, Fn, Stack } from 'aws-cdk-lib';
+import * as upstream from 'aws-cdk-lib/aws-backup';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { BackupPlan, BackupPlanRule, BackupResource, BackupSelection } from '../../src';
@@ -103,4 +104,17 @@ describe.each(['Stack/Plan', 'Stack'])('the warning can be acknowledged on %s', 
     }
     expect(warningsOf(fresh)).toEqual([]);
   });
+});
+
+test.each<[string, (stack: Stack, plan: BackupPlan) => void]>([
+  ['aws-cdk-lib', (stack, plan) => new upstream.BackupSelection(stack, 'Theirs', {
+    backupPlan: plan, resources: [upstream.BackupResource.fromTag('os', 'windows')],
+  })],
+  ['an L1', (stack, plan) => new upstream.CfnBackupSelection(stack, 'Theirs', {
+    backupPlanId: plan.backupPlanId, backupSelection: { iamRoleArn: 'arn:aws:iam::111111111111:role/backup', selectionName: 'theirs', resources: ['*'] },
+  })],
+])('nothing is said of what a selection by %s may reach', (_, select) => {
+  const stack = testStack();
+  select(stack, windowsPlan(stack));
+  expect(warningsOf(stack)).toEqual([]);
 });

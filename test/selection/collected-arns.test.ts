@@ -1,8 +1,8 @@
-import { App, NestedStack, Stack, Stage } from 'aws-cdk-lib';
+import { App, CfnOutput, CfnResource, Lazy, NestedStack, Stack, Stage, Token } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as upstream from 'aws-cdk-lib/aws-backup';
 import { Construct } from 'constructs';
-import { BackupPlan, BackupResource } from '../../src';
+import { BackupPlan, BackupResource, BackupSelection } from '../../src';
 import { HERE, synthesisProblemsOf, testStack } from '../util';
 import {
   arnIn, arnsOfSelections, dbClusterIn, fileSystemArn, fileSystemIn, instanceIn, selectAllIn, selectedArns, tableArn, tableIn, volumeIn,
@@ -110,4 +110,46 @@ test('a literal partition is written into the ARN', () => {
   tableIn(stack);
   selectAllIn(stack);
   expect(selectedArns(stack)).toEqual([{ 'Fn::Join': ['', ['arn:aws:dynamodb:eu-central-1:111111111111:table/', { Ref: 'Table' }]] }]);
+});
+
+describe('a selection that is read and not written', () => {
+  const both = [BackupSelection, upstream.BackupSelection];
+  const collecting = (Selection: typeof BackupSelection | typeof upstream.BackupSelection, stack: Stack) => {
+    const resources = [(Selection === BackupSelection ? BackupResource : upstream.BackupResource).fromConstruct(stack)] as any[];
+    return new Selection(stack, 'Selection', { backupPlan: upstream.BackupPlan.fromBackupPlanId(stack, 'Plan', 'a'), resources });
+  };
+
+  test('is the same text as that of aws-cdk-lib', () => {
+    const [ours, theirs] = both.map((Selection) => {
+      const stack = testStack();
+      tableIn(stack);
+      const { backupSelection } = collecting(Selection, stack).node.defaultChild as upstream.CfnBackupSelection;
+      new CfnOutput(stack, 'Text', { value: stack.toJsonString(backupSelection) });
+      new CfnResource(stack, 'Inner', { type: 'Test::Text', properties: { text: Lazy.string({ produce: () => stack.toJsonString(backupSelection) }) } });
+      return Template.fromStack(stack).toJSON();
+    });
+    expect(ours).toEqual(theirs);
+    expect(JSON.stringify(ours.Outputs.Text.Value)).toContain('Fn::Join');
+  });
+
+  test('is resolved to what the template has', () => {
+    const stack = testStack();
+    const table = tableIn(stack);
+    const { backupSelection } = collecting(BackupSelection, stack).node.defaultChild as upstream.CfnBackupSelection;
+    const [arn] = stack.resolve(backupSelection).resources;
+    expect(arn).toEqual(tableArn(stack.resolve(table.logicalId)));
+    expect(Token.isUnresolved(arn)).toBe(false);
+  });
+});
+
+test('stacks of several environments write the ARNs of their own', () => {
+  const app = new App();
+  const arns = ['eu-west-1', 'us-east-1'].map((region) => {
+    const stack = new Stack(app, region, { env: { account: '111111111111', region } });
+    tableIn(stack);
+    selectAllIn(stack, stack);
+    return stack;
+  }).map((stack) => JSON.stringify(selectedArns(stack)));
+  expect(arns[0]).toContain(':dynamodb:eu-west-1:111111111111:table/');
+  expect(arns[1]).toContain(':dynamodb:us-east-1:111111111111:table/');
 });

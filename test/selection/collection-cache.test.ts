@@ -4,7 +4,7 @@ import { Construct, Node } from 'constructs';
 import { BackupPlan, BackupPlanRule, BackupResource } from '../../src';
 import { collectionFor, peekCollection } from '../../src/selection/collection-cache';
 import { synth } from '../util';
-import { selectAllIn, tableIn } from './resources';
+import { instanceIn, selectAllIn, tableIn } from './resources';
 
 /** How often the children of a construct are asked for while something happens. */
 function visitsOf(construct: Construct, action: () => void): number {
@@ -77,7 +77,7 @@ test('the walk is shared by the check of windowsVss', () => {
   const app = new App();
   const stack = new Stack(app, 'Stack');
   const inner = new Construct(stack, 'Inner');
-  tableIn(inner);
+  instanceIn(inner);
   const without = visitsOfSynthesis(inner);
   const plan = new BackupPlan(stack, 'Plan', { windowsVss: true, backupPlanRules: [BackupPlanRule.daily()] });
   plan.addSelection('Selection', { resources: [BackupResource.fromConstruct(inner)] });

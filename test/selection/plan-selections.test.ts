@@ -62,3 +62,13 @@ test('a selection that is refused does not count', () => {
   plan.addSelection('Last', { resources: TAG });
   expect(selectionsOf(plan)).toHaveLength(100);
 });
+
+test('a selection that was taken out of the tree no longer counts', () => {
+  const stack = testStack();
+  const plan = BackupPlan.daily35DayRetention(stack, 'Plan');
+  for (let index = 0; index < 101; index++) {
+    plan.addSelection('Selection', { resources: TAG });
+    plan.node.tryRemoveChild('Selection');
+  }
+  expect(selectionsOf(plan)).toEqual([]);
+});

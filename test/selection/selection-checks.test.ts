@@ -5,7 +5,7 @@ import { errorOf, messageOf, synthesisProblemsOf, testStack, warningsOf } from '
 import { select, selectAllIn, selectedArns, tableIn } from './resources';
 
 const { fromArn, fromTag, fromConstruct } = BackupResource;
-const KINDS = 'EFS file systems, DynamoDB tables, EC2 instances, EBS volumes, RDS instances outside a cluster, RDS clusters';
+const KINDS = 'EFS file systems, DynamoDB tables (not global ones), EC2 instances, EBS volumes, RDS instances outside a cluster, RDS clusters';
 const NOTHING = "'resources' must select at least one ARN or tag, got";
 
 const times = <T>(count: number, make: (index: number) => T): T[] => Array.from({ length: count }, (_, index) => make(index));

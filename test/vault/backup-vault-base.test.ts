@@ -13,8 +13,8 @@ beforeEach(() => {
   vault = new BackupVault(stack, 'Vault');
 });
 
-const withoutEffect = (actions: string) => `grant() of ${actions} has no effect: an account, an organization or a service has no identity policy `
-  + 'that a stack could write; allow it in the access policy of the vault, with addToAccessPolicy()';
+const withoutEffect = (actions: string) => `grant() of ${actions} has no effect: this app cannot write the identity policy of the grantee, `
+  + 'which is an account, an organization, a service, or known by its ARN only; allow it in the access policy of the vault, with addToAccessPolicy()';
 
 describe('grant', () => {
   test('writes the policy of a role', () => {
