@@ -40,8 +40,9 @@ export const DIFFERENCES: readonly Difference[] = [
   {
     id: 'late-resources',
     peers: BOTH,
-    theirs: '`fromConstruct` passes over raw `CfnResource`s of a collected type; v1 also over resources that other aspects add later',
-    here: 'It collects them',
+    theirs: '`fromConstruct` passes over raw `CfnResource`s of a collected type, keeps resources that an aspect removes, '
+      + 'and repeats all in a second, forced synthesis; v1 also passes over resources that other aspects add later',
+    here: 'It collects what stands in the tree when the template is written, each resource once',
     reason: 'What stands in the tree is to be protected',
     explains: differsBy(takeLateResources),
   },
