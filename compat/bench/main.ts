@@ -20,7 +20,7 @@ const outdir = mkdtempSync(join(tmpdir(), 'bench-'));
 try {
   print('Loading', 'ms', measureLoad(times(11)));
   print(`Synthesis of ${TABLES} tables, overhead`, 'ms', measureSynthesis(TABLES, outdir, [
-    { selections: 1, processes: times(5), warmUps: 5, rounds: 21, target: 0.3 },
+    { selections: 1, processes: times(5), warmUps: 5, rounds: 15, target: 0.3 },
     { selections: 20, processes: times(1), warmUps: 2, rounds: 3 },
     { selections: 100, processes: times(1), warmUps: 1, rounds: 3, target: 0.12 },
   ]));

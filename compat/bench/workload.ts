@@ -25,16 +25,17 @@ export interface Workload {
 }
 
 /**
- * Makes and synthesises a stack of tables, with a plan and its selections where a library is given; gives back the milliseconds of each round.
+ * Makes and synthesises a stack of tables, without a plan and with one and its selections; gives back what the plan takes in each round, in
+ * milliseconds.
  *
  * Free of outer names, so that it can run in a fresh process.
  */
-export function synthesise(load: Load, module: Peer['module'] | null, workload: Workload): number[] {
+export function overheads(load: Load, module: Peer['module'], workload: Workload): number[] {
   const { App, Stack } = load('aws-cdk-lib');
   const { CfnTable } = load('aws-cdk-lib/aws-dynamodb');
   const { tables, selections, way, rounds, warmUps, outdir } = workload;
 
-  const round = () => {
+  const synthesise = (withPlan: boolean) => {
     const begin = process.hrtime.bigint();
 
     // More resources in a stack than CloudFormation takes: what is measured is the selections, not the references between stacks.
@@ -44,7 +45,7 @@ export function synthesise(load: Load, module: Peer['module'] | null, workload: 
       keySchema: [{ attributeName: 'id', keyType: 'HASH' }],
     }));
 
-    if (module !== null) {
+    if (withPlan) {
       const { BackupPlan, BackupResource } = load(module);
       const named: Record<Way, () => any[]> = {
         construct: () => [BackupResource.fromConstruct(stack)],
@@ -59,6 +60,10 @@ export function synthesise(load: Load, module: Peer['module'] | null, workload: 
 
     app.synth();
     return Number(process.hrtime.bigint() - begin) / 1e6;
+  };
+  const round = () => {
+    const without = synthesise(false);
+    return synthesise(true) - without;
   };
   return Array.from({ length: warmUps + rounds }, round).slice(warmUps);
 }
