@@ -164,6 +164,13 @@ export class BackupPlan extends Resource implements IBackupPlan {
   private ownVault?: backup.IBackupVaultRef;
   private ownVaultAsVault?: IBackupVault;
 
+  /**
+   * @param scope where the plan belongs
+   * @param id its id there
+   * @param props properties of the plan
+   *
+   * @throws all at once, for what AWS Backup refuses: a name out of bounds, more than 10 rules; at synthesis, if there is no rule
+   */
   constructor(scope: Construct, id: string, props: BackupPlanProps = {}) {
     super(scope, id);
     const rules = props.backupPlanRules ?? [];
@@ -212,7 +219,7 @@ export class BackupPlan extends Resource implements IBackupPlan {
    *
    * @param rule when to back up, where to and for how long
    *
-   * @throws if the plan has 10 rules already
+   * @throws if the plan has 10 rules already, or if the rule is one of aws-cdk-lib that AWS Backup refuses
    */
   public addRule(rule: BackupPlanRule): void {
     // A rule of aws-cdk-lib is welcome, and nobody has checked it yet.

@@ -105,6 +105,14 @@ export class BackupSelection extends Resource implements iam.IGrantable {
    */
   public readonly grantPrincipal: iam.IPrincipal;
 
+  /**
+   * @param scope where the selection belongs
+   * @param id its id there
+   * @param props properties of the selection
+   *
+   * @throws all at once, for what AWS Backup refuses: a name out of bounds, too many ARNs or tags, `TagOperation.DUMMY`, a 101st selection of the
+   * plan; at synthesis, if nothing is selected or too much was collected
+   */
   constructor(scope: Construct, id: string, props: BackupSelectionProps) {
     super(scope, id);
     const selected = new SelectedResources(props.resources);

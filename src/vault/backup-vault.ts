@@ -146,6 +146,13 @@ export class BackupVault extends BackupVaultBase {
 
   private readonly accessPolicy: iam.PolicyDocument;
 
+  /**
+   * @param scope where the vault belongs
+   * @param id its id there
+   * @param props properties of the vault
+   *
+   * @throws all at once, for what AWS Backup refuses: a name or lock out of bounds, `*` in an action of the access policy, a FIFO topic
+   */
   constructor(scope: Construct, id: string, props: BackupVaultProps = {}) {
     super(scope, id);
     refuse(problemsOf(props), this);
