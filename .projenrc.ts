@@ -3,6 +3,9 @@ import { awscdk, javascript, JsonFile } from 'projen';
 const FLOOR = '2.263.0';
 const NEWEST = '2.276.0';
 
+// The Go module requires what lies in node_modules; these are what aws-cdk-lib's own Go module of the floor requires, and all that can be fetched.
+const GO_PINS = ['@aws-cdk/asset-node-proxy-agent-v6@2.1.2', '@aws-cdk/cloud-assembly-schema@54.11.0'];
+
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-aws-backup',
   description: 'AWS Backup for AWS CDK v2: a drop-in port of @aws-cdk/aws-backup that checks the laws of the service at synthesis',
@@ -20,10 +23,26 @@ const project = new awscdk.AwsCdkConstructLibrary({
   typescriptVersion: '~6.0.3',
   minNodeVersion: '20.16.0',
   packageManager: javascript.NodePackageManager.NPM,
-  devDeps: [`aws-cdk-lib-newest@npm:aws-cdk-lib@${NEWEST}`, 'aws-cdk@2.1148.1', 'cronstrue@^3', 'esbuild@^0.25', 'fast-check@^4'],
+  devDeps: [
+    `aws-cdk-lib-newest@npm:aws-cdk-lib@${NEWEST}`,
+    'aws-cdk@2.1148.1',
+    'cronstrue@^3',
+    'esbuild@^0.25',
+    'fast-check@^4',
+    'tree-sitter-c-sharp@^0.23',
+    'web-tree-sitter@^0.27',
+    ...GO_PINS,
+  ],
 
   // Packages
   publishToPypi: { distName: 'cdk-aws-backup', module: 'cdk_aws_backup' },
+  publishToMaven: {
+    javaPackage: 'io.github.cdkawsbackup',
+    mavenGroupId: 'io.github.cdkawsbackup',
+    mavenArtifactId: 'cdk-aws-backup',
+  },
+  publishToGo: { moduleName: 'github.com/cdk-aws-backup/cdk-aws-backup-go', packageName: 'cdkawsbackup' },
+  publishToNuget: { dotNetNamespace: 'CdkAwsBackup', packageId: 'CdkAwsBackup' },
 
   // What is generated
   projenrcTs: true,

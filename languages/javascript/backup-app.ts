@@ -1,0 +1,27 @@
+import type { App, Environment } from 'aws-cdk-lib';
+import { CopyStack } from './copy-stack';
+import { DataStack } from './data-stack';
+import { PlanStack } from './plan-stack';
+import { VaultStack } from './vault-stack';
+
+const HOME: Environment = { account: '111122223333', region: 'eu-west-1' };
+const AWAY: Environment = { account: '111122223333', region: 'eu-central-1' };
+
+/** What is to be protected, where its recovery points are kept, and the plans that bring them there. */
+export class BackupApp {
+  public readonly copies: CopyStack;
+  public readonly data: DataStack;
+  public readonly vaults: VaultStack;
+  public readonly plans: PlanStack;
+
+  constructor(app: App) {
+    this.copies = new CopyStack(app, 'Copies', { env: AWAY });
+    this.data = new DataStack(app, 'Data', { env: HOME });
+    this.vaults = new VaultStack(app, 'Vaults', { env: HOME });
+    this.plans = new PlanStack(app, 'Plans', {
+      env: HOME,
+      data: this.data,
+      vaults: this.vaults,
+    });
+  }
+}
