@@ -1,0 +1,168 @@
+package main
+
+import (
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awsevents"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
+	"github.com/aws/constructs-go/constructs/v10"
+	"github.com/aws/jsii-runtime-go"
+	"github.com/cdk-aws-backup/cdk-aws-backup-go/cdkawsbackup"
+)
+
+// PlanStackProps says what is backed up, and where to.
+type PlanStackProps struct {
+	awscdk.StackProps
+	Data   *DataStack
+	Vaults *VaultStack
+}
+
+// PlanStack says when the backups run, how long they are kept, and what they hold.
+type PlanStack struct {
+	Stack awscdk.Stack
+}
+
+// NewPlanStack makes the plans and their selections.
+func NewPlanStack(scope constructs.Construct, id string, props *PlanStackProps) *PlanStack {
+	stack := awscdk.NewStack(scope, &id, &props.StackProps)
+
+	readyMade(stack, props.Vaults)
+	tailored(stack, props.Data, props.Vaults)
+	imported(stack)
+
+	return &PlanStack{Stack: stack}
+}
+
+// readyMade adds the plans and rules that come with the library.
+func readyMade(stack awscdk.Stack, vaults *VaultStack) {
+	daily := cdkawsbackup.BackupPlan_Daily35DayRetention(stack, jsii.String("Daily"), nil)
+	daily.AddSelection(jsii.String("Tagged"), tagged("backup", "daily"))
+	monthly := cdkawsbackup.BackupPlan_DailyMonthly1YearRetention(stack, jsii.String("Monthly"), nil)
+	monthly.AddSelection(jsii.String("Tagged"), tagged("backup", "monthly"))
+	fiveYears := cdkawsbackup.BackupPlan_DailyWeeklyMonthly5YearRetention(stack, jsii.String("FiveYears"), vaults.Main)
+	fiveYears.AddSelection(jsii.String("Tagged"), tagged("backup", "five-years"))
+	sevenYears := cdkawsbackup.BackupPlan_DailyWeeklyMonthly7YearRetention(stack, jsii.String("SevenYears"), vaults.Main)
+	sevenYears.AddSelection(jsii.String("Tagged"), tagged("backup", "seven-years"))
+
+	mixed := cdkawsbackup.NewBackupPlan(stack, jsii.String("Mixed"), &cdkawsbackup.BackupPlanProps{
+		BackupVault: vaults.Main,
+		BackupPlanRules: &[]cdkawsbackup.BackupPlanRule{
+			cdkawsbackup.BackupPlanRule_Daily(nil),
+			cdkawsbackup.BackupPlanRule_Weekly(nil),
+		},
+	})
+	mixed.AddRule(cdkawsbackup.BackupPlanRule_Monthly1Year(vaults.Audited))
+	mixed.AddRule(cdkawsbackup.BackupPlanRule_Monthly5Year(vaults.Audited))
+	mixed.AddRule(cdkawsbackup.BackupPlanRule_Monthly7Year(vaults.Audited))
+	mixed.AddSelection(jsii.String("Tagged"), tagged("backup", "mixed"))
+
+	output(stack, "MixedVault", mixed.BackupVault().BackupVaultName())
+}
+
+// tailored adds a plan with everything that a rule and a selection can say.
+func tailored(stack awscdk.Stack, data *DataStack, vaults *VaultStack) {
+	plan := cdkawsbackup.NewBackupPlan(stack, jsii.String("Tailored"), &cdkawsbackup.BackupPlanProps{
+		BackupPlanName: jsii.String("tailored"),
+		WindowsVss:     jsii.Bool(true),
+	})
+	plan.AddRule(cdkawsbackup.NewBackupPlanRule(&cdkawsbackup.BackupPlanRuleProps{
+		RuleName:                   jsii.String("nightly"),
+		BackupVault:                vaults.Audited,
+		ScheduleExpression:         awsevents.Schedule_Cron(&awsevents.CronOptions{Hour: jsii.String("3"), Minute: jsii.String("30")}),
+		ScheduleExpressionTimezone: awscdk.TimeZone_EUROPE_PARIS(),
+		StartWindow:                awscdk.Duration_Hours(jsii.Number(2)),
+		CompletionWindow:           awscdk.Duration_Hours(jsii.Number(12)),
+		MoveToColdStorageAfter:     awscdk.Duration_Days(jsii.Number(30)),
+		DeleteAfter:                awscdk.Duration_Days(jsii.Number(365)),
+		RecoveryPointTags: &map[string]*string{
+			"kind":  jsii.String("archive"),
+			"owner": jsii.String("platform"),
+		},
+		CopyActions: &[]*cdkawsbackup.BackupPlanCopyActionProps{{
+			DestinationBackupVault: vaults.Copies,
+			MoveToColdStorageAfter: awscdk.Duration_Days(jsii.Number(30)),
+			DeleteAfter:            awscdk.Duration_Days(jsii.Number(365)),
+		}},
+		IndexActions: index(cdkawsbackup.IndexActionResourceType_S3()),
+	}))
+	plan.AddRule(cdkawsbackup.NewBackupPlanRule(&cdkawsbackup.BackupPlanRuleProps{
+		RuleName:               jsii.String("continuous"),
+		EnableContinuousBackup: jsii.Bool(true),
+		DeleteAfter:            awscdk.Duration_Days(jsii.Number(14)),
+	}))
+	plan.AddRule(cdkawsbackup.NewBackupPlanRule(&cdkawsbackup.BackupPlanRuleProps{
+		RuleName:     jsii.String("weekly"),
+		DeleteAfter:  awscdk.Duration_Days(jsii.Number(56)),
+		IndexActions: index(cdkawsbackup.IndexActionResourceType_EBS()),
+	}))
+
+	role := awsiam.NewRole(stack, jsii.String("Role"), &awsiam.RoleProps{
+		AssumedBy: awsiam.NewServicePrincipal(jsii.String("backup.amazonaws.com"), nil),
+		ManagedPolicies: &[]awsiam.IManagedPolicy{
+			awsiam.ManagedPolicy_FromAwsManagedPolicyName(jsii.String("AWSBackupServiceRolePolicyForIndexing")),
+		},
+	})
+	selection := plan.AddSelection(jsii.String("Everything"), &cdkawsbackup.BackupSelectionOptions{
+		BackupSelectionName: jsii.String("everything"),
+		Role:                role,
+		AllowRestores:       jsii.Bool(true),
+		Resources: &[]cdkawsbackup.BackupResource{
+			cdkawsbackup.BackupResource_FromDynamoDbTable(data.Table),
+			cdkawsbackup.BackupResource_FromEfsFileSystem(data.FileSystem),
+			cdkawsbackup.BackupResource_FromEc2Instance(data.Server),
+			cdkawsbackup.BackupResource_FromRdsDatabaseInstance(data.Database),
+			cdkawsbackup.BackupResource_FromRdsDatabaseCluster(data.Cluster),
+			cdkawsbackup.BackupResource_FromRdsServerlessCluster(data.Serverless),
+			cdkawsbackup.BackupResource_FromConstruct(data.Shop),
+			cdkawsbackup.BackupResource_FromArn(jsii.String("arn:aws:s3:::invoices-111122223333")),
+			cdkawsbackup.BackupResource_FromTag(
+				jsii.String("stage"), jsii.String("production"), cdkawsbackup.TagOperation_STRING_EQUALS),
+			cdkawsbackup.NewBackupResource(jsii.String("arn:aws:s3:::receipts-111122223333"), nil, nil),
+			cdkawsbackup.NewBackupResource(nil, &cdkawsbackup.TagCondition{
+				Key:       jsii.String("stage"),
+				Value:     jsii.String("staging"),
+				Operation: cdkawsbackup.TagOperation_STRING_EQUALS,
+			}, nil),
+		},
+	})
+	data.Table.GrantReadData(selection)
+
+	output(stack, "PlanId", plan.BackupPlanId())
+	output(stack, "PlanArn", plan.BackupPlanArn())
+	output(stack, "PlanVersion", plan.VersionId())
+	output(stack, "PlanReference", plan.BackupPlanRef().BackupPlanId)
+	output(stack, "SelectionId", selection.SelectionId())
+	output(stack, "SelectionPlan", selection.BackupPlanId())
+}
+
+// imported gives a selection to a plan that was made elsewhere, with a role that makes backups only by its own policies.
+func imported(stack awscdk.Stack) {
+	plan := cdkawsbackup.BackupPlan_FromBackupPlanId(
+		stack, jsii.String("Imported"), jsii.String("a1b2c3d4-5678-90ab-cdef-1234567890ab"))
+	cdkawsbackup.NewBackupSelection(stack, jsii.String("Selection"), &cdkawsbackup.BackupSelectionProps{
+		BackupPlan:                 plan,
+		DisableDefaultBackupPolicy: jsii.Bool(true),
+		Resources: &[]cdkawsbackup.BackupResource{
+			cdkawsbackup.BackupResource_FromTag(jsii.String("stage"), jsii.String("test"), ""),
+		},
+	})
+	output(stack, "ImportedId", plan.BackupPlanId())
+}
+
+func output(stack awscdk.Stack, id string, value *string) {
+	awscdk.NewCfnOutput(stack, &id, &awscdk.CfnOutputProps{Value: value})
+}
+
+// tagged selects all resources with a tag. The operation may be left empty, as every optional enum of the CDK.
+func tagged(key, value string) *cdkawsbackup.BackupSelectionOptions {
+	return &cdkawsbackup.BackupSelectionOptions{
+		Resources: &[]cdkawsbackup.BackupResource{
+			cdkawsbackup.BackupResource_FromTag(&key, &value, ""),
+		},
+	}
+}
+
+func index(resourceType cdkawsbackup.IndexActionResourceType) *[]*cdkawsbackup.BackupPlanIndexActionProps {
+	return &[]*cdkawsbackup.BackupPlanIndexActionProps{{
+		ResourceTypes: &[]cdkawsbackup.IndexActionResourceType{resourceType},
+	}}
+}
