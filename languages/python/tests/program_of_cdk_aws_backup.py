@@ -1,9 +1,9 @@
 from typing import Any
 
 from aws_cdk import Duration, Stack
+import cdk_aws_backup as backup
 from aws_cdk import aws_sns as sns
 from aws_cdk.assertions import Template
-import cdk_aws_backup as backup
 
 
 def template() -> dict[str, Any]:

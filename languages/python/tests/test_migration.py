@@ -14,7 +14,6 @@ def test_nothing_but_the_import_changes() -> None:
     old = Path(before.__file__).read_text().splitlines()
     new = Path(after.__file__).read_text().splitlines()
 
-    assert len(old) == len(new)
-    assert [pair for pair in zip(old, new) if pair[0] != pair[1]] == [
+    assert [pair for pair in zip(old, new, strict=True) if pair[0] != pair[1]] == [
         ("from aws_cdk import aws_backup as backup", "import cdk_aws_backup as backup"),
     ]

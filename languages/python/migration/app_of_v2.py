@@ -1,0 +1,51 @@
+import cdk_aws_backup as backup
+from aws_cdk import App, Duration, RemovalPolicy, Stack
+from aws_cdk import aws_dynamodb as dynamodb
+from aws_cdk import aws_sns as sns
+from constructs import Construct
+
+
+class BackupStack(Stack):
+    def __init__(self, scope: Construct, construct_id: str) -> None:
+        super().__init__(scope, construct_id)
+
+        table = dynamodb.Table(
+            self,
+            "Table",
+            partition_key=dynamodb.Attribute(name="id", type=dynamodb.AttributeType.STRING),
+        )
+        vault = backup.BackupVault(
+            self,
+            "Vault",
+            block_recovery_point_deletion=True,
+            notification_topic=sns.Topic(self, "Topic"),
+            notification_events=[
+                backup.BackupVaultEvents.BACKUP_JOB_FAILED,
+                backup.BackupVaultEvents.COPY_JOB_FAILED,
+            ],
+            removal_policy=RemovalPolicy.RETAIN,
+        )
+        plan = backup.BackupPlan.daily_weekly_monthly5_year_retention(self, "Plan", vault)
+        plan.add_rule(
+            backup.BackupPlanRule(
+                rule_name="quarterly",
+                start_window=Duration.hours(2),
+                completion_window=Duration.hours(12),
+                move_to_cold_storage_after=Duration.days(30),
+                delete_after=Duration.days(365),
+            )
+        )
+        plan.add_selection(
+            "Selection",
+            resources=[
+                backup.BackupResource.from_dynamo_db_table(table),
+                backup.BackupResource.from_construct(self),
+                backup.BackupResource.from_tag("stage", "production"),
+            ],
+            allow_restores=True,
+        )
+
+
+app = App()
+BackupStack(app, "Backup")
+app.synth()
