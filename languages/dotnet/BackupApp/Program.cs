@@ -1,0 +1,6 @@
+using Amazon.CDK;
+using BackupApp;
+
+var app = new App();
+new BackupApplication(app);
+app.Synth();
