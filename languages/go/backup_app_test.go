@@ -225,14 +225,16 @@ func wantEqual[T comparable](t *testing.T, got, want T) {
 	}
 }
 
-// wantRefusal wants that a call panics, as the CDK does in Go where it throws in other languages.
-func wantRefusal(t *testing.T, message string, call func()) {
+func wantRefusal(t *testing.T, want string, call func()) {
 	t.Helper()
-	defer func() {
-		t.Helper()
-		if got := fmt.Sprint(recover()); !strings.Contains(got, message) {
-			t.Errorf("got %q, want %q", got, message)
-		}
-	}()
+	if got := refusal(call); !strings.Contains(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// refusal is the message with which a call panics, as the CDK does in Go where it throws in other languages.
+func refusal(call func()) (message string) {
+	defer func() { message = fmt.Sprint(recover()) }()
 	call()
+	return
 }

@@ -28,4 +28,5 @@ require (
 	golang.org/x/tools/godoc v0.1.0-deprecated // indirect
 )
 
+// The package is built in this repository: a project elsewhere writes its own path to it.
 replace github.com/cdk-aws-backup/cdk-aws-backup-go/cdkawsbackup => ../../dist/go/cdkawsbackup

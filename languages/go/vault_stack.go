@@ -28,7 +28,7 @@ func NewVaultStack(scope constructs.Construct, id string, props *awscdk.StackPro
 	topic := awssns.NewTopic(stack, jsii.String("Topic"), &awssns.TopicProps{MasterKey: key})
 	operator := awsiam.NewRole(stack, jsii.String("Operator"), &awsiam.RoleProps{AssumedBy: awsiam.NewAccountRootPrincipal()})
 
-	main := cdkawsbackup.NewBackupVault(stack, jsii.String("Main"), &cdkawsbackup.BackupVaultProps{
+	mainVault := cdkawsbackup.NewBackupVault(stack, jsii.String("Main"), &cdkawsbackup.BackupVaultProps{
 		BackupVaultName:   jsii.String("main"),
 		EncryptionKey:     key,
 		NotificationTopic: topic,
@@ -49,15 +49,15 @@ func NewVaultStack(scope constructs.Construct, id string, props *awscdk.StackPro
 		LockConfiguration: &cdkawsbackup.LockConfiguration{MinRetention: awscdk.Duration_Days(jsii.Number(7))},
 		RemovalPolicy:     awscdk.RemovalPolicy_RETAIN,
 	})
-	main.AddToAccessPolicy(awsiam.NewPolicyStatement(&awsiam.PolicyStatementProps{
+	mainVault.AddToAccessPolicy(awsiam.NewPolicyStatement(&awsiam.PolicyStatementProps{
 		Sid:        jsii.String("NoRestores"),
 		Effect:     awsiam.Effect_DENY,
 		Actions:    jsii.Strings("backup:StartRestoreJob"),
 		Principals: &[]awsiam.IPrincipal{awsiam.NewAccountRootPrincipal()},
 		Resources:  jsii.Strings("*"),
 	}))
-	main.BlockRecoveryPointDeletion()
-	main.Grant(operator, jsii.String("backup:StartBackupJob"), jsii.String("backup:ListRecoveryPointsByBackupVault"))
+	mainVault.BlockRecoveryPointDeletion()
+	mainVault.Grant(operator, jsii.String("backup:StartBackupJob"), jsii.String("backup:ListRecoveryPointsByBackupVault"))
 
 	audited := cdkawsbackup.NewBackupVault(stack, jsii.String("Audited"), &cdkawsbackup.BackupVaultProps{
 		NotificationTopic: topic,
@@ -93,9 +93,9 @@ func NewVaultStack(scope constructs.Construct, id string, props *awscdk.StackPro
 
 	awscdk.NewCfnOutput(stack, jsii.String("AuditedName"), &awscdk.CfnOutputProps{Value: audited.BackupVaultName()})
 	awscdk.NewCfnOutput(stack, jsii.String("AuditedArn"), &awscdk.CfnOutputProps{Value: audited.BackupVaultArn()})
-	awscdk.NewCfnOutput(stack, jsii.String("MainReference"), &awscdk.CfnOutputProps{Value: main.BackupVaultRef().BackupVaultArn})
+	awscdk.NewCfnOutput(stack, jsii.String("MainReference"), &awscdk.CfnOutputProps{Value: mainVault.BackupVaultRef().BackupVaultArn})
 	awscdk.NewCfnOutput(stack, jsii.String("CentralArn"), &awscdk.CfnOutputProps{Value: central.BackupVaultArn()})
 	awscdk.NewCfnOutput(stack, jsii.String("CopiesName"), &awscdk.CfnOutputProps{Value: copies.BackupVaultName()})
 
-	return &VaultStack{Stack: stack, Main: main, Audited: audited, Copies: copies}
+	return &VaultStack{Stack: stack, Main: mainVault, Audited: audited, Copies: copies}
 }
