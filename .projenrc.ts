@@ -1,4 +1,8 @@
 import { awscdk, javascript, JsonFile } from 'projen';
+import { stampVersion } from './projenrc/version';
+
+// The version of all packages: the last release, or the next one. 0.0.0 stands for no release yet.
+const VERSION = '0.0.0';
 
 const FLOOR = '2.263.0';
 const NEWEST = '2.276.0';
@@ -50,7 +54,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   tsconfig: { compilerOptions: { inlineSourceMap: false, inlineSources: false } },
   tsconfigDev: {
     compilerOptions: {},
-    include: ['src/**/*.ts', 'test/**/*.ts', 'examples/**/*.ts', 'compat/**/*.ts', 'projenrc/**/*.ts', '.projenrc.ts'],
+    include: ['src/**/*.ts', 'test/**/*.ts', 'examples/**/*.ts', 'compat/**/*.ts', 'languages/driver/**/*.ts', 'projenrc/**/*.ts', '.projenrc.ts'],
     exclude: ['**/node_modules', '**/cdk.out', 'lib', 'dist'],
   },
   gitignore: ['/.jsii.tabl.json', '/compat/node_modules/', '/coverage/', 'cdk.out/', '.DS_Store'],
@@ -62,7 +66,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
   // Gates
   eslintOptions: {
-    dirs: ['src', 'test', 'examples', 'compat', 'projenrc'],
+    dirs: ['src', 'test', 'examples', 'compat', 'languages/driver', 'projenrc'],
     tsconfigPath: './tsconfig.dev.json',
     projectService: false,
     commandOptions: { fix: false },
@@ -90,14 +94,20 @@ project.package.addField('exports', {
   './package.json': './package.json',
 });
 
-project.npmignore?.addPatterns('/compat/', '/rosetta/', '/examples/', '/.ci/', '/API.md', '/CONTRIBUTING.md', '/jest.newest.json', '.jsii.tabl.json');
+project.npmignore?.addPatterns(
+  '/compat/', '/examples/', '/languages/', '/released/', '/rosetta/', '/.ci/',
+  '/API.md', '/CHANGELOG.md', '/CONTRIBUTING.md', '/RELEASING.md', '/jest.newest.json', '.jsii.tabl.json',
+);
+project.package.addVersion(VERSION);
 
 // projen adds patterns and reporters of its own to those that are given.
 Object.assign(project.jest!.config, { testMatch: ['<rootDir>/test/**/*.test.ts'], coverageReporters: ['text', 'lcov'] });
 
 rooms();
 tasks();
+languageTasks();
 project.synth();
+stampVersion(VERSION);
 
 /** Imports go only downwards, and never in a circle. */
 function rooms() {
@@ -147,6 +157,7 @@ function tasks() {
     obj: () => ({
       ...project.jest!.config,
       coverageThreshold: undefined,
+      testPathIgnorePatterns: ['/node_modules/', '/test/project/', '/test/languages/'],
       moduleNameMapper: { '^aws-cdk-lib(/.*)?$': 'aws-cdk-lib-newest$1' },
     }),
   });
@@ -160,7 +171,12 @@ function tasks() {
     steps: [
       { exec: 'jsii-rosetta extract --strict' },
       { exec: 'ts-node -T -P tsconfig.dev.json test/gates/api-md.ts' },
+      { exec: 'ts-node -T -P tsconfig.dev.json languages/driver/examples.ts --check' },
     ],
+  });
+  const api = project.addTask('test:api', {
+    description: 'The API of the last release is kept, or the version says that it is not',
+    exec: 'ts-node -T -P tsconfig.dev.json projenrc/api-diff.ts',
   });
 
   project.removeTask('compat');
@@ -194,7 +210,38 @@ function tasks() {
   });
 
   project.testTask.reset();
-  for (const gate of [project.compileTask, project.eslint!.eslintTask, types, unit, newest, docs, synth, compat, audit]) {
+  for (const gate of [project.compileTask, project.eslint!.eslintTask, types, unit, newest, docs, api, synth, compat, audit]) {
     project.testTask.spawn(gate);
   }
+}
+
+/** The packages for every language. They take tool chains that not every machine has, so `npm test` does not run them. */
+function languageTasks() {
+  const all = project.addTask('package:all', {
+    description: 'Builds the packages of every language, or of those that are named, into dist/',
+    steps: [
+      { spawn: project.compileTask.name },
+      { exec: 'ts-node -T -P tsconfig.dev.json languages/driver/package.ts', receiveArgs: true },
+    ],
+  });
+  project.packageTask.reset();
+  project.packageTask.spawn(all);
+  for (const name of ['package-all', 'package:js', 'package:python', 'package:java', 'package:go', 'package:dotnet']) {
+    project.removeTask(name);
+  }
+
+  project.addTask('test:languages', {
+    description: 'Uses the packages in dist/ in the project of every language, or of those that are named',
+    exec: 'ts-node -T -P tsconfig.dev.json languages/driver/test.ts',
+    receiveArgs: true,
+  });
+  project.addTask('languages:examples', {
+    description: 'Translates the first example of the README, and shows it there',
+    exec: 'ts-node -T -P tsconfig.dev.json languages/driver/examples.ts',
+  });
+
+  project.addTask('release', {
+    description: 'Proves, builds and tags a release of what is committed',
+    exec: 'ts-node -T -P tsconfig.dev.json projenrc/release.ts',
+  });
 }

@@ -1,9 +1,5 @@
-import * as fs from 'fs';
-import * as path from 'path';
+import { ReadmeSection } from '../projenrc/readme';
 import { DIFFERENCES } from './differences';
-import { ROOT } from './harness/peer';
-
-const SECTION = /<!-- differences -->([\s\S]*?)<!-- \/?differences -->/;
 
 /** The table of differences as the README shows it. */
 export function differencesTable(): string {
@@ -13,12 +9,7 @@ export function differencesTable(): string {
     .join('\n');
 }
 
-/** What is wrong with the table in the README, `undefined` if it has no place for one. */
-export function readmeFault(): string | undefined | false {
-  const readme = fs.readFileSync(path.join(ROOT, 'README.md'), 'utf-8');
-  const shown = SECTION.exec(readme)?.[1];
-  if (shown === undefined) {
-    return undefined;
-  }
-  return shown.trim() === differencesTable() ? false : 'the table of differences in README.md is not that of "npm run compat -- --print-differences"';
+/** Whether the README shows the table as it is. */
+export function isReadmeFresh(): boolean {
+  return new ReadmeSection('differences').read() === differencesTable();
 }

@@ -1,0 +1,148 @@
+import type { Command } from './shell';
+
+/** A tool that must be there before a package can be built or used. */
+export interface Tool {
+  readonly name: string;
+
+  /** Prints the version. */
+  readonly version: Command;
+
+  /** The oldest version that will do, such as `3.10`. */
+  readonly atLeast?: string;
+}
+
+/** What is done with the project that uses a package. Commands run in its folder. */
+export interface Consumer {
+  /** What earlier runs left, relative to the folder or to the home directory (`~/`). */
+  readonly leftovers: readonly string[];
+
+  readonly install: readonly Command[];
+
+  /** Compilers, type checkers and linters: a warning is a failure. */
+  readonly checks: readonly Command[];
+
+  readonly test: Command;
+
+  /** Writes the templates of the application to the folder in `CDK_OUTDIR`. */
+  readonly app: Command;
+
+  /** Does the same for the example of the README. */
+  readonly quickStart: Command;
+
+  /** The file that the README shows, and what its fence calls the language. */
+  readonly example: { readonly file: string; readonly fence: string; readonly title: string };
+
+  /** Endings of the files that are its source. */
+  readonly sources: readonly string[];
+}
+
+export interface Language {
+  readonly name: string;
+
+  /** What jsii-pacmak calls it, and its folder in `dist`. */
+  readonly target: string;
+
+  readonly tools: readonly Tool[];
+
+  /** Files that make up the package, in `dist/<target>`, one pattern each. */
+  readonly artefacts: readonly RegExp[];
+
+  readonly consumer: Consumer;
+}
+
+const PYTHON = process.platform === 'win32' ? 'python' : 'python3';
+const VENV = process.platform === 'win32' ? '.venv\\Scripts\\' : '.venv/bin/';
+
+/** JavaScript is first: its templates are what all others are compared with. */
+export const LANGUAGES: readonly Language[] = [
+  {
+    name: 'javascript',
+    target: 'js',
+    tools: [{ name: 'npm', version: ['npm', '--version'] }],
+    artefacts: [/^cdk-aws-backup@.+\.jsii\.tgz$/],
+    consumer: {
+      leftovers: ['node_modules', 'dist'],
+      install: [['npm', 'install', '--no-package-lock', '--no-audit', '--no-fund', '--loglevel=error']],
+      checks: [['npx', '--no-install', 'tsc']],
+      test: ['node', '--test', '--test-reporter=tap', 'dist/backup-app.test.js', 'dist/migration.test.js'],
+      app: ['node', 'dist/app.js'],
+      quickStart: ['node', 'dist/quick-start.js'],
+      example: { file: 'quick-start.ts', fence: 'ts nofixture', title: 'TypeScript' },
+      sources: ['.ts'],
+    },
+  },
+  {
+    name: 'python',
+    target: 'python',
+    tools: [
+      { name: PYTHON, version: [PYTHON, '--version'], atLeast: '3.10' },
+      { name: 'pip (of venv)', version: [PYTHON, '-m', 'ensurepip', '--version'] },
+    ],
+    artefacts: [/^cdk_aws_backup-.+\.whl$/, /^cdk_aws_backup-.+\.tar\.gz$/],
+    consumer: {
+      leftovers: ['.venv', '.mypy_cache'],
+      install: [
+        [PYTHON, '-m', 'venv', '.venv'],
+        [`${VENV}pip`, 'install', '--no-compile', '--disable-pip-version-check', '-r', 'requirements-dev.txt'],
+      ],
+      checks: [[`${VENV}mypy`, '--strict', '.']],
+      test: [`${VENV}python`, '-m', 'pytest'],
+      app: [`${VENV}python`, 'app.py'],
+      quickStart: [`${VENV}python`, 'quick_start.py'],
+      example: { file: 'quick_start.py', fence: 'python', title: 'Python' },
+      sources: ['.py'],
+    },
+  },
+  {
+    name: 'java',
+    target: 'java',
+    tools: [
+      { name: 'mvn', version: ['mvn', '--version'] },
+      { name: 'javac', version: ['javac', '-version'], atLeast: '11' },
+    ],
+    artefacts: [/-[\d.]+\.jar$/, /-sources\.jar$/, /-javadoc\.jar$/, /\.pom$/],
+    consumer: {
+      // Maven never looks again for a release that it has.
+      leftovers: ['target', '~/.m2/repository/io/github/cdkawsbackup'],
+      install: [['mvn', '-B', '-ntp', 'test-compile']],
+      checks: [],
+      test: ['mvn', '-B', '-ntp', 'test'],
+      app: ['mvn', '-B', '-ntp', 'exec:java'],
+      quickStart: ['mvn', '-B', '-ntp', 'exec:java', '-Dexec.mainClass=com.myorg.QuickStart'],
+      example: { file: 'src/main/java/com/myorg/QuickStart.java', fence: 'java', title: 'Java' },
+      sources: ['.java'],
+    },
+  },
+  {
+    name: 'go',
+    target: 'go',
+    tools: [{ name: 'go', version: ['go', 'version'], atLeast: '1.25' }],
+    artefacts: [/^cdkawsbackup\/go\.mod$/, /^cdkawsbackup\/jsii\/.+\.tgz$/],
+    consumer: {
+      leftovers: [],
+      install: [['go', 'build', './...']],
+      checks: [['go', 'vet', './...', 'github.com/cdk-aws-backup/cdk-aws-backup-go/cdkawsbackup']],
+      test: ['go', 'test', '-count=1', '-v', './...'],
+      app: ['go', 'run', '.'],
+      quickStart: ['go', 'run', './quickstart'],
+      example: { file: 'quickstart/main.go', fence: 'go', title: 'Go' },
+      sources: ['.go'],
+    },
+  },
+  {
+    name: 'dotnet',
+    target: 'dotnet',
+    tools: [{ name: 'dotnet', version: ['dotnet', '--list-sdks'], atLeast: '8' }],
+    artefacts: [/^CdkAwsBackup\..+\.nupkg$/],
+    consumer: {
+      leftovers: ['packages'],
+      install: [['dotnet', 'restore', 'BackupApp.Tests'], ['dotnet', 'restore', 'QuickStart']],
+      checks: [['dotnet', 'build', 'BackupApp.Tests', '--no-restore'], ['dotnet', 'build', 'QuickStart', '--no-restore']],
+      test: ['dotnet', 'test', 'BackupApp.Tests', '--no-build', '--logger', 'console;verbosity=normal'],
+      app: ['dotnet', 'run', '--project', 'BackupApp', '--no-build'],
+      quickStart: ['dotnet', 'run', '--project', 'QuickStart', '--no-build'],
+      example: { file: 'QuickStart/Program.cs', fence: 'csharp', title: 'C#' },
+      sources: ['.cs'],
+    },
+  },
+];

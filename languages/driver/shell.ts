@@ -1,0 +1,26 @@
+import { spawnSync } from 'child_process';
+
+/** A program and its arguments, run without a shell. */
+export type Command = readonly [program: string, ...args: string[]];
+
+export interface Run {
+  readonly ok: boolean;
+
+  /** What it printed, on both streams. */
+  readonly output: string;
+}
+
+/**
+ * Runs a command to its end. A program that is not there has not gone well.
+ */
+export function run([program, ...args]: Command, cwd: string, env: Record<string, string> = {}): Run {
+  const windows = process.platform === 'win32';
+  const { status, stdout, stderr, error } = spawnSync(program, args, {
+    cwd,
+    env: { ...process.env, ...env },
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    shell: windows, // npm, mvn and others are scripts there
+  });
+  return { ok: status === 0, output: `${stdout ?? ''}${stderr ?? ''}${error ? `${error.message}\n` : ''}` };
+}

@@ -1,0 +1,29 @@
+import { execFileSync } from 'child_process';
+import { join } from 'path';
+
+/** What `npm pack` would put into the package. */
+const [{ files, size, unpackedSize }]: [{ files: { path: string }[]; size: number; unpackedSize: number }] = JSON.parse(
+  execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts', '--loglevel=error'], {
+    cwd: join(__dirname, '..', '..'),
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  }),
+);
+const paths = files.map(({ path }) => path);
+
+test('the package holds the library, its types and its assembly, and nothing else', () => {
+  const needed = ['.jsii', 'LICENSE', 'README.md', 'lib/bundle.js', 'lib/index.js', 'package.json'];
+
+  expect(paths.filter((path) => !path.endsWith('.d.ts')).sort()).toEqual(needed);
+  expect(paths.filter((path) => path.endsWith('.d.ts') && !path.startsWith('lib/'))).toEqual([]);
+  expect(paths).toContain('lib/index.d.ts');
+});
+
+test('every declaration that another one imports is in the package', () => {
+  expect(paths).toEqual(expect.arrayContaining(['lib/plan/backup-plan.d.ts', 'lib/selection/backup-selection.d.ts', 'lib/vault/backup-vault.d.ts']));
+});
+
+test('the package takes at most a megabyte, packed and unpacked', () => {
+  expect(size).toBeLessThanOrEqual(1024 * 1024);
+  expect(unpackedSize).toBeLessThanOrEqual(1024 * 1024);
+});
