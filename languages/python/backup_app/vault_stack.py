@@ -2,7 +2,7 @@ from aws_cdk import Annotations, CfnOutput, Duration, Environment, RemovalPolicy
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_kms as kms
 from aws_cdk import aws_sns as sns
-from cdk_aws_backup import BackupVault, BackupVaultEvents, LockConfiguration
+from cdk_aws_backup import BackupVault, BackupVaultEvents, IBackupVault, LockConfiguration
 from constructs import Construct
 
 
@@ -81,7 +81,7 @@ class VaultStack(Stack):
         central.grant(operator, "backup:DescribeBackupVault")
 
         # By its ARN: the vault for copies in the second Region.
-        self.copies = BackupVault.from_backup_vault_arn(
+        self.copies: IBackupVault = BackupVault.from_backup_vault_arn(
             self,
             "Copies",
             "arn:aws:backup:eu-central-1:111122223333:backup-vault:copies",
