@@ -121,7 +121,7 @@ public class PlanStack : Stack
                 BackupResource.FromArn("arn:aws:s3:::invoices-111122223333"),
                 BackupResource.FromTag("stage", "production", TagOperation.STRING_EQUALS),
                 new BackupResource("arn:aws:s3:::receipts-111122223333"),
-                new BackupResource(null, new TagCondition { Key = "stage", Value = "staging", Operation = TagOperation.STRING_EQUALS }),
+                new BackupResource(tagCondition: new TagCondition { Key = "stage", Value = "staging", Operation = TagOperation.STRING_EQUALS }),
             },
         });
         data.Table.GrantReadData(selection);
