@@ -1,5 +1,5 @@
-import { ReadmeSection } from '../projenrc/readme';
 import { DIFFERENCES } from './differences';
+import { ReadmeSection } from '../projenrc/readme';
 
 /** The table of differences as the README shows it. */
 export function differencesTable(): string {

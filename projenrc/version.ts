@@ -13,6 +13,7 @@ export const VERSIONED_FILES = [
 const BEFORE = [
   'cdk-aws-backup@',
   'cdk_aws_backup-',
+  '<cdk-aws-backup\\.version>',
   '<artifactId>cdk-aws-backup</artifactId>\\s*<version>',
   'CdkAwsBackup" Version="',
   'CdkAwsBackup --version ',

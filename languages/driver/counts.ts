@@ -31,12 +31,15 @@ const READERS: Record<string, Reader> = {
     skipped: occurrences(output, /^--- SKIP: /gm),
   }),
 
-  // <Counters total="12" executed="12" passed="12" failed="0" … notExecuted="0"
-  dotnet: (output) => ({
-    passed: number(output, /^ *Passed: (\d+)/m),
-    failed: number(output, /^ *Failed: (\d+)/m),
-    skipped: number(output, /^ *Skipped: (\d+)/m),
-  }),
+  // <Counters total="12" executed="12" passed="12" failed="0" error="0" notExecuted="0" … />
+  dotnet: (output) => {
+    const counters = /<Counters [^>]*>/.exec(output)?.[0] ?? '';
+    return {
+      passed: number(counters, /\bpassed="(\d+)"/),
+      failed: number(counters, /\bfailed="(\d+)"/) + number(counters, /\berror="(\d+)"/),
+      skipped: number(counters, /\bnotExecuted="(\d+)"/),
+    };
+  },
 };
 
 /**

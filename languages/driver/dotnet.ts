@@ -1,59 +1,59 @@
-import { cpSync, mkdirSync, rmSync } from 'fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'fs';
+import { tmpdir } from 'os';
 import { dirname, join, resolve } from 'path';
-import type { Run } from './shell';
+import { DOTNET_DEPENDENCIES, withDotnetDependencies } from './languages';
 import { run } from './shell';
 import type { Tally } from './tally';
 
+const PACKAGE = 'CdkAwsBackup';
 const OUT = resolve('dist', 'dotnet');
 
-/** Packages that the feed lacks, for the projects that use ours. They are not ours to publish, so they lie apart. */
-const DEPENDENCIES = resolve('dist', 'dotnet-dependencies');
-
 /**
- * Compiles and packs the generated C# into `dist/dotnet`. Where the feed has no `Constructs` that is new enough, that one is made
- * of the npm package.
+ * Compiles and packs the generated C# into `dist/dotnet`. Where the feed has no `Constructs` that is new enough, that one is made of
+ * the npm package.
  */
 export function packDotnet(tally: Tally): void {
-  prepare();
-  const project = join(OUT, 'CdkAwsBackup');
-  let restored = restore(project);
-  if (!restored.ok && /NU110[1-3]: .*\bConstructs\b/.test(restored.output)) {
+  // It may stay empty, but a source of packages has to be there.
+  rmSync(DOTNET_DEPENDENCIES, { recursive: true, force: true });
+  mkdirSync(DOTNET_DEPENDENCIES, { recursive: true });
+
+  const work = mkdtempSync(join(tmpdir(), 'dotnet-'));
+  try {
+    const project = join(work, PACKAGE);
+    cpSync(join(OUT, PACKAGE), project, { recursive: true });
+    packOurs(project, work, tally);
+  } finally {
+    rmSync(work, { recursive: true });
+  }
+}
+
+function packOurs(project: string, work: string, tally: Tally): void {
+  const restore = () => run(['dotnet', 'restore', ...withDotnetDependencies()], project);
+  let restored = restore();
+  if (!restored.ok && /NU110[1-3]\b.*\bpackage Constructs\b/.test(restored.output)) {
     console.log('  the feed has no Constructs that is new enough: it is made of the npm package');
-    if (!packConstructs(tally)) { return; }
-    restored = restore(project);
+    if (!packConstructs(work, tally)) { return; }
+    restored = restore();
   }
-  tally.check('dotnet restore', restored.ok, restored.output);
-  if (restored.ok) {
+  if (tally.check('dotnet restore', restored.ok, restored.output)) {
     const { ok, output } = pack(project, OUT);
-    tally.check('dotnet pack', ok, output);
+    tally.check('dotnet build, with its package', ok, output);
   }
 }
 
-/** The projects name both folders as sources of packages, so both have to be there. */
-export function prepare(): void {
-  rmSync(DEPENDENCIES, { recursive: true, force: true });
-  mkdirSync(DEPENDENCIES, { recursive: true });
+function packConstructs(work: string, tally: Tally): boolean {
+  const source = join(work, 'constructs');
+  const generated = join(work, 'generated');
+  cpSync(dirname(require.resolve('constructs/package.json')), source, { recursive: true, dereference: true });
+  const { ok, output } = run(['npx', '--no-install', 'jsii-pacmak', source, '--code-only', '--targets', 'dotnet', '--outdir', generated], process.cwd());
+  if (!tally.check('generate Constructs', ok, output)) { return false; }
+
+  const [folder] = readdirSync(join(generated, 'dotnet'));
+  const packed = pack(join(generated, 'dotnet', folder), DOTNET_DEPENDENCIES);
+  return tally.check('build Constructs, with its package', packed.ok, packed.output);
 }
 
-function packConstructs(tally: Tally): boolean {
-  // pacmak looks for what a package depends on from where the package lies, and constructs depends on nothing.
-  const copy = join(DEPENDENCIES, 'source');
-  cpSync(dirname(require.resolve('constructs/package.json')), copy, { recursive: true });
-  const generated = run(['npx', '--no-install', 'jsii-pacmak', '--code-only', '--targets', 'dotnet', '--outdir', join(copy, 'dist'), copy], process.cwd());
-  if (!tally.check('generate Constructs', generated.ok, generated.output)) { return false; }
-
-  const project = join(copy, 'dist', 'dotnet', 'Constructs');
-  const restored = restore(project);
-  const packed = restored.ok ? pack(project, DEPENDENCIES) : restored;
-  rmSync(copy, { recursive: true });
-  return tally.check('pack Constructs', packed.ok, packed.output);
-}
-
-function restore(project: string): Run {
-  // A package with the same version may have been restored before, with other contents.
-  return run(['dotnet', 'restore', '--no-cache', '--packages', join(project, 'obj', 'packages'), '--source', DEPENDENCIES, '--source', FEED], project);
-}
-
-function pack(project: string, out: string): Run {
-  return run(['dotnet', 'pack', '--no-restore', '--configuration', 'Release', '--output', out], project);
+/** The generated projects pack whenever they are built. */
+function pack(project: string, out: string) {
+  return run(['dotnet', 'build', '--configuration', 'Release', `-p:PackageOutputPath=${out}`, ...withDotnetDependencies()], project);
 }

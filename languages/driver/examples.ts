@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { TargetLanguage, Translator, typeScriptSnippetFromCompleteSource } from 'jsii-rosetta';
-import { ReadmeSection } from '../../projenrc/readme';
 import { LANGUAGES } from './languages';
 import type { Language } from './languages';
+import { ReadmeSection } from '../../projenrc/readme';
 
 /**
  * The first example of the README, in every language: the text of the file that each language's project compiles and runs.

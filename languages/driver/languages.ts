@@ -1,3 +1,4 @@
+import { resolve } from 'path';
 import type { Command } from './shell';
 
 /** A tool that must be there before a package can be built or used. */
@@ -22,6 +23,9 @@ export interface Consumer {
   readonly checks: readonly Command[];
 
   readonly test: Command;
+
+  /** Where the test runner writes what it counted, if not to its output. */
+  readonly report?: string;
 
   /** Writes the templates of the application to the folder in `CDK_OUTDIR`. */
   readonly app: Command;
@@ -50,8 +54,16 @@ export interface Language {
   readonly consumer: Consumer;
 }
 
+const DOTNET_PROJECTS = ['BackupApp', 'QuickStart', 'BackupApp.Tests'];
 const PYTHON = process.platform === 'win32' ? 'python' : 'python3';
 const VENV = process.platform === 'win32' ? '.venv\\Scripts\\' : '.venv/bin/';
+
+/** Packages that the feed lacks, for the projects that use ours. They are not ours to publish, so they lie apart. */
+export const DOTNET_DEPENDENCIES = resolve('dist', 'dotnet-dependencies');
+
+export function withDotnetDependencies(): readonly string[] {
+  return [`-p:RestoreAdditionalProjectSources=${DOTNET_DEPENDENCIES}`];
+}
 
 /** JavaScript is first: its templates are what all others are compared with. */
 export const LANGUAGES: readonly Language[] = [
@@ -80,13 +92,16 @@ export const LANGUAGES: readonly Language[] = [
     ],
     artefacts: [/^cdk_aws_backup-.+\.whl$/, /^cdk_aws_backup-.+\.tar\.gz$/],
     consumer: {
-      leftovers: ['.venv', '.mypy_cache'],
+      leftovers: ['.venv', '.venv-v1'],
       install: [
         [PYTHON, '-m', 'venv', '.venv'],
         [`${VENV}pip`, 'install', '--no-compile', '--disable-pip-version-check', '-r', 'requirements-dev.txt'],
+        // CDK v1, to move a program from; it cannot lie beside v2.
+        [PYTHON, '-m', 'venv', '.venv-v1'],
+        [VENV.replace('.venv', '.venv-v1') + 'pip', 'install', '--no-compile', '--disable-pip-version-check', '-r', 'migration/requirements-v1.txt'],
       ],
-      checks: [[`${VENV}mypy`, '--strict', '.']],
-      test: [`${VENV}python`, '-m', 'pytest'],
+      checks: [[`${VENV}mypy`]],
+      test: [`${VENV}python`, '-m', 'pytest', 'tests', 'migration'],
       app: [`${VENV}python`, 'app.py'],
       quickStart: [`${VENV}python`, 'quick_start.py'],
       example: { file: 'quick_start.py', fence: 'python', title: 'Python' },
@@ -120,8 +135,8 @@ export const LANGUAGES: readonly Language[] = [
     artefacts: [/^cdkawsbackup\/go\.mod$/, /^cdkawsbackup\/jsii\/.+\.tgz$/],
     consumer: {
       leftovers: [],
-      install: [['go', 'build', './...']],
-      checks: [['go', 'vet', './...', 'github.com/cdk-aws-backup/cdk-aws-backup-go/cdkawsbackup']],
+      install: [['go', 'mod', 'download'], ['go', 'build', './...']],
+      checks: [['go', 'mod', 'tidy', '-diff'], ['go', 'vet', './...', 'github.com/cdk-aws-backup/cdk-aws-backup-go/cdkawsbackup/...']],
       test: ['go', 'test', '-count=1', '-v', './...'],
       app: ['go', 'run', '.'],
       quickStart: ['go', 'run', './quickstart'],
@@ -135,10 +150,11 @@ export const LANGUAGES: readonly Language[] = [
     tools: [{ name: 'dotnet', version: ['dotnet', '--list-sdks'], atLeast: '8' }],
     artefacts: [/^CdkAwsBackup\..+\.nupkg$/],
     consumer: {
-      leftovers: ['packages'],
-      install: [['dotnet', 'restore', 'BackupApp.Tests'], ['dotnet', 'restore', 'QuickStart']],
-      checks: [['dotnet', 'build', 'BackupApp.Tests', '--no-restore'], ['dotnet', 'build', 'QuickStart', '--no-restore']],
-      test: ['dotnet', 'test', 'BackupApp.Tests', '--no-build', '--logger', 'console;verbosity=normal'],
+      leftovers: ['.packages/cdkawsbackup', '.packages/constructs', 'TestResults'],
+      install: DOTNET_PROJECTS.map((project) => ['dotnet', 'restore', project, '--force', ...withDotnetDependencies()]),
+      checks: DOTNET_PROJECTS.map((project) => ['dotnet', 'build', project, '--no-restore', '--no-incremental']),
+      test: ['dotnet', 'test', 'BackupApp.Tests', '--no-build', '--logger', 'trx;LogFileName=results.trx', '--results-directory', 'TestResults'],
+      report: 'TestResults/results.trx',
       app: ['dotnet', 'run', '--project', 'BackupApp', '--no-build'],
       quickStart: ['dotnet', 'run', '--project', 'QuickStart', '--no-build'],
       example: { file: 'QuickStart/Program.cs', fence: 'csharp', title: 'C#' },

@@ -10,6 +10,13 @@ export interface Run {
   readonly output: string;
 }
 
+/** So that what tools print can be read, and is about the work. */
+const PLAIN = {
+  DOTNET_CLI_TELEMETRY_OPTOUT: '1',
+  DOTNET_CLI_UI_LANGUAGE: 'en',
+  DOTNET_NOLOGO: '1',
+};
+
 /**
  * Runs a command to its end. A program that is not there has not gone well.
  */
@@ -17,9 +24,9 @@ export function run([program, ...args]: Command, cwd: string, env: Record<string
   const windows = process.platform === 'win32';
   const { status, stdout, stderr, error } = spawnSync(program, args, {
     cwd,
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...PLAIN, ...env },
     encoding: 'utf8',
-    maxBuffer: 1 << 28,
+    maxBuffer: 256 * 1024 * 1024,
     shell: windows, // npm, mvn and others are scripts there
   });
   return { ok: status === 0, output: `${stdout ?? ''}${stderr ?? ''}${error ? `${error.message}\n` : ''}` };

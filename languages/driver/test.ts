@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'fs';
 import { homedir, tmpdir } from 'os';
 import { join } from 'path';
 import { readCounts } from './counts';
@@ -38,12 +38,16 @@ function use(language: Language): void {
   if (![...consumer.install, ...consumer.checks].every((command) => step(language, command))) { return; }
 
   const { ok, output } = inProject(language, consumer.test);
-  const counts = readCounts(name, output, ok);
+  const counts = readCounts(name, consumer.report ? readIfThere(join('languages', name, consumer.report)) : output, ok);
   tally.add('tests', counts);
   if (counts.failed > 0) { console.log(output); }
 
   compare(language, 'app', consumer.app);
   compare(language, 'quick start', consumer.quickStart);
+}
+
+function readIfThere(file: string): string {
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }
 
 /** What is made here is what is tested: nothing of an earlier run is used again. */

@@ -1,12 +1,20 @@
 import { existsSync, readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
+import { pascal, snake } from './names';
 import { LANGUAGES } from '../../languages/driver/languages';
 
 /**
  * The project of each language uses the public API of the five classes, in the language's own names.
  */
-interface Member { readonly name: string; readonly static?: boolean; readonly const?: boolean }
-interface Type { readonly name: string; readonly kind: string; readonly datatype?: boolean; readonly initializer?: object; methods?: Member[]; properties?: Member[]; members?: Member[] }
+interface Member { readonly name: string; readonly static?: boolean }
+interface Type {
+  readonly name: string;
+  readonly kind: string;
+  readonly initializer?: object;
+  readonly methods?: Member[];
+  readonly properties?: Member[];
+  readonly members?: Member[];
+}
 
 const { types }: { types: Record<string, Type> } = JSON.parse(readFileSync('.jsii', 'utf8'));
 
@@ -19,50 +27,69 @@ const WITH_THEM = [
 // A grant takes the selection itself, whose principal is this.
 const USED_UNSEEN = ['BackupSelection.grantPrincipal'];
 
-const pascal = (name: string) => name[0].toUpperCase() + name.slice(1);
-const snake = (name: string) => (/^[A-Z0-9_]+$/.test(name) ? name : name.replace(/(?<=[a-z0-9])([A-Z])/g, '_$1').toLowerCase());
+interface Use { readonly name: string; readonly forms: string[] }
 
-/** How a member is written, by language. A property is read or given. */
-const WRITTEN: Record<string, (type: Type, member: Member, kind: 'method' | 'property' | 'constant') => string[]> = {
-  javascript: (type, { name, static: isStatic }, kind) => (isStatic || kind === 'constant' ? [`${type.name}.${name}`] : [`.${name}`, `${name}:`, `${name},`]),
-  python: (type, { name, static: isStatic }, kind) => (isStatic || kind === 'constant' ? [`${type.name}.${snake(name)}`] : [`.${snake(name)}`, `${snake(name)}=`]),
-  java: (type, { name, static: isStatic }, kind) => {
-    if (isStatic || kind === 'constant') { return [`${type.name}.${name}`]; }
-    return kind === 'method' ? [`.${name}(`] : [`.${name}(`, `.get${pascal(name)}(`];
+interface Written {
+  /** What belongs to a class: static members, and the constants of an enum. */
+  readonly ofClass: (type: string, name: string) => string[];
+  readonly method: (name: string) => string[];
+
+  /** A property is read, or given. */
+  readonly property: (name: string) => string[];
+  readonly constructed: (type: string) => string[];
+}
+
+/** How the members are written in each language. */
+const WRITTEN: Record<string, Written> = {
+  javascript: {
+    ofClass: (type, name) => [`${type}.${name}`],
+    method: (name) => [`.${name}(`],
+    property: (name) => [`.${name}`, `${name}:`, `${name},`],
+    constructed: (type) => [`new ${type}(`],
   },
-  go: (type, { name, static: isStatic }, kind) => (isStatic || kind === 'constant' ? [`${type.name}_${pascal(name)}`] : [`.${pascal(name)}(`, `${pascal(name)}:`, `.${pascal(name)}`]),
-  dotnet: (type, { name, static: isStatic }, kind) => (isStatic || kind === 'constant' ? [`${type.name}.${pascal(name)}`] : [`.${pascal(name)}`, `${pascal(name)} =`]),
-};
-
-const CONSTRUCTED: Record<string, (name: string) => string[]> = {
-  javascript: (name) => [`new ${name}(`],
-  python: (name) => [`${name}(`],
-  java: (name) => [`new ${name}(`, `${name}.Builder.create(`],
-  go: (name) => [`New${name}(`],
-  dotnet: (name) => [`new ${name}(`],
+  python: {
+    ofClass: (type, name) => [`${type}.${snake(name)}`],
+    method: (name) => [`.${snake(name)}(`],
+    property: (name) => [`.${snake(name)}`, `${snake(name)}=`],
+    constructed: (type) => [`${type}(`],
+  },
+  java: {
+    ofClass: (type, name) => [`${type}.${name}`],
+    method: (name) => [`.${name}(`],
+    property: (name) => [`.get${pascal(name)}(`, `.${name}(`],
+    constructed: (type) => [`new ${type}(`, `${type}.Builder.create(`],
+  },
+  go: {
+    ofClass: (type, name) => [`${type}_${pascal(name)}`],
+    method: (name) => [`.${pascal(name)}(`],
+    property: (name) => [`.${pascal(name)}`, `${pascal(name)}:`],
+    constructed: (type) => [`New${type}(`],
+  },
+  dotnet: {
+    ofClass: (type, name) => [`${type}.${pascal(name)}`],
+    method: (name) => [`.${pascal(name)}(`],
+    property: (name) => [`.${pascal(name)}`, `${pascal(name)} =`],
+    constructed: (type) => [`new ${type}(`],
+  },
 };
 
 describe.each(LANGUAGES.map((language) => [language.name, language] as const))('%s', (name, { consumer }) => {
   const sources = sourceOf(join('languages', name), consumer.sources);
-  const isWritten = (forms: string[]) => forms.some((form) => asWords(form).test(sources));
+  const written = WRITTEN[name];
 
   test.each([...CLASSES, ...WITH_THEM])('uses all of %s', (typeName) => {
     const type = types[`cdk-aws-backup.${typeName}`];
-    const unused = [
-      ...(type.kind === 'class' && type.initializer && !isWritten(CONSTRUCTED[name](type.name)) ? ['constructor'] : []),
-      ...missing(type, type.methods, 'method'),
-      ...missing(type, type.properties, 'property'),
-      ...missing(type, type.members, 'constant'),
+    const of = (member: Member, forms: string[]): Use => ({ name: member.name, forms: member.static ? written.ofClass(typeName, member.name) : forms });
+    const uses = [
+      ...(type.kind === 'class' && type.initializer ? [{ name: 'constructor', forms: written.constructed(typeName) }] : []),
+      ...(type.methods ?? []).map((member) => of(member, written.method(member.name))),
+      ...(type.properties ?? []).map((member) => of(member, written.property(member.name))),
+      ...(type.members ?? []).map((member) => of({ ...member, static: true }, [])),
     ];
-    expect(unused).toEqual([]);
-  });
 
-  function missing(type: Type, members: Member[] = [], kind: 'method' | 'property' | 'constant') {
-    return members
-      .filter((member) => !USED_UNSEEN.includes(`${type.name}.${member.name}`))
-      .filter((member) => !isWritten(WRITTEN[name](type, member, kind)))
-      .map((member) => member.name);
-  }
+    const unused = uses.filter(({ forms }) => !forms.some((form) => asWords(form).test(sources))).map((use) => `${typeName}.${use.name}`);
+    expect(unused.filter((use) => !USED_UNSEEN.includes(use))).toEqual([]);
+  });
 });
 
 /** A form between other words, not within one. */

@@ -31,8 +31,8 @@ interface Rules {
 }
 
 const words = (text: string) => new Set(text.trim().split(/\s+/));
-const pascal = (name: string) => name[0].toUpperCase() + name.slice(1);
-const snake = (name: string) => (/^[A-Z0-9_]+$/.test(name) ? name : name.replace(/(?<=[a-z0-9])([A-Z])/g, '_$1').toLowerCase());
+export const pascal = (name: string) => name[0].toUpperCase() + name.slice(1);
+export const snake = (name: string) => (/^[A-Z0-9_]+$/.test(name) ? name : name.replace(/(?<=[a-z0-9])([A-Z])/g, '_$1').toLowerCase());
 
 export const RULES: Record<string, Rules> = {
   python: {

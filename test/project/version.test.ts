@@ -14,6 +14,7 @@ test.each([
   ['"cdk-aws-backup": "file:dist/cdk-aws-backup@0.0.0.jsii.tgz"', '"cdk-aws-backup": "file:dist/cdk-aws-backup@1.2.3.jsii.tgz"'],
   ['cdk_aws_backup-0.0.0-py3-none-any.whl', 'cdk_aws_backup-1.2.3-py3-none-any.whl'],
   ['<artifactId>cdk-aws-backup</artifactId>\n  <version>0.0.0</version>', '<artifactId>cdk-aws-backup</artifactId>\n  <version>1.2.3</version>'],
+  ['<cdk-aws-backup.version>0.0.0</cdk-aws-backup.version>', '<cdk-aws-backup.version>1.2.3</cdk-aws-backup.version>'],
   ['<PackageReference Include="CdkAwsBackup" Version="0.0.0" />', '<PackageReference Include="CdkAwsBackup" Version="1.2.3" />'],
   ['dotnet add package CdkAwsBackup --version 0.0.0 --source', 'dotnet add package CdkAwsBackup --version 1.2.3 --source'],
 ])('the version in %j follows', (text, stamped) => {
