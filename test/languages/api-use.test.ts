@@ -79,7 +79,8 @@ describe.each(LANGUAGES.map((language) => [language.name, language] as const))('
 
   test.each([...CLASSES, ...WITH_THEM])('uses all of %s', (typeName) => {
     const type = types[`cdk-aws-backup.${typeName}`];
-    const of = (member: Member, forms: string[]): Use => ({ name: member.name, forms: member.static ? written.ofClass(typeName, member.name) : forms });
+    const of = ({ name: member, static: isStatic }: Member, forms: string[]): Use =>
+      ({ name: member, forms: isStatic ? written.ofClass(typeName, member) : forms });
     const uses = [
       ...(type.kind === 'class' && type.initializer ? [{ name: 'constructor', forms: written.constructed(typeName) }] : []),
       ...(type.methods ?? []).map((member) => of(member, written.method(member.name))),
