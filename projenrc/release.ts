@@ -3,6 +3,8 @@ import { copyFileSync, mkdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { RELEASED } from './api-diff';
 import { changesOf } from './changelog';
+import { LANGUAGES } from '../languages/driver/languages';
+import { missingTool } from '../languages/driver/toolchain';
 
 /**
  * Makes a release of what is committed: proves it, builds every package, keeps its API as the one to compare with, and tags it.
@@ -12,10 +14,13 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const tag = `v${version}`;
 
 const faults = [
-  ...(version === '0.0.0' ? ["the version in '.projenrc.ts' is 0.0.0, which stands for no release yet"] : []),
+  ...(version === '0.0.0'
+    ? ["the version in '.projenrc.ts' is 0.0.0, which stands for no release yet"]
+    : changesOf(version, readFileSync('CHANGELOG.md', 'utf8')) ? [] : [`CHANGELOG.md has no section '## ${version} (year-month-day)', or an empty one`]),
   ...(git('status', '--porcelain') ? ['there are changes that are not committed'] : []),
   ...(git('tag', '--list', tag) ? [`there is a tag ${tag}`] : []),
-  ...(changesOf(version, readFileSync('CHANGELOG.md', 'utf8')) ? [] : [`CHANGELOG.md has no section '## ${version} (year-month-day)', or an empty one`]),
+  ...(git('config', '--default', '', '--get', 'user.email') ? [] : ['git does not know your name and e-mail']),
+  ...LANGUAGES.flatMap((language) => missingTool(language) ?? []),
 ];
 if (faults.length > 0) {
   console.error(['not released:', ...faults].join('\n  - '));
@@ -27,6 +32,10 @@ npm('test');
 npm('run', 'package:all');
 npm('run', 'test:languages');
 
+if (git('status', '--porcelain')) {
+  console.error('not released: the build has changed files that are committed');
+  process.exit(1);
+}
 mkdirSync(RELEASED, { recursive: true });
 for (const file of ['.jsii', 'package.json']) {
   copyFileSync(file, join(RELEASED, file));
@@ -41,7 +50,7 @@ function npm(...args: string[]): void {
   const { status } = spawnSync('npm', args, {
     stdio: 'inherit',
     shell: process.platform === 'win32',
-    env: { ...process.env, LANGUAGES_REQUIRED: 'javascript,python,java,go,dotnet' },
+    env: { ...process.env, LANGUAGES_REQUIRED: LANGUAGES.map(({ name }) => name).join(',') },
   });
   if (status !== 0) { process.exit(1); }
 }

@@ -7,6 +7,7 @@ export const VERSIONED_FILES = [
   'languages/python/requirements.txt',
   'languages/java/pom.xml',
   'languages/dotnet/BackupApp/BackupApp.csproj',
+  'languages/dotnet/BackupApp.Tests/BackupApp.Tests.csproj',
   'languages/dotnet/QuickStart/QuickStart.csproj',
 ];
 

@@ -9,7 +9,7 @@ const READERS: Record<string, Reader> = {
 
   // === 1 failed, 12 passed, 2 skipped in 3.45s ===
   python: (output) => {
-    const last = output.trimEnd().split('\n').pop() ?? '';
+    const last = output.match(/^=+ .* in [\d.]+s.*$/gm)?.pop() ?? '';
     return {
       passed: number(last, /(\d+) passed/),
       failed: number(last, /(\d+) failed/) + number(last, /(\d+) error/),
@@ -31,13 +31,13 @@ const READERS: Record<string, Reader> = {
     skipped: occurrences(output, /^--- SKIP: /gm),
   }),
 
-  // <Counters total="12" executed="12" passed="12" failed="0" error="0" notExecuted="0" … />
+  // <Counters total="12" executed="12" passed="12" failed="0" error="0" … />
   dotnet: (output) => {
     const counters = /<Counters [^>]*>/.exec(output)?.[0] ?? '';
     return {
       passed: number(counters, /\bpassed="(\d+)"/),
       failed: number(counters, /\bfailed="(\d+)"/) + number(counters, /\berror="(\d+)"/),
-      skipped: number(counters, /\bnotExecuted="(\d+)"/),
+      skipped: number(counters, /\btotal="(\d+)"/) - number(counters, /\bexecuted="(\d+)"/),
     };
   },
 };

@@ -28,7 +28,7 @@ export function packDotnet(tally: Tally): void {
 }
 
 function packOurs(project: string, work: string, tally: Tally): void {
-  const restore = () => run(['dotnet', 'restore', ...withDotnetDependencies()], project);
+  const restore = () => run(['dotnet', 'restore', ...options(work)], project);
   let restored = restore();
   if (!restored.ok && /NU110[1-3]\b.*\bpackage Constructs\b/.test(restored.output)) {
     console.log('  the feed has no Constructs that is new enough: it is made of the npm package');
@@ -36,7 +36,7 @@ function packOurs(project: string, work: string, tally: Tally): void {
     restored = restore();
   }
   if (tally.check('dotnet restore', restored.ok, restored.output)) {
-    const { ok, output } = pack(project, OUT);
+    const { ok, output } = pack(project, OUT, work);
     tally.check('dotnet build, with its package', ok, output);
   }
 }
@@ -49,11 +49,16 @@ function packConstructs(work: string, tally: Tally): boolean {
   if (!tally.check('generate Constructs', ok, output)) { return false; }
 
   const [folder] = readdirSync(join(generated, 'dotnet'));
-  const packed = pack(join(generated, 'dotnet', folder), DOTNET_DEPENDENCIES);
+  const packed = pack(join(generated, 'dotnet', folder), DOTNET_DEPENDENCIES, work);
   return tally.check('build Constructs, with its package', packed.ok, packed.output);
 }
 
 /** The generated projects pack whenever they are built. */
-function pack(project: string, out: string) {
-  return run(['dotnet', 'build', '--configuration', 'Release', `-p:PackageOutputPath=${out}`, ...withDotnetDependencies()], project);
+function pack(project: string, out: string, work: string) {
+  return run(['dotnet', 'build', '--configuration', 'Release', `-p:PackageOutputPath=${out}`, ...options(work)], project);
+}
+
+/** Packages are restored beside the work, so that what is made here does not come to lie among those of the user. */
+function options(work: string): readonly string[] {
+  return [...withDotnetDependencies(), `-p:RestorePackagesPath=${join(work, 'packages')}`];
 }

@@ -26,7 +26,9 @@ for (const language of LANGUAGES) {
 const section = new ReadmeSection('quick start');
 const shown = LANGUAGES.map((language) => {
   const { fence, title } = language.consumer.example;
-  return `**${title}**\n\n\`\`\`${fence}\n${read(language)}\`\`\``;
+  // The packages of other languages show the TypeScript translated, so it is not called TypeScript.
+  const heading = language === LANGUAGES[0] ? '' : `**${title}**\n\n`;
+  return `${heading}\`\`\`${fence}\n${read(language)}\`\`\``;
 }).join('\n\n');
 refresh('README.md', section.read() === shown, () => section.write(shown));
 

@@ -51,6 +51,9 @@ export interface Language {
   /** Files that make up the package, in `dist/<target>`, one pattern each. */
   readonly artefacts: readonly RegExp[];
 
+  /** A file of the package that shows the examples, and what the translation of the first one has in it. */
+  readonly translation?: { readonly file: string; readonly text: string };
+
   readonly consumer: Consumer;
 }
 
@@ -133,6 +136,7 @@ export const LANGUAGES: readonly Language[] = [
     target: 'go',
     tools: [{ name: 'go', version: ['go', 'version'], atLeast: '1.25' }],
     artefacts: [/^cdkawsbackup\/go\.mod$/, /^cdkawsbackup\/jsii\/.+\.tgz$/],
+    translation: { file: 'cdkawsbackup/README.md', text: 'import "github.com/cdk-aws-backup/cdk-aws-backup-go/cdkawsbackup"' },
     consumer: {
       leftovers: [],
       install: [['go', 'mod', 'download'], ['go', 'build', './...']],
@@ -149,6 +153,7 @@ export const LANGUAGES: readonly Language[] = [
     target: 'dotnet',
     tools: [{ name: 'dotnet', version: ['dotnet', '--list-sdks'], atLeast: '8' }],
     artefacts: [/^CdkAwsBackup\..+\.nupkg$/],
+    translation: { file: 'CdkAwsBackup/CdkAwsBackup/NamespaceDoc.cs', text: 'using CdkAwsBackup;' },
     consumer: {
       leftovers: ['.packages/cdkawsbackup', '.packages/constructs', 'TestResults'],
       install: DOTNET_PROJECTS.map((project) => ['dotnet', 'restore', project, '--force', ...withDotnetDependencies()]),

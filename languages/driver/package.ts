@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, rmSync } from 'fs';
+import { readFileSync, rmSync } from 'fs';
 import { homedir } from 'os';
-import { join, sep } from 'path';
+import { join } from 'path';
+import { missingArtefacts } from './artefacts';
 import { parseCSharp } from './csharp';
 import { packDotnet } from './dotnet';
 import type { Language } from './languages';
@@ -14,17 +15,18 @@ import { chosenLanguages, missingTool, requiredLanguages } from './toolchain';
  */
 const ROOT = process.cwd();
 const tally = new Tally();
-const required = requiredLanguages();
 
-main().catch((error) => {
-  console.error(error);
+main().catch((error: Error) => {
+  console.error(error.message);
   process.exitCode = 1;
 });
 
 async function main(): Promise<void> {
+  const languages = chosenLanguages(process.argv.slice(2));
+  const required = requiredLanguages();
   translateExamples();
-  for (const language of chosenLanguages(process.argv.slice(2))) {
-    await build(language);
+  for (const language of languages) {
+    await build(language, required.has(language.name));
   }
   tally.close();
 }
@@ -36,26 +38,30 @@ function translateExamples(): void {
   tally.check('translate the examples', ok, output);
 }
 
-async function build(language: Language): Promise<void> {
-  const { name, target, artefacts } = language;
+async function build(language: Language, isRequired: boolean): Promise<void> {
+  const { name, target } = language;
   const missing = missingTool(language);
   const isDotnet = name === 'dotnet';
-  if (missing && !isDotnet) { return tally.skip(name, missing, required.has(name)); }
+  if (missing && !isDotnet) { return tally.skip(name, missing, isRequired); }
 
   console.log(name);
   const out = join('dist', target);
   rmSync(out, { recursive: true, force: true });
   const { ok, output } = run(pacmak(target, isDotnet), ROOT);
-  if (!tally.check('generate and build', ok, output)) { return; }
+  if (!tally.check(isDotnet ? 'generate' : 'generate and build', ok, output)) { return; }
 
+  const { translation } = language;
+  if (translation) {
+    tally.check('its examples are translated', readFileSync(join(out, translation.file), 'utf8').includes(translation.text));
+  }
   if (isDotnet) {
     const { files, errors } = await parseCSharp(out);
     tally.check(`${files} files of C# parse`, files > 0 && errors.length === 0, errors.join('\n'));
-    if (missing) { return tally.skip(name, `${missing}: the sources are in ${out}`, required.has(name)); }
+    if (missing) { return tally.skip(name, `${missing}: the sources are in ${out}`, isRequired); }
     packDotnet(tally);
   }
-  const files = filesIn(out);
-  artefacts.forEach((pattern) => tally.check(`${out} has ${pattern.source}`, files.some((file) => pattern.test(file)), files.join('\n')));
+  const lacking = missingArtefacts(language);
+  tally.check(`all of the package is in ${out}`, lacking.length === 0, `no file matches ${lacking.join(', ')}`);
 }
 
 function pacmak(target: string, codeOnly: boolean): Command {
@@ -65,10 +71,4 @@ function pacmak(target: string, codeOnly: boolean): Command {
     // Else all that aws-cdk-lib needs is downloaded anew each time.
     ...(target === 'java' ? ['--maven-local-repository', join(homedir(), '.m2', 'repository')] : []),
   ];
-}
-
-function filesIn(folder: string): string[] {
-  return existsSync(folder)
-    ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => path.split(sep).join('/'))
-    : [];
 }

@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from 'fs';
+import { existsSync, readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 
-/** The templates in the output folder of an application, by their file names. */
+/** The templates in the output folder of an application, by their file names; none where there is no folder. */
 export function readTemplates(folder: string): Record<string, unknown> {
+  if (!existsSync(folder)) { return {}; }
   const files = readdirSync(folder).filter((file) => file.endsWith('.template.json')).sort();
   return Object.fromEntries(files.map((file) => [file, JSON.parse(readFileSync(join(folder, file), 'utf8'))]));
 }

@@ -1,11 +1,13 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'fs';
 import { homedir, tmpdir } from 'os';
 import { join } from 'path';
+import { missingArtefacts } from './artefacts';
 import { readCounts } from './counts';
+import { parseCSharp } from './csharp';
 import type { Language } from './languages';
 import { LANGUAGES } from './languages';
-import { run } from './shell';
 import type { Command } from './shell';
+import { run } from './shell';
 import { Tally } from './tally';
 import { differences, readTemplates } from './templates';
 import { chosenLanguages, missingTool, requiredLanguages } from './toolchain';
@@ -14,26 +16,38 @@ import { chosenLanguages, missingTool, requiredLanguages } from './toolchain';
  * Uses the packages in `dist` as a stranger would: in each language's project they are installed, compiled, tested and run, and what
  * comes out is compared with what comes out in JavaScript.
  */
-const CONTROL = `--require "${join(__dirname, 'control.cjs')}"`;
+const CONTROL = `--require ${JSON.stringify(join(__dirname, 'control.cjs'))}`;
 const [JAVASCRIPT] = LANGUAGES;
 
 const out = mkdtempSync(join(tmpdir(), 'languages-'));
 const tally = new Tally();
-const required = requiredLanguages();
 
-// JavaScript comes first, as the measure of all others.
-const chosen = new Set([JAVASCRIPT, ...chosenLanguages(process.argv.slice(2))]);
-chosen.forEach(use);
-rmSync(out, { recursive: true });
-tally.close();
+main().catch((error: Error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+}).finally(() => rmSync(out, { recursive: true }));
 
-function use(language: Language): void {
-  const { name, target, consumer } = language;
+async function main(): Promise<void> {
+  const required = requiredLanguages();
+  // JavaScript comes first, as the measure of all others.
+  for (const language of new Set([JAVASCRIPT, ...chosenLanguages(process.argv.slice(2))])) {
+    await use(language, required.has(language.name));
+  }
+  tally.close();
+}
+
+async function use(language: Language, isRequired: boolean): Promise<void> {
+  const { name, consumer } = language;
   const missing = missingTool(language);
-  if (missing) { return tally.skip(name, missing, required.has(name)); }
+  if (name === 'dotnet') {
+    const { files, errors } = await parseCSharp(join('languages', name));
+    tally.check(`${files} files of the C# project parse`, files > 0 && errors.length === 0, errors.join('\n'));
+  }
+  if (missing) { return tally.skip(name, missing, isRequired); }
 
   console.log(name);
-  if (!tally.check('the package is there', existsSync(join('dist', target)), 'first: npm run package:all')) { return; }
+  const lacking = missingArtefacts(language);
+  if (!tally.check('the package is there', lacking.length === 0, `no file in dist matches ${lacking.join(', ')}; first: npm run package:all`)) { return; }
   clean(language);
   if (![...consumer.install, ...consumer.checks].every((command) => step(language, command))) { return; }
 
@@ -59,20 +73,22 @@ function clean({ name, consumer }: Language): void {
 
 /** The templates are JavaScript's, and those of a library that does something else are found out. */
 function compare(language: Language, what: string, command: Command): void {
-  const mine = join(out, language.name, what);
-  const reference = join(out, JAVASCRIPT.name, what);
+  const [mine, control] = [what, `${what} control`].map((folder) => join(out, language.name, folder));
   if (!step(language, command, { CDK_OUTDIR: mine })) { return; }
 
   const templates = readTemplates(mine);
-  tally.check(`${what}: there are templates`, Object.keys(templates).length > 0);
-  if (language !== JAVASCRIPT) {
-    const found = differences(readTemplates(reference), templates);
-    tally.check(`${what}: ${Object.keys(templates).join(', ')} are JavaScript's`, found.length === 0, found.join('\n'));
+  const reference = readTemplates(join(out, JAVASCRIPT.name, what));
+  const names = Object.keys(templates).join(', ');
+  if (language === JAVASCRIPT) {
+    tally.check(`${what}: there is ${names}`, names !== '');
+  } else {
+    const found = differences(reference, templates);
+    tally.check(`${what}: as in JavaScript, ${names}`, names !== '' && found.length === 0, found.join('\n'));
   }
 
-  const control = join(out, language.name, `${what} control`);
   if (!step(language, command, { CDK_OUTDIR: control, NODE_OPTIONS: CONTROL })) { return; }
-  tally.check(`${what}: another template is noticed`, differences(readTemplates(reference), readTemplates(control)).length > 0);
+  const others = readTemplates(control);
+  tally.check(`${what}: another library is noticed`, Object.keys(others).join(', ') === names && differences(reference, others).length > 0);
 }
 
 function step(language: Language, command: Command, env: Record<string, string> = {}): boolean {

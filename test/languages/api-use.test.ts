@@ -1,10 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'fs';
-import { join } from 'path';
+import { readdirSync, readFileSync } from 'fs';
+import { join, sep } from 'path';
 import { pascal, snake } from './names';
 import { LANGUAGES } from '../../languages/driver/languages';
 
 /**
- * The project of each language uses the public API of the five classes, in the language's own names.
+ * The project of each language uses the public API of the five classes, in the language's own names. Members are told by their names alone.
  */
 interface Member { readonly name: string; readonly static?: boolean }
 interface Type {
@@ -99,10 +99,12 @@ function asWords(form: string): RegExp {
   return new RegExp(`${/^\w/.test(form) ? '\\b' : ''}${escaped}${/\w$/.test(form) ? '\\b' : ''}`);
 }
 
+/** What a user of the language has written: not what tools made, and not the programs that use v1 or v2. */
 function sourceOf(folder: string, endings: readonly string[]): string {
-  const made = /(^|[\\/])(node_modules|dist|\.venv|target|bin|obj|packages)[\\/]/;
+  const foreign = /(^|\/)(\.[^/]+|node_modules|dist|target|bin|obj|app_of_v1\.py|program_of_aws_cdk\.py|Before\.cs|before)(\/|$)/;
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => endings.some((ending) => path.endsWith(ending)) && !made.test(path) && existsSync(join(folder, path)))
+    .map((path) => path.split(sep).join('/'))
+    .filter((path) => endings.some((ending) => path.endsWith(ending)) && !foreign.test(path))
     .map((path) => readFileSync(join(folder, path), 'utf8'))
     .join('\n');
 }

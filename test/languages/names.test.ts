@@ -20,6 +20,9 @@ test.each<[string, Partial<Type>, string]>([
   ['dotnet', { properties: [{ name: 'thing' }] }, 'Thing.thing: like its class'],
   ['dotnet', { methods: [{ name: 'equals' }] }, 'Thing.equals: inherited'],
   ['dotnet', { initializer: { parameters: [{ name: 'params' }] } }, 'Thing.constructor(params): reserved'],
+  ['python', { members: [{ name: 'None' }] }, 'Thing.None: reserved'],
+  ['java', { name: 'Object' }, 'Object: a name of the language'],
+  ['dotnet', { name: 'String' }, 'String: a name of the language'],
   ['go', { properties: [{ name: 'range' }] }, 'Thing.range: reserved'],
   ['go', { initializer: { parameters: [{ name: 'type' }] } }, 'Thing.constructor(type): reserved'],
 ])('in %s, %j hurts', (language, type, fault) => {

@@ -11,13 +11,17 @@ export interface Type {
   readonly datatype?: boolean;
   readonly initializer?: Callable;
   readonly methods?: Callable[];
-  readonly properties?: { readonly name: string; readonly static?: boolean; readonly const?: boolean }[];
+  readonly properties?: { readonly name: string }[];
+  readonly members?: { readonly name: string }[];
 }
 
 interface Callable { readonly name?: string; readonly static?: boolean; readonly parameters?: { readonly name: string }[] }
 
 interface Rules {
   readonly reserved: Set<string>;
+
+  /** Types that every program of the language knows by their short names. */
+  readonly types: Set<string>;
 
   /** What objects of the language, or of jsii in it, have already. */
   readonly inherited: Set<string>;
@@ -38,6 +42,7 @@ export const RULES: Record<string, Rules> = {
   python: {
     reserved: words(`False None True and as assert async await break case class continue def del elif else except exec finally for from global if import in is
       lambda match nonlocal not or pass print raise return self try type while with yield`),
+    types: words('Exception Ellipsis NotImplemented Warning'),
     inherited: words('mro jsii_version'),
     member: (name) => [snake(name)],
     parameter: snake,
@@ -46,6 +51,7 @@ export const RULES: Record<string, Rules> = {
     reserved: words(`abstract assert boolean break byte case catch char class const continue default do double else enum extends false final finally float for
       goto if implements import instanceof int interface long native new null package private protected public record return sealed short static strictfp super
       switch synchronized this throw throws transient true try var void volatile while yield permits`),
+    types: words('Boolean Class Enum Error Exception Integer List Long Map Module Object Override Package Process Record Runtime String System Thread'),
     inherited: words('clone equals finalize getClass hashCode notify notifyAll wait build builder create jsiiCall jsiiGet jsiiSet jsiiAsyncCall jsiiStaticCall'),
     member: (name, isProperty) => (isProperty ? [`get${pascal(name)}`, name] : [name]),
     parameter: (name) => name,
@@ -55,6 +61,7 @@ export const RULES: Record<string, Rules> = {
       extern false finally fixed float for foreach goto if implicit in int interface internal is lock long namespace new null object operator out override params
       private protected public readonly ref return sbyte sealed short sizeof stackalloc static string struct switch this throw true try typeof uint ulong
       unchecked unsafe ushort using virtual void volatile while`),
+    types: words('Attribute Boolean Console Enum Environment Exception List Math Object Random String Task Tuple Type'),
     inherited: words('Equals Finalize GetHashCode GetType MemberwiseClone ReferenceEquals'),
     // The keywords are all in small letters: a prop is written @lock where it is a parameter.
     member: (name) => [pascal(name), name],
@@ -64,6 +71,7 @@ export const RULES: Record<string, Rules> = {
   go: {
     reserved: words(`break case chan const continue default defer else fallthrough for func go goto if import interface map package range return select struct
       switch type var`),
+    types: words(''),
     inherited: words('Validate'),
     member: (name) => [pascal(name), name],
     parameter: (name) => name,
@@ -73,6 +81,8 @@ export const RULES: Record<string, Rules> = {
 export function namesThatHurt(language: string, { types }: Assembly): string[] {
   const rules = RULES[language];
   return Object.values(types).flatMap((type) => [
+    ...(rules.types.has(type.name) ? [`${type.name}: a name of the language`] : []),
+    ...(type.members ?? []).filter(({ name }) => rules.reserved.has(name)).map(({ name }) => `${type.name}.${name}: reserved`),
     ...members(type).flatMap(({ name, isProperty }) => memberFaults(rules, type, name, isProperty)),
     ...clashes(rules, type),
     ...[type.initializer, ...(type.methods ?? [])].flatMap((callable) => (callable?.parameters ?? [])

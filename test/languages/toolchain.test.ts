@@ -34,6 +34,16 @@ test('one of several versions is enough', () => {
   expect(missing({ name: 'dotnet', version: printing(sdks.split('\n')[0]), atLeast: '8' })).toBe('dotnet is 6.0.428, must be at least 8');
 });
 
+test('a version may be one number', () => {
+  expect(missing({ name: 'javac', version: printing('javac 25'), atLeast: '11' })).toBeUndefined();
+  expect(missing({ name: 'javac', version: printing('javac 1.8.0_412'), atLeast: '11' })).toBe('javac is 1.8.0, must be at least 11');
+  expect(missing({ name: 'go', version: printing('go version go1.24.8 linux/amd64'), atLeast: '1.25' })).toBe('go is 1.24.8, must be at least 1.25');
+});
+
+test('a folder is no version', () => {
+  expect(missing({ name: 'dotnet', version: printing('6.0.428 [/opt/dotnet-9.0/sdk]'), atLeast: '8' })).toBe('dotnet is 6.0.428, must be at least 8');
+});
+
 test.each([
   ['3.9', '3.10', true],
   ['3.10', '3.10', false],

@@ -1,4 +1,5 @@
-import { readFileSync } from 'fs';
+import { execFileSync } from 'child_process';
+import { existsSync, readFileSync } from 'fs';
 import { versionsIn, VERSIONED_FILES, withVersion } from '../../projenrc/version';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -16,9 +17,15 @@ test.each([
   ['<artifactId>cdk-aws-backup</artifactId>\n  <version>0.0.0</version>', '<artifactId>cdk-aws-backup</artifactId>\n  <version>1.2.3</version>'],
   ['<cdk-aws-backup.version>0.0.0</cdk-aws-backup.version>', '<cdk-aws-backup.version>1.2.3</cdk-aws-backup.version>'],
   ['<PackageReference Include="CdkAwsBackup" Version="0.0.0" />', '<PackageReference Include="CdkAwsBackup" Version="1.2.3" />'],
-  ['dotnet add package CdkAwsBackup --version 0.0.0 --source', 'dotnet add package CdkAwsBackup --version 1.2.3 --source'],
+  ['dotnet add package CdkAwsBackup --version 0.0.0', 'dotnet add package CdkAwsBackup --version 1.2.3'],
 ])('the version in %j follows', (text, stamped) => {
   expect(withVersion(text, '1.2.3')).toBe(stamped);
+});
+
+test('no other file names a version of the package', () => {
+  const files = execFileSync('git', ['ls-files', 'languages', '*.md', 'package.json'], { encoding: 'utf8' }).trim().split('\n');
+  const naming = files.filter((file) => existsSync(file) && versionsIn(readFileSync(file, 'utf8')).length > 0);
+  expect(naming.sort()).toEqual([...VERSIONED_FILES].sort());
 });
 
 test('versions of other packages stay', () => {
