@@ -10,7 +10,7 @@ export function missingTool({ tools }: Language): string | undefined {
 function fault({ name, version, atLeast }: Tool): string | undefined {
   const { ok, output } = run(version, process.cwd());
   // An SDK of .NET stands there with its folder, such as 8.0.404 [/usr/share/dotnet/sdk].
-  const versions = [...output.replace(/\[.*?\]/g, '').matchAll(/(?<=^|\s)(?:v|go)?(\d+(?:\.\d+)*)/gm)].map(([, version]) => version);
+  const versions = [...output.replace(/\[.*?\]/g, '').matchAll(/(?<=^|\s)(?:v|go)?(\d+(?:\.\d+)*)/gm)].map(([, digits]) => digits);
   if (!ok || versions.length === 0) { return `${name} not found`; }
 
   // Several versions of an SDK may lie side by side.
