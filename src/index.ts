@@ -10,7 +10,11 @@ export type { BackupPlanIndexActionProps } from './plan/index-action';
 // Selections
 export { BackupSelection } from './selection/backup-selection';
 export type { BackupSelectionOptions, BackupSelectionProps } from './selection/backup-selection';
+export { BackupSelectionCondition } from './selection/backup-selection-condition';
 export { BackupResource } from './selection/backup-resource';
+export type { FromConstructOptions } from './selection/backup-resource';
+export { BackupResourceType } from './model/backup-resource-type';
+export { BackupRole } from './selection/backup-role';
 export { TagOperation } from './selection/tag-condition';
 export type { TagCondition } from './selection/tag-condition';
 

@@ -1,11 +1,21 @@
-import { Token } from 'aws-cdk-lib';
-
 /** The ARN pattern that stands for everything AWS Backup protects. */
 export const EVERYTHING = '*';
 
-/** Whether an ARN of a selection stands for any number of resources; a token is taken as that of one. */
+/** Whether an ARN of a selection stands for any number of resources; what a token stands for is taken as one. */
 export function hasWildcard(arn: string): boolean {
-  return !Token.isUnresolved(arn) && arn.includes('*');
+  return arn.includes('*');
+}
+
+/**
+ * What AWS Backup would refuse in the wildcards of an ARN pattern: any section may be `*`, but of the name of a resource only the end may be open.
+ *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupSelection.html
+ */
+export function wildcardProblems(property: string, arn: string): string[] {
+  const names = arn.split(':').slice(SECTIONS_BEFORE_RESOURCE).join('/').split('/');
+  return names.every((name) => !name.slice(0, -1).includes('*'))
+    ? []
+    : [`'${property}' must have '*' only for a whole section of an ARN or at the end of a name, got '${arn}'`];
 }
 
 const SECTIONS_BEFORE_RESOURCE = 5;
@@ -43,4 +53,22 @@ export function canMeanTheSame(a: string, b: string): boolean {
     row = next;
   }
   return row[b.length];
+}
+
+/**
+ * Whether a text is one of those that a pattern stands for: `*` in the pattern is any characters, none too and colons too, and everything else is itself.
+ */
+export function matchesPattern(pattern: string, text: string): boolean {
+  const [start, ...parts] = pattern.split('*');
+  const end = parts.pop();
+  if (end === undefined) { return text === pattern; }
+  if (text.length < start.length + end.length || !text.startsWith(start) || !text.endsWith(end)) { return false; }
+  // Each part where it is found first leaves the most for those after it.
+  const middle = text.slice(start.length, text.length - end.length);
+  let from = 0;
+  return parts.every((part) => {
+    const found = middle.indexOf(part, from);
+    from = found + part.length;
+    return found >= 0;
+  });
 }

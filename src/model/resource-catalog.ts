@@ -1,90 +1,237 @@
-import { ArnFormat } from 'aws-cdk-lib';
+import { ArnFormat, Token } from 'aws-cdk-lib';
 import type { CfnResource } from 'aws-cdk-lib';
+import { propertyOf } from './resource-kind';
+import type { ArnShape, ResourceKind, ResourceSource } from './resource-kind';
 
 /**
- * One kind of resource that AWS Backup protects.
- *
- * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/whatisbackup.html#supported-resources
- */
-export interface ResourceKind {
-  /** What it is called in messages. */
-  readonly name: string;
-  /** The resource type of the AWS Backup API. */
-  readonly apiName: string;
-  /** The CloudFormation type whose resources are of this kind. */
-  readonly cloudFormationType: string;
-  /** How its ARN is made: the `Ref` of the resource is the last part. */
-  readonly arn: { readonly service: string; readonly resource: string; readonly arnFormat: ArnFormat };
-  /** Whether a resource of the type is backed up as part of another one. */
-  readonly isPartOfAnother?: (resource: CfnResource) => boolean;
-  /** The AWS managed policy that a role needs to index recovery points of this kind, if it needs one. */
-  readonly indexingPolicy?: string;
-}
-
-/**
- * The kinds of resources, a row each. What is collected from a construct, and what is known of a kind, is read here.
+ * The kinds of resources, a row each. What is collected from a construct, which policies a role gets, and whatever else is known of a kind is read here.
  */
 export const RESOURCE_CATALOG: readonly ResourceKind[] = [
   {
     name: 'EFS file systems',
     apiName: 'EFS',
-    cloudFormationType: 'AWS::EFS::FileSystem',
-    arn: { service: 'elasticfilesystem', resource: 'file-system', arnFormat: ArnFormat.SLASH_RESOURCE_NAME },
+    sources: [{ type: 'AWS::EFS::FileSystem', arn: slash('elasticfilesystem', 'file-system') }],
+    pattern: 'elasticfilesystem:*:*:file-system/*',
+    features: [
+      'auditManager', 'coldStorage', 'crossAccountCopy', 'crossRegionCopy', 'fullManagement', 'itemLevelRestore', 'logicallyAirGappedVault', 'restoreTesting',
+    ],
+    isCollectedByDefault: true,
   },
   {
     name: 'DynamoDB tables (not global ones)',
     apiName: 'DynamoDB',
-    cloudFormationType: 'AWS::DynamoDB::Table',
-    arn: { service: 'dynamodb', resource: 'table', arnFormat: ArnFormat.SLASH_RESOURCE_NAME },
+    sources: [{ type: 'AWS::DynamoDB::Table', arn: slash('dynamodb', 'table') }],
+    ...dynamoDb(),
+    isCollectedByDefault: true,
+  },
+  {
+    name: 'DynamoDB global tables',
+    apiName: 'DynamoDB',
+    // The table in the Region of the stack: replicas elsewhere have ARNs of their own.
+    sources: [{ type: 'AWS::DynamoDB::GlobalTable', arn: slash('dynamodb', 'table') }],
+    ...dynamoDb(),
   },
   {
     name: 'EC2 instances',
     apiName: 'EC2',
-    cloudFormationType: 'AWS::EC2::Instance',
-    arn: { service: 'ec2', resource: 'instance', arnFormat: ArnFormat.SLASH_RESOURCE_NAME },
+    sources: [{ type: 'AWS::EC2::Instance', arn: slash('ec2', 'instance') }],
+    pattern: 'ec2:*:*:instance/*',
+    features: ['auditManager', 'crossAccountCopy', 'crossRegionCopy', 'logicallyAirGappedVault', 'malwareScan', 'restoreTesting'],
+    isCollectedByDefault: true,
   },
   {
     name: 'EBS volumes',
     apiName: 'EBS',
-    cloudFormationType: 'AWS::EC2::Volume',
-    arn: { service: 'ec2', resource: 'volume', arnFormat: ArnFormat.SLASH_RESOURCE_NAME },
+    sources: [{ type: 'AWS::EC2::Volume', arn: slash('ec2', 'volume') }],
+    pattern: 'ec2:*:*:volume/*',
+    features: [
+      'auditManager', 'coldStorage', 'crossAccountCopy', 'crossRegionCopy', 'indexing', 'itemLevelRestore', 'logicallyAirGappedVault', 'malwareScan',
+      'restoreTesting',
+    ],
+    isCollectedByDefault: true,
+    restorePolicies: ['AWSBackupServiceRolePolicyForItemRestores'],
     indexingPolicy: 'AWSBackupServiceRolePolicyForIndexing',
   },
   {
     name: 'RDS instances outside a cluster',
     apiName: 'RDS',
-    cloudFormationType: 'AWS::RDS::DBInstance',
-    arn: { service: 'rds', resource: 'db', arnFormat: ArnFormat.COLON_RESOURCE_NAME },
-    isPartOfAnother: isMemberOfCluster,
+    sources: [{ type: 'AWS::RDS::DBInstance', arn: colon('rds', 'db'), accepts: (instance) => !propertyOf(instance, 'DBClusterIdentifier') }],
+    pattern: 'rds:*:*:db:*',
+    features: ['auditManager', 'continuousBackup', 'crossAccountCopy', 'crossRegionCopy', 'restoreTesting'],
+    isCollectedByDefault: true,
   },
   {
-    name: 'RDS clusters',
+    name: 'RDS Multi-AZ clusters',
+    apiName: 'RDS',
+    sources: [{ type: 'AWS::RDS::DBCluster', arn: colon('rds', 'cluster'), accepts: (cluster) => !mayBeAurora(cluster) }],
+    pattern: 'rds:*:*:cluster:*',
+    features: ['auditManager', 'restoreTesting'],
+    isCollectedByDefault: true,
+  },
+  {
+    name: 'Aurora clusters',
     apiName: 'Aurora',
-    cloudFormationType: 'AWS::RDS::DBCluster',
-    arn: { service: 'rds', resource: 'cluster', arnFormat: ArnFormat.COLON_RESOURCE_NAME },
+    sources: [{ type: 'AWS::RDS::DBCluster', arn: colon('rds', 'cluster'), accepts: mayBeAurora }],
+    pattern: 'rds:*:*:cluster:*',
+    features: ['auditManager', 'continuousBackup', 'crossAccountCopy', 'crossRegionCopy', 'logicallyAirGappedVault', 'restoreTesting'],
+    isCollectedByDefault: true,
+  },
+  {
+    name: 'S3 buckets',
+    apiName: 'S3',
+    sources: [{ type: 'AWS::S3::Bucket', arn: { attribute: 'Arn' } }],
+    pattern: 's3:::*',
+    features: [
+      'auditManager', 'continuousBackup', 'crossAccountCopy', 'crossRegionCopy', 'fullManagement', 'indexing', 'itemLevelRestore', 'logicallyAirGappedVault',
+      'malwareScan', 'restoreTesting',
+    ],
+    backupPolicies: ['AWSBackupServiceRolePolicyForS3Backup'],
+    restorePolicies: ['AWSBackupServiceRolePolicyForS3Restore', 'AWSBackupServiceRolePolicyForItemRestores'],
+  },
+  {
+    name: 'Aurora DSQL clusters',
+    apiName: 'DSQL',
+    sources: [{ type: 'AWS::DSQL::Cluster', arn: slash('dsql', 'cluster') }],
+    pattern: 'dsql:*:*:cluster/*',
+    features: ['coldStorage', 'crossAccountCopy', 'crossRegionCopy', 'fullManagement', 'logicallyAirGappedVault'],
+  },
+  {
+    name: 'FSx file systems',
+    apiName: 'FSx',
+    // Of NetApp ONTAP, the volumes are protected.
+    sources: [{ type: 'AWS::FSx::FileSystem', arn: slash('fsx', 'file-system'), accepts: (fileSystem) => propertyOf(fileSystem, 'FileSystemType') !== 'ONTAP' }],
+    pattern: 'fsx:*:*:file-system/*',
+    features: ['auditManager', 'crossAccountCopy', 'crossRegionCopy', 'logicallyAirGappedVault', 'restoreTesting'],
+  },
+  {
+    name: 'FSx for ONTAP volumes',
+    apiName: 'FSx',
+    sources: [{ type: 'AWS::FSx::Volume', arn: { attribute: 'ResourceARN' }, accepts: (volume) => propertyOf(volume, 'VolumeType') !== 'OPENZFS' }],
+    pattern: 'fsx:*:*:volume/*',
+    features: ['auditManager', 'crossAccountCopy', 'crossRegionCopy', 'logicallyAirGappedVault', 'restoreTesting'],
+  },
+  {
+    name: 'Storage Gateway volumes',
+    apiName: 'Storage Gateway',
+    sources: [],
+    pattern: 'storagegateway:*:*:gateway/*',
+    features: ['auditManager', 'crossAccountCopy', 'crossRegionCopy', 'logicallyAirGappedVault'],
+  },
+  {
+    name: 'DocumentDB clusters',
+    apiName: 'DocumentDB',
+    sources: [{ type: 'AWS::DocDB::DBCluster', arn: colon('rds', 'cluster') }],
+    pattern: 'rds:*:*:cluster:*',
+    features: ['crossAccountCopy', 'crossRegionCopy', 'logicallyAirGappedVault', 'restoreTesting'],
+  },
+  {
+    name: 'Neptune clusters',
+    apiName: 'Neptune',
+    sources: [{ type: 'AWS::Neptune::DBCluster', arn: colon('rds', 'cluster') }],
+    pattern: 'rds:*:*:cluster:*',
+    features: ['crossAccountCopy', 'crossRegionCopy', 'logicallyAirGappedVault', 'restoreTesting'],
+  },
+  {
+    name: 'Timestream tables',
+    apiName: 'Timestream',
+    sources: [{ type: 'AWS::Timestream::Table', arn: { attribute: 'Arn' } }],
+    pattern: 'timestream:*:*:database/*',
+    features: ['coldStorage', 'crossAccountCopy', 'crossRegionCopy', 'fullManagement', 'logicallyAirGappedVault'],
+  },
+  {
+    name: 'Redshift clusters',
+    apiName: 'Redshift',
+    sources: [{ type: 'AWS::Redshift::Cluster', arn: colon('redshift', 'cluster') }],
+    pattern: 'redshift:*:*:cluster:*',
+    features: [],
+  },
+  {
+    name: 'Redshift Serverless namespaces',
+    apiName: 'Redshift Serverless',
+    sources: [{ type: 'AWS::RedshiftServerless::Namespace', arn: { attribute: 'Namespace.NamespaceArn' } }],
+    pattern: 'redshift-serverless:*:*:namespace/*',
+    features: ['itemLevelRestore'],
+  },
+  {
+    name: 'SAP HANA applications on EC2',
+    apiName: 'SAP HANA on Amazon EC2',
+    sources: [{ type: 'AWS::SystemsManagerSAP::Application', arn: { attribute: 'Arn' } }],
+    pattern: 'ssm-sap:*:*:HANA/*',
+    features: ['coldStorage', 'continuousBackup', 'crossAccountCopy', 'crossRegionCopy', 'fullManagement'],
+    restorePolicies: ['AWSBackupRestoreAccessForSAPHANA'],
+  },
+  {
+    name: 'VMware virtual machines',
+    apiName: 'VirtualMachine',
+    sources: [],
+    pattern: 'backup-gateway:*:*:vm/*',
+    features: ['auditManager', 'coldStorage', 'crossAccountCopy', 'crossRegionCopy', 'fullManagement', 'itemLevelRestore', 'logicallyAirGappedVault'],
+  },
+  {
+    name: 'CloudFormation stacks',
+    apiName: 'CloudFormation',
+    sources: [{ type: 'AWS::CloudFormation::Stack', arn: 'Ref' }],
+    pattern: 'cloudformation:*:*:stack/*',
+    features: ['auditManager', 'coldStorage', 'crossRegionCopy', 'fullManagement'],
+  },
+  {
+    name: 'EKS clusters',
+    apiName: 'EKS',
+    sources: [
+      { type: 'AWS::EKS::Cluster', arn: slash('eks', 'cluster') },
+      // What the L2 of aws-cdk-lib/aws-eks makes.
+      { type: 'Custom::AWSCDK-EKS-Cluster', arn: slash('eks', 'cluster') },
+    ],
+    pattern: 'eks:*:*:cluster/*',
+    features: ['crossAccountCopy', 'crossRegionCopy', 'fullManagement', 'itemLevelRestore', 'logicallyAirGappedVault'],
   },
 ];
 
-const KIND_OF_TYPE: ReadonlyMap<string, ResourceKind> = new Map(RESOURCE_CATALOG.map((kind) => [kind.cloudFormationType, kind]));
-
-/** The kind of a resource that AWS Backup protects by itself; nothing for any other. */
-export function kindOf(resource: CfnResource): ResourceKind | undefined {
-  const kind = KIND_OF_TYPE.get(resource.cfnResourceType);
-  return kind?.isPartOfAnother?.(resource) ? undefined : kind;
+/** A resource that AWS Backup protects by itself, its kind, and how its ARN is made. */
+export interface KnownResource {
+  readonly resource: CfnResource;
+  readonly kind: ResourceKind;
+  readonly source: ResourceSource;
 }
 
-/** The ARN pattern of all resources of a kind, in every partition, account and Region. */
-export function arnPatternOf({ arn: { service, resource, arnFormat } }: ResourceKind): string {
-  return `arn:*:${service}:*:*:${resource}${arnFormat === ArnFormat.COLON_RESOURCE_NAME ? ':' : '/'}*`;
+const CANDIDATES = new Map<string, { kind: ResourceKind; source: ResourceSource }[]>();
+for (const kind of RESOURCE_CATALOG) {
+  for (const source of kind.sources) {
+    CANDIDATES.set(source.type, [...CANDIDATES.get(source.type) ?? [], { kind, source }]);
+  }
 }
 
-/** The kind with a resource type of the AWS Backup API. */
-export function kindNamed(apiName: string): ResourceKind | undefined {
-  return RESOURCE_CATALOG.find((kind) => kind.apiName === apiName);
+/** What is known of a resource; nothing if AWS Backup does not protect it by itself. */
+export function identify(resource: CfnResource): KnownResource | undefined {
+  const found = CANDIDATES.get(resource.cfnResourceType)?.find(({ source }) => source.accepts?.(resource) ?? true);
+  return found && { resource, ...found };
 }
 
-/** A typed L1 has the property by name, a bare `CfnResource` only among what goes into the template. */
-function isMemberOfCluster(instance: CfnResource): boolean {
-  const { dbClusterIdentifier, cfnProperties } = instance as unknown as { dbClusterIdentifier?: string; cfnProperties?: Record<string, unknown> };
-  return Boolean(dbClusterIdentifier ?? cfnProperties?.DBClusterIdentifier);
+/** The ARN pattern of all resources of a kind, in every account and Region, and in every partition unless one is given. */
+export function arnPatternOf({ pattern }: ResourceKind, partition = '*'): string {
+  return `arn:${partition}:${pattern}`;
+}
+
+/** The kinds with a resource type of the AWS Backup API. */
+export function kindsNamed(apiName: string): readonly ResourceKind[] {
+  return RESOURCE_CATALOG.filter((kind) => kind.apiName === apiName);
+}
+
+function slash(service: string, resource: string): ArnShape {
+  return { service, resource, arnFormat: ArnFormat.SLASH_RESOURCE_NAME };
+}
+
+function colon(service: string, resource: string): ArnShape {
+  return { service, resource, arnFormat: ArnFormat.COLON_RESOURCE_NAME };
+}
+
+function dynamoDb(): Pick<ResourceKind, 'pattern' | 'features' | 'advancedFeatures'> {
+  const advancedFeatures = ['coldStorage', 'crossAccountCopy', 'crossRegionCopy', 'fullManagement', 'logicallyAirGappedVault'] as const;
+  return { pattern: 'dynamodb:*:*:table/*', features: ['auditManager', 'restoreTesting', ...advancedFeatures], advancedFeatures };
+}
+
+/** A cluster with the engine of RDS itself is a Multi-AZ cluster; where the engine is not known, most are Aurora's. */
+function mayBeAurora(cluster: CfnResource): boolean {
+  const engine = propertyOf(cluster, 'Engine');
+  return typeof engine !== 'string' || Token.isUnresolved(engine) || engine.startsWith('aurora');
 }

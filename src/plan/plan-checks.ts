@@ -2,7 +2,8 @@ import { CfnResource, Stack, Token } from 'aws-cdk-lib';
 import type { aws_backup as backup, aws_iam as iam } from 'aws-cdk-lib';
 import type { PlannedRule } from './planned-rule';
 import { CronExpression } from '../model/cron-expression';
-import { kindNamed } from '../model/resource-catalog';
+import { kindsNamed } from '../model/resource-catalog';
+import type { ResourceKind } from '../model/resource-kind';
 import { knownToDiffer } from '../private/environments';
 import { warn } from '../private/warnings';
 import { BackupSelection } from '../selection/backup-selection';
@@ -51,8 +52,8 @@ function warnOfEqualNames(plan: backup.IBackupPlanRef, rules: PlannedRule[]): vo
 }
 
 function warnOfMissingInstances(plan: backup.IBackupPlanRef): void {
-  const instances = kindNamed('EC2')!;
-  if (!selectionsOf(plan).some(({ resources }) => resources.mayReach(instances)) && !hasUnknownSelections(plan)) {
+  const [instances] = kindsNamed('EC2');
+  if (!selectionsOf(plan).some(({ logic }) => logic.mayReach(instances)) && !hasUnknownSelections(plan)) {
     warn(plan, 'windowsVssWithoutInstance', '\'windowsVss\' has no effect: no selection of the plan in this app can reach an EC2 instance');
   }
 }
@@ -67,13 +68,18 @@ function hasUnknownSelections(plan: backup.IBackupPlanRef): boolean {
 function warnOfMissingPolicies(plan: backup.IBackupPlanRef, rules: PlannedRule[]): void {
   const actions = rules.flatMap(({ rule }) => rule.props.indexActions ?? []);
   for (const apiName of new Set(actions.flatMap(({ resourceTypes }) => resourceTypes.map(({ value }) => value)))) {
-    const kind = kindNamed(apiName);
-    const policy = kind?.indexingPolicy;
-    for (const { construct, role, resources } of policy ? selectionsOf(plan) : []) {
-      if (resources.mayReach(kind!) && lacks(role, policy!)) {
-        warn(construct, 'indexWithoutPolicy', `the role of the selection lacks the AWS managed policy ${policy}, `
-          + `without which AWS Backup cannot index recovery points of ${apiName}`);
-      }
+    for (const kind of kindsNamed(apiName)) {
+      warnOfMissingIndexingPolicy(plan, kind);
+    }
+  }
+}
+
+function warnOfMissingIndexingPolicy(plan: backup.IBackupPlanRef, kind: ResourceKind): void {
+  const { apiName, indexingPolicy: policy } = kind;
+  for (const { construct, role, logic } of policy ? selectionsOf(plan) : []) {
+    if (logic.mayReach(kind) && lacks(role, policy!)) {
+      warn(construct, 'indexWithoutPolicy', `the role of the selection lacks the AWS managed policy ${policy}, `
+        + `without which AWS Backup cannot index recovery points of ${apiName}`);
     }
   }
 }

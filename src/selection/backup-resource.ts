@@ -1,10 +1,27 @@
-import { Stack } from 'aws-cdk-lib';
-import type { aws_dynamodb as dynamodb, aws_ec2 as ec2, aws_efs as efs, aws_rds as rds } from 'aws-cdk-lib';
+import type {
+  aws_docdb as docdb, aws_dsql as dsql, aws_dynamodb as dynamodb, aws_ec2 as ec2, aws_efs as efs, aws_eks as eks, aws_fsx as fsx, aws_neptune as neptune,
+  aws_rds as rds, aws_redshift as redshift, aws_redshiftserverless as redshiftserverless, aws_s3 as s3, aws_systemsmanagersap as systemsmanagersap,
+  aws_timestream as timestream, Stack,
+} from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { arnAttributeOf, arnIn, arnOf } from './resource-arn';
 import type { TagCondition } from './tag-condition';
 import { TagOperation } from './tag-condition';
-import { kindNamed } from '../model/resource-catalog';
-import type { ResourceKind } from '../model/resource-catalog';
+import { EVERYTHING } from '../model/arn-pattern';
+import { BackupResourceType } from '../model/backup-resource-type';
+import { refuse } from '../private/validation-error';
+
+/**
+ * Which resources of a construct are meant.
+ */
+export interface FromConstructOptions {
+  /**
+   * The types to collect, such as `BackupResourceType.all()`. The order does not matter.
+   *
+   * @default - EFS, DynamoDB (not global tables), EC2, EBS, RDS and Aurora, as `aws-cdk-lib/aws-backup` collects them
+   */
+  readonly resourceTypes?: BackupResourceType[];
+}
 
 /**
  * What a selection backs up: one resource, all that match an ARN pattern, all with a tag, or all that a construct holds.
@@ -25,14 +42,40 @@ import type { ResourceKind } from '../model/resource-catalog';
  */
 export class BackupResource {
   /**
+   * Everything of a type, in the partition, account and Region of the selection.
+   *
+   * AWS Backup knows some types by one pattern: with Aurora, DocumentDB, Neptune or RDS clusters come all the others, and a warning says so.
+   *
+   * @param type the type, such as `BackupResourceType.S3`
+   *
+   * @throws if this library does not know the type: the pattern can be given to `fromArn()`
+   */
+  public static allOf(type: BackupResourceType): BackupResource {
+    refuse(unknownTypeProblems([type]));
+    return new BackupResource(undefined, undefined, undefined, [type]);
+  }
+
+  /**
+   * Everything that AWS Backup protects in the account and Region, whoever made it.
+   */
+  public static everything(): BackupResource {
+    return new BackupResource(EVERYTHING, undefined, undefined, BackupResourceType.all());
+  }
+
+  /**
    * Everything that AWS Backup protects within a construct, found when the app is synthesised.
    *
-   * Collected are EFS file systems, DynamoDB tables (not global ones, as `TableV2` makes them), EC2 instances, EBS volumes, RDS instances outside a cluster and RDS clusters.
+   * Collected are EFS file systems, DynamoDB tables (not global ones, as `TableV2` makes them), EC2 instances, EBS volumes, RDS instances outside a cluster and RDS clusters,
+   * or the types that are asked for. What is left out is warned about.
    *
    * @param construct a construct, a stack or a stage; what lies in a stage within it belongs to that stage and is not collected
+   * @param options which types to collect
+   *
+   * @throws if this library does not know one of the types
    */
-  public static fromConstruct(construct: Construct): BackupResource {
-    return new BackupResource(undefined, undefined, construct);
+  public static fromConstruct(construct: Construct, options: FromConstructOptions = {}): BackupResource {
+    refuse(unknownTypeProblems(options.resourceTypes ?? []));
+    return new BackupResource(undefined, undefined, construct, options.resourceTypes);
   }
 
   /**
@@ -45,12 +88,30 @@ export class BackupResource {
   }
 
   /**
+   * A DynamoDB global table: the replica in its own Region.
+   *
+   * @param table the table
+   */
+  public static fromDynamoDbGlobalTable(table: dynamodb.IGlobalTableRef): BackupResource {
+    return new BackupResource(table.globalTableRef.globalTableArn, undefined, undefined, [BackupResourceType.DYNAMODB]);
+  }
+
+  /**
    * An EC2 instance.
    *
    * @param instance the instance
    */
   public static fromEc2Instance(instance: ec2.IInstanceRef): BackupResource {
-    return BackupResource.fromArn(arnIn(instance, 'EC2', instance.instanceRef.instanceId));
+    return BackupResource.fromArn(arnIn(instance, 'AWS::EC2::Instance', instance.instanceRef.instanceId));
+  }
+
+  /**
+   * An EBS volume.
+   *
+   * @param volume the volume
+   */
+  public static fromEbsVolume(volume: ec2.IVolumeRef): BackupResource {
+    return new BackupResource(arnOf(volume, 'AWS::EC2::Volume', volume.volumeRef.volumeId), undefined, undefined, [BackupResourceType.EBS]);
   }
 
   /**
@@ -59,7 +120,7 @@ export class BackupResource {
    * @param fileSystem the file system
    */
   public static fromEfsFileSystem(fileSystem: efs.IFileSystemRef): BackupResource {
-    return BackupResource.fromArn(arnIn(fileSystem, 'EFS', fileSystem.fileSystemRef.fileSystemId));
+    return BackupResource.fromArn(arnIn(fileSystem, 'AWS::EFS::FileSystem', fileSystem.fileSystemRef.fileSystemId));
   }
 
   /**
@@ -77,7 +138,7 @@ export class BackupResource {
    * @param cluster the cluster
    */
   public static fromRdsDatabaseCluster(cluster: rds.IDBClusterRef): BackupResource {
-    return BackupResource.fromArn(arnIn(cluster, 'Aurora', cluster.dbClusterRef.dbClusterIdentifier));
+    return BackupResource.fromArn(arnIn(cluster, 'AWS::RDS::DBCluster', cluster.dbClusterRef.dbClusterIdentifier));
   }
 
   /**
@@ -87,6 +148,127 @@ export class BackupResource {
    */
   public static fromRdsServerlessCluster(cluster: rds.IDBClusterRef): BackupResource {
     return BackupResource.fromArn(cluster.dbClusterRef.dbClusterArn);
+  }
+
+  /**
+   * An S3 bucket. AWS Backup needs its versioning to be on.
+   *
+   * @param bucket the bucket
+   */
+  public static fromS3Bucket(bucket: s3.IBucketRef): BackupResource {
+    return new BackupResource(bucket.bucketRef.bucketArn, undefined, undefined, [BackupResourceType.S3]);
+  }
+
+  /**
+   * An FSx file system for Lustre, Windows File Server or OpenZFS. Of one for NetApp ONTAP, the volumes are backed up.
+   *
+   * @param fileSystem the file system
+   */
+  public static fromFsxFileSystem(fileSystem: fsx.IFileSystemRef): BackupResource {
+    return new BackupResource(arnOf(fileSystem, 'AWS::FSx::FileSystem', fileSystem.fileSystemRef.fileSystemId), undefined, undefined, [BackupResourceType.FSX]);
+  }
+
+  /**
+   * An FSx file system for Lustre, as `fsx.LustreFileSystem` makes it.
+   *
+   * @param fileSystem the file system
+   */
+  public static fromFsxLustreFileSystem(fileSystem: fsx.FileSystemBase): BackupResource {
+    return new BackupResource(arnOf(fileSystem, 'AWS::FSx::FileSystem', fileSystem.fileSystemId), undefined, undefined, [BackupResourceType.FSX]);
+  }
+
+  /**
+   * A volume of an FSx file system for NetApp ONTAP.
+   *
+   * @param volume the volume, one of this app
+   *
+   * @throws if the volume is imported: its id does not tell the ARN
+   */
+  public static fromFsxVolume(volume: fsx.IVolumeRef): BackupResource {
+    return new BackupResource(arnAttributeOf(volume, 'AWS::FSx::Volume'), undefined, undefined, [BackupResourceType.FSX]);
+  }
+
+  /**
+   * A DocumentDB cluster, but not an elastic one.
+   *
+   * @param cluster the cluster
+   */
+  public static fromDocDbCluster(cluster: docdb.IDBClusterRef): BackupResource {
+    return new BackupResource(arnOf(cluster, 'AWS::DocDB::DBCluster', cluster.dbClusterRef.dbClusterId), undefined, undefined, [BackupResourceType.DOCUMENTDB]);
+  }
+
+  /**
+   * A Neptune cluster.
+   *
+   * @param cluster the cluster
+   */
+  public static fromNeptuneCluster(cluster: neptune.IDBClusterRef): BackupResource {
+    return new BackupResource(arnOf(cluster, 'AWS::Neptune::DBCluster', cluster.dbClusterRef.dbClusterIdentifier), undefined, undefined, [BackupResourceType.NEPTUNE]);
+  }
+
+  /**
+   * A Timestream table.
+   *
+   * @param table the table
+   */
+  public static fromTimestreamTable(table: timestream.ITableRef): BackupResource {
+    return new BackupResource(table.tableRef.tableArn, undefined, undefined, [BackupResourceType.TIMESTREAM]);
+  }
+
+  /**
+   * A Redshift cluster.
+   *
+   * @param cluster the cluster
+   */
+  public static fromRedshiftCluster(cluster: redshift.IClusterRef): BackupResource {
+    return new BackupResource(arnOf(cluster, 'AWS::Redshift::Cluster', cluster.clusterRef.clusterIdentifier), undefined, undefined, [BackupResourceType.REDSHIFT]);
+  }
+
+  /**
+   * A Redshift Serverless namespace.
+   *
+   * @param serverlessNamespace the namespace, one of this app
+   *
+   * @throws if the namespace is imported: its name does not tell the ARN
+   */
+  public static fromRedshiftServerlessNamespace(serverlessNamespace: redshiftserverless.INamespaceRef): BackupResource {
+    return new BackupResource(arnAttributeOf(serverlessNamespace, 'AWS::RedshiftServerless::Namespace'), undefined, undefined, [BackupResourceType.REDSHIFT_SERVERLESS]);
+  }
+
+  /**
+   * An Aurora DSQL cluster.
+   *
+   * @param cluster the cluster
+   */
+  public static fromDsqlCluster(cluster: dsql.IClusterRef): BackupResource {
+    return new BackupResource(arnOf(cluster, 'AWS::DSQL::Cluster', cluster.clusterRef.identifier), undefined, undefined, [BackupResourceType.DSQL]);
+  }
+
+  /**
+   * An EKS cluster. AWS Backup needs its authentication mode to be `API` or `API_AND_CONFIG_MAP`.
+   *
+   * @param cluster the cluster
+   */
+  public static fromEksCluster(cluster: eks.IClusterRef): BackupResource {
+    return new BackupResource(cluster.clusterRef.clusterArn, undefined, undefined, [BackupResourceType.EKS]);
+  }
+
+  /**
+   * An SAP HANA application on EC2, with its databases.
+   *
+   * @param application the application
+   */
+  public static fromSapHanaApplication(application: systemsmanagersap.IApplicationRef): BackupResource {
+    return new BackupResource(application.applicationRef.applicationArn, undefined, undefined, [BackupResourceType.SAP_HANA_ON_EC2]);
+  }
+
+  /**
+   * A CloudFormation stack, with the resources in it that AWS Backup protects.
+   *
+   * @param stack the stack, also a nested one
+   */
+  public static fromStack(stack: Stack): BackupResource {
+    return new BackupResource(stack.stackId, undefined, undefined, [BackupResourceType.CLOUDFORMATION]);
   }
 
   /**
@@ -131,21 +313,29 @@ export class BackupResource {
   public readonly construct?: Construct;
 
   /**
+   * The types that are meant: of a construct, those that are collected; of an ARN, its type, by which the role gets its policies; alone,
+   * everything of the types.
+   *
+   * @default - not said
+   */
+  public readonly resourceTypes?: BackupResourceType[];
+
+  /**
    * One of the static methods says the same more clearly.
    *
    * @param resource an ARN or ARN pattern
    * @param tagCondition a tag
    * @param construct a construct
+   * @param resourceTypes types of resources
    */
-  constructor(resource?: string, tagCondition?: TagCondition, construct?: Construct) {
+  constructor(resource?: string, tagCondition?: TagCondition, construct?: Construct, resourceTypes?: BackupResourceType[]) {
     this.resource = resource;
     this.tagCondition = tagCondition;
     this.construct = construct;
+    this.resourceTypes = resourceTypes;
   }
 }
 
-/** The ARN of a resource of which only the id is known, in its own stack. */
-function arnIn(owner: Construct, apiName: string, resourceName: string): string {
-  const { arn } = kindNamed(apiName) as ResourceKind;
-  return Stack.of(owner).formatArn({ ...arn, resourceName });
+function unknownTypeProblems(types: readonly BackupResourceType[]): string[] {
+  return types.filter(({ isKnown }) => !isKnown).map(({ name }) => `the resource type must be one that is known here, got '${name}': use BackupResource.fromArn()`);
 }

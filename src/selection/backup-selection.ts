@@ -2,9 +2,13 @@ import { aws_backup as backup, aws_iam as iam, Resource } from 'aws-cdk-lib';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
 import type { BackupResource } from './backup-resource';
+import type { BackupSelectionCondition } from './backup-selection-condition';
 import { registerSelection, selectionsOf } from './plan-selections';
-import { SelectedResources } from './selected-resources';
-import { countProblems, emptySelectionProblems, givenProblems, warnOfGiven, warnOfNothing } from './selection-checks';
+import { roleArnProblems, trustProblems } from './role-checks';
+import { addPolicies, backupPolicies, restorePolicies } from './role-policies';
+import { countProblems, emptySelectionProblems, givenProblems, warnOfGiven, warnOfLeftOut, warnOfNothing } from './selection-checks';
+import { SelectionLogic } from './selection-logic';
+import type { BackupResourceType } from '../model/backup-resource-type';
 import { NameRule } from '../model/name';
 import { refuse } from '../private/validation-error';
 
@@ -15,11 +19,39 @@ export interface BackupSelectionOptions {
   /**
    * What to back up; the order is kept in the template and does not matter to AWS Backup.
    *
-   * An element is one resource, an ARN pattern, a tag or a construct: see the static methods of `BackupResource`. A resource is backed up
+   * An element is one resource, an ARN pattern, a tag, a type or a construct: see the static methods of `BackupResource`. A resource is selected
    * if **any** of them matches. At least one ARN or tag is needed when the app is synthesised, and at most 500 ARNs, of which 30 with
    * `*`, and 30 tags.
+   *
+   * @default - everything, if there are `conditions` or `notResources`; else it is required
    */
-  readonly resources: BackupResource[];
+  readonly resources?: BackupResource[];
+
+  /**
+   * Conditions on the tags of resources; the order does not matter.
+   *
+   * An element compares one tag. Of what is selected by `resources`, only that is backed up that meets **all** conditions. At most 30.
+   *
+   * | selected by `resources` | every condition is met | matches `notResources` | backed up |
+   * | --- | --- | --- | --- |
+   * | yes | yes | no | yes |
+   * | yes | yes | yes | no |
+   * | yes | no | – | no |
+   * | no | – | – | no |
+   *
+   * @default - none
+   */
+  readonly conditions?: BackupSelectionCondition[];
+
+  /**
+   * What to leave out, however it was selected; the order does not matter.
+   *
+   * An element is one resource, an ARN pattern, a type or a construct, and no tag: a tag is left out by a condition such as
+   * `BackupSelectionCondition.tagNotEquals()`. At most 500 ARNs, of which 30 with `*`.
+   *
+   * @default - none
+   */
+  readonly notResources?: BackupResource[];
 
   /**
    * The name of the selection.
@@ -32,21 +64,23 @@ export interface BackupSelectionOptions {
 
   /**
    * The role that AWS Backup assumes to back up and restore the resources. It gets the AWS managed policy
-   * `AWSBackupServiceRolePolicyForBackup` unless `disableDefaultBackupPolicy` is true.
+   * `AWSBackupServiceRolePolicyForBackup`, and those for the types that are selected, unless `disableDefaultBackupPolicy` is true. `BackupRole` makes one.
    *
    * @default - a new role
    */
   readonly role?: iam.IRole;
 
   /**
-   * Whether to leave the managed policy `AWSBackupServiceRolePolicyForBackup` off the role.
+   * Whether to leave the managed policies for backups off the role: `AWSBackupServiceRolePolicyForBackup`, and those for the types that are
+   * selected, such as `AWSBackupServiceRolePolicyForS3Backup`.
    *
    * @default false
    */
   readonly disableDefaultBackupPolicy?: boolean;
 
   /**
-   * Whether the role may restore, too: it gets the AWS managed policy `AWSBackupServiceRolePolicyForRestores`.
+   * Whether the role may restore, too: it gets the AWS managed policy `AWSBackupServiceRolePolicyForRestores`, and those for the types that are
+   * selected, such as `AWSBackupServiceRolePolicyForS3Restore`.
    *
    * @default false
    */
@@ -106,59 +140,64 @@ export class BackupSelection extends Resource implements iam.IGrantable {
   public readonly grantPrincipal: iam.IPrincipal;
 
   /**
+   * The role that AWS Backup assumes.
+   */
+  public readonly role: iam.IRole;
+
+  /**
    * @param scope where the selection belongs
    * @param id its id there
    * @param props properties of the selection
    *
-   * @throws all at once, for what AWS Backup refuses: a name out of bounds, too many ARNs or tags, `TagOperation.DUMMY`, a 101st selection of the
-   * plan; at synthesis, if nothing is selected or too much was collected
+   * @throws all at once, for what AWS Backup refuses: a name out of bounds, too many ARNs, tags or conditions, a wildcard within a name,
+   * `TagOperation.DUMMY`, a tag in `notResources`, a service-linked role, a 101st selection of the plan; at synthesis, if nothing is selected, too much
+   * was collected, or AWS Backup cannot assume the role
    */
   constructor(scope: Construct, id: string, props: BackupSelectionProps) {
     super(scope, id);
-    const selected = new SelectedResources(props.resources);
+    const selection = new SelectionLogic(props);
     refuse([
       ...NameRule.PLAN.problemsOf('backupSelectionName', props.backupSelectionName || undefined),
-      ...givenProblems(selected),
+      ...givenProblems(selection),
+      ...(props.role ? roleArnProblems(props.role) : []),
       ...countProblems(selectionsOf(props.backupPlan).length + 1),
     ], this);
 
-    const role = this.roleFor(props);
-    this.grantPrincipal = role;
-    registerSelection(props.backupPlan, { construct: this, role, resources: selected });
+    this.role = this.roleFor(props, selection.namedTypes());
+    this.grantPrincipal = this.role;
+    registerSelection(props.backupPlan, { construct: this, role: this.role, logic: selection });
 
     const resource = new backup.CfnBackupSelection(this, 'Resource', {
       backupPlanId: props.backupPlan.backupPlanRef.backupPlanId,
       backupSelection: {
-        iamRoleArn: role.roleArn,
+        iamRoleArn: this.role.roleArn,
         selectionName: props.backupSelectionName || NameRule.PLAN.generate(this.node.id, this.node.addr),
-        listOfTags: selected.renderTags(),
-        resources: selected.renderArns(),
+        ...selection.render(),
       },
     });
     this.backupPlanId = resource.attrBackupPlanId;
     this.selectionId = resource.attrSelectionId;
 
-    warnOfGiven(this, selected);
-    this.node.addValidation({ validate: () => checkAtSynthesis(this, selected) });
+    warnOfGiven(this, selection);
+    this.node.addValidation({ validate: () => checkAtSynthesis(this, selection) });
   }
 
-  private roleFor(props: BackupSelectionProps): iam.IRole {
+  private roleFor(props: BackupSelectionProps, types: readonly BackupResourceType[]): iam.IRole {
     const role = props.role ?? new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('backup.amazonaws.com') });
-    if (!props.disableDefaultBackupPolicy) {
-      role.addManagedPolicy(iam.ManagedPolicy.fromAwsManagedPolicyName('service-role/AWSBackupServiceRolePolicyForBackup'));
-    }
-    if (props.allowRestores) {
-      role.addManagedPolicy(iam.ManagedPolicy.fromAwsManagedPolicyName('service-role/AWSBackupServiceRolePolicyForRestores'));
-    }
+    addPolicies(this, role, [
+      ...(props.disableDefaultBackupPolicy ? [] : backupPolicies(types)),
+      ...(props.allowRestores ? restorePolicies(types) : []),
+    ]);
     return role;
   }
 }
 
-/** What the constructs hold is only known when everybody has added their resources. */
-function checkAtSynthesis(selection: BackupSelection, selected: SelectedResources): string[] {
-  const problems = emptySelectionProblems(selected);
+/** What the constructs hold, and whom the role trusts, is only known when everybody has added their part. */
+function checkAtSynthesis(selection: BackupSelection, logic: SelectionLogic): string[] {
+  const problems = [...emptySelectionProblems(logic), ...trustProblems(selection.role)];
   if (problems.length === 0) {
-    warnOfNothing(selection, selected);
+    warnOfNothing(selection, logic);
+    warnOfLeftOut(selection, logic);
   }
   return problems;
 }

@@ -1,14 +1,9 @@
-import { Stack } from 'aws-cdk-lib';
+import { Stack, Token } from 'aws-cdk-lib';
 import type { CfnResource, IResolveContext } from 'aws-cdk-lib';
-import { FinishedJoin } from './finished-join';
-import type { JoinPart } from './finished-join';
-import type { ResourceKind } from '../model/resource-catalog';
-
-/** A resource that AWS Backup protects. */
-export interface CollectedResource {
-  readonly resource: CfnResource;
-  readonly kind: ResourceKind;
-}
+import { FinishedIntrinsic } from './finished-intrinsic';
+import type { JoinPart } from './finished-intrinsic';
+import type { KnownResource } from '../model/resource-catalog';
+import type { ArnShape } from '../model/resource-kind';
 
 /**
  * The ARNs of resources as templates have them.
@@ -18,37 +13,45 @@ export interface CollectedResource {
  */
 export class CollectedArns {
   private readonly beginnings = new Map<string, JoinPart[]>();
-  private readonly finished = new Map<CfnResource, FinishedJoin>();
+  private readonly finished = new Map<CfnResource, FinishedIntrinsic>();
 
   /** The ARNs as ordinary references: while aws-cdk-lib looks for those that lead to other stacks, and for whoever else asks. */
-  public refer(resources: readonly CollectedResource[], context: IResolveContext): unknown[] {
-    return resources.map((collected) => context.resolve(reference(collected)));
+  public refer(resources: readonly KnownResource[], context: IResolveContext): unknown[] {
+    return resources.map((known) => context.resolve(reference(known)));
   }
 
   /** The ARNs in the template of the stack that is being written. */
-  public write(resources: readonly CollectedResource[], context: IResolveContext): unknown[] {
+  public write(resources: readonly KnownResource[], context: IResolveContext): unknown[] {
     const stack = Stack.of(context.scope);
-    return resources.map((collected) => Stack.of(collected.resource) === stack
-      ? this.finish(collected, stack, context)
-      : context.resolve(reference(collected)));
+    return resources.map((known) => Stack.of(known.resource) === stack
+      ? this.finish(known, stack, context)
+      : context.resolve(reference(known)));
   }
 
-  private finish({ resource, kind }: CollectedResource, stack: Stack, context: IResolveContext): FinishedJoin {
-    let arn = this.finished.get(resource);
+  private finish(known: KnownResource, stack: Stack, context: IResolveContext): FinishedIntrinsic {
+    let arn = this.finished.get(known.resource);
     if (!arn) {
-      // The resolution that is under way resolves several times faster than `Stack.resolve()`.
-      arn = new FinishedJoin([...this.beginningOf(kind, stack, context), { Ref: context.resolve(resource.logicalId) }]);
-      this.finished.set(resource, arn);
+      arn = this.make(known, stack, context);
+      this.finished.set(known.resource, arn);
     }
     return arn;
   }
 
-  /** All ARNs of a kind begin alike in a stack. */
-  private beginningOf(kind: ResourceKind, stack: Stack, context: IResolveContext): JoinPart[] {
-    const key = `${stack.node.addr} ${kind.cloudFormationType}`;
+  private make({ resource, source: { arn } }: KnownResource, stack: Stack, context: IResolveContext): FinishedIntrinsic {
+    // The resolution that is under way resolves several times faster than `Stack.resolve()`.
+    const logicalId: string = context.resolve(resource.logicalId);
+    if (arn === 'Ref') { return new FinishedIntrinsic('Ref', logicalId); }
+    return 'attribute' in arn
+      ? new FinishedIntrinsic('Fn::GetAtt', [logicalId, arn.attribute])
+      : new FinishedIntrinsic('Fn::Join', ['', [...this.beginningOf(arn, stack, context), { Ref: logicalId }]]);
+  }
+
+  /** All ARNs of a shape begin alike in a stack. */
+  private beginningOf(shape: ArnShape, stack: Stack, context: IResolveContext): JoinPart[] {
+    const key = `${stack.node.addr} ${shape.service} ${shape.resource}`;
     let beginning = this.beginnings.get(key);
     if (!beginning) {
-      const resolved = context.resolve(stack.formatArn({ ...kind.arn, resourceName: '' }));
+      const resolved = context.resolve(stack.formatArn({ ...shape, resourceName: '' }));
       beginning = typeof resolved === 'string' ? [resolved] : resolved['Fn::Join'][1] as JoinPart[];
       this.beginnings.set(key, beginning);
     }
@@ -56,6 +59,9 @@ export class CollectedArns {
   }
 }
 
-function reference({ resource, kind }: CollectedResource): string {
-  return Stack.of(resource).formatArn({ ...kind.arn, resourceName: resource.ref });
+function reference({ resource, source: { arn } }: KnownResource): string {
+  if (arn === 'Ref') { return resource.ref; }
+  return 'attribute' in arn
+    ? Token.asString(resource.getAtt(arn.attribute))
+    : Stack.of(resource).formatArn({ ...arn, resourceName: resource.ref });
 }

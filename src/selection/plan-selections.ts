@@ -1,12 +1,12 @@
 import type { aws_backup as backup, aws_iam as iam } from 'aws-cdk-lib';
 import type { Construct, IConstruct } from 'constructs';
-import type { SelectedResources } from './selected-resources';
+import type { SelectionLogic } from './selection-logic';
 
 /** What is known of a selection of a plan. */
 export interface PlanSelection {
   readonly construct: Construct;
   readonly role: iam.IRole;
-  readonly resources: SelectedResources;
+  readonly logic: SelectionLogic;
 }
 
 const selections = new WeakMap<IConstruct, Map<string, PlanSelection[]>>();

@@ -1,7 +1,7 @@
 import { CfnResource, Reference, Tokenization } from 'aws-cdk-lib';
 import { canBeTheSameArn } from '../model/arn-pattern';
-import { arnPatternOf, kindOf } from '../model/resource-catalog';
-import type { ResourceKind } from '../model/resource-catalog';
+import { arnPatternOf, identify } from '../model/resource-catalog';
+import type { ResourceKind } from '../model/resource-kind';
 
 /**
  * Whether an ARN or ARN pattern may be that of a resource of a kind. What only deployment knows may be anything.
@@ -15,7 +15,7 @@ export function mayBeOfKind(arn: string, kind: ResourceKind): boolean {
 function kindReferredTo(arn: string): ResourceKind | undefined {
   const parts = Tokenization.reverseString(arn);
   const token = parts.length === 1 ? parts.firstToken : undefined;
-  return token && Reference.isReference(token) && CfnResource.isCfnResource(token.target) ? kindOf(token.target) : undefined;
+  return token && Reference.isReference(token) && CfnResource.isCfnResource(token.target) ? identify(token.target)?.kind : undefined;
 }
 
 /** A token in an ARN can stand for any characters. */

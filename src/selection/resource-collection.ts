@@ -2,8 +2,15 @@ import { CfnResource, Stage, Stack } from 'aws-cdk-lib';
 import type { IResolveContext } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { CollectedArns } from './collected-arns';
-import type { CollectedResource } from './collected-arns';
-import { kindOf } from '../model/resource-catalog';
+import type { BackupResourceType } from '../model/backup-resource-type';
+import { identify } from '../model/resource-catalog';
+import type { KnownResource } from '../model/resource-catalog';
+
+/** A construct, and what is wanted of what it holds: some types, or those that are collected by default. */
+export interface Wanted {
+  readonly construct: IConstruct;
+  readonly types?: readonly BackupResourceType[];
+}
 
 /** Which of the resources of a tree lie within a construct: those from `start` up to `end`. */
 interface Range {
@@ -22,34 +29,71 @@ export class ResourceCollection {
     return Stage.isStage(construct) ? construct : Stage.of(construct) ?? construct.node.root;
   }
 
-  private readonly found: CollectedResource[] = [];
+  private readonly found: KnownResource[] = [];
   private readonly ranges = new Map<IConstruct, Range>();
+  private readonly nestedStacks = new Map<CfnResource, IConstruct>();
   private readonly arns = new CollectedArns();
-  private readonly lists = new Map<string, CollectedResource[]>();
-  private readonly foreign = new Map<string, CollectedResource[]>();
+  private readonly lists = new Map<string, KnownResource[]>();
+  private readonly foreign = new Map<string, KnownResource[]>();
   private readonly written = new Map<string, unknown[]>();
 
   constructor(root: IConstruct) {
     this.walk(root);
   }
 
-  /** What lies within any of the constructs, each resource once. */
-  public within(constructs: readonly IConstruct[]): readonly CollectedResource[] {
-    const ranges = this.rangesOf(constructs);
-    return memo(this.lists, JSON.stringify(ranges), () => ranges.flatMap(({ start, end }) => this.found.slice(start, end)));
+  /** What is wanted of the constructs, each resource once. */
+  public within(wanted: readonly Wanted[]): readonly KnownResource[] {
+    const groups = this.groupsOf(wanted);
+    return memo(this.lists, JSON.stringify(groups), () => this.listOf(groups));
   }
 
-  /** The ARNs of what lies within the constructs, for the template that is being written; the same for all selections of a stack. */
-  public arnsWithin(constructs: readonly IConstruct[], context: IResolveContext): readonly unknown[] {
+  /** What AWS Backup protects of what the constructs hold, and is collected only if its type is asked for. */
+  public besides(constructs: readonly IConstruct[]): readonly KnownResource[] {
+    return this.rangesOf(constructs).flatMap(({ start, end }) => this.found.slice(start, end)).filter(({ kind }) => !kind.isCollectedByDefault);
+  }
+
+  /** The ARNs of what is wanted of the constructs, for the template that is being written; the same for all selections of a stack. */
+  public arnsWithin(wanted: readonly Wanted[], context: IResolveContext): readonly unknown[] {
     const stack = Stack.of(context.scope);
-    const key = JSON.stringify([stack.node.addr, this.rangesOf(constructs)]);
+    const key = JSON.stringify([stack.node.addr, this.groupsOf(wanted)]);
     if (context.preparing) {
-      const foreign = memo(this.foreign, key, () => this.within(constructs).filter(({ resource }) => Stack.of(resource) !== stack));
+      const foreign = memo(this.foreign, key, () => this.within(wanted).filter(({ resource }) => Stack.of(resource) !== stack));
       return this.arns.refer(foreign, context);
     }
     return isWritten(context)
-      ? memo(this.written, key, () => this.arns.write(this.within(constructs), context))
-      : this.arns.refer(this.within(constructs), context);
+      ? memo(this.written, key, () => this.arns.write(this.within(wanted), context))
+      : this.arns.refer(this.within(wanted), context);
+  }
+
+  /** What is wanted, by types: ranges that do not overlap, in the order of the tree. */
+  private groupsOf(wanted: readonly Wanted[]): [types: string[] | null, ranges: Range[]][] {
+    const groups = new Map<string, { types: string[] | null; constructs: IConstruct[] }>();
+    for (const { construct, types } of wanted) {
+      const names = types ? [...new Set(types.map(({ name }) => name))].sort() : null;
+      memo(groups, JSON.stringify(names), () => ({ types: names, constructs: [] })).constructs.push(construct);
+    }
+    return [...groups.values()].map(({ types, constructs }) => [types, this.rangesOf(constructs)]);
+  }
+
+  private listOf(groups: readonly [types: string[] | null, ranges: Range[]][]): KnownResource[] {
+    const indexes = new Set<number>();
+    for (const [types, ranges] of groups) {
+      for (const { start, end } of ranges) {
+        for (let index = start; index < end; index++) {
+          const { kind } = this.found[index];
+          if (types ? types.includes(kind.apiName) : kind.isCollectedByDefault) { indexes.add(index); }
+        }
+      }
+    }
+    const ordered = groups.length > 1 ? [...indexes].sort((a, b) => a - b) : [...indexes];
+    return ordered.map((index) => this.found[index]).filter(({ resource }) => !this.isInParts(resource, indexes));
+  }
+
+  /** Whether a nested stack is not to be backed up as a whole, since something in it is by itself. */
+  private isInParts(resource: CfnResource, selected: ReadonlySet<number>): boolean {
+    const nested = this.nestedStacks.get(resource);
+    const { start, end } = (nested && this.ranges.get(nested)) ?? { start: 0, end: 0 };
+    return [...Array(end - start).keys()].some((offset) => selected.has(start + offset));
   }
 
   /** The constructs as ranges that do not overlap, in the order of the tree. */
@@ -68,9 +112,11 @@ export class ResourceCollection {
 
   private walk(construct: IConstruct): void {
     const start = this.found.length;
-    const kind = CfnResource.isCfnResource(construct) ? kindOf(construct) : undefined;
-    if (kind) {
-      this.found.push({ resource: construct as CfnResource, kind });
+    const known = CfnResource.isCfnResource(construct) ? identify(construct) : undefined;
+    if (known) {
+      this.found.push(known);
+    } else if (Stack.isStack(construct) && construct.nestedStackResource) {
+      this.nestedStacks.set(construct.nestedStackResource, construct);
     }
     for (const child of construct.node.children) {
       if (!Stage.isStage(child)) {
@@ -87,8 +133,8 @@ export class ResourceCollection {
  */
 function isWritten({ documentPath: [section, ...rest] }: IResolveContext): boolean {
   const property = (section === 'Resources' ? rest.slice(1) : rest).join(' ');
-  return (section === 'Resources' && property === 'Properties backupSelection resources')
-    || (section === 'aws:cdk:cloudformation:props' && property === 'backupSelection resources');
+  return (section === 'Resources' && /^Properties backupSelection (resources|notResources)$/.test(property))
+    || (section === 'aws:cdk:cloudformation:props' && /^backupSelection (resources|notResources)$/.test(property));
 }
 
 function memo<T>(map: Map<string, T>, key: string, make: () => T): T {

@@ -1,17 +1,20 @@
-import { Token } from 'aws-cdk-lib';
+import { Aws, Reference, Token, Tokenization } from 'aws-cdk-lib';
 import type { aws_backup as backup, IResolvable, IResolveContext } from 'aws-cdk-lib';
-import type { Construct, IConstruct } from 'constructs';
+import type { IConstruct } from 'constructs';
 import type { BackupResource } from './backup-resource';
-import type { CollectedResource } from './collected-arns';
 import { collectionFor, peekCollection } from './collection-cache';
 import { mayBeOfKind } from './reach';
 import { ResourceCollection } from './resource-collection';
+import type { Wanted } from './resource-collection';
 import type { TagCondition } from './tag-condition';
 import { TagOperation } from './tag-condition';
-import type { ResourceKind } from '../model/resource-catalog';
+import type { BackupResourceType } from '../model/backup-resource-type';
+import { arnPatternOf, kindsNamed } from '../model/resource-catalog';
+import type { KnownResource } from '../model/resource-catalog';
+import type { ResourceKind } from '../model/resource-kind';
 
 /**
- * What a selection backs up, as it was given and as it goes into the template.
+ * What a selection backs up, or leaves out, as it was given and as it goes into the template.
  */
 export class SelectedResources implements IResolvable {
   public readonly creationStack: string[] = [];
@@ -20,15 +23,25 @@ export class SelectedResources implements IResolvable {
   /** Tags, in the order given. */
   public readonly tags: TagCondition[];
   /** Constructs whose resources are collected at synthesis. */
-  public readonly constructs: Construct[];
+  public readonly wanted: Wanted[];
   /** Where something was given that means nothing at all. */
   public readonly emptyIndexes: number[];
 
-  constructor(resources: BackupResource[]) {
-    this.arns = resources.flatMap(({ resource }) => resource ? [resource] : []);
+  /**
+   * @param property the property that they were given as
+   * @param resources what was given
+   */
+  constructor(public readonly property: 'resources' | 'notResources', public readonly resources: readonly BackupResource[]) {
+    this.arns = resources.flatMap((given) => given.resource ? [given.resource] : patternsOf(given));
     this.tags = resources.flatMap(({ tagCondition }) => tagCondition ? [tagCondition] : []);
-    this.constructs = resources.flatMap(({ construct }) => construct ? [construct] : []);
-    this.emptyIndexes = resources.flatMap((r, index) => r.resource || r.tagCondition || r.construct ? [] : [index]);
+    this.wanted = resources.flatMap(({ construct, resourceTypes: types }) => construct ? [{ construct, types }] : []);
+    this.emptyIndexes = resources.flatMap((given, index) => meansNothing(given) ? [index] : []);
+  }
+
+  /** The types that were named, each once. */
+  public namedTypes(): BackupResourceType[] {
+    const types = this.resources.flatMap(({ resourceTypes = [] }) => resourceTypes);
+    return [...new Map(types.map((type) => [type.name, type])).values()];
   }
 
   /** The tags as the template has them; nothing where there are none. */
@@ -43,20 +56,24 @@ export class SelectedResources implements IResolvable {
 
   /** The ARNs as the template has them: those given, then those collected. A list of them only exists at synthesis. */
   public renderArns(): string[] | undefined {
-    return this.arns.length + this.constructs.length > 0 ? Token.asList(this) : undefined;
+    return this.arns.length + this.wanted.length > 0 ? Token.asList(this) : undefined;
   }
 
-  /** What the constructs hold, each resource once, in the order of the tree. */
-  public collected(): readonly CollectedResource[] {
-    return [...this.byRoot()].flatMap(([root, constructs]) => peekCollection(this, root).within(constructs));
+  /** What the constructs hold of what is wanted, each resource once, in the order of the tree. */
+  public collected(): readonly KnownResource[] {
+    return this.peek((collection, wanted) => collection.within(wanted));
   }
 
-  /** The constructs that hold nothing that AWS Backup protects. */
-  public emptyConstructs(): Construct[] {
-    return [...this.byRoot()].flatMap(([root, constructs]) => {
-      const collection = peekCollection(this, root);
-      return constructs.filter((construct) => collection.within([construct]).length === 0);
-    });
+  /** What the constructs hold that AWS Backup protects, and that is neither collected nor named by its ARN. */
+  public leftOut(): readonly KnownResource[] {
+    const named = new Set<IConstruct>([...this.arns.flatMap(referredToBy), ...this.collected().map(({ resource }) => resource)]);
+    return this.peek((collection, wanted) => collection.besides(wanted.filter(({ types }) => !types).map(({ construct }) => construct)))
+      .filter(({ resource }) => !named.has(resource));
+  }
+
+  /** The constructs that hold nothing of what is wanted of them. */
+  public emptyConstructs(): Wanted[] {
+    return this.wanted.filter((each) => peekCollection(this, ResourceCollection.rootOf(each.construct)).within([each]).length === 0);
   }
 
   /** Whether a resource of a kind may be among them, as far as anybody can know. */
@@ -71,8 +88,8 @@ export class SelectedResources implements IResolvable {
    */
   public resolve(context: IResolveContext): string[] {
     const given = this.arns.map((arn) => context.resolve(arn)).filter((arn) => arn !== undefined);
-    const all = given.concat(...[...this.byRoot()].map(([root, constructs]) =>
-      collectionFor(this, root, context.preparing).arnsWithin(constructs, context)));
+    const all = given.concat(...[...this.byRoot()].map(([root, wanted]) =>
+      collectionFor(this, root, context.preparing).arnsWithin(wanted, context)));
     context.registerPostProcessor({ postProcess: () => all.length > 0 ? all : undefined });
     return [];
   }
@@ -81,12 +98,31 @@ export class SelectedResources implements IResolvable {
     return Token.asString(this);
   }
 
-  private byRoot(): Map<IConstruct, Construct[]> {
-    const groups = new Map<IConstruct, Construct[]>();
-    for (const construct of this.constructs) {
-      const root = ResourceCollection.rootOf(construct);
-      groups.set(root, [...groups.get(root) ?? [], construct]);
+  private peek(read: (collection: ResourceCollection, wanted: Wanted[]) => readonly KnownResource[]): KnownResource[] {
+    return [...this.byRoot()].flatMap(([root, wanted]) => read(peekCollection(this, root), wanted));
+  }
+
+  private byRoot(): Map<IConstruct, Wanted[]> {
+    const groups = new Map<IConstruct, Wanted[]>();
+    for (const each of this.wanted) {
+      const root = ResourceCollection.rootOf(each.construct);
+      groups.set(root, [...groups.get(root) ?? [], each]);
     }
     return groups;
   }
+}
+
+/** The ARN patterns of types that were given alone, in the partition of the stack. */
+function patternsOf({ construct, tagCondition, resourceTypes = [] }: BackupResource): string[] {
+  if (construct || tagCondition) { return []; }
+  return [...new Set(resourceTypes.flatMap(({ name }) => kindsNamed(name)).map((kind) => arnPatternOf(kind, Aws.PARTITION)))];
+}
+
+function meansNothing({ resource, tagCondition, construct, resourceTypes = [] }: BackupResource): boolean {
+  return !resource && !tagCondition && !construct && resourceTypes.length === 0;
+}
+
+/** The resources of this app that an ARN refers to. */
+function referredToBy(arn: string): IConstruct[] {
+  return Tokenization.reverseString(arn).tokens.flatMap((token) => Reference.isReference(token) ? [token.target] : []);
 }

@@ -1,25 +1,40 @@
 import { Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import type { Wanted } from './resource-collection';
 import type { SelectedResources } from './selected-resources';
+import type { SelectionLogic } from './selection-logic';
 import { TagOperation } from './tag-condition';
-import { EVERYTHING, hasWildcard } from '../model/arn-pattern';
-import { RESOURCE_CATALOG } from '../model/resource-catalog';
+import { EVERYTHING, hasWildcard, wildcardProblems } from '../model/arn-pattern';
+import type { BackupResourceType } from '../model/backup-resource-type';
+import { arnPatternOf, kindsNamed, RESOURCE_CATALOG } from '../model/resource-catalog';
 import { warn } from '../private/warnings';
 
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/aws-backup-limits.html
 const MAX_ARNS = 500;
 const MAX_WILDCARD_ARNS = 30;
 const MAX_TAGS = 30;
+const MAX_CONDITIONS = 30;
 const MAX_SELECTIONS = 100;
 
 /** What AWS Backup would refuse in what was given. */
-export function givenProblems({ arns, tags }: SelectedResources): string[] {
+export function givenProblems({ resources, conditions, notResources }: SelectionLogic): string[] {
   return [
-    ...arnCountProblems(arns.length, arns.filter(hasWildcard).length),
-    ...(tags.length > MAX_TAGS ? [`'resources' must have at most ${MAX_TAGS} tags, got ${tags.length}`] : []),
-    ...tags
+    ...arnProblems(resources),
+    ...(resources.tags.length > MAX_TAGS ? [`'resources' must have at most ${MAX_TAGS} tags, got ${resources.tags.length}`] : []),
+    ...resources.tags
       .filter(({ operation }) => operation === TagOperation.DUMMY)
       .map(({ key }) => `the operation of a tag in 'resources' must be TagOperation.STRING_EQUALS, got TagOperation.DUMMY for the key '${key}'`),
+    ...(conditions.length > MAX_CONDITIONS ? [`'conditions' must have at most ${MAX_CONDITIONS} elements, got ${conditions.length}`] : []),
+    ...arnProblems(notResources),
+    ...notResources.tags.map(({ key, value }) => `'notResources' must have no tags, got the tag '${key}' with '${value}': `
+      + 'leave it out by BackupSelectionCondition.tagNotEquals() in \'conditions\''),
+  ];
+}
+
+function arnProblems({ property, arns }: SelectedResources): string[] {
+  return [
+    ...arnCountProblems(property, arns.length, arns.filter(hasWildcard).length),
+    ...arns.flatMap((arn) => wildcardProblems(property, arn)),
   ];
 }
 
@@ -29,19 +44,26 @@ export function countProblems(count: number): string[] {
 }
 
 /** What AWS Backup would refuse in what has become of the selection at synthesis. */
-export function emptySelectionProblems(selected: SelectedResources): string[] {
+export function emptySelectionProblems({ resources, notResources, isFromEverything }: SelectionLogic): string[] {
+  const isEmpty = !isFromEverything && resources.arns.length + resources.tags.length + resources.collected().length === 0;
+  return isEmpty
+    ? [`'resources' must select at least one ARN or tag, got ${inventory(resources)}`]
+    : [resources, notResources].flatMap(collectedProblems);
+}
+
+function collectedProblems(selected: SelectedResources): string[] {
   const collected = selected.collected().length;
-  if (selected.arns.length + selected.tags.length + collected === 0) {
-    return [`'resources' must select at least one ARN or tag, got ${inventory(selected)}`];
-  }
-  return collected > 0 ? arnCountProblems(selected.arns.length + collected, selected.arns.filter(hasWildcard).length) : [];
+  return collected > 0 ? arnCountProblems(selected.property, selected.arns.length + collected, selected.arns.filter(hasWildcard).length) : [];
 }
 
 /** Says where the selection is larger than it looks. */
-export function warnOfGiven(scope: Construct, { arns, tags }: SelectedResources): void {
-  if (arns.includes(EVERYTHING)) {
+export function warnOfGiven(scope: Construct, { resources: { resources, arns, tags }, conditions }: SelectionLogic): void {
+  if (conditions.length === 0 && resources.some(({ resource, resourceTypes }) => resource === EVERYTHING && !resourceTypes)) {
     warn(scope, 'selectsEverything', '\'*\' selects every resource that AWS Backup protects in the account and Region, whoever made it; '
-      + 'select by tag, construct or ARN where not all of them are meant');
+      + 'select by tag, construct or ARN where not all of them are meant, and say BackupResource.everything() where they are');
+  }
+  for (const { resource, construct, resourceTypes = [] } of resources) {
+    if (!resource && !construct) { resourceTypes.forEach((type) => warnOfSharedPattern(scope, type)); }
   }
   const keys = new Set(tags.map(({ key }) => key).filter((key) => !Token.isUnresolved(key)));
   if (keys.size > 1) {
@@ -55,30 +77,52 @@ export function warnOfGiven(scope: Construct, { arns, tags }: SelectedResources)
   }
 }
 
-/** Says where something was given that selects nothing. */
-export function warnOfNothing(scope: Construct, selected: SelectedResources): void {
-  for (const construct of selected.emptyConstructs()) {
-    warn(scope, 'selectsNothing', `nothing is collected from ${emptyConstruct(construct)}`);
-  }
-  for (const index of selected.emptyIndexes) {
-    warn(scope, 'selectsNothing', `resources[${index}] has neither an ARN nor a tag nor a construct`);
+/** Says where AWS Backup cannot tell a type from others by an ARN pattern. */
+function warnOfSharedPattern(scope: Construct, type: BackupResourceType): void {
+  const patterns = kindsNamed(type.name).map((kind) => arnPatternOf(kind));
+  const others = RESOURCE_CATALOG.filter((kind) => kind.apiName !== type.name && patterns.includes(arnPatternOf(kind))).map(({ name }) => name);
+  if (others.length > 0) {
+    warn(scope, 'sharedPattern', `all of the type ${type.name} are selected by a pattern that selects ${others.join(', ')}, too`);
   }
 }
 
-function arnCountProblems(count: number, wildcards: number): string[] {
+/** Says where something was given that selects nothing. */
+export function warnOfNothing(scope: Construct, { resources, notResources }: SelectionLogic): void {
+  for (const selected of [resources, notResources]) {
+    for (const empty of selected.emptyConstructs()) {
+      warn(scope, 'selectsNothing', `nothing is collected from ${emptyConstruct(empty)}`);
+    }
+    for (const index of selected.emptyIndexes) {
+      warn(scope, 'selectsNothing', `${selected.property}[${index}] has neither an ARN nor a tag nor a construct`);
+    }
+  }
+}
+
+/** Says what a construct holds that AWS Backup protects and that is not collected from it by default. */
+export function warnOfLeftOut(scope: Construct, { resources, isFromEverything }: SelectionLogic): void {
+  const leftOut = isFromEverything ? [] : resources.leftOut();
+  if (leftOut.length === 0) { return; }
+  const types = [...new Set(leftOut.map(({ kind }) => kind.apiName))];
+  warn(scope, 'leftOut', `fromConstruct() leaves out what it does not collect by default: ${leftOut.map(({ resource }) => `'${resource.node.path}'`).join(', ')} `
+    + `(${types.join(', ')}); give it { resourceTypes: BackupResourceType.all() }, or the types that are meant`);
+}
+
+function arnCountProblems(property: string, count: number, wildcards: number): string[] {
   return [
-    ...(count > MAX_ARNS ? [`'resources' must have at most ${MAX_ARNS} ARNs, got ${count}; split them into several selections`] : []),
+    ...(count > MAX_ARNS ? [`'${property}' must have at most ${MAX_ARNS} ARNs, got ${count}; split them into several selections`] : []),
     ...(wildcards > MAX_WILDCARD_ARNS
-      ? [`'resources' must have at most ${MAX_WILDCARD_ARNS} ARNs with '*', got ${wildcards}; split them into several selections`]
+      ? [`'${property}' must have at most ${MAX_WILDCARD_ARNS} ARNs with '*', got ${wildcards}; split them into several selections`]
       : []),
   ];
 }
 
-function inventory({ constructs }: SelectedResources): string {
-  return constructs.length === 0 ? 'none' : constructs.map((construct) => `nothing from ${emptyConstruct(construct)}`).join('; ');
+function inventory({ wanted }: SelectedResources): string {
+  return wanted.length === 0 ? 'none' : wanted.map((each) => `nothing from ${emptyConstruct(each)}`).join('; ');
 }
 
-function emptyConstruct(construct: Construct): string {
-  const kinds = RESOURCE_CATALOG.map(({ name }) => name).join(', ');
-  return `fromConstruct('${construct.node.path}'), which holds none of what is collected: ${kinds}`;
+function emptyConstruct({ construct, types }: Wanted): string {
+  const kinds = types
+    ? types.map(({ name }) => name)
+    : RESOURCE_CATALOG.filter(({ isCollectedByDefault }) => isCollectedByDefault).map(({ name }) => name);
+  return `fromConstruct('${construct.node.path}'), which holds none of what is collected: ${kinds.join(', ')}`;
 }

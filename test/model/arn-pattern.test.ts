@@ -1,6 +1,6 @@
 import { Aws, Lazy } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
-import { canBeTheSameArn, canMeanTheSame, EVERYTHING, hasWildcard } from '../../src/model/arn-pattern';
+import { canBeTheSameArn, canMeanTheSame, EVERYTHING, hasWildcard, wildcardProblems } from '../../src/model/arn-pattern';
 
 describe('hasWildcard', () => {
   test.each([
@@ -10,9 +10,43 @@ describe('hasWildcard', () => {
     ['arn:aws:ec2:us-east-1:111111111111:volume/vol-?', false],
     ['', false],
     [Lazy.string({ produce: () => '*' }), false],
-    [`arn:aws:ec2:${Aws.REGION}:*:volume/*`, false],
+    [`arn:aws:ec2:${Aws.REGION}:*:volume/*`, true],
+    [`arn:aws:ec2:${Aws.REGION}:${Aws.ACCOUNT_ID}:volume/vol-1`, false],
   ])('%j', (arn, expected) => {
     expect(hasWildcard(arn)).toBe(expected);
+  });
+});
+
+describe('wildcardProblems', () => {
+  test.each([
+    EVERYTHING,
+    'arn:aws:ec2:*',
+    'arn:*:ec2:*:*:*',
+    'arn:aws:ec2:*:*:volume/*',
+    'arn:aws:ec2:eu-*:*:volume/vol-*',
+    'arn:aws:rds:*:*:db:prod-*',
+    'arn:aws:s3:::*',
+    'arn:aws:s3:::logs-*',
+    'arn:aws:timestream:*:*:database/*/table/*',
+    `arn:${Aws.PARTITION}:s3:::logs-*`,
+    Lazy.string({ produce: () => 'arn:aws:s3:::*-logs' }),
+    'arn:aws:s3:::bucket',
+    '',
+  ])('%j is taken', (arn) => {
+    expect(wildcardProblems('resources', arn)).toEqual([]);
+  });
+
+  test.each([
+    'arn:aws:s3:::*-logs',
+    'arn:aws:s3:::a*b',
+    'arn:aws:s3:::**',
+    'arn:aws:ec2:*:*:vol*me/vol-1',
+    'arn:aws:rds:*:*:db:*-prod',
+    'arn:aws:timestream:*:*:database/*-x/table/*',
+  ])('%j is refused', (arn) => {
+    expect(wildcardProblems('resources', arn)).toEqual([
+      `'resources' must have '*' only for a whole section of an ARN or at the end of a name, got '${arn}'`,
+    ]);
   });
 });
 

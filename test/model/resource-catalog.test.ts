@@ -1,100 +1,180 @@
-import { ArnFormat, aws_docdb as docdb, aws_dynamodb as dynamodb, aws_ec2 as ec2, aws_efs as efs, aws_rds as rds, aws_s3 as s3, CfnResource } from 'aws-cdk-lib';
+import { execFileSync } from 'child_process';
+import { aws_docdb as docdb, aws_dynamodb as dynamodb, aws_ec2 as ec2, aws_fsx as fsx, aws_rds as rds, aws_s3 as s3, CfnResource, Lazy } from 'aws-cdk-lib';
 import type { Stack } from 'aws-cdk-lib';
 import { canMeanTheSame } from '../../src/model/arn-pattern';
-import { arnPatternOf, kindNamed, kindOf, RESOURCE_CATALOG } from '../../src/model/resource-catalog';
-import type { ResourceKind } from '../../src/model/resource-catalog';
+import { arnPatternOf, identify, kindsNamed, RESOURCE_CATALOG } from '../../src/model/resource-catalog';
 import { testStack } from '../util';
 
-// An ARN of each kind, as the documentation of its service writes it.
-const EXAMPLES: [string, string, string][] = [
-  ['EFS', 'AWS::EFS::FileSystem', 'arn:aws:elasticfilesystem:us-east-1:111111111111:file-system/fs-1'],
-  ['DynamoDB', 'AWS::DynamoDB::Table', 'arn:aws:dynamodb:us-east-1:111111111111:table/orders'],
-  ['EC2', 'AWS::EC2::Instance', 'arn:aws:ec2:us-east-1:111111111111:instance/i-1'],
-  ['EBS', 'AWS::EC2::Volume', 'arn:aws:ec2:us-east-1:111111111111:volume/vol-1'],
-  ['RDS', 'AWS::RDS::DBInstance', 'arn:aws:rds:us-east-1:111111111111:db:orders'],
-  ['Aurora', 'AWS::RDS::DBCluster', 'arn:aws:rds:us-east-1:111111111111:cluster:orders'],
+const ENV = 'eu-central-1:111111111111';
+
+/** Name, API name, CloudFormation types, and an ARN as the documentation of the service writes it. */
+const KINDS: [name: string, apiName: string, types: string[], arn: string][] = [
+  ['EFS file systems', 'EFS', ['AWS::EFS::FileSystem'], `arn:aws:elasticfilesystem:${ENV}:file-system/fs-1`],
+  ['DynamoDB tables (not global ones)', 'DynamoDB', ['AWS::DynamoDB::Table'], `arn:aws:dynamodb:${ENV}:table/orders`],
+  ['DynamoDB global tables', 'DynamoDB', ['AWS::DynamoDB::GlobalTable'], `arn:aws:dynamodb:${ENV}:table/orders`],
+  ['EC2 instances', 'EC2', ['AWS::EC2::Instance'], `arn:aws:ec2:${ENV}:instance/i-1`],
+  ['EBS volumes', 'EBS', ['AWS::EC2::Volume'], `arn:aws:ec2:${ENV}:volume/vol-1`],
+  ['RDS instances outside a cluster', 'RDS', ['AWS::RDS::DBInstance'], `arn:aws:rds:${ENV}:db:orders`],
+  ['RDS Multi-AZ clusters', 'RDS', ['AWS::RDS::DBCluster'], `arn:aws:rds:${ENV}:cluster:orders`],
+  ['Aurora clusters', 'Aurora', ['AWS::RDS::DBCluster'], `arn:aws:rds:${ENV}:cluster:orders`],
+  ['S3 buckets', 'S3', ['AWS::S3::Bucket'], 'arn:aws:s3:::orders'],
+  ['Aurora DSQL clusters', 'DSQL', ['AWS::DSQL::Cluster'], `arn:aws:dsql:${ENV}:cluster/abc`],
+  ['FSx file systems', 'FSx', ['AWS::FSx::FileSystem'], `arn:aws:fsx:${ENV}:file-system/fs-1`],
+  ['FSx for ONTAP volumes', 'FSx', ['AWS::FSx::Volume'], `arn:aws:fsx:${ENV}:volume/fs-1/fsvol-1`],
+  ['Storage Gateway volumes', 'Storage Gateway', [], `arn:aws:storagegateway:${ENV}:gateway/sgw-1/volume/vol-1`],
+  ['DocumentDB clusters', 'DocumentDB', ['AWS::DocDB::DBCluster'], `arn:aws:rds:${ENV}:cluster:orders`],
+  ['Neptune clusters', 'Neptune', ['AWS::Neptune::DBCluster'], `arn:aws:rds:${ENV}:cluster:orders`],
+  ['Timestream tables', 'Timestream', ['AWS::Timestream::Table'], `arn:aws:timestream:${ENV}:database/db/table/t`],
+  ['Redshift clusters', 'Redshift', ['AWS::Redshift::Cluster'], `arn:aws:redshift:${ENV}:cluster:orders`],
+  ['Redshift Serverless namespaces', 'Redshift Serverless', ['AWS::RedshiftServerless::Namespace'], `arn:aws:redshift-serverless:${ENV}:namespace/uuid`],
+  ['SAP HANA applications on EC2', 'SAP HANA on Amazon EC2', ['AWS::SystemsManagerSAP::Application'], `arn:aws:ssm-sap:${ENV}:HANA/app`],
+  ['VMware virtual machines', 'VirtualMachine', [], `arn:aws:backup-gateway:${ENV}:vm/vm-1`],
+  ['CloudFormation stacks', 'CloudFormation', ['AWS::CloudFormation::Stack'], `arn:aws:cloudformation:${ENV}:stack/name/uuid`],
+  ['EKS clusters', 'EKS', ['AWS::EKS::Cluster', 'Custom::AWSCDK-EKS-Cluster'], `arn:aws:eks:${ENV}:cluster/name`],
+];
+
+/** Kinds that AWS Backup knows by one pattern. */
+const ALIKE = [
+  ['DynamoDB tables (not global ones)', 'DynamoDB global tables'],
+  ['RDS Multi-AZ clusters', 'Aurora clusters', 'DocumentDB clusters', 'Neptune clusters'],
 ];
 
 let stack: Stack;
 
 beforeEach(() => {
-  stack = testStack({ account: '111111111111', region: 'us-east-1' });
+  stack = testStack({ account: '111111111111', region: 'eu-central-1' });
 });
 
 test('every kind is here', () => {
-  expect(RESOURCE_CATALOG.map(({ apiName, cloudFormationType }) => [apiName, cloudFormationType]))
-    .toEqual(EXAMPLES.map(([apiName, type]) => [apiName, type]));
+  expect(RESOURCE_CATALOG.map(({ name, apiName, sources }) => [name, apiName, sources.map(({ type }) => type)]))
+    .toEqual(KINDS.map(([name, apiName, types]) => [name, apiName, types]));
 });
 
-describe.each(EXAMPLES)('%s', (apiName, type, arn) => {
-  const kind = kindNamed(apiName) as ResourceKind;
+test.each(KINDS)('the pattern of %s matches their ARNs, and no others but those that are alike', (name, _, __, arn) => {
+  const kind = RESOURCE_CATALOG.find((each) => each.name === name)!;
+  const alike = ALIKE.find((names) => names.includes(name)) ?? [name];
 
-  test('is found by its type', () => {
-    expect(kindOf(new CfnResource(stack, 'Resource', { type }))).toBe(kind);
-  });
-
-  test('makes its ARN', () => {
-    const [, name] = /([^:/]+)$/.exec(arn)!;
-    expect(stack.formatArn({ ...kind.arn, resourceName: name }).replace(stack.partition, 'aws')).toBe(arn);
-  });
-
-  test('matches its own ARNs and no others', () => {
-    const matching = EXAMPLES.filter(([, , other]) => canMeanTheSame(other, arnPatternOf(kind)));
-    expect(matching.map(([other]) => other)).toEqual([apiName]);
-  });
+  expect(canMeanTheSame(arn, arnPatternOf(kind))).toBe(true);
+  expect(canMeanTheSame(arn, arnPatternOf(kind, 'aws'))).toBe(true);
+  expect(canMeanTheSame(arn, arnPatternOf(kind, 'aws-cn'))).toBe(false);
+  expect(KINDS.filter(([, , , other]) => canMeanTheSame(other, arnPatternOf(kind))).map(([each]) => each).sort()).toEqual([...alike].sort());
 });
 
-describe('kindOf', () => {
-  test.each<[string, () => CfnResource, string]>([
-    ['a file system', () => new efs.CfnFileSystem(stack, 'R'), 'EFS file systems'],
+const WITH_TYPE = KINDS.flatMap(([name, , types, arn]) => types.map((type) => [name, type, arn] as const)).filter(([name]) => name !== 'RDS Multi-AZ clusters');
+
+test.each(WITH_TYPE)('%s are found by the type %s', (name, type) => {
+  const resource = new CfnResource(stack, 'Resource', { type });
+  expect(identify(resource)).toMatchObject({ resource, kind: { name }, source: { type } });
+});
+
+test.each(WITH_TYPE)('%s of the type %s make their ARNs', (_, type, expected) => {
+  const { arn } = identify(new CfnResource(stack, 'Resource', { type }))!.source;
+  if (arn === 'Ref' || 'attribute' in arn) { return; }
+  const [, name] = /([^:/]+)$/.exec(expected)!;
+  expect(stack.formatArn({ ...arn, resourceName: name }).replace(stack.partition, 'aws')).toBe(expected);
+});
+
+test.each(['aws-cdk-lib', 'aws-cdk-lib-newest'])('the types and attributes exist in %s', (library) => {
+  // In a process of its own: the L1s of so many services take memory.
+  const script = `
+    const modules = ['docdb', 'dsql', 'dynamodb', 'ec2', 'efs', 'eks', 'fsx', 'neptune', 'rds', 'redshift', 'redshiftserverless', 's3', 'systemsmanagersap', 'timestream'];
+    const classes = [require('${library}').CfnStack, ...modules.flatMap((name) => Object.values(require('${library}/aws-' + name)))];
+    console.log(JSON.stringify(Object.fromEntries(classes
+      .filter((each) => each?.CFN_RESOURCE_TYPE_NAME)
+      .map((each) => [each.CFN_RESOURCE_TYPE_NAME, Object.getOwnPropertyNames(each.prototype).map((name) => name.toLowerCase())]))));`;
+  const known: Record<string, string[]> = JSON.parse(execFileSync(process.execPath, ['-e', script], { encoding: 'utf8' }));
+  const sources = RESOURCE_CATALOG.flatMap((kind) => kind.sources).filter(({ type }) => type.startsWith('AWS::'));
+
+  expect(sources.filter(({ type }) => !known[type]).map(({ type }) => type)).toEqual([]);
+  for (const { type, arn } of sources) {
+    if (typeof arn === 'object' && 'attribute' in arn) {
+      expect(known[type]).toContain(`attr${arn.attribute.replace('.', '').toLowerCase()}`);
+    }
+  }
+});
+
+describe('a resource', () => {
+  test.each<[string, () => CfnResource, string | undefined]>([
+    ['a member of a cluster', () => new rds.CfnDBInstance(stack, 'R', { dbClusterIdentifier: 'cluster' }), undefined],
+    ['a bare member of a cluster', () => new CfnResource(stack, 'R', { type: 'AWS::RDS::DBInstance', properties: { DBClusterIdentifier: 'c' } }), undefined],
+    ['a bare instance outside a cluster', () => new CfnResource(stack, 'R', { type: 'AWS::RDS::DBInstance', properties: { Engine: 'mysql' } }),
+      'RDS instances outside a cluster'],
+    ['a cluster with an engine of Aurora', () => new rds.CfnDBCluster(stack, 'R', { engine: 'aurora-mysql' }), 'Aurora clusters'],
+    ['a cluster with an engine of RDS', () => new rds.CfnDBCluster(stack, 'R', { engine: 'mysql' }), 'RDS Multi-AZ clusters'],
+    ['a bare cluster with an engine of RDS', () => new CfnResource(stack, 'R', { type: 'AWS::RDS::DBCluster', properties: { Engine: 'postgres' } }),
+      'RDS Multi-AZ clusters'],
+    ['a cluster with an engine that is a token', () => new rds.CfnDBCluster(stack, 'R', { engine: Lazy.string({ produce: () => 'mysql' }) }), 'Aurora clusters'],
+    ['a file system for Lustre', () => new fsx.CfnFileSystem(stack, 'R', { fileSystemType: 'LUSTRE', subnetIds: [] }), 'FSx file systems'],
+    ['a file system for ONTAP', () => new fsx.CfnFileSystem(stack, 'R', { fileSystemType: 'ONTAP', subnetIds: [] }), undefined],
+    ['a volume for ONTAP', () => new fsx.CfnVolume(stack, 'R', { name: 'v', volumeType: 'ONTAP' }), 'FSx for ONTAP volumes'],
+    ['a volume for OpenZFS', () => new fsx.CfnVolume(stack, 'R', { name: 'v', volumeType: 'OPENZFS' }), undefined],
+    ['an elastic cluster of DocumentDB', () => new CfnResource(stack, 'R', { type: 'AWS::DocDBElastic::Cluster' }), undefined],
+    ['an instance of DocumentDB', () => new docdb.CfnDBInstance(stack, 'R', { dbClusterIdentifier: 'c', dbInstanceClass: 'db.r5.large' }), undefined],
+    ['a bucket', () => new s3.CfnBucket(stack, 'R'), 'S3 buckets'],
     ['a table', () => new dynamodb.CfnTable(stack, 'R', { keySchema: [] }), 'DynamoDB tables (not global ones)'],
-    ['an instance', () => new ec2.CfnInstance(stack, 'R'), 'EC2 instances'],
-    ['a volume', () => new ec2.CfnVolume(stack, 'R', { availabilityZone: 'us-east-1a' }), 'EBS volumes'],
-    ['a database instance', () => new rds.CfnDBInstance(stack, 'R'), 'RDS instances outside a cluster'],
-    ['a cluster', () => new rds.CfnDBCluster(stack, 'R'), 'RDS clusters'],
-  ])('knows %s', (_, make, name) => {
-    expect(kindOf(make())?.name).toBe(name);
+    ['a volume', () => new ec2.CfnVolume(stack, 'R', { availabilityZone: 'a' }), 'EBS volumes'],
+    ['a queue', () => new CfnResource(stack, 'R', { type: 'AWS::SQS::Queue' }), undefined],
+  ])('is known as what it is: %s', (_, make, name) => {
+    expect(identify(make())?.kind.name).toBe(name);
   });
 
-  test.each<[string, () => CfnResource]>([
-    ['a bucket', () => new s3.CfnBucket(stack, 'R')],
-    ['a global table', () => new CfnResource(stack, 'R', { type: 'AWS::DynamoDB::GlobalTable' })],
-    ['a cluster of another engine', () => new docdb.CfnDBCluster(stack, 'R', {})],
-    ['a member of a cluster', () => new rds.CfnDBInstance(stack, 'R', { dbClusterIdentifier: 'cluster' })],
-    ['a bare member of a cluster', () => new CfnResource(stack, 'R', { type: 'AWS::RDS::DBInstance', properties: { DBClusterIdentifier: 'cluster' } })],
-  ])('leaves out %s', (_, make) => {
-    expect(kindOf(make())).toBeUndefined();
-  });
-
-  test('asks each time: an instance may join a cluster later', () => {
+  test('is asked each time: an instance may join a cluster later', () => {
     const instance = new rds.CfnDBInstance(stack, 'R');
-    expect(kindOf(instance)?.apiName).toBe('RDS');
+    expect(identify(instance)?.kind.apiName).toBe('RDS');
     instance.dbClusterIdentifier = 'cluster';
-    expect(kindOf(instance)).toBeUndefined();
-  });
-
-  test('takes a bare instance outside a cluster', () => {
-    const bare = new CfnResource(stack, 'R', { type: 'AWS::RDS::DBInstance', properties: { Engine: 'mysql' } });
-    expect(kindOf(bare)?.apiName).toBe('RDS');
+    expect(identify(instance)).toBeUndefined();
   });
 });
 
-describe('kindNamed', () => {
-  test.each(EXAMPLES)('finds %s', (apiName, type) => {
-    expect(kindNamed(apiName)?.cloudFormationType).toBe(type);
-  });
-
-  test('finds nothing else', () => {
-    expect(kindNamed('S3')).toBeUndefined();
-    expect(kindNamed('ec2')).toBeUndefined();
-  });
+test('kinds are found by the name in the API', () => {
+  expect(kindsNamed('RDS').map(({ name }) => name)).toEqual(['RDS instances outside a cluster', 'RDS Multi-AZ clusters']);
+  expect(kindsNamed('S3').map(({ name }) => name)).toEqual(['S3 buckets']);
+  expect(kindsNamed('ec2')).toEqual([]);
 });
 
-test('only volumes need a policy of their own to be indexed', () => {
-  expect(RESOURCE_CATALOG.filter(({ indexingPolicy }) => indexingPolicy).map(({ apiName, indexingPolicy }) => [apiName, indexingPolicy]))
-    .toEqual([['EBS', 'AWSBackupServiceRolePolicyForIndexing']]);
+test('what is collected by default is what v2 collects', () => {
+  const types = RESOURCE_CATALOG.filter(({ isCollectedByDefault }) => isCollectedByDefault).flatMap(({ sources }) => sources.map(({ type }) => type));
+  expect([...new Set(types)].sort()).toEqual([
+    'AWS::DynamoDB::Table', 'AWS::EC2::Instance', 'AWS::EC2::Volume', 'AWS::EFS::FileSystem', 'AWS::RDS::DBCluster', 'AWS::RDS::DBInstance',
+  ]);
 });
 
-test('databases are told by a colon, the rest by a slash', () => {
-  expect(RESOURCE_CATALOG.filter(({ arn }) => arn.arnFormat === ArnFormat.COLON_RESOURCE_NAME).map(({ apiName }) => apiName)).toEqual(['RDS', 'Aurora']);
+test('these kinds need policies of their own', () => {
+  const policies = RESOURCE_CATALOG
+    .filter(({ backupPolicies, restorePolicies, indexingPolicy }) => backupPolicies ?? restorePolicies ?? indexingPolicy)
+    .map(({ apiName, backupPolicies, restorePolicies, indexingPolicy }) => ({ apiName, backupPolicies, restorePolicies, indexingPolicy }));
+  expect(policies).toEqual([
+    { apiName: 'EBS', restorePolicies: ['AWSBackupServiceRolePolicyForItemRestores'], indexingPolicy: 'AWSBackupServiceRolePolicyForIndexing' },
+    {
+      apiName: 'S3',
+      backupPolicies: ['AWSBackupServiceRolePolicyForS3Backup'],
+      restorePolicies: ['AWSBackupServiceRolePolicyForS3Restore', 'AWSBackupServiceRolePolicyForItemRestores'],
+    },
+    { apiName: 'SAP HANA on Amazon EC2', restorePolicies: ['AWSBackupRestoreAccessForSAPHANA'] },
+  ]);
+});
+
+test.each([
+  ['continuousBackup', ['Aurora', 'RDS', 'S3', 'SAP HANA on Amazon EC2']],
+  ['coldStorage', ['CloudFormation', 'DSQL', 'DynamoDB', 'EBS', 'EFS', 'SAP HANA on Amazon EC2', 'Timestream', 'VirtualMachine']],
+  ['indexing', ['EBS', 'S3']],
+  ['malwareScan', ['EBS', 'EC2', 'S3']],
+  ['itemLevelRestore', ['EBS', 'EFS', 'EKS', 'Redshift Serverless', 'S3', 'VirtualMachine']],
+  ['fullManagement', ['CloudFormation', 'DSQL', 'DynamoDB', 'EFS', 'EKS', 'S3', 'SAP HANA on Amazon EC2', 'Timestream', 'VirtualMachine']],
+  ['restoreTesting', ['Aurora', 'DocumentDB', 'DynamoDB', 'EBS', 'EC2', 'EFS', 'FSx', 'Neptune', 'RDS', 'S3']],
+  ['auditManager', ['Aurora', 'CloudFormation', 'DynamoDB', 'EBS', 'EC2', 'EFS', 'FSx', 'RDS', 'S3', 'Storage Gateway', 'VirtualMachine']],
+  ['logicallyAirGappedVault', [
+    'Aurora', 'DSQL', 'DocumentDB', 'DynamoDB', 'EBS', 'EC2', 'EFS', 'EKS', 'FSx', 'Neptune', 'S3', 'Storage Gateway', 'Timestream', 'VirtualMachine',
+  ]],
+  ['crossRegionCopy', [
+    'Aurora', 'CloudFormation', 'DSQL', 'DocumentDB', 'DynamoDB', 'EBS', 'EC2', 'EFS', 'EKS', 'FSx', 'Neptune', 'RDS', 'S3', 'SAP HANA on Amazon EC2',
+    'Storage Gateway', 'Timestream', 'VirtualMachine',
+  ]],
+  ['crossAccountCopy', [
+    'Aurora', 'DSQL', 'DocumentDB', 'DynamoDB', 'EBS', 'EC2', 'EFS', 'EKS', 'FSx', 'Neptune', 'RDS', 'S3', 'SAP HANA on Amazon EC2', 'Storage Gateway',
+    'Timestream', 'VirtualMachine',
+  ]],
+] as const)('%s is known of these kinds', (feature, apiNames) => {
+  const having = RESOURCE_CATALOG.filter(({ features }) => features.includes(feature)).map(({ apiName }) => apiName);
+  expect([...new Set(having)].sort()).toEqual(apiNames);
 });

@@ -1,10 +1,10 @@
 import { Aws, CfnParameter, Fn, Stack } from 'aws-cdk-lib';
-import { kindNamed } from '../../src/model/resource-catalog';
+import { kindsNamed } from '../../src/model/resource-catalog';
 import { mayBeOfKind } from '../../src/selection/reach';
 import { testStack } from '../util';
 import { dbInstanceIn, fileSystemIn, tableIn } from './resources';
 
-const reaches = (arn: string, apiName: string) => mayBeOfKind(arn, kindNamed(apiName)!);
+const reaches = (arn: string, apiName: string) => kindsNamed(apiName).some((kind) => mayBeOfKind(arn, kind));
 
 test.each([
   ['*', 'EC2', true],
@@ -25,7 +25,10 @@ test.each([
   ['arn:aws:ec2:*:*:*', 'EC2', true],
   ['arn:aws:ec2:*:*:volume/*', 'EC2', false],
   ['arn:aws:s3:::bucket*', 'EC2', false],
-  ['arn:aws:rds:*:*:cluster:*', 'RDS', false],
+  ['arn:aws:rds:*:*:cluster:*', 'RDS', true],
+  ['arn:aws:rds:*:*:db:*', 'Neptune', false],
+  ['arn:aws:rds:*:*:cluster:*', 'Neptune', true],
+  ['arn:aws:s3:::bucket', 'S3', true],
 ])('%s may be of the kind %s: %s', (arn, apiName, expected) => {
   expect(reaches(arn, apiName)).toBe(expected);
 });

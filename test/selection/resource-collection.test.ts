@@ -5,9 +5,15 @@ import * as fc from 'fast-check';
 import { select, selectedArns } from './resources';
 import { BackupResource } from '../../src';
 import { RESOURCE_CATALOG } from '../../src/model/resource-catalog';
+import type { ResourceKind } from '../../src/model/resource-kind';
 import { ResourceCollection } from '../../src/selection/resource-collection';
 
-const COLLECTED = RESOURCE_CATALOG.map(({ cloudFormationType }) => cloudFormationType);
+const BY_DEFAULT = RESOURCE_CATALOG.filter(({ isCollectedByDefault }) => isCollectedByDefault);
+const COLLECTED = typesOf(BY_DEFAULT);
+
+function typesOf(kinds: readonly ResourceKind[]): string[] {
+  return [...new Set(kinds.flatMap(({ sources }) => sources.map(({ type }) => type)))];
+}
 
 /** A node of a random tree: a construct, a resource, or the root of a stage. */
 interface Shape {
@@ -58,9 +64,9 @@ test('a collection is what a search of the tree finds, for any scopes', () => {
     const constructs = app.node.findAll().filter((construct) => construct === app || (Stage.of(construct) === app && !Stage.isStage(construct)));
     const scopes = chosen.map((pick) => constructs[pick % constructs.length]);
 
-    const found = new ResourceCollection(app).within(scopes);
+    const found = new ResourceCollection(app).within(scopes.map((construct) => ({ construct })));
     expect(found.map(({ resource }) => resource)).toEqual(naively(scopes, app));
-    expect(found.map(({ kind }) => kind.cloudFormationType)).toEqual(found.map(({ resource }) => resource.cfnResourceType));
+    expect(found.map(({ source }) => source.type)).toEqual(found.map(({ resource }) => resource.cfnResourceType));
   }), { numRuns: 50 });
 });
 
@@ -72,7 +78,7 @@ test('a template has what a search of the tree finds, for any scopes', () => {
     shapes.filter(({ type }) => type !== 'stage').forEach((each, index) => build(holder, withoutStages(each), index));
     const constructs = holder.node.findAll();
     const scopes = chosen.map((pick) => constructs[pick % constructs.length] as Construct);
-    select(stack, [BackupResource.fromArn('arn:aws:s3:::bucket'), ...scopes.map(BackupResource.fromConstruct)]);
+    select(stack, [BackupResource.fromArn('arn:aws:s3:::bucket'), ...scopes.map((scope) => BackupResource.fromConstruct(scope))]);
 
     const logicalIds = selectedArns(stack).slice(1).map((arn: any) => arn['Fn::Join'][1].at(-1).Ref);
     expect(logicalIds).toEqual(naively(scopes, app).map((resource) => stack.getLogicalId(resource)));
@@ -87,7 +93,7 @@ describe('within', () => {
   test('is nothing for a construct of another tree', () => {
     const [one, two] = ['One', 'Two'].map((id) => new Stack(new App(), id));
     make(two, 'Table', 'AWS::DynamoDB::Table');
-    expect(new ResourceCollection(one.node.root).within([two])).toEqual([]);
+    expect(new ResourceCollection(one.node.root).within([{ construct: two }])).toEqual([]);
   });
 
   test('is nothing for no construct', () => {

@@ -69,7 +69,7 @@ describe('fromConstruct collects', () => {
     const [a, b] = ['A', 'B'].map((id) => new Construct(stack, id));
     const inner = new Construct(a, 'Inner');
     const tables = [inner, a, b, stack].map((scope) => tableIn(scope));
-    select(stack, [a, inner, tables[1], a, tables[0]].map(fromConstruct));
+    select(stack, [a, inner, tables[1], a, tables[0]].map((construct) => fromConstruct(construct)));
     expect(selectedArns(stack)).toEqual(tables.slice(0, 2).map((table) => tableArn(stack.getLogicalId(table))));
   });
 
@@ -137,7 +137,7 @@ describe('an ARN that is given', () => {
 
 test('what is selected is a token, as a text, too', () => {
   const stack = testStack();
-  const text = `${new SelectedResources([fromArn('arn:aws:s3:::bucket')])}`;
+  const text = `${new SelectedResources('resources', [fromArn('arn:aws:s3:::bucket')])}`;
   expect(Token.isUnresolved(text)).toBe(true);
   expect(stack.resolve(text)).toEqual(['arn:aws:s3:::bucket']);
 });

@@ -4,16 +4,16 @@ import type { IResolvable, IResolveContext } from 'aws-cdk-lib';
 export type JoinPart = string | { readonly Ref: string };
 
 /**
- * An `Fn::Join` that needs no further resolution.
+ * An intrinsic function that needs no further resolution.
  *
  * aws-cdk-lib resolves a template twice: each resource by itself, and then all that has come of it, part by part. As a token that resolves to
  * itself, this is taken as one part; with many ARNs that is most of the work.
  */
-export class FinishedJoin implements IResolvable {
-  public readonly 'Fn::Join': [string, JoinPart[]];
+export class FinishedIntrinsic implements IResolvable {
+  [name: string]: any;
 
-  constructor(parts: JoinPart[]) {
-    this['Fn::Join'] = ['', parts];
+  constructor(name: string, argument: unknown) {
+    this[name] = argument;
   }
 
   /** A getter, so that the function is all that this has as an object. */

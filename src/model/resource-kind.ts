@@ -1,0 +1,73 @@
+import type { ArnFormat, CfnResource } from 'aws-cdk-lib';
+
+/**
+ * What AWS Backup can do with a resource, beyond backing it up, restoring it and deleting old recovery points.
+ *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-feature-availability.html
+ */
+export type Feature =
+  | 'auditManager'
+  | 'coldStorage'
+  | 'continuousBackup'
+  | 'crossAccountCopy'
+  | 'crossRegionCopy'
+  | 'fullManagement'
+  | 'indexing'
+  | 'itemLevelRestore'
+  | 'logicallyAirGappedVault'
+  | 'malwareScan'
+  | 'restoreTesting';
+
+/** An ARN that ends with what `Ref` of the resource returns. */
+export interface ArnShape {
+  readonly service: string;
+  readonly resource: string;
+  readonly arnFormat: ArnFormat;
+}
+
+/** A CloudFormation type whose resources AWS Backup protects. */
+export interface ResourceSource {
+  readonly type: string;
+  /** How the ARN is made: of the `Ref`, or it is an attribute, or the `Ref` itself. */
+  readonly arn: ArnShape | { readonly attribute: string } | 'Ref';
+  /** Whether a resource of the type is of this kind, where not all of them are. */
+  readonly accepts?: (resource: CfnResource) => boolean;
+}
+
+/**
+ * One kind of resource that AWS Backup protects.
+ *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/whatisbackup.html#supported-resources
+ */
+export interface ResourceKind {
+  /** What it is called in messages. */
+  readonly name: string;
+  /** The resource type of the AWS Backup API. */
+  readonly apiName: string;
+  /** The CloudFormation types of such resources; none where CloudFormation cannot make them. */
+  readonly sources: readonly ResourceSource[];
+  /** What follows the partition in the ARN pattern of all of them. */
+  readonly pattern: string;
+  readonly features: readonly Feature[];
+  /** The features among them that only DynamoDB's advanced features bring, which an account opts in to. */
+  readonly advancedFeatures?: readonly Feature[];
+  /** Whether `aws-cdk-lib/aws-backup` collects it from a construct, so that this library does unless it is told otherwise. */
+  readonly isCollectedByDefault?: boolean;
+  /** AWS managed policies that a role needs to back it up, beside `AWSBackupServiceRolePolicyForBackup`. */
+  readonly backupPolicies?: readonly string[];
+  /** AWS managed policies that a role needs to restore it, beside `AWSBackupServiceRolePolicyForRestores`. */
+  readonly restorePolicies?: readonly string[];
+  /** The AWS managed policy that a role needs to index recovery points of this kind, if it needs one. */
+  readonly indexingPolicy?: string;
+}
+
+/** What a resource has as a property: a typed L1 has it by name, a bare `CfnResource` only among what goes into the template. */
+export function propertyOf(resource: CfnResource, name: string): unknown {
+  const typed = resource as unknown as Record<string, unknown> & { cfnProperties?: Record<string, unknown> };
+  return typed[camelCase(name)] ?? typed.cfnProperties?.[name];
+}
+
+/** The name that a typed L1 gives to a property: `DBClusterIdentifier` is `dbClusterIdentifier`. */
+function camelCase(name: string): string {
+  return name.replace(/^[A-Z]+(?=[A-Z][a-z])|^[A-Z]/, (start) => start.toLowerCase());
+}

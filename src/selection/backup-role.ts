@@ -1,0 +1,50 @@
+import { aws_iam as iam } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { addPolicies, backupPolicies, restorePolicies } from './role-policies';
+import { BackupResourceType } from '../model/backup-resource-type';
+
+/**
+ * Makes roles that AWS Backup can assume, with the AWS managed policies that it needs for some types of resources.
+ *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/iam-service-roles.html
+ *
+ * @example
+ * declare const plan: backup.BackupPlan;
+ * declare const bucket: s3.Bucket;
+ *
+ * plan.addSelection('Files', {
+ *   resources: [backup.BackupResource.fromS3Bucket(bucket)],
+ *   role: backup.BackupRole.forBackup(this, 'BackupRole', [backup.BackupResourceType.S3]),
+ * });
+ */
+export class BackupRole {
+  /**
+   * A role that may back up and copy, and may not restore.
+   *
+   * @param scope where the role belongs
+   * @param id its id there
+   * @param types the types of resources to back up, all that this library knows by default; the order does not matter
+   */
+  public static forBackup(scope: Construct, id: string, types: BackupResourceType[] = BackupResourceType.all()): iam.Role {
+    return roleWith(scope, id, backupPolicies(types));
+  }
+
+  /**
+   * A role that may restore, and may not back up: for restores started by hand, and for restore testing.
+   *
+   * @param scope where the role belongs
+   * @param id its id there
+   * @param types the types of resources to restore, all that this library knows by default; the order does not matter
+   */
+  public static forRestore(scope: Construct, id: string, types: BackupResourceType[] = BackupResourceType.all()): iam.Role {
+    return roleWith(scope, id, restorePolicies(types));
+  }
+
+  private constructor() {}
+}
+
+function roleWith(scope: Construct, id: string, policies: readonly string[]): iam.Role {
+  const role = new iam.Role(scope, id, { assumedBy: new iam.ServicePrincipal('backup.amazonaws.com') });
+  addPolicies(role, role, policies);
+  return role;
+}

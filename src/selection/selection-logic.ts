@@ -1,0 +1,56 @@
+import type { aws_backup as backup } from 'aws-cdk-lib';
+import type { BackupResource } from './backup-resource';
+import { renderConditions } from './backup-selection-condition';
+import type { BackupSelectionCondition } from './backup-selection-condition';
+import { SelectedResources } from './selected-resources';
+import { EVERYTHING } from '../model/arn-pattern';
+import { BackupResourceType } from '../model/backup-resource-type';
+import type { ResourceKind } from '../model/resource-kind';
+
+/** What was given to a selection. */
+export interface SelectionInput {
+  readonly resources?: BackupResource[];
+  readonly conditions?: BackupSelectionCondition[];
+  readonly notResources?: BackupResource[];
+}
+
+type Rendered = Pick<backup.CfnBackupSelection.BackupSelectionResourceTypeProperty, 'conditions' | 'listOfTags' | 'notResources' | 'resources'>;
+
+/**
+ * What a selection selects: any of some resources, all of some conditions, and none of some other resources.
+ */
+export class SelectionLogic {
+  public readonly resources: SelectedResources;
+  public readonly conditions: readonly BackupSelectionCondition[];
+  public readonly notResources: SelectedResources;
+
+  /** Whether it selects from everything, since nothing says from what. */
+  public readonly isFromEverything: boolean;
+
+  constructor({ resources, conditions = [], notResources = [] }: SelectionInput) {
+    this.resources = new SelectedResources('resources', resources ?? []);
+    this.conditions = conditions;
+    this.notResources = new SelectedResources('notResources', notResources);
+    this.isFromEverything = !resources && conditions.length + notResources.length > 0;
+  }
+
+  /** The types that it says it selects. */
+  public namedTypes(): BackupResourceType[] {
+    return this.isFromEverything ? BackupResourceType.all() : this.resources.namedTypes();
+  }
+
+  /** Whether a resource of a kind may be selected, as far as anybody can know. */
+  public mayReach(kind: ResourceKind): boolean {
+    return this.isFromEverything || this.resources.mayReach(kind);
+  }
+
+  /** As the template has it. AWS Backup does not take conditions alone, so that everything is written out. */
+  public render(): Rendered {
+    return {
+      listOfTags: this.resources.renderTags(),
+      resources: this.isFromEverything ? [EVERYTHING] : this.resources.renderArns(),
+      conditions: renderConditions(this.conditions),
+      notResources: this.notResources.renderArns(),
+    };
+  }
+}

@@ -1,0 +1,147 @@
+import { Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { BackupPlan, BackupResource, BackupResourceType, BackupRole, BackupSelectionCondition, BackupSelectionOptions } from '../../src';
+import { messageOf, resourceOf, resourcesOf, synthesisProblemsOf, testStack, warningsOf } from '../util';
+
+const { S3, EBS, EFS, SAP_HANA_ON_EC2 } = BackupResourceType;
+
+function select(stack: Stack, options: BackupSelectionOptions) {
+  return BackupPlan.daily35DayRetention(stack, 'Plan').addSelection('Selection', options);
+}
+
+/** The names of the managed policies of the only role of a stack. */
+function policiesOf(stack: Stack): string[] {
+  const { ManagedPolicyArns = [] } = resourceOf(stack, 'AWS::IAM::Role').Properties;
+  return ManagedPolicyArns.map((arn: any) => {
+    expect(arn['Fn::Join'][1].slice(0, 2)).toEqual(['arn:', { Ref: 'AWS::Partition' }]);
+    return arn['Fn::Join'][1][2].replace(':iam::aws:policy/', '');
+  });
+}
+
+const BACKUP = 'service-role/AWSBackupServiceRolePolicyForBackup';
+const RESTORES = 'service-role/AWSBackupServiceRolePolicyForRestores';
+const S3_BACKUP = 'AWSBackupServiceRolePolicyForS3Backup';
+const S3_RESTORE = 'AWSBackupServiceRolePolicyForS3Restore';
+const ITEMS = 'AWSBackupServiceRolePolicyForItemRestores';
+const HANA = 'AWSBackupRestoreAccessForSAPHANA';
+
+const bucket = (stack: Stack) => BackupResource.fromS3Bucket(new s3.CfnBucket(stack, 'Bucket'));
+
+describe('a role gets the policies of what is selected', () => {
+  test.each<[string, (stack: Stack) => BackupSelectionOptions, string[]]>([
+    ['a tag', () => ({ resources: [BackupResource.fromTag('stage', 'prod')] }), [BACKUP]],
+    ['an ARN, as v2', () => ({ resources: [BackupResource.fromArn('arn:aws:s3:::orders')], allowRestores: true }), [BACKUP, RESTORES]],
+    ['a bucket', (stack) => ({ resources: [bucket(stack)] }), [BACKUP, S3_BACKUP]],
+    ['a bucket, with restores', (stack) => ({ resources: [bucket(stack)], allowRestores: true }), [BACKUP, S3_BACKUP, RESTORES, S3_RESTORE, ITEMS]],
+    ['all buckets', () => ({ resources: [BackupResource.allOf(S3)] }), [BACKUP, S3_BACKUP]],
+    ['buckets of a construct', (stack) => ({ resources: [bucket(stack), BackupResource.fromConstruct(stack, { resourceTypes: [S3] })] }), [BACKUP, S3_BACKUP]],
+    ['volumes, with restores', () => ({ resources: [BackupResource.allOf(EBS)], allowRestores: true }), [BACKUP, RESTORES, ITEMS]],
+    ['SAP HANA, with restores', () => ({ resources: [BackupResource.allOf(SAP_HANA_ON_EC2)], allowRestores: true }), [BACKUP, RESTORES, HANA]],
+    ['file systems, with restores', () => ({ resources: [BackupResource.allOf(EFS)], allowRestores: true }), [BACKUP, RESTORES]],
+    ['everything', () => ({ resources: [BackupResource.everything()] }), [BACKUP, S3_BACKUP]],
+    ['conditions alone', () => ({ conditions: [BackupSelectionCondition.tagEquals('stage', 'prod')] }), [BACKUP, S3_BACKUP]],
+    ['restores only', (stack) => ({ resources: [bucket(stack)], allowRestores: true, disableDefaultBackupPolicy: true }), [RESTORES, S3_RESTORE, ITEMS]],
+    ['none of them', (stack) => ({ resources: [bucket(stack)], disableDefaultBackupPolicy: true }), []],
+  ])('%s', (_, options, policies) => {
+    const stack = testStack();
+    select(stack, options(stack));
+    expect(policiesOf(stack)).toEqual(policies);
+  });
+
+  test('also where it was given, and is one of the app', () => {
+    const stack = testStack();
+    const role = new iam.Role(stack, 'Role', { assumedBy: new iam.ServicePrincipal('backup.amazonaws.com') });
+    const selection = select(stack, { resources: [bucket(stack)], role });
+    expect(selection.role).toBe(role);
+    expect(policiesOf(stack)).toEqual([BACKUP, S3_BACKUP]);
+  });
+
+  test('and a permissions boundary, where there is one', () => {
+    const stack = testStack();
+    iam.PermissionsBoundary.of(stack).apply(iam.ManagedPolicy.fromAwsManagedPolicyName('Boundary'));
+    select(stack, { resources: [bucket(stack)] });
+    expect(resourceOf(stack, 'AWS::IAM::Role').Properties.PermissionsBoundary).toBeDefined();
+  });
+
+  test('but not where it is imported: the user is told', () => {
+    const stack = testStack();
+    const role = iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::111111111111:role/backup');
+    select(stack, { resources: [bucket(stack)], role });
+    expect(warningsOf(stack).filter(({ id }) => id.startsWith('cdk-aws-backup'))).toEqual([{
+      path: 'Stack/Plan/Selection',
+      id: 'cdk-aws-backup:importedRole',
+      text: "the role 'Stack/Role' is not one of this app, so it cannot be given the AWS managed policy that the selected types need: "
+        + `${S3_BACKUP}; see to it that it has them`,
+    }]);
+  });
+
+  test('an imported role that needs no more than v2 gave it brings no warning of ours', () => {
+    const stack = testStack();
+    const role = iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::111111111111:role/backup');
+    select(stack, { resources: [BackupResource.fromTag('stage', 'prod')], role });
+    expect(warningsOf(stack).filter(({ id }) => id.startsWith('cdk-aws-backup'))).toEqual([]);
+  });
+});
+
+describe('a role that AWS Backup cannot assume', () => {
+  const withRole = (role: (stack: Stack) => iam.IRole): Stack => {
+    const stack = testStack();
+    select(stack, { resources: [BackupResource.fromTag('stage', 'prod')], role: role(stack) });
+    return stack;
+  };
+
+  test('is refused at synthesis', () => {
+    const stack = withRole((scope) => new iam.Role(scope, 'Role', { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') }));
+    expect(synthesisProblemsOf(stack)).toEqual([
+      "[Stack/Plan/Selection] 'role' must be a role that AWS Backup can assume: 'Stack/Role' does not trust backup.amazonaws.com",
+    ]);
+  });
+
+  test.each<[string, () => iam.IPrincipal]>([
+    ['among others', () => new iam.CompositePrincipal(new iam.ServicePrincipal('lambda.amazonaws.com'), new iam.ServicePrincipal('backup.amazonaws.com'))],
+    ['on conditions', () => new iam.ServicePrincipal('backup.amazonaws.com', { conditions: { StringEquals: { 'aws:SourceAccount': '111111111111' } } })],
+    ['as anybody', () => new iam.StarPrincipal()],
+  ])('is not one that trusts it %s', (_, assumedBy) => {
+    const stack = withRole((scope) => new iam.Role(scope, 'Role', { assumedBy: assumedBy() }));
+    expect(() => warningsOf(stack)).not.toThrow();
+  });
+
+  test('is not one that comes to trust it later', () => {
+    const stack = withRole((scope) => new iam.Role(scope, 'Role', { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') }));
+    (stack.node.findChild('Role') as iam.Role).assumeRolePolicy!.addStatements(new iam.PolicyStatement({
+      actions: ['sts:AssumeRole'], principals: [new iam.ServicePrincipal('backup.amazonaws.com')],
+    }));
+    expect(() => warningsOf(stack)).not.toThrow();
+  });
+
+  test('may be an import, of which nothing is known, but not a service-linked role', () => {
+    expect(() => warningsOf(withRole((scope) => iam.Role.fromRoleName(scope, 'Role', 'backup')))).not.toThrow();
+    const arn = 'arn:aws:iam::111111111111:role/aws-service-role/backup.amazonaws.com/AWSServiceRoleForBackup';
+    expect(messageOf(() => withRole((scope) => iam.Role.fromRoleArn(scope, 'Role', arn)))).toBe(
+      `Stack/Plan/Selection: 'role' must be a role that AWS Backup can assume, and a service-linked role is none, got '${arn}'`);
+  });
+});
+
+describe('BackupRole', () => {
+  test.each<[string, (stack: Stack) => iam.Role, string[]]>([
+    ['for the backup of buckets', (stack) => BackupRole.forBackup(stack, 'Role', [S3]), [BACKUP, S3_BACKUP]],
+    ['for the backup of file systems', (stack) => BackupRole.forBackup(stack, 'Role', [EFS]), [BACKUP]],
+    ['for the backup of all', (stack) => BackupRole.forBackup(stack, 'Role'), [BACKUP, S3_BACKUP]],
+    ['for restores of buckets', (stack) => BackupRole.forRestore(stack, 'Role', [S3]), [RESTORES, S3_RESTORE, ITEMS]],
+    ['for restores of all', (stack) => BackupRole.forRestore(stack, 'Role'), [RESTORES, ITEMS, S3_RESTORE, HANA]],
+  ])('%s', (_, make, policies) => {
+    const stack = testStack();
+    make(stack);
+    expect(policiesOf(stack)).toEqual(policies);
+    expect(Object.values(resourcesOf(stack, 'AWS::IAM::Role'))[0].Properties.AssumeRolePolicyDocument.Statement).toEqual([
+      { Action: 'sts:AssumeRole', Effect: 'Allow', Principal: { Service: 'backup.amazonaws.com' } },
+    ]);
+  });
+
+  test('is what a selection takes, and nothing is added twice', () => {
+    const stack = testStack();
+    select(stack, { resources: [bucket(stack)], role: BackupRole.forBackup(stack, 'Role', [S3]) });
+    expect(policiesOf(stack)).toEqual([BACKUP, S3_BACKUP]);
+  });
+});
