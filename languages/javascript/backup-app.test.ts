@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { App, Duration, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
-import { BackupPlan, BackupPlanRule, BackupResource, BackupSelection, BackupVault, IndexActionResourceType, TagOperation } from 'cdk-aws-backup';
+import {
+  BackupPlan, BackupPlanRule, BackupResource, BackupResourceType, BackupSelection, BackupSelectionCondition, BackupVault, IndexActionResourceType, TagOperation,
+} from 'cdk-aws-backup';
 import { BackupApp } from './backup-app';
 
 const app = new BackupApp(new App());
@@ -85,10 +87,30 @@ test('a selection holds what was named and what was found', () => {
   ]);
 });
 
+test('conditions narrow everything, and exceptions are left out', () => {
+  const template = Template.fromStack(app.plans);
+
+  template.hasResourceProperties('AWS::Backup::BackupSelection', {
+    BackupSelection: {
+      SelectionName: 'Production',
+      Resources: ['*'],
+      Conditions: {
+        StringEquals: [{ ConditionKey: 'aws:ResourceTag/stage', ConditionValue: 'production' }],
+        StringNotEquals: [{ ConditionKey: 'aws:ResourceTag/tier', ConditionValue: '3' }],
+        StringLike: [{ ConditionKey: 'aws:ResourceTag/team', ConditionValue: 'core-*' }],
+        StringNotLike: [{ ConditionKey: 'aws:ResourceTag/owner', ConditionValue: 'tmp-*' }],
+      },
+    },
+  });
+  template.hasResourceProperties('AWS::Backup::BackupSelection', {
+    BackupSelection: { SelectionName: 'Buckets', NotResources: [Match.anyValue(), 'arn:aws:s3:::logs-*'] },
+  });
+});
+
 test('there are all plans and selections', () => {
   const template = Template.fromStack(app.plans);
-  template.resourceCountIs('AWS::Backup::BackupPlan', 6);
-  template.resourceCountIs('AWS::Backup::BackupSelection', 7);
+  template.resourceCountIs('AWS::Backup::BackupPlan', 7);
+  template.resourceCountIs('AWS::Backup::BackupSelection', 11);
 });
 
 test('a window that is too short is refused, and the message says why', () => {
@@ -127,6 +149,14 @@ test('what was given can be read again', () => {
   assert.equal(tag.tagCondition?.key, 'stage');
   assert.equal(tag.tagCondition?.value, 'production');
   assert.equal(tag.resource, undefined);
+
+  assert.equal(BackupResource.allOf(BackupResourceType.S3).resourceTypes?.[0].name, 'S3');
+  assert.equal(BackupResourceType.of('Quantum').isKnown, false);
+  assert.equal(BackupResourceType.S3.supportsContinuousBackup, true);
+  assert.equal(BackupResourceType.all().length, 19);
+
+  const condition = BackupSelectionCondition.tagNotLike('owner', 'tmp-*');
+  assert.equal(`${condition.conditionOperator} ${condition.key} ${condition.value}`, 'StringNotLike owner tmp-*');
 
   const stack = new Stack();
   assert.equal(BackupResource.fromConstruct(stack).construct, stack);

@@ -1,4 +1,4 @@
-import { aws_dynamodb as dynamodb, aws_ec2 as ec2, aws_efs as efs, aws_rds as rds, Fn, Stack } from 'aws-cdk-lib';
+import { aws_dynamodb as dynamodb, aws_ec2 as ec2, aws_efs as efs, aws_rds as rds, aws_s3 as s3, Fn, Stack } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 
@@ -10,6 +10,7 @@ export class DataStack extends Stack {
   public readonly database: rds.IDatabaseInstance;
   public readonly cluster: rds.IDatabaseCluster;
   public readonly serverless: rds.IServerlessCluster;
+  public readonly bucket: s3.Bucket;
 
   /** Everything in here is backed up. */
   public readonly shop: Construct;
@@ -37,6 +38,8 @@ export class DataStack extends Stack {
     this.serverless = rds.ServerlessCluster.fromServerlessClusterAttributes(this, 'Serverless', {
       clusterIdentifier: 'reports',
     });
+
+    this.bucket = new s3.Bucket(this, 'Bucket', { versioned: true });
 
     this.shop = new Construct(this, 'Shop');
     new dynamodb.Table(this.shop, 'Carts', {

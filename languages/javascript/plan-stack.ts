@@ -1,6 +1,8 @@
 import { aws_events as events, aws_iam as iam, CfnOutput, Duration, Stack, TimeZone } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
-import { BackupPlan, BackupPlanRule, BackupResource, BackupSelection, IndexActionResourceType, TagOperation } from 'cdk-aws-backup';
+import {
+  BackupPlan, BackupPlanRule, BackupResource, BackupResourceType, BackupRole, BackupSelection, BackupSelectionCondition, IndexActionResourceType, TagOperation,
+} from 'cdk-aws-backup';
 import type { Construct } from 'constructs';
 import type { DataStack } from './data-stack';
 import type { VaultStack } from './vault-stack';
@@ -17,6 +19,7 @@ export class PlanStack extends Stack {
 
     this.readyMade(props.vaults);
     this.tailored(props);
+    this.narrowed(props);
     this.imported();
   }
 
@@ -107,6 +110,36 @@ export class PlanStack extends Stack {
     new CfnOutput(this, 'PlanReference', { value: plan.backupPlanRef.backupPlanId });
     new CfnOutput(this, 'SelectionId', { value: selection.selectionId });
     new CfnOutput(this, 'SelectionPlan', { value: selection.backupPlanId });
+  }
+
+  /** Selections of whole types, narrowed by conditions and exceptions. */
+  private narrowed({ data, vaults }: PlanStackProps) {
+    const plan = BackupPlan.daily35DayRetention(this, 'Narrowed', vaults.main);
+    const buckets = plan.addSelection('Buckets', {
+      resources: [BackupResource.allOf(BackupResourceType.S3)],
+      notResources: [BackupResource.fromS3Bucket(data.bucket), BackupResource.fromArn('arn:aws:s3:::logs-*')],
+      role: BackupRole.forBackup(this, 'BucketRole', [BackupResourceType.S3]),
+    });
+    plan.addSelection('Production', {
+      conditions: [
+        BackupSelectionCondition.tagEquals('stage', 'production'),
+        BackupSelectionCondition.tagNotEquals('tier', '3'),
+        BackupSelectionCondition.tagLike('team', 'core-*'),
+        BackupSelectionCondition.tagNotLike('owner', 'tmp-*'),
+      ],
+    });
+    plan.addSelection('Shop', {
+      resources: [
+        BackupResource.fromConstruct(data.shop, { resourceTypes: [BackupResourceType.DYNAMODB, BackupResourceType.EBS] }),
+        BackupResource.fromStack(this),
+      ],
+    });
+    plan.addSelection('Rest', {
+      resources: [BackupResource.everything()],
+      notResources: [BackupResource.fromConstruct(data)],
+    });
+
+    new CfnOutput(this, 'BucketRoleArn', { value: buckets.role.roleArn });
   }
 
   /** A plan that was made elsewhere gets a selection, with a role that makes backups only by its own policies. */

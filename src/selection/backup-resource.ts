@@ -46,13 +46,13 @@ export class BackupResource {
    *
    * AWS Backup knows some types by one pattern: with Aurora, DocumentDB, Neptune or RDS clusters come all the others, and a warning says so.
    *
-   * @param type the type, such as `BackupResourceType.S3`
+   * @param resourceType the type, such as `BackupResourceType.S3`
    *
    * @throws if this library does not know the type: the pattern can be given to `fromArn()`
    */
-  public static allOf(type: BackupResourceType): BackupResource {
-    refuse(unknownTypeProblems([type]));
-    return new BackupResource(undefined, undefined, undefined, [type]);
+  public static allOf(resourceType: BackupResourceType): BackupResource {
+    refuse(unknownTypeProblems([resourceType]));
+    return new BackupResource(undefined, undefined, undefined, [resourceType]);
   }
 
   /**

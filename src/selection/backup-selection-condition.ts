@@ -63,7 +63,7 @@ export class BackupSelectionCondition {
   }
 
   /** The name of the operator in AWS Backup, such as `StringEquals`. */
-  public readonly operator: string;
+  public readonly conditionOperator: string;
 
   /** The key of the tag, such as `stage`. */
   public readonly key: string;
@@ -71,8 +71,8 @@ export class BackupSelectionCondition {
   /** The value or the pattern. */
   public readonly value: string;
 
-  private constructor(operator: ConditionOperator, key: string, value: string) {
-    this.operator = operator;
+  private constructor(conditionOperator: ConditionOperator, key: string, value: string) {
+    this.conditionOperator = conditionOperator;
     this.key = key.startsWith(PREFIX) ? key.slice(PREFIX.length) : key;
     this.value = value;
   }
@@ -82,8 +82,8 @@ export class BackupSelectionCondition {
 export function renderConditions(conditions: readonly BackupSelectionCondition[]): Record<string, object[]> | undefined {
   if (conditions.length === 0) { return undefined; }
   const rendered: Record<string, object[]> = {};
-  for (const { operator, key, value } of conditions) {
-    (rendered[operator] ??= []).push({ ConditionKey: PREFIX + key, ConditionValue: value });
+  for (const { conditionOperator, key, value } of conditions) {
+    (rendered[conditionOperator] ??= []).push({ ConditionKey: PREFIX + key, ConditionValue: value });
   }
   return rendered;
 }

@@ -40,7 +40,7 @@ describe('conditions', () => {
   });
 
   test('say what they are', () => {
-    expect(tagNotLike('aws:ResourceTag/owner', 'tmp-*')).toMatchObject({ operator: 'StringNotLike', key: 'owner', value: 'tmp-*' });
+    expect(tagNotLike('aws:ResourceTag/owner', 'tmp-*')).toMatchObject({ conditionOperator: 'StringNotLike', key: 'owner', value: 'tmp-*' });
   });
 
   test('alone select from everything, and that is written out', () => {
