@@ -91,17 +91,13 @@ function holds({ operator, value: wanted }: SelectionCondition, value: string | 
 }
 
 function equals(a: string, b: string): Answer {
-  return a === b || (haveTokens(a, b) && canBeAlike(a, b) ? undefined : false);
+  return a === b || (Token.isUnresolved(a + b) && canBeAlike(a, b) ? undefined : false);
 }
 
 /** Whether a pattern matches a text, where it can match it with some values of the tokens if `canMatch` says so. */
 function matches(pattern: string, text: string, canMatch: (pattern: string, text: string) => boolean): Answer {
-  if (!haveTokens(pattern, text)) { return matchesPattern(pattern, text); }
+  if (!Token.isUnresolved(pattern + text)) { return matchesPattern(pattern, text); }
   return mustMatch(pattern, text) || (canMatch(pattern, text) ? undefined : false);
-}
-
-function haveTokens(...texts: string[]): boolean {
-  return texts.some((text) => Token.isUnresolved(text));
 }
 
 /** Whether a pattern matches a text whatever the tokens are: a token is matched by itself, and by `*`. */
@@ -115,16 +111,16 @@ function mustMatch(pattern: string, text: string): boolean {
 const PRIVATE_USE = 0xe000;
 
 /**
- * Whether a pattern can match an ARN. A token within an ARN has no colon in it, as `Arn.split()` of the CDK takes it, too. So no `*` is more than a part of
- * a section where the ARN has no more sections than the pattern; and where it has more, none before the first `*` is.
+ * Whether a pattern can match an ARN. A token within an ARN has no colon in it: `Arn.split()` of the CDK relies on that, too. So a `*` can be more than a
+ * part of one section only where the ARN has more sections, and what is before the first `*` is compared even then.
  */
 function canMatchArn(pattern: string, arn: string): boolean {
   const [sections, ofArn] = [pattern.split(':'), arn.split(':')];
   if (sections[0] !== 'arn' || ofArn[0] !== 'arn') { return canBeAlike(pattern, arn); }
   const firstOpen = sections.findIndex((section, index) => section !== ofArn[index] && hasWildcard(opened(section)));
-  const comparable = sections.length < ofArn.length ? sections.slice(0, Math.max(firstOpen, 0)) : sections;
-  return comparable.every((section, index) => index < ofArn.length && canBeAlike(section, ofArn[index]))
-    && (firstOpen >= 0 || sections.length === ofArn.length);
+  const more = ofArn.length - sections.length;
+  if (more < 0 || (more > 0 && firstOpen < 0)) { return false; }
+  return sections.slice(0, more > 0 ? firstOpen : undefined).every((section, index) => canBeAlike(section, ofArn[index]));
 }
 
 function canBeAlike(a: string, b: string): boolean {

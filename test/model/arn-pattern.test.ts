@@ -1,6 +1,6 @@
 import { Aws, Lazy } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
-import { canBeTheSameArn, canMeanTheSame, EVERYTHING, hasWildcard, wildcardProblems } from '../../src/model/arn-pattern';
+import { canBeTheSameArn, canMeanTheSame, EVERYTHING, hasWildcard, matchesPattern, wildcardProblems } from '../../src/model/arn-pattern';
 
 describe('hasWildcard', () => {
   test.each([
@@ -121,5 +121,49 @@ describe('canBeTheSameArn', () => {
   ])('%s and %s: %s', (a, b, expected) => {
     expect(canBeTheSameArn(a, b)).toBe(expected);
     expect(canBeTheSameArn(b, a)).toBe(expected);
+  });
+});
+
+describe('matchesPattern', () => {
+  test.each([
+    ['', '', true],
+    ['', 'a', false],
+    ['a', '', false],
+    ['a', 'A', false],
+    ['a', '*', false],
+    ['*', '', true],
+    ['*', '*', true],
+    ['*', EVERYTHING, true],
+    ['**', 'a', true],
+    ['a*a', 'a', false],
+    ['a*a', 'aa', true],
+    ['a*b*', 'ab', true],
+    ['a*b*', 'ba', false],
+    ['*ab*ab*', 'abb', false],
+    ['*ab*ab*', 'aabbab', true],
+    ['a.c', 'abc', false],
+    ['a?c', 'abc', false],
+    ['arn:aws:s3:::logs-*', 'arn:aws:s3:::logs-', true],
+    ['arn:aws:s3:::logs-*', 'arn:aws:s3:::log', false],
+    ['arn:aws:ec2:*', 'arn:aws:ec2:eu-central-1:111111111111:volume/vol-1', true],
+    ['arn:aws:ec2:*:*:volume/*', 'arn:aws:ec2:eu-central-1:111111111111:volume/vol-1', true],
+    ['arn:aws:ec2:*:*:volume/*', 'arn:aws:ec2:eu-central-1:111111111111:instance/i-1', false],
+    ['arn:*:ec2:*:*:volume/*', 'arn:aws-cn:ec2:cn-north-1:111111111111:volume/vol-1', true],
+  ])('%j and %j: %s', (pattern, text, expected) => {
+    expect(matchesPattern(pattern, text)).toBe(expected);
+  });
+
+  test('agrees with a regular expression', () => {
+    const pattern = fc.string({ unit: fc.constantFrom('a', 'b', ':', '*'), maxLength: 6 });
+    const text = fc.string({ unit: fc.constantFrom('a', 'b', ':'), maxLength: 8 });
+    fc.assert(fc.property(pattern, text, (each, given) => {
+      const matches = new RegExp(`^${each.replaceAll('*', '.*')}$`).test(given);
+      expect(matchesPattern(each, given)).toBe(matches);
+      expect(canMeanTheSame(each, given)).toBe(matches);
+    }), { numRuns: 500 });
+  });
+
+  test('does not take long over many wildcards', () => {
+    expect(matchesPattern(`${'*a'.repeat(100)}b`, 'a'.repeat(10_000))).toBe(false);
   });
 });
