@@ -34,6 +34,7 @@ export class ResourceCollection {
   private readonly nestedStacks = new Map<CfnResource, IConstruct>();
   private readonly arns = new CollectedArns();
   private readonly lists = new Map<string, KnownResource[]>();
+  private readonly others = new Map<string, KnownResource[]>();
   private readonly foreign = new Map<string, KnownResource[]>();
   private readonly written = new Map<string, unknown[]>();
 
@@ -49,7 +50,9 @@ export class ResourceCollection {
 
   /** What AWS Backup protects of what the constructs hold, and is collected only if its type is asked for. */
   public besides(constructs: readonly IConstruct[]): readonly KnownResource[] {
-    return this.rangesOf(constructs).flatMap(({ start, end }) => this.found.slice(start, end)).filter(({ kind }) => !kind.isCollectedByDefault);
+    const ranges = this.rangesOf(constructs);
+    return memo(this.others, JSON.stringify(ranges), () =>
+      ranges.flatMap(({ start, end }) => this.found.slice(start, end)).filter(({ kind }) => !kind.isCollectedByDefault));
   }
 
   /** The ARNs of what is wanted of the constructs, for the template that is being written; the same for all selections of a stack. */

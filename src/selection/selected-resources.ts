@@ -66,9 +66,10 @@ export class SelectedResources implements IResolvable {
 
   /** What the constructs hold that AWS Backup protects, and that is neither collected nor named by its ARN. */
   public leftOut(): readonly KnownResource[] {
-    const named = new Set<IConstruct>([...this.arns.flatMap(referredToBy), ...this.collected().map(({ resource }) => resource)]);
-    return this.peek((collection, wanted) => collection.besides(wanted.filter(({ types }) => !types).map(({ construct }) => construct)))
-      .filter(({ resource }) => !named.has(resource));
+    const besides = this.peek((collection, wanted) => collection.besides(wanted.filter(({ types }) => !types).map(({ construct }) => construct)));
+    const asked = this.wanted.some(({ types }) => types) ? this.collected().map(({ resource }) => resource) : [];
+    const named = new Set<IConstruct>([...this.arns.flatMap(referredToBy), ...asked]);
+    return named.size > 0 ? besides.filter(({ resource }) => !named.has(resource)) : besides;
   }
 
   /** The constructs that hold nothing of what is wanted of them. */
@@ -98,8 +99,9 @@ export class SelectedResources implements IResolvable {
     return Token.asString(this);
   }
 
-  private peek(read: (collection: ResourceCollection, wanted: Wanted[]) => readonly KnownResource[]): KnownResource[] {
-    return [...this.byRoot()].flatMap(([root, wanted]) => read(peekCollection(this, root), wanted));
+  private peek(read: (collection: ResourceCollection, wanted: Wanted[]) => readonly KnownResource[]): readonly KnownResource[] {
+    const lists = [...this.byRoot()].map(([root, wanted]) => read(peekCollection(this, root), wanted));
+    return lists.length === 1 ? lists[0] : lists.flat();
   }
 
   private byRoot(): Map<IConstruct, Wanted[]> {

@@ -16,6 +16,9 @@ const MAX_TAGS = 30;
 const MAX_CONDITIONS = 30;
 const MAX_SELECTIONS = 100;
 
+/** A warning that names more than these is not read to its end. */
+const MAX_PATHS = 10;
+
 /** What AWS Backup would refuse in what was given. */
 export function givenProblems({ resources, conditions, notResources }: SelectionLogic): string[] {
   return [
@@ -103,8 +106,10 @@ export function warnOfLeftOut(scope: Construct, { resources, isFromEverything }:
   const leftOut = isFromEverything ? [] : resources.leftOut();
   if (leftOut.length === 0) { return; }
   const types = [...new Set(leftOut.map(({ kind }) => kind.apiName))];
-  warn(scope, 'leftOut', `fromConstruct() leaves out what it does not collect by default: ${leftOut.map(({ resource }) => `'${resource.node.path}'`).join(', ')} `
-    + `(${types.join(', ')}); give it { resourceTypes: BackupResourceType.all() }, or the types that are meant`);
+  const paths = leftOut.slice(0, MAX_PATHS).map(({ resource }) => `'${resource.node.path}'`).join(', ');
+  const more = leftOut.length > MAX_PATHS ? ` and ${leftOut.length - MAX_PATHS} more` : '';
+  warn(scope, 'leftOut', `fromConstruct() leaves out what it does not collect by default: ${paths}${more} (${types.join(', ')}); `
+    + 'give it { resourceTypes: BackupResourceType.all() }, or the types that are meant');
 }
 
 function arnCountProblems(property: string, count: number, wildcards: number): string[] {

@@ -1,6 +1,7 @@
 import { Lazy } from 'aws-cdk-lib';
 import type { Stack } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
 import { BackupPlan, BackupResource, BackupResourceType, BackupSelectionCondition, BackupSelectionOptions } from '../../src';
 import { messageOf, resourceOf, synthesisProblemsOf, testStack, warningsOf } from '../util';
 import { tableIn, tableArn } from './resources';
@@ -156,6 +157,31 @@ describe('warnings', () => {
       text: "fromConstruct() leaves out what it does not collect by default: 'Stack/Orders', 'Stack/Logs' (S3); "
         + 'give it { resourceTypes: BackupResourceType.all() }, or the types that are meant',
     }]);
+  });
+
+  test.each([
+    [10, ''],
+    [11, ' and 1 more'],
+    [250, ' and 240 more'],
+  ])('name ten of %d that are left out', (count, more) => {
+    const stack = testStack();
+    tableIn(stack);
+    Array.from({ length: count }, (_, index) => new s3.CfnBucket(stack, `Bucket${index}`));
+    select(stack, { resources: [BackupResource.fromConstruct(stack)] });
+    const named = Array.from({ length: 10 }, (_, index) => `'Stack/Bucket${index}'`).join(', ');
+    expect(warningsOf(stack).map(({ text }) => text)).toEqual([
+      `fromConstruct() leaves out what it does not collect by default: ${named}${more} (S3); `
+      + 'give it { resourceTypes: BackupResourceType.all() }, or the types that are meant',
+    ]);
+  });
+
+  test('do not name what another of its constructs selects by the types that it is asked for', () => {
+    const stack = testStack();
+    tableIn(stack);
+    const part = new Construct(stack, 'Part');
+    new s3.CfnBucket(part, 'Orders');
+    select(stack, { resources: [BackupResource.fromConstruct(stack), BackupResource.fromConstruct(part, { resourceTypes: [BackupResourceType.S3] })] });
+    expect(warningsOf(stack)).toEqual([]);
   });
 
   test('do not name what is selected by itself, or was left out by asking for types', () => {
