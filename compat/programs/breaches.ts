@@ -58,6 +58,15 @@ export const BREACHES: readonly Breach[] = [
   ofSelection('a tree of nothing', 'empty-selection', (k, scope) => ({ resources: [k.backup.BackupResource.fromConstruct(group(k, scope, 'Nothing'))] })),
   ofSelection('501 ARNs', 'selection-arns', (k) => ({ resources: numbers(501).map((n) => k.backup.BackupResource.fromArn(`arn:aws:s3:::bucket-${n}`)) })),
   ofSelection('31 wildcards', 'selection-arns', (k) => ({ resources: numbers(31).map((n) => k.backup.BackupResource.fromArn(`arn:aws:s3:::bucket-${n}-*`)) })),
+  ofSelection('a wildcard within a name', 'wildcard-in-name', (k) => ({ resources: [k.backup.BackupResource.fromArn('arn:aws:s3:::*-logs')] })),
+  ofSelection('a role for another service', 'role-trust', (k, scope) => ({
+    resources: [anything(k)],
+    role: new k.iam.Role(scope, 'BrokenRole', { assumedBy: new k.iam.ServicePrincipal('lambda.amazonaws.com') }),
+  })),
+  ofSelection('a service-linked role', 'service-linked-role', (k, scope) => ({
+    resources: [anything(k)],
+    role: k.iam.Role.fromRoleArn(scope, 'BrokenRole', 'arn:aws:iam::123456789012:role/aws-service-role/backup.amazonaws.com/AWSServiceRoleForBackup'),
+  })),
   ofSelection('31 tags', 'selection-tags', (k) => ({ resources: numbers(31).map((n) => k.backup.BackupResource.fromTag('key', `value${n}`)) })),
   ofSelection('the dummy operation', 'dummy-operation', (k) => ({ resources: [k.backup.BackupResource.fromTag('a', 'b', k.backup.TagOperation.DUMMY)] })),
   {
