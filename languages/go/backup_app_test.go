@@ -148,10 +148,33 @@ func TestSelectionHoldsWhatWasNamedAndWhatWasFound(t *testing.T) {
 	}
 }
 
+func TestConditionsNarrowEverythingAndExceptionsAreLeftOut(t *testing.T) {
+	template := assertions.Template_FromStack(backupApp().Plans.Stack, nil)
+
+	template.HasResourceProperties(jsii.String("AWS::Backup::BackupSelection"), map[string]any{
+		"BackupSelection": map[string]any{
+			"SelectionName": "Production",
+			"Resources":     []any{"*"},
+			"Conditions": map[string]any{
+				"StringEquals":    []any{map[string]any{"ConditionKey": "aws:ResourceTag/stage", "ConditionValue": "production"}},
+				"StringNotEquals": []any{map[string]any{"ConditionKey": "aws:ResourceTag/tier", "ConditionValue": "3"}},
+				"StringLike":      []any{map[string]any{"ConditionKey": "aws:ResourceTag/team", "ConditionValue": "core-*"}},
+				"StringNotLike":   []any{map[string]any{"ConditionKey": "aws:ResourceTag/owner", "ConditionValue": "tmp-*"}},
+			},
+		},
+	})
+	template.HasResourceProperties(jsii.String("AWS::Backup::BackupSelection"), map[string]any{
+		"BackupSelection": map[string]any{
+			"SelectionName": "Buckets",
+			"NotResources":  []any{assertions.Match_AnyValue(), "arn:aws:s3:::logs-*"},
+		},
+	})
+}
+
 func TestThereAreAllPlansAndSelections(t *testing.T) {
 	template := assertions.Template_FromStack(backupApp().Plans.Stack, nil)
-	template.ResourceCountIs(jsii.String("AWS::Backup::BackupPlan"), jsii.Number(6))
-	template.ResourceCountIs(jsii.String("AWS::Backup::BackupSelection"), jsii.Number(7))
+	template.ResourceCountIs(jsii.String("AWS::Backup::BackupPlan"), jsii.Number(7))
+	template.ResourceCountIs(jsii.String("AWS::Backup::BackupSelection"), jsii.Number(11))
 }
 
 func TestWindowThatIsTooShortIsRefused(t *testing.T) {
@@ -205,8 +228,19 @@ func TestWhatWasGivenCanBeReadAgain(t *testing.T) {
 	wantEqual(t, *tag.TagCondition().Value, "production")
 	wantEqual(t, tag.Resource(), nil)
 
+	allBuckets := cdkawsbackup.BackupResource_AllOf(cdkawsbackup.BackupResourceType_S3())
+	wantEqual(t, *(*allBuckets.ResourceTypes())[0].Name(), "S3")
+	wantEqual(t, *cdkawsbackup.BackupResourceType_Of(jsii.String("Quantum")).IsKnown(), false)
+	wantEqual(t, *cdkawsbackup.BackupResourceType_S3().SupportsContinuousBackup(), true)
+	wantEqual(t, len(*cdkawsbackup.BackupResourceType_All()), 19)
+
+	condition := cdkawsbackup.BackupSelectionCondition_TagNotLike(jsii.String("owner"), jsii.String("tmp-*"))
+	wantEqual(t, *condition.ConditionOperator(), "StringNotLike")
+	wantEqual(t, *condition.Key(), "owner")
+	wantEqual(t, *condition.Value(), "tmp-*")
+
 	stack := awscdk.NewStack(nil, nil, nil)
-	wantEqual[any](t, cdkawsbackup.BackupResource_FromConstruct(stack).Construct(), stack)
+	wantEqual[any](t, cdkawsbackup.BackupResource_FromConstruct(stack, nil).Construct(), stack)
 
 	wantEqual(t, *cdkawsbackup.NewIndexActionResourceType(jsii.String("FSX")).Value(), "FSX")
 	wantEqual(t, *cdkawsbackup.IndexActionResourceType_S3().ToString(), "S3")

@@ -6,6 +6,7 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsec2"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsefs"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsrds"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awss3"
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 )
@@ -19,6 +20,7 @@ type DataStack struct {
 	Database   awsrds.IDatabaseInstance
 	Cluster    awsrds.IDatabaseCluster
 	Serverless awsrds.IServerlessCluster
+	Bucket     awss3.Bucket
 
 	// Shop holds more: everything in it is backed up.
 	Shop constructs.Construct
@@ -51,6 +53,8 @@ func NewDataStack(scope constructs.Construct, id string, props *awscdk.StackProp
 		ClusterIdentifier: jsii.String("reports"),
 	})
 
+	bucket := awss3.NewBucket(stack, jsii.String("Bucket"), &awss3.BucketProps{Versioned: jsii.Bool(true)})
+
 	shop := constructs.NewConstruct(stack, jsii.String("Shop"))
 	awsdynamodb.NewTable(shop, jsii.String("Carts"), &awsdynamodb.TableProps{
 		PartitionKey: &awsdynamodb.Attribute{Name: jsii.String("id"), Type: awsdynamodb.AttributeType_STRING},
@@ -68,6 +72,7 @@ func NewDataStack(scope constructs.Construct, id string, props *awscdk.StackProp
 		Database:   database,
 		Cluster:    cluster,
 		Serverless: serverless,
+		Bucket:     bucket,
 		Shop:       shop,
 	}
 }

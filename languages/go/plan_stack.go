@@ -27,6 +27,7 @@ func NewPlanStack(scope constructs.Construct, id string, props *PlanStackProps) 
 
 	readyMade(stack, props.Vaults)
 	tailored(stack, props.Data, props.Vaults)
+	narrowed(stack, props.Data, props.Vaults)
 	imported(stack)
 
 	return &PlanStack{Stack: stack}
@@ -112,16 +113,16 @@ func tailored(stack awscdk.Stack, data *DataStack, vaults *VaultStack) {
 			cdkawsbackup.BackupResource_FromRdsDatabaseInstance(data.Database),
 			cdkawsbackup.BackupResource_FromRdsDatabaseCluster(data.Cluster),
 			cdkawsbackup.BackupResource_FromRdsServerlessCluster(data.Serverless),
-			cdkawsbackup.BackupResource_FromConstruct(data.Shop),
+			cdkawsbackup.BackupResource_FromConstruct(data.Shop, nil),
 			cdkawsbackup.BackupResource_FromArn(jsii.String("arn:aws:s3:::invoices-111122223333")),
 			cdkawsbackup.BackupResource_FromTag(
 				jsii.String("stage"), jsii.String("production"), cdkawsbackup.TagOperation_STRING_EQUALS),
-			cdkawsbackup.NewBackupResource(jsii.String("arn:aws:s3:::receipts-111122223333"), nil, nil),
+			cdkawsbackup.NewBackupResource(jsii.String("arn:aws:s3:::receipts-111122223333"), nil, nil, nil),
 			cdkawsbackup.NewBackupResource(nil, &cdkawsbackup.TagCondition{
 				Key:       jsii.String("stage"),
 				Value:     jsii.String("staging"),
 				Operation: cdkawsbackup.TagOperation_STRING_EQUALS,
-			}, nil),
+			}, nil, nil),
 		},
 	})
 	data.Table.GrantReadData(selection)
@@ -132,6 +133,48 @@ func tailored(stack awscdk.Stack, data *DataStack, vaults *VaultStack) {
 	output(stack, "PlanReference", plan.BackupPlanRef().BackupPlanId)
 	output(stack, "SelectionId", selection.SelectionId())
 	output(stack, "SelectionPlan", selection.BackupPlanId())
+}
+
+// narrowed adds selections of whole types, narrowed by conditions and exceptions.
+func narrowed(stack awscdk.Stack, data *DataStack, vaults *VaultStack) {
+	plan := cdkawsbackup.BackupPlan_Daily35DayRetention(stack, jsii.String("Narrowed"), vaults.Main)
+	buckets := plan.AddSelection(jsii.String("Buckets"), &cdkawsbackup.BackupSelectionOptions{
+		Resources: &[]cdkawsbackup.BackupResource{
+			cdkawsbackup.BackupResource_AllOf(cdkawsbackup.BackupResourceType_S3()),
+		},
+		NotResources: &[]cdkawsbackup.BackupResource{
+			cdkawsbackup.BackupResource_FromS3Bucket(data.Bucket),
+			cdkawsbackup.BackupResource_FromArn(jsii.String("arn:aws:s3:::logs-*")),
+		},
+		Role: cdkawsbackup.BackupRole_ForBackup(stack, jsii.String("BucketRole"), &[]cdkawsbackup.BackupResourceType{
+			cdkawsbackup.BackupResourceType_S3(),
+		}),
+	})
+	plan.AddSelection(jsii.String("Production"), &cdkawsbackup.BackupSelectionOptions{
+		Conditions: &[]cdkawsbackup.BackupSelectionCondition{
+			cdkawsbackup.BackupSelectionCondition_TagEquals(jsii.String("stage"), jsii.String("production")),
+			cdkawsbackup.BackupSelectionCondition_TagNotEquals(jsii.String("tier"), jsii.String("3")),
+			cdkawsbackup.BackupSelectionCondition_TagLike(jsii.String("team"), jsii.String("core-*")),
+			cdkawsbackup.BackupSelectionCondition_TagNotLike(jsii.String("owner"), jsii.String("tmp-*")),
+		},
+	})
+	plan.AddSelection(jsii.String("Shop"), &cdkawsbackup.BackupSelectionOptions{
+		Resources: &[]cdkawsbackup.BackupResource{
+			cdkawsbackup.BackupResource_FromConstruct(data.Shop, &cdkawsbackup.FromConstructOptions{
+				ResourceTypes: &[]cdkawsbackup.BackupResourceType{
+					cdkawsbackup.BackupResourceType_DYNAMODB(),
+					cdkawsbackup.BackupResourceType_EBS(),
+				},
+			}),
+			cdkawsbackup.BackupResource_FromStack(stack),
+		},
+	})
+	plan.AddSelection(jsii.String("Rest"), &cdkawsbackup.BackupSelectionOptions{
+		Resources:    &[]cdkawsbackup.BackupResource{cdkawsbackup.BackupResource_Everything()},
+		NotResources: &[]cdkawsbackup.BackupResource{cdkawsbackup.BackupResource_FromConstruct(data.Stack, nil)},
+	})
+
+	output(stack, "BucketRoleArn", buckets.Role().RoleArn())
 }
 
 // imported gives a selection to a plan that was made elsewhere, with a role that makes backups only by its own policies.

@@ -167,11 +167,41 @@ public class BackupAppTests
     }
 
     [Fact]
+    public void ConditionsNarrowEverythingAndExceptionsAreLeftOut()
+    {
+        var template = Template.FromStack(Application.Plans);
+
+        template.HasResourceProperties("AWS::Backup::BackupSelection", new ObjectDict
+        {
+            ["BackupSelection"] = new ObjectDict
+            {
+                ["SelectionName"] = "Production",
+                ["Resources"] = new[] { "*" },
+                ["Conditions"] = new ObjectDict
+                {
+                    ["StringEquals"] = new object[] { new ObjectDict { ["ConditionKey"] = "aws:ResourceTag/stage", ["ConditionValue"] = "production" } },
+                    ["StringNotEquals"] = new object[] { new ObjectDict { ["ConditionKey"] = "aws:ResourceTag/tier", ["ConditionValue"] = "3" } },
+                    ["StringLike"] = new object[] { new ObjectDict { ["ConditionKey"] = "aws:ResourceTag/team", ["ConditionValue"] = "core-*" } },
+                    ["StringNotLike"] = new object[] { new ObjectDict { ["ConditionKey"] = "aws:ResourceTag/owner", ["ConditionValue"] = "tmp-*" } },
+                },
+            },
+        });
+        template.HasResourceProperties("AWS::Backup::BackupSelection", new ObjectDict
+        {
+            ["BackupSelection"] = new ObjectDict
+            {
+                ["SelectionName"] = "Buckets",
+                ["NotResources"] = new object[] { Match.AnyValue(), "arn:aws:s3:::logs-*" },
+            },
+        });
+    }
+
+    [Fact]
     public void ThereAreAllPlansAndSelections()
     {
         var template = Template.FromStack(Application.Plans);
-        template.ResourceCountIs("AWS::Backup::BackupPlan", 6);
-        template.ResourceCountIs("AWS::Backup::BackupSelection", 7);
+        template.ResourceCountIs("AWS::Backup::BackupPlan", 7);
+        template.ResourceCountIs("AWS::Backup::BackupSelection", 11);
     }
 
     [Fact]
@@ -232,6 +262,14 @@ public class BackupAppTests
         Assert.Equal("stage", tag.TagCondition?.Key);
         Assert.Equal("production", tag.TagCondition?.Value);
         Assert.Null(tag.Resource);
+
+        Assert.Equal("S3", BackupResource.AllOf(BackupResourceType.S3).ResourceTypes?[0].Name);
+        Assert.False(BackupResourceType.Of("Quantum").IsKnown);
+        Assert.True(BackupResourceType.S3.SupportsContinuousBackup);
+        Assert.Equal(19, BackupResourceType.All().Length);
+
+        var condition = BackupSelectionCondition.TagNotLike("owner", "tmp-*");
+        Assert.Equal("StringNotLike owner tmp-*", $"{condition.ConditionOperator} {condition.Key} {condition.Value}");
 
         var stack = new Stack();
         Assert.Same(stack, BackupResource.FromConstruct(stack).Construct);

@@ -3,6 +3,7 @@ using Amazon.CDK.AWS.DynamoDB;
 using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.EFS;
 using Amazon.CDK.AWS.RDS;
+using Amazon.CDK.AWS.S3;
 using Constructs;
 
 namespace BackupApp;
@@ -39,6 +40,8 @@ public class DataStack : Stack
             ClusterIdentifier = "reports",
         });
 
+        Bucket = new Bucket(this, "Bucket", new BucketProps { Versioned = true });
+
         Shop = new Construct(this, "Shop");
         new Table(Shop, "Carts", new TableProps
         {
@@ -58,6 +61,8 @@ public class DataStack : Stack
     public IDatabaseCluster Cluster { get; }
 
     public IServerlessCluster Serverless { get; }
+
+    public Bucket Bucket { get; }
 
     /// <summary>Everything in here is backed up.</summary>
     public Construct Shop { get; }

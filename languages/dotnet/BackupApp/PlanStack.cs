@@ -22,6 +22,7 @@ public class PlanStack : Stack
     {
         ReadyMade(props.Vaults);
         Tailored(props.Data, props.Vaults);
+        Narrowed(props.Data, props.Vaults);
         Imported();
     }
 
@@ -132,6 +133,46 @@ public class PlanStack : Stack
         new CfnOutput(this, "PlanReference", new CfnOutputProps { Value = plan.BackupPlanRef.BackupPlanId });
         new CfnOutput(this, "SelectionId", new CfnOutputProps { Value = selection.SelectionId });
         new CfnOutput(this, "SelectionPlan", new CfnOutputProps { Value = selection.BackupPlanId });
+    }
+
+    /// <summary>Selections of whole types, narrowed by conditions and exceptions.</summary>
+    private void Narrowed(DataStack data, VaultStack vaults)
+    {
+        var plan = BackupPlan.Daily35DayRetention(this, "Narrowed", vaults.Main);
+        var buckets = plan.AddSelection("Buckets", new BackupSelectionOptions
+        {
+            Resources = new[] { BackupResource.AllOf(BackupResourceType.S3) },
+            NotResources = new[] { BackupResource.FromS3Bucket(data.Bucket), BackupResource.FromArn("arn:aws:s3:::logs-*") },
+            Role = BackupRole.ForBackup(this, "BucketRole", new[] { BackupResourceType.S3 }),
+        });
+        plan.AddSelection("Production", new BackupSelectionOptions
+        {
+            Conditions = new[]
+            {
+                BackupSelectionCondition.TagEquals("stage", "production"),
+                BackupSelectionCondition.TagNotEquals("tier", "3"),
+                BackupSelectionCondition.TagLike("team", "core-*"),
+                BackupSelectionCondition.TagNotLike("owner", "tmp-*"),
+            },
+        });
+        plan.AddSelection("Shop", new BackupSelectionOptions
+        {
+            Resources = new[]
+            {
+                BackupResource.FromConstruct(data.Shop, new FromConstructOptions
+                {
+                    ResourceTypes = new[] { BackupResourceType.DYNAMODB, BackupResourceType.EBS },
+                }),
+                BackupResource.FromStack(this),
+            },
+        });
+        plan.AddSelection("Rest", new BackupSelectionOptions
+        {
+            Resources = new[] { BackupResource.Everything() },
+            NotResources = new[] { BackupResource.FromConstruct(data) },
+        });
+
+        new CfnOutput(this, "BucketRoleArn", new CfnOutputProps { Value = buckets.Role.RoleArn });
     }
 
     /// <summary>A plan that was made elsewhere gets a selection, with a role that makes backups only by its own policies.</summary>
