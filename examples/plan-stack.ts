@@ -5,7 +5,9 @@ import type { DataStack } from './data-stack';
 import type { DatabaseStack } from './database-stack';
 import type { ServerStack } from './server-stack';
 import type { VaultStack } from './vault-stack';
-import { BackupPlan, BackupPlanRule, BackupResource, BackupVault, IndexActionResourceType } from 'cdk-aws-backup';
+import {
+  BackupPlan, BackupPlanRule, BackupResource, BackupResourceType, BackupRole, BackupSelectionCondition, BackupVault, IndexActionResourceType,
+} from 'cdk-aws-backup';
 
 export interface PlanStackProps extends StackProps {
   readonly data: DataStack;
@@ -41,11 +43,15 @@ export class PlanStack extends Stack {
     });
   }
 
-  /** By tag: servers come and go, also those that this application has never heard of. */
+  /** By tag: servers come and go, also those that this application has never heard of. Those that are thrown away anyway are left out. */
   private keepServers({ vaults }: PlanStackProps) {
     const plan = BackupPlan.dailyMonthly1YearRetention(this, 'Servers', vaults.main);
     plan.addSelection('Tagged', {
-      resources: [BackupResource.fromTag('backup', 'server')],
+      resources: [BackupResource.allOf(BackupResourceType.EC2)],
+      conditions: [
+        BackupSelectionCondition.tagEquals('backup', 'server'),
+        BackupSelectionCondition.tagNotLike('lifetime', 'spot*'),
+      ],
       allowRestores: true,
     });
   }
@@ -104,11 +110,10 @@ export class PlanStack extends Stack {
       allowRestores: true,
     });
 
-    // S3 is in neither of the two policies that AWS Backup's roles usually have.
+    // The role gets the policies for S3, which those for other resources do not include.
     plan.addSelection('Invoices', {
-      resources: [BackupResource.fromArn(data.invoices.bucketArn)],
-      role: backupRole(this, 'InvoicesRole', 'AWSBackupServiceRolePolicyForS3Backup', 'AWSBackupServiceRolePolicyForS3Restore'),
-      disableDefaultBackupPolicy: true,
+      resources: [BackupResource.fromS3Bucket(data.invoices)],
+      allowRestores: true,
     });
   }
 
@@ -129,14 +134,13 @@ export class PlanStack extends Stack {
     }));
     plan.addSelection('BackOffice', {
       resources: [BackupResource.fromConstruct(server)],
-      role: backupRole(this, 'DocumentsRole', 'AWSBackupServiceRolePolicyForIndexing'),
+      role: indexingRole(this, 'DocumentsRole'),
     });
   }
 }
 
-function backupRole(scope: Construct, id: string, ...policies: string[]): iam.Role {
-  return new iam.Role(scope, id, {
-    assumedBy: new iam.ServicePrincipal('backup.amazonaws.com'),
-    managedPolicies: policies.map((name) => iam.ManagedPolicy.fromAwsManagedPolicyName(name)),
-  });
+function indexingRole(scope: Construct, id: string): iam.Role {
+  const role = BackupRole.forBackup(scope, id, [BackupResourceType.EC2, BackupResourceType.EBS]);
+  role.addManagedPolicy(iam.ManagedPolicy.fromAwsManagedPolicyName('AWSBackupServiceRolePolicyForIndexing'));
+  return role;
 }

@@ -1,10 +1,14 @@
 import type { TemplateResource, Templates, TemplateValue } from './templates';
 import { line, list } from './words';
 
+const OPERATORS: Record<string, string> = {
+  StringEquals: 'is', StringNotEquals: 'is not', StringLike: 'is like', StringNotLike: 'is not like',
+};
+
 /** What a selection reaches, and with which role. */
 export function describeSelection(selection: TemplateResource, templates: Templates): string[] {
   const { stack } = selection;
-  const { SelectionName, ListOfTags = [], Resources = [], IamRoleArn } = selection.properties.BackupSelection;
+  const { SelectionName, ListOfTags = [], Resources = [], Conditions = {}, NotResources = [], IamRoleArn } = selection.properties.BackupSelection;
   return [
     `  Selection ${SelectionName}`,
     ...ListOfTags.flatMap(({ ConditionKey, ConditionValue }: TemplateValue) =>
@@ -15,6 +19,9 @@ export function describeSelection(selection: TemplateResource, templates: Templa
         ? line('resource', `${resource.path} (${resource.type}, ${resource.logicalId})`)
         : line('by ARN', templates.text(value, stack));
     }),
+    ...Object.entries<TemplateValue>(Conditions).flatMap(([operator, conditions]) => conditions.flatMap((condition: TemplateValue) =>
+      line('only if', `${condition.ConditionKey.replace('aws:ResourceTag/', 'tag ')} ${OPERATORS[operator]} ${condition.ConditionValue}`))),
+    ...NotResources.flatMap((value: TemplateValue) => line('but not', templates.resourceBehind(value, stack)?.path ?? templates.text(value, stack))),
     ...describeRole(IamRoleArn, selection, templates),
   ];
 }
