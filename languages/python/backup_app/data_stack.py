@@ -3,6 +3,7 @@ from aws_cdk import aws_dynamodb as dynamodb
 from aws_cdk import aws_ec2 as ec2
 from aws_cdk import aws_efs as efs
 from aws_cdk import aws_rds as rds
+from aws_cdk import aws_s3 as s3
 from constructs import Construct
 
 
@@ -42,6 +43,7 @@ class DataStack(Stack):
             "Serverless",
             cluster_identifier="reports",
         )
+        self.bucket = s3.Bucket(self, "Bucket", versioned=True)
 
         # Everything in here is backed up.
         self.shop = Construct(self, "Shop")

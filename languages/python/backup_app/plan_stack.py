@@ -7,7 +7,10 @@ from cdk_aws_backup import (
     BackupPlanIndexActionProps,
     BackupPlanRule,
     BackupResource,
+    BackupResourceType,
+    BackupRole,
     BackupSelection,
+    BackupSelectionCondition,
     IndexActionResourceType,
     TagCondition,
     TagOperation,
@@ -34,6 +37,7 @@ class PlanStack(Stack):
 
         self._ready_made(vaults)
         self._tailored(data, vaults)
+        self._narrowed(data, vaults)
         self._imported()
 
     def _ready_made(self, vaults: VaultStack) -> None:
@@ -141,6 +145,45 @@ class PlanStack(Stack):
         CfnOutput(self, "PlanReference", value=plan.backup_plan_ref.backup_plan_id)
         CfnOutput(self, "SelectionId", value=selection.selection_id)
         CfnOutput(self, "SelectionPlan", value=selection.backup_plan_id)
+
+    def _narrowed(self, data: DataStack, vaults: VaultStack) -> None:
+        """Selections of whole types, narrowed by conditions and exceptions."""
+        plan = BackupPlan.daily35_day_retention(self, "Narrowed", vaults.main)
+        buckets = plan.add_selection(
+            "Buckets",
+            resources=[BackupResource.all_of(BackupResourceType.S3)],
+            not_resources=[
+                BackupResource.from_s3_bucket(data.bucket),
+                BackupResource.from_arn("arn:aws:s3:::logs-*"),
+            ],
+            role=BackupRole.for_backup(self, "BucketRole", [BackupResourceType.S3]),
+        )
+        plan.add_selection(
+            "Production",
+            conditions=[
+                BackupSelectionCondition.tag_equals("stage", "production"),
+                BackupSelectionCondition.tag_not_equals("tier", "3"),
+                BackupSelectionCondition.tag_like("team", "core-*"),
+                BackupSelectionCondition.tag_not_like("owner", "tmp-*"),
+            ],
+        )
+        plan.add_selection(
+            "Shop",
+            resources=[
+                BackupResource.from_construct(
+                    data.shop,
+                    resource_types=[BackupResourceType.DYNAMODB, BackupResourceType.EBS],
+                ),
+                BackupResource.from_stack(self),
+            ],
+        )
+        plan.add_selection(
+            "Rest",
+            resources=[BackupResource.everything()],
+            not_resources=[BackupResource.from_construct(data)],
+        )
+
+        CfnOutput(self, "BucketRoleArn", value=buckets.role.role_arn)
 
     def _imported(self) -> None:
         """A plan that was made elsewhere gets a selection, with a role that makes backups only by its own policies."""

@@ -7,7 +7,9 @@ from cdk_aws_backup import (
     BackupPlan,
     BackupPlanRule,
     BackupResource,
+    BackupResourceType,
     BackupSelection,
+    BackupSelectionCondition,
     BackupVault,
     IndexActionResourceType,
     TagOperation,
@@ -114,10 +116,34 @@ def test_a_selection_holds_what_was_named_and_what_was_found(app: BackupApp) -> 
     ]
 
 
+def test_conditions_narrow_everything_and_exceptions_are_left_out(app: BackupApp) -> None:
+    template = Template.from_stack(app.plans)
+
+    template.has_resource_properties(
+        "AWS::Backup::BackupSelection",
+        {
+            "BackupSelection": {
+                "SelectionName": "Production",
+                "Resources": ["*"],
+                "Conditions": {
+                    "StringEquals": [{"ConditionKey": "aws:ResourceTag/stage", "ConditionValue": "production"}],
+                    "StringNotEquals": [{"ConditionKey": "aws:ResourceTag/tier", "ConditionValue": "3"}],
+                    "StringLike": [{"ConditionKey": "aws:ResourceTag/team", "ConditionValue": "core-*"}],
+                    "StringNotLike": [{"ConditionKey": "aws:ResourceTag/owner", "ConditionValue": "tmp-*"}],
+                },
+            },
+        },
+    )
+    template.has_resource_properties(
+        "AWS::Backup::BackupSelection",
+        {"BackupSelection": {"SelectionName": "Buckets", "NotResources": [Match.any_value(), "arn:aws:s3:::logs-*"]}},
+    )
+
+
 def test_there_are_all_plans_and_selections(app: BackupApp) -> None:
     template = Template.from_stack(app.plans)
-    template.resource_count_is("AWS::Backup::BackupPlan", 6)
-    template.resource_count_is("AWS::Backup::BackupSelection", 7)
+    template.resource_count_is("AWS::Backup::BackupPlan", 7)
+    template.resource_count_is("AWS::Backup::BackupSelection", 11)
 
 
 def test_a_window_that_is_too_short_is_refused_and_the_message_says_why() -> None:
@@ -166,6 +192,15 @@ def test_what_was_given_can_be_read_again() -> None:
     assert tag.tag_condition.key == "stage"
     assert tag.tag_condition.value == "production"
     assert tag.resource is None
+
+    types = BackupResource.all_of(BackupResourceType.S3).resource_types or []
+    assert [resource_type.name for resource_type in types] == ["S3"]
+    assert not BackupResourceType.of("Quantum").is_known
+    assert BackupResourceType.S3.supports_continuous_backup
+    assert len(BackupResourceType.all()) == 19
+
+    condition = BackupSelectionCondition.tag_not_like("owner", "tmp-*")
+    assert (condition.condition_operator, condition.key, condition.value) == ("StringNotLike", "owner", "tmp-*")
 
     stack = Stack()
     assert BackupResource.from_construct(stack).construct is stack

@@ -19,6 +19,7 @@ import software.amazon.awscdk.services.rds.IDatabaseInstance;
 import software.amazon.awscdk.services.rds.IServerlessCluster;
 import software.amazon.awscdk.services.rds.ServerlessCluster;
 import software.amazon.awscdk.services.rds.ServerlessClusterAttributes;
+import software.amazon.awscdk.services.s3.Bucket;
 import software.constructs.Construct;
 
 /** What is to be protected: an L2, L1s and imports. */
@@ -29,6 +30,7 @@ public final class DataStack extends Stack {
     private final IDatabaseInstance database;
     private final IDatabaseCluster cluster;
     private final IServerlessCluster serverless;
+    private final Bucket bucket;
     private final Construct shop;
 
     public DataStack(Construct scope, String id, StackProps props) {
@@ -54,6 +56,7 @@ public final class DataStack extends Stack {
         serverless = ServerlessCluster.fromServerlessClusterAttributes(this, "Serverless", ServerlessClusterAttributes.builder()
             .clusterIdentifier("reports")
             .build());
+        bucket = Bucket.Builder.create(this, "Bucket").versioned(true).build();
 
         shop = new Construct(this, "Shop");
         Table.Builder.create(shop, "Carts")
@@ -87,6 +90,10 @@ public final class DataStack extends Stack {
 
     public IServerlessCluster getServerless() {
         return serverless;
+    }
+
+    public Bucket getBucket() {
+        return bucket;
     }
 
     /** Everything in here is backed up. */

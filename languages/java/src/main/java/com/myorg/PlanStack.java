@@ -5,8 +5,12 @@ import io.github.cdkawsbackup.BackupPlanCopyActionProps;
 import io.github.cdkawsbackup.BackupPlanIndexActionProps;
 import io.github.cdkawsbackup.BackupPlanRule;
 import io.github.cdkawsbackup.BackupResource;
+import io.github.cdkawsbackup.BackupResourceType;
+import io.github.cdkawsbackup.BackupRole;
 import io.github.cdkawsbackup.BackupSelection;
+import io.github.cdkawsbackup.BackupSelectionCondition;
 import io.github.cdkawsbackup.BackupSelectionOptions;
+import io.github.cdkawsbackup.FromConstructOptions;
 import io.github.cdkawsbackup.IBackupPlan;
 import io.github.cdkawsbackup.IndexActionResourceType;
 import io.github.cdkawsbackup.TagCondition;
@@ -33,6 +37,7 @@ public final class PlanStack extends Stack {
 
         readyMade(vaults);
         tailored(data, vaults);
+        narrowed(data, vaults);
         imported();
     }
 
@@ -135,6 +140,36 @@ public final class PlanStack extends Stack {
         CfnOutput.Builder.create(this, "PlanReference").value(plan.getBackupPlanRef().getBackupPlanId()).build();
         CfnOutput.Builder.create(this, "SelectionId").value(selection.getSelectionId()).build();
         CfnOutput.Builder.create(this, "SelectionPlan").value(selection.getBackupPlanId()).build();
+    }
+
+    /** Selections of whole types, narrowed by conditions and exceptions. */
+    private void narrowed(DataStack data, VaultStack vaults) {
+        BackupPlan plan = BackupPlan.daily35DayRetention(this, "Narrowed", vaults.getMain());
+        BackupSelection buckets = plan.addSelection("Buckets", BackupSelectionOptions.builder()
+            .resources(List.of(BackupResource.allOf(BackupResourceType.S3)))
+            .notResources(List.of(BackupResource.fromS3Bucket(data.getBucket()), BackupResource.fromArn("arn:aws:s3:::logs-*")))
+            .role(BackupRole.forBackup(this, "BucketRole", List.of(BackupResourceType.S3)))
+            .build());
+        plan.addSelection("Production", BackupSelectionOptions.builder()
+            .conditions(List.of(
+                BackupSelectionCondition.tagEquals("stage", "production"),
+                BackupSelectionCondition.tagNotEquals("tier", "3"),
+                BackupSelectionCondition.tagLike("team", "core-*"),
+                BackupSelectionCondition.tagNotLike("owner", "tmp-*")))
+            .build());
+        plan.addSelection("Shop", BackupSelectionOptions.builder()
+            .resources(List.of(
+                BackupResource.fromConstruct(data.getShop(), FromConstructOptions.builder()
+                    .resourceTypes(List.of(BackupResourceType.DYNAMODB, BackupResourceType.EBS))
+                    .build()),
+                BackupResource.fromStack(this)))
+            .build());
+        plan.addSelection("Rest", BackupSelectionOptions.builder()
+            .resources(List.of(BackupResource.everything()))
+            .notResources(List.of(BackupResource.fromConstruct(data)))
+            .build());
+
+        CfnOutput.Builder.create(this, "BucketRoleArn").value(buckets.getRole().getRoleArn()).build();
     }
 
     /** A plan that was made elsewhere gets a selection, with a role that makes backups only by its own policies. */

@@ -1,6 +1,7 @@
 package com.myorg;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,7 +11,9 @@ import io.github.cdkawsbackup.BackupPlan;
 import io.github.cdkawsbackup.BackupPlanRule;
 import io.github.cdkawsbackup.BackupPlanRuleProps;
 import io.github.cdkawsbackup.BackupResource;
+import io.github.cdkawsbackup.BackupResourceType;
 import io.github.cdkawsbackup.BackupSelection;
+import io.github.cdkawsbackup.BackupSelectionCondition;
 import io.github.cdkawsbackup.BackupSelectionOptions;
 import io.github.cdkawsbackup.BackupVault;
 import io.github.cdkawsbackup.IndexActionResourceType;
@@ -118,11 +121,31 @@ class BackupAppTest {
     }
 
     @Test
+    @DisplayName("conditions narrow everything, and exceptions are left out")
+    void conditions() {
+        Template template = Template.fromStack(APP.getPlans());
+
+        template.hasResourceProperties("AWS::Backup::BackupSelection", Map.of(
+            "BackupSelection", Map.of(
+                "SelectionName", "Production",
+                "Resources", List.of("*"),
+                "Conditions", Map.of(
+                    "StringEquals", List.of(Map.of("ConditionKey", "aws:ResourceTag/stage", "ConditionValue", "production")),
+                    "StringNotEquals", List.of(Map.of("ConditionKey", "aws:ResourceTag/tier", "ConditionValue", "3")),
+                    "StringLike", List.of(Map.of("ConditionKey", "aws:ResourceTag/team", "ConditionValue", "core-*")),
+                    "StringNotLike", List.of(Map.of("ConditionKey", "aws:ResourceTag/owner", "ConditionValue", "tmp-*"))))));
+        template.hasResourceProperties("AWS::Backup::BackupSelection", Map.of(
+            "BackupSelection", Map.of(
+                "SelectionName", "Buckets",
+                "NotResources", List.of(Match.anyValue(), "arn:aws:s3:::logs-*"))));
+    }
+
+    @Test
     @DisplayName("there are all plans and selections")
     void counts() {
         Template template = Template.fromStack(APP.getPlans());
-        template.resourceCountIs("AWS::Backup::BackupPlan", 6);
-        template.resourceCountIs("AWS::Backup::BackupSelection", 7);
+        template.resourceCountIs("AWS::Backup::BackupPlan", 7);
+        template.resourceCountIs("AWS::Backup::BackupSelection", 11);
     }
 
     @Test
@@ -172,6 +195,16 @@ class BackupAppTest {
         assertEquals("stage", tag.getTagCondition().getKey());
         assertEquals("production", tag.getTagCondition().getValue());
         assertNull(tag.getResource());
+
+        assertEquals("S3", BackupResource.allOf(BackupResourceType.S3).getResourceTypes().get(0).getName());
+        assertFalse(BackupResourceType.of("Quantum").getIsKnown());
+        assertTrue(BackupResourceType.S3.getSupportsContinuousBackup());
+        assertEquals(19, BackupResourceType.all().size());
+
+        BackupSelectionCondition condition = BackupSelectionCondition.tagNotLike("owner", "tmp-*");
+        assertEquals(
+            "StringNotLike owner tmp-*",
+            condition.getConditionOperator() + " " + condition.getKey() + " " + condition.getValue());
 
         Stack stack = new Stack();
         assertSame(stack, BackupResource.fromConstruct(stack).getConstruct());
