@@ -97,7 +97,10 @@ describe('notResources', () => {
   test('are left out of what is given: every bucket but one', () => {
     const stack = testStack();
     const logs = new s3.Bucket(stack, 'Logs');
-    const selection = selected({ resources: [BackupResource.allOf(BackupResourceType.S3)], notResources: [BackupResource.fromS3Bucket(logs)] }, stack);
+    const selection = selected({
+      resources: [BackupResource.allOf(BackupResourceType.S3)],
+      notResources: [BackupResource.fromS3Bucket(logs)],
+    }, stack);
     expect(selection).toMatchObject({
       Resources: [{ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':s3:::*']] }],
       NotResources: [{ 'Fn::GetAtt': ['Logs6819BB44', 'Arn'] }],
@@ -107,7 +110,8 @@ describe('notResources', () => {
   test('can be whole constructs', () => {
     const stack = testStack();
     tableIn(stack);
-    expect(selected({ resources: [BackupResource.everything()], notResources: [BackupResource.fromConstruct(stack)] }, stack).NotResources).toEqual([tableArn('Table')]);
+    const selection = selected({ resources: [BackupResource.everything()], notResources: [BackupResource.fromConstruct(stack)] }, stack);
+    expect(selection.NotResources).toEqual([tableArn('Table')]);
   });
 
   test('can be constructs that hold nothing, which is warned about', () => {
@@ -180,7 +184,9 @@ describe('warnings', () => {
     tableIn(stack);
     const part = new Construct(stack, 'Part');
     new s3.CfnBucket(part, 'Orders');
-    select(stack, { resources: [BackupResource.fromConstruct(stack), BackupResource.fromConstruct(part, { resourceTypes: [BackupResourceType.S3] })] });
+    select(stack, {
+      resources: [BackupResource.fromConstruct(stack), BackupResource.fromConstruct(part, { resourceTypes: [BackupResourceType.S3] })],
+    });
     expect(warningsOf(stack)).toEqual([]);
   });
 

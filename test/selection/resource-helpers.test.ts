@@ -1,7 +1,7 @@
 import {
-  App, aws_docdb as docdb, aws_dsql as dsql, aws_dynamodb as dynamodb, aws_ec2 as ec2, aws_efs as efs, aws_eks as eks, aws_eks_v2 as eksv2, aws_fsx as fsx,
-  aws_neptune as neptune, aws_rds as rds, aws_redshift as redshift, aws_redshiftserverless as redshiftserverless, aws_s3 as s3,
-  aws_systemsmanagersap as systemsmanagersap, aws_timestream as timestream, CfnStack, NestedStack, Stack,
+  App, aws_docdb as docdb, aws_dsql as dsql, aws_dynamodb as dynamodb, aws_ec2 as ec2, aws_efs as efs, aws_eks as eks, aws_eks_v2 as eksv2,
+  aws_fsx as fsx, aws_neptune as neptune, aws_rds as rds, aws_redshift as redshift, aws_redshiftserverless as redshiftserverless, aws_s3 as s3,
+  aws_systemsmanagersap as systemsmanagersap, aws_timestream as timestream, CfnResource, CfnStack, NestedStack, Stack,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { BackupResource, BackupResourceType } from '../../src';
@@ -175,6 +175,43 @@ describe('fromConstruct with types', () => {
     expect(made([BackupResourceType.S3], bucketAndTable)).toEqual(['<Bucket.Arn>']);
     expect(made([BackupResourceType.DYNAMODB, BackupResourceType.S3], bucketAndTable)).toEqual(['<Bucket.Arn>', TABLE]);
     expect(made(BackupResourceType.all(), bucketAndTable)).toEqual(['<Bucket.Arn>', TABLE, '<Foreign>']);
+  });
+
+  test.each<[type: string, of: BackupResourceType, arn: string]>([
+    ['AWS::EFS::FileSystem', BackupResourceType.EFS, `arn:<AWS::Partition>:elasticfilesystem:${ENV}:file-system/<It>`],
+    ['AWS::DynamoDB::Table', BackupResourceType.DYNAMODB, `arn:<AWS::Partition>:dynamodb:${ENV}:table/<It>`],
+    ['AWS::DynamoDB::GlobalTable', BackupResourceType.DYNAMODB, `arn:<AWS::Partition>:dynamodb:${ENV}:table/<It>`],
+    ['AWS::EC2::Instance', BackupResourceType.EC2, `arn:<AWS::Partition>:ec2:${ENV}:instance/<It>`],
+    ['AWS::EC2::Volume', BackupResourceType.EBS, `arn:<AWS::Partition>:ec2:${ENV}:volume/<It>`],
+    ['AWS::RDS::DBInstance', BackupResourceType.RDS, `arn:<AWS::Partition>:rds:${ENV}:db:<It>`],
+    ['AWS::RDS::DBCluster', BackupResourceType.AURORA, `arn:<AWS::Partition>:rds:${ENV}:cluster:<It>`],
+    ['AWS::S3::Bucket', BackupResourceType.S3, '<It.Arn>'],
+    ['AWS::DSQL::Cluster', BackupResourceType.DSQL, `arn:<AWS::Partition>:dsql:${ENV}:cluster/<It>`],
+    ['AWS::FSx::FileSystem', BackupResourceType.FSX, `arn:<AWS::Partition>:fsx:${ENV}:file-system/<It>`],
+    ['AWS::FSx::Volume', BackupResourceType.FSX, '<It.ResourceARN>'],
+    ['AWS::DocDB::DBCluster', BackupResourceType.DOCUMENTDB, `arn:<AWS::Partition>:rds:${ENV}:cluster:<It>`],
+    ['AWS::Neptune::DBCluster', BackupResourceType.NEPTUNE, `arn:<AWS::Partition>:rds:${ENV}:cluster:<It>`],
+    ['AWS::Timestream::Table', BackupResourceType.TIMESTREAM, '<It.Arn>'],
+    ['AWS::Redshift::Cluster', BackupResourceType.REDSHIFT, `arn:<AWS::Partition>:redshift:${ENV}:cluster:<It>`],
+    ['AWS::RedshiftServerless::Namespace', BackupResourceType.REDSHIFT_SERVERLESS, '<It.Namespace.NamespaceArn>'],
+    ['AWS::SystemsManagerSAP::Application', BackupResourceType.SAP_HANA_ON_EC2, '<It.Arn>'],
+    ['AWS::CloudFormation::Stack', BackupResourceType.CLOUDFORMATION, '<It>'],
+    ['AWS::EKS::Cluster', BackupResourceType.EKS, `arn:<AWS::Partition>:eks:${ENV}:cluster/<It>`],
+    ['Custom::AWSCDK-EKS-Cluster', BackupResourceType.EKS, `arn:<AWS::Partition>:eks:${ENV}:cluster/<It>`],
+  ])('collects %s', (type, of, arn) => {
+    const fill = (stack: Stack) => { new CfnResource(stack, 'It', { type }); };
+
+    expect(made([of], fill)).toEqual([arn]);
+    expect(made(BackupResourceType.all(), fill)).toEqual([arn]);
+  });
+
+  test('collects a Multi-AZ cluster of RDS, which is no cluster of Aurora', () => {
+    const fill = (stack: Stack) => { new rds.CfnDBCluster(stack, 'It', { engine: 'mysql' }); new s3.CfnBucket(stack, 'Bucket'); };
+    const arn = `arn:<AWS::Partition>:rds:${ENV}:cluster:<It>`;
+
+    expect(made([BackupResourceType.RDS], fill)).toEqual([arn]);
+    expect(made(undefined, fill)).toEqual([arn]);
+    expect(made([BackupResourceType.AURORA, BackupResourceType.S3], fill)).toEqual(['<Bucket.Arn>']);
   });
 
   test('selects a nested stack as a whole only where nothing in it is selected by itself', () => {
