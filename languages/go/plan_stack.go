@@ -117,12 +117,12 @@ func tailored(stack awscdk.Stack, data *DataStack, vaults *VaultStack) {
 			cdkawsbackup.BackupResource_FromArn(jsii.String("arn:aws:s3:::invoices-111122223333")),
 			cdkawsbackup.BackupResource_FromTag(
 				jsii.String("stage"), jsii.String("production"), cdkawsbackup.TagOperation_STRING_EQUALS),
-			cdkawsbackup.NewBackupResource(jsii.String("arn:aws:s3:::receipts-111122223333"), nil, nil, nil),
+			cdkawsbackup.NewBackupResource(jsii.String("arn:aws:s3:::receipts-111122223333"), nil, nil),
 			cdkawsbackup.NewBackupResource(nil, &cdkawsbackup.TagCondition{
 				Key:       jsii.String("stage"),
 				Value:     jsii.String("staging"),
 				Operation: cdkawsbackup.TagOperation_STRING_EQUALS,
-			}, nil, nil),
+			}, nil),
 		},
 	})
 	data.Table.GrantReadData(selection)

@@ -1,6 +1,8 @@
 import { kindsNamed, RESOURCE_CATALOG } from './resource-catalog';
 import type { Feature, ResourceKind } from './resource-kind';
 
+const TYPES = new Map<string, BackupResourceType>();
+
 /**
  * A type of resource that AWS Backup protects, and what it can do with such resources.
  *
@@ -61,12 +63,14 @@ export class BackupResourceType {
   }
 
   /**
-   * The type with a name, such as one that is newer than this library.
+   * The type with a name, such as one that is newer than this library. The same name is the same type.
    *
-   * @param name the name of the type in the AWS Backup API, such as `S3` or `Storage Gateway`; case matters
+   * @param name the name of the type in the AWS Backup API, such as `S3` or `Storage Gateway`, in which case matters
    */
   public static of(name: string): BackupResourceType {
-    return new BackupResourceType(name);
+    const type = TYPES.get(name) ?? new BackupResourceType(name);
+    TYPES.set(name, type);
+    return type;
   }
 
   private readonly kinds: readonly ResourceKind[];

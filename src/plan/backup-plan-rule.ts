@@ -142,7 +142,7 @@ export class BackupPlanRule {
   /**
    * Every day at 5:00 UTC, kept for 35 days.
    *
-   * @param backupVault the vault; by default that of the plan
+   * @param backupVault the vault, by default that of the plan
    */
   public static daily(backupVault?: backup.IBackupVaultRef): BackupPlanRule {
     return atFive({}, { backupVault, ruleName: 'Daily', deleteAfter: Duration.days(35) });
@@ -151,7 +151,7 @@ export class BackupPlanRule {
   /**
    * Every Saturday at 5:00 UTC, kept for 90 days.
    *
-   * @param backupVault the vault; by default that of the plan
+   * @param backupVault the vault, by default that of the plan
    */
   public static weekly(backupVault?: backup.IBackupVaultRef): BackupPlanRule {
     return atFive({ weekDay: 'SAT' }, { backupVault, ruleName: 'Weekly', deleteAfter: Duration.days(90) });
@@ -160,7 +160,7 @@ export class BackupPlanRule {
   /**
    * On the first of every month at 5:00 UTC, in cold storage after 30 days, kept for 365 days.
    *
-   * @param backupVault the vault; by default that of the plan
+   * @param backupVault the vault, by default that of the plan
    */
   public static monthly1Year(backupVault?: backup.IBackupVaultRef): BackupPlanRule {
     return monthly('Monthly1Year', 30, 1, backupVault);
@@ -169,7 +169,7 @@ export class BackupPlanRule {
   /**
    * On the first of every month at 5:00 UTC, in cold storage after 90 days, kept for 5 × 365 days.
    *
-   * @param backupVault the vault; by default that of the plan
+   * @param backupVault the vault, by default that of the plan
    */
   public static monthly5Year(backupVault?: backup.IBackupVaultRef): BackupPlanRule {
     return monthly('Monthly5Year', 90, 5, backupVault);
@@ -178,7 +178,7 @@ export class BackupPlanRule {
   /**
    * On the first of every month at 5:00 UTC, in cold storage after 90 days, kept for 7 × 365 days.
    *
-   * @param backupVault the vault; by default that of the plan
+   * @param backupVault the vault, by default that of the plan
    */
   public static monthly7Year(backupVault?: backup.IBackupVaultRef): BackupPlanRule {
     return monthly('Monthly7Year', 90, 7, backupVault);

@@ -100,7 +100,7 @@ export class BackupPlan extends Resource implements IBackupPlan {
    *
    * @param scope where the plan belongs
    * @param id its id there
-   * @param backupVault the vault; by default one is made
+   * @param backupVault the vault, by default one is made
    */
   public static daily35DayRetention(scope: Construct, id: string, backupVault?: backup.IBackupVaultRef): BackupPlan {
     return withRules(scope, id, [BackupPlanRule.daily()], backupVault);
@@ -111,7 +111,7 @@ export class BackupPlan extends Resource implements IBackupPlan {
    *
    * @param scope where the plan belongs
    * @param id its id there
-   * @param backupVault the vault; by default one is made
+   * @param backupVault the vault, by default one is made
    */
   public static dailyMonthly1YearRetention(scope: Construct, id: string, backupVault?: backup.IBackupVaultRef): BackupPlan {
     return withRules(scope, id, [BackupPlanRule.daily(), BackupPlanRule.monthly1Year()], backupVault);
@@ -122,7 +122,7 @@ export class BackupPlan extends Resource implements IBackupPlan {
    *
    * @param scope where the plan belongs
    * @param id its id there
-   * @param backupVault the vault; by default one is made
+   * @param backupVault the vault, by default one is made
    */
   public static dailyWeeklyMonthly5YearRetention(scope: Construct, id: string, backupVault?: backup.IBackupVaultRef): BackupPlan {
     return withRules(scope, id, [BackupPlanRule.daily(), BackupPlanRule.weekly(), BackupPlanRule.monthly5Year()], backupVault);
@@ -133,7 +133,7 @@ export class BackupPlan extends Resource implements IBackupPlan {
    *
    * @param scope where the plan belongs
    * @param id its id there
-   * @param backupVault the vault; by default one is made
+   * @param backupVault the vault, by default one is made
    */
   public static dailyWeeklyMonthly7YearRetention(scope: Construct, id: string, backupVault?: backup.IBackupVaultRef): BackupPlan {
     return withRules(scope, id, [BackupPlanRule.daily(), BackupPlanRule.weekly(), BackupPlanRule.monthly7Year()], backupVault);

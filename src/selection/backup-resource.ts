@@ -52,14 +52,14 @@ export class BackupResource {
    */
   public static allOf(resourceType: BackupResourceType): BackupResource {
     refuse(unknownTypeProblems([resourceType]));
-    return new BackupResource(undefined, undefined, undefined, [resourceType]);
+    return ofTypes([resourceType]);
   }
 
   /**
    * Everything that AWS Backup protects in the account and Region, whoever made it.
    */
   public static everything(): BackupResource {
-    return new BackupResource(EVERYTHING, undefined, undefined, BackupResourceType.all());
+    return ofTypes(BackupResourceType.all(), EVERYTHING);
   }
 
   /**
@@ -68,14 +68,14 @@ export class BackupResource {
    * Collected are EFS file systems, DynamoDB tables (not global ones, as `TableV2` makes them), EC2 instances, EBS volumes, RDS instances outside a cluster and RDS clusters,
    * or the types that are asked for. What is left out is warned about.
    *
-   * @param construct a construct, a stack or a stage; what lies in a stage within it belongs to that stage and is not collected
+   * @param construct a construct, a stack or a stage, what lies in a stage within it belongs to that stage and is not collected
    * @param options which types to collect
    *
    * @throws if this library does not know one of the types
    */
   public static fromConstruct(construct: Construct, options: FromConstructOptions = {}): BackupResource {
     refuse(unknownTypeProblems(options.resourceTypes ?? []));
-    return new BackupResource(undefined, undefined, construct, options.resourceTypes);
+    return ofTypes(options.resourceTypes, undefined, construct);
   }
 
   /**
@@ -93,7 +93,7 @@ export class BackupResource {
    * @param table the table
    */
   public static fromDynamoDbGlobalTable(table: dynamodb.IGlobalTableRef): BackupResource {
-    return new BackupResource(table.globalTableRef.globalTableArn, undefined, undefined, [BackupResourceType.DYNAMODB]);
+    return ofTypes([BackupResourceType.DYNAMODB], table.globalTableRef.globalTableArn);
   }
 
   /**
@@ -111,7 +111,7 @@ export class BackupResource {
    * @param volume the volume
    */
   public static fromEbsVolume(volume: ec2.IVolumeRef): BackupResource {
-    return new BackupResource(arnOf(volume, 'AWS::EC2::Volume', volume.volumeRef.volumeId), undefined, undefined, [BackupResourceType.EBS]);
+    return ofTypes([BackupResourceType.EBS], arnOf(volume, 'AWS::EC2::Volume', volume.volumeRef.volumeId));
   }
 
   /**
@@ -156,7 +156,7 @@ export class BackupResource {
    * @param bucket the bucket
    */
   public static fromS3Bucket(bucket: s3.IBucketRef): BackupResource {
-    return new BackupResource(bucket.bucketRef.bucketArn, undefined, undefined, [BackupResourceType.S3]);
+    return ofTypes([BackupResourceType.S3], bucket.bucketRef.bucketArn);
   }
 
   /**
@@ -165,7 +165,7 @@ export class BackupResource {
    * @param fileSystem the file system
    */
   public static fromFsxFileSystem(fileSystem: fsx.IFileSystemRef): BackupResource {
-    return new BackupResource(arnOf(fileSystem, 'AWS::FSx::FileSystem', fileSystem.fileSystemRef.fileSystemId), undefined, undefined, [BackupResourceType.FSX]);
+    return ofTypes([BackupResourceType.FSX], arnOf(fileSystem, 'AWS::FSx::FileSystem', fileSystem.fileSystemRef.fileSystemId));
   }
 
   /**
@@ -174,7 +174,7 @@ export class BackupResource {
    * @param fileSystem the file system
    */
   public static fromFsxLustreFileSystem(fileSystem: fsx.FileSystemBase): BackupResource {
-    return new BackupResource(arnOf(fileSystem, 'AWS::FSx::FileSystem', fileSystem.fileSystemId), undefined, undefined, [BackupResourceType.FSX]);
+    return ofTypes([BackupResourceType.FSX], arnOf(fileSystem, 'AWS::FSx::FileSystem', fileSystem.fileSystemId));
   }
 
   /**
@@ -185,7 +185,7 @@ export class BackupResource {
    * @throws if the volume is imported: its id does not tell the ARN
    */
   public static fromFsxVolume(volume: fsx.IVolumeRef): BackupResource {
-    return new BackupResource(arnAttributeOf(volume, 'AWS::FSx::Volume'), undefined, undefined, [BackupResourceType.FSX]);
+    return ofTypes([BackupResourceType.FSX], arnAttributeOf(volume, 'AWS::FSx::Volume'));
   }
 
   /**
@@ -194,7 +194,7 @@ export class BackupResource {
    * @param cluster the cluster
    */
   public static fromDocDbCluster(cluster: docdb.IDBClusterRef): BackupResource {
-    return new BackupResource(arnOf(cluster, 'AWS::DocDB::DBCluster', cluster.dbClusterRef.dbClusterId), undefined, undefined, [BackupResourceType.DOCUMENTDB]);
+    return ofTypes([BackupResourceType.DOCUMENTDB], arnOf(cluster, 'AWS::DocDB::DBCluster', cluster.dbClusterRef.dbClusterId));
   }
 
   /**
@@ -203,7 +203,7 @@ export class BackupResource {
    * @param cluster the cluster
    */
   public static fromNeptuneCluster(cluster: neptune.IDBClusterRef): BackupResource {
-    return new BackupResource(arnOf(cluster, 'AWS::Neptune::DBCluster', cluster.dbClusterRef.dbClusterIdentifier), undefined, undefined, [BackupResourceType.NEPTUNE]);
+    return ofTypes([BackupResourceType.NEPTUNE], arnOf(cluster, 'AWS::Neptune::DBCluster', cluster.dbClusterRef.dbClusterIdentifier));
   }
 
   /**
@@ -212,7 +212,7 @@ export class BackupResource {
    * @param table the table
    */
   public static fromTimestreamTable(table: timestream.ITableRef): BackupResource {
-    return new BackupResource(table.tableRef.tableArn, undefined, undefined, [BackupResourceType.TIMESTREAM]);
+    return ofTypes([BackupResourceType.TIMESTREAM], table.tableRef.tableArn);
   }
 
   /**
@@ -221,7 +221,7 @@ export class BackupResource {
    * @param cluster the cluster
    */
   public static fromRedshiftCluster(cluster: redshift.IClusterRef): BackupResource {
-    return new BackupResource(arnOf(cluster, 'AWS::Redshift::Cluster', cluster.clusterRef.clusterIdentifier), undefined, undefined, [BackupResourceType.REDSHIFT]);
+    return ofTypes([BackupResourceType.REDSHIFT], arnOf(cluster, 'AWS::Redshift::Cluster', cluster.clusterRef.clusterIdentifier));
   }
 
   /**
@@ -232,7 +232,7 @@ export class BackupResource {
    * @throws if the namespace is imported: its name does not tell the ARN
    */
   public static fromRedshiftServerlessNamespace(serverlessNamespace: redshiftserverless.INamespaceRef): BackupResource {
-    return new BackupResource(arnAttributeOf(serverlessNamespace, 'AWS::RedshiftServerless::Namespace'), undefined, undefined, [BackupResourceType.REDSHIFT_SERVERLESS]);
+    return ofTypes([BackupResourceType.REDSHIFT_SERVERLESS], arnAttributeOf(serverlessNamespace, 'AWS::RedshiftServerless::Namespace'));
   }
 
   /**
@@ -241,7 +241,7 @@ export class BackupResource {
    * @param cluster the cluster
    */
   public static fromDsqlCluster(cluster: dsql.IClusterRef): BackupResource {
-    return new BackupResource(arnOf(cluster, 'AWS::DSQL::Cluster', cluster.clusterRef.identifier), undefined, undefined, [BackupResourceType.DSQL]);
+    return ofTypes([BackupResourceType.DSQL], arnOf(cluster, 'AWS::DSQL::Cluster', cluster.clusterRef.identifier));
   }
 
   /**
@@ -250,7 +250,7 @@ export class BackupResource {
    * @param cluster the cluster
    */
   public static fromEksCluster(cluster: eks.IClusterRef): BackupResource {
-    return new BackupResource(cluster.clusterRef.clusterArn, undefined, undefined, [BackupResourceType.EKS]);
+    return ofTypes([BackupResourceType.EKS], cluster.clusterRef.clusterArn);
   }
 
   /**
@@ -259,7 +259,7 @@ export class BackupResource {
    * @param application the application
    */
   public static fromSapHanaApplication(application: systemsmanagersap.IApplicationRef): BackupResource {
-    return new BackupResource(application.applicationRef.applicationArn, undefined, undefined, [BackupResourceType.SAP_HANA_ON_EC2]);
+    return ofTypes([BackupResourceType.SAP_HANA_ON_EC2], application.applicationRef.applicationArn);
   }
 
   /**
@@ -268,13 +268,13 @@ export class BackupResource {
    * @param stack the stack, also a nested one
    */
   public static fromStack(stack: Stack): BackupResource {
-    return new BackupResource(stack.stackId, undefined, undefined, [BackupResourceType.CLOUDFORMATION]);
+    return ofTypes([BackupResourceType.CLOUDFORMATION], stack.stackId);
   }
 
   /**
    * The resource with an ARN, or all that match a pattern.
    *
-   * @param arn an ARN such as `arn:aws:ec2:us-east-1:123456789012:volume/*`, where `*` stands for any characters; `*` alone is everything
+   * @param arn an ARN such as `arn:aws:ec2:us-east-1:123456789012:volume/*`, where `*` stands for any characters, `*` alone is everything
    */
   public static fromArn(arn: string): BackupResource {
     return new BackupResource(arn);
@@ -326,14 +326,17 @@ export class BackupResource {
    * @param resource an ARN or ARN pattern
    * @param tagCondition a tag
    * @param construct a construct
-   * @param resourceTypes types of resources
    */
-  constructor(resource?: string, tagCondition?: TagCondition, construct?: Construct, resourceTypes?: BackupResourceType[]) {
+  constructor(resource?: string, tagCondition?: TagCondition, construct?: Construct) {
     this.resource = resource;
     this.tagCondition = tagCondition;
     this.construct = construct;
-    this.resourceTypes = resourceTypes;
   }
+}
+
+/** The constructor has the parameters of `aws-cdk-lib/aws-backup`, and no more: in Go, another optional one would break every call. */
+function ofTypes(resourceTypes?: BackupResourceType[], resource?: string, construct?: Construct): BackupResource {
+  return Object.assign(new BackupResource(resource, undefined, construct), { resourceTypes });
 }
 
 function unknownTypeProblems(types: readonly BackupResourceType[]): string[] {

@@ -182,7 +182,7 @@ export class BackupVault extends BackupVaultBase {
   /**
    * Adds a statement to the access policy of the vault.
    *
-   * @param statement the statement; each action by its full name
+   * @param statement the statement, each action by its full name
    *
    * @throws if an action of the statement contains `*`
    * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/create-a-vault-access-policy.html

@@ -21,11 +21,16 @@ const { types }: { types: Record<string, Type> } = JSON.parse(readFileSync('.jsi
 const CLASSES = ['BackupPlan', 'BackupPlanRule', 'BackupSelection', 'BackupResource', 'BackupVault'];
 const WITH_THEM = [
   'BackupPlanProps', 'BackupPlanRuleProps', 'BackupPlanCopyActionProps', 'BackupPlanIndexActionProps', 'IndexActionResourceType', 'BackupSelectionProps',
-  'BackupSelectionOptions', 'TagCondition', 'TagOperation', 'BackupVaultProps', 'BackupVaultEvents', 'LockConfiguration', 'IBackupPlan', 'IBackupVault',
+  'BackupSelectionOptions', 'BackupSelectionCondition', 'FromConstructOptions', 'TagCondition', 'TagOperation', 'BackupVaultProps', 'BackupVaultEvents', 'LockConfiguration', 'IBackupPlan', 'IBackupVault',
 ];
 
-// A grant takes the selection itself, whose principal is this.
-const USED_UNSEEN = ['BackupSelection.grantPrincipal'];
+const USED_UNSEEN = [
+  // A grant takes the selection itself, whose principal is this.
+  'BackupSelection.grantPrincipal',
+  // Each takes a reference and gives an ARN, as those do that are used; their services would double what Go has to compile.
+  ...['DocDbCluster', 'DsqlCluster', 'DynamoDbGlobalTable', 'EbsVolume', 'EksCluster', 'FsxFileSystem', 'FsxLustreFileSystem', 'FsxVolume', 'NeptuneCluster',
+    'RedshiftCluster', 'RedshiftServerlessNamespace', 'SapHanaApplication', 'TimestreamTable'].map((name) => `BackupResource.from${name}`),
+];
 
 interface Use { readonly name: string; readonly forms: string[] }
 

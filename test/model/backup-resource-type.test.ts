@@ -49,6 +49,8 @@ test('a type may be newer than this library, which then knows nothing of it', ()
 });
 
 test('a name that is known is the type, and case matters', () => {
-  expect(BackupResourceType.of('S3')).toEqual(BackupResourceType.S3);
+  expect(BackupResourceType.of('S3')).toBe(BackupResourceType.S3);
+  expect(BackupResourceType.all()).toContain(BackupResourceType.S3);
+  expect(BackupResourceType.of('Quantum')).toBe(BackupResourceType.of('Quantum'));
   expect(BackupResourceType.of('s3').isKnown).toBe(false);
 });
