@@ -23,7 +23,7 @@ export class BackupRole {
    *
    * @param scope where the role belongs
    * @param id its id there
-   * @param types the types of resources to back up, all that this library knows by default, the order does not matter
+   * @param types the types of resources to back up, in any order, all that this library knows by default
    */
   public static forBackup(scope: Construct, id: string, types: BackupResourceType[] = BackupResourceType.all()): iam.Role {
     return roleWith(scope, id, backupPolicies(types));
@@ -34,7 +34,7 @@ export class BackupRole {
    *
    * @param scope where the role belongs
    * @param id its id there
-   * @param types the types of resources to restore, all that this library knows by default, the order does not matter
+   * @param types the types of resources to restore, in any order, all that this library knows by default
    */
   public static forRestore(scope: Construct, id: string, types: BackupResourceType[] = BackupResourceType.all()): iam.Role {
     return roleWith(scope, id, restorePolicies(types));

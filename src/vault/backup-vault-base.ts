@@ -30,7 +30,7 @@ export interface IBackupVault extends IResource, backup.IBackupVaultRef {
    * of the vault instead.
    *
    * @param grantee who may
-   * @param actions what, such as `backup:StartBackupJob`, each by its full name, the order does not matter
+   * @param actions what, such as `backup:StartBackupJob`, each by its full name, in any order
    *
    * @throws if an action contains `*`
    */
@@ -60,7 +60,7 @@ export abstract class BackupVaultBase extends Resource implements IBackupVault {
    * `addToAccessPolicy()` instead.
    *
    * @param grantee who may
-   * @param actions what, such as `backup:StartBackupJob`, each by its full name, the order does not matter
+   * @param actions what, such as `backup:StartBackupJob`, each by its full name, in any order
    *
    * @throws if an action contains `*`
    */

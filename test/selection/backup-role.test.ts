@@ -4,6 +4,7 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { BackupPlan, BackupResource, BackupResourceType, BackupRole, BackupSelectionCondition, BackupSelectionOptions } from '../../src';
 import { messageOf, resourceOf, resourcesOf, synthesisProblemsOf, testStack, warningsOf } from '../util';
 
+const VERSIONED = { versioningConfiguration: { status: 'Enabled' } };
 const { S3, EBS, EFS, SAP_HANA_ON_EC2 } = BackupResourceType;
 
 function select(stack: Stack, options: BackupSelectionOptions) {
@@ -26,7 +27,7 @@ const S3_RESTORE = 'AWSBackupServiceRolePolicyForS3Restore';
 const ITEMS = 'AWSBackupServiceRolePolicyForItemRestores';
 const HANA = 'AWSBackupRestoreAccessForSAPHANA';
 
-const bucket = (stack: Stack) => BackupResource.fromS3Bucket(new s3.CfnBucket(stack, 'Bucket'));
+const bucket = (stack: Stack) => BackupResource.fromS3Bucket(new s3.CfnBucket(stack, 'Bucket', { versioningConfiguration: { status: 'Enabled' } }));
 
 describe('a role gets the policies of what is selected', () => {
   test.each<[string, (stack: Stack) => BackupSelectionOptions, string[]]>([

@@ -6,6 +6,7 @@ import { BackupPlan, BackupResource, BackupResourceType, BackupSelectionConditio
 import { messageOf, resourceOf, synthesisProblemsOf, testStack, warningsOf } from '../util';
 import { tableIn, tableArn } from './resources';
 
+const VERSIONED = { versioningConfiguration: { status: 'Enabled' } };
 const { tagEquals, tagLike, tagNotEquals, tagNotLike } = BackupSelectionCondition;
 
 function selected(options: BackupSelectionOptions, stack = testStack()): any {
@@ -152,8 +153,8 @@ describe('warnings', () => {
   test('name what a construct holds and fromConstruct() leaves out', () => {
     const stack = testStack();
     tableIn(stack);
-    new s3.CfnBucket(stack, 'Orders');
-    new s3.CfnBucket(stack, 'Logs');
+    new s3.CfnBucket(stack, 'Orders', VERSIONED);
+    new s3.CfnBucket(stack, 'Logs', VERSIONED);
     select(stack, { resources: [BackupResource.fromConstruct(stack)] });
     expect(warningsOf(stack)).toEqual([{
       path: 'Stack/Plan/Selection',
@@ -170,7 +171,7 @@ describe('warnings', () => {
   ])('name ten of %d that are left out', (count, more) => {
     const stack = testStack();
     tableIn(stack);
-    Array.from({ length: count }, (_, index) => new s3.CfnBucket(stack, `Bucket${index}`));
+    Array.from({ length: count }, (_, index) => new s3.CfnBucket(stack, `Bucket${index}`, VERSIONED));
     select(stack, { resources: [BackupResource.fromConstruct(stack)] });
     const named = Array.from({ length: 10 }, (_, index) => `'Stack/Bucket${index}'`).join(', ');
     expect(warningsOf(stack).map(({ text }) => text)).toEqual([
@@ -183,7 +184,7 @@ describe('warnings', () => {
     const stack = testStack();
     tableIn(stack);
     const part = new Construct(stack, 'Part');
-    new s3.CfnBucket(part, 'Orders');
+    new s3.CfnBucket(part, 'Orders', { versioningConfiguration: { status: 'Enabled' } });
     select(stack, {
       resources: [BackupResource.fromConstruct(stack), BackupResource.fromConstruct(part, { resourceTypes: [BackupResourceType.S3] })],
     });
@@ -193,13 +194,13 @@ describe('warnings', () => {
   test('do not name what is selected by itself, or was left out by asking for types', () => {
     const stack = testStack();
     tableIn(stack);
-    const bucket = new s3.CfnBucket(stack, 'Orders');
+    const bucket = new s3.CfnBucket(stack, 'Orders', { versioningConfiguration: { status: 'Enabled' } });
     select(stack, { resources: [BackupResource.fromConstruct(stack), BackupResource.fromS3Bucket(bucket)] });
     expect(warningsOf(stack)).toEqual([]);
 
     const other = testStack();
     tableIn(other);
-    new s3.CfnBucket(other, 'Orders');
+    new s3.CfnBucket(other, 'Orders', VERSIONED);
     select(other, { resources: [BackupResource.fromConstruct(other, { resourceTypes: [BackupResourceType.DYNAMODB] })] });
     expect(warningsOf(other)).toEqual([]);
   });
