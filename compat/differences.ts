@@ -114,6 +114,7 @@ export const DIFFERENCES: readonly Difference[] = [
   refusal('role-trust', 'A selection with a role of the app that AWS Backup cannot assume', /does not trust backup\.amazonaws\.com/),
   refusal('service-linked-role', 'A selection with a service-linked role', /a service-linked role is none/),
   refusal('selections-of-plan', 'A plan with more than 100 selections', /at most 100 selections/),
+  refusal('selections-with-tags', 'A plan with more than 10 selections by tags', /at most 10 selections with tags/),
   refusal('dummy-operation', '`TagOperation.DUMMY`', /TagOperation\.DUMMY/),
   refusal('imported-vault-name', 'An imported vault whose name is other than 2 to 50 letters, digits, `-` or `_`', /'backupVaultName' must be 2 to 50/),
   refusal('imported-vault-arn', 'An imported vault whose ARN is not that of a vault', /'backupVaultArn' must be the ARN/),

@@ -79,6 +79,15 @@ export const BREACHES: readonly Breach[] = [
     },
   },
   {
+    id: 'eleven selections by tags',
+    row: 'selections-with-tags',
+    commit(k, scope) {
+      const role = k.iam.Role.fromRoleArn(scope, 'BrokenRole', 'arn:aws:iam::123456789012:role/backup', { mutable: false });
+      const made = plan(k, scope, 'BrokenPlan');
+      numbers(11).forEach((n) => made.addSelection(`Selection${n}`, { role, resources: [k.backup.BackupResource.fromTag('stage', `s${n}`)] }));
+    },
+  },
+  {
     id: 'the name of an imported vault',
     row: 'imported-vault-name',
     commit: (k, scope) => void k.backup.BackupVault.fromBackupVaultName(scope, 'Broken', 'my vault'),

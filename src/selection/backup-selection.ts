@@ -150,7 +150,7 @@ export class BackupSelection extends Resource implements iam.IGrantable {
    * @param props properties of the selection
    *
    * @throws all at once, for what AWS Backup refuses: a name out of bounds, too many ARNs, tags or conditions, a wildcard within a name,
-   * `TagOperation.DUMMY`, a tag in `notResources`, a service-linked role, a 101st selection of the plan; at synthesis, if nothing is selected, too much
+   * `TagOperation.DUMMY`, a tag in `notResources`, a service-linked role, a 101st selection of the plan or an 11th with tags; at synthesis, if nothing is selected, too much
    * was collected, or AWS Backup cannot assume the role
    */
   constructor(scope: Construct, id: string, props: BackupSelectionProps) {
@@ -160,7 +160,7 @@ export class BackupSelection extends Resource implements iam.IGrantable {
       ...NameRule.PLAN.problemsOf('backupSelectionName', props.backupSelectionName || undefined),
       ...givenProblems(selection),
       ...(props.role ? roleArnProblems(props.role) : []),
-      ...countProblems(selectionsOf(props.backupPlan).length + 1),
+      ...countProblems([...selectionsOf(props.backupPlan).map(({ logic }) => logic), selection]),
     ], this);
 
     this.role = this.roleFor(props, selection.namedTypes());

@@ -15,6 +15,7 @@ const MAX_WILDCARD_ARNS = 30;
 const MAX_TAGS = 30;
 const MAX_CONDITIONS = 30;
 const MAX_SELECTIONS = 100;
+const MAX_SELECTIONS_WITH_TAGS = 10;
 
 /** A warning that names more than these is not read to its end. */
 const MAX_PATHS = 10;
@@ -42,8 +43,15 @@ function arnProblems({ property, arns }: SelectedResources): string[] {
 }
 
 /** What AWS Backup would refuse in the number of selections of one plan. */
-export function countProblems(count: number): string[] {
-  return count > MAX_SELECTIONS ? [`a backup plan must have at most ${MAX_SELECTIONS} selections, got ${count}`] : [];
+export function countProblems(selections: readonly SelectionLogic[]): string[] {
+  const withTags = selections.filter(({ resources }) => resources.tags.length > 0).length;
+  return [
+    ...(selections.length > MAX_SELECTIONS ? [`a backup plan must have at most ${MAX_SELECTIONS} selections, got ${selections.length}`] : []),
+    ...(withTags > MAX_SELECTIONS_WITH_TAGS
+      ? [`a backup plan must have at most ${MAX_SELECTIONS_WITH_TAGS} selections with tags in 'resources', got ${withTags}; `
+        + 'put several tags, of which any is enough, into one selection']
+      : []),
+  ];
 }
 
 /** What AWS Backup would refuse in what has become of the selection at synthesis. */

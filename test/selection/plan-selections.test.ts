@@ -3,12 +3,12 @@ import { BackupPlan, BackupResource, BackupSelection } from '../../src';
 import { selectionsOf } from '../../src/selection/plan-selections';
 import { messageOf, resourcesOf, testStack } from '../util';
 
-const TAG = [BackupResource.fromTag('stage', 'production')];
+const BUCKET = [BackupResource.fromArn('arn:aws:s3:::orders')];
 const tooMany = (path: string) => `${path}: a backup plan must have at most 100 selections, got 101`;
 
 function add(count: number, backupPlan: ReturnType<typeof BackupPlan.fromBackupPlanId>, scope: Stack, prefix = 'S') {
   for (let index = 0; index < count; index++) {
-    new BackupSelection(scope, `${prefix}${index}`, { backupPlan, resources: TAG });
+    new BackupSelection(scope, `${prefix}${index}`, { backupPlan, resources: BUCKET });
   }
 }
 
@@ -16,8 +16,8 @@ test('a plan takes 100 selections, but not 101', () => {
   const stack = testStack();
   const plan = BackupPlan.daily35DayRetention(stack, 'Plan');
   add(99, plan, stack);
-  plan.addSelection('Last', { resources: TAG });
-  expect(messageOf(() => plan.addSelection('TooMany', { resources: TAG }))).toBe(tooMany('Stack/Plan/TooMany'));
+  plan.addSelection('Last', { resources: BUCKET });
+  expect(messageOf(() => plan.addSelection('TooMany', { resources: BUCKET }))).toBe(tooMany('Stack/Plan/TooMany'));
   expect(selectionsOf(plan)).toHaveLength(100);
   plan.node.tryRemoveChild('TooMany');
   expect(Object.keys(resourcesOf(stack, 'AWS::Backup::BackupSelection'))).toHaveLength(100);
@@ -58,8 +58,8 @@ test('a selection that is refused does not count', () => {
   const stack = testStack();
   const plan = BackupPlan.daily35DayRetention(stack, 'Plan');
   add(99, plan, stack);
-  messageOf(() => plan.addSelection('a', { resources: TAG, backupSelectionName: 'a b' }));
-  plan.addSelection('Last', { resources: TAG });
+  messageOf(() => plan.addSelection('a', { resources: BUCKET, backupSelectionName: 'a b' }));
+  plan.addSelection('Last', { resources: BUCKET });
   expect(selectionsOf(plan)).toHaveLength(100);
 });
 
@@ -67,8 +67,27 @@ test('a selection that was taken out of the tree no longer counts', () => {
   const stack = testStack();
   const plan = BackupPlan.daily35DayRetention(stack, 'Plan');
   for (let index = 0; index < 101; index++) {
-    plan.addSelection('Selection', { resources: TAG });
+    plan.addSelection('Selection', { resources: BUCKET });
     plan.node.tryRemoveChild('Selection');
   }
   expect(selectionsOf(plan)).toEqual([]);
+});
+
+describe('selections with tags', () => {
+  const { fromArn, fromTag } = BackupResource;
+  const fill = (tags: number, arns: number) => {
+    const plan = BackupPlan.daily35DayRetention(testStack(), 'Plan');
+    for (let index = 0; index < tags; index++) {
+      plan.addSelection(`Tag${index}`, { resources: [fromTag('stage', `s${index}`), fromTag('stage', `t${index}`)] });
+    }
+    for (let index = 0; index < arns; index++) {
+      plan.addSelection(`Arn${index}`, { resources: [fromArn('arn:aws:s3:::bucket')] });
+    }
+  };
+
+  test('are at most ten of a plan, beside any others', () => {
+    expect(() => fill(10, 20)).not.toThrow();
+    expect(messageOf(() => fill(11, 0))).toBe("Stack/Plan/Tag10: a backup plan must have at most 10 selections with tags in 'resources', got 11; "
+      + 'put several tags, of which any is enough, into one selection');
+  });
 });
