@@ -2,6 +2,7 @@ import { ArnFormat, Token } from 'aws-cdk-lib';
 import type { CfnResource } from 'aws-cdk-lib';
 import { propertyOf } from './resource-kind';
 import type { ArnShape, ResourceKind, ResourceSource } from './resource-kind';
+import { LIKE_AURORA, RDS_CLUSTER, RDS_INSTANCE } from './telling-properties';
 
 /**
  * The kinds of resources, a row each. What is collected from a construct, which policies a role gets, and whatever else is known of a kind is read here.
@@ -42,44 +43,62 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
   {
     name: 'EBS volumes',
     apiName: 'EBS',
-    sources: [{ type: 'AWS::EC2::Volume', arn: slash('ec2', 'volume') }],
+    sources: [{
+      type: 'AWS::EC2::Volume',
+      arn: slash('ec2', 'volume'),
+      // An account can encrypt volumes by default, and with a key of its own.
+      properties: { encryption: { key: 'KmsKeyId', origins: ['SnapshotId', 'SourceVolumeId'] } },
+    }],
     pattern: 'ec2:*:*:volume/*',
     features: [
       'auditManager', 'coldStorage', 'crossAccountCopy', 'crossRegionCopy', 'indexing', 'itemLevelRestore', 'logicallyAirGappedVault', 'malwareScan',
       'restoreTesting',
     ],
     isCollectedByDefault: true,
+    isColdByArchive: true,
     restorePolicies: ['AWSBackupServiceRolePolicyForItemRestores'],
     indexingPolicy: 'AWSBackupServiceRolePolicyForIndexing',
   },
   {
     name: 'RDS instances outside a cluster',
     apiName: 'RDS',
-    sources: [{ type: 'AWS::RDS::DBInstance', arn: colon('rds', 'db'), accepts: (instance) => !propertyOf(instance, 'DBClusterIdentifier') }],
+    sources: [{
+      type: 'AWS::RDS::DBInstance',
+      arn: colon('rds', 'db'),
+      accepts: (instance) => !propertyOf(instance, 'DBClusterIdentifier'),
+      properties: RDS_INSTANCE,
+    }],
     pattern: 'rds:*:*:db:*',
     features: ['auditManager', 'continuousBackup', 'crossAccountCopy', 'crossRegionCopy', 'restoreTesting'],
     isCollectedByDefault: true,
+    minutesBeforeWindows: 60,
   },
   {
     name: 'RDS Multi-AZ clusters',
     apiName: 'RDS',
-    sources: [{ type: 'AWS::RDS::DBCluster', arn: colon('rds', 'cluster'), accepts: (cluster) => !mayBeAurora(cluster) }],
+    sources: [{ type: 'AWS::RDS::DBCluster', arn: colon('rds', 'cluster'), accepts: (cluster) => !mayBeAurora(cluster), properties: RDS_CLUSTER }],
     pattern: 'rds:*:*:cluster:*',
     features: ['auditManager', 'restoreTesting'],
     isCollectedByDefault: true,
+    minutesBeforeWindows: 60,
   },
   {
     name: 'Aurora clusters',
     apiName: 'Aurora',
-    sources: [{ type: 'AWS::RDS::DBCluster', arn: colon('rds', 'cluster'), accepts: mayBeAurora }],
+    sources: [{ type: 'AWS::RDS::DBCluster', arn: colon('rds', 'cluster'), accepts: mayBeAurora, properties: RDS_CLUSTER }],
     pattern: 'rds:*:*:cluster:*',
     features: ['auditManager', 'continuousBackup', 'crossAccountCopy', 'crossRegionCopy', 'logicallyAirGappedVault', 'restoreTesting'],
     isCollectedByDefault: true,
+    copiesStayUnencrypted: true,
   },
   {
     name: 'S3 buckets',
     apiName: 'S3',
-    sources: [{ type: 'AWS::S3::Bucket', arn: { attribute: 'Arn' } }],
+    sources: [{
+      type: 'AWS::S3::Bucket',
+      arn: { attribute: 'Arn' },
+      properties: { versioning: 'VersioningConfiguration.Status', objectLock: 'ObjectLockEnabled' },
+    }],
     pattern: 's3:::*',
     features: [
       'auditManager', 'continuousBackup', 'crossAccountCopy', 'crossRegionCopy', 'fullManagement', 'indexing', 'itemLevelRestore', 'logicallyAirGappedVault',
@@ -99,7 +118,12 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
     name: 'FSx file systems',
     apiName: 'FSx',
     // Of NetApp ONTAP, the volumes are protected.
-    sources: [{ type: 'AWS::FSx::FileSystem', arn: slash('fsx', 'file-system'), accepts: (fileSystem) => propertyOf(fileSystem, 'FileSystemType') !== 'ONTAP' }],
+    sources: [{
+      type: 'AWS::FSx::FileSystem',
+      arn: slash('fsx', 'file-system'),
+      accepts: (fileSystem) => propertyOf(fileSystem, 'FileSystemType') !== 'ONTAP',
+      properties: { encryption: { key: 'KmsKeyId', defaultsToAwsManagedKey: true, origins: ['BackupId'] } },
+    }],
     pattern: 'fsx:*:*:file-system/*',
     features: ['auditManager', 'crossAccountCopy', 'crossRegionCopy', 'logicallyAirGappedVault', 'restoreTesting'],
   },
@@ -120,16 +144,18 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
   {
     name: 'DocumentDB clusters',
     apiName: 'DocumentDB',
-    sources: [{ type: 'AWS::DocDB::DBCluster', arn: colon('rds', 'cluster') }],
+    sources: [{ type: 'AWS::DocDB::DBCluster', arn: colon('rds', 'cluster'), properties: LIKE_AURORA }],
     pattern: 'rds:*:*:cluster:*',
     features: ['crossAccountCopy', 'crossRegionCopy', 'logicallyAirGappedVault', 'restoreTesting'],
+    copiesStayUnencrypted: true,
   },
   {
     name: 'Neptune clusters',
     apiName: 'Neptune',
-    sources: [{ type: 'AWS::Neptune::DBCluster', arn: colon('rds', 'cluster') }],
+    sources: [{ type: 'AWS::Neptune::DBCluster', arn: colon('rds', 'cluster'), properties: LIKE_AURORA }],
     pattern: 'rds:*:*:cluster:*',
     features: ['crossAccountCopy', 'crossRegionCopy', 'logicallyAirGappedVault', 'restoreTesting'],
+    copiesStayUnencrypted: true,
   },
   {
     name: 'Timestream tables',
@@ -178,9 +204,9 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
     name: 'EKS clusters',
     apiName: 'EKS',
     sources: [
-      { type: 'AWS::EKS::Cluster', arn: slash('eks', 'cluster') },
+      { type: 'AWS::EKS::Cluster', arn: slash('eks', 'cluster'), properties: { authenticationMode: 'AccessConfig.AuthenticationMode' } },
       // What the L2 of aws-cdk-lib/aws-eks makes.
-      { type: 'Custom::AWSCDK-EKS-Cluster', arn: slash('eks', 'cluster') },
+      { type: 'Custom::AWSCDK-EKS-Cluster', arn: slash('eks', 'cluster'), properties: { authenticationMode: 'Config.accessConfig.authenticationMode' } },
     ],
     pattern: 'eks:*:*:cluster/*',
     features: ['crossAccountCopy', 'crossRegionCopy', 'fullManagement', 'itemLevelRestore', 'logicallyAirGappedVault'],

@@ -1,4 +1,5 @@
 import type { ArnFormat, CfnResource } from 'aws-cdk-lib';
+import type { TellingProperties } from './telling-properties';
 
 /**
  * What AWS Backup can do with a resource, beyond backing it up, restoring it and deleting old recovery points.
@@ -32,6 +33,7 @@ export interface ResourceSource {
   readonly arn: ArnShape | { readonly attribute: string } | 'Ref';
   /** Whether a resource of the type is of this kind, where not all of them are. */
   readonly accepts?: (resource: CfnResource) => boolean;
+  readonly properties?: TellingProperties;
 }
 
 /**
@@ -51,6 +53,12 @@ export interface ResourceKind {
   readonly features: readonly Feature[];
   /** The features among them that only DynamoDB's advanced features bring, which an account opts in to. */
   readonly advancedFeatures?: readonly Feature[];
+  /** Whether its cold storage is an archive of snapshots, which a rule has to opt in to. */
+  readonly isColdByArchive?: boolean;
+  /** Whether the copies of an unencrypted resource stay unencrypted, where AWS Backup encrypts those of others. */
+  readonly copiesStayUnencrypted?: boolean;
+  /** For how many minutes before its backup and maintenance windows, and during them, AWS Backup cannot make a snapshot. */
+  readonly minutesBeforeWindows?: number;
   /** Whether `aws-cdk-lib/aws-backup` collects it from a construct, so that this library does unless it is told otherwise. */
   readonly isCollectedByDefault?: boolean;
   /** AWS managed policies that a role needs to back it up, beside `AWSBackupServiceRolePolicyForBackup`. */

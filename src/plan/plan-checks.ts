@@ -1,12 +1,14 @@
 import { CfnResource, Stack, Token } from 'aws-cdk-lib';
 import type { aws_backup as backup, aws_iam as iam } from 'aws-cdk-lib';
+import { hasForeignSelections } from './foreign-selections';
 import type { PlannedRule } from './planned-rule';
+import { registerRule } from './planned-rules';
+import { warnOfResources } from './resource-checks';
 import { CronExpression } from '../model/cron-expression';
 import { kindsNamed } from '../model/resource-catalog';
 import type { ResourceKind } from '../model/resource-kind';
-import { knownToDiffer } from '../private/environments';
+import { envInWords, knownToDiffer } from '../private/environments';
 import { warn } from '../private/warnings';
-import { BackupSelection } from '../selection/backup-selection';
 import { selectionsOf } from '../selection/plan-selections';
 
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/aws-backup-limits.html
@@ -19,7 +21,9 @@ export function ruleCountProblems(count: number): string[] {
 }
 
 /** Says where a rule does not do in its plan what it seems to. */
-export function warnOfRule(plan: backup.IBackupPlanRef, { name, vault, rule }: PlannedRule): void {
+export function warnOfRule(plan: backup.IBackupPlanRef, planned: PlannedRule): void {
+  const { name, vault, rule } = planned;
+  registerRule(plan, planned);
   const expression = rule.props.scheduleExpression?.expressionString;
   if (expression !== undefined && !Token.isUnresolved(expression)) {
     const gap = CronExpression.parse(expression).smallestGapMinutes();
@@ -30,7 +34,7 @@ export function warnOfRule(plan: backup.IBackupPlanRef, { name, vault, rule }: P
   }
   if (knownToDiffer(vault.env, plan.env)) {
     warn(plan, 'vaultOfOtherEnvironment', `the rule '${name}' backs up into a vault named like '${vault.node.path}' in the account and Region of the plan `
-      + `(${inWords(plan.env)}), and not into that vault itself (${inWords(vault.env)}): a rule names its vault only; use a copy action to get there`);
+      + `(${envInWords(plan.env)}), and not into that vault itself (${envInWords(vault.env)}): a rule names its vault only; use a copy action to get there`);
   }
 }
 
@@ -38,6 +42,7 @@ export function warnOfRule(plan: backup.IBackupPlanRef, { name, vault, rule }: P
 export function checkAtSynthesis(plan: backup.IBackupPlanRef, rules: PlannedRule[], windowsVss = false): string[] {
   warnOfEqualNames(plan, rules);
   warnOfMissingPolicies(plan, rules);
+  warnOfResources(plan, rules);
   if (windowsVss) {
     warnOfMissingInstances(plan);
   }
@@ -53,16 +58,9 @@ function warnOfEqualNames(plan: backup.IBackupPlanRef, rules: PlannedRule[]): vo
 
 function warnOfMissingInstances(plan: backup.IBackupPlanRef): void {
   const [instances] = kindsNamed('EC2');
-  if (!selectionsOf(plan).some(({ logic }) => logic.mayReach(instances)) && !hasUnknownSelections(plan)) {
+  if (!selectionsOf(plan).some(({ logic }) => logic.mayReach(instances)) && !hasForeignSelections(plan)) {
     warn(plan, 'windowsVssWithoutInstance', '\'windowsVss\' has no effect: no selection of the plan in this app can reach an EC2 instance');
   }
-}
-
-/** A selection that is not of this library may be one of the plan, and may select anything. */
-function hasUnknownSelections(plan: backup.IBackupPlanRef): boolean {
-  return plan.node.root.node.findAll().some((construct) => CfnResource.isCfnResource(construct)
-    && construct.cfnResourceType === 'AWS::Backup::BackupSelection'
-    && !(construct.node.scope instanceof BackupSelection));
 }
 
 function warnOfMissingPolicies(plan: backup.IBackupPlanRef, rules: PlannedRule[]): void {
@@ -90,8 +88,4 @@ function lacks(role: iam.IRole, policy: string): boolean {
   if (!CfnResource.isCfnResource(resource)) { return false; }
   const { managedPolicyArns } = resource as Partial<iam.CfnRole>;
   return !JSON.stringify(Stack.of(role).resolve(managedPolicyArns) ?? []).includes(policy);
-}
-
-function inWords({ account, region }: { account: string; region: string }): string {
-  return [account, region].map((part) => Token.isUnresolved(part) ? 'not known yet' : part).join(', ');
 }

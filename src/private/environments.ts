@@ -8,6 +8,11 @@ export function knownToDiffer(a: ResourceEnvironment, b: ResourceEnvironment): b
   return differ(a.account, b.account) || differ(a.region, b.region);
 }
 
+/** How an environment is said in a message. */
+export function envInWords({ account, region }: ResourceEnvironment): string {
+  return [account, region].map((part) => Token.isUnresolved(part) ? 'not known yet' : part).join(', ');
+}
+
 function differ(a: string, b: string): boolean {
   return !Token.isUnresolved(a) && !Token.isUnresolved(b) && a !== b;
 }

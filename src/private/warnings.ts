@@ -23,7 +23,19 @@ export type WarningId =
   | 'duplicateRuleName'
   | 'windowsVssWithoutInstance'
   | 'vaultOfOtherEnvironment'
-  | 'indexWithoutPolicy';
+  | 'indexWithoutPolicy'
+  | 'resourceOfOtherEnvironment'
+  | 'bucketWithoutVersioning'
+  | 'eksAuthenticationMode'
+  | 'continuousBackupWithoutEffect'
+  | 'continuousTwice'
+  | 'ownAutomatedBackups'
+  | 'scheduleInDatabaseWindow'
+  | 'copyNotSupported'
+  | 'copyNeedsAdvancedFeatures'
+  | 'copyNeedsCustomerManagedKey'
+  | 'copyStaysUnencrypted'
+  | 'coldStorageWithoutEffect';
 
 /**
  * Warns of something that AWS Backup accepts but that is a risk.

@@ -4,6 +4,7 @@ import type { IConstruct } from 'constructs';
 import type { BackupResource } from './backup-resource';
 import { collectionFor, peekCollection } from './collection-cache';
 import { mayBeOfKind } from './reach';
+import { resourceReferredTo } from './referred-resource';
 import { ResourceCollection } from './resource-collection';
 import type { Wanted } from './resource-collection';
 import type { TagCondition } from './tag-condition';
@@ -12,6 +13,7 @@ import type { BackupResourceType } from '../model/backup-resource-type';
 import { arnPatternOf, kindsNamed } from '../model/resource-catalog';
 import type { KnownResource } from '../model/resource-catalog';
 import type { ResourceKind } from '../model/resource-kind';
+import type { Answer } from '../model/selection-semantics';
 
 /**
  * What a selection backs up, or leaves out, as it was given and as it goes into the template.
@@ -75,6 +77,24 @@ export class SelectedResources implements IResolvable {
   /** The constructs that hold nothing of what is wanted of them. */
   public emptyConstructs(): Wanted[] {
     return this.wanted.filter((each) => peekCollection(this, ResourceCollection.rootOf(each.construct)).within([each]).length === 0);
+  }
+
+  /**
+   * The resources of this app that are among them for sure: those collected, and those that an ARN refers to.
+   *
+   * @param referredTo what says so, for who asks of the same ARNs again and again
+   */
+  public known(referredTo = resourceReferredTo): readonly KnownResource[] {
+    const named = this.arns.flatMap((arn) => referredTo(arn) ?? []);
+    return named.length > 0 ? [...named, ...this.collected()] : this.collected();
+  }
+
+  /** What tells of a resource of this app whether it is among them. */
+  public membership(): (resource: KnownResource) => Answer {
+    const known = new Set(this.known().map(({ resource }) => resource));
+    const others = this.arns.filter((arn) => !resourceReferredTo(arn));
+    const mayBe = (kind: ResourceKind) => this.tags.length > 0 || others.some((arn) => mayBeOfKind(arn, kind));
+    return ({ resource, kind }) => known.has(resource) || (mayBe(kind) ? undefined : false);
   }
 
   /** Whether a resource of a kind may be among them, as far as anybody can know. */

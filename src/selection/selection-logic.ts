@@ -1,11 +1,15 @@
+import { Stack, TagManager } from 'aws-cdk-lib';
 import type { aws_backup as backup } from 'aws-cdk-lib';
 import type { BackupResource } from './backup-resource';
 import { renderConditions } from './backup-selection-condition';
-import type { BackupSelectionCondition } from './backup-selection-condition';
+import type { BackupSelectionCondition, ConditionOperator } from './backup-selection-condition';
 import { SelectedResources } from './selected-resources';
 import { EVERYTHING } from '../model/arn-pattern';
 import { BackupResourceType } from '../model/backup-resource-type';
+import type { KnownResource } from '../model/resource-catalog';
 import type { ResourceKind } from '../model/resource-kind';
+import { SelectionSemantics } from '../model/selection-semantics';
+import type { Answer } from '../model/selection-semantics';
 
 /** What was given to a selection. */
 export interface SelectionInput {
@@ -44,6 +48,20 @@ export class SelectionLogic {
     return this.isFromEverything || this.resources.mayReach(kind);
   }
 
+  /** Whether everything that is in `resources` is selected. */
+  public get leavesNothingOut(): boolean {
+    return this.conditions.length + this.notResources.resources.length === 0;
+  }
+
+  /** What tells of a resource of this app that is in `resources` whether conditions and exclusions leave it in. */
+  public filter(): (resource: KnownResource) => Answer {
+    const isExcluded = this.notResources.membership();
+    return (known) => {
+      const answers = [not(isExcluded(known)), this.meetsConditions(known)];
+      return answers.includes(false) ? false : answers.every(Boolean) || undefined;
+    };
+  }
+
   /** As the template has it. AWS Backup does not take conditions alone, so that everything is written out. */
   public render(): Rendered {
     return {
@@ -53,4 +71,17 @@ export class SelectionLogic {
       notResources: this.notResources.renderArns(),
     };
   }
+
+  /** Whether a resource meets all conditions. The tags of its stack become tags of it; those of a bare `CfnResource` are not known. */
+  private meetsConditions({ resource }: KnownResource): Answer {
+    if (this.conditions.length === 0) { return true; }
+    const own = TagManager.of(resource)?.tagValues();
+    const conditions = this.conditions.map(({ conditionOperator, key, value }) => ({ operator: conditionOperator as ConditionOperator, key, value }));
+    return own && new SelectionSemantics({ arns: [EVERYTHING], conditions })
+      .selects({ arn: resource.node.path, tags: { ...Stack.of(resource).tags.tagValues(), ...own } });
+  }
+}
+
+function not(answer: Answer): Answer {
+  return answer === undefined ? undefined : !answer;
 }

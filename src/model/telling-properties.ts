@@ -1,0 +1,50 @@
+/** How a resource says with which key it is encrypted. */
+export interface EncryptionProperties {
+  /** Whether it is encrypted at all, where it can be otherwise. */
+  readonly isEncrypted?: string;
+  readonly key: string;
+  /** Whether an encrypted resource without a key of its own has the AWS managed key of the service, for sure. */
+  readonly defaultsToAwsManagedKey?: boolean;
+  /** What it is made of, which decides in its place. */
+  readonly origins: readonly string[];
+}
+
+/** Where a resource says what matters to its backups: paths in the `Properties` of the template. */
+export interface TellingProperties {
+  /** Whether old versions of objects are kept: `Enabled`. */
+  readonly versioning?: string;
+  /** What needs versioning, and so turns it on. */
+  readonly objectLock?: string;
+  /** Who is let in: `CONFIG_MAP` by default. */
+  readonly authenticationMode?: string;
+  /** For how many days the service keeps the backups that it makes itself. */
+  readonly backupRetention?: string;
+  /** When the service makes them, every day. */
+  readonly backupWindow?: string;
+  /** When the service changes the resource itself, every week. */
+  readonly maintenanceWindow?: string;
+  readonly encryption?: EncryptionProperties;
+}
+
+export const RDS_INSTANCE = rds(
+  'DBSnapshotIdentifier', 'DBClusterSnapshotIdentifier', 'SourceDBInstanceIdentifier', 'SourceDBInstanceAutomatedBackupsArn', 'SourceDbiResourceId',
+  'SourceDBClusterIdentifier',
+);
+
+export const RDS_CLUSTER = rds('SnapshotIdentifier', 'SourceDBClusterIdentifier', 'SourceDbClusterResourceId', 'GlobalClusterIdentifier');
+
+/** What clusters of DocumentDB and Neptune have in common. */
+export const LIKE_AURORA: TellingProperties = { encryption: storageEncryption('SnapshotIdentifier', 'SourceDBClusterIdentifier', 'GlobalClusterIdentifier') };
+
+function rds(...origins: string[]): TellingProperties {
+  return {
+    backupRetention: 'BackupRetentionPeriod',
+    backupWindow: 'PreferredBackupWindow',
+    maintenanceWindow: 'PreferredMaintenanceWindow',
+    encryption: storageEncryption(...origins),
+  };
+}
+
+function storageEncryption(...origins: string[]): EncryptionProperties {
+  return { isEncrypted: 'StorageEncrypted', key: 'KmsKeyId', defaultsToAwsManagedKey: true, origins };
+}

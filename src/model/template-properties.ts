@@ -1,0 +1,75 @@
+import { Stack } from 'aws-cdk-lib';
+import type { CfnResource } from 'aws-cdk-lib';
+
+/** That a property is not in the template. */
+export const ABSENT = Symbol('absent');
+
+/**
+ * The properties of a resource as the template will have them, whether they come from a typed L1, a bare `CfnResource`, an aspect or an override.
+ */
+export class TemplateProperties {
+  private readonly properties: unknown;
+
+  constructor(resource: CfnResource) {
+    this.properties = render(resource);
+  }
+
+  /**
+   * The text, number, boolean, list or object at a path such as `VersioningConfiguration.Status`; `ABSENT` where the template has none, and undefined where
+   * only deployment knows.
+   */
+  public at(path: string): unknown {
+    let value = this.properties;
+    for (const name of path.split('.')) {
+      if (value === undefined || value === ABSENT) { return value; }
+      value = literal((value as Record<string, unknown>)[name]);
+    }
+    return value;
+  }
+
+  /** The text at a path; undefined where there is none, or only deployment knows it. */
+  public text(path: string | undefined): string | undefined {
+    const value = path === undefined ? undefined : this.at(path);
+    return typeof value === 'string' ? value : undefined;
+  }
+
+  /** The number at a path, also one that is written as a text; undefined where there is none, or only deployment knows it. */
+  public number(path: string | undefined): number | undefined {
+    const value = path === undefined ? undefined : this.at(path);
+    const isNumber = typeof value === 'number' || (typeof value === 'string' && /^\d+$/.test(value));
+    return isNumber ? Number(value) : undefined;
+  }
+
+  /** Whether it is known that a path has none of some values; with nothing there it has none. */
+  public isOther(path: string, ...values: unknown[]): boolean {
+    const value = this.at(path);
+    return value === ABSENT || (value !== undefined && !values.includes(value));
+  }
+
+  /** Whether a text is written anywhere in what is at a path, also within an intrinsic function there. */
+  public mentions(path: string, text: string): boolean {
+    let value = this.properties as any;
+    for (const name of path.split('.')) { value = value?.[name]; }
+    return JSON.stringify(value ?? '').includes(text);
+  }
+}
+
+/** What stands in the template; undefined where it cannot be told. */
+function render(resource: CfnResource): unknown {
+  try {
+    const { Resources: resources } = Stack.of(resource).resolve(resource._toCloudFormation());
+    const [rendered] = Object.values<any>(resources);
+    return literal(rendered.Properties ?? {});
+  } catch {
+    // Whatever keeps it from being written is said when the template is written.
+    return undefined;
+  }
+}
+
+function literal(value: unknown): unknown {
+  if (value === undefined || value === null) { return ABSENT; }
+  if (typeof value !== 'object' || Array.isArray(value)) { return value; }
+  const [name, ...others] = Object.keys(value);
+  if (name === 'Ref' && (value as { Ref: unknown }).Ref === 'AWS::NoValue') { return ABSENT; }
+  return others.length === 0 && /^(Ref|Condition|Fn::.*)$/.test(name) ? undefined : value;
+}

@@ -1,0 +1,95 @@
+import { CfnResource, Reference, Token, Tokenization } from 'aws-cdk-lib';
+import type { aws_backup as backup } from 'aws-cdk-lib';
+import type { PlannedResource } from './plan-resources';
+import type { PlannedRule } from './planned-rule';
+import { paths, ruleThat } from './resource-check';
+import type { KindCheck, PlanUnderCheck, ResourceCheck } from './resource-check';
+import { RESOURCE_CATALOG } from '../model/resource-catalog';
+import type { ResourceKind } from '../model/resource-kind';
+
+/** What the continuous rules of an app spoil for each other, and for what databases do by themselves. */
+export const CONTINUOUS_CHECKS: readonly ResourceCheck[] = [
+  {
+    id: 'continuousTwice',
+    concerns: (rule, plan) => isContinuous(rule) && plan.rules.some((other) => areApart(rule, other)),
+    applies: ({ kind }) => hasPointInTimeRecovery(kind),
+    message: (found) => `${ruleThat(found.rules, '', 'back up')} continuously into different vaults, and a resource has one continuous backup only: `
+      + `in which of them it will be cannot be told of ${paths(found)}`,
+  },
+  {
+    id: 'continuousTwice',
+    concerns: (rule, { before }) => isContinuous(rule) && before.some(({ rules }) => rules.some((other) => areApart(rule, other))),
+    applies: (resource, rule, plan) => hasPointInTimeRecovery(resource.kind) && rivalsOf(resource, rule, plan).length > 0,
+    message: (found, plan) => `${ruleThat(found.rules, 'backs up', 'back up')} continuously what ${rivalsIn(found.resources, found.rules, plan)} backs up continuously `
+      + `into another vault, and a resource has one continuous backup only: in which of them it will be cannot be told of ${paths(found)}`,
+  },
+  {
+    id: 'ownAutomatedBackups',
+    concerns: isContinuous,
+    applies: (resource, _, { rules }) => hasPointInTimeRecovery(resource.kind) && (hasOwnWindow(resource) || hasOwnRetention(resource, rules)),
+    message: (found) => `${ruleThat(found.rules, 'backs up', 'back up')} continuously, for which AWS Backup sets the retention and the window of automated backups itself: `
+      + `leave BackupRetentionPeriod and PreferredBackupWindow to it for ${paths(found)}, or they change back and forth`,
+  },
+];
+
+/** Continuous rules that have nothing to do. */
+export const POINT_IN_TIME_RECOVERY: KindCheck = {
+  id: 'continuousBackupWithoutEffect',
+  concerns: isContinuous,
+  isOfUseTo: hasPointInTimeRecovery,
+  message: (rules) => `${ruleThat(rules, 'backs up', 'back up')} continuously, and nothing that the plan selects has point-in-time recovery: it gets snapshots, kept for 35 days `
+    + `at most; it is for ${RESOURCE_CATALOG.filter(hasPointInTimeRecovery).map(({ name }) => name).join(', ')}`,
+};
+
+export function isContinuous({ rule }: PlannedRule): boolean {
+  return rule.props.enableContinuousBackup === true;
+}
+
+/** Whether AWS Backup manages the automated backups of a resource, for this plan or another, as far as anybody can know. */
+export function mayBeBackedUpContinuously({ kind }: PlannedResource, { rules, others }: PlanUnderCheck): boolean {
+  return hasPointInTimeRecovery(kind)
+    && (rules.some(isContinuous) || others.some((other) => other.rules.some(isContinuous) && (other.resources.kinds()?.has(kind) ?? true)));
+}
+
+function hasPointInTimeRecovery({ features }: ResourceKind): boolean {
+  return features.includes('continuousBackup');
+}
+
+/** Whether two continuous rules go to different vaults for sure: of several into one vault, the longest retention wins. */
+function areApart(rule: PlannedRule, other: PlannedRule): boolean {
+  return isContinuous(other) && areDifferent(rule.vault, other.vault);
+}
+
+function areDifferent(a: backup.IBackupVaultRef, b: backup.IBackupVaultRef): boolean {
+  const [left, right] = [a, b].map(({ backupVaultRef: { backupVaultName: name } }) => Token.isUnresolved(name) ? resourceBehind(name) : name);
+  return left !== undefined && right !== undefined && typeof left === typeof right && left !== right;
+}
+
+/** The resource of this app that a name is of. */
+function resourceBehind(name: string): CfnResource | undefined {
+  const { length, firstToken: token } = Tokenization.reverseString(name);
+  return length === 1 && token && Reference.isReference(token) && CfnResource.isCfnResource(token.target) ? token.target : undefined;
+}
+
+function rivalsOf({ resource }: PlannedResource, rule: PlannedRule, { before }: PlanUnderCheck): PlanUnderCheck[] {
+  return before.filter(({ rules, resources }) => rules.some((other) => areApart(rule, other)) && resources.selects(resource));
+}
+
+function rivalsIn(resources: readonly PlannedResource[], rules: readonly PlannedRule[], plan: PlanUnderCheck): string {
+  const rivals = rules.flatMap((rule) => resources.flatMap((resource) => rivalsOf(resource, rule, plan)));
+  const found = [...new Set(rivals)].map((rival) => `'${rival.plan.node.path}'`);
+  return `the plan${found.length === 1 ? '' : 's'} ${found.join(', ')}`;
+}
+
+function hasOwnWindow({ paths: { backupWindow }, properties }: PlannedResource): boolean {
+  return properties.text(backupWindow) !== undefined;
+}
+
+/** Whether a database keeps automated backups for another time than the rule with the longest retention, which wins. */
+function hasOwnRetention({ paths: { backupRetention }, properties }: PlannedResource, rules: readonly PlannedRule[]): boolean {
+  const own = properties.number(backupRetention);
+  const retentions = rules.filter(isContinuous).map(({ rule }) => rule.props.deleteAfter);
+  return own !== undefined
+    && retentions.every((retention) => retention && !retention.isUnresolved())
+    && own !== Math.max(...retentions.map((retention) => retention!.toDays({ integral: false })));
+}

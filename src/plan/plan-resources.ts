@@ -1,0 +1,128 @@
+import type { aws_backup as backup, CfnResource } from 'aws-cdk-lib';
+import { RESOURCE_CATALOG } from '../model/resource-catalog';
+import type { KnownResource } from '../model/resource-catalog';
+import type { ResourceKind } from '../model/resource-kind';
+import type { Answer } from '../model/selection-semantics';
+import type { TellingProperties } from '../model/telling-properties';
+import { TemplateProperties } from '../model/template-properties';
+import { selectionsOf } from '../selection/plan-selections';
+import { mayBeOfKind } from '../selection/reach';
+import { resourceReferredTo } from '../selection/referred-resource';
+import type { SelectionLogic } from '../selection/selection-logic';
+
+/** A resource of this app in a selection, and what the template will say of it. */
+export class PlannedResource {
+  private rendered?: TemplateProperties;
+
+  constructor(private readonly known: KnownResource) {}
+
+  public get resource(): CfnResource {
+    return this.known.resource;
+  }
+
+  public get kind(): ResourceKind {
+    return this.known.kind;
+  }
+
+  /** Where it says what matters to its backups. */
+  public get paths(): TellingProperties {
+    return this.known.source.properties ?? {};
+  }
+
+  /** Read only where a check asks for it: to render a resource costs more than all checks of it. */
+  public get properties(): TemplateProperties {
+    this.rendered ??= new TemplateProperties(this.resource);
+    return this.rendered;
+  }
+}
+
+/** A resource, and the groups of selections that have it among their `resources`. */
+interface Entry {
+  readonly known: KnownResource;
+  readonly selectedBy: SelectionLogic[][];
+}
+
+/**
+ * What the selections of a plan in this app select, as far as that can be known, at one moment of a synthesis.
+ */
+export class PlanResources {
+  /** The resources of this app that selections name or collect, each once; conditions and exclusions may leave some of them out. */
+  public readonly all: readonly PlannedResource[];
+
+  private readonly selections: readonly SelectionLogic[];
+  private readonly entries = new Map<CfnResource, Entry>();
+  private readonly filters = new Map<SelectionLogic, (resource: KnownResource) => Answer>();
+  private readonly referred = new Map<string, KnownResource | undefined>();
+
+  constructor(plan: backup.IBackupPlanRef) {
+    this.selections = selectionsOf(plan).map(({ logic }) => logic);
+    for (const [list, logics] of this.lists()) {
+      for (const known of list) {
+        const entry = this.entries.get(known.resource);
+        if (entry) {
+          entry.selectedBy.push(logics);
+        } else {
+          this.entries.set(known.resource, { known, selectedBy: [logics] });
+        }
+      }
+    }
+    this.all = [...this.entries.values()].map(({ known }) => new PlannedResource(known));
+  }
+
+  /** Whether a resource is selected for sure. */
+  public selects(resource: CfnResource): boolean {
+    return this.someSelection(this.entries.get(resource), (answer) => answer === true);
+  }
+
+  /** The kinds of all resources that may be selected; nothing where that cannot be known. */
+  public kinds(): ReadonlySet<ResourceKind> | undefined {
+    if (this.selections.length === 0 || this.selections.some(({ isFromEverything, resources }) => isFromEverything || resources.tags.length > 0)) {
+      return undefined;
+    }
+    const kinds = new Set<ResourceKind>();
+    for (const entry of this.entries.values()) {
+      if (!kinds.has(entry.known.kind) && this.someSelection(entry, (answer) => answer !== false)) { kinds.add(entry.known.kind); }
+    }
+    const arns = new Set(this.selections.flatMap(({ resources }) => resources.arns).filter((arn) => !this.referredTo(arn)));
+    for (const arn of arns) {
+      const possible = RESOURCE_CATALOG.filter((kind) => mayBeOfKind(arn, kind));
+      if (possible.length === 0) { return undefined; }
+      possible.forEach((kind) => kinds.add(kind));
+    }
+    return kinds;
+  }
+
+  /** Selections of the same construct have one list, and are looked at together. */
+  private lists(): Map<readonly KnownResource[], SelectionLogic[]> {
+    const lists = new Map<readonly KnownResource[], SelectionLogic[]>();
+    for (const logic of this.selections) {
+      const list = logic.resources.known((arn) => this.referredTo(arn));
+      const logics = lists.get(list);
+      if (logics) {
+        logics.push(logic);
+      } else {
+        lists.set(list, [logic]);
+      }
+    }
+    return lists;
+  }
+
+  private referredTo(arn: string): KnownResource | undefined {
+    if (!this.referred.has(arn)) { this.referred.set(arn, resourceReferredTo(arn)); }
+    return this.referred.get(arn);
+  }
+
+  private someSelection(entry: Entry | undefined, accepts: (answer: Answer) => boolean): boolean {
+    return entry?.selectedBy.some((logics) => logics.some((logic) => accepts(this.isKept(logic, entry.known)))) ?? false;
+  }
+
+  private isKept(logic: SelectionLogic, known: KnownResource): Answer {
+    if (logic.leavesNothingOut) { return true; }
+    let filter = this.filters.get(logic);
+    if (!filter) {
+      filter = logic.filter();
+      this.filters.set(logic, filter);
+    }
+    return filter(known);
+  }
+}
