@@ -1,4 +1,4 @@
-import { aws_events as events, aws_iam as iam, Duration, Stack, TimeZone } from 'aws-cdk-lib';
+import { Annotations, aws_events as events, aws_iam as iam, Duration, Stack, TimeZone } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { DataStack } from './data-stack';
@@ -46,6 +46,7 @@ export class PlanStack extends Stack {
   /** By tag: servers come and go, also those that this application has never heard of. Those that are thrown away anyway are left out. */
   private keepServers({ vaults }: PlanStackProps) {
     const plan = BackupPlan.dailyMonthly1YearRetention(this, 'Servers', vaults.main);
+    Annotations.of(plan).acknowledgeWarning('cdk-aws-backup:coldStorageWithoutEffect', 'images of servers stay warm, and that is paid for');
     plan.addSelection('Tagged', {
       resources: [BackupResource.allOf(BackupResourceType.EC2)],
       conditions: [
@@ -66,6 +67,7 @@ export class PlanStack extends Stack {
   /** Tax law wants seven years, and the lock of the archive holds everybody to it. */
   private keepLedger({ databases, vaults }: PlanStackProps) {
     const plan = BackupPlan.dailyWeeklyMonthly7YearRetention(this, 'Ledger', vaults.archive);
+    Annotations.of(plan).acknowledgeWarning('cdk-aws-backup:coldStorageWithoutEffect', 'snapshots of Aurora stay warm, and that is paid for');
     plan.addSelection('Accounts', {
       resources: [
         BackupResource.fromRdsDatabaseCluster(databases.ledger),

@@ -41,8 +41,8 @@ const uses = types.flatMap((type) => [
 test('the assembly has all public types', () => {
   expect(types.map(({ name }) => name).sort()).toEqual([
     'BackupPlan', 'BackupPlanCopyActionProps', 'BackupPlanIndexActionProps', 'BackupPlanProps', 'BackupPlanRule', 'BackupPlanRuleProps',
-    'BackupResource', 'BackupSelection', 'BackupSelectionOptions', 'BackupSelectionProps', 'BackupVault', 'BackupVaultEvents',
-    'BackupVaultProps', 'IBackupPlan', 'IBackupVault', 'IndexActionResourceType', 'LockConfiguration', 'TagCondition', 'TagOperation',
+    'BackupResource', 'BackupResourceType', 'BackupRole', 'BackupSelection', 'BackupSelectionCondition', 'BackupSelectionOptions', 'BackupSelectionProps',
+    'BackupVault', 'BackupVaultEvents', 'BackupVaultProps', 'FromConstructOptions', 'IBackupPlan', 'IBackupVault', 'IndexActionResourceType', 'LockConfiguration', 'TagCondition', 'TagOperation',
   ]);
 });
 

@@ -313,8 +313,10 @@ export class BackupResource {
   public readonly construct?: Construct;
 
   /**
-   * The types that are meant: of a construct, those that are collected; of an ARN, its type, by which the role gets its policies; alone,
-   * everything of the types.
+   * The types that are meant.
+   *
+   * Of a construct, those that are collected; of an ARN, its type, by which the role gets its policies; alone, everything of the types. The order does
+   * not matter.
    *
    * @default - not said
    */
