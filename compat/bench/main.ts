@@ -5,7 +5,8 @@ import { measureLoad } from './load';
 import { measureMemory } from './memory';
 import { OURS, V2 } from './peer';
 import { print } from './report';
-import { measureSynthesis } from './synthesis';
+import { measureOptions, measureSynthesis } from './synthesis';
+import type { Series } from './synthesis';
 
 // What aws-cdk-lib's validation of templates takes has nothing to do with either library.
 process.env.CDK_VALIDATION = 'false';
@@ -13,18 +14,44 @@ process.env.CDK_VALIDATION = 'false';
 const TABLES = 400;
 const quick = process.argv.includes('--quick');
 const times = (runs: number) => quick ? Math.ceil(runs / 5) : runs;
+const series = (all: Series[]) => all.map((each) =>
+  ({ ...each, processes: times(each.processes), warmUps: times(each.warmUps), rounds: times(each.rounds) }));
 
 console.log(`ours: ${OURS.name}, v2: ${V2.name}; medians on Node.js ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}\n`);
 
 const outdir = mkdtempSync(join(tmpdir(), 'bench-'));
 try {
   print('Loading', 'ms', measureLoad(times(11)));
-  print(`Synthesis of ${TABLES} tables, overhead`, 'ms', measureSynthesis(TABLES, outdir, [
-    { selections: 1, processes: times(5), warmUps: 5, rounds: 15, target: 0.3 },
-    { selections: 20, processes: times(1), warmUps: 2, rounds: 3 },
-    { selections: 100, processes: times(1), warmUps: 1, rounds: 3, target: 0.12 },
-  ]));
-  print(`Peak memory, ${TABLES} tables`, 'MB', [measureMemory(times(3), { tables: TABLES, outdir, selections: 100, way: 'construct', warmUps: 0, rounds: 1 })]);
+
+  const tables = { tree: 'tables', resources: TABLES, outdir } as const;
+  print(`Synthesis of ${TABLES} tables, overhead`, 'ms', measureSynthesis(series([
+    { ...tables, selections: 1, processes: 5, warmUps: 5, rounds: 15, target: 0.3 },
+    { ...tables, selections: 20, processes: 1, warmUps: 2, rounds: 3 },
+    { ...tables, selections: 100, processes: 1, warmUps: 1, rounds: 3, target: 0.12 },
+  ]), ['construct', 'arn', 'tag']));
+
+  // A selection has 250 tables in either tree, so that only the tree differs.
+  const small = { tree: 'mixed', resources: 1000, outdir } as const;
+  const large = { tree: 'mixed', resources: 10000, outdir } as const;
+  print('Synthesis of mixed trees, overhead', 'ms', measureSynthesis(series([
+    { ...small, selections: 1, processes: 3, warmUps: 5, rounds: 15, target: 0.3 },
+    { ...small, selections: 10, processes: 1, warmUps: 2, rounds: 5 },
+    { ...small, selections: 100, processes: 2, warmUps: 1, rounds: 3, target: 0.12 },
+    { ...large, selections: 1, processes: 2, warmUps: 1, rounds: 5, target: 0.3 },
+    { ...large, selections: 10, processes: 1, warmUps: 1, rounds: 3 },
+    { ...large, selections: 100, processes: 1, warmUps: 1, rounds: 3, target: 0.12 },
+  ]), ['construct']));
+
+  print('What options add to it, overhead', 'ms', measureOptions(series([
+    { ...small, selections: 1, processes: 3, warmUps: 3, rounds: 9 },
+    { ...small, selections: 100, processes: 1, warmUps: 1, rounds: 5 },
+  ]), [['allTypes', 1.2], ['conditions'], ['notResources']]), ['without', 'with']);
+
+  const memory = { warmUps: 0, rounds: 1 };
+  print('Peak memory', 'MB', [
+    measureMemory(times(3), { ...tables, ...memory, selections: 100 }),
+    ...[small, large].flatMap((tree) => [1, 100].map((selections) => measureMemory(times(3), { ...tree, ...memory, selections }))),
+  ]);
 } finally {
   rmSync(outdir, { recursive: true });
 }

@@ -1,10 +1,10 @@
-/** One thing that was measured of both. */
+/** One thing that was measured of both: of v2, or of ours without something, and of ours. */
 export interface Comparison {
   readonly label: string;
-  readonly v2: number;
+  readonly base: number;
   readonly ours: number;
 
-  /** What ours may be of v2. */
+  /** What ours may be of the other. */
   readonly target?: number;
 }
 
@@ -14,32 +14,32 @@ export function median(values: number[]): number {
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-/** A table: what, theirs, ours, the ratio, and whether that is what was aimed at. */
-export function print(title: string, unit: string, comparisons: Comparison[]): void {
+/** A table: what, the one, the other, the ratio, and whether that is what was aimed at. */
+export function print(title: string, unit: string, comparisons: Comparison[], [base, ours] = ['v2', 'ours']): void {
   const rows = [
-    [title, 'v2', 'ours', 'ours / v2', 'target'],
+    [title, base, ours, `${ours} / ${base}`, 'target'],
     ...comparisons.map((comparison) => [
       `  ${comparison.label}`,
-      `${comparison.v2.toFixed(1)} ${unit}`,
+      `${comparison.base.toFixed(1)} ${unit}`,
       `${comparison.ours.toFixed(1)} ${unit}`,
-      isNoise(comparison) ? '–' : `${(comparison.ours / comparison.v2).toFixed(2)} ×`,
+      isNoise(comparison) ? '–' : `${(comparison.ours / comparison.base).toFixed(2)} ×`,
       verdict(comparison),
     ]),
   ];
-  for (const [label, v2, ours, ratio, target] of rows) {
-    console.log(`${label.padEnd(40)}${v2.padStart(13)}${ours.padStart(13)}${ratio.padStart(13)}   ${target}`.trimEnd());
+  for (const [label, left, right, ratio, target] of rows) {
+    console.log(`${label.padEnd(58)}${left.padStart(13)}${right.padStart(13)}${ratio.padStart(18)}   ${target}`.trimEnd());
   }
   console.log();
 }
 
 function verdict(comparison: Comparison): string {
-  const { v2, ours, target } = comparison;
+  const { base, ours, target } = comparison;
   if (target === undefined) { return ''; }
-  const met = ours <= target * v2 ? 'met' : 'MISSED';
+  const met = ours <= target * base ? 'met' : 'MISSED';
   return `≤ ${target.toFixed(2)} × ${isNoise(comparison) ? 'lost in noise' : met}`;
 }
 
 /** An overhead of nothing, or less, is one too small to be told from the baseline. */
-function isNoise({ v2, ours }: Comparison): boolean {
-  return Math.min(v2, ours) <= 0;
+function isNoise({ base, ours }: Comparison): boolean {
+  return Math.min(base, ours) <= 0;
 }
