@@ -69,6 +69,7 @@ export class SelectedResources implements IResolvable {
   /** What the constructs hold that AWS Backup protects, and that is neither collected nor named by its ARN. */
   public leftOut(): readonly KnownResource[] {
     const besides = this.peek((collection, wanted) => collection.besides(wanted.filter(({ types }) => !types).map(({ construct }) => construct)));
+    if (besides.length === 0) { return besides; }
     const asked = this.wanted.some(({ types }) => types) ? this.collected().map(({ resource }) => resource) : [];
     const named = new Set<IConstruct>([...this.arns.flatMap(referredToBy), ...asked]);
     return named.size > 0 ? besides.filter(({ resource }) => !named.has(resource)) : besides;
