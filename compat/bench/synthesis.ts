@@ -14,11 +14,11 @@ export interface Series extends Workload {
   readonly target?: number;
 }
 
-/** Synthesis with a plan, less synthesis of the same tree without one just before. */
+/** Synthesis with a plan, less synthesis of the same tree without one: medians of the processes. */
 export function measureSynthesis(series: Series[], ways: readonly Way[]): Comparison[] {
   return series.flatMap((each) => ways.map((way) => {
     const turns = Array.from({ length: each.processes }, (_, turn) => takeTurn(each, way, turn % 2 === 1));
-    const [base, ours] = PEERS.map((peer) => median(turns.flatMap((turn) => turn.get(peer)!)));
+    const [base, ours] = PEERS.map((peer) => median(turns.map((turn) => turn.get(peer)!)));
     return { label: `${sizeOf(each)} × ${WAYS_IN_WORDS[way]}`, base, ours, target: way === 'construct' ? each.target : undefined };
   }));
 }
@@ -28,7 +28,7 @@ export function measureOptions(series: Series[], options: [Way, number?][]): Com
   return series.flatMap((each) => {
     const ways: Way[] = ['construct', ...options.map(([way]) => way)];
     const turns = Array.from({ length: each.processes }, () => inFreshProcess(overheads, OURS.module, each, ways).result);
-    const [base, ...others] = ways.map((_, way) => median(turns.flatMap((turn) => turn[way])));
+    const [base, ...others] = ways.map((_, way) => median(turns.map((turn) => turn[way])));
     return others.map((ours, index) => ({ label: `${sizeOf(each)} × ${WAYS_IN_WORDS[ways[index + 1]]}`, base, ours, target: options[index][1] }));
   });
 }
@@ -41,7 +41,7 @@ export function sizeOf({ tree, resources, selections }: Workload): string {
  * Each peer once, in a process of its own: the tokens of one would stay in the memory of the other, and its garbage would have to be collected
  * there.
  */
-function takeTurn(workload: Workload, way: Way, reversed: boolean): Map<Peer, number[]> {
+function takeTurn(workload: Workload, way: Way, reversed: boolean): Map<Peer, number> {
   const order = reversed ? [...PEERS].reverse() : PEERS;
   return new Map(order.map((peer) => [peer, inFreshProcess(overheads, peer.module, workload, [way]).result[0]]));
 }
