@@ -8,11 +8,9 @@ export const ABSENT = Symbol('absent');
  * The properties of a resource as the template will have them, whether they come from a typed L1, a bare `CfnResource`, an aspect or an override.
  */
 export class TemplateProperties {
-  private readonly properties: unknown;
+  private rendered?: { readonly properties: unknown };
 
-  constructor(resource: CfnResource) {
-    this.properties = render(resource);
-  }
+  constructor(private readonly resource: CfnResource) {}
 
   /**
    * The text, number, boolean, list or object at a path such as `VersioningConfiguration.Status`; `ABSENT` where the template has none, and undefined where
@@ -51,6 +49,12 @@ export class TemplateProperties {
     let value = this.properties as any;
     for (const name of path.split('.')) { value = value?.[name]; }
     return JSON.stringify(value ?? '').includes(text);
+  }
+
+  /** Rendered when something is asked for the first time: that costs more than all that is asked then. */
+  private get properties(): unknown {
+    this.rendered ??= { properties: render(this.resource) };
+    return this.rendered.properties;
   }
 }
 

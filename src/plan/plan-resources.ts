@@ -8,31 +8,22 @@ import { TemplateProperties } from '../model/template-properties';
 import { selectionsOf } from '../selection/plan-selections';
 import { mayBeOfKind } from '../selection/reach';
 import { resourceReferredTo } from '../selection/referred-resource';
+import type { SelectedResources } from '../selection/selected-resources';
 import type { SelectionLogic } from '../selection/selection-logic';
 
 /** A resource of this app in a selection, and what the template will say of it. */
 export class PlannedResource {
-  private rendered?: TemplateProperties;
+  public readonly resource: CfnResource;
+  public readonly kind: ResourceKind;
+  /** Where it says what matters to its backups, and what it says there. */
+  public readonly paths: TellingProperties;
+  public readonly properties: TemplateProperties;
 
-  constructor(private readonly known: KnownResource) {}
-
-  public get resource(): CfnResource {
-    return this.known.resource;
-  }
-
-  public get kind(): ResourceKind {
-    return this.known.kind;
-  }
-
-  /** Where it says what matters to its backups. */
-  public get paths(): TellingProperties {
-    return this.known.source.properties ?? {};
-  }
-
-  /** Read only where a check asks for it: to render a resource costs more than all checks of it. */
-  public get properties(): TemplateProperties {
-    this.rendered ??= new TemplateProperties(this.resource);
-    return this.rendered;
+  constructor({ resource, kind, source }: KnownResource) {
+    this.resource = resource;
+    this.kind = kind;
+    this.paths = source.properties ?? {};
+    this.properties = new TemplateProperties(resource);
   }
 }
 
@@ -52,18 +43,14 @@ export class PlanResources {
   private readonly selections: readonly SelectionLogic[];
   private readonly entries = new Map<CfnResource, Entry>();
   private readonly filters = new Map<SelectionLogic, (resource: KnownResource) => Answer>();
+  private readonly exclusions = new Map<SelectedResources, (resource: KnownResource) => Answer>();
   private readonly referred = new Map<string, KnownResource | undefined>();
 
   constructor(plan: backup.IBackupPlanRef) {
     this.selections = selectionsOf(plan).map(({ logic }) => logic);
     for (const [list, logics] of this.lists()) {
       for (const known of list) {
-        const entry = this.entries.get(known.resource);
-        if (entry) {
-          entry.selectedBy.push(logics);
-        } else {
-          this.entries.set(known.resource, { known, selectedBy: [logics] });
-        }
+        memo(this.entries, known.resource, () => ({ known, selectedBy: [] })).selectedBy.push(logics);
       }
     }
     this.all = [...this.entries.values()].map(({ known }) => new PlannedResource(known));
@@ -71,7 +58,8 @@ export class PlanResources {
 
   /** Whether a resource is selected for sure. */
   public selects(resource: CfnResource): boolean {
-    return this.someSelection(this.entries.get(resource), (answer) => answer === true);
+    const entry = this.entries.get(resource);
+    return entry?.selectedBy.some((logics) => logics.some((logic) => this.keeps(logic, entry.known))) ?? false;
   }
 
   /** The kinds of all resources that may be selected; nothing where that cannot be known. */
@@ -81,7 +69,7 @@ export class PlanResources {
     }
     const kinds = new Set<ResourceKind>();
     for (const entry of this.entries.values()) {
-      if (!kinds.has(entry.known.kind) && this.someSelection(entry, (answer) => answer !== false)) { kinds.add(entry.known.kind); }
+      if (!kinds.has(entry.known.kind) && !this.isExcluded(entry)) { kinds.add(entry.known.kind); }
     }
     const arns = new Set(this.selections.flatMap(({ resources }) => resources.arns).filter((arn) => !this.referredTo(arn)));
     for (const arn of arns) {
@@ -96,13 +84,7 @@ export class PlanResources {
   private lists(): Map<readonly KnownResource[], SelectionLogic[]> {
     const lists = new Map<readonly KnownResource[], SelectionLogic[]>();
     for (const logic of this.selections) {
-      const list = logic.resources.known((arn) => this.referredTo(arn));
-      const logics = lists.get(list);
-      if (logics) {
-        logics.push(logic);
-      } else {
-        lists.set(list, [logic]);
-      }
+      memo(lists, logic.resources.known((arn) => this.referredTo(arn)), () => []).push(logic);
     }
     return lists;
   }
@@ -112,17 +94,22 @@ export class PlanResources {
     return this.referred.get(arn);
   }
 
-  private someSelection(entry: Entry | undefined, accepts: (answer: Answer) => boolean): boolean {
-    return entry?.selectedBy.some((logics) => logics.some((logic) => accepts(this.isKept(logic, entry.known)))) ?? false;
+  private keeps(logic: SelectionLogic, known: KnownResource): boolean {
+    return logic.leavesNothingOut || memo(this.filters, logic, () => logic.filter())(known) === true;
   }
 
-  private isKept(logic: SelectionLogic, known: KnownResource): Answer {
-    if (logic.leavesNothingOut) { return true; }
-    let filter = this.filters.get(logic);
-    if (!filter) {
-      filter = logic.filter();
-      this.filters.set(logic, filter);
-    }
-    return filter(known);
+  /** Whether every selection leaves a resource out by name. */
+  private isExcluded({ known, selectedBy }: Entry): boolean {
+    return selectedBy.every((logics) => logics.every(({ notResources }) =>
+      notResources.resources.length > 0 && memo(this.exclusions, notResources, () => notResources.membership())(known) === true));
   }
+}
+
+function memo<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) {
+    value = make();
+    map.set(key, value);
+  }
+  return value;
 }

@@ -7,17 +7,29 @@ import { minuteOfWeek } from '../model/weekly-window';
 const DEFAULT_SCHEDULE = 'cron(0 5 ? * * *)';
 const DEFAULT_TIME_ZONE = 'Etc/UTC';
 
-const MILLIS_PER_HALF_YEAR = 183 * 24 * 60 * 60 * 1000;
-/** Of a daily rule those of more than a year, so that each day of the week is met, and both times of a clock with daylight saving. */
-const RUNS = 400;
+const MILLIS_PER_DAY = 24 * 60 * 60 * 1000;
+const DAYS_PER_YEAR = 366;
+/** As many runs are looked at in either half of the year: more would be those of a rule that runs several times a day. */
+const MAX_RUNS = 400;
+const RUNS_AT_ONCE = 20;
 
-/** The minutes of the week, from Sunday 00:00 UTC, at which a rule starts jobs from now on, ascending; none where the schedule is not known. */
+/** The minutes of the week, from Sunday 00:00 UTC, at which a rule starts jobs within a year from now; none where the schedule is not known. */
 export function weeklyStarts({ rule: { props } }: PlannedRule): readonly number[] {
   const expression = props.scheduleExpression?.expressionString ?? DEFAULT_SCHEDULE;
   const zone = props.scheduleExpressionTimezone?.timezoneName ?? DEFAULT_TIME_ZONE;
   if (Token.isUnresolved(expression) || Token.isUnresolved(zone)) { return []; }
   const cron = CronExpression.parse(expression);
-  // A rule that runs often is looked at in both halves of the year.
-  const runs = [0, MILLIS_PER_HALF_YEAR].flatMap((later) => cron.nextRuns(new Date(Date.now() + later), RUNS, zone));
+  const now = Date.now();
+  const runs = [0, DAYS_PER_YEAR / 2].flatMap((days) => runsBetween(cron, now + days * MILLIS_PER_DAY, now + DAYS_PER_YEAR * MILLIS_PER_DAY, zone));
   return [...new Set(runs.map(minuteOfWeek))].sort((a, b) => a - b);
+}
+
+function runsBetween(cron: CronExpression, start: number, end: number, zone: string): Date[] {
+  const runs: Date[] = [];
+  for (let after = start; after < end && runs.length < MAX_RUNS;) {
+    const next = cron.nextRuns(new Date(after), RUNS_AT_ONCE, zone);
+    runs.push(...next.filter((run) => run.getTime() < end));
+    after = next[RUNS_AT_ONCE - 1]?.getTime() ?? end;
+  }
+  return runs;
 }

@@ -1,0 +1,40 @@
+import { inWords, minuteOfWeek, WeeklyWindow } from '../../src/model/weekly-window';
+
+const at = (day: number, hours: number, minutes: number) => (day * 24 + hours) * 60 + minutes;
+
+describe('a window of every day', () => {
+  const window = WeeklyWindow.parse('23:30-00:30')!;
+
+  test.each([[2, 23, 30], [6, 23, 59], [0, 0, 0], [3, 0, 29]])('includes day %d, %d:%d', (day, hours, minutes) => {
+    expect(window.includes(at(day, hours, minutes))).toBe(true);
+  });
+
+  test.each([[2, 23, 29], [3, 0, 30], [3, 12, 0]])('does not include day %d, %d:%d', (day, hours, minutes) => {
+    expect(window.includes(at(day, hours, minutes))).toBe(false);
+  });
+
+  test('begins earlier by some minutes', () => {
+    expect(window.includes(at(2, 22, 30), 60)).toBe(true);
+    expect(window.includes(at(2, 22, 29), 60)).toBe(false);
+    expect(window.includes(at(3, 0, 30), 60)).toBe(false);
+  });
+});
+
+describe('a window of every week', () => {
+  const window = WeeklyWindow.parse('Sat:23:30-Sun:00:30')!;
+
+  test.each([[6, 23, 30, true], [0, 0, 29, true], [6, 23, 29, false], [0, 0, 30, false], [3, 23, 45, false]])('has day %d, %d:%d: %s', (day, hours, minutes, expected) => {
+    expect(window.includes(at(day, hours, minutes))).toBe(expected);
+  });
+});
+
+test.each(['', 'mon:03:00', '03:00-04:00-05:00', 'mon:03:00-04:00', 'foo:03:00-foo:04:00', '24:00-25:00', '03:60-04:00', '3am-4am'])('%p is no window', (text) => {
+  expect(WeeklyWindow.parse(text)).toBeUndefined();
+});
+
+test('a minute of the week is counted from Sunday in UTC', () => {
+  expect(minuteOfWeek(new Date('2027-01-03T00:00:00Z'))).toBe(0);
+  expect(minuteOfWeek(new Date('2027-01-09T23:59:59Z'))).toBe(7 * 24 * 60 - 1);
+  expect(inWords(0)).toBe('Sunday 00:00 UTC');
+  expect(inWords(at(6, 23, 59))).toBe('Saturday 23:59 UTC');
+});
