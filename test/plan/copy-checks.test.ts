@@ -1,0 +1,160 @@
+import { Annotations, CfnParameter, CfnResource, Duration, Stack } from 'aws-cdk-lib';
+import * as docdb from 'aws-cdk-lib/aws-docdb';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as fsx from 'aws-cdk-lib/aws-fsx';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as rds from 'aws-cdk-lib/aws-rds';
+import { BackupPlan, BackupPlanRule, BackupResource, BackupResourceType, BackupVault } from '../../src';
+import { dbInstanceIn, tableIn } from '../selection/resources';
+import { HERE, testStack, warningsOf } from '../util';
+
+const CROSS_REGION = 'arn:aws:backup:us-east-1:111111111111:backup-vault:copies';
+const CROSS_ACCOUNT = 'arn:aws:backup:eu-central-1:222222222222:backup-vault:copies';
+const HERE_TOO = 'arn:aws:backup:eu-central-1:111111111111:backup-vault:copies';
+
+function planOf(stack: Stack, ...destinations: string[]): BackupPlan {
+  const plan = new BackupPlan(stack, 'Plan', {
+    backupPlanRules: [
+      new BackupPlanRule({
+        ruleName: 'Copied',
+        copyActions: destinations.map((arn, index) => ({ destinationBackupVault: BackupVault.fromBackupVaultArn(stack, `Copies${index}`, arn) })),
+      }),
+      new BackupPlanRule({ ruleName: 'Plain', copyActions: [] }),
+    ],
+  });
+  plan.addSelection('Selection', { resources: [BackupResource.fromConstruct(stack, { resourceTypes: BackupResourceType.all() })] });
+  return plan;
+}
+
+/** The warnings of a plan that copies to some places what was made; they can all be acknowledged. */
+function warningsFor(make: (stack: Stack) => unknown, ...destinations: string[]): [string, string][] {
+  const stack = testStack(HERE);
+  make(stack);
+  const plan = planOf(stack, ...destinations);
+  const warnings = warningsOf(stack).filter(({ id }) => id.startsWith('cdk-aws-backup'));
+  expect(warnings.filter(({ path }) => path !== 'Stack/Plan')).toEqual([]);
+  warnings.forEach(({ id }) => Annotations.of(plan).acknowledgeWarning(id));
+  expect(warningsOf(stack).filter(({ id }) => id.startsWith('cdk-aws-backup'))).toEqual([]);
+  return warnings.map(({ id, text }) => [id.replace('cdk-aws-backup:', ''), text]);
+}
+
+const bare = (type: string, properties: Record<string, unknown> = {}) => (stack: Stack) => new CfnResource(stack, 'R', { type, properties });
+
+describe('a copy that AWS Backup does not make', () => {
+  test.each<[string, (stack: Stack) => unknown, string, string]>([
+    ['a Redshift cluster', bare('AWS::Redshift::Cluster'), HERE_TOO, 'Redshift clusters'],
+    ['a Multi-AZ cluster', bare('AWS::RDS::DBCluster', { Engine: 'mysql' }), CROSS_REGION, 'RDS Multi-AZ clusters'],
+    ['a stack to another account', bare('AWS::CloudFormation::Stack'), CROSS_ACCOUNT, 'CloudFormation stacks'],
+  ])('is warned about: of %s', (_, make, destination, kind) => {
+    expect(warningsFor(make, destination)).toEqual([['copyNotSupported', `the rule 'Copied' makes copies that AWS Backup does not make of ${kind}: 'Stack/R'`]]);
+  });
+
+  test.each<[string, (stack: Stack) => unknown, string[]]>([
+    ['a Redshift cluster without copies', bare('AWS::Redshift::Cluster'), []],
+    ['a stack to another Region', bare('AWS::CloudFormation::Stack'), [CROSS_REGION]],
+    ['a file system anywhere', bare('AWS::EFS::FileSystem'), [CROSS_REGION, CROSS_ACCOUNT, HERE_TOO]],
+  ])('is not that of %s', (_, make, destinations) => {
+    expect(warningsFor(make, ...destinations)).toEqual([]);
+  });
+
+  test('is not guessed about where the account of the plan is not known', () => {
+    const stack = testStack();
+    bare('AWS::CloudFormation::Stack')(stack);
+    planOf(stack, CROSS_ACCOUNT);
+    expect(warningsOf(stack)).toEqual([]);
+  });
+});
+
+test('a copy of a DynamoDB table needs advanced features', () => {
+  expect(warningsFor((stack) => [tableIn(stack, 'A'), bare('AWS::DynamoDB::GlobalTable')(stack)], CROSS_REGION, HERE_TOO)).toEqual([['copyNeedsAdvancedFeatures',
+    "the rule 'Copied' makes copies, which AWS Backup makes of a DynamoDB table only where the account has opted in to its advanced features for DynamoDB in the Region: "
+    + "make sure of it for 'Stack/A', 'Stack/R'"]]);
+  expect(warningsFor(tableIn)).toEqual([]);
+});
+
+describe('a copy to another account', () => {
+  const managed = [['copyNeedsCustomerManagedKey', "the rule 'Copied' copies into another account, where AWS Backup cannot copy what is encrypted with an AWS managed key: "
+    + "give a customer managed key to 'Stack/R'"]];
+  const unencrypted = [['copyStaysUnencrypted', "the rule 'Copied' copies into another account, and copies of an unencrypted cluster are unencrypted there, "
+    + "whatever the key of the vault: encrypt 'Stack/R'"]];
+  const instance = (props: rds.CfnDBInstanceProps) => (stack: Stack) => dbInstanceIn(stack, 'R', props);
+  const volume = (props: Partial<ec2.CfnVolumeProps>) => (stack: Stack) => new ec2.CfnVolume(stack, 'R', { availabilityZone: 'eu-central-1a', size: 1, ...props });
+  const cluster = (props: docdb.CfnDBClusterProps) => (stack: Stack) => new docdb.CfnDBCluster(stack, 'R', props);
+
+  test.each<[string, (stack: Stack) => unknown, string[][]]>([
+    ['an instance with the default key', instance({ storageEncrypted: true }), managed],
+    ['an instance with the AWS managed key', instance({ storageEncrypted: true, kmsKeyId: 'alias/aws/rds' }), managed],
+    ['an instance with the AWS managed key by a lookup', (stack) => instance({
+      storageEncrypted: true, kmsKeyId: kms.Alias.fromAliasName(stack, 'Alias', 'alias/aws/rds').keyArn,
+    })(stack), managed],
+    ['a bare instance', bare('AWS::RDS::DBInstance', { StorageEncrypted: 'true' }), managed],
+    ['an instance encrypted by an override', (stack) => instance({})(stack).addPropertyOverride('StorageEncrypted', true), managed],
+    ['a volume with the AWS managed key', volume({ encrypted: true, kmsKeyId: 'alias/aws/ebs' }), managed],
+    ['an FSx file system with the default key', (stack) => new fsx.CfnFileSystem(stack, 'R', { fileSystemType: 'WINDOWS', subnetIds: [] }), managed],
+    ['a DocumentDB cluster with the default key', cluster({ storageEncrypted: true }), managed],
+    ['an unencrypted DocumentDB cluster', cluster({ storageEncrypted: false }), unencrypted],
+    ['an unencrypted Aurora cluster', bare('AWS::RDS::DBCluster', { Engine: 'aurora-mysql', StorageEncrypted: false }), unencrypted],
+
+    ['an instance with a customer managed key', (stack) => instance({ storageEncrypted: true, kmsKeyId: new kms.Key(stack, 'Key').keyArn })(stack), []],
+    ['an instance whose key is a parameter', (stack) => instance({ storageEncrypted: true, kmsKeyId: new CfnParameter(stack, 'P').valueAsString })(stack), []],
+    ['an instance made of a snapshot', instance({ storageEncrypted: true, dbSnapshotIdentifier: 'snapshot' }), []],
+    ['an unencrypted instance, whose copies are encrypted', instance({ storageEncrypted: false }), []],
+    ['a cluster of which nothing is said', cluster({}), []],
+    ['an unencrypted cluster made of a snapshot', cluster({ storageEncrypted: false, snapshotIdentifier: 'snapshot' }), []],
+    ['a volume with the default key of the account', volume({ encrypted: true }), []],
+    ['a file system, which is fully managed', bare('AWS::EFS::FileSystem', { Encrypted: true }), []],
+  ])('of %s', (_, make, expected) => {
+    expect(warningsFor(make, CROSS_ACCOUNT)).toEqual(expected);
+  });
+
+  test('is none to another Region', () => {
+    expect(warningsFor(instance({ storageEncrypted: true }), CROSS_REGION)).toEqual([]);
+    expect(warningsFor(cluster({ storageEncrypted: false }), CROSS_REGION)).toEqual([]);
+  });
+});
+
+describe('cold storage', () => {
+  const warningsOfCold = (make: (stack: Stack) => BackupResource[], rule = new BackupPlanRule({ ruleName: 'Cold', moveToColdStorageAfter: Duration.days(30) })) => {
+    const stack = testStack();
+    const plan = new BackupPlan(stack, 'Plan', { backupPlanRules: [BackupPlanRule.daily(), rule] });
+    plan.addSelection('Selection', { resources: make(stack) });
+    return { stack, plan, warnings: () => warningsOf(stack).filter(({ id }) => id.startsWith('cdk-aws-backup:cold')).map(({ text }) => text) };
+  };
+  const text = "the rule 'Cold' moves recovery points to cold storage, and nothing that the plan selects has it without more: they stay in warm storage until they are deleted";
+  const volume = (stack: Stack) => [BackupResource.fromEbsVolume(new ec2.CfnVolume(stack, 'R', { availabilityZone: 'eu-central-1a', size: 1 }))];
+
+  test.each<[string, (stack: Stack) => BackupResource[]]>([
+    ['databases', (stack) => (dbInstanceIn(stack), [BackupResource.fromConstruct(stack)])],
+    ['volumes, which need an archive', volume],
+    ['all buckets', () => [BackupResource.allOf(BackupResourceType.S3)]],
+  ])('of %s is warned about', (_, make) => {
+    const { plan, warnings } = warningsOfCold(make);
+    expect(warnings()).toEqual([text]);
+    Annotations.of(plan).acknowledgeWarning('cdk-aws-backup:coldStorageWithoutEffect');
+    expect(warnings()).toEqual([]);
+  });
+
+  test('of copies is warned about', () => {
+    const stack = testStack();
+    const copyActions = [{ destinationBackupVault: BackupVault.fromBackupVaultArn(stack, 'Copies', CROSS_REGION), moveToColdStorageAfter: Duration.days(30) }];
+    expect(warningsOfCold((other) => (dbInstanceIn(other), [BackupResource.fromConstruct(other)]), new BackupPlanRule({ ruleName: 'Cold', copyActions })).warnings())
+      .toEqual([text]);
+  });
+
+  test.each<[string, (stack: Stack) => BackupResource[]]>([
+    ['a table among databases', (stack) => (dbInstanceIn(stack), tableIn(stack), [BackupResource.fromConstruct(stack)])],
+    ['a tag', (stack) => (dbInstanceIn(stack), [BackupResource.fromConstruct(stack), BackupResource.fromTag('a', 'b')])],
+  ])('is not in vain with %s', (_, make) => {
+    expect(warningsOfCold(make).warnings()).toEqual([]);
+  });
+
+  test('of volumes is not in vain where the plan opts in to the archive', () => {
+    const { plan, warnings } = warningsOfCold(volume);
+    (plan.node.defaultChild as CfnResource).addPropertyOverride('BackupPlan.BackupPlanRule.1.Lifecycle.OptInToArchiveForSupportedResources', true);
+    expect(warnings()).toEqual([]);
+  });
+
+  test('is not asked for by other rules', () => {
+    expect(warningsOfCold((stack) => (dbInstanceIn(stack), [BackupResource.fromConstruct(stack)]), BackupPlanRule.weekly()).warnings()).toEqual([]);
+  });
+});
