@@ -3,8 +3,9 @@ import type {
   aws_neptune as neptune, aws_rds as rds, aws_redshift as redshift, aws_redshiftserverless as redshiftserverless, aws_s3 as s3,
   aws_systemsmanagersap as systemsmanagersap, aws_timestream as timestream, Stack,
 } from 'aws-cdk-lib';
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import { arnAttributeOf, arnIn, arnOf } from './resource-arn';
+import { rememberOwner } from './resource-owner';
 import type { TagCondition } from './tag-condition';
 import { TagOperation } from './tag-condition';
 import { EVERYTHING } from '../model/arn-pattern';
@@ -71,10 +72,10 @@ export class BackupResource {
    * @param construct a construct, a stack or a stage, what lies in a stage within it belongs to that stage and is not collected
    * @param options which types to collect
    *
-   * @throws if this library does not know one of the types
+   * @throws if the list of types is empty, or this library does not know one of them
    */
   public static fromConstruct(construct: Construct, options: FromConstructOptions = {}): BackupResource {
-    refuse(unknownTypeProblems(options.resourceTypes ?? []));
+    refuse(resourceTypesProblems(options.resourceTypes));
     return ofTypes(options.resourceTypes, undefined, construct);
   }
 
@@ -84,7 +85,7 @@ export class BackupResource {
    * @param table the table
    */
   public static fromDynamoDbTable(table: dynamodb.ITableRef): BackupResource {
-    return BackupResource.fromArn(table.tableRef.tableArn);
+    return ofResource(table, table.tableRef.tableArn);
   }
 
   /**
@@ -93,7 +94,7 @@ export class BackupResource {
    * @param table the table
    */
   public static fromDynamoDbGlobalTable(table: dynamodb.IGlobalTableRef): BackupResource {
-    return ofTypes([BackupResourceType.DYNAMODB], table.globalTableRef.globalTableArn);
+    return ofResource(table, table.globalTableRef.globalTableArn, BackupResourceType.DYNAMODB);
   }
 
   /**
@@ -102,7 +103,7 @@ export class BackupResource {
    * @param instance the instance
    */
   public static fromEc2Instance(instance: ec2.IInstanceRef): BackupResource {
-    return BackupResource.fromArn(arnIn(instance, 'AWS::EC2::Instance', instance.instanceRef.instanceId));
+    return ofResource(instance, arnIn(instance, 'AWS::EC2::Instance', instance.instanceRef.instanceId));
   }
 
   /**
@@ -111,7 +112,7 @@ export class BackupResource {
    * @param volume the volume
    */
   public static fromEbsVolume(volume: ec2.IVolumeRef): BackupResource {
-    return ofTypes([BackupResourceType.EBS], arnOf(volume, 'AWS::EC2::Volume', volume.volumeRef.volumeId));
+    return ofResource(volume, arnOf(volume, 'AWS::EC2::Volume', volume.volumeRef.volumeId), BackupResourceType.EBS);
   }
 
   /**
@@ -120,7 +121,7 @@ export class BackupResource {
    * @param fileSystem the file system
    */
   public static fromEfsFileSystem(fileSystem: efs.IFileSystemRef): BackupResource {
-    return BackupResource.fromArn(arnIn(fileSystem, 'AWS::EFS::FileSystem', fileSystem.fileSystemRef.fileSystemId));
+    return ofResource(fileSystem, arnIn(fileSystem, 'AWS::EFS::FileSystem', fileSystem.fileSystemRef.fileSystemId));
   }
 
   /**
@@ -129,7 +130,7 @@ export class BackupResource {
    * @param instance the instance
    */
   public static fromRdsDatabaseInstance(instance: rds.IDBInstanceRef): BackupResource {
-    return BackupResource.fromArn(instance.dbInstanceRef.dbInstanceArn);
+    return ofResource(instance, instance.dbInstanceRef.dbInstanceArn);
   }
 
   /**
@@ -138,7 +139,7 @@ export class BackupResource {
    * @param cluster the cluster
    */
   public static fromRdsDatabaseCluster(cluster: rds.IDBClusterRef): BackupResource {
-    return BackupResource.fromArn(arnIn(cluster, 'AWS::RDS::DBCluster', cluster.dbClusterRef.dbClusterIdentifier));
+    return ofResource(cluster, arnIn(cluster, 'AWS::RDS::DBCluster', cluster.dbClusterRef.dbClusterIdentifier));
   }
 
   /**
@@ -147,7 +148,7 @@ export class BackupResource {
    * @param cluster the cluster
    */
   public static fromRdsServerlessCluster(cluster: rds.IDBClusterRef): BackupResource {
-    return BackupResource.fromArn(cluster.dbClusterRef.dbClusterArn);
+    return ofResource(cluster, cluster.dbClusterRef.dbClusterArn);
   }
 
   /**
@@ -156,7 +157,7 @@ export class BackupResource {
    * @param bucket the bucket
    */
   public static fromS3Bucket(bucket: s3.IBucketRef): BackupResource {
-    return ofTypes([BackupResourceType.S3], bucket.bucketRef.bucketArn);
+    return ofResource(bucket, bucket.bucketRef.bucketArn, BackupResourceType.S3);
   }
 
   /**
@@ -165,7 +166,7 @@ export class BackupResource {
    * @param fileSystem the file system
    */
   public static fromFsxFileSystem(fileSystem: fsx.IFileSystemRef): BackupResource {
-    return ofTypes([BackupResourceType.FSX], arnOf(fileSystem, 'AWS::FSx::FileSystem', fileSystem.fileSystemRef.fileSystemId));
+    return ofResource(fileSystem, arnOf(fileSystem, 'AWS::FSx::FileSystem', fileSystem.fileSystemRef.fileSystemId), BackupResourceType.FSX);
   }
 
   /**
@@ -174,7 +175,7 @@ export class BackupResource {
    * @param fileSystem the file system
    */
   public static fromFsxLustreFileSystem(fileSystem: fsx.FileSystemBase): BackupResource {
-    return ofTypes([BackupResourceType.FSX], arnOf(fileSystem, 'AWS::FSx::FileSystem', fileSystem.fileSystemId));
+    return ofResource(fileSystem, arnOf(fileSystem, 'AWS::FSx::FileSystem', fileSystem.fileSystemId), BackupResourceType.FSX);
   }
 
   /**
@@ -185,7 +186,7 @@ export class BackupResource {
    * @throws if the volume is imported: its id does not tell the ARN
    */
   public static fromFsxVolume(volume: fsx.IVolumeRef): BackupResource {
-    return ofTypes([BackupResourceType.FSX], arnAttributeOf(volume, 'AWS::FSx::Volume'));
+    return ofResource(volume, arnAttributeOf(volume, 'AWS::FSx::Volume'), BackupResourceType.FSX);
   }
 
   /**
@@ -194,7 +195,7 @@ export class BackupResource {
    * @param cluster the cluster
    */
   public static fromDocDbCluster(cluster: docdb.IDBClusterRef): BackupResource {
-    return ofTypes([BackupResourceType.DOCUMENTDB], arnOf(cluster, 'AWS::DocDB::DBCluster', cluster.dbClusterRef.dbClusterId));
+    return ofResource(cluster, arnOf(cluster, 'AWS::DocDB::DBCluster', cluster.dbClusterRef.dbClusterId), BackupResourceType.DOCUMENTDB);
   }
 
   /**
@@ -203,7 +204,7 @@ export class BackupResource {
    * @param cluster the cluster
    */
   public static fromNeptuneCluster(cluster: neptune.IDBClusterRef): BackupResource {
-    return ofTypes([BackupResourceType.NEPTUNE], arnOf(cluster, 'AWS::Neptune::DBCluster', cluster.dbClusterRef.dbClusterIdentifier));
+    return ofResource(cluster, arnOf(cluster, 'AWS::Neptune::DBCluster', cluster.dbClusterRef.dbClusterIdentifier), BackupResourceType.NEPTUNE);
   }
 
   /**
@@ -212,7 +213,7 @@ export class BackupResource {
    * @param table the table
    */
   public static fromTimestreamTable(table: timestream.ITableRef): BackupResource {
-    return ofTypes([BackupResourceType.TIMESTREAM], table.tableRef.tableArn);
+    return ofResource(table, table.tableRef.tableArn, BackupResourceType.TIMESTREAM);
   }
 
   /**
@@ -221,7 +222,7 @@ export class BackupResource {
    * @param cluster the cluster
    */
   public static fromRedshiftCluster(cluster: redshift.IClusterRef): BackupResource {
-    return ofTypes([BackupResourceType.REDSHIFT], arnOf(cluster, 'AWS::Redshift::Cluster', cluster.clusterRef.clusterIdentifier));
+    return ofResource(cluster, arnOf(cluster, 'AWS::Redshift::Cluster', cluster.clusterRef.clusterIdentifier), BackupResourceType.REDSHIFT);
   }
 
   /**
@@ -232,7 +233,7 @@ export class BackupResource {
    * @throws if the namespace is imported: its name does not tell the ARN
    */
   public static fromRedshiftServerlessNamespace(serverlessNamespace: redshiftserverless.INamespaceRef): BackupResource {
-    return ofTypes([BackupResourceType.REDSHIFT_SERVERLESS], arnAttributeOf(serverlessNamespace, 'AWS::RedshiftServerless::Namespace'));
+    return ofResource(serverlessNamespace, arnAttributeOf(serverlessNamespace, 'AWS::RedshiftServerless::Namespace'), BackupResourceType.REDSHIFT_SERVERLESS);
   }
 
   /**
@@ -241,7 +242,7 @@ export class BackupResource {
    * @param cluster the cluster
    */
   public static fromDsqlCluster(cluster: dsql.IClusterRef): BackupResource {
-    return ofTypes([BackupResourceType.DSQL], arnOf(cluster, 'AWS::DSQL::Cluster', cluster.clusterRef.identifier));
+    return ofResource(cluster, arnOf(cluster, 'AWS::DSQL::Cluster', cluster.clusterRef.identifier), BackupResourceType.DSQL);
   }
 
   /**
@@ -250,7 +251,7 @@ export class BackupResource {
    * @param cluster the cluster
    */
   public static fromEksCluster(cluster: eks.IClusterRef): BackupResource {
-    return ofTypes([BackupResourceType.EKS], cluster.clusterRef.clusterArn);
+    return ofResource(cluster, cluster.clusterRef.clusterArn, BackupResourceType.EKS);
   }
 
   /**
@@ -259,7 +260,7 @@ export class BackupResource {
    * @param application the application
    */
   public static fromSapHanaApplication(application: systemsmanagersap.IApplicationRef): BackupResource {
-    return ofTypes([BackupResourceType.SAP_HANA_ON_EC2], application.applicationRef.applicationArn);
+    return ofResource(application, application.applicationRef.applicationArn, BackupResourceType.SAP_HANA_ON_EC2);
   }
 
   /**
@@ -268,7 +269,7 @@ export class BackupResource {
    * @param stack the stack, also a nested one
    */
   public static fromStack(stack: Stack): BackupResource {
-    return ofTypes([BackupResourceType.CLOUDFORMATION], stack.stackId);
+    return ofResource(stack, stack.stackId, BackupResourceType.CLOUDFORMATION);
   }
 
   /**
@@ -336,11 +337,25 @@ export class BackupResource {
   }
 }
 
+function ofResource(owner: IConstruct, arn: string, resourceType?: BackupResourceType): BackupResource {
+  const resource = resourceType ? ofTypes([resourceType], arn) : BackupResource.fromArn(arn);
+  rememberOwner(resource, owner);
+  return resource;
+}
+
 /** The constructor has the parameters of `aws-cdk-lib/aws-backup`, and no more: in Go, another optional one would break every call. */
 function ofTypes(resourceTypes?: BackupResourceType[], resource?: string, construct?: Construct): BackupResource {
   return Object.assign(new BackupResource(resource, undefined, construct), { resourceTypes });
 }
 
+function resourceTypesProblems(types?: readonly BackupResourceType[]): string[] {
+  return types?.length === 0
+    ? ["'resourceTypes' must have at least one type, got none: leave it out for those that are collected by default"]
+    : unknownTypeProblems(types ?? []);
+}
+
 function unknownTypeProblems(types: readonly BackupResourceType[]): string[] {
-  return types.filter(({ isKnown }) => !isKnown).map(({ name }) => `the resource type must be one that is known here, got '${name}': use BackupResource.fromArn()`);
+  return types
+    .filter(({ isKnown }) => !isKnown)
+    .map((type) => `the resource type must be one that is known here, such as BackupResourceType.S3, got '${type.name ?? type}'`);
 }

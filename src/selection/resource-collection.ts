@@ -92,11 +92,12 @@ export class ResourceCollection {
     return ordered.map((index) => this.found[index]).filter(({ resource }) => !this.isInParts(resource, indexes));
   }
 
-  /** Whether a nested stack is not to be backed up as a whole, since something in it is by itself. */
+  /** Whether a nested stack is not to be backed up as a whole: something in it is by itself, or it holds what makes the backups. */
   private isInParts(resource: CfnResource, selected: ReadonlySet<number>): boolean {
     const nested = this.nestedStacks.get(resource);
-    const { start, end } = (nested && this.ranges.get(nested)) ?? { start: 0, end: 0 };
-    return [...Array(end - start).keys()].some((offset) => selected.has(start + offset));
+    if (!nested) { return false; }
+    const { start, end } = this.ranges.get(nested)!;
+    return [...Array(end - start).keys()].some((offset) => selected.has(start + offset)) || nested.node.findAll().some(makesBackups);
   }
 
   /** The constructs as ranges that do not overlap, in the order of the tree. */
@@ -128,6 +129,10 @@ export class ResourceCollection {
     }
     this.ranges.set(construct, { start, end: this.found.length });
   }
+}
+
+function makesBackups(construct: IConstruct): boolean {
+  return CfnResource.isCfnResource(construct) && construct.cfnResourceType.startsWith('AWS::Backup::');
 }
 
 /**

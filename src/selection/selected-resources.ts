@@ -6,6 +6,7 @@ import { collectionFor, peekCollection } from './collection-cache';
 import { mayBeOfKind } from './reach';
 import { resourceReferredTo } from './referred-resource';
 import { ResourceCollection } from './resource-collection';
+import { ownResource } from './resource-owner';
 import type { Wanted } from './resource-collection';
 import type { TagCondition } from './tag-condition';
 import { TagOperation } from './tag-condition';
@@ -28,6 +29,7 @@ export class SelectedResources implements IResolvable {
   public readonly wanted: Wanted[];
   /** Where something was given that means nothing at all. */
   public readonly emptyIndexes: number[];
+  private owned?: ReadonlyMap<string, KnownResource>;
 
   /**
    * @param property the property that they were given as
@@ -71,7 +73,7 @@ export class SelectedResources implements IResolvable {
     const besides = this.peek((collection, wanted) => collection.besides(wanted.filter(({ types }) => !types).map(({ construct }) => construct)));
     if (besides.length === 0) { return besides; }
     const asked = this.wanted.some(({ types }) => types) ? this.collected().map(({ resource }) => resource) : [];
-    const named = new Set<IConstruct>([...this.arns.flatMap(referredToBy), ...asked]);
+    const named = new Set<IConstruct>([...this.arns.flatMap((arn) => [this.own(arn)?.resource ?? [], referredToBy(arn)].flat()), ...asked]);
     return named.size > 0 ? besides.filter(({ resource }) => !named.has(resource)) : besides;
   }
 
@@ -86,14 +88,14 @@ export class SelectedResources implements IResolvable {
    * @param referredTo what says so, for who asks of the same ARNs again and again
    */
   public known(referredTo = resourceReferredTo): readonly KnownResource[] {
-    const named = this.arns.flatMap((arn) => referredTo(arn) ?? []);
+    const named = this.arns.flatMap((arn) => this.own(arn) ?? referredTo(arn) ?? []);
     return named.length > 0 ? [...named, ...this.collected()] : this.collected();
   }
 
   /** What tells of a resource of this app whether it is among them. */
   public membership(): (resource: KnownResource) => Answer {
     const known = new Set(this.known().map(({ resource }) => resource));
-    const others = this.arns.filter((arn) => !resourceReferredTo(arn));
+    const others = this.arns.filter((arn) => !this.own(arn) && !resourceReferredTo(arn));
     const mayBe = (kind: ResourceKind) => this.tags.length > 0 || others.some((arn) => mayBeOfKind(arn, kind));
     return ({ resource, kind }) => known.has(resource) || (mayBe(kind) ? undefined : false);
   }
@@ -118,6 +120,15 @@ export class SelectedResources implements IResolvable {
 
   public toString(): string {
     return Token.asString(this);
+  }
+
+  /** The resource of this app that an ARN was made of by a method of `BackupResource`. */
+  private own(arn: string): KnownResource | undefined {
+    this.owned ??= new Map(this.resources.flatMap((given) => {
+      const known = given.resource ? ownResource(given) : undefined;
+      return known ? [[given.resource!, known] as const] : [];
+    }));
+    return this.owned.get(arn);
   }
 
   private peek(read: (collection: ResourceCollection, wanted: Wanted[]) => readonly KnownResource[]): readonly KnownResource[] {

@@ -7,6 +7,7 @@ import { TagOperation } from './tag-condition';
 import { EVERYTHING, hasWildcard, wildcardProblems } from '../model/arn-pattern';
 import type { BackupResourceType } from '../model/backup-resource-type';
 import { arnPatternOf, kindsNamed, RESOURCE_CATALOG } from '../model/resource-catalog';
+import type { ResourceKind } from '../model/resource-kind';
 import { warn } from '../private/warnings';
 
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/aws-backup-limits.html
@@ -73,9 +74,7 @@ export function warnOfGiven(scope: Construct, { resources: { resources, arns, ta
     warn(scope, 'selectsEverything', '\'*\' selects every resource that AWS Backup protects in the account and Region, whoever made it; '
       + 'select by tag, construct or ARN where not all of them are meant, and say BackupResource.everything() where they are');
   }
-  for (const { resource, construct, resourceTypes = [] } of resources) {
-    if (!resource && !construct) { resourceTypes.forEach((type) => warnOfSharedPattern(scope, type)); }
-  }
+  warnOfSharedPatterns(scope, resources.filter(({ resource, construct }) => !resource && !construct).flatMap(({ resourceTypes = [] }) => resourceTypes));
   const keys = new Set(tags.map(({ key }) => key).filter((key) => !Token.isUnresolved(key)));
   if (keys.size > 1) {
     warn(scope, 'tagsAreAlternatives', `tags in one selection are alternatives: a resource with any of the tags ${[...keys].join(', ')} is backed up, `
@@ -88,13 +87,20 @@ export function warnOfGiven(scope: Construct, { resources: { resources, arns, ta
   }
 }
 
-/** Says where AWS Backup cannot tell a type from others by an ARN pattern. */
-function warnOfSharedPattern(scope: Construct, type: BackupResourceType): void {
-  const patterns = kindsNamed(type.name).map((kind) => arnPatternOf(kind));
-  const others = RESOURCE_CATALOG.filter((kind) => kind.apiName !== type.name && patterns.includes(arnPatternOf(kind))).map(({ name }) => name);
+/** Says where AWS Backup cannot tell types that are meant from others by an ARN pattern. */
+function warnOfSharedPatterns(scope: Construct, types: readonly BackupResourceType[]): void {
+  const names = types.map(({ name }) => name);
+  const kinds = names.flatMap((name) => kindsNamed(name));
+  const patterns = kinds.map((kind) => arnPatternOf(kind));
+  const others = RESOURCE_CATALOG.filter((kind) => !names.includes(kind.apiName) && patterns.includes(arnPatternOf(kind)));
   if (others.length > 0) {
-    warn(scope, 'sharedPattern', `all of the type ${type.name} are selected by a pattern that selects ${others.join(', ')}, too`);
+    const shared = kinds.filter((kind) => others.some((other) => arnPatternOf(other) === arnPatternOf(kind)));
+    warn(scope, 'sharedPattern', `${inWords(shared)} are selected by a pattern that selects ${inWords(others)}, too`);
   }
+}
+
+function inWords(kinds: readonly ResourceKind[]): string {
+  return kinds.map(({ name }) => name).join(', ');
 }
 
 /** Says where something was given that selects nothing. */

@@ -4,7 +4,6 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { BackupPlan, BackupResource, BackupResourceType, BackupRole, BackupSelectionCondition, BackupSelectionOptions } from '../../src';
 import { messageOf, resourceOf, resourcesOf, synthesisProblemsOf, testStack, warningsOf } from '../util';
 
-const VERSIONED = { versioningConfiguration: { status: 'Enabled' } };
 const { S3, EBS, EFS, SAP_HANA_ON_EC2 } = BackupResourceType;
 
 function select(stack: Stack, options: BackupSelectionOptions) {

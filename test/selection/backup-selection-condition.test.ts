@@ -211,8 +211,21 @@ describe('warnings', () => {
     expect(warningsOf(stack)).toEqual([{
       path: 'Stack/Plan/Selection',
       id: 'cdk-aws-backup:sharedPattern',
-      text: 'all of the type Aurora are selected by a pattern that selects RDS Multi-AZ clusters, DocumentDB clusters, Neptune clusters, too',
+      text: 'Aurora clusters are selected by a pattern that selects RDS Multi-AZ clusters, DocumentDB clusters, Neptune clusters, too',
     }]);
+  });
+
+  test('name only types that were not meant, and say nothing where all were', () => {
+    const stack = testStack();
+    const meant = [BackupResourceType.RDS, BackupResourceType.AURORA, BackupResourceType.DOCUMENTDB].map((type) => BackupResource.allOf(type));
+    select(stack, { resources: meant });
+    expect(warningsOf(stack).map(({ text }) => text)).toEqual([
+      'RDS Multi-AZ clusters, Aurora clusters, DocumentDB clusters are selected by a pattern that selects Neptune clusters, too',
+    ]);
+
+    const other = testStack();
+    select(other, { resources: [...meant, BackupResource.allOf(BackupResourceType.NEPTUNE)] });
+    expect(warningsOf(other)).toEqual([]);
   });
 
   test('are none for everything said so', () => {

@@ -146,7 +146,7 @@ describe('allOf', () => {
 
   test('of a type that is not known is refused', () => {
     expect(messageOf(() => BackupResource.allOf(BackupResourceType.of('Quantum'))))
-      .toBe("the resource type must be one that is known here, got 'Quantum': use BackupResource.fromArn()");
+      .toBe("the resource type must be one that is known here, such as BackupResourceType.S3, got 'Quantum'");
   });
 });
 
@@ -222,6 +222,23 @@ describe('fromConstruct with types', () => {
     expect(made(BackupResourceType.all(), nested)).not.toEqual(['<It>']);
   });
 
+  test('never selects a nested stack that holds what makes backups', () => {
+    const stack = testStack();
+    new s3.CfnBucket(stack, 'Bucket');
+    const nested = new NestedStack(stack, 'Nested');
+    select(nested, [BackupResource.fromConstruct(stack, { resourceTypes: BackupResourceType.all() })]);
+    expect(selectedArns(nested)).toHaveLength(1);
+    expect(JSON.stringify(selectedArns(nested))).toContain('Bucket');
+    expect(resourceOf(stack, 'AWS::CloudFormation::Stack').Properties.Parameters).toEqual({
+      referencetoStackBucket168445DCArn: { 'Fn::GetAtt': ['Bucket', 'Arn'] },
+    });
+  });
+
+  test('refuses an empty list', () => {
+    expect(messageOf(() => BackupResource.fromConstruct(testStack(), { resourceTypes: [] })))
+      .toBe("'resourceTypes' must have at least one type, got none: leave it out for those that are collected by default");
+  });
+
   test('selects each resource once, in the order of the tree, whatever is asked for how often', () => {
     const stack = testStack(HERE);
     bucketAndTable(stack);
@@ -235,7 +252,7 @@ describe('fromConstruct with types', () => {
 
   test('refuses a type that it does not know', () => {
     expect(messageOf(() => BackupResource.fromConstruct(testStack(), { resourceTypes: [BackupResourceType.of('Quantum')] })))
-      .toBe("the resource type must be one that is known here, got 'Quantum': use BackupResource.fromArn()");
+      .toBe("the resource type must be one that is known here, such as BackupResourceType.S3, got 'Quantum'");
   });
 
   test('exports what lies in another stack', () => {
