@@ -74,7 +74,8 @@ export function warnOfGiven(scope: Construct, { resources: { resources, arns, ta
     warn(scope, 'selectsEverything', '\'*\' selects every resource that AWS Backup protects in the account and Region, whoever made it; '
       + 'select by tag, construct or ARN where not all of them are meant, and say BackupResource.everything() where they are');
   }
-  warnOfSharedPatterns(scope, resources.filter(({ resource, construct }) => !resource && !construct).flatMap(({ resourceTypes = [] }) => resourceTypes));
+  const wholeTypes = resources.filter(({ resource, construct }) => !resource && !construct).flatMap(({ resourceTypes = [] }) => resourceTypes);
+  warnOfSharedPatterns(scope, wholeTypes);
   const keys = new Set(tags.map(({ key }) => key).filter((key) => !Token.isUnresolved(key)));
   if (keys.size > 1) {
     warn(scope, 'tagsAreAlternatives', `tags in one selection are alternatives: a resource with any of the tags ${[...keys].join(', ')} is backed up, `
