@@ -71,7 +71,7 @@ export class PlanResources {
     for (const entry of this.entries.values()) {
       if (!kinds.has(entry.known.kind) && !this.isExcluded(entry)) { kinds.add(entry.known.kind); }
     }
-    const arns = new Set(this.selections.flatMap(({ resources }) => resources.arns).filter((arn) => !this.referredTo(arn)));
+    const arns = new Set(this.selections.flatMap(({ resources }) => resources.foreignArns((arn) => this.referredTo(arn))));
     for (const arn of arns) {
       const possible = RESOURCE_CATALOG.filter((kind) => mayBeOfKind(arn, kind));
       if (possible.length === 0) { return undefined; }

@@ -92,10 +92,15 @@ export class SelectedResources implements IResolvable {
     return named.length > 0 ? [...named, ...this.collected()] : this.collected();
   }
 
+  /** The ARNs and patterns that are not those of resources of this app. */
+  public foreignArns(referredTo = resourceReferredTo): readonly string[] {
+    return this.arns.filter((arn) => !this.own(arn) && !referredTo(arn));
+  }
+
   /** What tells of a resource of this app whether it is among them. */
   public membership(): (resource: KnownResource) => Answer {
     const known = new Set(this.known().map(({ resource }) => resource));
-    const others = this.arns.filter((arn) => !this.own(arn) && !resourceReferredTo(arn));
+    const others = this.foreignArns();
     const mayBe = (kind: ResourceKind) => this.tags.length > 0 || others.some((arn) => mayBeOfKind(arn, kind));
     return ({ resource, kind }) => known.has(resource) || (mayBe(kind) ? undefined : false);
   }

@@ -125,6 +125,11 @@ describe('cold storage', () => {
 
   test.each<[string, (stack: Stack) => BackupResource[]]>([
     ['databases', (stack) => (dbInstanceIn(stack), [BackupResource.fromConstruct(stack)])],
+    ['a database that is an L2', (stack) => [BackupResource.fromRdsDatabaseInstance(new rds.DatabaseInstance(stack, 'Database', {
+      vpc: new ec2.Vpc(stack, 'Vpc', { maxAzs: 2, natGateways: 0 }),
+      vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED },
+      engine: rds.DatabaseInstanceEngine.MYSQL,
+    }))]],
     ['volumes, which need an archive', volume],
     ['all buckets', () => [BackupResource.allOf(BackupResourceType.S3)]],
   ])('of %s is warned about', (_, make) => {
