@@ -1,4 +1,4 @@
-import { Token } from 'aws-cdk-lib';
+import { Stage, Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Wanted } from './resource-collection';
 import type { SelectedResources } from './selected-resources';
@@ -108,7 +108,7 @@ function inWords(kinds: readonly ResourceKind[]): string {
 export function warnOfNothing(scope: Construct, { resources, notResources }: SelectionLogic): void {
   for (const selected of [resources, notResources]) {
     for (const empty of selected.emptyConstructs()) {
-      warn(scope, 'selectsNothing', `nothing is collected from ${emptyConstruct(empty)}`);
+      warn(scope, 'selectsNothing', `nothing is collected from ${emptyConstruct(selected, empty)}`);
     }
     for (const index of selected.emptyIndexes) {
       warn(scope, 'selectsNothing', `${selected.property}[${index}] has neither an ARN nor a tag nor a construct`);
@@ -136,13 +136,26 @@ function arnCountProblems(property: string, count: number, wildcards: number): s
   ];
 }
 
-function inventory({ wanted }: SelectedResources): string {
-  return wanted.length === 0 ? 'none' : wanted.map((each) => `nothing from ${emptyConstruct(each)}`).join('; ');
+function inventory(selected: SelectedResources): string {
+  return [
+    ...selected.wanted.map((each) => `nothing from ${emptyConstruct(selected, each)}`),
+    ...selected.emptyIndexes.map((index) => emptyElement(selected, index)),
+  ].join('; ') || 'none';
 }
 
-function emptyConstruct({ construct, types }: Wanted): string {
+function emptyElement({ property }: SelectedResources, index: number): string {
+  return `${property}[${index}], which has neither an ARN nor a tag nor a construct`;
+}
+
+function emptyConstruct(selected: SelectedResources, { construct, types }: Wanted): string {
   const kinds = types
     ? types.map(({ name }) => name)
     : RESOURCE_CATALOG.filter(({ isCollectedByDefault }) => isCollectedByDefault).map(({ name }) => name);
-  return `fromConstruct('${construct.node.path}'), which holds none of what is collected: ${kinds.join(', ')}`;
+  const leftOut = selected.leftOut().filter(({ resource }) => resource.node.scopes.includes(construct)).map(({ kind }) => kind.name);
+  const stages = construct.node.findAll().filter((each) => each !== construct && Stage.isStage(each)).map(({ node }) => `'${node.path}'`);
+  return [
+    `fromConstruct('${construct.node.path}'), which holds none of what is collected: ${kinds.join(', ')}`,
+    ...(leftOut.length > 0 ? [`it holds ${[...new Set(leftOut)].join(', ')}, which its 'resourceTypes' can ask for`] : []),
+    ...(stages.length > 0 ? [`what is in a stage within it belongs to that stage: ${stages.join(', ')}`] : []),
+  ].join('; ');
 }

@@ -1,6 +1,6 @@
-import { Annotations, CfnParameter, Errors, Stack } from 'aws-cdk-lib';
+import { Annotations, CfnParameter, CfnResource, Errors, Stack, Stage } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { BackupResource, TagOperation } from '../../src';
+import { BackupResource, BackupResourceType, TagOperation } from '../../src';
 import { errorOf, messageOf, synthesisProblemsOf, testStack, warningsOf } from '../util';
 import { select, selectAllIn, selectedArns, tableIn } from './resources';
 
@@ -90,7 +90,6 @@ describe('the bounds of what is collected', () => {
 describe('an empty selection is refused', () => {
   test.each<[string, (stack: Stack) => BackupResource[], string]>([
     ['without resources', () => [], 'none'],
-    ['with a resource that means nothing', () => [new BackupResource()], 'none'],
     [
       'with a construct that holds nothing',
       (stack) => [fromConstruct(new Construct(stack, 'Empty'))],
@@ -101,6 +100,36 @@ describe('an empty selection is refused', () => {
       (stack) => ['One', 'Two'].map((id) => fromConstruct(new Construct(stack, id))),
       `nothing from fromConstruct('Stack/One'), which holds none of what is collected: ${KINDS}; `
       + `nothing from fromConstruct('Stack/Two'), which holds none of what is collected: ${KINDS}`,
+    ],
+    [
+      'with a construct that holds only what is not collected by default',
+      (stack) => {
+        const files = new Construct(stack, 'Files');
+        ['One', 'Two'].forEach((id) => new CfnResource(files, id, { type: 'AWS::S3::Bucket' }));
+        return [fromConstruct(files)];
+      },
+      `nothing from fromConstruct('Stack/Files'), which holds none of what is collected: ${KINDS}; `
+      + "it holds S3 buckets, which its 'resourceTypes' can ask for",
+    ],
+    [
+      'with a construct that holds a stage',
+      (stack) => {
+        const prod = new Construct(stack, 'Prod');
+        new Stage(prod, 'Stage');
+        return [fromConstruct(prod)];
+      },
+      `nothing from fromConstruct('Stack/Prod'), which holds none of what is collected: ${KINDS}; `
+      + "what is in a stage within it belongs to that stage: 'Stack/Prod/Stage'",
+    ],
+    [
+      'with types that are not there',
+      (stack) => [fromConstruct(new Construct(stack, 'Empty'), { resourceTypes: [BackupResourceType.S3, BackupResourceType.EBS] })],
+      "nothing from fromConstruct('Stack/Empty'), which holds none of what is collected: S3, EBS",
+    ],
+    [
+      'with elements that mean nothing',
+      () => [fromArn(''), new BackupResource()],
+      'resources[0], which has neither an ARN nor a tag nor a construct; resources[1], which has neither an ARN nor a tag nor a construct',
     ],
   ])('%s', (_, resourcesIn, got) => {
     const stack = testStack();
