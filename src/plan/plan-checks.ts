@@ -1,5 +1,5 @@
-import { CfnResource, Stack, Token } from 'aws-cdk-lib';
-import type { aws_backup as backup, aws_iam as iam } from 'aws-cdk-lib';
+import { Token } from 'aws-cdk-lib';
+import type { aws_backup as backup } from 'aws-cdk-lib';
 import { hasForeignSelections } from './foreign-selections';
 import type { PlannedRule } from './planned-rule';
 import { registerRule } from './planned-rules';
@@ -10,6 +10,7 @@ import type { ResourceKind } from '../model/resource-kind';
 import { envInWords, knownToDiffer } from '../private/environments';
 import { warn } from '../private/warnings';
 import { selectionsOf } from '../selection/plan-selections';
+import { lacksPolicy } from '../selection/role-checks';
 
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/aws-backup-limits.html
 const MAX_RULES = 10;
@@ -75,17 +76,9 @@ function warnOfMissingPolicies(plan: backup.IBackupPlanRef, rules: PlannedRule[]
 function warnOfMissingIndexingPolicy(plan: backup.IBackupPlanRef, kind: ResourceKind): void {
   const { apiName, indexingPolicy: policy } = kind;
   for (const { construct, role, logic } of policy ? selectionsOf(plan) : []) {
-    if (logic.mayReach(kind) && lacks(role, policy!)) {
+    if (logic.mayReach(kind) && lacksPolicy(role, policy!)) {
       warn(construct, 'indexWithoutPolicy', `the role of the selection lacks the AWS managed policy ${policy}, `
         + `without which AWS Backup cannot index recovery points of ${apiName}`);
     }
   }
-}
-
-/** Whether a role of this app is without a managed policy; of an imported one nothing is known. */
-function lacks(role: iam.IRole, policy: string): boolean {
-  const resource = role.node.defaultChild;
-  if (!CfnResource.isCfnResource(resource)) { return false; }
-  const { managedPolicyArns } = resource as Partial<iam.CfnRole>;
-  return !JSON.stringify(Stack.of(role).resolve(managedPolicyArns) ?? []).includes(policy);
 }

@@ -6,7 +6,7 @@ import type { BackupSelectionCondition } from './backup-selection-condition';
 import { registerSelection, selectionsOf } from './plan-selections';
 import { roleArnProblems, trustProblems } from './role-checks';
 import { addPolicies, backupPolicies, restorePolicies } from './role-policies';
-import { countProblems, emptySelectionProblems, givenProblems, warnOfGiven, warnOfLeftOut, warnOfNothing } from './selection-checks';
+import { countProblems, emptySelectionProblems, givenProblems, warnOfGiven, warnOfLeftOut, warnOfMissingPolicies, warnOfNothing } from './selection-checks';
 import { SelectionLogic } from './selection-logic';
 import type { BackupResourceType } from '../model/backup-resource-type';
 import { NameRule } from '../model/name';
@@ -179,7 +179,7 @@ export class BackupSelection extends Resource implements iam.IGrantable {
     this.selectionId = resource.attrSelectionId;
 
     warnOfGiven(this, selection);
-    this.node.addValidation({ validate: () => checkAtSynthesis(this, selection) });
+    this.node.addValidation({ validate: () => checkAtSynthesis(this, selection, props) });
   }
 
   private roleFor(props: BackupSelectionProps, types: readonly BackupResourceType[]): iam.IRole {
@@ -193,11 +193,12 @@ export class BackupSelection extends Resource implements iam.IGrantable {
 }
 
 /** What the constructs hold, and whom the role trusts, is only known when everybody has added their part. */
-function checkAtSynthesis(selection: BackupSelection, logic: SelectionLogic): string[] {
+function checkAtSynthesis(selection: BackupSelection, logic: SelectionLogic, { disableDefaultBackupPolicy }: BackupSelectionProps): string[] {
   const problems = [...emptySelectionProblems(logic), ...trustProblems(selection.role)];
   if (problems.length === 0) {
     warnOfNothing(selection, logic);
     warnOfLeftOut(selection, logic);
+    if (!disableDefaultBackupPolicy) { warnOfMissingPolicies(selection, logic, selection.role); }
   }
   return problems;
 }

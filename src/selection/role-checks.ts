@@ -31,6 +31,12 @@ export function warnOfMissingPolicies(selection: IConstruct, role: iam.IRole, po
   }
 }
 
+/** Whether a role of this app is without a managed policy; of an imported one nothing is known. */
+export function lacksPolicy(role: iam.IRole, policy: string): boolean {
+  const resource = roleResource(role);
+  return resource !== undefined && !JSON.stringify(Stack.of(role).resolve(resource.managedPolicyArns) ?? []).includes(policy);
+}
+
 /** The resource of a role of this app. */
 export function roleResource(role: iam.IRole): (CfnResource & Partial<iam.CfnRole>) | undefined {
   const resource = CfnResource.isCfnResource(role) ? role : role.node.defaultChild;

@@ -105,6 +105,14 @@ export class SelectedResources implements IResolvable {
     return ({ resource, kind }) => known.has(resource) || (mayBe(kind) ? undefined : false);
   }
 
+  /** Whether an ARN says that resources of a kind are among them: it is that of one of this app, or written out. */
+  public names(kind: ResourceKind): boolean {
+    return this.arns.some((arn) => {
+      const known = this.own(arn) ?? resourceReferredTo(arn);
+      return known ? known.kind === kind : arn.startsWith('arn:') && mayBeOfKind(arn, kind);
+    });
+  }
+
   /** Whether a resource of a kind may be among them, as far as anybody can know. */
   public mayReach(kind: ResourceKind): boolean {
     return this.tags.length > 0

@@ -1,6 +1,8 @@
 import { Stage, Token } from 'aws-cdk-lib';
+import type { aws_iam as iam } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Wanted } from './resource-collection';
+import { lacksPolicy } from './role-checks';
 import type { SelectedResources } from './selected-resources';
 import type { SelectionLogic } from './selection-logic';
 import { TagOperation } from './tag-condition';
@@ -112,6 +114,17 @@ export function warnOfNothing(scope: Construct, { resources, notResources }: Sel
     }
     for (const index of selected.emptyIndexes) {
       warn(scope, 'selectsNothing', `${selected.property}[${index}] has neither an ARN nor a tag nor a construct`);
+    }
+  }
+}
+
+/** Says where ARNs select what the role may not back up. Where types are named the role has their policies. */
+export function warnOfMissingPolicies(scope: Construct, { resources }: SelectionLogic, role: iam.IRole): void {
+  for (const kind of RESOURCE_CATALOG) {
+    const lacking = (kind.backupPolicies ?? []).filter((policy) => lacksPolicy(role, policy));
+    if (lacking.length > 0 && resources.names(kind)) {
+      warn(scope, 'backupPolicyMissing', `an ARN selects ${kind.name}, and the role '${role.node.path}' lacks the AWS managed policy ${lacking.join(', ')}, `
+        + 'without which AWS Backup cannot back them up: select them by their type, or give the role the policy');
     }
   }
 }

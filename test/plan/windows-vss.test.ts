@@ -36,13 +36,13 @@ test.each<[string, (stack: Stack) => BackupResource]>([
   ['a construct with an instance', (stack) => (instanceIn(stack), BackupResource.fromConstruct(stack))],
 ])('windowsVss is silent where a selection has %s', (_, resourceIn) => {
   const stack = testStack(HERE);
-  windowsPlan(stack).addSelection('Selection', { resources: [BackupResource.fromArn('arn:aws:s3:::bucket'), resourceIn(stack)] });
+  windowsPlan(stack).addSelection('Selection', { resources: [BackupResource.fromArn('arn:aws:dynamodb:eu-central-1:111111111111:table/bucket'), resourceIn(stack)] });
   expect(warningsOf(stack).filter(({ id }) => id === ID)).toEqual([]);
 });
 
 test.each<[string, (stack: Stack) => BackupResource]>([
   ['the ARN of a volume', () => BackupResource.fromArn('arn:aws:ec2:eu-central-1:111111111111:volume/vol-0123456789')],
-  ['the ARN of a bucket', () => BackupResource.fromArn('arn:aws:s3:::bucket')],
+  ['the ARN of a bucket', () => BackupResource.fromArn('arn:aws:dynamodb:eu-central-1:111111111111:table/bucket')],
   ['a table', (stack) => BackupResource.fromDynamoDbTable(tableIn(stack))],
   ['a construct without an instance', (stack) => BackupResource.fromConstruct(tableIn(stack))],
 ])('windowsVss warns where all selections have only %s', (_, resourceIn) => {

@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { CfnParameter, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { BackupPlan, BackupResource, BackupResourceType, BackupRole, BackupSelectionCondition, BackupSelectionOptions } from '../../src';
@@ -81,6 +81,43 @@ describe('a role gets the policies of what is selected', () => {
     const role = iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::111111111111:role/backup');
     select(stack, { resources: [BackupResource.fromTag('stage', 'prod')], role });
     expect(warningsOf(stack).filter(({ id }) => id.startsWith('cdk-aws-backup'))).toEqual([]);
+  });
+});
+
+describe('an ARN of a bucket, with a role that lacks the policy for buckets', () => {
+  const text = "an ARN selects S3 buckets, and the role 'Stack/Plan/Selection/Role' lacks the AWS managed policy AWSBackupServiceRolePolicyForS3Backup, "
+    + 'without which AWS Backup cannot back them up: select them by their type, or give the role the policy';
+  const warningsFor = (options: (stack: Stack) => BackupSelectionOptions) => {
+    const stack = testStack();
+    select(stack, options(stack));
+    return warningsOf(stack).filter(({ id }) => id === 'cdk-aws-backup:backupPolicyMissing').map((warning) => warning.text);
+  };
+  const versioned = (stack: Stack) => new s3.Bucket(stack, 'Bucket', { versioned: true });
+
+  test.each<[string, (stack: Stack) => BackupSelectionOptions]>([
+    ['written out', () => ({ resources: [BackupResource.fromArn('arn:aws:s3:::orders')] })],
+    ['as a pattern', () => ({ resources: [BackupResource.fromArn('arn:aws:s3:::logs-*')] })],
+    ['in the partition of the stack', (stack) => ({ resources: [BackupResource.fromArn(`arn:${stack.partition}:s3:::orders`)] })],
+    ['of this app', (stack) => ({ resources: [BackupResource.fromArn(versioned(stack).bucketArn)] })],
+  ])('is warned about: %s', (_, options) => {
+    expect(warningsFor(options)).toEqual([text]);
+  });
+
+  test.each<[string, (stack: Stack) => BackupSelectionOptions]>([
+    ['by its type', (stack) => ({ resources: [BackupResource.fromS3Bucket(versioned(stack))] })],
+    ['of another service', () => ({ resources: [BackupResource.fromArn('arn:aws:ec2:*:*:volume/*')] })],
+    ['that only deployment knows', (stack) => ({ resources: [BackupResource.fromArn(new CfnParameter(stack, 'Arn').valueAsString)] })],
+    ['with a role that has the policy', (stack) => ({
+      resources: [BackupResource.fromArn('arn:aws:s3:::orders')], role: BackupRole.forBackup(stack, 'BackupRole', [S3]),
+    })],
+    ['with a role that is imported', (stack) => ({
+      resources: [BackupResource.fromArn('arn:aws:s3:::orders')], role: iam.Role.fromRoleName(stack, 'Imported', 'backup'),
+    })],
+    ['with policies that are the own affair of the app', () => ({
+      resources: [BackupResource.fromArn('arn:aws:s3:::orders')], disableDefaultBackupPolicy: true,
+    })],
+  ])('is none: %s', (_, options) => {
+    expect(warningsFor(options)).toEqual([]);
   });
 });
 

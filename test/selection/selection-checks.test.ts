@@ -10,8 +10,8 @@ const KINDS = 'EFS file systems, DynamoDB tables (not global ones), EC2 instance
 const NOTHING = "'resources' must select at least one ARN or tag, got";
 
 const times = <T>(count: number, make: (index: number) => T): T[] => Array.from({ length: count }, (_, index) => make(index));
-const arns = (count: number) => times(count, (index) => fromArn(`arn:aws:s3:::bucket-${index}`));
-const wildcards = (count: number) => times(count, (index) => fromArn(`arn:aws:s3:::bucket-${index}-*`));
+const arns = (count: number) => times(count, (index) => fromArn(`arn:aws:dynamodb:eu-central-1:111111111111:table/bucket-${index}`));
+const wildcards = (count: number) => times(count, (index) => fromArn(`arn:aws:dynamodb:eu-central-1:111111111111:table/bucket-${index}-*`));
 const tags = (count: number) => times(count, (index) => fromTag('stage', `s${index}`));
 
 describe('the bounds of what is given', () => {
@@ -200,7 +200,7 @@ describe('warnings', () => {
   test.each<[string, (stack: Stack) => BackupResource[]]>([
     ['two values of one tag', () => [fromTag('stage', 'a'), fromTag('stage', 'b')]],
     ['a tag', () => [fromTag('stage', 'a')]],
-    ['a tag beside an ARN', () => [fromTag('stage', 'a'), fromArn('arn:aws:s3:::bucket')]],
+    ['a tag beside an ARN', () => [fromTag('stage', 'a'), fromArn('arn:aws:dynamodb:eu-central-1:111111111111:table/bucket')]],
     ['a wildcard', () => [fromArn('arn:aws:ec2:*:*:volume/*')]],
     ['a tag whose key is a token', (stack) => [fromTag('stage', 'a'), fromTag(new CfnParameter(stack, 'Key').valueAsString, 'b')]],
     ['a tag beside a token', (stack) => [fromTag('stage', 'a'), fromArn(new CfnParameter(stack, 'Arn').valueAsString)]],
