@@ -56,11 +56,12 @@ function or(answers: readonly Answer[]): Answer {
   return answers.includes(true) || (answers.includes(undefined) ? undefined : false);
 }
 
-function and(answers: readonly Answer[]): Answer {
+/** Whether all of some answers are yes. */
+export function and(answers: readonly Answer[]): Answer {
   return not(or(answers.map(not)));
 }
 
-function not(answer: Answer): Answer {
+export function not(answer: Answer): Answer {
   return answer === undefined ? undefined : !answer;
 }
 

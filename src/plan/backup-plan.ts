@@ -6,6 +6,7 @@ import { BackupPlanRule, ruleProblems } from './backup-plan-rule';
 import { checkAtSynthesis, ruleCountProblems, warnOfRule } from './plan-checks';
 import { renderRule } from './planned-rule';
 import type { PlannedRule } from './planned-rule';
+import { registerRule } from './planned-rules';
 import { backupArn } from '../model/backup-arn';
 import { NameRule } from '../model/name';
 import { refuse } from '../private/validation-error';
@@ -229,6 +230,7 @@ export class BackupPlan extends Resource implements IBackupPlan {
     const vault = rule.props.backupVault ?? this.vaultForRules();
     const planned = { name, vault, rule };
     this.rules.push(planned);
+    registerRule(this, planned);
     warnOfRule(this, planned);
   }
 

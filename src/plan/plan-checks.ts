@@ -2,7 +2,6 @@ import { Token } from 'aws-cdk-lib';
 import type { aws_backup as backup } from 'aws-cdk-lib';
 import { hasForeignSelections } from './foreign-selections';
 import type { PlannedRule } from './planned-rule';
-import { registerRule } from './planned-rules';
 import { warnOfResources } from './resource-checks';
 import { CronExpression } from '../model/cron-expression';
 import { kindsNamed } from '../model/resource-catalog';
@@ -22,9 +21,7 @@ export function ruleCountProblems(count: number): string[] {
 }
 
 /** Says where a rule does not do in its plan what it seems to. */
-export function warnOfRule(plan: backup.IBackupPlanRef, planned: PlannedRule): void {
-  const { name, vault, rule } = planned;
-  registerRule(plan, planned);
+export function warnOfRule(plan: backup.IBackupPlanRef, { name, vault, rule }: PlannedRule): void {
   const expression = rule.props.scheduleExpression?.expressionString;
   if (expression !== undefined && !Token.isUnresolved(expression)) {
     const gap = CronExpression.parse(expression).smallestGapMinutes();

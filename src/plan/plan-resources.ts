@@ -5,6 +5,7 @@ import type { ResourceKind } from '../model/resource-kind';
 import type { Answer } from '../model/selection-semantics';
 import type { TellingProperties } from '../model/telling-properties';
 import { TemplateProperties } from '../model/template-properties';
+import { memo } from '../private/memo';
 import { selectionsOf } from '../selection/plan-selections';
 import { mayBeOfKind } from '../selection/reach';
 import { resourceReferredTo } from '../selection/referred-resource';
@@ -103,13 +104,4 @@ export class PlanResources {
     return selectedBy.every((logics) => logics.every(({ notResources }) =>
       notResources.resources.length > 0 && memo(this.exclusions, notResources, () => notResources.membership())(known) === true));
   }
-}
-
-function memo<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  let value = map.get(key);
-  if (value === undefined) {
-    value = make();
-    map.set(key, value);
-  }
-  return value;
 }

@@ -1,6 +1,7 @@
 import type { aws_backup as backup } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { PlannedRule } from './planned-rule';
+import { isInTree } from '../private/tree';
 import { ResourceCollection } from '../selection/resource-collection';
 
 /** A plan of this library, and its rules. */
@@ -21,8 +22,4 @@ export function registerRule(plan: backup.IBackupPlanRef, rule: PlannedRule): vo
   const root = ResourceCollection.rootOf(plan);
   const ofRoot = plans.get(root) ?? new Map<backup.IBackupPlanRef, PlannedRule[]>();
   plans.set(root, ofRoot.set(plan, [...ofRoot.get(plan) ?? [], rule]));
-}
-
-function isInTree(construct: IConstruct): boolean {
-  return construct.node.scope?.node.tryFindChild(construct.node.id) === construct;
 }

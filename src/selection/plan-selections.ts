@@ -1,6 +1,7 @@
 import type { aws_backup as backup, aws_iam as iam } from 'aws-cdk-lib';
 import type { Construct, IConstruct } from 'constructs';
 import type { SelectionLogic } from './selection-logic';
+import { isInTree } from '../private/tree';
 
 /** What is known of a selection of a plan. */
 export interface PlanSelection {
@@ -25,8 +26,4 @@ export function registerSelection(plan: backup.IBackupPlanRef, selection: PlanSe
 /** A plan is known by its id and environment: the same one may be met as an L2, as an L1 and as an import. */
 function keyOf(plan: backup.IBackupPlanRef): string {
   return `${plan.env.account}/${plan.env.region}/${plan.backupPlanRef.backupPlanId}`;
-}
-
-function isInTree(construct: Construct): boolean {
-  return construct.node.scope?.node.tryFindChild(construct.node.id) === construct;
 }

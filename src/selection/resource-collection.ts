@@ -5,6 +5,7 @@ import { CollectedArns } from './collected-arns';
 import type { BackupResourceType } from '../model/backup-resource-type';
 import { identify } from '../model/resource-catalog';
 import type { KnownResource } from '../model/resource-catalog';
+import { memo } from '../private/memo';
 
 /** A construct, and what is wanted of what it holds: some types, or those that are collected by default. */
 export interface Wanted {
@@ -143,13 +144,4 @@ function isWritten({ documentPath: [section, ...rest] }: IResolveContext): boole
   const property = (section === 'Resources' ? rest.slice(1) : rest).join(' ');
   return (section === 'Resources' && /^Properties backupSelection (resources|notResources)$/.test(property))
     || (section === 'aws:cdk:cloudformation:props' && /^backupSelection (resources|notResources)$/.test(property));
-}
-
-function memo<T>(map: Map<string, T>, key: string, make: () => T): T {
-  let value = map.get(key);
-  if (value === undefined) {
-    value = make();
-    map.set(key, value);
-  }
-  return value;
 }

@@ -8,7 +8,7 @@ import { EVERYTHING } from '../model/arn-pattern';
 import { BackupResourceType } from '../model/backup-resource-type';
 import type { KnownResource } from '../model/resource-catalog';
 import type { ResourceKind } from '../model/resource-kind';
-import { SelectionSemantics } from '../model/selection-semantics';
+import { and, not, SelectionSemantics } from '../model/selection-semantics';
 import type { Answer } from '../model/selection-semantics';
 
 /** What was given to a selection. */
@@ -56,10 +56,7 @@ export class SelectionLogic {
   /** What tells of a resource of this app that is in `resources` whether conditions and exclusions leave it in. */
   public filter(): (resource: KnownResource) => Answer {
     const isExcluded = this.notResources.membership();
-    return (known) => {
-      const answers = [not(isExcluded(known)), this.meetsConditions(known)];
-      return answers.includes(false) ? false : answers.every(Boolean) || undefined;
-    };
+    return (known) => and([not(isExcluded(known)), this.meetsConditions(known)]);
   }
 
   /** As the template has it. AWS Backup does not take conditions alone, so that everything is written out. */
@@ -80,8 +77,4 @@ export class SelectionLogic {
     return own && new SelectionSemantics({ arns: [EVERYTHING], conditions })
       .selects({ arn: resource.node.path, tags: { ...Stack.of(resource).tags.tagValues(), ...own } });
   }
-}
-
-function not(answer: Answer): Answer {
-  return answer === undefined ? undefined : !answer;
 }
