@@ -1,3 +1,6 @@
+import { Tokenization } from 'aws-cdk-lib';
+import type { IResolvable } from 'aws-cdk-lib';
+
 /** The ARN pattern that stands for everything AWS Backup protects. */
 export const EVERYTHING = '*';
 
@@ -71,4 +74,16 @@ export function matchesPattern(pattern: string, text: string): boolean {
     from = found + part.length;
     return found >= 0;
   });
+}
+
+/** The pattern for what a text can be: a token can be any characters. */
+export function opened(text: string): string {
+  return withTokensAs(text, () => '*');
+}
+
+/** A text with something else written for each of its tokens. */
+export function withTokensAs(text: string, written: (token: IResolvable) => string): string {
+  return Tokenization.reverseString(text)
+    .mapTokens({ mapToken: (token) => written(token) as never })
+    .join({ join: (left, right) => `${left ?? ''}${right ?? ''}` }) ?? '';
 }

@@ -66,6 +66,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
       type: 'AWS::RDS::DBInstance',
       arn: colon('rds', 'db'),
       accepts: (instance) => !propertyOf(instance, 'DBClusterIdentifier'),
+      otherwise: 'an instance of a cluster is backed up with the cluster',
       properties: RDS_INSTANCE,
     }],
     pattern: 'rds:*:*:db:*',
@@ -117,11 +118,11 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
   {
     name: 'FSx file systems',
     apiName: 'FSx',
-    // Of NetApp ONTAP, the volumes are protected.
     sources: [{
       type: 'AWS::FSx::FileSystem',
       arn: slash('fsx', 'file-system'),
       accepts: (fileSystem) => propertyOf(fileSystem, 'FileSystemType') !== 'ONTAP',
+      otherwise: 'of a file system of NetApp ONTAP the volumes are backed up',
       properties: { encryption: { key: 'KmsKeyId', defaultsToAwsManagedKey: true, origins: ['BackupId'] } },
     }],
     pattern: 'fsx:*:*:file-system/*',
@@ -130,7 +131,12 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
   {
     name: 'FSx for ONTAP volumes',
     apiName: 'FSx',
-    sources: [{ type: 'AWS::FSx::Volume', arn: { attribute: 'ResourceARN' }, accepts: (volume) => propertyOf(volume, 'VolumeType') !== 'OPENZFS' }],
+    sources: [{
+      type: 'AWS::FSx::Volume',
+      arn: { attribute: 'ResourceARN' },
+      accepts: (volume) => propertyOf(volume, 'VolumeType') !== 'OPENZFS',
+      otherwise: 'a volume of OpenZFS is backed up with its file system',
+    }],
     pattern: 'fsx:*:*:volume/*',
     features: ['auditManager', 'crossAccountCopy', 'crossRegionCopy', 'logicallyAirGappedVault', 'restoreTesting'],
   },
@@ -231,6 +237,11 @@ for (const kind of RESOURCE_CATALOG) {
 export function identify(resource: CfnResource): KnownResource | undefined {
   const found = CANDIDATES.get(resource.cfnResourceType)?.find(({ source }) => source.accepts?.(resource) ?? true);
   return found && { resource, ...found };
+}
+
+/** How a resource is backed up that AWS Backup does not protect by itself, though it does others of the type. */
+export function backedUpOtherwise(resource: CfnResource): string | undefined {
+  return identify(resource) ? undefined : CANDIDATES.get(resource.cfnResourceType)?.find(({ source }) => source.otherwise)?.source.otherwise;
 }
 
 /** The ARN pattern of all resources of a kind, in every account and Region, and in every partition unless one is given. */

@@ -33,6 +33,8 @@ export interface ResourceSource {
   readonly arn: ArnShape | { readonly attribute: string } | 'Ref';
   /** Whether a resource of the type is of this kind, where not all of them are. */
   readonly accepts?: (resource: CfnResource) => boolean;
+  /** How the others of the type are backed up, as a part of a sentence. */
+  readonly otherwise?: string;
   readonly properties?: TellingProperties;
 }
 

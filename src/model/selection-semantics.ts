@@ -1,6 +1,5 @@
 import { Token, Tokenization } from 'aws-cdk-lib';
-import type { IResolvable } from 'aws-cdk-lib';
-import { canMeanTheSame, hasWildcard, matchesPattern } from './arn-pattern';
+import { canMeanTheSame, hasWildcard, matchesPattern, opened, withTokensAs } from './arn-pattern';
 
 /** Yes, no, or nothing where only deployment can know. */
 export type Answer = boolean | undefined;
@@ -11,9 +10,12 @@ export interface SelectionTag {
   readonly value: string;
 }
 
+/** How a condition compares, as the property of the template is called. */
+export type ConditionOperator = 'StringEquals' | 'StringNotEquals' | 'StringLike' | 'StringNotLike';
+
 /** A condition on a tag; its key is that of the tag, without `aws:ResourceTag/`. */
 export interface SelectionCondition extends SelectionTag {
-  readonly operator: 'StringEquals' | 'StringNotEquals' | 'StringLike' | 'StringNotLike';
+  readonly operator: ConditionOperator;
 }
 
 /** What a selection says; what is left out is empty. */
@@ -126,15 +128,4 @@ function canMatchArn(pattern: string, arn: string): boolean {
 
 function canBeAlike(a: string, b: string): boolean {
   return canMeanTheSame(opened(a), opened(b));
-}
-
-/** The pattern for what a text can be: a token can be any characters. */
-function opened(text: string): string {
-  return withTokensAs(text, () => '*');
-}
-
-function withTokensAs(text: string, written: (token: IResolvable) => string): string {
-  return Tokenization.reverseString(text)
-    .mapTokens({ mapToken: (token) => written(token) as never })
-    .join({ join: (left, right) => `${left ?? ''}${right ?? ''}` }) ?? '';
 }

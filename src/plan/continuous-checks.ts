@@ -1,11 +1,12 @@
-import { CfnResource, Reference, Token, Tokenization } from 'aws-cdk-lib';
+import { Token } from 'aws-cdk-lib';
 import type { aws_backup as backup } from 'aws-cdk-lib';
-import type { PlannedResource } from './plan-resources';
 import type { PlannedRule } from './planned-rule';
 import { paths, ruleThat } from './resource-check';
 import type { KindCheck, PlanUnderCheck, ResourceCheck } from './resource-check';
 import { RESOURCE_CATALOG } from '../model/resource-catalog';
 import type { ResourceKind } from '../model/resource-kind';
+import { resourceBehind } from '../private/references';
+import type { PlannedResource } from '../selection/plan-resources';
 
 /** What the continuous rules of an app spoil for each other, and for what databases do by themselves. */
 export const CONTINUOUS_CHECKS: readonly ResourceCheck[] = [
@@ -63,12 +64,6 @@ function areApart(rule: PlannedRule, other: PlannedRule): boolean {
 function areDifferent(a: backup.IBackupVaultRef, b: backup.IBackupVaultRef): boolean {
   const [left, right] = [a, b].map(({ backupVaultRef: { backupVaultName: name } }) => Token.isUnresolved(name) ? resourceBehind(name) : name);
   return left !== undefined && right !== undefined && typeof left === typeof right && left !== right;
-}
-
-/** The resource of this app that a name is of. */
-function resourceBehind(name: string): CfnResource | undefined {
-  const { length, firstToken: token } = Tokenization.reverseString(name);
-  return length === 1 && token && Reference.isReference(token) && CfnResource.isCfnResource(token.target) ? token.target : undefined;
 }
 
 function rivalsOf({ resource }: PlannedResource, rule: PlannedRule, { before }: PlanUnderCheck): PlanUnderCheck[] {

@@ -1,10 +1,10 @@
-import type { PlannedResource } from './plan-resources';
 import type { PlannedRule } from './planned-rule';
 import { paths, ruleThat } from './resource-check';
 import type { PlanUnderCheck, ResourceCheck } from './resource-check';
 import type { ResourceKind } from '../model/resource-kind';
 import { ABSENT } from '../model/template-properties';
 import { knownToDiffer } from '../private/environments';
+import type { PlannedResource } from '../selection/plan-resources';
 
 /** What keeps a copy from being made, or from being what it should be. */
 export const COPY_CHECKS: readonly ResourceCheck[] = [

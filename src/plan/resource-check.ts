@@ -1,12 +1,13 @@
 import type { aws_backup as backup } from 'aws-cdk-lib';
-import { PlanResources } from './plan-resources';
-import type { PlannedResource } from './plan-resources';
 import type { PlannedRule } from './planned-rule';
 import { plansAround } from './planned-rules';
 import type { PlanWithRules } from './planned-rules';
 import { weeklyStarts } from './weekly-starts';
 import type { ResourceKind } from '../model/resource-kind';
+import { pathsInWords } from '../private/paths';
 import type { WarningId } from '../private/warnings';
+import type { PlannedResource } from '../selection/plan-resources';
+import { PlanResources } from '../selection/plan-resources';
 
 /** A plan that is being checked, with all that selections of this app make it back up. */
 export class PlanUnderCheck implements PlanWithRules {
@@ -69,12 +70,9 @@ export interface KindCheck {
   readonly message: (rules: readonly PlannedRule[]) => string;
 }
 
-const MAX_PATHS = 10;
-
 /** The resources of a finding by their paths. */
 export function paths({ resources }: Finding): string {
-  const named = resources.slice(0, MAX_PATHS).map(({ resource }) => `'${resource.node.path}'`).join(', ');
-  return resources.length > MAX_PATHS ? `${named} and ${(resources.length - MAX_PATHS).toLocaleString('en-US')} more` : named;
+  return pathsInWords(resources.map(({ resource }) => resource));
 }
 
 /** A sentence begins with rules and what they do: `the rule 'Daily' copies`. */

@@ -3,17 +3,16 @@ import type { aws_backup as backup } from 'aws-cdk-lib';
 import { CONTINUOUS_CHECKS, POINT_IN_TIME_RECOVERY } from './continuous-checks';
 import { COPY_CHECKS } from './copy-checks';
 import { hasForeignSelections } from './foreign-selections';
-import type { PlannedResource } from './plan-resources';
 import type { PlannedRule } from './planned-rule';
-import { READINESS_CHECKS } from './readiness-checks';
 import { PlanUnderCheck, ruleThat } from './resource-check';
 import type { Finding, KindCheck, ResourceCheck } from './resource-check';
 import { WINDOW_CHECK } from './window-check';
 import type { ResourceKind } from '../model/resource-kind';
 import { TemplateProperties } from '../model/template-properties';
 import { warn } from '../private/warnings';
+import type { PlannedResource } from '../selection/plan-resources';
 
-const RESOURCE_CHECKS: readonly ResourceCheck[] = [...READINESS_CHECKS, ...CONTINUOUS_CHECKS, WINDOW_CHECK, ...COPY_CHECKS];
+const RESOURCE_CHECKS: readonly ResourceCheck[] = [...CONTINUOUS_CHECKS, WINDOW_CHECK, ...COPY_CHECKS];
 
 /** Says where what is selected does not go with a plan. Nothing is said of a resource that is not surely selected. */
 export function warnOfResources(plan: backup.IBackupPlanRef, rules: readonly PlannedRule[]): void {

@@ -1,9 +1,9 @@
 import { mayBeBackedUpContinuously } from './continuous-checks';
-import type { PlannedResource } from './plan-resources';
 import type { PlannedRule } from './planned-rule';
 import { paths, ruleThat } from './resource-check';
 import type { PlanUnderCheck, ResourceCheck } from './resource-check';
 import { inWords, WeeklyWindow } from '../model/weekly-window';
+import type { PlannedResource } from '../selection/plan-resources';
 
 /** A schedule at a time when a database does not take snapshots. */
 export const WINDOW_CHECK: ResourceCheck = {

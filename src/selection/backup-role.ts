@@ -2,6 +2,7 @@ import { aws_iam as iam } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { addPolicies, backupPolicies, restorePolicies } from './role-policies';
 import { BackupResourceType } from '../model/backup-resource-type';
+import { BACKUP_SERVICE } from '../private/service';
 
 /**
  * Makes roles that AWS Backup can assume, with the AWS managed policies that it needs for some types of resources.
@@ -44,7 +45,7 @@ export class BackupRole {
 }
 
 function roleWith(scope: Construct, id: string, policies: readonly string[]): iam.Role {
-  const role = new iam.Role(scope, id, { assumedBy: new iam.ServicePrincipal('backup.amazonaws.com') });
+  const role = new iam.Role(scope, id, { assumedBy: new iam.ServicePrincipal(BACKUP_SERVICE) });
   addPolicies(role, role, policies);
   return role;
 }

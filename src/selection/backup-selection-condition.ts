@@ -1,5 +1,4 @@
-/** How a condition compares, as the property of the template is called. */
-export type ConditionOperator = 'StringEquals' | 'StringNotEquals' | 'StringLike' | 'StringNotLike';
+import type { ConditionOperator } from '../model/selection-semantics';
 
 const PREFIX = 'aws:ResourceTag/';
 

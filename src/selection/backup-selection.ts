@@ -4,12 +4,14 @@ import type { Construct } from 'constructs';
 import type { BackupResource } from './backup-resource';
 import type { BackupSelectionCondition } from './backup-selection-condition';
 import { registerSelection, selectionsOf } from './plan-selections';
+import { warnOfUnready } from './readiness-checks';
 import { roleArnProblems, trustProblems } from './role-checks';
 import { addPolicies, backupPolicies, restorePolicies } from './role-policies';
 import { countProblems, emptySelectionProblems, givenProblems, warnOfGiven, warnOfLeftOut, warnOfMissingPolicies, warnOfNothing } from './selection-checks';
 import { SelectionLogic } from './selection-logic';
 import type { BackupResourceType } from '../model/backup-resource-type';
 import { NameRule } from '../model/name';
+import { BACKUP_SERVICE } from '../private/service';
 import { refuse } from '../private/validation-error';
 
 /**
@@ -183,7 +185,7 @@ export class BackupSelection extends Resource implements iam.IGrantable {
   }
 
   private roleFor(props: BackupSelectionProps, types: readonly BackupResourceType[]): iam.IRole {
-    const role = props.role ?? new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('backup.amazonaws.com') });
+    const role = props.role ?? new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal(BACKUP_SERVICE) });
     addPolicies(this, role, [
       ...(props.disableDefaultBackupPolicy ? [] : backupPolicies(types)),
       ...(props.allowRestores ? restorePolicies(types) : []),
@@ -193,12 +195,14 @@ export class BackupSelection extends Resource implements iam.IGrantable {
 }
 
 /** What the constructs hold, and whom the role trusts, is only known when everybody has added their part. */
-function checkAtSynthesis(selection: BackupSelection, logic: SelectionLogic, { disableDefaultBackupPolicy }: BackupSelectionProps): string[] {
+function checkAtSynthesis(selection: BackupSelection, logic: SelectionLogic, props: BackupSelectionProps): string[] {
   const problems = [...emptySelectionProblems(logic), ...trustProblems(selection.role)];
   if (problems.length === 0) {
     warnOfNothing(selection, logic);
     warnOfLeftOut(selection, logic);
-    if (!disableDefaultBackupPolicy) { warnOfMissingPolicies(selection, logic, selection.role); }
+    if (!props.disableDefaultBackupPolicy) { warnOfMissingPolicies(selection, logic, selection.role); }
+    // One for all selections of the plan, which can be one that this library knows nothing else of.
+    if (selectionsOf(props.backupPlan)[0]?.construct === selection) { warnOfUnready(props.backupPlan); }
   }
   return problems;
 }

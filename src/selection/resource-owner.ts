@@ -14,7 +14,13 @@ export function rememberOwner(resource: object, owner: IConstruct): void {
 
 /** The resource of this app that a selected resource was made of; nothing for an import, or where it was given as an ARN. */
 export function ownResource(resource: object): KnownResource | undefined {
+  const l1 = ownL1(resource);
+  return l1 && identify(l1);
+}
+
+/** The same, whether AWS Backup protects it or not. */
+export function ownL1(resource: object): CfnResource | undefined {
   const owner = owners.get(resource);
   const l1 = Stack.isStack(owner) ? owner.nestedStackResource : CfnResource.isCfnResource(owner) ? owner : owner?.node.defaultChild;
-  return CfnResource.isCfnResource(l1) ? identify(l1) : undefined;
+  return CfnResource.isCfnResource(l1) ? l1 : undefined;
 }

@@ -1,9 +1,8 @@
 import { CfnResource, Stack, Token } from 'aws-cdk-lib';
 import type { aws_iam as iam } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { BACKUP_SERVICE } from '../private/service';
 import { warn } from '../private/warnings';
-
-const SERVICE = 'backup.amazonaws.com';
 
 /** What AWS Backup would refuse in the ARN of a role. */
 export function roleArnProblems({ roleArn }: iam.IRole): string[] {
@@ -20,7 +19,7 @@ export function trustProblems(role: iam.IRole): string[] {
   const statements: unknown[] = [trust?.Statement ?? []].flat();
   return statements.length === 0 || statements.some(mayAllowService)
     ? []
-    : [`'role' must be a role that AWS Backup can assume: '${role.node.path}' does not trust ${SERVICE}`];
+    : [`'role' must be a role that AWS Backup can assume: '${role.node.path}' does not trust ${BACKUP_SERVICE}`];
 }
 
 /** Says which policies a role needs that it cannot be given here. */
@@ -48,5 +47,5 @@ function mayAllowService(statement: any): boolean {
   const { Effect: effect = 'Allow', Principal: principal } = statement ?? {};
   if (effect !== 'Allow' || principal === undefined) { return false; }
   const services: unknown[] = principal === '*' ? ['*'] : [principal.Service ?? [], principal.AWS === '*' ? ['*'] : []].flat();
-  return services.some((service) => typeof service !== 'string' || service === SERVICE || service === '*');
+  return services.some((service) => typeof service !== 'string' || service === BACKUP_SERVICE || service === '*');
 }

@@ -1,20 +1,21 @@
-import { Aws, Reference, Token, Tokenization } from 'aws-cdk-lib';
+import { Aws, Token } from 'aws-cdk-lib';
 import type { aws_backup as backup, IResolvable, IResolveContext } from 'aws-cdk-lib';
-import type { IConstruct } from 'constructs';
+import type { IConstruct, Node } from 'constructs';
 import type { BackupResource } from './backup-resource';
 import { collectionFor, peekCollection } from './collection-cache';
 import { mayBeOfKind } from './reach';
 import { resourceReferredTo } from './referred-resource';
 import { ResourceCollection } from './resource-collection';
 import type { Wanted } from './resource-collection';
-import { ownResource } from './resource-owner';
+import { ownL1, ownResource } from './resource-owner';
 import type { TagCondition } from './tag-condition';
 import { TagOperation } from './tag-condition';
 import type { BackupResourceType } from '../model/backup-resource-type';
-import { arnPatternOf, kindsNamed } from '../model/resource-catalog';
+import { arnPatternOf, backedUpOtherwise, kindsNamed } from '../model/resource-catalog';
 import type { KnownResource } from '../model/resource-catalog';
 import type { ResourceKind } from '../model/resource-kind';
 import type { Answer } from '../model/selection-semantics';
+import { referencesIn } from '../private/references';
 
 /**
  * What a selection backs up, or leaves out, as it was given and as it goes into the template.
@@ -73,13 +74,24 @@ export class SelectedResources implements IResolvable {
     const besides = this.peek((collection, wanted) => collection.besides(wanted.filter(({ types }) => !types).map(({ construct }) => construct)));
     if (besides.length === 0) { return besides; }
     const asked = this.wanted.some(({ types }) => types) ? this.collected().map(({ resource }) => resource) : [];
-    const named = new Set<IConstruct>([...this.arns.flatMap((arn) => [this.own(arn)?.resource ?? [], referredToBy(arn)].flat()), ...asked]);
+    const named = new Set<IConstruct>([
+      ...this.arns.flatMap((arn) => [this.own(arn), ...referencesIn(arn)].flatMap((known) => known?.resource ?? [])),
+      ...asked,
+    ]);
     return named.size > 0 ? besides.filter(({ resource }) => !named.has(resource)) : besides;
   }
 
   /** The constructs that hold nothing of what is wanted of them. */
   public emptyConstructs(): Wanted[] {
     return this.wanted.filter((each) => peekCollection(this, ResourceCollection.rootOf(each.construct)).within([each]).length === 0);
+  }
+
+  /** The resources of this app that are named by their ARNs, and that AWS Backup does not protect by themselves. */
+  public backedUpOtherwise(): { readonly node: Node; readonly how: string }[] {
+    return this.resources.map(ownL1).flatMap((resource) => {
+      const how = resource && backedUpOtherwise(resource);
+      return how ? [{ node: resource.node, how }] : [];
+    });
   }
 
   /**
@@ -167,9 +179,4 @@ function patternsOf({ construct, tagCondition, resourceTypes = [] }: BackupResou
 
 function meansNothing({ resource, tagCondition, construct, resourceTypes = [] }: BackupResource): boolean {
   return !resource && !tagCondition && !construct && resourceTypes.length === 0;
-}
-
-/** The resources of this app that an ARN refers to. */
-function referredToBy(arn: string): IConstruct[] {
-  return Tokenization.reverseString(arn).tokens.flatMap((token) => Reference.isReference(token) ? [token.target] : []);
 }

@@ -10,6 +10,7 @@ import { EVERYTHING, hasWildcard, wildcardProblems } from '../model/arn-pattern'
 import type { BackupResourceType } from '../model/backup-resource-type';
 import { arnPatternOf, kindsNamed, RESOURCE_CATALOG } from '../model/resource-catalog';
 import type { ResourceKind } from '../model/resource-kind';
+import { pathsInWords } from '../private/paths';
 import { warn } from '../private/warnings';
 
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/aws-backup-limits.html
@@ -19,9 +20,6 @@ const MAX_TAGS = 30;
 const MAX_CONDITIONS = 30;
 const MAX_SELECTIONS = 100;
 const MAX_SELECTIONS_WITH_TAGS = 10;
-
-/** A warning that names more than these is not read to its end. */
-const MAX_PATHS = 10;
 
 /** What AWS Backup would refuse in what was given. */
 export function givenProblems({ resources, conditions, notResources }: SelectionLogic): string[] {
@@ -115,14 +113,17 @@ export function warnOfNothing(scope: Construct, { resources, notResources }: Sel
     for (const index of selected.emptyIndexes) {
       warn(scope, 'selectsNothing', `${selected.property}[${index}] has neither an ARN nor a tag nor a construct`);
     }
+    for (const { node, how } of selected.backedUpOtherwise()) {
+      warn(scope, 'selectsNothing', `'${node.path}' is not backed up by itself, so that its ARN stands for nothing in '${selected.property}': ${how}`);
+    }
   }
 }
 
 /** Says where ARNs select what the role may not back up. Where types are named the role has their policies. */
 export function warnOfMissingPolicies(scope: Construct, { resources }: SelectionLogic, role: iam.IRole): void {
-  for (const kind of RESOURCE_CATALOG) {
-    const lacking = (kind.backupPolicies ?? []).filter((policy) => lacksPolicy(role, policy));
-    if (lacking.length > 0 && resources.names(kind)) {
+  for (const kind of RESOURCE_CATALOG.filter((each) => each.backupPolicies && resources.names(each))) {
+    const lacking = kind.backupPolicies!.filter((policy) => lacksPolicy(role, policy));
+    if (lacking.length > 0) {
       warn(scope, 'backupPolicyMissing', `an ARN selects ${kind.name}, and the role '${role.node.path}' lacks the AWS managed policy ${lacking.join(', ')}, `
         + 'without which AWS Backup cannot back them up: select them by their type, or give the role the policy');
     }
@@ -134,9 +135,8 @@ export function warnOfLeftOut(scope: Construct, { resources, isFromEverything }:
   const leftOut = isFromEverything ? [] : resources.leftOut();
   if (leftOut.length === 0) { return; }
   const types = [...new Set(leftOut.map(({ kind }) => kind.apiName))];
-  const paths = leftOut.slice(0, MAX_PATHS).map(({ resource }) => `'${resource.node.path}'`).join(', ');
-  const more = leftOut.length > MAX_PATHS ? ` and ${leftOut.length - MAX_PATHS} more` : '';
-  warn(scope, 'leftOut', `fromConstruct() leaves out what it does not collect by default: ${paths}${more} (${types.join(', ')}); `
+  const paths = pathsInWords(leftOut.map(({ resource }) => resource));
+  warn(scope, 'leftOut', `fromConstruct() leaves out what it does not collect by default: ${paths} (${types.join(', ')}); `
     + 'give it { resourceTypes: BackupResourceType.all() }, or the types that are meant');
 }
 

@@ -2,14 +2,14 @@ import { Stack, TagManager } from 'aws-cdk-lib';
 import type { aws_backup as backup } from 'aws-cdk-lib';
 import type { BackupResource } from './backup-resource';
 import { renderConditions } from './backup-selection-condition';
-import type { BackupSelectionCondition, ConditionOperator } from './backup-selection-condition';
+import type { BackupSelectionCondition } from './backup-selection-condition';
 import { SelectedResources } from './selected-resources';
 import { EVERYTHING } from '../model/arn-pattern';
 import { BackupResourceType } from '../model/backup-resource-type';
 import type { KnownResource } from '../model/resource-catalog';
 import type { ResourceKind } from '../model/resource-kind';
 import { and, not, SelectionSemantics } from '../model/selection-semantics';
-import type { Answer } from '../model/selection-semantics';
+import type { Answer, ConditionOperator } from '../model/selection-semantics';
 
 /** What was given to a selection. */
 export interface SelectionInput {

@@ -1,6 +1,7 @@
 import { aws_backup as backup, aws_iam as iam, aws_sns as sns } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { BackupVaultEvents, DEFAULT_EVENTS, UNDELIVERED_EVENTS } from './backup-vault-events';
+import { BACKUP_SERVICE } from '../private/service';
 import { warn } from '../private/warnings';
 
 /** The options of a vault that make its notifications. */
@@ -24,7 +25,7 @@ export function topicProblems(topic?: sns.ITopicRef): string[] {
 export function renderNotifications(options: NotificationOptions): backup.CfnBackupVault.NotificationObjectTypeProperty | undefined {
   const { notificationTopic, notificationEvents } = options;
   if (!notificationTopic) { return undefined; }
-  const backupService = new iam.ServicePrincipal('backup.amazonaws.com');
+  const backupService = new iam.ServicePrincipal(BACKUP_SERVICE);
   if (isGrantable(notificationTopic)) {
     notificationTopic.grantPublish(backupService);
   } else {

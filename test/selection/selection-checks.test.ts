@@ -1,4 +1,6 @@
 import { Annotations, CfnParameter, CfnResource, Errors, Stack, Stage } from 'aws-cdk-lib';
+import * as fsx from 'aws-cdk-lib/aws-fsx';
+import * as rds from 'aws-cdk-lib/aws-rds';
 import { Construct } from 'constructs';
 import { BackupResource, BackupResourceType, TagOperation } from '../../src';
 import { errorOf, messageOf, synthesisProblemsOf, testStack, warningsOf } from '../util';
@@ -156,6 +158,8 @@ describe('warnings', () => {
   const beside = (arn: string) => warning('tagBesideWildcard', `tags do not narrow ARNs: every resource that matches '${arn}' is backed up, `
     + 'whatever its tags; leave the wildcard out to select by tag alone');
   const nothing = (text: string) => warning('selectsNothing', text);
+  const otherwise = (path: string, how: string) => nothing(`'${path}' is not backed up by itself, so that its ARN stands for nothing in 'resources': ${how}`);
+  const fileSystem = (stack: Stack, fileSystemType: string) => new fsx.CfnFileSystem(stack, 'FileSystem', { fileSystemType, subnetIds: ['subnet-1'] });
 
   const cases: [string, (stack: Stack) => BackupResource[], object[]][] = [
     ['everything', () => [fromArn('*')], [everything]],
@@ -169,6 +173,13 @@ describe('warnings', () => {
       [nothing(`nothing is collected from fromConstruct('Stack/Empty'), which holds none of what is collected: ${KINDS}`)]],
     ['an empty construct beside a full one', (stack) => [fromConstruct(new Construct(stack, 'Empty')), fromConstruct(tableIn(stack))],
       [nothing(`nothing is collected from fromConstruct('Stack/Empty'), which holds none of what is collected: ${KINDS}`)]],
+    ['an instance of a cluster', (stack) => [BackupResource.fromRdsDatabaseInstance(new rds.CfnDBInstance(stack, 'Instance', { dbClusterIdentifier: 'cluster' }))],
+      [otherwise('Stack/Instance', 'an instance of a cluster is backed up with the cluster')]],
+    ['a file system of NetApp ONTAP', (stack) => [BackupResource.fromFsxFileSystem(fileSystem(stack, 'ONTAP'))],
+      [otherwise('Stack/FileSystem', 'of a file system of NetApp ONTAP the volumes are backed up')]],
+    ['a volume of OpenZFS', (stack) => [BackupResource.fromFsxVolume(new fsx.CfnVolume(stack, 'Volume', { name: 'v', volumeType: 'OPENZFS' }))],
+      [otherwise('Stack/Volume', 'a volume of OpenZFS is backed up with its file system')]],
+    ['what is backed up by itself', (stack) => [BackupResource.fromFsxFileSystem(fileSystem(stack, 'OPENZFS'))], []],
   ];
 
   test.each(cases)('come once for %s', (_, resourcesIn, warnings) => {

@@ -1,7 +1,7 @@
-import { Annotations, App, Aspects, CfnParameter, CfnResource, Stack, Tags } from 'aws-cdk-lib';
+import { Annotations, App, Aspects, aws_backup, CfnParameter, CfnResource, Stack, Tags } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { BackupPlan, BackupPlanRule, BackupResource, BackupResourceType, BackupSelectionCondition, BackupSelectionOptions } from '../../src';
+import { BackupPlan, BackupPlanRule, BackupResource, BackupResourceType, BackupSelection, BackupSelectionCondition, BackupSelectionOptions } from '../../src';
 import { HERE, testStack, THERE, warningsOf } from '../util';
 
 const VERSIONING = 'cdk-aws-backup:bucketWithoutVersioning';
@@ -94,6 +94,19 @@ describe('a bucket without versioning', () => {
     plan.addSelection('Again', { resources: [BackupResource.fromConstruct(stack, everyType)] });
     expect(warningsOf(stack).map(({ text }) => text)).toEqual(['AWS Backup does not back up a bucket without versioning: turn it on for '
       + "'Stack/B0', 'Stack/B1', 'Stack/B2', 'Stack/B3', 'Stack/B4', 'Stack/B5', 'Stack/B6', 'Stack/B7', 'Stack/B8', 'Stack/B9' and 2 more"]);
+  });
+
+  test.each<[string, (stack: Stack) => aws_backup.IBackupPlanRef]>([
+    ['an import', (stack) => BackupPlan.fromBackupPlanId(stack, 'Plan', 'a1b2c3d4-5678-90ab-cdef-1234567890ab')],
+    ['a plan of aws-cdk-lib', (stack) => aws_backup.BackupPlan.daily35DayRetention(stack, 'Plan')],
+    ['an L1', (stack) => new aws_backup.CfnBackupPlan(stack, 'Plan', { backupPlan: { backupPlanName: 'Plan', backupPlanRule: [{ ruleName: 'Daily', targetBackupVault: 'Vault' }] } })],
+  ])('is warned about once for %s, however many selections there are', (_, make) => {
+    const stack = testStack();
+    const bucket = L1(stack);
+    const backupPlan = make(stack);
+    new BackupSelection(stack, 'First', { backupPlan, resources: [BackupResource.fromS3Bucket(bucket)] });
+    new BackupSelection(stack, 'Second', { backupPlan, resources: [BackupResource.fromS3Bucket(bucket)] });
+    expect(warningsOf(stack)).toEqual([warning]);
   });
 
   test.each(['Stack/Plan', 'Stack'])('can be acknowledged on %s', (path) => {

@@ -1,4 +1,9 @@
 import type { aws_backup as backup, CfnResource } from 'aws-cdk-lib';
+import { selectionsOf } from './plan-selections';
+import { mayBeOfKind } from './reach';
+import { resourceReferredTo } from './referred-resource';
+import type { SelectedResources } from './selected-resources';
+import type { SelectionLogic } from './selection-logic';
 import { RESOURCE_CATALOG } from '../model/resource-catalog';
 import type { KnownResource } from '../model/resource-catalog';
 import type { ResourceKind } from '../model/resource-kind';
@@ -6,11 +11,6 @@ import type { Answer } from '../model/selection-semantics';
 import type { TellingProperties } from '../model/telling-properties';
 import { TemplateProperties } from '../model/template-properties';
 import { memo } from '../private/memo';
-import { selectionsOf } from '../selection/plan-selections';
-import { mayBeOfKind } from '../selection/reach';
-import { resourceReferredTo } from '../selection/referred-resource';
-import type { SelectedResources } from '../selection/selected-resources';
-import type { SelectionLogic } from '../selection/selection-logic';
 
 /** A resource of this app in a selection, and what the template will say of it. */
 export class PlannedResource {

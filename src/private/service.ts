@@ -1,0 +1,2 @@
+/** The principal as which AWS Backup acts. */
+export const BACKUP_SERVICE = 'backup.amazonaws.com';
