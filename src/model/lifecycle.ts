@@ -12,6 +12,7 @@ const MIN_DAYS_IN_COLD_STORAGE = 90;
 export interface LifecycleOptions {
   readonly deleteAfter?: Duration;
   readonly moveToColdStorageAfter?: Duration;
+  readonly optInToArchive?: boolean;
 }
 
 /**
@@ -26,6 +27,9 @@ export class Lifecycle {
       ...dayProblems(`${prefix}deleteAfter`, options.deleteAfter, 1, MAX_RETENTION_DAYS),
       ...dayProblems(`${prefix}moveToColdStorageAfter`, options.moveToColdStorageAfter, 1, MAX_RETENTION_DAYS),
       ...coldStorageProblems(options, prefix),
+      ...(options.optInToArchive && !options.moveToColdStorageAfter
+        ? [`'${prefix}optInToArchive' must be given together with 'moveToColdStorageAfter', which says when recovery points go to the archive`]
+        : []),
     ]);
   }
 
@@ -37,6 +41,7 @@ export class Lifecycle {
       ...(cold
         ? [`'moveToColdStorageAfter' must not be given with 'enableContinuousBackup', got ${inWords(cold)}: continuous backups have no cold storage`]
         : []),
+      ...(options.optInToArchive ? ['\'optInToArchive\' must not be given with \'enableContinuousBackup\': continuous backups have no cold storage'] : []),
     ]);
   }
 
@@ -46,19 +51,22 @@ export class Lifecycle {
   public readonly deleteAfter?: Duration;
 
   private readonly moveToColdStorageAfter?: Duration;
+  private readonly optInToArchive?: boolean;
 
   private constructor(options: LifecycleOptions, problems: string[]) {
     this.deleteAfter = options.deleteAfter;
     this.moveToColdStorageAfter = options.moveToColdStorageAfter;
+    this.optInToArchive = options.optInToArchive;
     this.problems = problems;
   }
 
-  /** The property of the template; nothing where nothing was said. */
-  public render(): { deleteAfterDays?: number; moveToColdStorageAfterDays?: number } | undefined {
+  /** The property of the template; nothing where nothing was said. Some partitions refuse the opt-in even if it is false. */
+  public render(): { deleteAfterDays?: number; moveToColdStorageAfterDays?: number; optInToArchiveForSupportedResources?: boolean } | undefined {
     if (!this.deleteAfter && !this.moveToColdStorageAfter) { return undefined; }
     return {
       deleteAfterDays: this.deleteAfter?.toDays(),
       moveToColdStorageAfterDays: this.moveToColdStorageAfter?.toDays(),
+      optInToArchiveForSupportedResources: this.optInToArchive || undefined,
     };
   }
 }

@@ -47,6 +47,17 @@ export interface BackupPlanRuleProps {
   readonly moveToColdStorageAfter?: Duration;
 
   /**
+   * Whether snapshots of EBS volumes are moved to the archive of EBS snapshots, which is their cold storage.
+   *
+   * Needs `moveToColdStorageAfter`. The console of AWS Backup offers it only to rules that run once a month or less, since each archived snapshot is a
+   * full one; the AWS GovCloud and China Regions do not have it.
+   *
+   * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_Lifecycle.html
+   * @default false
+   */
+  readonly optInToArchive?: boolean;
+
+  /**
    * The name of the rule.
    *
    * 1 to 50 letters, digits, `-`, `_` and `.`.

@@ -182,7 +182,7 @@ export class BackupPlan extends Resource implements IBackupPlan {
       backupPlan: {
         advancedBackupSettings: props.windowsVss ? [WINDOWS_VSS] : undefined,
         backupPlanName: props.backupPlanName || NameRule.PLAN.generate(id, this.node.addr),
-        backupPlanRule: Lazy.any({ produce: () => this.rules.map(renderRule) }, { omitEmptyArray: true }),
+        backupPlanRule: Lazy.any({ produce: () => this.rules.map((rule) => renderRule(rule, this.stack)) }, { omitEmptyArray: true }),
       },
     });
     this.backupPlanId = resource.attrBackupPlanId;

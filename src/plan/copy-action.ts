@@ -1,4 +1,5 @@
-import type { aws_backup as backup, Duration } from 'aws-cdk-lib';
+import type { aws_backup as backup, Duration, Stack } from 'aws-cdk-lib';
+import { CopyDestination } from './copy-destination';
 import { vaultArnProblems } from '../model/backup-arn';
 import { Lifecycle } from '../model/lifecycle';
 
@@ -33,6 +34,17 @@ export interface BackupPlanCopyActionProps {
    * @default - the copy is never moved to cold storage
    */
   readonly moveToColdStorageAfter?: Duration;
+
+  /**
+   * Whether copies of EBS volumes are moved to the archive of EBS snapshots, which is their cold storage.
+   *
+   * Needs `moveToColdStorageAfter`. The console of AWS Backup offers it only to rules that run once a month or less, since each archived snapshot is a
+   * full one; the AWS GovCloud and China Regions do not have it.
+   *
+   * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_Lifecycle.html
+   * @default false
+   */
+  readonly optInToArchive?: boolean;
 }
 
 /** What AWS Backup would refuse in the copy actions of a rule. */
@@ -46,10 +58,10 @@ export function copyActionProblems(actions: BackupPlanCopyActionProps[] = []): s
   ];
 }
 
-/** The property of the template. */
-export function renderCopyActions(actions?: BackupPlanCopyActionProps[]): backup.CfnBackupPlan.CopyActionResourceTypeProperty[] | undefined {
-  return actions?.map((action) => ({
-    destinationBackupVaultArn: action.destinationBackupVault.backupVaultRef.backupVaultArn,
+/** The property of the template of a stack. */
+export function renderCopyActions(stack: Stack, actions: BackupPlanCopyActionProps[]): backup.CfnBackupPlan.CopyActionResourceTypeProperty[] {
+  return actions.map((action) => ({
+    destinationBackupVaultArn: new CopyDestination(action.destinationBackupVault).arnIn(stack),
     lifecycle: Lifecycle.periodic(action).render(),
   }));
 }

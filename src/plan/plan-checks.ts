@@ -1,8 +1,12 @@
 import { Token } from 'aws-cdk-lib';
 import type { aws_backup as backup } from 'aws-cdk-lib';
+import { destinationProblems, warnOfDestinations } from './copy-destination-checks';
+import { warnOfDuplicates } from './duplicate-plans';
 import { hasForeignSelections } from './foreign-selections';
+import { warnOfOverlaps } from './overlap-check';
 import type { PlannedRule } from './planned-rule';
 import { warnOfResources } from './resource-checks';
+import { warnOfDestroyedVaults } from './target-vault-checks';
 import { CronExpression } from '../model/cron-expression';
 import { kindsNamed } from '../model/resource-catalog';
 import type { ResourceKind } from '../model/resource-kind';
@@ -44,13 +48,35 @@ export function checkAtSynthesis(plan: backup.IBackupPlanRef, rules: PlannedRule
   if (windowsVss) {
     warnOfMissingInstances(plan);
   }
-  return rules.length > 0 ? [] : ['\'backupPlanRules\' must have at least one rule, got none: give them to the plan or call addRule()'];
+  warnOfMissingArchive(plan, rules);
+  warnOfDestinations(plan, rules);
+  warnOfDestroyedVaults(plan, rules);
+  warnOfOverlaps(plan, rules);
+  warnOfDuplicates(plan);
+  return [
+    ...(rules.length > 0 ? [] : ['\'backupPlanRules\' must have at least one rule, got none: give them to the plan or call addRule()']),
+    ...destinationProblems(plan, rules),
+  ];
 }
 
 function warnOfEqualNames(plan: backup.IBackupPlanRef, rules: PlannedRule[]): void {
   const names = rules.map(({ name }) => name);
   for (const name of new Set(names.filter((candidate, index) => names.indexOf(candidate) < index))) {
     warn(plan, 'duplicateRuleName', `the plan has ${names.filter((other) => other === name).length} rules named '${name}': their jobs cannot be told apart`);
+  }
+}
+
+/** Says where the archive of EBS snapshots is asked for in a partition that has none. */
+function warnOfMissingArchive(plan: backup.IBackupPlanRef, rules: PlannedRule[]): void {
+  for (const { name, rule: { props } } of rules) {
+    const regions = [
+      ...(props.optInToArchive ? [plan.env.region] : []),
+      ...(props.copyActions ?? []).filter(({ optInToArchive }) => optInToArchive).map(({ destinationBackupVault: { env } }) => env.region),
+    ];
+    const [region] = regions.filter((each) => /^(cn|us-gov)-/.test(each));
+    if (region) {
+      warn(plan, 'archiveNotAvailable', `the rule '${name}' opts in to the archive of EBS snapshots in ${region}, where AWS Backup does not have it and may refuse the plan`);
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import type { aws_backup as backup } from 'aws-cdk-lib';
+import type { aws_backup as backup, Stack } from 'aws-cdk-lib';
 import type { BackupPlanRule } from './backup-plan-rule';
 import { renderCopyActions } from './copy-action';
 import { Lifecycle } from '../model/lifecycle';
@@ -10,8 +10,8 @@ export interface PlannedRule {
   readonly rule: BackupPlanRule;
 }
 
-/** The property of the template. */
-export function renderRule({ name, vault, rule: { props } }: PlannedRule): backup.CfnBackupPlan.BackupRuleResourceTypeProperty {
+/** The property of the template of a stack. */
+export function renderRule({ name, vault, rule: { props } }: PlannedRule, stack: Stack): backup.CfnBackupPlan.BackupRuleResourceTypeProperty {
   return {
     ruleName: name,
     targetBackupVault: vault.backupVaultRef.backupVaultName,
@@ -21,7 +21,7 @@ export function renderRule({ name, vault, rule: { props } }: PlannedRule): backu
     completionWindowMinutes: props.completionWindow?.toMinutes(),
     lifecycle: Lifecycle.periodic(props).render(),
     enableContinuousBackup: props.enableContinuousBackup,
-    copyActions: renderCopyActions(props.copyActions),
+    copyActions: props.copyActions && renderCopyActions(stack, props.copyActions),
     recoveryPointTags: props.recoveryPointTags,
     indexActions: props.indexActions?.map(({ resourceTypes }) => ({ resourceTypes: resourceTypes.map(({ value }) => value) })),
   };

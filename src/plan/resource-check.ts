@@ -2,7 +2,7 @@ import type { aws_backup as backup } from 'aws-cdk-lib';
 import type { PlannedRule } from './planned-rule';
 import { plansAround } from './planned-rules';
 import type { PlanWithRules } from './planned-rules';
-import { weeklyStarts } from './weekly-starts';
+import { weeklyStarts } from './starts';
 import type { ResourceKind } from '../model/resource-kind';
 import { pathsInWords } from '../private/paths';
 import type { WarningId } from '../private/warnings';

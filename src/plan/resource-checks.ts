@@ -63,7 +63,7 @@ function hasColdStorage({ features, isColdByArchive }: ResourceKind): boolean {
   return features.includes('coldStorage') && !isColdByArchive;
 }
 
-/** The archive of EBS snapshots, which this library has no property for. */
+/** The archive of EBS snapshots, asked for by a rule, a copy or an override. */
 function optsInToArchive({ node: { defaultChild: resource } }: backup.IBackupPlanRef): boolean {
   return CfnResource.isCfnResource(resource)
     && new TemplateProperties(resource).mentions('BackupPlan', 'OptInToArchiveForSupportedResources');

@@ -16,3 +16,8 @@ export function envInWords({ account, region }: ResourceEnvironment): string {
 function differ(a: string, b: string): boolean {
   return !Token.isUnresolved(a) && !Token.isUnresolved(b) && a !== b;
 }
+
+/** Whether both the account and the Region are known. */
+export function isKnown({ account, region }: ResourceEnvironment): boolean {
+  return !Token.isUnresolved(account) && !Token.isUnresolved(region);
+}

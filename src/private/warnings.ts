@@ -36,7 +36,15 @@ export type WarningId =
   | 'copyNeedsAdvancedFeatures'
   | 'copyNeedsCustomerManagedKey'
   | 'copyStaysUnencrypted'
-  | 'coldStorageWithoutEffect';
+  | 'coldStorageWithoutEffect'
+  | 'archiveNotAvailable'
+  | 'copyIntoOwnVault'
+  | 'copyIntoDefaultVault'
+  | 'copyIntoVaultElsewhere'
+  | 'copyNotAllowed'
+  | 'overlappingRules'
+  | 'duplicatePlan'
+  | 'vaultOfOtherStackDestroyed';
 
 /**
  * Warns of something that AWS Backup accepts but that is a risk.

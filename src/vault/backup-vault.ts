@@ -6,6 +6,7 @@ import { blockDeletion, documentProblems, wildcardProblems } from './access-poli
 import { BackupVaultBase, ImportedBackupVault } from './backup-vault-base';
 import type { IBackupVault } from './backup-vault-base';
 import type { BackupVaultEvents } from './backup-vault-events';
+import { keyProblems } from './encryption-key';
 import { renderLock, warnOfCompliance } from './lock-configuration';
 import type { LockConfiguration } from './lock-configuration';
 import { renderNotifications, topicProblems, warnOfSilence } from './notifications';
@@ -40,7 +41,7 @@ export interface BackupVaultProps {
   readonly accessPolicy?: iam.PolicyDocument;
 
   /**
-   * The KMS key that encrypts the recovery points of the kinds that AWS Backup encrypts itself. Changing it replaces the vault.
+   * The KMS key that encrypts the recovery points of the kinds that AWS Backup encrypts itself: of the Region of the vault. Changing it replaces the vault.
    *
    * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/encryption.html
    * @default - the AWS managed key of AWS Backup, `aws/backup`
@@ -151,11 +152,11 @@ export class BackupVault extends BackupVaultBase {
    * @param id its id there
    * @param props properties of the vault
    *
-   * @throws all at once, for what AWS Backup refuses: a name or lock out of bounds, `*` in an action of the access policy, a FIFO topic
+   * @throws all at once, for what AWS Backup refuses: a name or lock out of bounds, a key of another Region, `*` in an action of the access policy, a FIFO topic
    */
   constructor(scope: Construct, id: string, props: BackupVaultProps = {}) {
     super(scope, id);
-    refuse(problemsOf(props), this);
+    refuse([...problemsOf(props), ...keyProblems(this.stack, props.encryptionKey)], this);
 
     this.accessPolicy = props.accessPolicy ?? new iam.PolicyDocument();
     if (props.blockRecoveryPointDeletion) {

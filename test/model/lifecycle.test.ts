@@ -19,6 +19,8 @@ describe('periodic', () => {
     ['cold storage at the end of time', { moveToColdStorageAfter: days(36_500) }, { moveToColdStorageAfterDays: 36_500 }],
     ['90 days in cold storage', { moveToColdStorageAfter: days(30), deleteAfter: days(120) }, { moveToColdStorageAfterDays: 30, deleteAfterDays: 120 }],
     ['hours that make days', { deleteAfter: Duration.hours(48) }, { deleteAfterDays: 2 }],
+    ['the archive', { moveToColdStorageAfter: days(1), optInToArchive: true }, { moveToColdStorageAfterDays: 1, optInToArchiveForSupportedResources: true }],
+    ['no archive, which some partitions refuse to hear of', { moveToColdStorageAfter: days(1), optInToArchive: false }, { moveToColdStorageAfterDays: 1 }],
   ])('takes %s', (_, options, rendered) => {
     const lifecycle = Lifecycle.periodic(options);
     expect(lifecycle.problems).toEqual([]);
@@ -129,5 +131,19 @@ describe('continuous', () => {
   test('says cold storage given by a token', () => {
     const [problem] = Lifecycle.continuous({ moveToColdStorageAfter: days(number) }).problems;
     expect(problem).toMatch(/^'moveToColdStorageAfter' must not be given with 'enableContinuousBackup', got <token> days: continuous backups have no cold storage$/);
+  });
+});
+
+describe('the archive of snapshots', () => {
+  test('is cold storage, which must be said when', () => {
+    expect(Lifecycle.periodic({ optInToArchive: true, deleteAfter: days(100) }, 'copyActions[1].').problems).toEqual([
+      "'copyActions[1].optInToArchive' must be given together with 'moveToColdStorageAfter', which says when recovery points go to the archive",
+    ]);
+  });
+
+  test('is nothing for continuous backups', () => {
+    expect(Lifecycle.continuous({ optInToArchive: true }).problems).toEqual([
+      "'optInToArchive' must not be given with 'enableContinuousBackup': continuous backups have no cold storage",
+    ]);
   });
 });

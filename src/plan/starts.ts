@@ -14,14 +14,18 @@ const MAX_RUNS = 400;
 const RUNS_AT_ONCE = 20;
 
 /** The minutes of the week, from Sunday 00:00 UTC, at which a rule starts jobs within a year from now; none where the schedule is not known. */
-export function weeklyStarts({ rule: { props } }: PlannedRule): readonly number[] {
+export function weeklyStarts(rule: PlannedRule): readonly number[] {
+  return [...new Set(startsInYear(rule).map(minuteOfWeek))].sort((a, b) => a - b);
+}
+
+/** When a rule starts jobs within a year from now: of one that often does, the first times of each half; none where the schedule is not known. */
+export function startsInYear({ rule: { props } }: PlannedRule): Date[] {
   const expression = props.scheduleExpression?.expressionString ?? DEFAULT_SCHEDULE;
   const zone = props.scheduleExpressionTimezone?.timezoneName ?? DEFAULT_TIME_ZONE;
   if (Token.isUnresolved(expression) || Token.isUnresolved(zone)) { return []; }
   const cron = CronExpression.parse(expression);
   const now = Date.now();
-  const runs = [0, DAYS_PER_YEAR / 2].flatMap((days) => runsBetween(cron, now + days * MILLIS_PER_DAY, now + DAYS_PER_YEAR * MILLIS_PER_DAY, zone));
-  return [...new Set(runs.map(minuteOfWeek))].sort((a, b) => a - b);
+  return [0, DAYS_PER_YEAR / 2].flatMap((days) => runsBetween(cron, now + days * MILLIS_PER_DAY, now + DAYS_PER_YEAR * MILLIS_PER_DAY, zone));
 }
 
 function runsBetween(cron: CronExpression, start: number, end: number, zone: string): Date[] {

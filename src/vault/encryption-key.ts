@@ -1,0 +1,10 @@
+import { Token } from 'aws-cdk-lib';
+import type { aws_kms as kms, Stack } from 'aws-cdk-lib';
+
+/** What AWS Backup would refuse in the key of a vault. */
+export function keyProblems(stack: Stack, key?: kms.IKeyRef): string[] {
+  const { region = '' } = key?.env ?? {};
+  return !key || Token.isUnresolved(region) || Token.isUnresolved(stack.region) || region === stack.region
+    ? []
+    : [`'encryptionKey' must be a key of the Region of the vault (${stack.region}), got '${key.node.path}' in ${region}`];
+}

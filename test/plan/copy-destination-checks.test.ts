@@ -1,0 +1,159 @@
+import { Annotations, App, aws_backup, CfnParameter, Stack } from 'aws-cdk-lib';
+import type { Environment } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { BackupPlan, BackupPlanRule, BackupVault } from '../../src';
+import { HERE, l1Of, synth, synthesisProblemsOf, THERE, warningsOf } from '../util';
+
+const OTHER_REGION = { account: HERE.account, region: THERE.region };
+const KEY = 'arn:aws:kms:us-east-1:222222222222:key/11111111-2222-3333-4444-555555555555';
+
+type Destination = (there: Stack, here: Stack) => aws_backup.IBackupVaultRef;
+
+function planInto(destination: Destination, to: Environment | undefined, from: Environment | undefined = HERE) {
+  const app = new App();
+  const here = new Stack(app, 'Here', { env: from });
+  const there = new Stack(app, 'There', { env: to });
+  const plan = new BackupPlan(here, 'Plan', {
+    backupVault: BackupVault.fromBackupVaultName(here, 'Vault', 'main'),
+    backupPlanRules: [
+      new BackupPlanRule({ ruleName: 'Copied', copyActions: [{ destinationBackupVault: destination(there, here) }] }),
+      new BackupPlanRule({ ruleName: 'Plain' }),
+    ],
+  });
+  return { app, plan };
+}
+
+const bare = (scope: Construct, props: Partial<aws_backup.CfnBackupVaultProps> = {}) => new aws_backup.CfnBackupVault(scope, 'Copies', { backupVaultName: 'copies', ...props });
+const allowed = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 'backup:CopyIntoBackupVault', Principal: { AWS: HERE.account }, Resource: '*' }] };
+const ready = (scope: Construct) => bare(scope, { encryptionKeyArn: KEY, accessPolicy: allowed });
+const byName = (name: string): Destination => (there) => BackupVault.fromBackupVaultName(there, 'Copies', name);
+const byArn = (arn: string): Destination => (_, here) => BackupVault.fromBackupVaultArn(here, 'Copies', arn);
+
+const problemsOf = (...args: Parameters<typeof planInto>) => synthesisProblemsOf(planInto(...args).app).map((line) => line.replace('[Here/Plan] ', ''));
+const warningsFor = (...args: Parameters<typeof planInto>) => warningsOf(planInto(...args).app).filter(({ id }) => id.startsWith('cdk-aws-backup'));
+
+describe('a copy into another partition is refused', () => {
+  const problem = (path: string, here: string, there: string) =>
+    [`the rule 'Copied' must copy within the partition ${here}, got '${path}' in the partition ${there}: AWS Backup does not copy from one to another`];
+
+  test.each<[string, string, string, string]>([
+    ['eu-central-1', 'aws', 'cn-north-1', 'aws-cn'],
+    ['us-gov-west-1', 'aws-us-gov', 'us-east-1', 'aws'],
+    ['cn-north-1', 'aws-cn', 'us-gov-east-1', 'aws-us-gov'],
+  ])('from %s to %s', (region, partition, otherRegion, otherPartition) => {
+    const [here, there] = [region, otherRegion].map((each) => ({ account: HERE.account, region: each }));
+    expect(problemsOf(ready, there, here)).toEqual(problem('There/Copies', partition, otherPartition));
+    expect(problemsOf(byArn(`arn:${otherPartition}:backup:${otherRegion}:111111111111:backup-vault:copies`), undefined, here))
+      .toEqual(problem('Here/Copies', partition, otherPartition));
+  });
+
+  test.each<[string, string | undefined, string | undefined]>([
+    ['the two Regions of China', 'cn-north-1', 'cn-northwest-1'],
+    ['the two Regions of GovCloud', 'us-gov-west-1', 'us-gov-east-1'],
+    ['two others', 'eu-central-1', 'ap-south-1'],
+    ['one that nobody knows yet', 'eu-central-1', 'xx-central-1'],
+  ])('and not between %s', (_, region, otherRegion) => {
+    const [here, there] = [region, otherRegion].map((each) => ({ account: HERE.account, region: each }));
+    expect(() => synth(planInto(ready, there, here).app)).not.toThrow();
+  });
+
+  test('and not where the Region is not known', () => {
+    expect(() => synth(planInto(byArn('arn:aws-cn:backup:cn-north-1:111111111111:backup-vault:copies'), undefined, { account: HERE.account }).app)).not.toThrow();
+  });
+});
+
+describe('a vault of another account needs a customer managed key', () => {
+  const problem = ["the rule 'Copied' must copy into a vault with a customer managed key in another account, got 'There/Copies' without one: give it an 'encryptionKey'"];
+
+  test.each<[string, Destination]>([
+    ['a vault', (there) => new BackupVault(there, 'Copies')],
+    ['a vault of aws-cdk-lib', (there) => new aws_backup.BackupVault(there, 'Copies')],
+    ['an L1', bare],
+  ])('%s', (_, destination) => {
+    expect(problemsOf(destination, THERE)).toEqual(problem);
+  });
+
+  test('that may be overridden', () => {
+    const { app } = planInto((there) => {
+      const vault = new BackupVault(there, 'Copies');
+      l1Of(vault).addPropertyOverride('EncryptionKeyArn', KEY);
+      return vault;
+    }, THERE);
+    expect(() => synth(app)).not.toThrow();
+  });
+
+  test.each<[string, Destination, Environment]>([
+    ['a parameter', (there) => bare(there, { encryptionKeyArn: new CfnParameter(there, 'Key').valueAsString }), THERE],
+    ['another Region of the account', bare, OTHER_REGION],
+    ['an air-gapped vault, which has a key of its own', (there) => airGapped(there), THERE],
+  ])('and not %s', (_, destination, to) => {
+    expect(() => synth(planInto(destination, to).app)).not.toThrow();
+  });
+
+  test('and the vault Default has none', () => {
+    const problems = (path: string) => [`the rule 'Copied' must copy into a vault with a customer managed key in another account, got '${path}', the vault Default: `
+      + 'its AWS managed key cannot be shared'];
+    expect(problemsOf(byName('Default'), THERE)).toEqual(problems('There/Copies'));
+    expect(problemsOf(byArn('arn:aws:backup:us-east-1:222222222222:backup-vault:Default'), undefined)).toEqual(problems('Here/Copies'));
+  });
+});
+
+/** A vault of another type, of which only name and ARN matter. */
+function airGapped(scope: Construct): aws_backup.IBackupVaultRef {
+  const resource = new aws_backup.CfnLogicallyAirGappedBackupVault(scope, 'Copies', {
+    backupVaultName: 'copies', minRetentionDays: 7, maxRetentionDays: 70, accessPolicy: allowed,
+  });
+  return BackupVault.fromBackupVaultArn(scope, 'Import', resource.attrBackupVaultArn);
+}
+
+describe('warnings', () => {
+  const warning = (id: string, text: string) => [{ path: 'Here/Plan', id: `cdk-aws-backup:${id}`, text }];
+  const elsewhere = warning('copyIntoVaultElsewhere', "the rule 'Copied' copies into 'Here/Copies' in another account, which works only if that vault has a customer managed "
+    + 'key and its access policy allows the account 111111111111 backup:CopyIntoBackupVault: make sure of both');
+  const notAllowed = warning('copyNotAllowed', "the rule 'Copied' copies into 'There/Copies' in another account, and the access policy of that vault allows nobody "
+    + 'backup:CopyIntoBackupVault: allow it to the account 111111111111');
+  const own = warning('copyIntoOwnVault', "the rule 'Copied' backs up into 'Here/Copies' and copies into the same vault: a copy is worth something in another one");
+  const defaultVault = warning('copyIntoDefaultVault', "the rule 'Copied' copies into 'There/Copies', the vault Default: it exists only where somebody has opened the "
+    + 'console, and takes no copies of Storage Gateway volumes; copy into a vault of your own');
+
+  const cases: [string, Destination, Environment | undefined, object[]][] = [
+    ['an imported vault of another account', byArn('arn:aws:backup:us-east-1:222222222222:backup-vault:copies'), undefined, elsewhere],
+    ['a vault of another account without a policy', (there) => bare(there, { encryptionKeyArn: KEY }), THERE, notAllowed],
+    ['a vault of another account with another policy', (there) => bare(there, {
+      encryptionKeyArn: KEY, accessPolicy: { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: 'backup:DeleteRecoveryPoint', Principal: '*', Resource: '*' }] },
+    }), THERE, notAllowed],
+    ['a vault of another account that allows it', ready, THERE, []],
+    ['a vault of another account that allows it by a method', (there) => {
+      const vault = new BackupVault(there, 'Copies');
+      l1Of(vault).addPropertyOverride('EncryptionKeyArn', KEY);
+      vault.addToAccessPolicy(new iam.PolicyStatement({
+        actions: ['backup:CopyIntoBackupVault'], principals: [new iam.AccountPrincipal(HERE.account)], resources: ['*'],
+      }));
+      return vault;
+    }, THERE, []],
+    ['a vault of another Region', bare, OTHER_REGION, []],
+    ['the vault Default of another Region', byName('Default'), OTHER_REGION, defaultVault],
+    ['the vault of the rule, imported again', (_, here) => BackupVault.fromBackupVaultName(here, 'Copies', 'main'), undefined, own],
+    ['a vault with the name of that of the rule in another Region', byName('main'), OTHER_REGION, []],
+  ];
+
+  test.each(cases)('of %s', (_, destination, to, expected) => {
+    expect(warningsFor(destination, to)).toEqual(expected);
+  });
+
+  test.each(cases)('can be acknowledged of %s', (_, destination, to, expected) => {
+    const { app, plan } = planInto(destination, to);
+    (expected as { id: string }[]).forEach(({ id }) => Annotations.of(plan).acknowledgeWarning(id));
+    expect(warningsOf(app).filter(({ id }) => id.startsWith('cdk-aws-backup'))).toEqual([]);
+  });
+
+  test('of the vault of the rule itself', () => {
+    const stack = new Stack(new App(), 'Here');
+    const vault = new BackupVault(stack, 'Copies');
+    new BackupPlan(stack, 'Plan', {
+      backupVault: vault, backupPlanRules: [new BackupPlanRule({ ruleName: 'Copied', copyActions: [{ destinationBackupVault: vault }] })],
+    });
+    expect(warningsOf(stack)).toEqual(own);
+  });
+});

@@ -1,0 +1,62 @@
+import { Annotations, App, aws_backup, Stack, Stage } from 'aws-cdk-lib';
+import type { Environment } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { BackupPlan, BackupPlanRule, BackupVault } from '../../src';
+import { HERE, THERE, warningsOf } from '../util';
+
+const DUPLICATE = 'cdk-aws-backup:duplicatePlan';
+const warning = (path: string, other: string) => [{
+  path,
+  id: DUPLICATE,
+  text: 'AWS Backup refuses a plan with the document of one that exists in the account and Region, '
+    + `and that of '${other}' has the same name and the same rules: give this plan another 'backupPlanName', or the selections to one of the two`,
+}];
+
+function planIn(scope: Construct, vault: aws_backup.IBackupVaultRef = BackupVault.fromBackupVaultName(scope, 'Vault', 'main'), name?: string): BackupPlan {
+  return new BackupPlan(scope, 'Plan', { backupPlanName: name, backupVault: vault, backupPlanRules: [BackupPlanRule.daily()] });
+}
+
+const stacksIn = (scope: Construct, ...envs: (Environment | undefined)[]) => envs.map((env, index) => new Stack(scope, `Stack${index}`, { env }));
+
+test.each<[string, Environment | undefined]>([['the same environment', HERE], ['the environment that they are deployed to', undefined]])('two plans of %s', (_, env) => {
+  const app = new App();
+  stacksIn(app, env, env).forEach((stack) => planIn(stack));
+  expect(warningsOf(app)).toEqual(warning('Stack1/Plan', 'Stack0/Plan'));
+});
+
+test('two plans of one stack that refer to one vault', () => {
+  const app = new App();
+  const [stack] = stacksIn(app, HERE);
+  const vault = new BackupVault(stack, 'Vault');
+  ['A', 'B'].forEach((id) => planIn(new Construct(stack, id), vault));
+  expect(warningsOf(app)).toEqual(warning('Stack0/B/Plan', 'Stack0/A/Plan'));
+});
+
+test('the third is compared with the first', () => {
+  const app = new App();
+  const [a, b, c] = stacksIn(app, HERE, HERE, HERE);
+  planIn(a);
+  planIn(b, undefined, 'Other');
+  const plan = planIn(c);
+  expect(warningsOf(app)).toEqual(warning('Stack2/Plan', 'Stack0/Plan'));
+  Annotations.of(plan).acknowledgeWarning(DUPLICATE);
+  expect(warningsOf(app)).toEqual([]);
+});
+
+test.each<[string, (app: App) => unknown]>([
+  ['other names', (app) => stacksIn(app, HERE, HERE).forEach((stack, index) => planIn(stack, undefined, `Plan${index}`))],
+  ['vaults of their own', (app) => stacksIn(app, HERE, HERE).forEach((stack) => planIn(stack, new BackupVault(stack, 'Vault')))],
+  ['other rules', (app) => stacksIn(app, HERE, HERE).forEach((stack, index) => planIn(stack).addRule(index ? BackupPlanRule.weekly() : BackupPlanRule.monthly1Year()))],
+  ['other Regions', (app) => stacksIn(app, HERE, { ...HERE, region: THERE.region }).forEach((stack) => planIn(stack))],
+  ['stages of their own', (app) => ['A', 'B'].forEach((id) => planIn(stacksIn(new Stage(app, id, { env: HERE }), undefined)[0]))],
+  ['one that is gone', (app) => {
+    const [a, b] = stacksIn(app, HERE, HERE);
+    planIn(a);
+    a.node.tryRemoveChild('Plan');
+    planIn(b);
+  }],
+])('are none with %s', (_, make) => {
+  const app = new App();
+  make(app);
+  expect(warningsOf(app)).toEqual([]);
+});

@@ -1,0 +1,88 @@
+import { Annotations, CfnParameter, Duration, TimeZone } from 'aws-cdk-lib';
+import { Schedule } from 'aws-cdk-lib/aws-events';
+import { BackupPlan, BackupPlanRule, BackupPlanRuleProps, BackupVault } from '../../src';
+import { testStack, warningsOf } from '../util';
+
+const OVERLAP = 'cdk-aws-backup:overlappingRules';
+const daily = (hour: number, props: BackupPlanRuleProps = {}) =>
+  ({ ruleName: 'Daily', scheduleExpression: Schedule.cron({ hour: `${hour}`, minute: '0' }), deleteAfter: Duration.days(7), ...props });
+const weekly = (hour: number, props: BackupPlanRuleProps = {}) =>
+  ({ ruleName: 'Weekly', scheduleExpression: Schedule.cron({ hour: `${hour}`, minute: '0', weekDay: 'SAT' }), deleteAfter: Duration.days(90), ...props });
+
+function planOf(rules: (stack: ReturnType<typeof testStack>) => BackupPlanRuleProps[]) {
+  const stack = testStack();
+  const backupPlanRules = rules(stack).map((props) => new BackupPlanRule(props));
+  const plan = new BackupPlan(stack, 'Plan', { backupVault: BackupVault.fromBackupVaultName(stack, 'Vault', 'main'), backupPlanRules });
+  const texts = () => warningsOf(stack).filter(({ id }) => id === OVERLAP).map(({ text }) => text);
+  return { plan, texts };
+}
+
+const overlap = (loser: string, winner: string, when: string, what = '') => `the start windows of the rules '${loser}' and '${winner}' overlap ${when}, `
+  + `and AWS Backup then makes only the backup of '${winner}', which is kept longer${what}; move a schedule, or shorten a start window`;
+
+describe('a rule that is always in the start window of one that is kept longer', () => {
+  test.each<[string, BackupPlanRuleProps[], string[]]>([
+    ['at the same time', [daily(5), daily(5, { ruleName: 'Longer', deleteAfter: Duration.days(8) })], [overlap('Daily', 'Longer', 'whenever it runs')]],
+    ['an hour later', [daily(5), daily(6, { ruleName: 'Longer', deleteAfter: undefined })], [overlap('Daily', 'Longer', 'whenever it runs')]],
+    ['in another time zone', [daily(5), daily(7, { ruleName: 'Longer', deleteAfter: Duration.days(8), scheduleExpressionTimezone: TimeZone.EUROPE_PARIS })],
+      [overlap('Daily', 'Longer', 'whenever it runs')]],
+    ['without a schedule of its own', [{ ruleName: 'Default', deleteAfter: Duration.days(1) }, daily(5)], [overlap('Default', 'Daily', 'whenever it runs')]],
+    ['a minute before the window ends', [
+      daily(4, { startWindow: Duration.minutes(61) }), daily(5, { ruleName: 'Longer', deleteAfter: Duration.days(8), startWindow: Duration.hours(1) }),
+    ], [overlap('Daily', 'Longer', 'whenever it runs')]],
+
+    ['when the window has ended', [
+      daily(4, { startWindow: Duration.minutes(60) }), daily(5, { ruleName: 'Longer', deleteAfter: Duration.days(8), startWindow: Duration.hours(1) }),
+    ], []],
+    ['and kept as long', [daily(5), daily(5, { ruleName: 'Same' })], []],
+    ['and continuous', [daily(5, { enableContinuousBackup: true }), daily(5, { ruleName: 'Longer', deleteAfter: Duration.days(36) })], []],
+  ])('%s', (_, rules, expected) => {
+    expect(planOf(() => rules).texts()).toEqual(expected);
+  });
+
+  test('is not guessed about where something is known at deployment only', () => {
+    const { texts } = planOf((stack) => [
+      daily(5, { deleteAfter: Duration.days(new CfnParameter(stack, 'Days', { type: 'Number' }).valueAsNumber) }),
+      daily(5, { ruleName: 'Longer', deleteAfter: Duration.days(70) }),
+      daily(5, { ruleName: 'Scheduled', scheduleExpression: Schedule.expression(`cron(${new CfnParameter(stack, 'Cron').valueAsString})`), deleteAfter: Duration.days(90) }),
+    ]);
+    expect(texts()).toEqual([]);
+  });
+});
+
+describe('a rule that is at times in the start window of one that is kept longer', () => {
+  const elsewhere = (stack: ReturnType<typeof testStack>, name = 'Other') => BackupVault.fromBackupVaultName(stack, name, name.toLowerCase());
+
+  test('loses nothing where both do the same, as in the plans that are ready made', () => {
+    expect(planOf(() => [daily(5), weekly(5)]).texts()).toEqual([]);
+    for (const ready of ['dailyMonthly1YearRetention', 'dailyWeeklyMonthly5YearRetention', 'dailyWeeklyMonthly7YearRetention'] as const) {
+      const stack = testStack();
+      BackupPlan[ready](stack, 'Plan');
+      expect(warningsOf(stack)).toEqual([]);
+    }
+  });
+
+  test('loses its vault', () => {
+    const { texts } = planOf((stack) => [daily(5, { backupVault: elsewhere(stack) }), weekly(5)]);
+    expect(texts()).toEqual([overlap('Daily', 'Weekly', 'at times', ": nothing goes into 'Stack/Other'")]);
+  });
+
+  test('loses its copies, where the other makes none', () => {
+    const { texts } = planOf((stack) => [daily(5, { copyActions: [{ destinationBackupVault: elsewhere(stack) }] }), weekly(5)]);
+    expect(texts()).toEqual([overlap('Daily', 'Weekly', 'at times', ": no copies go into 'Stack/Other'")]);
+  });
+
+  test('keeps its copies, where the other makes them, too', () => {
+    const { texts } = planOf((stack) => {
+      const copyActions = [{ destinationBackupVault: elsewhere(stack) }];
+      return [daily(5, { copyActions }), weekly(5, { copyActions: [...copyActions, { destinationBackupVault: elsewhere(stack, 'Third') }] })];
+    });
+    expect(texts()).toEqual([]);
+  });
+
+  test('can be acknowledged', () => {
+    const { plan, texts } = planOf((stack) => [daily(5, { backupVault: elsewhere(stack) }), weekly(5)]);
+    Annotations.of(plan).acknowledgeWarning(OVERLAP);
+    expect(texts()).toEqual([]);
+  });
+});
