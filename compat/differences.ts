@@ -1,4 +1,4 @@
-import { acceptedHere, differsBy, refusedHere, type Explain } from './harness/explain';
+import { acceptedHere, differsBy, differsInAll, eitherWay, refusedHere, type Explain } from './harness/explain';
 import type { PeerName } from './harness/peer';
 
 /** A difference on purpose: what v1 or v2 does, what we do, and why. */
@@ -94,6 +94,17 @@ export const DIFFERENCES: readonly Difference[] = [
     reason: 'The reference holds name and ARN, which is all that is needed',
     explains: acceptedHere(/./, (templates) => templates.includes('"BareName"') && templates.includes('"BareArn"')),
   },
+  {
+    id: 'copies-elsewhere',
+    peers: V2,
+    theirs: 'v2: the ARN of a vault in a stack of another account or Region, to copy into, is handed over by custom resources, outputs and roles, or refused where there are none',
+    here: 'The ARN is written out, if the name of the vault is known, and the stack of the plan does not depend on that of the vault',
+    reason: 'Nothing has to be handed over, and two stacks may copy into each other',
+    explains: eitherWay(
+      differsInAll(writeOutCopies),
+      acceptedHere(/cross-account|another account|GetStackOutput|role/i, (templates) => /"DestinationBackupVaultArn":\{"Fn::Join":.*:backup-vault:/.test(templates)),
+    ),
+  },
   refusal('start-window', 'A start window of less than 60 minutes', /^'startWindow' must/),
   refusal('completion-window', 'A completion window of less than 60 minutes more than the start window', /^'completionWindow' must/),
   refusal('cold-storage-of-rule', 'A rule that deletes less than 90 days after the move to cold storage', /^'deleteAfter' must be at least 90 days after/),
@@ -105,6 +116,8 @@ export const DIFFERENCES: readonly Difference[] = [
   refusal('selection-name', 'A selection name other than 1 to 50 letters, digits, `-`, `_` or `.`', /'backupSelectionName' must/),
   refusal('rules-of-plan', 'A plan with more than 10 rules', /at most 10 rules/),
   refusal('copies-of-rule', 'A rule with more than 5 copies', /^'copyActions' must have at most 5/, V2),
+  refusal('copy-partition', 'A copy into a vault of another partition', /must copy within the partition/, V2),
+  refusal('copy-key', 'A copy into a vault of another account that has no customer managed key, as the vault `Default` has none', /customer managed key in another account/, V2),
   refusal('index-actions', 'A rule with several index actions, or with an index action of no or several resource types', /^'indexActions/, V2),
   refusal('recovery-point-tags', 'A rule with more than 10 recovery point tags', /^'recoveryPointTags' must have at most 10/, V2),
   refusal('empty-selection', 'A selection that has no ARN and no tag at the end of synthesis', /at least one ARN or tag/),
@@ -119,6 +132,7 @@ export const DIFFERENCES: readonly Difference[] = [
   refusal('imported-vault-name', 'An imported vault whose name is other than 2 to 50 letters, digits, `-` or `_`', /'backupVaultName' must be 2 to 50/),
   refusal('imported-vault-arn', 'An imported vault whose ARN is not that of a vault', /'backupVaultArn' must be the ARN/),
   refusal('lock-grace', 'A vault lock that stays changeable for more than 36,500 days', /'lockConfiguration\.changeableFor' must/, V2),
+  refusal('key-region', 'A vault with a key of another Region', /'encryptionKey' must be a key of the Region/),
   refusal('policy-wildcard', 'An action with `*` in the access policy of a vault', /access policy of a vault must name each action/),
   refusal('fifo-topic', 'A FIFO topic for the notifications of a vault', /fifo/i),
 ];
@@ -184,5 +198,22 @@ function takeTags(theirs: any, ours: any): void {
     if (ours.Properties?.[key] && !theirs.Properties?.[key]) {
       theirs.Properties[key] = ours.Properties[key];
     }
+  }
+}
+
+/** What hands over the ARNs goes, with the dependencies between the stacks, and the ARNs are those of ours, if they are written out. */
+function writeOutCopies(theirs: any, ours: any): void {
+  if (!theirs.Resources) { Object.assign(theirs, ours); }
+  for (const section of ['Parameters', 'Resources', 'Outputs']) {
+    for (const id of Object.keys(theirs[section] ?? {})) {
+      if (!ours[section]?.[id] && /^(AssetParameters|ExportsWriter|ExportsReader|CustomCrossRegionExport|PublishGetStackOutput|PublishOutput)/.test(id)) { delete theirs[section][id]; }
+    }
+    if (theirs[section] && Object.keys(theirs[section]).length === 0) { delete theirs[section]; }
+  }
+  for (const [id, { Properties: properties }] of Object.entries<any>(theirs.Resources ?? {})) {
+    (properties?.BackupPlan?.BackupPlanRule ?? []).forEach((rule: any, index: number) => rule.CopyActions?.forEach((copy: any, at: number) => {
+      const arn = ours.Resources?.[id]?.Properties.BackupPlan.BackupPlanRule[index]?.CopyActions[at]?.DestinationBackupVaultArn;
+      if (/:backup:[^:]+:\d+:backup-vault:/.test(JSON.stringify(arn))) { copy.DestinationBackupVaultArn = arn; }
+    }));
   }
 }

@@ -17,18 +17,30 @@ export function acceptedHere(refusal: RegExp, expected: (templates: string) => b
 
 /** Both synthesise, and nothing else differs once each resource and output of theirs has got what the difference gives to ours. */
 export function differsBy(change: (theirs: any, ours: any) => void): Explain {
+  return differsInAll((theirs, ours) => {
+    for (const section of ['Resources', 'Outputs']) {
+      for (const [id, member] of Object.entries(theirs[section] ?? {})) {
+        change(member, ours[section]?.[id] ?? {});
+      }
+    }
+  });
+}
+
+/** The same with whole templates. */
+export function differsInAll(change: (theirs: any, ours: any) => void): Explain {
   return (theirs, ours) => {
     if (theirs.kind === 'refused' || ours.kind === 'refused' || !compare(theirs, ours)) {
       return false;
     }
     const files = structuredClone(theirs.files);
     for (const [file, template] of Object.entries(files)) {
-      for (const section of ['Resources', 'Outputs']) {
-        for (const [id, member] of Object.entries(template[section] ?? {})) {
-          change(member, ours.files[file]?.[section]?.[id] ?? {});
-        }
-      }
+      change(template, ours.files[file] ?? {});
     }
     return compare({ kind: 'synthesised', files }, ours) === undefined;
   };
+}
+
+/** Any of several ways to differ. */
+export function eitherWay(...ways: readonly Explain[]): Explain {
+  return (theirs, ours) => ways.some((explains) => explains(theirs, ours));
 }

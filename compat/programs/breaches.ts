@@ -33,6 +33,17 @@ export const BREACHES: readonly Breach[] = [
     const destinationBackupVault = k.backup.BackupVault.fromBackupVaultArn(scope, 'To', 'arn:aws:backup:us-west-2:123456789012:backup-vault:to');
     return { copyActions: Array(6).fill({ destinationBackupVault }) };
   }, V2_ONLY),
+  ofCopy('a copy to China', 'copy-partition', { env: { account: '123456789012', region: 'eu-west-1' } }, 'arn:aws-cn:backup:cn-north-1:123456789012:backup-vault:to'),
+  ofCopy('a copy from GovCloud', 'copy-partition', { env: { account: '123456789012', region: 'us-gov-west-1' } }, 'arn:aws:backup:us-east-1:123456789012:backup-vault:to'),
+  ofCopy('a copy into Default of another account', 'copy-key', { env: { account: '123456789012', region: 'eu-west-1' } },
+    'arn:aws:backup:eu-west-1:210987654321:backup-vault:Default'),
+  {
+    id: 'a key of another Region',
+    row: 'key-region',
+    commit: (k) => void new k.backup.BackupVault(k.stack('Broken', { env: { account: '123456789012', region: 'eu-west-1' } }), 'BrokenVault', {
+      encryptionKey: k.kms.Key.fromKeyArn(k.stack('Keys'), 'BrokenKey', 'arn:aws:kms:us-west-2:123456789012:key/11111111-2222-3333-4444-555555555555'),
+    }),
+  },
   ofRule('two index actions', 'index-actions', (k) => {
     const { S3, EBS } = k.backup.IndexActionResourceType;
     return { indexActions: [{ resourceTypes: [S3] }, { resourceTypes: [EBS] }] };
@@ -133,6 +144,19 @@ type Props = (k: Kit, scope: any) => Record<string, unknown>;
 
 function ofRule(id: string, row: string, props: Props, peers?: readonly PeerName[]): Breach {
   return { id, row, peers, commit: (k, scope) => void new k.backup.BackupPlan(scope, 'BrokenPlan', { backupPlanRules: [rule(k, props(k, scope))] }) };
+}
+
+function ofCopy(id: string, row: string, props: object, arn: string): Breach {
+  return {
+    id,
+    row,
+    peers: V2_ONLY,
+    commit(k) {
+      const stack = k.stack('Broken', { ...props });
+      const destinationBackupVault = k.backup.BackupVault.fromBackupVaultArn(stack, 'To', arn);
+      new k.backup.BackupPlan(stack, 'BrokenPlan', { backupPlanRules: [rule(k, { copyActions: [{ destinationBackupVault }] })] });
+    },
+  };
 }
 
 function ofSelection(id: string, row: string, props: Props): Breach {

@@ -1,5 +1,9 @@
 import { anything, group, plan, rule, table } from './things';
-import { V2_ONLY, type Program } from '../harness/program';
+import { V2_ONLY, type Kit, type Program } from '../harness/program';
+
+const IRELAND = { env: { account: '123456789012', region: 'eu-west-1' } };
+const VIRGINIA = { env: { account: '123456789012', region: 'us-east-1' } };
+const OTHER_ACCOUNT = { env: { account: '210987654321', region: 'eu-west-1' } };
 
 /** One program, at least, for each difference that is not a refusal. */
 export const DIFFERENT: readonly Program[] = [
@@ -98,4 +102,38 @@ export const DIFFERENT: readonly Program[] = [
       new k.core.CfnOutput(stack, 'BareArn', { value: made.backupVault.backupVaultArn });
     },
   },
+  ...[true, false, undefined].map((crossRegionReferences): Program => ({
+    id: `difference: copies to a stack of another Region, crossRegionReferences ${crossRegionReferences}`,
+    peers: V2_ONLY,
+    shows: { v2: 'copies-elsewhere' },
+    run(k) {
+      const far = k.stack('Far', { ...VIRGINIA, crossRegionReferences });
+      const near = k.stack('Near', { ...IRELAND, crossRegionReferences });
+      copy(k, near, new k.backup.BackupVault(far, 'Vault', { backupVaultName: 'copies' }), { deleteAfter: k.core.Duration.days(30) });
+    },
+  })),
+  ...[true, false].map((generateBootstrapVersionRule): Program => ({
+    id: `difference: copies to a stack of another account, with the rule of the bootstrap version ${generateBootstrapVersionRule}`,
+    peers: V2_ONLY,
+    shows: { v2: 'copies-elsewhere' },
+    run(k) {
+      const synthesizer = () => new k.core.DefaultStackSynthesizer({ generateBootstrapVersionRule });
+      const far = k.stack('Far', { ...OTHER_ACCOUNT, synthesizer: synthesizer() });
+      const near = k.stack('Near', { ...IRELAND, synthesizer: synthesizer() });
+      copy(k, near, new k.backup.BackupVault(far, 'Vault', { backupVaultName: 'copies', encryptionKey: new k.kms.Key(far, 'Key') }));
+    },
+  })),
+  {
+    id: 'difference: copies to a stack of another account, which has no role to ask with',
+    peers: V2_ONLY,
+    shows: { v2: 'copies-elsewhere' },
+    run(k) {
+      const far = k.stack('Far', { env: { account: '210987654321', region: 'us-east-1' } });
+      copy(k, k.stack('Near', IRELAND), new k.backup.BackupVault(far, 'Vault', { backupVaultName: 'far-copies', encryptionKey: new k.kms.Key(far, 'Key') }));
+    },
+  },
 ];
+
+function copy(k: Kit, scope: any, destinationBackupVault: any, lifecycle: object = {}): void {
+  new k.backup.BackupPlan(scope, 'Plan', { backupPlanRules: [rule(k, { copyActions: [{ destinationBackupVault, ...lifecycle }] })] });
+}

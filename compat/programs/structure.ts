@@ -1,4 +1,4 @@
-import { anything, fileSystem, group, plan, rule, table } from './things';
+import { anything, fileSystem, group, plan, table } from './things';
 import { V2_ONLY, type Program } from '../harness/program';
 
 const IRELAND = { env: { account: '123456789012', region: 'eu-west-1' } };
@@ -117,37 +117,6 @@ export const STRUCTURE: readonly Program[] = [
       const stack = k.stack('Plans', IRELAND);
       new k.backup.BackupPlan(stack, 'Plan', { backupPlanRules: [k.backup.BackupPlanRule.daily(k.backup.BackupVault.fromBackupVaultName(stack, 'Same', 'physical'))] });
       new k.core.CfnOutput(vault.stack, 'Name', { value: vault.backupVaultName });
-    },
-  },
-  ...[true, false, undefined].map((crossRegionReferences): Program => ({
-    id: `structure: copies to a stack of another Region, crossRegionReferences ${crossRegionReferences}`,
-    peers: V2_ONLY,
-    run(k) {
-      const far = k.stack('Far', { ...VIRGINIA, crossRegionReferences });
-      const near = k.stack('Near', { ...IRELAND, crossRegionReferences });
-      const destinationBackupVault = new k.backup.BackupVault(far, 'Vault', { backupVaultName: 'copies' });
-      new k.backup.BackupPlan(near, 'Plan', { backupPlanRules: [rule(k, { copyActions: [{ destinationBackupVault, deleteAfter: k.core.Duration.days(30) }] })] });
-    },
-  })),
-  {
-    id: 'structure: copies to a stack of another account, which has no role to ask with',
-    peers: V2_ONLY,
-    refused: true,
-    run(k) {
-      const far = k.stack('Far', { env: { account: '210987654321', region: 'us-east-1' } });
-      const destinationBackupVault = new k.backup.BackupVault(far, 'Vault', { backupVaultName: 'far-copies' });
-      new k.backup.BackupPlan(k.stack('Near', IRELAND), 'Plan', { backupPlanRules: [rule(k, { copyActions: [{ destinationBackupVault }] })] });
-    },
-  },
-  {
-    id: 'structure: copies to a stack of another account, which has roles to ask with',
-    peers: V2_ONLY,
-    run(k) {
-      const synthesizer = () => new k.core.DefaultStackSynthesizer({ generateBootstrapVersionRule: false });
-      const far = k.stack('Far', { env: { account: '210987654321', region: 'eu-west-1' }, synthesizer: synthesizer() });
-      const near = k.stack('Near', { ...IRELAND, synthesizer: synthesizer() });
-      const destinationBackupVault = new k.backup.BackupVault(far, 'Vault', { backupVaultName: 'copies' });
-      new k.backup.BackupPlan(near, 'Plan', { backupPlanRules: [rule(k, { copyActions: [{ destinationBackupVault }] })] });
     },
   },
   {

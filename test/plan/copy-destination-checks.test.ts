@@ -69,7 +69,7 @@ describe('a vault of another account needs a customer managed key', () => {
   test.each<[string, Destination]>([
     ['a vault', (there) => new BackupVault(there, 'Copies')],
     ['a vault of aws-cdk-lib', (there) => new aws_backup.BackupVault(there, 'Copies')],
-    ['an L1', bare],
+    ['an L1', (there) => bare(there)],
   ])('%s', (_, destination) => {
     expect(problemsOf(destination, THERE)).toEqual(problem);
   });
@@ -85,7 +85,7 @@ describe('a vault of another account needs a customer managed key', () => {
 
   test.each<[string, Destination, Environment]>([
     ['a parameter', (there) => bare(there, { encryptionKeyArn: new CfnParameter(there, 'Key').valueAsString }), THERE],
-    ['another Region of the account', bare, OTHER_REGION],
+    ['another Region of the account', (there) => bare(there), OTHER_REGION],
     ['an air-gapped vault, which has a key of its own', (there) => airGapped(there), THERE],
   ])('and not %s', (_, destination, to) => {
     expect(() => synth(planInto(destination, to).app)).not.toThrow();
@@ -132,7 +132,7 @@ describe('warnings', () => {
       }));
       return vault;
     }, THERE, []],
-    ['a vault of another Region', bare, OTHER_REGION, []],
+    ['a vault of another Region', (there) => bare(there), OTHER_REGION, []],
     ['the vault Default of another Region', byName('Default'), OTHER_REGION, defaultVault],
     ['the vault of the rule, imported again', (_, here) => BackupVault.fromBackupVaultName(here, 'Copies', 'main'), undefined, own],
     ['a vault with the name of that of the rule in another Region', byName('main'), OTHER_REGION, []],
