@@ -8,6 +8,7 @@ import type { IConstruct } from 'constructs';
 export type WarningId =
   | 'complianceLock'
   | 'removalPolicyDestroy'
+  | 'lockedVaultKey'
   | 'notificationEventsWithoutTopic'
   | 'noNotificationEvents'
   | 'undeliveredNotificationEvents'
@@ -36,6 +37,12 @@ export type WarningId =
   | 'copyNeedsAdvancedFeatures'
   | 'copyNeedsCustomerManagedKey'
   | 'copyStaysUnencrypted'
+  | 'airGappedVaultNotSupported'
+  | 'airGappedVaultNeedsAdvancedFeatures'
+  | 'airGappedVaultNeedsCustomerManagedKey'
+  | 'airGappedVaultNeedsEncryption'
+  | 'airGappedVaultWithoutContinuous'
+  | 'airGappedVaultOfRule'
   | 'coldStorageWithoutEffect';
 
 /**
