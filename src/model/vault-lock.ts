@@ -4,7 +4,7 @@ import { dayProblems, inWords } from '../private/durations';
 
 const MIN_GRACE_DAYS = 3;
 /** The shortest retention that a logically air-gapped vault can ask for. */
-export const MIN_AIR_GAPPED_DAYS = 7;
+const MIN_AIR_GAPPED_DAYS = 7;
 
 /** The values of a vault lock. */
 export interface VaultLockOptions {
@@ -39,6 +39,16 @@ export function airGappedRetentionProblems(range: { readonly minRetention: Durat
     ...dayProblems('maxRetention', range.maxRetention, MIN_AIR_GAPPED_DAYS, MAX_RETENTION_DAYS),
     ...orderProblems(range, ''),
   ];
+}
+
+/** What no logically air-gapped vault would take as the retention of a rule. */
+export function airGappedLifecycleProblems(deleteAfter?: Duration): string[] {
+  if (!deleteAfter) {
+    return ['\'deleteAfter\' must be given with \'targetLogicallyAirGappedBackupVault\': such a vault takes no recovery point that is never deleted'];
+  }
+  return deleteAfter.isUnresolved() || deleteAfter.toDays({ integral: false }) >= MIN_AIR_GAPPED_DAYS
+    ? []
+    : [`'deleteAfter' must be at least ${MIN_AIR_GAPPED_DAYS} days with 'targetLogicallyAirGappedBackupVault', got ${inWords(deleteAfter)}`];
 }
 
 function orderProblems({ minRetention, maxRetention }: Pick<VaultLockOptions, 'minRetention' | 'maxRetention'>, prefix: string): string[] {

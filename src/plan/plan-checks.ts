@@ -3,6 +3,7 @@ import type { aws_backup as backup } from 'aws-cdk-lib';
 import { hasForeignSelections } from './foreign-selections';
 import type { PlannedRule } from './planned-rule';
 import { warnOfResources } from './resource-checks';
+import { retentionProblems, warnOfVaults } from './vault-checks';
 import { CronExpression } from '../model/cron-expression';
 import { kindsNamed } from '../model/resource-catalog';
 import type { ResourceKind } from '../model/resource-kind';
@@ -41,10 +42,13 @@ export function checkAtSynthesis(plan: backup.IBackupPlanRef, rules: PlannedRule
   warnOfEqualNames(plan, rules);
   warnOfMissingPolicies(plan, rules);
   warnOfResources(plan, rules);
+  warnOfVaults(plan, rules);
   if (windowsVss) {
     warnOfMissingInstances(plan);
   }
-  return rules.length > 0 ? [] : ['\'backupPlanRules\' must have at least one rule, got none: give them to the plan or call addRule()'];
+  return rules.length > 0
+    ? retentionProblems(rules)
+    : ['\'backupPlanRules\' must have at least one rule, got none: give them to the plan or call addRule()'];
 }
 
 function warnOfEqualNames(plan: backup.IBackupPlanRef, rules: PlannedRule[]): void {
