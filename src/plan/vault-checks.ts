@@ -2,9 +2,11 @@ import type { aws_backup as backup } from 'aws-cdk-lib';
 import type { BackupPlanRuleProps } from './backup-plan-rule';
 import type { PlannedRule } from './planned-rule';
 import { ruleThat } from './resource-check';
+import { Lifecycle } from '../model/lifecycle';
 import { envInWords, knownToDiffer } from '../private/environments';
 import { warn } from '../private/warnings';
 import { isAirGapped } from '../vault/vault-resource';
+import type { AnyVaultRef } from '../vault/vault-resource';
 import { retentionRangeOf } from '../vault/vault-retention';
 import type { RetentionRange } from '../vault/vault-retention';
 
@@ -19,9 +21,8 @@ export function targetProblems(plan: backup.IBackupPlanRef, { targetLogicallyAir
 /** What vaults of this app do not take of the rules of a plan, by the retention that they let recovery points have. */
 export function retentionProblems(rules: readonly PlannedRule[]): string[] {
   return rules.flatMap(({ name, rule: { props } }) => {
-    const { targetLogicallyAirGappedBackupVault: target, deleteAfter } = props;
-    const days = deleteAfter?.isUnresolved() ? undefined : deleteAfter?.toDays({ integral: false }) ?? Infinity;
-    return target && days !== undefined ? outOfRangeProblems(`the rule '${name}' keeps recovery points`, days, retentionRangeOf(target)) : [];
+    const { targetLogicallyAirGappedBackupVault: target } = props;
+    return target ? outOfRangeProblems(`the rule '${name}' keeps recovery points`, daysOf(props), target) : [];
   });
 }
 
@@ -34,10 +35,18 @@ export function warnOfVaults(plan: backup.IBackupPlanRef, rules: readonly Planne
   }
 }
 
-/** Whether a number of days, or `Infinity` for ever, is within what a vault takes. */
-function outOfRangeProblems(keeping: string, days: number, range?: RetentionRange): string[] {
-  if (!range || (days >= (range.min ?? 0) && days <= (range.max ?? Infinity))) { return []; }
-  return [`${keeping} ${inWords(days)}, and the vault '${vaultPath(range)}' takes only what is kept for ${rangeInWords(range)}`];
+/** For how many days a rule keeps recovery points, `Infinity` for ever; nothing where only deployment knows it. */
+export function daysOf(props: BackupPlanRuleProps): number | undefined {
+  const { deleteAfter } = props.enableContinuousBackup ? Lifecycle.continuous(props) : props;
+  if (!deleteAfter) { return Infinity; }
+  return deleteAfter.isUnresolved() ? undefined : deleteAfter.toDays({ integral: false });
+}
+
+/** What a vault does not take, by the days for which it is kept. `keeping` begins the sentence. */
+export function outOfRangeProblems(keeping: string, days: number | undefined, vault: AnyVaultRef): string[] {
+  const range = days === undefined ? undefined : retentionRangeOf(vault);
+  if (days === undefined || !range || (days >= (range.min ?? 0) && days <= (range.max ?? Infinity))) { return []; }
+  return [`${keeping} ${inWords(days)}, and the vault '${vault.node.path}' takes only what is kept for ${rangeInWords(range)}`];
 }
 
 function inWords(days: number): string {
@@ -48,9 +57,4 @@ function rangeInWords({ min, max }: RetentionRange): string {
   const [shortest, longest] = [min, max].map((days) => days?.toLocaleString('en-US'));
   if (shortest === undefined) { return `at most ${longest} days`; }
   return longest === undefined ? `at least ${shortest} days` : `${shortest} to ${longest} days`;
-}
-
-/** An L2 is known by its own path, and not by that of the resource within. */
-function vaultPath({ vault: { node } }: RetentionRange): string {
-  return node.id === 'Resource' ? node.scope!.node.path : node.path;
 }

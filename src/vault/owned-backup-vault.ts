@@ -10,6 +10,8 @@ import { refuse } from '../private/validation-error';
 
 /**
  * The properties that every kind of vault has.
+ *
+ * @internal
  */
 export interface OwnedBackupVaultProps {
   /**

@@ -1,11 +1,9 @@
-import type { CfnResource } from 'aws-cdk-lib';
 import { AIR_GAPPED_VAULT, vaultResourceOf } from './vault-resource';
 import type { AnyVaultRef } from './vault-resource';
 import { TemplateProperties } from '../model/template-properties';
 
 /** The retention, in days, that a vault of this app takes. */
 export interface RetentionRange {
-  readonly vault: CfnResource;
   /** Undefined where there is none, or only deployment knows it. */
   readonly min?: number;
   readonly max?: number;
@@ -19,9 +17,5 @@ export function retentionRangeOf(vault: AnyVaultRef): RetentionRange | undefined
   if (!resource) { return undefined; }
   const properties = new TemplateProperties(resource);
   const within = resource.cfnResourceType === AIR_GAPPED_VAULT ? '' : 'LockConfiguration.';
-  return {
-    vault: resource,
-    min: properties.number(`${within}MinRetentionDays`),
-    max: properties.number(`${within}MaxRetentionDays`),
-  };
+  return { min: properties.number(`${within}MinRetentionDays`), max: properties.number(`${within}MaxRetentionDays`) };
 }
