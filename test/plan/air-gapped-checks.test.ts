@@ -109,9 +109,11 @@ test('several rules are named together', () => {
   const stack = testStack(HERE);
   dbInstanceIn(stack);
   const vault = new LogicallyAirGappedBackupVault(stack, 'AirGapped', { minRetention: days(7), maxRetention: days(365) });
-  const plan = new BackupPlan(stack, 'Plan', { backupPlanRules: [
-    new BackupPlanRule({ ruleName: 'Target', deleteAfter: days(30), ...BY_TARGET(vault) }), new BackupPlanRule({ ruleName: 'Copy', ...BY_COPY(vault) }),
-  ] });
+  const plan = new BackupPlan(stack, 'Plan', {
+    backupPlanRules: [
+      new BackupPlanRule({ ruleName: 'Target', deleteAfter: days(30), ...BY_TARGET(vault) }), new BackupPlanRule({ ruleName: 'Copy', ...BY_COPY(vault) }),
+    ],
+  });
   plan.addSelection('Selection', { resources: [BackupResource.fromConstruct(stack)] });
   expect(warningsOf(stack).map(({ text }) => text)).toEqual([expect.stringMatching(/^the rules 'Target', 'Copy' send recovery points to /)]);
 });
@@ -119,9 +121,11 @@ test('several rules are named together', () => {
 test('nothing is said of an ordinary vault', () => {
   const stack = testStack(HERE);
   dbInstanceIn(stack);
-  const plan = new BackupPlan(stack, 'Plan', { backupPlanRules: [
-    new BackupPlanRule({ copyActions: [{ destinationBackupVault: new BackupVault(stack, 'Copies') }] }),
-  ] });
+  const plan = new BackupPlan(stack, 'Plan', {
+    backupPlanRules: [
+      new BackupPlanRule({ copyActions: [{ destinationBackupVault: new BackupVault(stack, 'Copies') }] }),
+    ],
+  });
   plan.addSelection('Selection', { resources: [BackupResource.fromConstruct(stack)] });
   expect(warningsOf(stack)).toEqual([]);
 });

@@ -16,7 +16,9 @@ function airGapped(scope: Stack = stack): LogicallyAirGappedBackupVault {
   return new LogicallyAirGappedBackupVault(scope, 'AirGapped', { minRetention: days(8), maxRetention: days(1_000) });
 }
 
-function planWith(target: backup.ILogicallyAirGappedBackupVaultRef, props: BackupPlanRuleProps = { deleteAfter: days(30) }, scope: Stack = stack): BackupPlan {
+type Target = backup.ILogicallyAirGappedBackupVaultRef;
+
+function planWith(target: Target, props: BackupPlanRuleProps = { deleteAfter: days(30) }, scope: Stack = stack): BackupPlan {
   return new BackupPlan(scope, 'Plan', {
     backupVault: new BackupVault(scope, 'Vault'),
     backupPlanRules: [new BackupPlanRule({ ruleName: 'Daily', ...props, targetLogicallyAirGappedBackupVault: target })],
@@ -30,7 +32,7 @@ describe('the target is rendered beside the vault', () => {
     'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':backup:', { Ref: 'AWS::Region' }, ':', { Ref: 'AWS::AccountId' }, ':backup-vault:', name]],
   });
 
-  test.each<[string, () => backup.ILogicallyAirGappedBackupVaultRef, unknown]>([
+  test.each<[string, () => Target, unknown]>([
     ['an L2', airGapped, { 'Fn::GetAtt': ['AirGappedB22F77BE', 'BackupVaultArn'] }],
     ['an L1', () => new backup.CfnLogicallyAirGappedBackupVault(stack, 'L1', { backupVaultName: 'apart', minRetentionDays: 7, maxRetentionDays: 99 }), joined({ Ref: 'L1' })],
     ['an import by ARN', () => LogicallyAirGappedBackupVault.fromBackupVaultArn(stack, 'Import', 'arn:aws:backup:eu-central-1:111111111111:backup-vault:apart'),

@@ -38,9 +38,11 @@ test('with everything', () => {
     backupVaultName: 'apart',
     encryptionKey: new kms.Key(stack, 'Key'),
     mpaApprovalTeamArn: 'arn:aws:mpa:eu-central-1:111111111111:approval-team/a1b2c3d4',
-    accessPolicy: new iam.PolicyDocument({ statements: [new iam.PolicyStatement({
-      actions: ['backup:CopyIntoBackupVault'], principals: [new iam.AccountPrincipal('222222222222')], resources: ['*'],
-    })] }),
+    accessPolicy: new iam.PolicyDocument({
+      statements: [new iam.PolicyStatement({
+        actions: ['backup:CopyIntoBackupVault'], principals: [new iam.AccountPrincipal('222222222222')], resources: ['*'],
+      })],
+    }),
     notificationTopic: new sns.Topic(stack, 'Topic'),
     notificationEvents: [BackupVaultEvents.COPY_JOB_FAILED],
     removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
@@ -128,8 +130,12 @@ test('tags reach it', () => {
 
 test('removal policy DESTROY gives a warning', () => {
   vaultWith({ removalPolicy: RemovalPolicy.DESTROY });
-  expect(warningsOf(stack)).toEqual([{ path: 'Stack/Vault', id: 'cdk-aws-backup:removalPolicyDestroy', text: 'the vault has the removal policy DESTROY: AWS Backup refuses '
-    + 'to delete a logically air-gapped vault until its last recovery point has expired, and the deletion of the stack fails; use RemovalPolicy.RETAIN' }]);
+  expect(warningsOf(stack)).toEqual([{
+    path: 'Stack/Vault',
+    id: 'cdk-aws-backup:removalPolicyDestroy',
+    text: 'the vault has the removal policy DESTROY: AWS Backup refuses '
+    + 'to delete a logically air-gapped vault until its last recovery point has expired, and the deletion of the stack fails; use RemovalPolicy.RETAIN',
+  }]);
 });
 
 test('events without a topic give a warning', () => {
