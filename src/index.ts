@@ -24,3 +24,7 @@ export type { BackupVaultProps } from './vault/backup-vault';
 export type { IBackupVault } from './vault/backup-vault-base';
 export { BackupVaultEvents } from './vault/backup-vault-events';
 export type { LockConfiguration } from './vault/lock-configuration';
+export { LogicallyAirGappedBackupVault } from './vault/logically-air-gapped-backup-vault';
+export type { ILogicallyAirGappedBackupVault, LogicallyAirGappedBackupVaultProps } from './vault/logically-air-gapped-backup-vault';
+export { VaultLock } from './vault/vault-lock';
+export type { ComplianceLockOptions, GovernanceLockOptions } from './vault/vault-lock';

@@ -42,7 +42,9 @@ test('the assembly has all public types', () => {
   expect(types.map(({ name }) => name).sort()).toEqual([
     'BackupPlan', 'BackupPlanCopyActionProps', 'BackupPlanIndexActionProps', 'BackupPlanProps', 'BackupPlanRule', 'BackupPlanRuleProps',
     'BackupResource', 'BackupResourceType', 'BackupRole', 'BackupSelection', 'BackupSelectionCondition', 'BackupSelectionOptions', 'BackupSelectionProps',
-    'BackupVault', 'BackupVaultEvents', 'BackupVaultProps', 'FromConstructOptions', 'IBackupPlan', 'IBackupVault', 'IndexActionResourceType', 'LockConfiguration', 'TagCondition', 'TagOperation',
+    'BackupVault', 'BackupVaultEvents', 'BackupVaultProps', 'ComplianceLockOptions', 'FromConstructOptions', 'GovernanceLockOptions', 'IBackupPlan', 'IBackupVault',
+    'ILogicallyAirGappedBackupVault', 'IndexActionResourceType', 'LockConfiguration', 'LogicallyAirGappedBackupVault', 'LogicallyAirGappedBackupVaultProps', 'TagCondition', 'TagOperation',
+    'VaultLock',
   ]);
 });
 
@@ -90,11 +92,13 @@ test('every class points to the pages of AWS', () => {
 
 test('every L2 can be injected properties, under its full name', () => {
   const l2 = types.filter(({ base }) => base === 'aws-cdk-lib.Resource').map(({ name }) => name);
-  expect(l2).toEqual(['BackupPlan', 'BackupSelection', 'BackupVault']);
+  expect(l2).toEqual(['BackupPlan', 'BackupSelection', 'BackupVault', 'LogicallyAirGappedBackupVault']);
   expect(l2.filter((name) => !assembly.types[`cdk-aws-backup.${name}`].properties?.some((property) => property.name === 'PROPERTY_INJECTION_ID'))).toEqual([]);
 });
 
 test('the interfaces extend the references of aws-cdk-lib', () => {
   expect(assembly.types['cdk-aws-backup.IBackupVault'].interfaces).toContain('aws-cdk-lib.interfaces.aws_backup.IBackupVaultRef');
   expect(assembly.types['cdk-aws-backup.IBackupPlan'].interfaces).toContain('aws-cdk-lib.interfaces.aws_backup.IBackupPlanRef');
+  expect(assembly.types['cdk-aws-backup.ILogicallyAirGappedBackupVault'].interfaces)
+    .toEqual(['cdk-aws-backup.IBackupVault', 'aws-cdk-lib.interfaces.aws_backup.ILogicallyAirGappedBackupVaultRef']);
 });

@@ -76,6 +76,10 @@ function violationsOf(stack: Stack): string[] {
           ...(Notifications ? violations({ BackupVaultName, ...Notifications }, roots.VaultNotifications) : []),
         ];
       }
+      case 'AWS::Backup::LogicallyAirGappedBackupVault': {
+        const { Notifications, AccessPolicy, ...given } = properties;
+        return violations(given, roots.LogicallyAirGappedBackupVault);
+      }
       default: return [];
     }
   });
@@ -101,6 +105,14 @@ test('a program that uses everything keeps to the model', () => {
     indexActions: [{ resourceTypes: [backup.IndexActionResourceType.S3] }],
   }));
   plan.addRule(new backup.BackupPlanRule({ enableContinuousBackup: true, backupVault: vault }));
+  plan.addRule(new backup.BackupPlanRule({
+    deleteAfter: Duration.days(7),
+    targetLogicallyAirGappedBackupVault: new backup.LogicallyAirGappedBackupVault(stack, 'Apart', {
+      minRetention: Duration.days(7),
+      maxRetention: Duration.days(36_500),
+      encryptionKey: new kms.Key(stack, 'KeyApart'),
+    }),
+  }));
   new backup.BackupPlan(stack, 'Windows', { windowsVss: true, backupVault: vault, backupPlanRules: [backup.BackupPlanRule.daily()] });
   new dynamodb.Table(stack, 'Table', { partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING } });
   plan.addSelection('A selection with spaces, and more than fifty characters', {

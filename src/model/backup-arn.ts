@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { NameRule } from './name';
 
 const VAULT_ARN = /^arn:[^:]+:backup:[^:]+:[^:]+:backup-vault:(?<name>[^:]+)$/;
+const APPROVAL_TEAM_ARN = /^arn:[^:]+:mpa:[^:]+:[^:]+:approval-team\/.+$/;
 
 /**
  * What keeps an ARN from being that of a backup vault; tokens pass.
@@ -14,6 +15,17 @@ export function vaultArnProblems(property: string, arn: string): string[] {
   return NameRule.VAULT.accepts(VAULT_ARN.exec(arn)?.groups?.name ?? '')
     ? []
     : [`'${property}' must be the ARN of a backup vault, arn:<partition>:backup:<region>:<account>:backup-vault:<name>, got '${arn}'`];
+}
+
+/**
+ * What keeps an ARN from being that of an approval team; tokens pass.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsmulti-partyapproval.html
+ */
+export function approvalTeamArnProblems(property: string, arn?: string): string[] {
+  return arn === undefined || Token.isUnresolved(arn) || APPROVAL_TEAM_ARN.test(arn)
+    ? []
+    : [`'${property}' must be the ARN of an approval team, arn:<partition>:mpa:<region>:<account>:approval-team/<id>, got '${arn}'`];
 }
 
 /** The ARN of a vault or plan in the environment of a scope. */

@@ -91,6 +91,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
     features: ['auditManager', 'continuousBackup', 'crossAccountCopy', 'crossRegionCopy', 'logicallyAirGappedVault', 'restoreTesting'],
     isCollectedByDefault: true,
     copiesStayUnencrypted: true,
+    isNotAirGappedContinuously: true,
   },
   {
     name: 'S3 buckets',

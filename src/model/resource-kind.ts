@@ -59,6 +59,8 @@ export interface ResourceKind {
   readonly isColdByArchive?: boolean;
   /** Whether the copies of an unencrypted resource stay unencrypted, where AWS Backup encrypts those of others. */
   readonly copiesStayUnencrypted?: boolean;
+  /** Whether a continuous backup of it cannot go to a logically air-gapped vault, where those of others can. */
+  readonly isNotAirGappedContinuously?: boolean;
   /** For how many minutes before its backup and maintenance windows, and during them, AWS Backup cannot make a snapshot. */
   readonly minutesBeforeWindows?: number;
   /** Whether `aws-cdk-lib/aws-backup` collects it from a construct, so that this library does unless it is told otherwise. */

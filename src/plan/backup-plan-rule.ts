@@ -9,6 +9,7 @@ import { CronExpression } from '../model/cron-expression';
 import { Lifecycle } from '../model/lifecycle';
 import { NameRule } from '../model/name';
 import { timeZoneProblems } from '../model/time-zone';
+import { airGappedLifecycleProblems } from '../model/vault-lock';
 import { refuse } from '../private/validation-error';
 
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/aws-backup-limits.html
@@ -96,6 +97,17 @@ export interface BackupPlanRuleProps {
    * @default - the vault of the plan; if it has none, one is made for all rules of the plan
    */
   readonly backupVault?: backup.IBackupVaultRef;
+
+  /**
+   * A logically air-gapped vault that recovery points go to, in the account and Region of the plan, instead of `backupVault`.
+   *
+   * What such a vault cannot hold stays in `backupVault`. What AWS Backup does not manage fully takes a way through it: a snapshot lies there until
+   * it is copied. `deleteAfter` is within the retention that the vault takes, and at least 7 days.
+   *
+   * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/lag-vault-primary-backup.html
+   * @default - recovery points stay in `backupVault`
+   */
+  readonly targetLogicallyAirGappedBackupVault?: backup.ILogicallyAirGappedBackupVaultRef;
 
   /**
    * Whether to back up continuously, for point-in-time recovery.
@@ -219,6 +231,7 @@ export function ruleProblems(props: BackupPlanRuleProps): string[] {
     ...scheduleProblems(props),
     ...backupWindowProblems(props.startWindow, props.completionWindow),
     ...lifecycleOf(props).problems,
+    ...(props.targetLogicallyAirGappedBackupVault ? airGappedLifecycleProblems(lifecycleOf(props).deleteAfter) : []),
     ...copyActionProblems(props.copyActions),
     ...tagProblems(props.recoveryPointTags),
     ...indexActionProblems(props.indexActions),

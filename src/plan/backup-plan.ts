@@ -7,6 +7,7 @@ import { checkAtSynthesis, ruleCountProblems, warnOfRule } from './plan-checks';
 import { renderRule } from './planned-rule';
 import type { PlannedRule } from './planned-rule';
 import { registerRule } from './planned-rules';
+import { targetProblems } from './vault-checks';
 import { backupArn } from '../model/backup-arn';
 import { NameRule } from '../model/name';
 import { refuse } from '../private/validation-error';
@@ -220,12 +221,13 @@ export class BackupPlan extends Resource implements IBackupPlan {
    *
    * @param rule when to back up, where to and for how long
    *
-   * @throws if the plan has 10 rules already, or if the rule is one of aws-cdk-lib that AWS Backup refuses
+   * @throws if the plan has 10 rules already, if the rule is one of aws-cdk-lib that AWS Backup refuses, or if its logically air-gapped vault is in
+   * another account or Region
    */
   public addRule(rule: BackupPlanRule): void {
     // A rule of aws-cdk-lib is welcome, and nobody has checked it yet.
     const unchecked = rule instanceof BackupPlanRule ? [] : ruleProblems((rule as BackupPlanRule).props);
-    refuse([...ruleCountProblems(this.rules.length + 1), ...unchecked], this);
+    refuse([...ruleCountProblems(this.rules.length + 1), ...unchecked, ...targetProblems(this, rule.props)], this);
     const name = rule.props.ruleName ?? NameRule.PLAN.generate(`${this.node.id}Rule${this.rules.length}`, this.node.addr);
     const vault = rule.props.backupVault ?? this.vaultForRules();
     const planned = { name, vault, rule };

@@ -52,7 +52,7 @@ function reaches({ rule }: PlannedRule, { plan }: PlanUnderCheck): ('account' | 
     knownToDiffer({ ...plan.env, [part]: env[part] }, plan.env)));
 }
 
-function canCopy(kind: ResourceKind): boolean {
+export function canCopy(kind: ResourceKind): boolean {
   return canCopyTo(kind, 'account') || canCopyTo(kind, 'region');
 }
 
@@ -65,14 +65,14 @@ function isPlainCopy(kind: ResourceKind): boolean {
   return canCopyTo(kind, 'account') && !kind.features.includes('fullManagement');
 }
 
-function hasAwsManagedKey({ paths: { encryption }, properties }: PlannedResource): boolean {
+export function hasAwsManagedKey({ paths: { encryption }, properties }: PlannedResource): boolean {
   if (!encryption || isOfOrigin(encryption.origins, properties)) { return false; }
   const isEncrypted = !encryption.isEncrypted || isTrue(properties.at(encryption.isEncrypted));
   return properties.mentions(encryption.key, 'alias/aws/')
     || (encryption.defaultsToAwsManagedKey === true && isEncrypted && properties.at(encryption.key) === ABSENT);
 }
 
-function isUnencrypted({ paths: { encryption }, properties }: PlannedResource): boolean {
+export function isUnencrypted({ paths: { encryption }, properties }: PlannedResource): boolean {
   return encryption?.isEncrypted !== undefined
     && ['false', false].includes(properties.at(encryption.isEncrypted) as string | boolean)
     && !isOfOrigin(encryption.origins, properties);
@@ -86,6 +86,6 @@ function isTrue(value: unknown): boolean {
   return value === true || value === 'true';
 }
 
-function kindsIn(resources: readonly PlannedResource[]): string {
+export function kindsIn(resources: readonly PlannedResource[]): string {
   return [...new Set(resources.map(({ kind }) => kind.name))].join(', ');
 }

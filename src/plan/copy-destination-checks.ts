@@ -5,10 +5,10 @@ import type { PlannedRule } from './planned-rule';
 import { ABSENT, TemplateProperties } from '../model/template-properties';
 import { knownToDiffer } from '../private/environments';
 import { warn } from '../private/warnings';
+import { VAULT } from '../vault/vault-resource';
 
 /** The vault that the console makes in every account and Region. */
 const DEFAULT_VAULT = 'Default';
-const STANDARD_VAULT = 'AWS::Backup::BackupVault';
 const COPY_INTO = 'backup:CopyIntoBackupVault';
 
 /** A copy that a rule of a plan makes. */
@@ -59,7 +59,7 @@ function keyProblems({ rule, destination: { resource, name }, path }: Copy): str
     return [`the rule '${rule.name}' must copy into a vault with a customer managed key in another account, got '${path}', the vault ${DEFAULT_VAULT}: `
       + 'its AWS managed key cannot be shared'];
   }
-  return resource?.cfnResourceType === STANDARD_VAULT && new TemplateProperties(resource).at('EncryptionKeyArn') === ABSENT
+  return resource?.cfnResourceType === VAULT && new TemplateProperties(resource).at('EncryptionKeyArn') === ABSENT
     ? [`the rule '${rule.name}' must copy into a vault with a customer managed key in another account, got '${path}' without one: give it an 'encryptionKey'`]
     : [];
 }

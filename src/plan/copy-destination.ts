@@ -2,7 +2,7 @@ import { ArnFormat, Token } from 'aws-cdk-lib';
 import type { aws_backup as backup, CfnResource, ResourceEnvironment, Stack } from 'aws-cdk-lib';
 import { TemplateProperties } from '../model/template-properties';
 import { isKnown } from '../private/environments';
-import { resourceBehind } from '../private/references';
+import { vaultResourceOf } from '../vault/vault-resource';
 
 /** A vault that recovery points are copied into, wherever it is. */
 export class CopyDestination {
@@ -14,7 +14,7 @@ export class CopyDestination {
 
   constructor(public readonly vault: backup.IBackupVaultRef) {
     this.arn = vault.backupVaultRef.backupVaultArn;
-    this.resource = resourceBehind(this.arn);
+    this.resource = vaultResourceOf(vault);
     this.env = vault.env;
   }
 

@@ -2,6 +2,8 @@ import type { aws_backup as backup } from 'aws-cdk-lib';
 import type { PlannedRule } from './planned-rule';
 import { startsInYear } from './starts';
 import { warn } from '../private/warnings';
+import { vaultResourceOf } from '../vault/vault-resource';
+import type { AnyVaultRef } from '../vault/vault-resource';
 
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/plan-options-and-configuration.html
 const DEFAULT_START_WINDOW_MINUTES = 8 * 60;
@@ -62,10 +64,19 @@ function whatIsLost(loser: PlannedRule, winner: PlannedRule): string | undefined
   return missing.length > 0 ? `no copies go into ${missing.map(({ path }) => `'${path}'`).join(', ')}` : undefined;
 }
 
-function vaultOf({ vault }: PlannedRule): string {
-  return vault.backupVaultRef.backupVaultName;
+function vaultOf({ vault }: PlannedRule): unknown {
+  return keyOf(vault, vault.backupVaultRef.backupVaultName);
 }
 
-function destinationsOf({ rule: { props } }: PlannedRule): { key: string; path: string }[] {
-  return (props.copyActions ?? []).map(({ destinationBackupVault: vault }) => ({ key: vault.backupVaultRef.backupVaultArn, path: vault.node.path }));
+function destinationsOf({ rule: { props } }: PlannedRule): { key: unknown; path: string }[] {
+  const target = props.targetLogicallyAirGappedBackupVault;
+  return [
+    ...(props.copyActions ?? []).map(({ destinationBackupVault: vault }) => ({ key: keyOf(vault, vault.backupVaultRef.backupVaultArn), path: vault.node.path })),
+    ...(target ? [{ key: keyOf(target, target.logicallyAirGappedBackupVaultRef.backupVaultName), path: target.node.path }] : []),
+  ];
+}
+
+/** What a vault is known by, however it was given: its resource, if it is one of this app. */
+function keyOf(vault: AnyVaultRef, text: string): unknown {
+  return vaultResourceOf(vault) ?? text;
 }

@@ -1,4 +1,5 @@
-import type { aws_backup as backup, Stack } from 'aws-cdk-lib';
+import { aws_backup as backup } from 'aws-cdk-lib';
+import type { Stack } from 'aws-cdk-lib';
 import type { BackupPlanRule } from './backup-plan-rule';
 import { renderCopyActions } from './copy-action';
 import { Lifecycle } from '../model/lifecycle';
@@ -15,6 +16,7 @@ export function renderRule({ name, vault, rule: { props } }: PlannedRule, stack:
   return {
     ruleName: name,
     targetBackupVault: vault.backupVaultRef.backupVaultName,
+    targetLogicallyAirGappedBackupVaultArn: props.targetLogicallyAirGappedBackupVault && arnOf(props.targetLogicallyAirGappedBackupVault),
     scheduleExpression: props.scheduleExpression?.expressionString,
     scheduleExpressionTimezone: props.scheduleExpressionTimezone?.timezoneName,
     startWindowMinutes: props.startWindow?.toMinutes(),
@@ -25,4 +27,9 @@ export function renderRule({ name, vault, rule: { props } }: PlannedRule, stack:
     recoveryPointTags: props.recoveryPointTags,
     indexActions: props.indexActions?.map(({ resourceTypes }) => ({ resourceTypes: resourceTypes.map(({ value }) => value) })),
   };
+}
+
+/** A reference to a logically air-gapped vault has no more than its name, unless it is one to a vault, too. */
+function arnOf(vault: backup.ILogicallyAirGappedBackupVaultRef & Partial<backup.IBackupVaultRef>): string {
+  return vault.backupVaultRef?.backupVaultArn ?? backup.CfnLogicallyAirGappedBackupVault.arnForLogicallyAirGappedBackupVault(vault);
 }

@@ -1,5 +1,6 @@
 import { CfnResource } from 'aws-cdk-lib';
 import type { aws_backup as backup } from 'aws-cdk-lib';
+import { AIR_GAPPED_CHECKS } from './air-gapped-checks';
 import { CONTINUOUS_CHECKS, POINT_IN_TIME_RECOVERY } from './continuous-checks';
 import { COPY_CHECKS } from './copy-checks';
 import { hasForeignSelections } from './foreign-selections';
@@ -12,7 +13,7 @@ import { TemplateProperties } from '../model/template-properties';
 import { warn } from '../private/warnings';
 import type { PlannedResource } from '../selection/plan-resources';
 
-const RESOURCE_CHECKS: readonly ResourceCheck[] = [...CONTINUOUS_CHECKS, WINDOW_CHECK, ...COPY_CHECKS];
+const RESOURCE_CHECKS: readonly ResourceCheck[] = [...CONTINUOUS_CHECKS, WINDOW_CHECK, ...COPY_CHECKS, ...AIR_GAPPED_CHECKS];
 
 /** Says where what is selected does not go with a plan. Nothing is said of a resource that is not surely selected. */
 export function warnOfResources(plan: backup.IBackupPlanRef, rules: readonly PlannedRule[]): void {

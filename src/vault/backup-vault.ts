@@ -1,15 +1,16 @@
-import { ArnFormat, aws_backup as backup, aws_iam as iam, CfnDeletionPolicy, Lazy, Names, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import type { aws_kms as kms, aws_sns as sns } from 'aws-cdk-lib';
+import { ArnFormat, aws_backup as backup, CfnDeletionPolicy, Stack } from 'aws-cdk-lib';
+import type { aws_kms as kms } from 'aws-cdk-lib';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
-import { blockDeletion, documentProblems, wildcardProblems } from './access-policy';
-import { BackupVaultBase, ImportedBackupVault } from './backup-vault-base';
+import { ImportedBackupVault } from './backup-vault-base';
 import type { IBackupVault } from './backup-vault-base';
-import type { BackupVaultEvents } from './backup-vault-events';
 import { keyProblems } from './encryption-key';
-import { renderLock, warnOfCompliance } from './lock-configuration';
+import { acknowledgementProblems, renderLock, warnOfCompliance } from './lock-configuration';
 import type { LockConfiguration } from './lock-configuration';
-import { renderNotifications, topicProblems, warnOfSilence } from './notifications';
+import { warnOfLockedKey } from './locked-vault-checks';
+import { warnOfSilence } from './notifications';
+import { OwnedBackupVault } from './owned-backup-vault';
+import type { OwnedBackupVaultProps } from './owned-backup-vault';
 import { backupArn, vaultArnProblems } from '../model/backup-arn';
 import { NameRule } from '../model/name';
 import { vaultLockProblems } from '../model/vault-lock';
@@ -19,27 +20,7 @@ import { warn } from '../private/warnings';
 /**
  * Properties of a `BackupVault`.
  */
-export interface BackupVaultProps {
-  /**
-   * The name of the vault, unique in its account and Region.
-   *
-   * 2 to 50 letters, digits, `-` and `_`. Changing it replaces the vault.
-   *
-   * @default - a name made of the path of the construct
-   */
-  readonly backupVaultName?: string;
-
-  /**
-   * A resource policy that says who may do what with the vault and its recovery points.
-   *
-   * Each action by its full name: AWS Backup takes no `*` there. The document itself is extended by `addToAccessPolicy()` and
-   * `blockRecoveryPointDeletion()`.
-   *
-   * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/create-a-vault-access-policy.html
-   * @default - no resource policy
-   */
-  readonly accessPolicy?: iam.PolicyDocument;
-
+export interface BackupVaultProps extends OwnedBackupVaultProps {
   /**
    * The KMS key that encrypts the recovery points of the kinds that AWS Backup encrypts itself: of the Region of the vault. Changing it replaces the vault.
    *
@@ -47,31 +28,6 @@ export interface BackupVaultProps {
    * @default - the AWS managed key of AWS Backup, `aws/backup`
    */
   readonly encryptionKey?: kms.IKeyRef;
-
-  /**
-   * A standard SNS topic for the events of the vault. AWS Backup gets the right to publish to it.
-   *
-   * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-notifications.html
-   * @default - no notifications
-   */
-  readonly notificationTopic?: sns.ITopicRef;
-
-  /**
-   * The events to send to the `notificationTopic`.
-   *
-   * An element is one kind of event. The order is kept in the template and does not matter to AWS Backup.
-   *
-   * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-notifications.html
-   * @default - the events of `aws-cdk-lib/aws-backup`, if there is a `notificationTopic`
-   */
-  readonly notificationEvents?: BackupVaultEvents[];
-
-  /**
-   * What happens to the vault when it leaves the stack. A vault that holds recovery points cannot be deleted.
-   *
-   * @default RemovalPolicy.RETAIN
-   */
-  readonly removalPolicy?: RemovalPolicy;
 
   /**
    * Whether the access policy denies everybody to delete recovery points or to change their lifecycle.
@@ -107,7 +63,7 @@ export interface BackupVaultProps {
  * });
  */
 @propertyInjectable
-export class BackupVault extends BackupVaultBase {
+export class BackupVault extends OwnedBackupVault {
   /**
    * The id by which `PropertyInjectors` find this class.
    */
@@ -145,8 +101,6 @@ export class BackupVault extends BackupVaultBase {
   public readonly backupVaultName: string;
   public readonly backupVaultArn: string;
 
-  private readonly accessPolicy: iam.PolicyDocument;
-
   /**
    * @param scope where the vault belongs
    * @param id its id there
@@ -155,20 +109,15 @@ export class BackupVault extends BackupVaultBase {
    * @throws all at once, for what AWS Backup refuses: a name or lock out of bounds, a key of another Region, `*` in an action of the access policy, a FIFO topic
    */
   constructor(scope: Construct, id: string, props: BackupVaultProps = {}) {
-    super(scope, id);
-    refuse([...problemsOf(props), ...keyProblems(this.stack, props.encryptionKey)], this);
-
-    this.accessPolicy = props.accessPolicy ?? new iam.PolicyDocument();
+    super(scope, id, props, [...lockProblems(id, props), ...keyProblems(scope, props.encryptionKey)]);
     if (props.blockRecoveryPointDeletion) {
       this.blockRecoveryPointDeletion();
     }
 
     const resource = new backup.CfnBackupVault(this, 'Resource', {
-      backupVaultName: props.backupVaultName || this.generatedName(),
+      ...this._render(props),
       encryptionKeyArn: props.encryptionKey?.keyRef.keyArn,
-      accessPolicy: Lazy.any({ produce: () => this.accessPolicy.toJSON() }),
       lockConfiguration: props.lockConfiguration ? renderLock(props.lockConfiguration) : undefined,
-      notifications: renderNotifications(props),
     });
     resource.applyRemovalPolicy(props.removalPolicy);
 
@@ -177,50 +126,28 @@ export class BackupVault extends BackupVaultBase {
 
     warnOfCompliance(this, props.lockConfiguration);
     warnOfSilence(this, props);
-    this.node.addValidation({ validate: () => this.checkAtSynthesis(resource) });
+    this.node.addValidation({ validate: () => this.checkAtSynthesis(resource, props.lockConfiguration) });
   }
 
-  /**
-   * Adds a statement to the access policy of the vault.
-   *
-   * @param statement the statement, each action by its full name
-   *
-   * @throws if an action of the statement contains `*`
-   * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/create-a-vault-access-policy.html
-   */
-  public addToAccessPolicy(statement: iam.PolicyStatement): void {
-    refuse(wildcardProblems(statement.actions), this);
-    this.accessPolicy.addStatements(statement);
-  }
-
-  /**
-   * Denies everybody to delete recovery points of the vault or to change their lifecycle, by its access policy.
-   *
-   * It binds calls to AWS Backup. A snapshot that another service can delete by itself, such as one of EBS, needs a vault lock.
-   */
-  public blockRecoveryPointDeletion(): void {
-    this.addToAccessPolicy(blockDeletion());
-  }
-
-  private generatedName(): string {
-    return NameRule.VAULT.generate(Names.uniqueId(this).slice(-50), this.node.addr);
-  }
-
-  /** What may still have changed since the vault was made: by its user, by aspects, by whoever else owns the policy. */
-  private checkAtSynthesis(resource: backup.CfnBackupVault): string[] {
-    if (resource.cfnOptions.deletionPolicy === CfnDeletionPolicy.DELETE) {
-      warn(this, 'removalPolicyDestroy', 'the vault has the removal policy DESTROY: AWS Backup refuses to delete a vault that holds recovery points, '
-        + 'and the deletion of the stack fails; use RemovalPolicy.RETAIN, or empty the vault first');
+  /** What may still have changed since the vault was made: by its user, by aspects. */
+  private checkAtSynthesis(resource: backup.CfnBackupVault, lock?: LockConfiguration): string[] {
+    const isLockedForGood = lock?.changeableFor !== undefined;
+    if (isLockedForGood) {
+      warnOfLockedKey(this, resource.encryptionKeyArn);
     }
-    return documentProblems(this.stack.resolve(this.accessPolicy.toJSON()));
+    if (resource.cfnOptions.deletionPolicy !== CfnDeletionPolicy.DELETE) { return []; }
+    if (lock?.acknowledgeIrreversible !== undefined) {
+      return ['a vault whose lock is acknowledged to be irreversible must not have the removal policy DESTROY: AWS Backup refuses to delete it until its last '
+        + 'recovery point has expired; use RemovalPolicy.RETAIN'];
+    }
+    warn(this, 'removalPolicyDestroy', 'the vault has the removal policy DESTROY: AWS Backup refuses to delete a vault that holds recovery points, '
+      + `and the deletion of the stack fails; use RemovalPolicy.RETAIN, or ${isLockedForGood ? 'leave the compliance lock out' : 'empty the vault first'}`);
+    return [];
   }
 }
 
-function problemsOf(props: BackupVaultProps): string[] {
-  return [
-    ...NameRule.VAULT.problemsOf('backupVaultName', props.backupVaultName || undefined),
-    ...(props.accessPolicy ? documentProblems(props.accessPolicy.toJSON()) : []),
-    ...topicProblems(props.notificationTopic),
-    ...(props.lockConfiguration ? vaultLockProblems(props.lockConfiguration, 'lockConfiguration.') : []),
-  ];
+function lockProblems(id: string, { backupVaultName, lockConfiguration: lock }: BackupVaultProps): string[] {
+  return lock
+    ? [...vaultLockProblems(lock, 'lockConfiguration.'), ...acknowledgementProblems(lock, id, backupVaultName || undefined)]
+    : [];
 }

@@ -1,8 +1,10 @@
-import { Token } from 'aws-cdk-lib';
-import type { aws_kms as kms, Stack } from 'aws-cdk-lib';
+import { Stack, Token } from 'aws-cdk-lib';
+import type { aws_kms as kms } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
 
 /** What AWS Backup would refuse in the key of a vault. */
-export function keyProblems(stack: Stack, key?: kms.IKeyRef): string[] {
+export function keyProblems(scope: Construct, key?: kms.IKeyRef): string[] {
+  const stack = Stack.of(scope);
   const { region = '' } = key?.env ?? {};
   return !key || Token.isUnresolved(region) || Token.isUnresolved(stack.region) || region === stack.region
     ? []

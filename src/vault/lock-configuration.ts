@@ -1,3 +1,4 @@
+import { Token } from 'aws-cdk-lib';
 import type { aws_backup as backup, Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { warn } from '../private/warnings';
@@ -6,7 +7,7 @@ import { warn } from '../private/warnings';
  * AWS Backup Vault Lock: how long recovery points in a vault may and must be kept, whoever asks to delete them.
  *
  * Without `changeableFor` the lock is in governance mode: who has the permission can change or remove it. With
- * `changeableFor` it is in compliance mode: after that time nobody can, AWS included.
+ * `changeableFor` it is in compliance mode: after that time nobody can, AWS included. `VaultLock` says which of them is meant.
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/vault-lock.html
  */
@@ -35,6 +36,27 @@ export interface LockConfiguration {
    * @default - governance mode: the lock can be changed or removed at any time
    */
   readonly changeableFor?: Duration;
+
+  /**
+   * What the author says to make it clear that a compliance lock cannot be undone, in any words. They replace the warning.
+   *
+   * Contains the id of the vault's construct or the `backupVaultName`, so that it is said of this vault and goes with no other. Not without `changeableFor`.
+   *
+   * @default - a warning, with `changeableFor`
+   */
+  readonly acknowledgeIrreversible?: string;
+}
+
+/** What keeps an acknowledgement from being one of the lock of a vault, which is known by the id of its construct and perhaps by its name. */
+export function acknowledgementProblems({ acknowledgeIrreversible: text, changeableFor }: LockConfiguration, id: string, name?: string): string[] {
+  if (text === undefined) { return []; }
+  if (!changeableFor) {
+    return ['\'lockConfiguration.acknowledgeIrreversible\' must not be given without \'changeableFor\': a governance lock can be removed'];
+  }
+  const named = [id, name].filter((each): each is string => each !== undefined && !Token.isUnresolved(each));
+  return Token.isUnresolved(text) || named.some((each) => text.includes(each))
+    ? []
+    : [`'lockConfiguration.acknowledgeIrreversible' must name the vault, as ${named.map((each) => `'${each}'`).join(' or ')}, got '${text}'`];
 }
 
 /** The property of the template. */
@@ -46,9 +68,9 @@ export function renderLock(lock: LockConfiguration): backup.CfnBackupVault.LockC
   };
 }
 
-/** Says what cannot be undone, and from when. */
+/** Says what cannot be undone, and from when, unless the author has said it. */
 export function warnOfCompliance(scope: Construct, lock?: LockConfiguration): void {
-  if (!lock?.changeableFor) { return; }
+  if (!lock?.changeableFor || lock.acknowledgeIrreversible !== undefined) { return; }
   const days = lock.changeableFor.isUnresolved() ? 'the number of days in \'changeableFor\'' : `${lock.changeableFor.toDays()} days`;
   warn(scope, 'complianceLock', `'lockConfiguration.changeableFor' puts the vault under a compliance lock: from ${days} after its deployment on, `
     + 'nobody can change or remove the lock, and no recovery point can be deleted before its retention ends, not by AWS and not by deleting the stack; '

@@ -1,6 +1,6 @@
 import { Aws, CfnParameter, Lazy, Stack } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
-import { backupArn, vaultArnProblems } from '../../src/model/backup-arn';
+import { approvalTeamArnProblems, backupArn, vaultArnProblems } from '../../src/model/backup-arn';
 import { HERE, testStack } from '../util';
 
 const problems = (arn: string) => vaultArnProblems('backupVaultArn', arn);
@@ -52,6 +52,17 @@ describe('vaultArnProblems', () => {
       expect(problems(parts.join(':'))).toEqual([]);
       expect(problems(parts.filter((_, index) => index !== left).join(':'))).toHaveLength(1);
     }), { numRuns: 100 });
+  });
+});
+
+describe('approvalTeamArnProblems', () => {
+  test.each([undefined, 'arn:aws:mpa:eu-central-1:111111111111:approval-team/a1b2', 'arn:aws-cn:mpa:cn-north-1:111111111111:approval-team/a', Aws.STACK_ID])('takes %s', (arn) => {
+    expect(approvalTeamArnProblems('team', arn)).toEqual([]);
+  });
+
+  test.each(['', 'a1b2', 'arn:aws:mpa:eu-central-1:111111111111:approval-team/', 'arn:aws:mpa::111111111111:approval-team/a', 'arn:aws:iam::111111111111:role/a'])('refuses %j', (arn) => {
+    expect(approvalTeamArnProblems('team', arn))
+      .toEqual([`'team' must be the ARN of an approval team, arn:<partition>:mpa:<region>:<account>:approval-team/<id>, got '${arn}'`]);
   });
 });
 

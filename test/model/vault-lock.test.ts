@@ -1,6 +1,6 @@
 import { Duration, Lazy } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
-import { vaultLockProblems } from '../../src/model/vault-lock';
+import { airGappedLifecycleProblems, airGappedRetentionProblems, vaultLockProblems } from '../../src/model/vault-lock';
 
 const days = Duration.days;
 const number = Lazy.number({ produce: () => 1 });
@@ -66,4 +66,23 @@ test('takes exactly the locks that AWS Backup takes', () => {
     }, '');
     expect(problems.length === 0).toBe(between(min, 1) && between(max, 1) && (max === undefined || max >= min) && between(changeable, 3));
   }), { numRuns: 100 });
+});
+
+test('takes exactly the retentions of logically air-gapped vaults that AWS Backup takes', () => {
+  const amount = fc.oneof(fc.nat({ max: 40_000 }), fc.nat({ max: 9 }), fc.integer({ min: 36_498, max: 36_502 }));
+  const within = (value: number) => value >= 7 && value <= 36_500;
+  fc.assert(fc.property(amount, amount, (min, max) => {
+    const problems = airGappedRetentionProblems({ minRetention: days(min), maxRetention: days(max) });
+    expect(problems.length === 0).toBe(within(min) && within(max) && max >= min);
+  }), { numRuns: 100 });
+});
+
+test.each([
+  ['6 days', days(6), 1],
+  ['7 days', days(7), 0],
+  ['hours', Duration.hours(167), 1],
+  ['a token', days(number), 0],
+  ['no end', undefined, 1],
+])('says whether a logically air-gapped vault takes a retention: %s', (_, deleteAfter, count) => {
+  expect(airGappedLifecycleProblems(deleteAfter)).toHaveLength(count);
 });

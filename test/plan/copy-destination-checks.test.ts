@@ -1,4 +1,4 @@
-import { Annotations, App, aws_backup, CfnParameter, Stack } from 'aws-cdk-lib';
+import { Annotations, App, aws_backup, CfnParameter, Duration, Stack } from 'aws-cdk-lib';
 import type { Environment } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
@@ -17,7 +17,7 @@ function planInto(destination: Destination, to: Environment | undefined, from: E
   const plan = new BackupPlan(here, 'Plan', {
     backupVault: BackupVault.fromBackupVaultName(here, 'Vault', 'main'),
     backupPlanRules: [
-      new BackupPlanRule({ ruleName: 'Copied', copyActions: [{ destinationBackupVault: destination(there, here) }] }),
+      new BackupPlanRule({ ruleName: 'Copied', copyActions: [{ destinationBackupVault: destination(there, here), deleteAfter: Duration.days(30) }] }),
       new BackupPlanRule({ ruleName: 'Plain' }),
     ],
   });

@@ -1,7 +1,7 @@
-import { Annotations, aws_iam as iam, aws_sns as sns, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Annotations, aws_iam as iam, aws_kms as kms, aws_sns as sns, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { BackupVault, BackupVaultEvents } from '../../src';
+import { BackupVault, BackupVaultEvents, VaultLock } from '../../src';
 import { testStack, warningsOf } from '../util';
 
 /** A way to each warning of a vault. */
@@ -10,6 +10,10 @@ const WAYS: [string, (stack: Stack) => BackupVault][] = [
     lockConfiguration: { minRetention: Duration.days(1), changeableFor: Duration.days(3) },
   })],
   ['removalPolicyDestroy', (stack) => new BackupVault(stack, 'Vault', { removalPolicy: RemovalPolicy.DESTROY })],
+  ['lockedVaultKey', (stack) => new BackupVault(stack, 'Vault', {
+    encryptionKey: new kms.CfnKey(stack, 'Key'),
+    lockConfiguration: VaultLock.compliance({ minRetention: Duration.days(1), changeableFor: Duration.days(3), acknowledgeIrreversible: 'Vault' }),
+  })],
   ['notificationEventsWithoutTopic', (stack) => new BackupVault(stack, 'Vault', { notificationEvents: [BackupVaultEvents.BACKUP_JOB_FAILED] })],
   ['noNotificationEvents', (stack) => new BackupVault(stack, 'Vault', { notificationTopic: new sns.Topic(stack, 'Topic'), notificationEvents: [] })],
   ['undeliveredNotificationEvents', (stack) => new BackupVault(stack, 'Vault', {

@@ -1,0 +1,122 @@
+import { aws_iam as iam, Lazy, Names } from 'aws-cdk-lib';
+import type { aws_sns as sns, RemovalPolicy } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { blockDeletion, documentProblems, wildcardProblems } from './access-policy';
+import { BackupVaultBase } from './backup-vault-base';
+import type { BackupVaultEvents } from './backup-vault-events';
+import { renderNotifications, topicProblems } from './notifications';
+import { NameRule } from '../model/name';
+import { refuse } from '../private/validation-error';
+
+/**
+ * The properties that every kind of vault has.
+ *
+ * @internal
+ */
+export interface OwnedBackupVaultProps {
+  /**
+   * The name of the vault, unique in its account and Region.
+   *
+   * 2 to 50 letters, digits, `-` and `_`. Changing it replaces the vault.
+   *
+   * @default - a name made of the path of the construct
+   */
+  readonly backupVaultName?: string;
+
+  /**
+   * A resource policy that says who may do what with the vault and its recovery points.
+   *
+   * Each action by its full name: AWS Backup takes no `*` there. The document itself is extended by `addToAccessPolicy()` and
+   * `blockRecoveryPointDeletion()`.
+   *
+   * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/create-a-vault-access-policy.html
+   * @default - no resource policy
+   */
+  readonly accessPolicy?: iam.PolicyDocument;
+
+  /**
+   * A standard SNS topic for the events of the vault. AWS Backup gets the right to publish to it.
+   *
+   * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-notifications.html
+   * @default - no notifications
+   */
+  readonly notificationTopic?: sns.ITopicRef;
+
+  /**
+   * The events to send to the `notificationTopic`.
+   *
+   * An element is one kind of event. The order is kept in the template and does not matter to AWS Backup.
+   *
+   * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-notifications.html
+   * @default - the events of `aws-cdk-lib/aws-backup`, if there is a `notificationTopic`
+   */
+  readonly notificationEvents?: BackupVaultEvents[];
+
+  /**
+   * What happens to the vault when it leaves the stack. A vault that holds recovery points cannot be deleted.
+   *
+   * @default RemovalPolicy.RETAIN
+   */
+  readonly removalPolicy?: RemovalPolicy;
+}
+
+/**
+ * What a vault does that is made here, of whatever kind it is.
+ *
+ * @internal
+ */
+export abstract class OwnedBackupVault extends BackupVaultBase {
+  private readonly accessPolicy: iam.PolicyDocument;
+
+  /** `problems` are those of what one kind of vault has and others do not. */
+  constructor(scope: Construct, id: string, props: OwnedBackupVaultProps, problems: string[]) {
+    super(scope, id);
+    refuse([...problemsOf(props), ...problems], this);
+    this.accessPolicy = props.accessPolicy ?? new iam.PolicyDocument();
+    // The policy may grow, here and by whoever else owns it.
+    this.node.addValidation({ validate: () => documentProblems(this.stack.resolve(this.accessPolicy.toJSON())) });
+  }
+
+  /**
+   * Adds a statement to the access policy of the vault.
+   *
+   * @param statement the statement, each action by its full name
+   *
+   * @throws if an action of the statement contains `*`
+   * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/create-a-vault-access-policy.html
+   */
+  public addToAccessPolicy(statement: iam.PolicyStatement): void {
+    refuse(wildcardProblems(statement.actions), this);
+    this.accessPolicy.addStatements(statement);
+  }
+
+  /**
+   * Denies everybody to delete recovery points of the vault or to change their lifecycle, by its access policy.
+   *
+   * It binds calls to AWS Backup. A snapshot that another service can delete by itself, such as one of EBS, needs a vault lock.
+   */
+  public blockRecoveryPointDeletion(): void {
+    this.addToAccessPolicy(blockDeletion());
+  }
+
+  /**
+   * The properties of the template that every kind of vault has.
+   *
+   * @internal
+   */
+  protected _render(props: OwnedBackupVaultProps) {
+    return {
+      backupVaultName: props.backupVaultName || NameRule.VAULT.generate(Names.uniqueId(this).slice(-50), this.node.addr),
+      accessPolicy: Lazy.any({ produce: () => this.accessPolicy.toJSON() }),
+      notifications: renderNotifications(props),
+    };
+  }
+}
+
+function problemsOf(props: OwnedBackupVaultProps): string[] {
+  return [
+    ...NameRule.VAULT.problemsOf('backupVaultName', props.backupVaultName || undefined),
+    ...(props.accessPolicy ? documentProblems(props.accessPolicy.toJSON()) : []),
+    ...topicProblems(props.notificationTopic),
+  ];
+}

@@ -1,0 +1,46 @@
+import { ArnFormat, aws_ram as ram, Lazy, Names, Stack, Token } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+
+const ACCOUNT_ID = /^\d{12}$/;
+const MAX_NAME_LENGTH = 50;
+
+/** What AWS RAM would refuse as those that a vault is shared with. */
+export function accountProblems(accountIds: string[]): string[] {
+  return [
+    ...(accountIds.length === 0 ? ['\'accountIds\' must have at least one account, got none'] : []),
+    ...accountIds
+      .filter((id) => !Token.isUnresolved(id) && !ACCOUNT_ID.test(id))
+      .map((id) => `'accountIds' must be 12 digits each, got '${id}': AWS RAM shares a vault with accounts only`),
+  ];
+}
+
+/**
+ * A vault in AWS RAM, and the accounts that it is shared with.
+ *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/logicallyairgappedvault.html
+ */
+export class VaultShare extends Construct {
+  private readonly accountIds = new Set<string>();
+
+  constructor(scope: Construct, id: string, vaultArn: string) {
+    super(scope, id);
+    new ram.CfnResourceShare(this, 'Resource', {
+      name: Names.uniqueResourceName(this, { maxLength: MAX_NAME_LENGTH }),
+      resourceArns: [vaultArn],
+      principals: Lazy.list({ produce: () => [...this.accountIds] }),
+      permissionArns: [Stack.of(this).formatArn({
+        service: 'ram',
+        region: '',
+        account: 'aws',
+        resource: 'permission',
+        resourceName: 'AWSRAMPermissionBackupVaultReadOnly',
+        arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
+      })],
+    });
+  }
+
+  /** Accounts are shared with once each, in the order in which they were named first. */
+  public add(accountIds: string[]): void {
+    accountIds.forEach((accountId) => this.accountIds.add(accountId));
+  }
+}
