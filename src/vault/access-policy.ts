@@ -1,4 +1,5 @@
 import { aws_iam as iam } from 'aws-cdk-lib';
+import type { ResourcePolicyKind } from '../private/resource-policy';
 
 /**
  * The access policy of a vault: any statements, as long as their actions are spelled out.
@@ -17,12 +18,57 @@ export function documentProblems(document?: { Statement?: { Action?: string | st
   return wildcardProblems(statements.flatMap((statement) => statement.Action ?? []));
 }
 
-/** Nobody deletes a recovery point, and nobody shortens its life. */
-export function blockDeletion(): iam.PolicyStatement {
+/** What ends the life of a recovery point, or makes it shorter. */
+const DELETION = ['backup:DeleteRecoveryPoint', 'backup:UpdateRecoveryPointLifecycle'];
+
+/** What else takes recovery points out of the vault, or takes away what keeps them there. */
+const REMOVAL = [
+  'backup:DisassociateRecoveryPoint',
+  'backup:PutBackupVaultAccessPolicy',
+  'backup:DeleteBackupVaultAccessPolicy',
+  'backup:DeleteBackupVaultLockConfiguration',
+  'backup:DeleteBackupVault',
+];
+
+/** What other accounts may be allowed, and nothing else. */
+export const COPY_INTO = 'backup:CopyIntoBackupVault';
+
+/** The access policy of a vault, as it is written from outside. */
+export const ACCESS_POLICY: ResourcePolicyKind = {
+  types: ['AWS::Backup::BackupVault', 'AWS::Backup::LogicallyAirGappedBackupVault'],
+  method: 'addToAccessPolicy',
+  property: 'accessPolicy',
+};
+
+/** Nobody deletes a recovery point, and nobody shortens its life; but for exceptions. */
+export function blockDeletion(exceptions: string[] = []): iam.PolicyStatement {
+  return deny(DELETION, exceptions);
+}
+
+/** Nobody does that, nor takes away what keeps the recovery points; but for exceptions. */
+export function blockRemoval(exceptions: string[] = []): iam.PolicyStatement {
+  return deny([...DELETION, ...REMOVAL], exceptions);
+}
+
+/** A principal, of whichever account, copies recovery points into the vault. */
+export function allowCopies(principal: iam.IPrincipal): iam.PolicyStatement {
+  return new iam.PolicyStatement({ actions: [COPY_INTO], principals: [principal], resources: ['*'] });
+}
+
+/** A denial without exceptions beside one that has some: nobody is excepted. */
+export function hasVainException(document?: { Statement?: { Effect?: unknown; Action?: string | string[]; Condition?: unknown }[] }): boolean {
+  const denials = (document?.Statement ?? []).filter(({ Effect, Action }) => Effect === 'Deny' && [Action].flat().includes(DELETION[0]));
+  return denials.some(({ Condition }) => Condition === undefined)
+    && denials.some(({ Condition }) => /"ArnNot(Equals|Like)":\{"aws:PrincipalArn"/.test(JSON.stringify(Condition ?? {})));
+}
+
+function deny(actions: string[], exceptions: string[]): iam.PolicyStatement {
+  const operator = exceptions.some((arn) => /[*?]/.test(arn)) ? 'ArnNotLike' : 'ArnNotEquals';
   return new iam.PolicyStatement({
     effect: iam.Effect.DENY,
-    actions: ['backup:DeleteRecoveryPoint', 'backup:UpdateRecoveryPointLifecycle'],
+    actions,
     principals: [new iam.AnyPrincipal()],
     resources: ['*'],
+    conditions: exceptions.length > 0 ? { [operator]: { 'aws:PrincipalArn': exceptions } } : undefined,
   });
 }

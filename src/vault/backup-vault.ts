@@ -2,16 +2,19 @@ import { ArnFormat, aws_backup as backup, aws_iam as iam, CfnDeletionPolicy, Laz
 import type { aws_kms as kms, aws_sns as sns } from 'aws-cdk-lib';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
-import { blockDeletion, documentProblems, wildcardProblems } from './access-policy';
+import { ACCESS_POLICY, blockDeletion, blockRemoval, documentProblems, wildcardProblems } from './access-policy';
 import { BackupVaultBase, ImportedBackupVault } from './backup-vault-base';
 import type { IBackupVault } from './backup-vault-base';
 import type { BackupVaultEvents } from './backup-vault-events';
 import { renderLock, warnOfCompliance } from './lock-configuration';
 import type { LockConfiguration } from './lock-configuration';
 import { renderNotifications, topicProblems, warnOfSilence } from './notifications';
+import { exceptionArns, exceptionProblems, warnOfNoException, warnOfVainException } from './protection-options';
+import type { BackupVaultProtectionOptions } from './protection-options';
 import { backupArn, vaultArnProblems } from '../model/backup-arn';
 import { NameRule } from '../model/name';
 import { vaultLockProblems } from '../model/vault-lock';
+import { writeOnce } from '../private/resource-policy';
 import { refuse } from '../private/validation-error';
 import { warn } from '../private/warnings';
 
@@ -196,9 +199,39 @@ export class BackupVault extends BackupVaultBase {
    * Denies everybody to delete recovery points of the vault or to change their lifecycle, by its access policy.
    *
    * It binds calls to AWS Backup. A snapshot that another service can delete by itself, such as one of EBS, needs a vault lock.
+   *
+   * @param options exceptions, by default none
+   *
+   * @throws if an exception is neither a role nor a user
    */
-  public blockRecoveryPointDeletion(): void {
-    this.addToAccessPolicy(blockDeletion());
+  public blockRecoveryPointDeletion(options: BackupVaultProtectionOptions = {}): void {
+    refuse(exceptionProblems(options), this);
+    const exceptions = exceptionArns(options);
+    if (exceptions.length > 0) {
+      writeOnce(ACCESS_POLICY, this, this.backupVaultArn, blockDeletion(exceptions));
+    } else {
+      // As often as it is asked for: so does aws-cdk-lib.
+      this.addToAccessPolicy(blockDeletion());
+    }
+  }
+
+  /**
+   * Denies everybody to delete recovery points of the vault, to change their lifecycle or to take continuous ones out, to delete the lock or the vault, and to change or delete
+   * this access policy.
+   *
+   * CloudFormation is somebody, too: without an exception for the role that deploys, such as the execution role of the CDK bootstrap, **no later deployment can change
+   * the access policy, remove the lock, or delete the vault**, and nobody else can, either; a warning says so. A lock may still be changed: CloudFormation has to put it on a new vault. What nobody can change is a lock in compliance mode.
+   *
+   * @param options exceptions, by default none
+   *
+   * @throws if an exception is neither a role nor a user
+   * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/create-a-vault-access-policy.html
+   */
+  public protect(options: BackupVaultProtectionOptions = {}): void {
+    refuse(exceptionProblems(options), this);
+    const exceptions = exceptionArns(options);
+    writeOnce(ACCESS_POLICY, this, this.backupVaultArn, blockRemoval(exceptions));
+    warnOfNoException(this, exceptions);
   }
 
   private generatedName(): string {
@@ -211,7 +244,9 @@ export class BackupVault extends BackupVaultBase {
       warn(this, 'removalPolicyDestroy', 'the vault has the removal policy DESTROY: AWS Backup refuses to delete a vault that holds recovery points, '
         + 'and the deletion of the stack fails; use RemovalPolicy.RETAIN, or empty the vault first');
     }
-    return documentProblems(this.stack.resolve(this.accessPolicy.toJSON()));
+    const document = this.stack.resolve(this.accessPolicy.toJSON());
+    warnOfVainException(this, document);
+    return documentProblems(document);
   }
 }
 
