@@ -40,9 +40,10 @@ const uses = types.flatMap((type) => [
 
 test('the assembly has all public types', () => {
   expect(types.map(({ name }) => name).sort()).toEqual([
-    'BackupPlan', 'BackupPlanCopyActionProps', 'BackupPlanIndexActionProps', 'BackupPlanProps', 'BackupPlanRule', 'BackupPlanRuleProps',
+    'BackupKeyGrants', 'BackupPlan', 'BackupPlanCopyActionProps', 'BackupPlanGrants', 'BackupPlanIndexActionProps', 'BackupPlanProps', 'BackupPlanRule', 'BackupPlanRuleProps',
     'BackupResource', 'BackupResourceType', 'BackupRole', 'BackupSelection', 'BackupSelectionCondition', 'BackupSelectionOptions', 'BackupSelectionProps',
-    'BackupVault', 'BackupVaultEvents', 'BackupVaultProps', 'FromConstructOptions', 'IBackupPlan', 'IBackupVault', 'IndexActionResourceType', 'LockConfiguration', 'TagCondition', 'TagOperation',
+    'BackupVault', 'BackupVaultEvents', 'BackupVaultGrants', 'BackupVaultProps', 'BackupVaultProtectionOptions', 'FromConstructOptions', 'IBackupPlan', 'IBackupVault',
+    'IndexActionResourceType', 'LockConfiguration', 'OrganizationalUnitPrincipal', 'TagCondition', 'TagOperation',
   ]);
 });
 

@@ -40,6 +40,14 @@ export const ACCESS_POLICY: ResourcePolicyKind = {
   property: 'accessPolicy',
 };
 
+/** A statement of a document, given as its JSON, as far as it matters for denials. */
+interface Denial {
+  readonly Effect?: string;
+  readonly Action?: string | string[];
+  readonly Principal?: string | { readonly AWS?: unknown };
+  readonly Condition?: { readonly [operator: string]: { readonly [key: string]: unknown } };
+}
+
 /** Nobody deletes a recovery point, and nobody shortens its life; but for exceptions. */
 export function blockDeletion(exceptions: string[] = []): iam.PolicyStatement {
   return deny(DELETION, exceptions);
@@ -55,11 +63,11 @@ export function allowCopies(principal: iam.IPrincipal): iam.PolicyStatement {
   return new iam.PolicyStatement({ actions: [COPY_INTO], principals: [principal], resources: ['*'] });
 }
 
-/** A denial without exceptions beside one that has some: nobody is excepted. */
-export function hasVainException(document?: { Statement?: { Effect?: unknown; Action?: string | string[]; Condition?: unknown }[] }): boolean {
+/** A denial for everybody beside one that has exceptions: nobody is excepted. */
+export function hasVainException(document?: { Statement?: Denial[] }): boolean {
   const denials = (document?.Statement ?? []).filter(({ Effect, Action }) => Effect === 'Deny' && [Action].flat().includes(DELETION[0]));
-  return denials.some(({ Condition }) => Condition === undefined)
-    && denials.some(({ Condition }) => /"ArnNot(Equals|Like)":\{"aws:PrincipalArn"/.test(JSON.stringify(Condition ?? {})));
+  return denials.some(({ Condition, Principal }) => Condition === undefined && (typeof Principal === 'string' ? Principal : Principal?.AWS) === '*')
+    && denials.some(({ Condition }) => [Condition?.ArnNotEquals, Condition?.ArnNotLike].some((test) => test?.['aws:PrincipalArn'] !== undefined));
 }
 
 function deny(actions: string[], exceptions: string[]): iam.PolicyStatement {

@@ -133,6 +133,13 @@ describe('copyInto for roles and users', () => {
     expect(policyOfVault()).toBeUndefined();
   });
 
+  test('of another stack refers to the vault from there', () => {
+    const other = new Stack(stack.node.root as App, 'Other', { env: HERE });
+    new BackupVault(stack, 'Vault').grants.copyInto(roleIn(other));
+    expect(policyOfRole(other)[0].Resource).toEqual({ 'Fn::ImportValue': 'Stack:ExportsOutputFnGetAttVault23237E5BBackupVaultArn2F888730' });
+    expect(policyOfVault()).toBeUndefined();
+  });
+
   test('takes stacks without an environment for one account', () => {
     stack = testStack();
     new BackupVault(stack, 'Vault').grants.copyInto(roleIn());
@@ -280,7 +287,7 @@ describe('roles to pass', () => {
   test.each<[string, () => iam.IRoleRef, unknown]>([
     ['a role', () => new iam.Role(stack, 'Passed', { assumedBy: new iam.ServicePrincipal('backup.amazonaws.com') }), { 'Fn::GetAtt': ['PassedFF35F6E1', 'Arn'] }],
     ['an import', () => iam.Role.fromRoleArn(stack, 'Passed', 'arn:aws:iam::111111111111:role/passed'), 'arn:aws:iam::111111111111:role/passed'],
-    ['an L1', () => new iam.CfnRole(stack, 'Passed', { assumeRolePolicyDocument: {} }), { 'Fn::GetAtt': ['Passed', 'Arn'] }],
+    ['an L1', () => new iam.CfnRole(stack, 'Passed', { assumeRolePolicyDocument: { Statement: [] } }), { 'Fn::GetAtt': ['Passed', 'Arn'] }],
   ])('%s', (_, make, arn) => {
     const passedRole = make();
     const { grants } = new BackupVault(stack, 'Vault');

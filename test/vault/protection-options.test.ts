@@ -108,3 +108,20 @@ test('an exception from one denial and not from another has no effect', () => {
       + "leave out the property or call of 'blockRecoveryPointDeletion' that has no 'exceptFor'",
   }]);
 });
+
+test.each<[string, Partial<iam.PolicyStatementProps>]>([
+  ['is for others alone', { principals: [new iam.ArnPrincipal(`${ADMIN}2`)] }],
+  ['is of something else', { actions: ['backup:StartCopyJob'] }],
+  ['is conditional itself', { conditions: { Bool: { 'aws:MultiFactorAuthPresent': 'false' } } }],
+  ['allows', { effect: iam.Effect.ALLOW }],
+])('an exception keeps its effect beside a statement that %s', (_, props) => {
+  vault.addToAccessPolicy(new iam.PolicyStatement({ effect: iam.Effect.DENY, actions: DELETION, principals: [new iam.AnyPrincipal()], resources: ['*'], ...props }));
+  vault.blockRecoveryPointDeletion({ exceptFor: [new iam.ArnPrincipal(ADMIN)] });
+  expect(warningsOf(stack)).toEqual([]);
+});
+
+test('an exception from everybody in its short form has no effect, either', () => {
+  vault.addToAccessPolicy(new iam.PolicyStatement({ effect: iam.Effect.DENY, actions: [DELETION[0]], principals: [new iam.StarPrincipal()], resources: ['*'] }));
+  vault.blockRecoveryPointDeletion({ exceptFor: [new iam.ArnPrincipal(`${ADMIN}*`)] });
+  expect(warningsOf(stack).map(({ id }) => id)).toEqual(['cdk-aws-backup:exceptionWithoutEffect']);
+});
