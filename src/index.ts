@@ -1,6 +1,7 @@
 // Plans
 export { BackupPlan } from './plan/backup-plan';
 export type { BackupPlanProps, IBackupPlan } from './plan/backup-plan';
+export { BackupPlanGrants } from './plan/backup-plan-grants';
 export { BackupPlanRule } from './plan/backup-plan-rule';
 export type { BackupPlanRuleProps } from './plan/backup-plan-rule';
 export type { BackupPlanCopyActionProps } from './plan/copy-action';
@@ -22,6 +23,10 @@ export type { TagCondition } from './selection/tag-condition';
 export { BackupVault } from './vault/backup-vault';
 export type { BackupVaultProps } from './vault/backup-vault';
 export type { IBackupVault } from './vault/backup-vault-base';
+export { BackupVaultGrants } from './vault/backup-vault-grants';
+export type { BackupVaultProtectionOptions } from './vault/protection-options';
+export { BackupKeyGrants } from './vault/backup-key-grants';
+export { OrganizationalUnitPrincipal } from './vault/organizational-unit-principal';
 export { BackupVaultEvents } from './vault/backup-vault-events';
 export type { LockConfiguration } from './vault/lock-configuration';
 export { LogicallyAirGappedBackupVault } from './vault/logically-air-gapped-backup-vault';

@@ -40,11 +40,11 @@ const uses = types.flatMap((type) => [
 
 test('the assembly has all public types', () => {
   expect(types.map(({ name }) => name).sort()).toEqual([
-    'BackupPlan', 'BackupPlanCopyActionProps', 'BackupPlanIndexActionProps', 'BackupPlanProps', 'BackupPlanRule', 'BackupPlanRuleProps',
+    'BackupKeyGrants', 'BackupPlan', 'BackupPlanCopyActionProps', 'BackupPlanGrants', 'BackupPlanIndexActionProps', 'BackupPlanProps', 'BackupPlanRule', 'BackupPlanRuleProps',
     'BackupResource', 'BackupResourceType', 'BackupRole', 'BackupSelection', 'BackupSelectionCondition', 'BackupSelectionOptions', 'BackupSelectionProps',
-    'BackupVault', 'BackupVaultEvents', 'BackupVaultProps', 'ComplianceLockOptions', 'FromConstructOptions', 'GovernanceLockOptions', 'IBackupPlan', 'IBackupVault',
-    'ILogicallyAirGappedBackupVault', 'IndexActionResourceType', 'LockConfiguration', 'LogicallyAirGappedBackupVault', 'LogicallyAirGappedBackupVaultProps', 'TagCondition', 'TagOperation',
-    'VaultLock',
+    'BackupVault', 'BackupVaultEvents', 'BackupVaultGrants', 'BackupVaultProps', 'BackupVaultProtectionOptions', 'ComplianceLockOptions', 'FromConstructOptions',
+    'GovernanceLockOptions', 'IBackupPlan', 'IBackupVault', 'ILogicallyAirGappedBackupVault', 'IndexActionResourceType', 'LockConfiguration', 'LogicallyAirGappedBackupVault',
+    'LogicallyAirGappedBackupVaultProps', 'OrganizationalUnitPrincipal', 'TagCondition', 'TagOperation', 'VaultLock',
   ]);
 });
 

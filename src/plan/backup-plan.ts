@@ -2,6 +2,7 @@ import { aws_backup as backup, Lazy, Resource } from 'aws-cdk-lib';
 import type { IResource } from 'aws-cdk-lib';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
+import { BackupPlanGrants } from './backup-plan-grants';
 import { BackupPlanRule, ruleProblems } from './backup-plan-rule';
 import { checkAtSynthesis, ruleCountProblems, warnOfRule } from './plan-checks';
 import { renderRule } from './planned-rule';
@@ -199,6 +200,13 @@ export class BackupPlan extends Resource implements IBackupPlan {
    */
   public get backupPlanRef(): backup.BackupPlanReference {
     return { backupPlanId: this.backupPlanId, backupPlanArn: this.backupPlanArn };
+  }
+
+  /**
+   * What people and programs may be allowed to do with this plan.
+   */
+  public get grants(): BackupPlanGrants {
+    return BackupPlanGrants.fromPlan(this);
   }
 
   /**

@@ -71,7 +71,8 @@ function vaultOf({ vault }: PlannedRule): unknown {
 function destinationsOf({ rule: { props } }: PlannedRule): { key: unknown; path: string }[] {
   const target = props.targetLogicallyAirGappedBackupVault;
   return [
-    ...(props.copyActions ?? []).map(({ destinationBackupVault: vault }) => ({ key: keyOf(vault, vault.backupVaultRef.backupVaultArn), path: vault.node.path })),
+    ...(props.copyActions ?? []).map(({ destinationBackupVault: vault }) =>
+      ({ key: keyOf(vault, vault.backupVaultRef.backupVaultArn), path: vault.node.path })),
     ...(target ? [{ key: keyOf(target, target.logicallyAirGappedBackupVaultRef.backupVaultName), path: target.node.path }] : []),
   ];
 }

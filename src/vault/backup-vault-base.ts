@@ -2,6 +2,7 @@ import { aws_backup as backup, aws_iam as iam, Resource } from 'aws-cdk-lib';
 import type { IResource, ResourceEnvironment } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { wildcardProblems } from './access-policy';
+import { BackupVaultGrants } from './backup-vault-grants';
 import { refuse } from '../private/validation-error';
 import { warn } from '../private/warnings';
 
@@ -51,6 +52,13 @@ export abstract class BackupVaultBase extends Resource implements IBackupVault {
    */
   public get backupVaultRef(): backup.BackupVaultReference {
     return { backupVaultName: this.backupVaultName, backupVaultArn: this.backupVaultArn };
+  }
+
+  /**
+   * What people, programs and accounts may be allowed to do with this vault.
+   */
+  public get grants(): BackupVaultGrants {
+    return BackupVaultGrants.fromVault(this);
   }
 
   /**

@@ -1,11 +1,14 @@
 import { aws_iam as iam, Lazy, Names } from 'aws-cdk-lib';
 import type { aws_sns as sns, RemovalPolicy } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { blockDeletion, documentProblems, wildcardProblems } from './access-policy';
+import { ACCESS_POLICY, blockDeletion, blockRemoval, documentProblems, wildcardProblems } from './access-policy';
 import { BackupVaultBase } from './backup-vault-base';
 import type { BackupVaultEvents } from './backup-vault-events';
 import { renderNotifications, topicProblems } from './notifications';
+import { exceptionArns, exceptionProblems, warnOfNoException, warnOfVainException } from './protection-options';
+import type { BackupVaultProtectionOptions } from './protection-options';
 import { NameRule } from '../model/name';
+import { writeOnce } from '../private/resource-policy';
 import { refuse } from '../private/validation-error';
 
 /**
@@ -73,8 +76,7 @@ export abstract class OwnedBackupVault extends BackupVaultBase {
     super(scope, id);
     refuse([...problemsOf(props), ...problems], this);
     this.accessPolicy = props.accessPolicy ?? new iam.PolicyDocument();
-    // The policy may grow, here and by whoever else owns it.
-    this.node.addValidation({ validate: () => documentProblems(this.stack.resolve(this.accessPolicy.toJSON())) });
+    this.node.addValidation({ validate: () => this.checkAccessPolicy() });
   }
 
   /**
@@ -94,9 +96,39 @@ export abstract class OwnedBackupVault extends BackupVaultBase {
    * Denies everybody to delete recovery points of the vault or to change their lifecycle, by its access policy.
    *
    * It binds calls to AWS Backup. A snapshot that another service can delete by itself, such as one of EBS, needs a vault lock.
+   *
+   * @param options exceptions, by default none
+   *
+   * @throws if an exception is neither a role nor a user
    */
-  public blockRecoveryPointDeletion(): void {
-    this.addToAccessPolicy(blockDeletion());
+  public blockRecoveryPointDeletion(options: BackupVaultProtectionOptions = {}): void {
+    refuse(exceptionProblems(options), this);
+    const exceptions = exceptionArns(options);
+    if (exceptions.length > 0) {
+      writeOnce(ACCESS_POLICY, this, this.backupVaultArn, blockDeletion(exceptions));
+    } else {
+      // As often as it is asked for: so does aws-cdk-lib.
+      this.addToAccessPolicy(blockDeletion());
+    }
+  }
+
+  /**
+   * Denies everybody to delete recovery points of the vault, to change their lifecycle or to take continuous ones out, to delete the lock or the vault, and to change or delete
+   * this access policy.
+   *
+   * CloudFormation is somebody, too: without an exception for the role that deploys, such as the execution role of the CDK bootstrap, **no later deployment can change
+   * the access policy, remove the lock, or delete the vault**, and nobody else can, either; a warning says so. A lock may still be changed: CloudFormation has to put it on a new vault. What nobody can change is a lock in compliance mode.
+   *
+   * @param options exceptions, by default none
+   *
+   * @throws if an exception is neither a role nor a user
+   * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/create-a-vault-access-policy.html
+   */
+  public protect(options: BackupVaultProtectionOptions = {}): void {
+    refuse(exceptionProblems(options), this);
+    const exceptions = exceptionArns(options);
+    writeOnce(ACCESS_POLICY, this, this.backupVaultArn, blockRemoval(exceptions));
+    warnOfNoException(this, exceptions);
   }
 
   /**
@@ -110,6 +142,13 @@ export abstract class OwnedBackupVault extends BackupVaultBase {
       accessPolicy: Lazy.any({ produce: () => this.accessPolicy.toJSON() }),
       notifications: renderNotifications(props),
     };
+  }
+
+  /** The policy may grow until the template is written, here and by whoever else owns it. */
+  private checkAccessPolicy(): string[] {
+    const document = this.stack.resolve(this.accessPolicy.toJSON());
+    warnOfVainException(this, document);
+    return documentProblems(document);
   }
 }
 

@@ -1,0 +1,51 @@
+import { aws_iam as iam } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import { principalsOf } from './principals';
+import { BACKUP_SERVICE } from './service';
+import { statementsInWords } from './statements';
+import { warn } from './warnings';
+
+/** Actions that an identity may do, and on what. */
+export interface Permission {
+  readonly actions: string[];
+  readonly resources: string[];
+  readonly conditions?: Record<string, Record<string, unknown>>;
+}
+
+/** What is granted, and where a message of it belongs. */
+export interface IdentityGrant {
+  readonly scope: IConstruct & { readonly env: { readonly region: string } };
+  /** The name of the method that grants. */
+  readonly method: string;
+  readonly permissions: Permission[];
+}
+
+/** That a role may be handed over to AWS Backup, and to nobody else. */
+export function passRole(role?: iam.IRoleRef): Permission[] {
+  return role
+    ? [{ actions: ['iam:PassRole'], resources: [role.roleRef.roleArn], conditions: { StringEquals: { 'iam:PassedToService': BACKUP_SERVICE } } }]
+    : [];
+}
+
+/** Writes permissions into the identity policies of a grantee, and says what is missing where it has none that this app can write. */
+export function grantToIdentities(grantee: iam.IGrantable, grant: IdentityGrant): iam.Grant {
+  const { scope, method, permissions } = grant;
+  const grants = principalsOf(grantee).map((principal) => combine(permissions.map((permission) => toIdentity(principal, permission))));
+  if (grants.some(({ success }) => !success)) {
+    const statements = permissions.map((permission) => new iam.PolicyStatement(permission));
+    warn(scope, 'grantWithoutEffect', `${method}() has no effect: this app cannot write the identity policy of the grantee, `
+      + 'which is an account, an organization, a service, or known by its ARN only; '
+      + `add there, to the policies of those who may: ${statementsInWords(scope, statements)}`);
+  }
+  return combine(grants);
+}
+
+/** Writes a permission into the identity policy of a principal, if it has one. */
+export function toIdentity(grantee: iam.IPrincipal, { actions, resources, conditions }: Permission): iam.Grant {
+  return iam.Grant.addToPrincipal({ grantee, actions, resourceArns: resources, conditions });
+}
+
+/** Several grants as one. */
+export function combine(grants: iam.Grant[]): iam.Grant {
+  return grants.reduce((all, grant) => all.combine(grant));
+}

@@ -1,0 +1,100 @@
+import { aws_iam as iam } from 'aws-cdk-lib';
+import type { aws_kms as kms } from 'aws-cdk-lib';
+import { combine, toIdentity } from '../private/identity-grants';
+import { accountOf, mayBeForeign, principalsOf } from '../private/principals';
+import { writeOnce } from '../private/resource-policy';
+import type { ResourcePolicyKind } from '../private/resource-policy';
+import { statementsInWords } from '../private/statements';
+import { warn } from '../private/warnings';
+
+// https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html
+const USE = ['kms:DescribeKey', 'kms:Decrypt', 'kms:Encrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*'];
+const GRANT = ['kms:CreateGrant'];
+const FOR_AWS = { Bool: { 'kms:GrantIsForAWSResource': 'true' } };
+
+/** The policy of a KMS key, as it is written from outside. */
+const KEY_POLICY: ResourcePolicyKind = {
+  types: ['AWS::KMS::Key', 'AWS::KMS::ReplicaKey'],
+  method: 'addToResourcePolicy',
+  property: 'keyPolicy',
+  // The policy that KMS gives a key without one, and that ours would take the place of.
+  initial: () => [new iam.PolicyStatement({ actions: ['kms:*'], principals: [new iam.AccountRootPrincipal()], resources: ['*'] })],
+};
+
+/**
+ * What backups need of a KMS key beyond its account: the key of a resource whose copies go to another account, and the key of the vault that they come to.
+ *
+ * It serves every key: those of aws-cdk-lib, L1s and imports. An AWS managed key can be shared with nobody.
+ *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/encryption.html
+ *
+ * @example
+ * declare const sourceKey: kms.Key;
+ *
+ * backup.BackupKeyGrants.fromKey(sourceKey).shareForCopies(new iam.AccountPrincipal('222222222222'));
+ */
+export class BackupKeyGrants {
+  /**
+   * The grants of a key.
+   *
+   * @param key the customer managed key, wherever it comes from
+   */
+  public static fromKey(key: kms.IKeyRef): BackupKeyGrants {
+    return new BackupKeyGrants(key);
+  }
+
+  private readonly key: kms.IKeyRef;
+
+  private constructor(key: kms.IKeyRef) {
+    this.key = key;
+  }
+
+  /**
+   * Shares the key with another account, so that recovery points can be copied between the two.
+   *
+   * Of kinds of resources that AWS Backup does not fully manage, such as EBS, EC2, RDS and Aurora, a copy is read with the key of the resource: share that with the account of the
+   * vault the copies go to. The key of that vault, which encrypts the copies, is shared with the account they come from.
+   *
+   * The policy of the key allows to use it, and to create grants for services of AWS only (`kms:GrantIsForAWSResource`). Where it cannot be written, as that of an import, the grant has no
+   * `success`, and there is a warning with the statements to add there. A role or user of another account gets the same in its own policy, too.
+   *
+   * @param grantee with whom: mostly an account (`iam.AccountPrincipal`)
+   *
+   * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/create-cross-account-backup.html
+   */
+  public shareForCopies(grantee: iam.IGrantable): iam.Grant {
+    return combine(principalsOf(grantee).map((principal) => this.shareWith(principal)));
+  }
+
+  private shareWith(principal: iam.IPrincipal): iam.Grant {
+    const foreign = mayBeForeign(principal, this.key.env.account);
+    const identity = foreign
+      ? combine([{ actions: USE }, { actions: GRANT, conditions: FOR_AWS }].map((it) => toIdentity(principal, { ...it, resources: [this.arn] })))
+      : iam.Grant.drop(principal, 'the policy of the key allows it');
+    const statements = allowUse(principal);
+    const owners = statements.map((statement) => writeOnce(KEY_POLICY, this.key, this.arn, statement));
+    const [owner] = owners;
+    if (!owner) {
+      // Over there, the ARN of a role of this app is not known, but its account is.
+      const known = identity.success ? allowUse(new iam.AccountPrincipal(accountOf(principal))) : statements;
+      warn(this.key, 'keyPolicyNotWritten', 'shareForCopies() cannot write the policy of the key, which is imported or a token; '
+        + `add to it, where it is made: ${statementsInWords(this.key, known)}`);
+      return identity;
+    }
+    const resource = { env: this.key.env, addToResourcePolicy: () => ({ statementAdded: true, policyDependable: owner }) };
+    return combine([identity, ...statements.map((statement) => iam.Grant.addStatementToResourcePolicy({
+      grantee: principal, actions: statement.actions, resourceArns: [this.arn], resource, statement,
+    }))]);
+  }
+
+  private get arn(): string {
+    return this.key.keyRef.keyArn;
+  }
+}
+
+function allowUse(principal: iam.IPrincipal): iam.PolicyStatement[] {
+  return [
+    new iam.PolicyStatement({ actions: USE, principals: [principal], resources: ['*'] }),
+    new iam.PolicyStatement({ actions: GRANT, principals: [principal], resources: ['*'], conditions: FOR_AWS }),
+  ];
+}

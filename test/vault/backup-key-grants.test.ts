@@ -1,0 +1,87 @@
+import { App, aws_iam as iam, aws_kms as kms, Lazy, Stack } from 'aws-cdk-lib';
+import { BackupKeyGrants } from '../../src';
+import { HERE, l1Of, resourceOf, resourcesOf, testStack, THERE, warningsOf } from '../util';
+
+const USE = ['kms:DescribeKey', 'kms:Decrypt', 'kms:Encrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*'];
+const IMPORT = 'arn:aws:kms:us-east-1:222222222222:key/a1b2c3d4-5678-90ab-cdef-1234567890ab';
+
+let stack: Stack;
+
+beforeEach(() => {
+  stack = testStack(HERE);
+});
+
+const root = (account: string) => ({ AWS: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:iam::${account}:root`]] } });
+const shared = (Principal: unknown, more: object = {}) => [
+  { Effect: 'Allow', Action: USE, Principal, Resource: '*', ...more },
+  { Effect: 'Allow', Action: 'kms:CreateGrant', Principal, Resource: '*', Condition: { Bool: { 'kms:GrantIsForAWSResource': 'true' } }, ...more },
+];
+const own = { Effect: 'Allow', Action: 'kms:*', Principal: root('111111111111'), Resource: '*' };
+
+function policyOfKey(): any[] {
+  return resourceOf(stack, 'AWS::KMS::Key').Properties.KeyPolicy.Statement;
+}
+
+test.each<[string, () => kms.IKeyRef]>([
+  ['a key', () => new kms.Key(stack, 'Key')],
+  ['the L1 in a key', () => l1Of(new kms.Key(stack, 'Key')) as kms.CfnKey],
+  ['an L1', () => new kms.CfnKey(stack, 'Key', { keyPolicy: { Version: '2012-10-17', Statement: [own] } })],
+  ['an L1 without a policy, which would lose the one that KMS gives it', () => new kms.CfnKey(stack, 'Key')],
+])('%s is shared once with each, in the order of the calls', (_, make) => {
+  const grants = BackupKeyGrants.fromKey(make());
+  const grant = grants.shareForCopies(new iam.AccountPrincipal('222222222222'));
+  expect([grant.success, grant.resourceStatements.length]).toEqual([true, 2]);
+  grants.shareForCopies(new iam.AccountPrincipal('222222222222'));
+  grants.shareForCopies(new iam.AccountPrincipal('333333333333'));
+  expect(policyOfKey()).toEqual([own, ...shared(root('222222222222')), ...shared(root('333333333333'))]);
+  expect(warningsOf(stack)).toEqual([]);
+});
+
+test('a replica of a key is shared', () => {
+  const replica = new kms.CfnReplicaKey(stack, 'Key', { primaryKeyArn: IMPORT, keyPolicy: { Version: '2012-10-17', Statement: [own] } });
+  BackupKeyGrants.fromKey({ keyRef: { keyArn: replica.attrArn, keyId: replica.ref }, env: replica.env, node: replica.node } as kms.IKeyRef)
+    .shareForCopies(new iam.AccountPrincipal('222222222222'));
+  expect(resourceOf(stack, 'AWS::KMS::ReplicaKey').Properties.KeyPolicy.Statement).toEqual([own, ...shared(root('222222222222'))]);
+});
+
+test('each of several gets it', () => {
+  BackupKeyGrants.fromKey(new kms.Key(stack, 'Key')).shareForCopies(new iam.CompositePrincipal(
+    new iam.AccountPrincipal('222222222222'), new iam.ArnPrincipal('arn:aws:iam::333333333333:role/backup'),
+  ));
+  expect(policyOfKey().slice(1)).toEqual([...shared(root('222222222222')), ...shared({ AWS: 'arn:aws:iam::333333333333:role/backup' })]);
+});
+
+test('a role here needs the policy of the key alone', () => {
+  const role = new iam.Role(stack, 'Role', { assumedBy: new iam.AccountRootPrincipal() });
+  expect(BackupKeyGrants.fromKey(new kms.Key(stack, 'Key')).shareForCopies(role).success).toBe(true);
+  expect(policyOfKey().slice(1)).toEqual(shared({ AWS: { 'Fn::GetAtt': ['Role1ABCC5F0', 'Arn'] } }));
+  expect(resourcesOf(stack, 'AWS::IAM::Policy')).toEqual({});
+});
+
+test('a role of another account gets it in its own policy, too', () => {
+  const far = new Stack(stack.node.root as App, 'Far', { env: THERE });
+  const role = new iam.Role(far, 'Role', { assumedBy: new iam.AccountRootPrincipal(), roleName: 'copier' });
+  const imported = kms.Key.fromKeyArn(stack, 'Imported', 'arn:aws:kms:eu-central-1:111111111111:key/a1b2c3d4-5678-90ab-cdef-1234567890ab');
+  const grant = BackupKeyGrants.fromKey(imported).shareForCopies(role);
+  expect([grant.success, grant.principalStatements.length, grant.resourceStatements.length]).toEqual([true, 2, 0]);
+  expect(resourceOf(far, 'AWS::IAM::Policy').Properties.PolicyDocument.Statement).toEqual(shared(undefined).map(({ Principal, ...statement }) => ({
+    ...statement, Resource: imported.keyArn,
+  })));
+  expect(warningsOf(stack).map(({ text }) => text)).toEqual([expect.stringContaining('"Principal":{"AWS":"arn:aws:iam::222222222222:root"}')]);
+});
+
+test.each<[string, () => kms.IKeyRef]>([
+  ['an import', () => kms.Key.fromKeyArn(stack, 'Key', IMPORT)],
+  ['a reference of the L1', () => kms.CfnKey.fromKeyArn(stack, 'Key', IMPORT)],
+  ['an L1 with a token', () => new kms.CfnKey(stack, 'Key', { keyPolicy: Lazy.any({ produce: () => ({ Version: '2012-10-17', Statement: [own] }) }) })],
+])('the policy of %s cannot be written', (_, make) => {
+  expect(BackupKeyGrants.fromKey(make()).shareForCopies(new iam.AccountPrincipal('333333333333')).success).toBe(false);
+  const principal = '"Principal":{"AWS":"arn:aws:iam::333333333333:root"},"Resource":"*"';
+  expect(warningsOf(stack)).toEqual([{
+    path: 'Stack/Key',
+    id: 'cdk-aws-backup:keyPolicyNotWritten',
+    text: 'shareForCopies() cannot write the policy of the key, which is imported or a token; add to it, where it is made: '
+      + `{"Action":["kms:DescribeKey","kms:Decrypt","kms:Encrypt","kms:ReEncrypt*","kms:GenerateDataKey*"],"Effect":"Allow",${principal}}, `
+      + `{"Action":"kms:CreateGrant","Condition":{"Bool":{"kms:GrantIsForAWSResource":"true"}},"Effect":"Allow",${principal}}`,
+  }]);
+});

@@ -1,0 +1,127 @@
+import { App, aws_iam as iam, Lazy, Stack } from 'aws-cdk-lib';
+import { BackupPlan, BackupResource, BackupVault } from '../../src';
+import { HERE, messageOf, resourceOf, testStack, THERE, warningsOf } from '../util';
+
+const DELETION = ['backup:DeleteRecoveryPoint', 'backup:UpdateRecoveryPointLifecycle'];
+const REMOVAL = [
+  ...DELETION, 'backup:DisassociateRecoveryPoint', 'backup:PutBackupVaultAccessPolicy', 'backup:DeleteBackupVaultAccessPolicy',
+  'backup:DeleteBackupVaultLockConfiguration', 'backup:DeleteBackupVault',
+];
+const ADMIN = 'arn:aws:iam::111111111111:role/admin';
+
+let stack: Stack;
+let vault: BackupVault;
+
+beforeEach(() => {
+  stack = testStack(HERE);
+  vault = new BackupVault(stack, 'Vault');
+});
+
+const denial = (Action: string[], Condition?: object) => ({ Effect: 'Deny', Action, Principal: { AWS: '*' }, Resource: '*', ...(Condition ? { Condition } : {}) });
+const except = (...arns: unknown[]) => ({ ArnNotEquals: { 'aws:PrincipalArn': arns } });
+
+function statements(): unknown[] {
+  return resourceOf(stack, 'AWS::Backup::BackupVault').Properties.AccessPolicy.Statement;
+}
+
+describe.each<[string, string[], (options: { exceptFor?: iam.IGrantable[] }) => void]>([
+  ['blockRecoveryPointDeletion', DELETION, (options) => vault.blockRecoveryPointDeletion(options)],
+  ['protect', REMOVAL, (options) => vault.protect(options)],
+])('%s', (_, actions, call) => {
+  test.each<[string, () => iam.IGrantable[], unknown[]]>([
+    ['a role', () => [new iam.Role(stack, 'Role', { assumedBy: new iam.AccountRootPrincipal() })], [{ 'Fn::GetAtt': ['Role1ABCC5F0', 'Arn'] }]],
+    ['a user', () => [new iam.User(stack, 'User')], [{ 'Fn::GetAtt': ['User00B015A1', 'Arn'] }]],
+    ['an imported role', () => [iam.Role.fromRoleArn(stack, 'Role', ADMIN)], [ADMIN]],
+    ['an ARN', () => [new iam.ArnPrincipal(ADMIN)], [ADMIN]],
+    ['the root user', () => [new iam.ArnPrincipal('arn:aws:iam::111111111111:root')], ['arn:aws:iam::111111111111:root']],
+    ['an ARN that is a token', () => [new iam.ArnPrincipal(Lazy.string({ produce: () => ADMIN }))], [ADMIN]],
+    ['several, each once', () => [new iam.ArnPrincipal(ADMIN), new iam.CompositePrincipal(new iam.ArnPrincipal(`${ADMIN}2`), new iam.ArnPrincipal(ADMIN))], [ADMIN, `${ADMIN}2`]],
+  ])('excepts %s', (__, exceptFor, arns) => {
+    call({ exceptFor: exceptFor() });
+    expect(statements()).toEqual([denial(actions, except(...arns))]);
+    expect(warningsOf(stack)).toEqual([]);
+  });
+
+  test('excepts the role of a selection', () => {
+    const selection = BackupPlan.daily35DayRetention(stack, 'Plan', vault).addSelection('Selection', { resources: [BackupResource.fromTag('a', 'b')] });
+    call({ exceptFor: [selection] });
+    expect(statements()).toEqual([denial(actions, except({ 'Fn::GetAtt': ['PlanSelectionRole6D10F4B7', 'Arn'] }))]);
+  });
+
+  test.each(['arn:aws:iam::*:role/admin', 'arn:aws:iam::111111111111:role/admin-?'])('excepts the pattern %s', (pattern) => {
+    call({ exceptFor: [new iam.ArnPrincipal(ADMIN), new iam.ArnPrincipal(pattern)] });
+    expect(statements()).toEqual([denial(actions, { ArnNotLike: { 'aws:PrincipalArn': [ADMIN, pattern] } })]);
+  });
+
+  test('excepts a role of another account', () => {
+    const far = new Stack(stack.node.root as App, 'Far', { env: THERE });
+    call({ exceptFor: [new iam.Role(far, 'Role', { assumedBy: new iam.AccountRootPrincipal(), roleName: 'admin' })] });
+    expect(statements()).toEqual([denial(actions, except({ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::222222222222:role/admin']] }))]);
+  });
+
+  test.each<[string, () => iam.IGrantable, string]>([
+    ['an account', () => new iam.AccountPrincipal('111111111111'), 'AccountPrincipal(111111111111): an account is not the principal of a call'],
+    ['a group', () => new iam.Group(stack, 'Group'), 'Stack/Group: a group is not the principal of a call'],
+    ['an organization', () => new iam.OrganizationPrincipal('o-a1b2c3d4e5'), 'OrganizationPrincipal(o-a1b2c3d4e5): its conditions cannot be turned into an exception'],
+    ['a service', () => new iam.ServicePrincipal('lambda.amazonaws.com'), 'ServicePrincipal(lambda.amazonaws.com): it has no ARN'],
+    ['everybody', () => new iam.AnyPrincipal(), 'AnyPrincipal(): everybody would be excepted'],
+    ['a session', () => new iam.ArnPrincipal('arn:aws:sts::111111111111:assumed-role/admin/me'),
+      'ArnPrincipal(arn:aws:sts::111111111111:assumed-role/admin/me): a session counts as its role'],
+  ])('refuses to except %s', (__, grantee, words) => {
+    expect(messageOf(() => call({ exceptFor: [grantee()] }))).toBe(`Stack/Vault: 'exceptFor' must be roles and users, or ARNs of them, got ${words}`);
+    expect(resourceOf(stack, 'AWS::Backup::BackupVault').Properties.AccessPolicy).toBeUndefined();
+  });
+
+  test('is said once for the same exceptions', () => {
+    call({ exceptFor: [new iam.ArnPrincipal(ADMIN)] });
+    call({ exceptFor: [new iam.ArnPrincipal(ADMIN)] });
+    call({ exceptFor: [new iam.ArnPrincipal(`${ADMIN}2`)] });
+    expect(statements()).toHaveLength(2);
+  });
+});
+
+test('no exceptions are those of a call without them', () => {
+  vault.blockRecoveryPointDeletion({ exceptFor: [] });
+  expect(statements()).toEqual([denial(DELETION)]);
+});
+
+test('protect() without exceptions says whom it locks out, and is said once', () => {
+  vault.protect();
+  vault.protect({ exceptFor: [] });
+  expect(statements()).toEqual([denial(REMOVAL)]);
+  expect(warningsOf(stack)).toEqual([{
+    path: 'Stack/Vault',
+    id: 'cdk-aws-backup:protectedFromEverybody',
+    text: 'protect() without exceptions denies CloudFormation, and everybody, to change the access policy of the vault, to remove its lock '
+      + "and to delete it, once it is deployed; give 'exceptFor' the role that deploys",
+  }]);
+});
+
+test('an exception from one denial and not from another has no effect', () => {
+  vault.blockRecoveryPointDeletion();
+  vault.protect({ exceptFor: [new iam.ArnPrincipal(ADMIN)] });
+  expect(statements()).toEqual([denial(DELETION), denial(REMOVAL, except(ADMIN))]);
+  expect(warningsOf(stack)).toEqual([{
+    path: 'Stack/Vault',
+    id: 'cdk-aws-backup:exceptionWithoutEffect',
+    text: 'the access policy of the vault denies everybody to delete recovery points, also those whom another of its statements excepts; '
+      + "leave out the property or call of 'blockRecoveryPointDeletion' that has no 'exceptFor'",
+  }]);
+});
+
+test.each<[string, Partial<iam.PolicyStatementProps>]>([
+  ['is for others alone', { principals: [new iam.ArnPrincipal(`${ADMIN}2`)] }],
+  ['is of something else', { actions: ['backup:StartCopyJob'] }],
+  ['is conditional itself', { conditions: { Bool: { 'aws:MultiFactorAuthPresent': 'false' } } }],
+  ['allows', { effect: iam.Effect.ALLOW }],
+])('an exception keeps its effect beside a statement that %s', (_, props) => {
+  vault.addToAccessPolicy(new iam.PolicyStatement({ effect: iam.Effect.DENY, actions: DELETION, principals: [new iam.AnyPrincipal()], resources: ['*'], ...props }));
+  vault.blockRecoveryPointDeletion({ exceptFor: [new iam.ArnPrincipal(ADMIN)] });
+  expect(warningsOf(stack)).toEqual([]);
+});
+
+test('an exception from everybody in its short form has no effect, either', () => {
+  vault.addToAccessPolicy(new iam.PolicyStatement({ effect: iam.Effect.DENY, actions: [DELETION[0]], principals: [new iam.StarPrincipal()], resources: ['*'] }));
+  vault.blockRecoveryPointDeletion({ exceptFor: [new iam.ArnPrincipal(`${ADMIN}*`)] });
+  expect(warningsOf(stack).map(({ id }) => id)).toEqual(['cdk-aws-backup:exceptionWithoutEffect']);
+});
