@@ -8,6 +8,7 @@ import type { IConstruct } from 'constructs';
 export type WarningId =
   | 'complianceLock'
   | 'removalPolicyDestroy'
+  | 'autoDeleteUnderLock'
   | 'notificationEventsWithoutTopic'
   | 'noNotificationEvents'
   | 'undeliveredNotificationEvents'

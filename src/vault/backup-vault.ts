@@ -3,6 +3,7 @@ import type { aws_kms as kms, aws_sns as sns } from 'aws-cdk-lib';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
 import { blockDeletion, documentProblems, wildcardProblems } from './access-policy';
+import { autoDeleteProblems, AutoDeleteRecoveryPoints, warnOfLock } from './auto-delete-recovery-points';
 import { BackupVaultBase, ImportedBackupVault } from './backup-vault-base';
 import type { IBackupVault } from './backup-vault-base';
 import type { BackupVaultEvents } from './backup-vault-events';
@@ -66,11 +67,25 @@ export interface BackupVaultProps {
   readonly notificationEvents?: BackupVaultEvents[];
 
   /**
-   * What happens to the vault when it leaves the stack. A vault that holds recovery points cannot be deleted.
+   * What happens to the vault when it leaves the stack. A vault that holds recovery points cannot be deleted; `autoDeleteRecoveryPoints` deletes
+   * them before.
    *
    * @default RemovalPolicy.RETAIN
    */
   readonly removalPolicy?: RemovalPolicy;
+
+  /**
+   * Whether all recovery points in the vault are deleted when the vault leaves the stack or is replaced, so that CloudFormation can delete it.
+   *
+   * It needs the `removalPolicy` `DESTROY`, and cannot be used with a compliance lock or with an access policy that denies everybody to delete
+   * recovery points. A function of the stack deletes them and waits until the vault is empty, up to about three hours; what cannot be deleted,
+   * such as a recovery point under a legal hold, is named in the error with which the deletion of the stack stops. Taking the option back while
+   * the vault stays deletes nothing.
+   *
+   * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/deleting-backups.html
+   * @default false
+   */
+  readonly autoDeleteRecoveryPoints?: boolean;
 
   /**
    * Whether the access policy denies everybody to delete recovery points or to change their lifecycle.
@@ -151,7 +166,8 @@ export class BackupVault extends BackupVaultBase {
    * @param id its id there
    * @param props properties of the vault
    *
-   * @throws all at once, for what AWS Backup refuses: a name or lock out of bounds, `*` in an action of the access policy, a FIFO topic
+   * @throws all at once, for what AWS Backup refuses: a name or lock out of bounds, `*` in an action of the access policy, a FIFO topic; and for
+   * `autoDeleteRecoveryPoints` of a vault that is kept or under a compliance lock
    */
   constructor(scope: Construct, id: string, props: BackupVaultProps = {}) {
     super(scope, id);
@@ -174,9 +190,12 @@ export class BackupVault extends BackupVaultBase {
     this.backupVaultName = resource.attrBackupVaultName;
     this.backupVaultArn = resource.attrBackupVaultArn;
 
+    const autoDelete = props.autoDeleteRecoveryPoints ? new AutoDeleteRecoveryPoints(this, resource) : undefined;
+
     warnOfCompliance(this, props.lockConfiguration);
+    warnOfLock(this, props);
     warnOfSilence(this, props);
-    this.node.addValidation({ validate: () => this.checkAtSynthesis(resource) });
+    this.node.addValidation({ validate: () => this.checkAtSynthesis(resource, autoDelete) });
   }
 
   /**
@@ -206,12 +225,13 @@ export class BackupVault extends BackupVaultBase {
   }
 
   /** What may still have changed since the vault was made: by its user, by aspects, by whoever else owns the policy. */
-  private checkAtSynthesis(resource: backup.CfnBackupVault): string[] {
-    if (resource.cfnOptions.deletionPolicy === CfnDeletionPolicy.DELETE) {
+  private checkAtSynthesis(resource: backup.CfnBackupVault, autoDelete?: AutoDeleteRecoveryPoints): string[] {
+    if (resource.cfnOptions.deletionPolicy === CfnDeletionPolicy.DELETE && !autoDelete) {
       warn(this, 'removalPolicyDestroy', 'the vault has the removal policy DESTROY: AWS Backup refuses to delete a vault that holds recovery points, '
         + 'and the deletion of the stack fails; use RemovalPolicy.RETAIN, or empty the vault first');
     }
-    return documentProblems(this.stack.resolve(this.accessPolicy.toJSON()));
+    const policy = this.stack.resolve(this.accessPolicy.toJSON());
+    return [...documentProblems(policy), ...(autoDelete?.problemsAtSynthesis(policy) ?? [])];
   }
 }
 
@@ -221,5 +241,6 @@ function problemsOf(props: BackupVaultProps): string[] {
     ...(props.accessPolicy ? documentProblems(props.accessPolicy.toJSON()) : []),
     ...topicProblems(props.notificationTopic),
     ...(props.lockConfiguration ? vaultLockProblems(props.lockConfiguration, 'lockConfiguration.') : []),
+    ...autoDeleteProblems(props),
   ];
 }
