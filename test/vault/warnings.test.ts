@@ -10,6 +10,11 @@ const WAYS: [string, (stack: Stack) => BackupVault][] = [
     lockConfiguration: { minRetention: Duration.days(1), changeableFor: Duration.days(3) },
   })],
   ['removalPolicyDestroy', (stack) => new BackupVault(stack, 'Vault', { removalPolicy: RemovalPolicy.DESTROY })],
+  ['autoDeleteUnderLock', (stack) => new BackupVault(stack, 'Vault', {
+    removalPolicy: RemovalPolicy.DESTROY,
+    autoDeleteRecoveryPoints: true,
+    lockConfiguration: { minRetention: Duration.days(1) },
+  })],
   ['notificationEventsWithoutTopic', (stack) => new BackupVault(stack, 'Vault', { notificationEvents: [BackupVaultEvents.BACKUP_JOB_FAILED] })],
   ['noNotificationEvents', (stack) => new BackupVault(stack, 'Vault', { notificationTopic: new sns.Topic(stack, 'Topic'), notificationEvents: [] })],
   ['undeliveredNotificationEvents', (stack) => new BackupVault(stack, 'Vault', {
