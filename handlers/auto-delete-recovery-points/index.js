@@ -243,7 +243,7 @@ function isNamed(error, name) {
  */
 function isTransient(error) {
   const status = error.$metadata?.httpStatusCode;
-  return status >= 500 || status === 429 || (error.$metadata && status === undefined)
+  return status >= 500 || (error.$metadata && status === undefined)
     || /throttl|toomanyrequests|requestlimit|serviceunavailable|invalidresourcestate|abort|timeout/i.test(error.name);
 }
 

@@ -133,7 +133,7 @@ describe('a vault is emptied', () => {
   test('while a backup job still writes into it, and ends', async () => {
     const job = snapshot('1', { status: 'CREATING' });
     service.addVault(VAULT, [job]);
-    service.onCall(() => { if (service.callsOf('ListTags').length > 4) { job.status = job.status === 'CREATING' ? 'COMPLETED' : job.status; } });
+    service.onCall(() => { if (service.callsOf('ListTags').length > 10) { job.status = job.status === 'CREATING' ? 'COMPLETED' : job.status; } });
     expect(await deleteVault()).toMatchObject(SUCCESS);
     expect(service.callsOf('DeleteRecoveryPoint')).toHaveLength(1);
   });
@@ -252,6 +252,12 @@ describe('what keeps the vault is named', () => {
     expect((await deleteVault()).reason.split('\n')[0]).toBe('the backup vault \'my-vault\' cannot be emptied: 8 recovery points stay: '
       + `${first} and 2 more (InvalidRequestException: The recovery point is under a legal hold); ${snapshot('1').arn} (AccessDeniedException: ${denied.message})`);
   });
+
+  test('after all the rest is deleted, on whichever page it is', async () => {
+    service.addVault(VAULT, [...many(1000, { refusal: held }), snapshot('1')]);
+    expect((await deleteVault()).reason).toContain('1000 recovery points stay');
+    expect(service.arnsOf(VAULT)).not.toContain(snapshot('1').arn);
+  }, 60_000);
 
   test('as far as CloudFormation takes it', async () => {
     service.addVault(VAULT, many(50).map((point, index) => ({ ...point, refusal: { ...held, message: `Hold ${index} ${'x'.repeat(100)}` } })));

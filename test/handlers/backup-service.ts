@@ -145,6 +145,7 @@ export class BackupService {
       return {};
     }
     if (point.refusal) { throw point.refusal; }
+    if (point.status === 'CREATING') { throw { status: 400, name: 'InvalidRequestException', message: 'The recovery point is not there yet.' }; }
     point.status = point.turns ?? 'DELETING';
     if (point.isParent) {
       [...vault.points.values()].filter(({ parent }) => parent === point.arn).forEach((part) => { part.status = 'DELETING'; });
