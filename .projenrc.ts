@@ -28,6 +28,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   minNodeVersion: '20.16.0',
   packageManager: javascript.NodePackageManager.NPM,
   devDeps: [
+    '@aws-sdk/client-backup@^3',
     `aws-cdk-lib-newest@npm:aws-cdk-lib@${NEWEST}`,
     'aws-cdk@2.1148.1',
     'cronstrue@^3',
@@ -78,7 +79,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     junitReporting: false,
     jestConfig: {
       roots: ['<rootDir>/test'],
-      collectCoverageFrom: ['src/**/*.ts'],
+      collectCoverageFrom: ['src/**/*.ts', 'handlers/**/*.js'],
       coverageThreshold: { branches: 95, functions: 95, lines: 95, statements: 95 },
     },
   },
@@ -96,7 +97,7 @@ project.package.addField('exports', {
 
 project.npmignore?.addPatterns(
   '/compat/', '/examples/', '/languages/', '/released/', '/rosetta/', '/.ci/',
-  '/API.md', '/CHANGELOG.md', '/CONTRIBUTING.md', '/RELEASING.md', '/jest.newest.json', '.jsii.tabl.json',
+  '/API.md', '/CHANGELOG.md', '/CONTRIBUTING.md', '/RELEASING.md', '/handlers/tsconfig.json', '/jest.newest.json', '.jsii.tabl.json',
 );
 project.package.addVersion(VERSION);
 
@@ -164,8 +165,8 @@ function tasks() {
   });
 
   const types = project.addTask('test:types', {
-    description: 'Type check of tests and examples',
-    exec: 'tsc --noEmit -p tsconfig.dev.json',
+    description: 'Type check of tests, examples and handlers',
+    steps: [{ exec: 'tsc --noEmit -p tsconfig.dev.json' }, { exec: 'tsc -p handlers/tsconfig.json' }],
   });
   const docs = project.addTask('test:docs', {
     description: 'README and doc examples compile, API.md is fresh',

@@ -9,6 +9,7 @@ export type WarningId =
   | 'complianceLock'
   | 'removalPolicyDestroy'
   | 'lockedVaultKey'
+  | 'autoDeleteUnderLock'
   | 'notificationEventsWithoutTopic'
   | 'noNotificationEvents'
   | 'undeliveredNotificationEvents'

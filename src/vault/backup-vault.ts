@@ -2,6 +2,7 @@ import { ArnFormat, aws_backup as backup, CfnDeletionPolicy, Stack } from 'aws-c
 import type { aws_kms as kms } from 'aws-cdk-lib';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
+import { autoDeleteProblems, AutoDeleteRecoveryPoints, warnOfLock } from './auto-delete-recovery-points';
 import { ImportedBackupVault } from './backup-vault-base';
 import type { IBackupVault } from './backup-vault-base';
 import { keyProblems } from './encryption-key';
@@ -28,6 +29,19 @@ export interface BackupVaultProps extends OwnedBackupVaultProps {
    * @default - the AWS managed key of AWS Backup, `aws/backup`
    */
   readonly encryptionKey?: kms.IKeyRef;
+
+  /**
+   * Whether all recovery points in the vault are deleted when the vault leaves the stack or is replaced, so that CloudFormation can delete it.
+   *
+   * It needs the `removalPolicy` `DESTROY`, and cannot be used with a compliance lock or with an access policy that denies everybody to delete
+   * recovery points. A function of the stack deletes them and waits until the vault is empty, up to about three hours; what cannot be deleted,
+   * such as a recovery point under a legal hold, is named in the error with which the deletion of the stack stops. Taking the option back while
+   * the vault stays deletes nothing.
+   *
+   * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/deleting-backups.html
+   * @default false
+   */
+  readonly autoDeleteRecoveryPoints?: boolean;
 
   /**
    * Whether the access policy denies everybody to delete recovery points or to change their lifecycle.
@@ -106,10 +120,11 @@ export class BackupVault extends OwnedBackupVault {
    * @param id its id there
    * @param props properties of the vault
    *
-   * @throws all at once, for what AWS Backup refuses: a name or lock out of bounds, a key of another Region, `*` in an action of the access policy, a FIFO topic
+   * @throws all at once, for what AWS Backup refuses: a name or lock out of bounds, a key of another Region, `*` in an action of the access policy, a FIFO topic; and for
+   * `autoDeleteRecoveryPoints` of a vault that is kept or under a compliance lock
    */
   constructor(scope: Construct, id: string, props: BackupVaultProps = {}) {
-    super(scope, id, props, [...lockProblems(id, props), ...keyProblems(scope, props.encryptionKey)]);
+    super(scope, id, props, [...lockProblems(id, props), ...keyProblems(scope, props.encryptionKey), ...autoDeleteProblems(props)]);
     if (props.blockRecoveryPointDeletion) {
       this.blockRecoveryPointDeletion();
     }
@@ -124,24 +139,28 @@ export class BackupVault extends OwnedBackupVault {
     this.backupVaultName = resource.attrBackupVaultName;
     this.backupVaultArn = resource.attrBackupVaultArn;
 
+    const autoDelete = props.autoDeleteRecoveryPoints ? new AutoDeleteRecoveryPoints(this, resource) : undefined;
+
     warnOfCompliance(this, props.lockConfiguration);
+    warnOfLock(this, props);
     warnOfSilence(this, props);
-    this.node.addValidation({ validate: () => this.checkAtSynthesis(resource, props.lockConfiguration) });
+    this.node.addValidation({ validate: () => this.checkAtSynthesis(resource, props.lockConfiguration, autoDelete) });
   }
 
   /** What may still have changed since the vault was made: by its user, by aspects. */
-  private checkAtSynthesis(resource: backup.CfnBackupVault, lock?: LockConfiguration): string[] {
-    const isLockedForGood = lock?.changeableFor !== undefined;
-    if (isLockedForGood) {
-      warnOfLockedKey(this, resource.encryptionKeyArn);
-    }
-    if (resource.cfnOptions.deletionPolicy !== CfnDeletionPolicy.DELETE) { return []; }
+  private checkAtSynthesis(resource: backup.CfnBackupVault, lock?: LockConfiguration, autoDelete?: AutoDeleteRecoveryPoints): string[] {
+    if (lock?.changeableFor) { warnOfLockedKey(this, resource.encryptionKeyArn); }
+    if (autoDelete) { return autoDelete.problemsAtSynthesis(this.stack.resolve(resource.accessPolicy)); }
+    return resource.cfnOptions.deletionPolicy === CfnDeletionPolicy.DELETE ? this.checkDeletion(lock) : [];
+  }
+
+  private checkDeletion(lock?: LockConfiguration): string[] {
     if (lock?.acknowledgeIrreversible !== undefined) {
       return ['a vault whose lock is acknowledged to be irreversible must not have the removal policy DESTROY: AWS Backup refuses to delete it until its last '
         + 'recovery point has expired; use RemovalPolicy.RETAIN'];
     }
     warn(this, 'removalPolicyDestroy', 'the vault has the removal policy DESTROY: AWS Backup refuses to delete a vault that holds recovery points, '
-      + `and the deletion of the stack fails; use RemovalPolicy.RETAIN, or ${isLockedForGood ? 'leave the compliance lock out' : 'empty the vault first'}`);
+      + `and the deletion of the stack fails; use RemovalPolicy.RETAIN, or ${lock?.changeableFor ? 'leave the compliance lock out' : 'empty the vault first'}`);
     return [];
   }
 }

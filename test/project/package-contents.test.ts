@@ -13,7 +13,7 @@ const [{ files, size, unpackedSize }]: [{ files: { path: string }[]; size: numbe
 const paths = files.map(({ path }) => path);
 
 test('the package holds the library, its types and its assembly, and nothing else', () => {
-  const needed = ['.jsii', 'LICENSE', 'README.md', 'lib/bundle.js', 'lib/index.js', 'package.json'];
+  const needed = ['.jsii', 'LICENSE', 'README.md', 'handlers/auto-delete-recovery-points/index.js', 'lib/bundle.js', 'lib/index.js', 'package.json'];
 
   expect(paths.filter((path) => !path.endsWith('.d.ts')).sort()).toEqual(needed);
   expect(paths.filter((path) => path.endsWith('.d.ts') && !path.startsWith('lib/'))).toEqual([]);

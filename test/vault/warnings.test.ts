@@ -14,6 +14,11 @@ const WAYS: [string, (stack: Stack) => BackupVault][] = [
     encryptionKey: new kms.CfnKey(stack, 'Key'),
     lockConfiguration: VaultLock.compliance({ minRetention: Duration.days(1), changeableFor: Duration.days(3), acknowledgeIrreversible: 'Vault' }),
   })],
+  ['autoDeleteUnderLock', (stack) => new BackupVault(stack, 'Vault', {
+    removalPolicy: RemovalPolicy.DESTROY,
+    autoDeleteRecoveryPoints: true,
+    lockConfiguration: { minRetention: Duration.days(1) },
+  })],
   ['notificationEventsWithoutTopic', (stack) => new BackupVault(stack, 'Vault', { notificationEvents: [BackupVaultEvents.BACKUP_JOB_FAILED] })],
   ['noNotificationEvents', (stack) => new BackupVault(stack, 'Vault', { notificationTopic: new sns.Topic(stack, 'Topic'), notificationEvents: [] })],
   ['undeliveredNotificationEvents', (stack) => new BackupVault(stack, 'Vault', {

@@ -1,0 +1,436 @@
+import { execFileSync } from 'child_process';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { dirname, join } from 'path';
+import { BackupService } from './backup-service';
+import type { RecoveryPoint, Refusal } from './backup-service';
+import { perform } from './cloudformation';
+import type { Request } from './cloudformation';
+
+const HANDLER = join(__dirname, '..', '..', 'handlers', 'auto-delete-recovery-points');
+const VAULT = 'my-vault';
+const DELETE: Request = { RequestType: 'Delete', vault: VAULT };
+
+/** Answers of the service, by the names and status codes of its model. */
+const throttled: Refusal = { status: 400, name: 'ThrottlingException', message: 'Rate exceeded' };
+const ill: Refusal = { status: 500, name: 'ServiceUnavailableException', message: 'Try again later' };
+const busy: Refusal = { status: 400, name: 'InvalidResourceStateException', message: 'Already at work on this recovery point' };
+const denied: Refusal = { status: 403, name: 'AccessDeniedException', message: 'Insufficient privileges to perform this action.' };
+const held: Refusal = { status: 400, name: 'InvalidRequestException', message: 'The recovery point is under a legal hold' };
+const exposed: Refusal = { status: 400, name: 'InvalidRequestException', message: 'The recovery point has an access point' };
+const locked: Refusal = { status: 400, name: 'InvalidRequestException', message: 'The retention of the vault lock has not ended' };
+const notFound: Refusal = { status: 400, name: 'ResourceNotFoundException', message: 'Recovery point not found.' };
+
+const service = new BackupService();
+let handler: any;
+
+beforeAll(async () => {
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL: await service.start(), AWS_REGION: 'eu-central-1', AWS_ACCESS_KEY_ID: 'id', AWS_SECRET_ACCESS_KEY: 'secret',
+  });
+  handler = jest.requireActual(HANDLER);
+});
+
+beforeEach(() => {
+  service.reset();
+  jest.spyOn(console, 'log').mockReturnValue();
+  jest.spyOn(Math, 'random').mockReturnValue(0); // the client waits a random time before it tries again
+});
+
+afterEach(() => {
+  jest.restoreAllMocks();
+  expect(service.problems).toEqual([]);
+});
+
+afterAll(() => service.stop());
+
+function snapshot(name: string, more: Partial<RecoveryPoint> = {}): RecoveryPoint {
+  return { arn: `arn:aws:ec2:eu-central-1::snapshot/snap-${name}`, ...more };
+}
+
+function backup(name: string, more: Partial<RecoveryPoint> = {}): RecoveryPoint {
+  return { arn: `arn:aws:backup:eu-central-1:111111111111:recovery-point:${name}`, ...more };
+}
+
+function many(count: number, more: Partial<RecoveryPoint> = {}): RecoveryPoint[] {
+  return Array.from({ length: count }, (_, index) => backup(String(index), more));
+}
+
+/** What CloudFormation is told, and how much is left in the vault. */
+async function deleteVault(request = DELETE, remaining?: number) {
+  const answer = await perform(handler, request, remaining);
+  return { status: answer.Status, reason: answer.Reason, minutes: answer.minutes };
+}
+
+const SUCCESS = { status: 'SUCCESS', reason: 'SUCCESS' };
+
+describe('what is no deletion', () => {
+  beforeEach(() => service.addVault(VAULT, [snapshot('1')]));
+
+  test.each<[string, Request, string]>([
+    ['the creation of a vault', { RequestType: 'Create', vault: VAULT }, VAULT],
+    ['an update of something else', { RequestType: 'Update', vault: VAULT }, VAULT],
+    ['a replacement, of which the deletion comes later', { RequestType: 'Update', vault: 'new-vault', was: VAULT }, 'new-vault'],
+  ])('%s asks nothing of AWS Backup', async (_, request, id) => {
+    expect(await perform(handler, request)).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: id });
+    expect(service.calls).toEqual([]);
+  });
+});
+
+describe('a vault is emptied', () => {
+  test('that is empty', async () => {
+    service.addVault(VAULT);
+    expect(await deleteVault()).toEqual({ ...SUCCESS, minutes: 0 });
+    expect(service.callsOf('DeleteRecoveryPoint')).toEqual([]);
+  });
+
+  test('and no other one', async () => {
+    service.addVault(VAULT, [snapshot('1'), backup('2')]);
+    service.addVault('other', [snapshot('3')]);
+    expect(await deleteVault()).toMatchObject(SUCCESS);
+    expect(service.arnsOf(VAULT)).toEqual([]);
+    expect(service.arnsOf('other')).toEqual([snapshot('3').arn]);
+    expect(service.calls.filter(({ input }) => JSON.stringify(input).includes('other'))).toEqual([]);
+  });
+
+  test('that was replaced, by the name it had', async () => {
+    service.addVault('old-vault', [snapshot('1')]);
+    service.addVault('new-vault', [snapshot('2')]);
+    const answer = await perform(handler, { RequestType: 'Delete', vault: 'new-vault', was: 'old-vault' });
+    expect(answer).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: 'old-vault' });
+    expect([service.arnsOf('old-vault'), service.arnsOf('new-vault')]).toEqual([[], [snapshot('2').arn]]);
+  });
+
+  test('with every kind of ARN', async () => {
+    const arns = ['arn:aws:ec2:eu-central-1::image/ami-1', 'arn:aws:rds:eu-central-1:111111111111:cluster-snapshot:awsbackup:job-1',
+      'arn:aws:dynamodb:eu-central-1:111111111111:table/T/backup/01', 'arn:aws:redshift:eu-central-1:111111111111:snapshot:resource/awsbackup:1',
+      'arn:aws:backup:eu-central-1:111111111111:recovery-point:composite:eks/name-2026'];
+    service.addVault(VAULT, arns.map((arn) => ({ arn })));
+    expect(await deleteVault()).toMatchObject(SUCCESS);
+    expect(service.callsOf('DeleteRecoveryPoint').map(({ RecoveryPointArn }) => RecoveryPointArn)).toEqual(arns);
+  });
+
+  test('only when all of it is gone, and what is being deleted is not asked for again', async () => {
+    service.addVault(VAULT, [snapshot('1', { lingers: 5 }), snapshot('2', { status: 'DELETING', lingers: 3 }), snapshot('3')]);
+    expect(await deleteVault()).toEqual({ ...SUCCESS, minutes: 3 });
+    expect(service.callsOf('DeleteRecoveryPoint')).toHaveLength(2);
+  });
+
+  test('of more than 10,000 recovery points, in pages and in several calls', async () => {
+    service.addVault(VAULT, many(10_500));
+    expect(await deleteVault()).toMatchObject(SUCCESS);
+    expect(service.callsOf('DeleteRecoveryPoint')).toHaveLength(10_500);
+    expect(service.callsOf('ListRecoveryPointsByBackupVault').length).toBeGreaterThan(11);
+  }, 120_000);
+
+  test('in as many calls as it takes, where the time of one is short', async () => {
+    service.addVault(VAULT, many(300));
+    expect(await deleteVault(DELETE, 60_100)).toMatchObject(SUCCESS); // a tenth of a second each
+    expect(service.arnsOf(VAULT)).toEqual([]);
+    expect(service.callsOf('ListTags').length).toBeGreaterThan(3);
+  }, 60_000);
+
+  test('while a backup job still writes into it, and ends', async () => {
+    const job = snapshot('1', { status: 'CREATING' });
+    service.addVault(VAULT, [job]);
+    service.onCall(() => { if (service.callsOf('ListTags').length > 10) { job.status = job.status === 'CREATING' ? 'COMPLETED' : job.status; } });
+    expect(await deleteVault()).toMatchObject(SUCCESS);
+    expect(service.callsOf('DeleteRecoveryPoint')).toHaveLength(1);
+  });
+
+  test('of recovery points that come while it is', async () => {
+    service.addVault(VAULT, [snapshot('1')]);
+    service.onCall(({ operation }) => {
+      const asked = service.callsOf('DeleteRecoveryPoint').length;
+      if (operation === 'DeleteRecoveryPoint' && asked < 4) { service.addPoint(VAULT, snapshot(`new-${asked}`)); }
+    });
+    expect(await deleteVault()).toMatchObject(SUCCESS);
+    expect(service.arnsOf(VAULT)).toEqual([]);
+  });
+
+  test('of what is expired', async () => {
+    service.addVault(VAULT, [snapshot('1', { status: 'EXPIRED', statusMessage: 'The role is gone' }), snapshot('2', { status: 'PARTIAL' })]);
+    expect(await deleteVault()).toMatchObject(SUCCESS);
+  });
+
+  test('of what is gone already when it is asked for', async () => {
+    service.addVault(VAULT, [snapshot('1', { refusal: notFound, lingers: 0 }), snapshot('2')]);
+    service.onCall(() => { if (service.callsOf('ListTags').length > 2) { service.addVault(VAULT); } });
+    expect(await deleteVault()).toMatchObject(SUCCESS);
+  });
+});
+
+describe('continuous backups', () => {
+  const continuous = (more: Partial<RecoveryPoint> = {}): RecoveryPoint => ({
+    arn: 'arn:aws:rds:eu-central-1:111111111111:auto-backup:ab-1', status: 'AVAILABLE', continuous: true, ...more,
+  });
+  const refused: Refusal = { status: 400, name: 'InvalidRequestException', message: 'The retention of this database cannot be zero' };
+
+  test.each(['AVAILABLE', 'STOPPED'])('are deleted when they are %s', async (status) => {
+    service.addVault(VAULT, [continuous({ status }), backup('bucket-0a1b2c3d', { status })]);
+    expect(await deleteVault()).toMatchObject(SUCCESS);
+    expect(service.callsOf('DisassociateRecoveryPoint')).toEqual([]);
+  });
+
+  test('of a database are given back to RDS where they cannot be deleted', async () => {
+    service.addVault(VAULT, [continuous({ refusal: refused })]);
+    expect(await deleteVault()).toMatchObject(SUCCESS);
+    expect(service.callsOf('DisassociateRecoveryPoint')).toEqual([{ BackupVaultName: VAULT, RecoveryPointArn: continuous().arn }]);
+  });
+
+  test('are not given back where the deletion is denied', async () => {
+    service.addVault(VAULT, [continuous({ refusal: denied })]);
+    expect(await deleteVault()).toMatchObject({ status: 'FAILED' });
+    expect(service.callsOf('DisassociateRecoveryPoint')).toEqual([]);
+  });
+
+  test('keep the vault with the first reason, where they cannot be given back either', async () => {
+    service.addVault(VAULT, [continuous({ refusal: refused, continuous: false })]);
+    expect((await deleteVault()).reason).toContain(`${continuous().arn} (InvalidRequestException: The retention of this database cannot be zero)`);
+  });
+
+  test.each(['snapshot', 'cluster-snapshot'])('are no %s', async (type) => {
+    service.addVault(VAULT, [{ arn: `arn:aws:rds:eu-central-1:111111111111:${type}:awsbackup:job-1`, refusal: held }]);
+    expect(await deleteVault()).toMatchObject({ status: 'FAILED' });
+    expect(service.callsOf('DisassociateRecoveryPoint')).toEqual([]);
+  });
+});
+
+describe('composite recovery points', () => {
+  const part: Refusal = { status: 400, name: 'InvalidRequestException', message: 'The recovery point is part of a composite one' };
+  const parts: Refusal = { status: 400, name: 'InvalidRequestException', message: 'The recovery point has parts' };
+
+  test('take their parts along', async () => {
+    const whole = backup('whole', { isParent: true, lingers: 8 });
+    service.addVault(VAULT, [snapshot('1', { parent: whole.arn, refusal: part }), whole, backup('2', { parent: whole.arn, refusal: part })]);
+    expect(await deleteVault()).toMatchObject(SUCCESS);
+    expect(service.callsOf('DisassociateRecoveryPointFromParent')).toEqual([]);
+  });
+
+  test('are deleted after their parts, where they have to be', async () => {
+    const whole = backup('whole', { isParent: true, refusal: parts });
+    service.addVault(VAULT, [whole, snapshot('1', { parent: whole.arn, lingers: 6 })]);
+    service.onCall(() => { if (service.arnsOf(VAULT).length === 1) { delete whole.refusal; } });
+    expect(await deleteVault()).toMatchObject(SUCCESS);
+  });
+
+  test('of another vault, or gone, are parted from what stays', async () => {
+    service.addVault(VAULT, [snapshot('1', { parent: backup('elsewhere').arn, refusal: part })]);
+    expect(await deleteVault()).toMatchObject(SUCCESS);
+    expect(service.callsOf('DisassociateRecoveryPointFromParent')).toEqual([{ BackupVaultName: VAULT, RecoveryPointArn: snapshot('1').arn }]);
+  });
+
+  test('that cannot be deleted keep the vault, with their parts', async () => {
+    const whole = backup('whole', { isParent: true, refusal: held });
+    service.addVault(VAULT, [whole, snapshot('1', { parent: whole.arn, refusal: part })]);
+    const { reason } = await deleteVault();
+    expect(reason).toContain('2 recovery points stay');
+    expect(service.callsOf('DisassociateRecoveryPointFromParent')).toEqual([]);
+  });
+
+  test('stay whole where they cannot be parted', async () => {
+    service.addVault(VAULT, [snapshot('1', { parent: backup('elsewhere').arn, refusal: part })]);
+    service.fail('DisassociateRecoveryPointFromParent', { status: 400, name: 'InvalidRequestException', message: 'No' });
+    expect((await deleteVault()).reason).toContain('InvalidRequestException: The recovery point is part of a composite one');
+  });
+});
+
+describe('what keeps the vault is named', () => {
+  test.each<[string, Refusal]>([['a legal hold', held], ['an access point', exposed], ['a lock', locked], ['an access policy', denied]])('%s', async (_, refusal) => {
+    service.addVault(VAULT, [snapshot('1', { refusal }), snapshot('2')]);
+    expect(await deleteVault()).toEqual({
+      status: 'FAILED',
+      reason: `the backup vault 'my-vault' cannot be emptied: 1 recovery point stays: ${snapshot('1').arn} (${refusal.name}: ${refusal.message})\n\nLogs: /aws/lambda/isComplete\n`,
+      minutes: 2, // a refusal is asked again for so long
+    });
+    expect(service.arnsOf(VAULT)).toEqual([snapshot('1').arn]);
+  });
+
+  test('by reasons, a few of each', async () => {
+    service.addVault(VAULT, [...many(7, { refusal: held }), snapshot('1', { refusal: denied })]);
+    const first = many(5).map(({ arn }) => arn).join(', ');
+    expect((await deleteVault()).reason.split('\n')[0]).toBe('the backup vault \'my-vault\' cannot be emptied: 8 recovery points stay: '
+      + `${first} and 2 more (InvalidRequestException: The recovery point is under a legal hold); ${snapshot('1').arn} (AccessDeniedException: ${denied.message})`);
+  });
+
+  test('after all the rest is deleted, on whichever page it is', async () => {
+    service.addVault(VAULT, [...many(1000, { refusal: held }), snapshot('1')]);
+    expect((await deleteVault()).reason).toContain('1000 recovery points stay');
+    expect(service.arnsOf(VAULT)).not.toContain(snapshot('1').arn);
+  }, 60_000);
+
+  test('as far as CloudFormation takes it', async () => {
+    service.addVault(VAULT, many(50).map((point, index) => ({ ...point, refusal: { ...held, message: `Hold ${index} ${'x'.repeat(100)}` } })));
+    const { reason } = await deleteVault();
+    expect(Buffer.byteLength(reason)).toBeLessThan(3000);
+    expect(reason).toContain('50 recovery points stay');
+  });
+
+  test('not while something else is on its way', async () => {
+    service.addVault(VAULT, [snapshot('1', { refusal: held }), snapshot('2', { lingers: 20 })]);
+    expect(await deleteVault()).toMatchObject({ status: 'FAILED', minutes: 10.5 });
+  });
+
+  test('where an expired one stays, by what the service says of it', async () => {
+    service.addVault(VAULT, [snapshot('1', { status: 'EXPIRED', turns: 'EXPIRED', statusMessage: 'Snapshot is locked' })]);
+    expect(await deleteVault()).toMatchObject({
+      status: 'FAILED', minutes: 10, reason: expect.stringContaining(`${snapshot('1').arn} (EXPIRED: Snapshot is locked)`),
+    });
+  });
+
+  test('where the vault may not be looked into', async () => {
+    service.addVault('another');
+    service.addVault(VAULT, [snapshot('1')]);
+    service.fail('ListRecoveryPointsByBackupVault', denied);
+    expect((await deleteVault()).reason).toContain(`the backup vault 'my-vault' cannot be emptied: AccessDeniedException: ${denied.message}`);
+  });
+
+  test('where the vaults may not be listed either', async () => {
+    service.addVault(VAULT);
+    service.fail('ListTags', denied);
+    service.fail('ListBackupVaults', denied);
+    expect(await deleteVault()).toMatchObject({ status: 'FAILED' });
+  });
+
+  test('where a request is refused', async () => {
+    service.addVault(VAULT);
+    service.fail('ListTags', { status: 400, name: 'InvalidParameterValueException', message: 'What is this?' });
+    expect((await deleteVault()).reason).toContain('InvalidParameterValueException: What is this?');
+  });
+});
+
+describe('a refusal that passes does not count', () => {
+  test.each([held, denied])('$name', async (refusal) => {
+    const point = snapshot('1', { refusal });
+    service.addVault(VAULT, [point]);
+    service.onCall(() => { if (service.callsOf('ListTags').length > 3) { delete point.refusal; } });
+    expect(await deleteVault()).toMatchObject(SUCCESS);
+  });
+});
+
+describe('what is left alone', () => {
+  test.each<[string, Record<string, string>]>([
+    ['a vault whose tag is gone, as its option was taken back', {}],
+    ['a vault whose tag says no', { 'cdk-aws-backup:auto-delete-recovery-points': 'false' }],
+  ])('%s', async (_, tags) => {
+    service.addVault(VAULT, [snapshot('1')], tags);
+    expect(await deleteVault()).toEqual({ ...SUCCESS, minutes: 0 });
+    expect(service.calls).toEqual([{ operation: 'ListTags', input: { ResourceArn: `arn:aws:backup:eu-central-1:111111111111:backup-vault:${VAULT}` } }]);
+  });
+
+  test('the rest of a vault, as soon as somebody removes the tag', async () => {
+    service.addVault(VAULT, [snapshot('1', { lingers: 3 })]);
+    service.onCall(() => { if (service.callsOf('ListTags').length === 2) { service.addVault(VAULT, [snapshot('2')], {}); } });
+    expect(await deleteVault()).toMatchObject(SUCCESS);
+    expect(service.arnsOf(VAULT)).toEqual([snapshot('2').arn]);
+  });
+});
+
+describe('a vault that is gone is empty', () => {
+  test('before', async () => {
+    expect(await deleteVault()).toEqual({ ...SUCCESS, minutes: 0 });
+  });
+
+  test('before, where AWS Backup denies what is not there', async () => {
+    service.addVault('another');
+    service.addVault('third');
+    service.fail('ListTags', denied);
+    expect(await deleteVault()).toEqual({ ...SUCCESS, minutes: 0 });
+  });
+
+  test('between two requests', async () => {
+    service.addVault(VAULT, [snapshot('1')]);
+    service.onCall(({ operation }) => { if (operation === 'ListRecoveryPointsByBackupVault') { service.deleteVault(VAULT); } });
+    expect(await deleteVault()).toEqual({ ...SUCCESS, minutes: 0 });
+  });
+
+  test('in the middle of a call', async () => {
+    service.addVault(VAULT, many(30));
+    service.onCall(({ operation }) => { if (operation === 'DeleteRecoveryPoint') { service.deleteVault(VAULT); } });
+    expect(await deleteVault()).toMatchObject(SUCCESS);
+  });
+});
+
+describe.each(['ListTags', 'ListRecoveryPointsByBackupVault', 'DeleteRecoveryPoint'])('%s goes wrong for a while', (operation) => {
+  beforeEach(() => service.addVault(VAULT, [snapshot('1'), snapshot('2'), snapshot('3')]));
+
+  test.each<[string, Refusal | 'drop', number]>([
+    ['it is throttled, shorter than the client tries', throttled, 2],
+    ['it is throttled, longer than the client tries', throttled, 40],
+    ['the service is ill', ill, 40],
+    ['something breaks inside', { status: 500, name: 'InternalFailure', message: 'Oops' }, 40],
+    ['the connection breaks', 'drop', 40],
+  ])('%s', async (_, outcome, times) => {
+    service.fail(operation, outcome, times);
+    expect(await deleteVault()).toMatchObject(SUCCESS);
+    expect(service.arnsOf(VAULT)).toEqual([]);
+  }, 60_000);
+
+  test('it hangs', async () => {
+    const timeout = AbortSignal.timeout.bind(AbortSignal);
+    jest.spyOn(AbortSignal, 'timeout').mockImplementation(() => timeout(200));
+    service.fail(operation, 'hang', 2);
+    expect(await deleteVault()).toMatchObject(SUCCESS);
+  }, 60_000);
+});
+
+test('a recovery point that AWS Backup is at work on is waited for', async () => {
+  const point = snapshot('1', { refusal: busy });
+  service.addVault(VAULT, [point]);
+  service.onCall(() => { if (service.callsOf('ListTags').length > 20) { delete point.refusal; } });
+  expect(await deleteVault()).toMatchObject(SUCCESS);
+});
+
+describe('after the hour that CloudFormation waits', () => {
+  const slow = () => snapshot('1', { status: 'DELETING', lingers: 1000 });
+
+  test('the next custom resource goes on', async () => {
+    service.addVault(VAULT, [slow()]);
+    expect(await deleteVault({ ...DELETE, final: false })).toEqual({ ...SUCCESS, minutes: 50 });
+    expect(service.arnsOf(VAULT)).toHaveLength(1);
+  });
+
+  test('the last one says what is there', async () => {
+    service.addVault(VAULT, [slow(), snapshot('2', { refusal: held })]);
+    expect(await deleteVault()).toMatchObject({
+      status: 'FAILED',
+      minutes: 50,
+      reason: expect.stringContaining('the backup vault \'my-vault\' is not empty yet, delete it again to go on: 2 recovery points stay: '
+        + `${snapshot('2').arn} (InvalidRequestException: The recovery point is under a legal hold); ${snapshot('1').arn} (DELETING)`),
+    });
+  });
+
+  test('the last one says that it could not look', async () => {
+    service.addVault(VAULT, [slow()]);
+    service.fail('ListRecoveryPointsByBackupVault', throttled);
+    expect((await deleteVault()).reason).toContain('delete it again to go on: ThrottlingException: Rate exceeded');
+  }, 60_000);
+
+  test('what is refused for good stops it at once', async () => {
+    service.addVault(VAULT, [snapshot('1', { refusal: held })]);
+    expect(await deleteVault({ ...DELETE, final: false })).toMatchObject({ status: 'FAILED', minutes: 2 });
+  });
+});
+
+test('a mistake in the function is not taken for a busy service', async () => {
+  service.addVault(VAULT, [snapshot('1')]);
+  jest.spyOn(console, 'log').mockImplementation(() => { throw new TypeError('no log'); });
+  await expect(handler.isComplete(
+    { RequestType: 'Delete', PhysicalResourceId: VAULT, StartedAt: Date.now(), ResourceProperties: {} },
+    { invokedFunctionArn: 'arn:aws:lambda:eu-central-1:111111111111:function:f', getRemainingTimeInMillis: () => 300_000 },
+  )).rejects.toThrow('no log');
+});
+
+test('the folder of the handler is all that it takes, beside the SDK', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'handler-'));
+  try {
+    cpSync(HANDLER, folder, { recursive: true });
+    writeFileSync(join(folder, 'call.js'), `require('./index').onEvent({ RequestType: 'Create', ResourceProperties: { BackupVaultName: 'v' } })
+      .then((answer) => console.log(JSON.stringify([answer, Object.keys(require('./index'))])))`);
+    const sdk = join(dirname(require.resolve('@aws-sdk/client-backup/package.json')), '..', '..');
+    const output = execFileSync(process.execPath, ['call.js'], { cwd: folder, env: { ...process.env, NODE_PATH: sdk }, encoding: 'utf8' });
+    expect(JSON.parse(output)).toEqual([{ PhysicalResourceId: 'v' }, ['onEvent', 'isComplete']]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
