@@ -88,7 +88,8 @@ export class TieringConfiguration extends Resource implements ITieringConfigurat
   public static fromTieringConfigurationArn(scope: Construct, id: string, tieringConfigurationArn: string): ITieringConfiguration {
     refuse(arnProblems(tieringConfigurationArn), scope);
     const { account, region, resourceName } = Stack.of(scope).splitArn(tieringConfigurationArn, ArnFormat.COLON_RESOURCE_NAME);
-    return new ImportedTieringConfiguration(scope, id, { tieringConfigurationArn, tieringConfigurationName: nameOf(resourceName!) }, { account, region });
+    const reference = { tieringConfigurationArn, tieringConfigurationName: nameOf(resourceName!) };
+    return new ImportedTieringConfiguration(scope, id, reference, { account, region });
   }
 
   public readonly tieringConfigurationName: string;
@@ -140,7 +141,9 @@ class ImportedTieringConfiguration extends Resource implements ITieringConfigura
   public readonly tieringConfigurationName: string;
   public readonly tieringConfigurationArn: string;
 
-  constructor(scope: Construct, id: string, public readonly tieringConfigurationRef: backup.TieringConfigurationReference, environment: Partial<ResourceEnvironment>) {
+  constructor(
+    scope: Construct, id: string, public readonly tieringConfigurationRef: backup.TieringConfigurationReference, environment: Partial<ResourceEnvironment>,
+  ) {
     super(scope, id, environment);
     this.tieringConfigurationName = tieringConfigurationRef.tieringConfigurationName;
     this.tieringConfigurationArn = tieringConfigurationRef.tieringConfigurationArn;
@@ -151,7 +154,9 @@ function problemsOf({ tieringConfigurationName, selections }: TieringConfigurati
   const buckets = selections.flatMap(({ resources }) => resources).length;
   return [
     ...NameRule.TIERING_CONFIGURATION.problemsOf('tieringConfigurationName', tieringConfigurationName || undefined),
-    ...(selections.length < 1 || selections.length > MOST_SELECTIONS ? [`'selections' must have 1 to ${MOST_SELECTIONS} elements, got ${selections.length}`] : []),
+    ...(selections.length < 1 || selections.length > MOST_SELECTIONS
+      ? [`'selections' must have 1 to ${MOST_SELECTIONS} elements, got ${selections.length}`]
+      : []),
     ...(buckets > MOST_BUCKETS ? [`'selections' must have at most ${MOST_BUCKETS} ARNs in all, got ${buckets}`] : []),
   ];
 }

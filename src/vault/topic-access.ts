@@ -1,5 +1,4 @@
 import { aws_iam as iam, aws_kms as kms, aws_sns as sns, Stack, Token } from 'aws-cdk-lib';
-import type { CfnResource } from 'aws-cdk-lib';
 import type { Construct, IConstruct } from 'constructs';
 import { envInWords } from '../private/environments';
 import { resourceBehind } from '../private/references';
@@ -17,15 +16,16 @@ export function allowPublishing(topic: sns.ITopicRef): boolean {
 }
 
 /**
- * Lets AWS Backup use the key of a bare L1, where aws-cdk-lib does not know it: it looks for keys by their ids, not by their ARNs.
+ * Lets AWS Backup use the key of a bare L1 where the key is that of an L2, which aws-cdk-lib does not find by its id or ARN.
  *
  * @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
  */
 export function allowUseOfKey(topic: sns.ITopicRef): void {
-  const { kmsMasterKeyId } = topic as Partial<sns.CfnTopic>;
-  const key = kmsMasterKeyId === undefined ? undefined : resourceBehind(kmsMasterKeyId);
-  if (key?.cfnResourceType === 'AWS::KMS::Key' && !Stack.of(key).resolve(kmsMasterKeyId).Ref) {
-    kms.KeyGrants.fromKey(ownerOf(key)).actions(new iam.ServicePrincipal(BACKUP_SERVICE), ...KEY_ACTIONS);
+  const { kmsMasterKeyId = '' } = topic as Partial<sns.CfnTopic>;
+  const key = resourceBehind(kmsMasterKeyId);
+  const owner = key?.node.scope as Partial<kms.IKey> & IConstruct | undefined;
+  if (key?.cfnResourceType === 'AWS::KMS::Key' && owner?.node.defaultChild === key && owner.keyRef) {
+    kms.KeyGrants.fromKey(owner as kms.IKeyRef).actions(new iam.ServicePrincipal(BACKUP_SERVICE), ...KEY_ACTIONS);
   }
 }
 
@@ -45,14 +45,22 @@ export function warnOfDeafTopic(scope: Construct, topic: sns.ITopicRef): void {
 
 /** Says where the app cannot write what AWS Backup needs, and what that is. */
 export function warnOfPolicies(scope: Construct, topic: sns.ITopicRef, isAllowed: boolean): void {
-  const { masterKey } = topic as Partial<sns.ITopic>;
   if (!isAllowed) {
     warn(scope, 'importedTopic', `the topic '${topic.node.path}' is not made in this app, which cannot write its policy: it has to allow sns:Publish to ${BACKUP_SERVICE}`);
   }
-  if (masterKey && !isMadeHere(masterKey) && !masterKey.keyArn.endsWith(AWS_MANAGED_KEY)) {
-    warn(scope, 'importedTopicKey', `the key '${masterKey.node.path}' of the topic is not made in this app, which cannot write its policy: it has to allow `
+  const key = keyOfElsewhere(topic);
+  if (key && !key.endsWith(AWS_MANAGED_KEY)) {
+    warn(scope, 'importedTopicKey', `the key ${key} of the topic '${topic.node.path}' is not made in this app, which cannot write its policy: it has to allow `
       + `${KEY_ACTIONS.join(' and ')} to ${BACKUP_SERVICE}`);
   }
+}
+
+/** The ARN or id of the key of a topic, where that is known and is not a key of this app. */
+function keyOfElsewhere(topic: sns.ITopicRef): string | undefined {
+  const { masterKey } = topic as Partial<sns.ITopic>;
+  const { kmsMasterKeyId } = topic as Partial<sns.CfnTopic>;
+  const key = masterKey ? (isMadeHere(masterKey) ? undefined : masterKey.keyArn) : kmsMasterKeyId;
+  return Token.isUnresolved(key) ? undefined : key;
 }
 
 /** A topic may have its own way to grant. */
@@ -63,10 +71,4 @@ function isGrantable(topic: sns.ITopicRef): topic is sns.ITopicRef & Pick<sns.IT
 /** An import has no resource of its own. */
 function isMadeHere(construct: IConstruct): boolean {
   return 'cfnResourceType' in construct || construct.node.defaultChild !== undefined;
-}
-
-/** The L2 that an L1 is the resource of, since it holds the policy; otherwise the L1. */
-function ownerOf(key: CfnResource): kms.IKeyRef {
-  const owner = key.node.scope as Partial<kms.IKey> & IConstruct;
-  return owner.node.defaultChild === key && owner.keyRef ? owner as kms.IKeyRef : key as unknown as kms.IKeyRef;
 }
