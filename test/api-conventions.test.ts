@@ -40,9 +40,13 @@ const uses = types.flatMap((type) => [
 
 test('the assembly has all public types', () => {
   expect(types.map(({ name }) => name).sort()).toEqual([
-    'BackupPlan', 'BackupPlanCopyActionProps', 'BackupPlanIndexActionProps', 'BackupPlanProps', 'BackupPlanRule', 'BackupPlanRuleProps',
-    'BackupResource', 'BackupResourceType', 'BackupRole', 'BackupSelection', 'BackupSelectionCondition', 'BackupSelectionOptions', 'BackupSelectionProps',
-    'BackupVault', 'BackupVaultEvents', 'BackupVaultProps', 'FromConstructOptions', 'IBackupPlan', 'IBackupVault', 'IndexActionResourceType', 'LockConfiguration', 'TagCondition', 'TagOperation',
+    'BackupEventRules', 'BackupEventState', 'BackupNotificationFilter', 'BackupPlan', 'BackupPlanCopyActionProps', 'BackupPlanIndexActionProps',
+    'BackupPlanProps', 'BackupPlanRule', 'BackupPlanRuleProps', 'BackupResource', 'BackupResourceType', 'BackupRole', 'BackupSelection',
+    'BackupSelectionCondition', 'BackupSelectionOptions', 'BackupSelectionProps', 'BackupVault', 'BackupVaultAlarms', 'BackupVaultAlarmsOptions',
+    'BackupVaultAlarmsProps', 'BackupVaultEventRules', 'BackupVaultEventSets', 'BackupVaultEvents', 'BackupVaultMetricOptions',
+    'BackupVaultMetrics', 'BackupVaultProps', 'BackupVaultWidgetsOptions', 'CopyJobSide', 'FromConstructOptions', 'IBackupPlan', 'IBackupVault',
+    'ITieringConfiguration', 'IndexActionResourceType', 'LockConfiguration', 'OnBackupEventOptions', 'OnCopyJobEventOptions', 'TagCondition',
+    'TagOperation', 'TieringConfiguration', 'TieringConfigurationProps', 'TieringSelection',
   ]);
 });
 
@@ -90,7 +94,7 @@ test('every class points to the pages of AWS', () => {
 
 test('every L2 can be injected properties, under its full name', () => {
   const l2 = types.filter(({ base }) => base === 'aws-cdk-lib.Resource').map(({ name }) => name);
-  expect(l2).toEqual(['BackupPlan', 'BackupSelection', 'BackupVault']);
+  expect(l2).toEqual(['BackupPlan', 'BackupSelection', 'BackupVault', 'TieringConfiguration']);
   expect(l2.filter((name) => !assembly.types[`cdk-aws-backup.${name}`].properties?.some((property) => property.name === 'PROPERTY_INJECTION_ID'))).toEqual([]);
 });
 

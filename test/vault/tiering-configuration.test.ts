@@ -148,7 +148,8 @@ describe('bounds', () => {
 });
 
 describe('a second configuration', () => {
-  const add = (scope: Stack, id: string, backupVault?: backup.IBackupVaultRef) => new TieringConfiguration(scope, id, { backupVault, selections: ALL });
+  const add = (scope: Stack, id: string, backupVault?: backup.IBackupVaultRef) =>
+    new TieringConfiguration(scope, id, { backupVault, selections: ALL });
   const other = (env?: Environment, id = 'Other') => new Stack(stack.node.root as App, id, { env });
   const ofVault = "Stack/Second: 'backupVault' must be a vault without a tiering configuration, got one that has 'Stack/First'";
 
