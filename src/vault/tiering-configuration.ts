@@ -142,7 +142,8 @@ class ImportedTieringConfiguration extends Resource implements ITieringConfigura
   public readonly tieringConfigurationArn: string;
 
   constructor(
-    scope: Construct, id: string, public readonly tieringConfigurationRef: backup.TieringConfigurationReference, environment: Partial<ResourceEnvironment>,
+    scope: Construct, id: string,
+    public readonly tieringConfigurationRef: backup.TieringConfigurationReference, environment: Partial<ResourceEnvironment>,
   ) {
     super(scope, id, environment);
     this.tieringConfigurationName = tieringConfigurationRef.tieringConfigurationName;

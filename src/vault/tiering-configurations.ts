@@ -39,7 +39,7 @@ export function registerConfiguration(configuration: KnownConfiguration): void {
 }
 
 function rootOf(construct: IConstruct): IConstruct {
-  return Stage.of(construct) ?? construct.node.root;
+  return Stage.of(construct)!;
 }
 
 /** Stacks without an environment may be deployed into different ones. */
