@@ -40,11 +40,16 @@ const uses = types.flatMap((type) => [
 
 test('the assembly has all public types', () => {
   expect(types.map(({ name }) => name).sort()).toEqual([
-    'BackupKeyGrants', 'BackupPlan', 'BackupPlanCopyActionProps', 'BackupPlanGrants', 'BackupPlanIndexActionProps', 'BackupPlanProps', 'BackupPlanRule', 'BackupPlanRuleProps',
-    'BackupResource', 'BackupResourceType', 'BackupRole', 'BackupSelection', 'BackupSelectionCondition', 'BackupSelectionOptions', 'BackupSelectionProps',
-    'BackupVault', 'BackupVaultEvents', 'BackupVaultGrants', 'BackupVaultProps', 'BackupVaultProtectionOptions', 'ComplianceLockOptions', 'FromConstructOptions',
-    'GovernanceLockOptions', 'IBackupPlan', 'IBackupVault', 'ILogicallyAirGappedBackupVault', 'IndexActionResourceType', 'LockConfiguration', 'LogicallyAirGappedBackupVault',
-    'LogicallyAirGappedBackupVaultProps', 'OrganizationalUnitPrincipal', 'TagCondition', 'TagOperation', 'VaultLock',
+    'BackupEventRules', 'BackupEventState', 'BackupKeyGrants', 'BackupNotificationFilter', 'BackupPlan', 'BackupPlanCopyActionProps',
+    'BackupPlanGrants', 'BackupPlanIndexActionProps', 'BackupPlanProps', 'BackupPlanRule', 'BackupPlanRuleProps', 'BackupResource',
+    'BackupResourceType', 'BackupRole', 'BackupSelection', 'BackupSelectionCondition', 'BackupSelectionOptions', 'BackupSelectionProps',
+    'BackupVault', 'BackupVaultAlarms', 'BackupVaultAlarmsOptions', 'BackupVaultAlarmsProps', 'BackupVaultEventRules', 'BackupVaultEventSets',
+    'BackupVaultEvents', 'BackupVaultGrants', 'BackupVaultMetricOptions', 'BackupVaultMetrics', 'BackupVaultProps', 'BackupVaultProtectionOptions',
+    'BackupVaultWidgetsOptions', 'ComplianceLockOptions', 'CopyJobSide', 'FromConstructOptions', 'GovernanceLockOptions', 'IBackupPlan',
+    'IBackupVault', 'ILogicallyAirGappedBackupVault', 'ITieringConfiguration', 'IndexActionResourceType', 'LockConfiguration',
+    'LogicallyAirGappedBackupVault', 'LogicallyAirGappedBackupVaultProps', 'OnBackupEventOptions', 'OnCopyJobEventOptions',
+    'OrganizationalUnitPrincipal', 'TagCondition', 'TagOperation', 'TieringConfiguration', 'TieringConfigurationProps', 'TieringSelection',
+    'VaultLock',
   ]);
 });
 
@@ -92,7 +97,7 @@ test('every class points to the pages of AWS', () => {
 
 test('every L2 can be injected properties, under its full name', () => {
   const l2 = types.filter(({ base }) => base === 'aws-cdk-lib.Resource').map(({ name }) => name);
-  expect(l2).toEqual(['BackupPlan', 'BackupSelection', 'BackupVault', 'LogicallyAirGappedBackupVault']);
+  expect(l2).toEqual(['BackupPlan', 'BackupSelection', 'BackupVault', 'LogicallyAirGappedBackupVault', 'TieringConfiguration']);
   expect(l2.filter((name) => !assembly.types[`cdk-aws-backup.${name}`].properties?.some((property) => property.name === 'PROPERTY_INJECTION_ID'))).toEqual([]);
 });
 

@@ -1,8 +1,13 @@
 import { aws_backup as backup, aws_iam as iam, Resource } from 'aws-cdk-lib';
-import type { IResource, ResourceEnvironment } from 'aws-cdk-lib';
+import type { aws_events as events, aws_sns as sns, IResource, ResourceEnvironment } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { wildcardProblems } from './access-policy';
+import { BackupVaultEventRules } from './backup-vault-event-rules';
+import type { BackupVaultEvents } from './backup-vault-events';
 import { BackupVaultGrants } from './backup-vault-grants';
+import { BackupVaultMetrics } from './backup-vault-metrics';
+import { addNotification } from './notifications';
+import type { OnBackupEventOptions, OnCopyJobEventOptions } from './on-backup-event-options';
 import { refuse } from '../private/validation-error';
 import { warn } from '../private/warnings';
 
@@ -62,6 +67,13 @@ export abstract class BackupVaultBase extends Resource implements IBackupVault {
   }
 
   /**
+   * The metrics of this vault.
+   */
+  public get metrics(): BackupVaultMetrics {
+    return BackupVaultMetrics.fromVault(this);
+  }
+
+  /**
    * Allows a principal actions on this vault, by its identity policy.
    *
    * An account or an organization has no identity policy: such a grant does nothing and gives a warning; use
@@ -80,6 +92,133 @@ export abstract class BackupVaultBase extends Resource implements IBackupVault {
         + 'which is an account, an organization, a service, or known by its ARN only; allow it in the access policy of the vault, with addToAccessPolicy()');
     }
     return grant;
+  }
+
+  /**
+   * Adds events to those that the topic of the vault is told of. AWS Backup gets the right to publish to the topic, and to use its key.
+   *
+   * A vault has one topic; another one is told by EventBridge, with a rule such as `onJobFailed()`.
+   *
+   * @param topic a standard topic of the account of the vault: the one that the vault has already, if it has one
+   * @param notificationEvents the events, such as `BackupVaultEventSets.failures()`, in any order
+   *
+   * @throws if the vault has another topic, if the topic is a FIFO topic, or if the vault is imported
+   * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-notifications.html
+   */
+  public addNotification(topic: sns.ITopicRef, notificationEvents: BackupVaultEvents[]): void {
+    addNotification(this, topic, notificationEvents);
+  }
+
+  /**
+   * A rule for the states of backup jobs into this vault.
+   *
+   * `PENDING`, `RUNNING`, `ABORTING`, `ABORTED`, `COMPLETED`, `FAILED`, `EXPIRED` and `PARTIAL`; the event of `CREATED` does not say the vault.
+   *
+   * @param id the id of the rule
+   * @param options which of these events, and what to do with them
+   *
+   * @throws if these events have not one of the states, or if the `eventPattern` says what this method says
+   */
+  public onBackupJobStateChange(id: string, options?: OnBackupEventOptions): events.Rule {
+    return BackupVaultEventRules.fromVault(this).onBackupJobStateChange(id, options);
+  }
+
+  /**
+   * A rule for the states of copy jobs into or out of this vault.
+   *
+   * `CREATED`, `RUNNING`, `COMPLETED`, `FAILED` and `PARTIAL`.
+   *
+   * @param id the id of the rule
+   * @param options which of these events, and what to do with them
+   *
+   * @throws if these events have not one of the states, or if the `eventPattern` says what this method says
+   */
+  public onCopyJobStateChange(id: string, options?: OnCopyJobEventOptions): events.Rule {
+    return BackupVaultEventRules.fromVault(this).onCopyJobStateChange(id, options);
+  }
+
+  /**
+   * A rule for the states of restore jobs from this vault.
+   *
+   * `PENDING`, `RUNNING`, `COMPLETED`, `FAILED` and `ABORTED`.
+   *
+   * @param id the id of the rule
+   * @param options which of these events, and what to do with them
+   *
+   * @throws if these events have not one of the states, or if the `eventPattern` says what this method says
+   */
+  public onRestoreJobStateChange(id: string, options?: OnBackupEventOptions): events.Rule {
+    return BackupVaultEventRules.fromVault(this).onRestoreJobStateChange(id, options);
+  }
+
+  /**
+   * A rule for the states of recovery points in this vault.
+   *
+   * `CREATING`, `COMPLETED`, `PARTIAL`, `AVAILABLE`, `STOPPED`, `EXPIRED` and `DELETING`.
+   *
+   * @param id the id of the rule
+   * @param options which of these events, and what to do with them
+   *
+   * @throws if these events have not one of the states, or if the `eventPattern` says what this method says
+   */
+  public onRecoveryPointStateChange(id: string, options?: OnBackupEventOptions): events.Rule {
+    return BackupVaultEventRules.fromVault(this).onRecoveryPointStateChange(id, options);
+  }
+
+  /**
+   * A rule for the states of jobs that scan recovery points in this vault for malware.
+   *
+   * `CREATED`, `RUNNING`, `COMPLETED`, `COMPLETED_WITH_ISSUES`, `FAILED` and `CANCELED`. What they find is told by `onThreatsFound()`.
+   *
+   * @param id the id of the rule
+   * @param options which of these events, and what to do with them
+   *
+   * @throws if these events have not one of the states, or if the `eventPattern` says what this method says
+   */
+  public onScanJobStateChange(id: string, options?: OnBackupEventOptions): events.Rule {
+    return BackupVaultEventRules.fromVault(this).onScanJobStateChange(id, options);
+  }
+
+  /**
+   * A rule for the states of this vault.
+   *
+   * `CREATED`, `MODIFIED` and `DELETED`.
+   *
+   * @param id the id of the rule
+   * @param options which of these events, and what to do with them
+   *
+   * @throws if these events have not one of the states, or if the `eventPattern` says what this method says
+   */
+  public onVaultStateChange(id: string, options?: OnBackupEventOptions): events.Rule {
+    return BackupVaultEventRules.fromVault(this).onVaultStateChange(id, options);
+  }
+
+  /**
+   * One rule for backup jobs into this vault, copy jobs into or out of this vault and restore jobs from this vault that have gone wrong.
+   *
+   * The states are `ABORTED`, `EXPIRED`, `FAILED` and `PARTIAL`.
+   *
+   * @param id the id of the rule
+   * @param options what to do with them
+   *
+   * @throws if the `eventPattern` says what this method says
+   */
+  public onJobFailed(id: string, options?: events.OnEventOptions): events.Rule {
+    return BackupVaultEventRules.fromVault(this).onJobFailed(id, options);
+  }
+
+  /**
+   * A rule for scans that have found malware in recovery points in this vault.
+   *
+   * Amazon GuardDuty scans them, where a plan or somebody asks for it.
+   *
+   * @param id the id of the rule
+   * @param options what to do with them
+   *
+   * @throws if the `eventPattern` says what this method says
+   */
+  public onThreatsFound(id: string, options?: events.OnEventOptions): events.Rule {
+    return BackupVaultEventRules.fromVault(this).onThreatsFound(id, options);
   }
 }
 

@@ -38,6 +38,36 @@ export enum BackupVaultEvents {
   S3_BACKUP_OBJECT_FAILED = 'S3_BACKUP_OBJECT_FAILED',
   /** An object of a bucket could not be restored. */
   S3_RESTORE_OBJECT_FAILED = 'S3_RESTORE_OBJECT_FAILED',
+  /** A continuous backup was interrupted, for example because its role has lost a permission. */
+  CONTINUOUS_BACKUP_INTERRUPTED = 'CONTINUOUS_BACKUP_INTERRUPTED',
+  /** The index of a recovery point was made: its contents can be searched. */
+  RECOVERY_POINT_INDEX_COMPLETED = 'RECOVERY_POINT_INDEX_COMPLETED',
+  /** The index of a recovery point was deleted. */
+  RECOVERY_POINT_INDEX_DELETED = 'RECOVERY_POINT_INDEX_DELETED',
+  /** The index of a recovery point could not be made. */
+  RECOVERY_POINT_INDEXING_FAILED = 'RECOVERY_POINT_INDEXING_FAILED',
+  /** An object of an EKS cluster could not be backed up. */
+  EKS_BACKUP_OBJECT_FAILED = 'EKS_BACKUP_OBJECT_FAILED',
+  /** An object of an EKS cluster could not be restored. */
+  EKS_RESTORE_OBJECT_FAILED = 'EKS_RESTORE_OBJECT_FAILED',
+  /** An object of an EKS cluster was left out of a restore. */
+  EKS_RESTORE_OBJECT_SKIPPED = 'EKS_RESTORE_OBJECT_SKIPPED',
+  /** An object of an EKS cluster was modified for a restore. The AWS Backup API has this event, its guide does not list it. */
+  EKS_RESTORE_MODIFICATION_SUCCESS = 'EKS_RESTORE_MODIFICATION_SUCCESS',
+  /** An object of an EKS cluster could not be modified for a restore. The AWS Backup API has this event, its guide does not list it. */
+  EKS_RESTORE_MODIFICATION_FAILED = 'EKS_RESTORE_MODIFICATION_FAILED',
+  /** An access point to a recovery point can be used. */
+  ACCESS_POINT_AVAILABLE = 'ACCESS_POINT_AVAILABLE',
+  /** An access point could not be created. */
+  ACCESS_POINT_CREATION_FAILED = 'ACCESS_POINT_CREATION_FAILED',
+  /** An access point was deleted. */
+  ACCESS_POINT_DELETED = 'ACCESS_POINT_DELETED',
+  /** An access point could not be deleted. */
+  ACCESS_POINT_DELETION_FAILED = 'ACCESS_POINT_DELETION_FAILED',
+  /** An access point has expired. */
+  ACCESS_POINT_EXPIRED = 'ACCESS_POINT_EXPIRED',
+  /** An access point was separated from its recovery point. */
+  ACCESS_POINT_DISASSOCIATED = 'ACCESS_POINT_DISASSOCIATED',
 }
 
 /**

@@ -84,3 +84,21 @@ test('a plan with selections of every type, conditions and exclusions loads no m
   expect(expected.filter((module) => SELECTED.includes(module))).toEqual([]);
   expect(loaded).toEqual(expected);
 });
+
+test.each<[string, string, string[]]>([
+  ['nothing', '', []],
+  ['its metrics', 'vault.metrics', []],
+  ['an alarm', "vault.metrics.createAlarms(stack, 'Alarms')", ['aws-cloudwatch']],
+  ['an event', "vault.onJobFailed('JobFailed')", ['aws-events']],
+  ['tiering', "new TieringConfiguration(stack, 'Tiering', { backupVault: vault, selections: [TieringSelection.allBuckets(Duration.days(60))] })", []],
+])('a vault of which %s is used loads what that needs', (_, use, modules) => {
+  expect(loadedBy(`
+    const { App, Duration, Stack } = require('aws-cdk-lib/core');
+    const { BackupVault, TieringConfiguration, TieringSelection } = require('./lib');
+    const app = new App({ outdir });
+    const stack = new Stack(app, 'Stack');
+    const vault = new BackupVault(stack, 'Vault');
+    ${use};
+    app.synth();
+  `)).toEqual(['aws-backup', 'aws-iam', ...modules].sort());
+});

@@ -1,0 +1,74 @@
+import { aws_iam as iam, aws_kms as kms, aws_sns as sns, Stack, Token } from 'aws-cdk-lib';
+import type { Construct, IConstruct } from 'constructs';
+import { envInWords } from '../private/environments';
+import { resourceBehind } from '../private/references';
+import { BACKUP_SERVICE } from '../private/service';
+import { warn } from '../private/warnings';
+
+const KEY_ACTIONS = ['kms:Decrypt', 'kms:GenerateDataKey*'];
+const AWS_MANAGED_KEY = 'alias/aws/sns';
+
+/** Lets AWS Backup publish to a topic, and use its key where the topic knows it. Says whether the policy of the topic could be written. */
+export function allowPublishing(topic: sns.ITopicRef): boolean {
+  const service = new iam.ServicePrincipal(BACKUP_SERVICE);
+  const grant = isGrantable(topic) ? topic.grantPublish(service) : sns.TopicGrants.fromTopic(topic).publish(service);
+  return grant.success && isMadeHere(topic);
+}
+
+/**
+ * Lets AWS Backup use the key of a bare L1 where the key is that of an L2, which aws-cdk-lib does not find by its id or ARN.
+ *
+ * @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
+ */
+export function allowUseOfKey(topic: sns.ITopicRef): void {
+  const { kmsMasterKeyId = '' } = topic as Partial<sns.CfnTopic>;
+  const key = resourceBehind(kmsMasterKeyId);
+  const owner = key?.node.scope as Partial<kms.IKey> & IConstruct | undefined;
+  if (key?.cfnResourceType === 'AWS::KMS::Key' && owner?.node.defaultChild === key && owner.keyRef) {
+    kms.KeyGrants.fromKey(owner as kms.IKeyRef).actions(new iam.ServicePrincipal(BACKUP_SERVICE), ...KEY_ACTIONS);
+  }
+}
+
+/** Says where AWS Backup can never publish. */
+export function warnOfDeafTopic(scope: Construct, topic: sns.ITopicRef): void {
+  const { masterKey } = topic as Partial<sns.ITopic>;
+  const { kmsMasterKeyId } = topic as Partial<sns.CfnTopic>;
+  if ([kmsMasterKeyId, masterKey?.keyArn].some((key) => key?.endsWith(AWS_MANAGED_KEY))) {
+    warn(scope, 'topicUnderAwsManagedKey', `the topic '${topic.node.path}' is encrypted with the AWS managed key ${AWS_MANAGED_KEY}, which AWS Backup cannot use: `
+      + 'no notification will arrive; encrypt it with a customer managed key');
+  }
+  if (!Token.isUnresolved(topic.env.account) && !Token.isUnresolved(Stack.of(scope).account) && topic.env.account !== Stack.of(scope).account) {
+    warn(scope, 'topicOfOtherAccount', `the topic '${topic.node.path}' is in another account (${envInWords(topic.env)}): AWS Backup notifies topics of the account `
+      + 'of the vault only; use a rule of EventBridge');
+  }
+}
+
+/** Says where the app cannot write what AWS Backup needs, and what that is. */
+export function warnOfPolicies(scope: Construct, topic: sns.ITopicRef, isAllowed: boolean): void {
+  if (!isAllowed) {
+    warn(scope, 'importedTopic', `the topic '${topic.node.path}' is not made in this app, which cannot write its policy: it has to allow sns:Publish to ${BACKUP_SERVICE}`);
+  }
+  const key = keyOfElsewhere(topic);
+  if (key && !key.endsWith(AWS_MANAGED_KEY)) {
+    warn(scope, 'importedTopicKey', `the key ${key} of the topic '${topic.node.path}' is not made in this app, which cannot write its policy: it has to allow `
+      + `${KEY_ACTIONS.join(' and ')} to ${BACKUP_SERVICE}`);
+  }
+}
+
+/** The ARN or id of the key of a topic, where that is known and is not a key of this app. */
+function keyOfElsewhere(topic: sns.ITopicRef): string | undefined {
+  const { masterKey } = topic as Partial<sns.ITopic>;
+  const { kmsMasterKeyId } = topic as Partial<sns.CfnTopic>;
+  const key = masterKey ? (isMadeHere(masterKey) ? undefined : masterKey.keyArn) : kmsMasterKeyId;
+  return Token.isUnresolved(key) ? undefined : key;
+}
+
+/** A topic may have its own way to grant. */
+function isGrantable(topic: sns.ITopicRef): topic is sns.ITopicRef & Pick<sns.ITopic, 'grantPublish'> {
+  return typeof (topic as Partial<sns.ITopic>).grantPublish === 'function';
+}
+
+/** An import has no resource of its own. */
+function isMadeHere(construct: IConstruct): boolean {
+  return 'cfnResourceType' in construct || construct.node.defaultChild !== undefined;
+}

@@ -1,0 +1,184 @@
+import { App, aws_backup as backup, aws_cloudwatch as cloudwatch, CfnParameter, Duration, Stack, Token } from 'aws-cdk-lib';
+import { BackupResourceType, BackupVault, BackupVaultAlarms, BackupVaultMetrics } from '../../src';
+import { HERE, messageOf, resourceOf, resourcesOf, testStack, THERE } from '../util';
+
+const ALARM = 'AWS::CloudWatch::Alarm';
+const NAME = { 'Fn::GetAtt': ['Vault23237E5B', 'BackupVaultName'] };
+/** The metrics of the guide. */
+const METRICS = Object.entries({
+  BackupJobs: ['Created', 'Pending', 'Running', 'Aborted', 'Completed', 'Failed', 'Expired'],
+  CopyJobs: ['Created', 'Running', 'Completed', 'Failed'],
+  RestoreJobs: ['Pending', 'Running', 'Completed', 'Failed'],
+  RecoveryPoints: ['Completed', 'Partial', 'Expired', 'Deleting', 'Cold'],
+}).flatMap(([what, states]) => states.map((state) => `NumberOf${what}${state}`));
+
+let stack: Stack;
+
+beforeEach(() => {
+  stack = testStack(HERE);
+});
+
+/** A metric as an alarm has it. */
+function rendered(metric: cloudwatch.Metric) {
+  metric.createAlarm(stack, 'Rendered', { threshold: 1, evaluationPeriods: 1 });
+  const { Namespace, MetricName, Dimensions, Statistic, Period, Unit } = resourceOf(stack, ALARM).Properties;
+  return { Namespace, MetricName, Dimensions, Statistic, Period, Unit };
+}
+
+type Getter = (options?: object) => cloudwatch.Metric;
+
+test('every metric of the guide has a method, and nothing else has', () => {
+  const methods = Object.getOwnPropertyNames(BackupVaultMetrics.prototype).filter((name) => name.startsWith('numberOf'));
+  expect(methods.map((name) => `N${name.slice(1)}`)).toEqual(METRICS);
+});
+
+test.each(METRICS)('%s is the sum over five minutes, of the vault', (name) => {
+  const metrics = new BackupVault(stack, 'Vault').metrics as unknown as Record<string, Getter>;
+  expect(rendered(metrics[`n${name.slice(1)}`]())).toEqual({
+    Namespace: 'AWS/Backup', MetricName: name, Dimensions: [{ Name: 'BackupVaultName', Value: NAME }], Statistic: 'Sum', Period: 300,
+  });
+});
+
+test.each(METRICS)('%s has options', (name) => {
+  const metrics = new BackupVault(stack, 'Vault').metrics as unknown as Record<string, Getter>;
+  const options = { resourceType: BackupResourceType.STORAGE_GATEWAY, period: Duration.hours(1), statistic: 'Maximum', dimensionsMap: { Other: 'value' } };
+  expect(rendered(metrics[`n${name.slice(1)}`](options))).toEqual({
+    Namespace: 'AWS/Backup',
+    MetricName: name,
+    Dimensions: [{ Name: 'BackupVaultName', Value: NAME }, { Name: 'Other', Value: 'value' }, { Name: 'ResourceType', Value: 'Storage Gateway' }],
+    Statistic: 'Maximum',
+    Period: 3600,
+  });
+});
+
+test('a metric may be newer than this library', () => {
+  expect(rendered(new BackupVault(stack, 'Vault').metrics.metric('NumberOfScansFailed')).MetricName).toBe('NumberOfScansFailed');
+});
+
+test.each<[string, () => backup.IBackupVaultRef, unknown]>([
+  ['of aws-cdk-lib', () => new backup.BackupVault(stack, 'Vault'), NAME],
+  ['as an L1', () => new backup.CfnBackupVault(stack, 'Vault', { backupVaultName: 'vault' }), { Ref: 'Vault' }],
+  ['imported', () => BackupVault.fromBackupVaultName(stack, 'Vault', 'vault'), 'vault'],
+])('a vault %s has metrics', (_, vault, name) => {
+  expect(rendered(BackupVaultMetrics.fromVault(vault()).numberOfBackupJobsFailed()).Dimensions).toEqual([{ Name: 'BackupVaultName', Value: name }]);
+});
+
+test('a vault without a known environment has metrics', () => {
+  stack = testStack();
+  expect(rendered(new BackupVault(stack, 'Vault').metrics.numberOfBackupJobsFailed()).MetricName).toBe('NumberOfBackupJobsFailed');
+});
+
+describe('alarms', () => {
+  test('are one call', () => {
+    const alarms = new BackupVault(stack, 'Vault').metrics.createAlarms(stack, 'Alarms');
+    expect(alarms).toBeInstanceOf(BackupVaultAlarms);
+    expect(Object.keys(resourcesOf(stack, ALARM))).toEqual([
+      'AlarmsBackupJobsFailed9C6CACA8', 'AlarmsBackupJobsExpired006B0CC3', 'AlarmsCopyJobsFailed3C7944DB', 'AlarmsRestoreJobsFailedBBAEA851',
+    ]);
+    expect(Object.values(resourcesOf(stack, ALARM)).map(({ Properties }) => Properties)).toEqual([
+      ['NumberOfBackupJobsFailed', 'Backup jobs have failed'],
+      ['NumberOfBackupJobsExpired', 'Backup jobs could not start in their start window'],
+      ['NumberOfCopyJobsFailed', 'Copy jobs have failed'],
+      ['NumberOfRestoreJobsFailed', 'Restore jobs have failed'],
+    ].map(([MetricName, what]) => ({
+      Namespace: 'AWS/Backup',
+      MetricName,
+      Dimensions: [{ Name: 'BackupVaultName', Value: NAME }],
+      Statistic: 'Sum',
+      Period: 300,
+      AlarmDescription: { 'Fn::Join': ['', [`${what}, vault `, NAME]] },
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      Threshold: 1,
+      EvaluationPeriods: 1,
+      TreatMissingData: 'notBreaching',
+    })));
+    expect(alarms.noBackup).toBeUndefined();
+  });
+
+  test('have options', () => {
+    const action: cloudwatch.IAlarmAction = { bind: () => ({ alarmActionArn: 'arn:one' }) };
+    const alarms = new BackupVaultAlarms(stack, 'Alarms', {
+      vault: new backup.CfnBackupVault(stack, 'Vault', { backupVaultName: 'vault' }),
+      alarmActions: [action],
+      resourceType: BackupResourceType.RDS,
+      period: Duration.hours(1),
+      evaluationPeriods: 2,
+      threshold: 3,
+    });
+    alarms.addAlarmAction({ bind: () => ({ alarmActionArn: 'arn:two' }) });
+    const all = Object.values(resourcesOf(stack, ALARM)).map(({ Properties }) => Properties);
+    expect(all).toHaveLength(4);
+    all.forEach((properties) => expect(properties).toMatchObject({
+      AlarmActions: ['arn:one', 'arn:two'],
+      Dimensions: [{ Name: 'BackupVaultName', Value: { Ref: 'Vault' } }, { Name: 'ResourceType', Value: 'RDS' }],
+      Period: 3600,
+      EvaluationPeriods: 2,
+      Threshold: 3,
+    }));
+    expect(alarms.alarms).toEqual([alarms.backupJobsFailed, alarms.backupJobsExpired, alarms.copyJobsFailed, alarms.restoreJobsFailed]);
+  });
+
+  test.each([1, 7])('tell of no backup in %d days', (days) => {
+    const alarms = new BackupVault(stack, 'Vault').metrics.createAlarms(stack, 'Alarms', { noBackupWithin: Duration.days(days) });
+    expect(alarms.alarms).toHaveLength(5);
+    expect(Object.values(resourcesOf(stack, ALARM)).map(({ Properties }) => Properties).find(({ MetricName }) => MetricName === 'NumberOfBackupJobsCompleted'))
+      .toMatchObject({ Period: 86_400, EvaluationPeriods: days, Statistic: 'Sum', ComparisonOperator: 'LessThanThreshold', Threshold: 1, TreatMissingData: 'breaching' });
+  });
+
+  test.each<[Duration, string]>([
+    [Duration.days(0), "'noBackupWithin' must be between 1 and 7 days, which is how far CloudWatch looks back, got 0 days"],
+    [Duration.days(8), "'noBackupWithin' must be between 1 and 7 days, which is how far CloudWatch looks back, got 8 days"],
+    [Duration.hours(36), "'noBackupWithin' must be a whole number of days, got 1 day 12 hours"],
+  ])('after %s without a backup are refused', (noBackupWithin, message) => {
+    expect(messageOf(() => new BackupVault(stack, 'Vault').metrics.createAlarms(stack, 'Alarms', { noBackupWithin }))).toBe(`Stack/Alarms: ${message}`);
+  });
+
+  test('may have a token as the time', () => {
+    const days = Token.asNumber(new CfnParameter(stack, 'Days', { type: 'Number' }).value);
+    new BackupVault(stack, 'Vault').metrics.createAlarms(stack, 'Alarms', { noBackupWithin: Duration.days(days) });
+    expect(Object.values(resourcesOf(stack, ALARM)).map(({ Properties }) => Properties.EvaluationPeriods)).toContainEqual({ Ref: 'Days' });
+  });
+});
+
+describe('widgets', () => {
+  const bodyOf = (scope: Stack, id = 'Dashboard') => {
+    const dashboard = new cloudwatch.Dashboard(scope, id);
+    return (widgets: cloudwatch.IWidget[]) => {
+      dashboard.addWidgets(...widgets);
+      const body = resourceOf(scope, 'AWS::CloudWatch::Dashboard').Properties.DashboardBody;
+      const text = typeof body === 'string' ? body : body['Fn::Join'][1].map((part: unknown) => typeof part === 'string' ? part : 'TOKEN').join('');
+      return JSON.parse(text).widgets;
+    };
+  };
+
+  test('are a row of a dashboard', () => {
+    const widgets = bodyOf(stack)(BackupVaultMetrics.fromVault(BackupVault.fromBackupVaultName(stack, 'Vault', 'main')).widgets());
+    expect(widgets.map(({ x, y, width, height, properties: { title } }: any) => [x, y, width, height, title])).toEqual([
+      [0, 0, 6, 6, 'Backup jobs, main'], [6, 0, 6, 6, 'Copy jobs, main'], [12, 0, 6, 6, 'Restore jobs, main'], [18, 0, 6, 6, 'Recovery points, main'],
+    ]);
+    expect(widgets[0].properties.metrics).toEqual(['Completed', 'Failed', 'Expired', 'Aborted'].map((state) => [
+      'AWS/Backup', `NumberOfBackupJobs${state}`, 'BackupVaultName', 'main', { label: state, stat: 'Sum' },
+    ]));
+    const known = widgets.flatMap(({ properties }: any) => properties.metrics.map(([, name]: string[]) => name));
+    expect(known.filter((name: string) => !METRICS.includes(name))).toEqual([]);
+    expect(known).toHaveLength(13);
+  });
+
+  test('have options', () => {
+    const vault = new BackupVault(stack, 'Vault');
+    const options = { resourceType: BackupResourceType.S3, period: Duration.days(1), width: 24, height: 4 };
+    const [first, second] = bodyOf(stack)(vault.metrics.widgets(options));
+    expect([first.width, first.height, second.y]).toEqual([24, 4, 4]);
+    expect(first.properties.title).toBe('Backup jobs, TOKEN');
+    expect(first.properties.metrics[0]).toEqual([
+      'AWS/Backup', 'NumberOfBackupJobsCompleted', 'BackupVaultName', 'TOKEN', 'ResourceType', 'S3', { label: 'Completed', period: 86_400, stat: 'Sum' },
+    ]);
+  });
+
+  test('of a vault elsewhere say where', () => {
+    const far = BackupVault.fromBackupVaultArn(new Stack(stack.node.root as App, 'Far', { env: THERE }), 'Vault',
+      `arn:aws:backup:${THERE.region}:${THERE.account}:backup-vault:far`);
+    const [first] = bodyOf(stack)(BackupVaultMetrics.fromVault(far).widgets());
+    expect(first.properties.metrics[0][4]).toEqual({ label: 'Completed', stat: 'Sum', region: 'us-east-1', accountId: '222222222222' });
+  });
+});
