@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { aws_iam as iam, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
 import { BackupVault } from 'cdk-aws-backup';
 import type { Construct } from 'constructs';
@@ -17,8 +17,10 @@ export class CopyStack extends Stack {
         minRetention: Duration.days(7),
         maxRetention: Duration.days(400),
         changeableFor: Duration.days(30),
+        acknowledgeIrreversible: 'After 30 days nobody can remove the lock of copies',
       },
       removalPolicy: RemovalPolicy.RETAIN,
     });
+    this.vault.protect({ exceptFor: [new iam.ArnPrincipal('arn:aws:iam::111122223333:role/deployer')] });
   }
 }

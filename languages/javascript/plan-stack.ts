@@ -60,11 +60,13 @@ export class PlanStack extends Stack {
       startWindow: Duration.hours(2),
       completionWindow: Duration.hours(12),
       moveToColdStorageAfter: Duration.days(30),
+      optInToArchive: true,
       deleteAfter: Duration.days(365),
       recoveryPointTags: { kind: 'archive', owner: 'platform' },
       copyActions: [{
         destinationBackupVault: vaults.copies,
         moveToColdStorageAfter: Duration.days(30),
+        optInToArchive: true,
         deleteAfter: Duration.days(365),
       }],
       indexActions: [{ resourceTypes: [IndexActionResourceType.S3] }],
@@ -76,6 +78,7 @@ export class PlanStack extends Stack {
     }));
     plan.addRule(new BackupPlanRule({
       ruleName: 'weekly',
+      targetLogicallyAirGappedBackupVault: vaults.airGapped,
       deleteAfter: Duration.days(56),
       indexActions: [{ resourceTypes: [IndexActionResourceType.EBS] }],
     }));
@@ -103,6 +106,7 @@ export class PlanStack extends Stack {
       ],
     });
     data.table.grantReadData(selection);
+    plan.grants.read(role);
 
     new CfnOutput(this, 'PlanId', { value: plan.backupPlanId });
     new CfnOutput(this, 'PlanArn', { value: plan.backupPlanArn });

@@ -1,6 +1,6 @@
 import { Annotations, aws_iam as iam, aws_kms as kms, aws_sns as sns, CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
-import { BackupVault, BackupVaultEvents } from 'cdk-aws-backup';
+import { BackupEventState, BackupVault, BackupVaultEvents, BackupVaultEventSets, CopyJobSide, LogicallyAirGappedBackupVault } from 'cdk-aws-backup';
 import type { IBackupVault } from 'cdk-aws-backup';
 import type { Construct } from 'constructs';
 
@@ -8,6 +8,7 @@ import type { Construct } from 'constructs';
 export class VaultStack extends Stack {
   public readonly main: BackupVault;
   public readonly audited: BackupVault;
+  public readonly airGapped: LogicallyAirGappedBackupVault;
 
   /** By its ARN: the vault for copies in the second Region. */
   public readonly copies: IBackupVault;
@@ -72,6 +73,15 @@ export class VaultStack extends Stack {
       'the auditors want the whole list',
     );
 
+    this.airGapped = new LogicallyAirGappedBackupVault(this, 'AirGapped', {
+      backupVaultName: 'air-gapped',
+      minRetention: Duration.days(7),
+      maxRetention: Duration.days(365),
+    });
+    this.airGapped.shareWith(['444455556666']);
+
+    this.scratch(topic, operator);
+
     const central = BackupVault.fromBackupVaultName(this, 'Central', 'central');
     central.grant(operator, 'backup:DescribeBackupVault');
     this.copies = BackupVault.fromBackupVaultArn(this, 'Copies', 'arn:aws:backup:eu-central-1:111122223333:backup-vault:copies');
@@ -81,5 +91,24 @@ export class VaultStack extends Stack {
     new CfnOutput(this, 'MainReference', { value: this.main.backupVaultRef.backupVaultArn });
     new CfnOutput(this, 'CentralArn', { value: central.backupVaultArn });
     new CfnOutput(this, 'CopiesName', { value: this.copies.backupVaultName });
+  }
+
+  /** A vault for tests that goes with the stack, and all that can be seen of it. */
+  private scratch(topic: sns.Topic, operator: iam.Role) {
+    const vault = new BackupVault(this, 'Scratch', {
+      removalPolicy: RemovalPolicy.DESTROY,
+      autoDeleteRecoveryPoints: true,
+    });
+    vault.grants.read(operator);
+    vault.addNotification(topic, BackupVaultEventSets.failures());
+    vault.onBackupJobStateChange('BackupExpired', { states: [BackupEventState.EXPIRED] });
+    vault.onCopyJobStateChange('CopyArrived', { side: CopyJobSide.DESTINATION, states: [BackupEventState.COMPLETED] });
+    vault.onRestoreJobStateChange('Restored');
+    vault.onRecoveryPointStateChange('Deleting', { states: [BackupEventState.DELETING] });
+    vault.onVaultStateChange('Changed');
+    vault.onScanJobStateChange('Scanned');
+    vault.onThreatsFound('Threats');
+    vault.onJobFailed('Failed');
+    vault.metrics.createAlarms(this, 'Alarms', { noBackupWithin: Duration.days(2) });
   }
 }

@@ -30,6 +30,11 @@ const USED_UNSEEN = [
   // Each takes a reference and gives an ARN, as those do that are used; their services would double what Go has to compile.
   ...['DocDbCluster', 'DsqlCluster', 'DynamoDbGlobalTable', 'EbsVolume', 'EksCluster', 'FsxFileSystem', 'FsxLustreFileSystem', 'FsxVolume', 'NeptuneCluster',
     'RedshiftCluster', 'RedshiftServerlessNamespace', 'SapHanaApplication', 'TimestreamTable'].map((name) => `BackupResource.from${name}`),
+  // Constants like those that are used.
+  ...['ACCESS_POINT_AVAILABLE', 'ACCESS_POINT_CREATION_FAILED', 'ACCESS_POINT_DELETED', 'ACCESS_POINT_DELETION_FAILED', 'ACCESS_POINT_DISASSOCIATED',
+    'ACCESS_POINT_EXPIRED', 'CONTINUOUS_BACKUP_INTERRUPTED', 'EKS_BACKUP_OBJECT_FAILED', 'EKS_RESTORE_MODIFICATION_FAILED', 'EKS_RESTORE_MODIFICATION_SUCCESS',
+    'EKS_RESTORE_OBJECT_FAILED', 'EKS_RESTORE_OBJECT_SKIPPED', 'RECOVERY_POINT_INDEXING_FAILED', 'RECOVERY_POINT_INDEX_COMPLETED',
+    'RECOVERY_POINT_INDEX_DELETED'].map((name) => `BackupVaultEvents.${name}`),
 ];
 
 interface Use { readonly name: string; readonly forms: string[] }
