@@ -39,7 +39,8 @@ export class SelectedResources implements IResolvable {
   constructor(public readonly property: 'resources' | 'notResources', public readonly resources: readonly BackupResource[]) {
     this.arns = resources.flatMap((given) => given.resource ? [given.resource] : patternsOf(given));
     this.tags = resources.flatMap(({ tagCondition }) => tagCondition ? [tagCondition] : []);
-    this.wanted = resources.flatMap(({ construct, resourceTypes: types }) => construct ? [{ construct, types }] : []);
+    const isExcluded = property === 'notResources';
+    this.wanted = resources.flatMap(({ construct, resourceTypes: types }) => construct ? [{ construct, types, isExcluded }] : []);
     this.emptyIndexes = resources.flatMap((given, index) => meansNothing(given) ? [index] : []);
   }
 
