@@ -73,7 +73,12 @@ function render(resource: CfnResource): unknown {
 function literal(value: unknown): unknown {
   if (value === undefined || value === null) { return ABSENT; }
   if (typeof value !== 'object' || Array.isArray(value)) { return value; }
-  const [name, ...others] = Object.keys(value);
-  if (name === 'Ref' && (value as { Ref: unknown }).Ref === 'AWS::NoValue') { return ABSENT; }
-  return others.length === 0 && /^(Ref|Condition|Fn::.*)$/.test(name) ? undefined : value;
+  if ((value as { Ref?: unknown }).Ref === 'AWS::NoValue') { return ABSENT; }
+  return isIntrinsic(value) ? undefined : value;
+}
+
+/** Whether a part of a template is an intrinsic function, which only deployment resolves. */
+export function isIntrinsic(value: unknown): boolean {
+  const names = typeof value === 'object' && value !== null ? Object.keys(value) : [];
+  return names.length === 1 && /^(Ref|Condition|Fn::.*)$/.test(names[0]);
 }

@@ -19,6 +19,7 @@ export type WarningId =
   | 'leftOut'
   | 'sharedPattern'
   | 'importedRole'
+  | 'roleOfOtherAccount'
   | 'backupPolicyMissing'
   | 'scheduleMoreOftenThanHourly'
   | 'duplicateRuleName'

@@ -5,8 +5,8 @@ import type { BackupResource } from './backup-resource';
 import type { BackupSelectionCondition } from './backup-selection-condition';
 import { registerSelection, selectionsOf } from './plan-selections';
 import { warnOfUnready } from './readiness-checks';
-import { roleArnProblems, trustProblems } from './role-checks';
-import { addPolicies, backupPolicies, restorePolicies } from './role-policies';
+import { roleArnProblems, trustProblems, warnOfOtherAccount } from './role-checks';
+import { addPolicies, backupPolicies, restorePolicies, warnOfLostPolicies } from './role-policies';
 import { countProblems, emptySelectionProblems, givenProblems, warnOfGiven, warnOfLeftOut, warnOfMissingPolicies, warnOfNothing } from './selection-checks';
 import { SelectionLogic } from './selection-logic';
 import type { BackupResourceType } from '../model/backup-resource-type';
@@ -165,7 +165,8 @@ export class BackupSelection extends Resource implements iam.IGrantable {
       ...countProblems([...selectionsOf(props.backupPlan).map(({ logic }) => logic), selection]),
     ], this);
 
-    this.role = this.roleFor(props, selection.namedTypes());
+    const policies = policiesFor(props, selection.namedTypes());
+    this.role = this.roleFor(props, policies);
     this.grantPrincipal = this.role;
     registerSelection(props.backupPlan, { construct: this, role: this.role, logic: selection });
 
@@ -181,26 +182,33 @@ export class BackupSelection extends Resource implements iam.IGrantable {
     this.selectionId = resource.attrSelectionId;
 
     warnOfGiven(this, selection);
-    this.node.addValidation({ validate: () => checkAtSynthesis(this, selection, props) });
+    warnOfOtherAccount(this, this.role, props.backupPlan);
+    this.node.addValidation({ validate: () => checkAtSynthesis(this, selection, props, policies) });
   }
 
-  private roleFor(props: BackupSelectionProps, types: readonly BackupResourceType[]): iam.IRole {
+  private roleFor(props: BackupSelectionProps, policies: readonly string[]): iam.IRole {
     const role = props.role ?? new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal(BACKUP_SERVICE) });
-    addPolicies(this, role, [
-      ...(props.disableDefaultBackupPolicy ? [] : backupPolicies(types)),
-      ...(props.allowRestores ? restorePolicies(types) : []),
-    ]);
+    addPolicies(this, role, policies);
     return role;
   }
 }
 
+/** The AWS managed policies that the role of a selection gets. */
+function policiesFor({ disableDefaultBackupPolicy, allowRestores }: BackupSelectionOptions, types: readonly BackupResourceType[]): string[] {
+  return [
+    ...(disableDefaultBackupPolicy ? [] : backupPolicies(types)),
+    ...(allowRestores ? restorePolicies(types) : []),
+  ];
+}
+
 /** What the constructs hold, and whom the role trusts, is only known when everybody has added their part. */
-function checkAtSynthesis(selection: BackupSelection, logic: SelectionLogic, props: BackupSelectionProps): string[] {
+function checkAtSynthesis(selection: BackupSelection, logic: SelectionLogic, props: BackupSelectionProps, policies: readonly string[]): string[] {
   const problems = [...emptySelectionProblems(logic), ...trustProblems(selection.role)];
   if (problems.length === 0) {
     warnOfNothing(selection, logic);
     warnOfLeftOut(selection, logic);
-    if (!props.disableDefaultBackupPolicy) { warnOfMissingPolicies(selection, logic, selection.role); }
+    warnOfLostPolicies(selection, selection.role, policies);
+    if (!props.disableDefaultBackupPolicy) { warnOfMissingPolicies(selection, logic, selection.role, policies); }
     // One for all selections of the plan, which can be one that this library knows nothing else of.
     if (selectionsOf(props.backupPlan)[0]?.construct === selection) { warnOfUnready(props.backupPlan); }
   }

@@ -66,7 +66,8 @@ export class ResourceCollection {
   /** What AWS Backup protects of what the constructs hold, and is collected only if its type is asked for. */
   public besides(constructs: readonly IConstruct[]): readonly KnownResource[] {
     const everything = constructs.map((construct) => ({ construct, types: BackupResourceType.all() }));
-    return memo(this.others, JSON.stringify(this.rangesOf(constructs)), () => this.within(everything).filter(({ kind }) => !kind.isCollectedByDefault));
+    return memo(this.others, JSON.stringify(this.rangesOf(constructs)), () =>
+      this.within(everything).filter(({ kind }) => !kind.isCollectedByDefault));
   }
 
   /** The ARNs of what is wanted of the constructs, for the template that is being written; the same for all selections of a stack. */

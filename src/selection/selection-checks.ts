@@ -2,7 +2,7 @@ import { Stage, Token } from 'aws-cdk-lib';
 import type { aws_iam as iam } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Wanted } from './resource-collection';
-import { lacksPolicy } from './role-checks';
+import { policiesLackedBy } from './role-rights';
 import type { SelectedResources } from './selected-resources';
 import type { SelectionLogic } from './selection-logic';
 import { TagOperation } from './tag-condition';
@@ -119,10 +119,10 @@ export function warnOfNothing(scope: Construct, { resources, notResources }: Sel
   }
 }
 
-/** Says where ARNs select what the role may not back up. Where types are named the role has their policies. */
-export function warnOfMissingPolicies(scope: Construct, { resources }: SelectionLogic, role: iam.IRole): void {
+/** Says where ARNs select what the role may not back up, beyond the policies that the selection gives it. */
+export function warnOfMissingPolicies(scope: Construct, { resources }: SelectionLogic, role: iam.IRole, given: readonly string[]): void {
   for (const kind of RESOURCE_CATALOG.filter((each) => each.backupPolicies && resources.names(each))) {
-    const lacking = kind.backupPolicies!.filter((policy) => lacksPolicy(role, policy));
+    const lacking = policiesLackedBy(role, kind.backupPolicies!.filter((policy) => !given.includes(policy)));
     if (lacking.length > 0) {
       warn(scope, 'backupPolicyMissing', `an ARN selects ${kind.name}, and the role '${role.node.path}' lacks the AWS managed policy ${lacking.join(', ')}, `
         + 'without which AWS Backup cannot back them up: select them by their type, or give the role the policy');

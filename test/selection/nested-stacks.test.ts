@@ -11,6 +11,8 @@ const all = { resourceTypes: BackupResourceType.all() };
 const stacksOnly = { resourceTypes: [CLOUDFORMATION] };
 const { everything, fromConstruct, fromTag } = BackupResource;
 
+type Fill = (scope: Construct) => unknown;
+
 const queueIn = (scope: Construct, id = 'Queue') => new CfnResource(scope, id, { type: 'AWS::SQS::Queue' });
 
 /** The paths of what is collected from a stack. */
@@ -21,7 +23,7 @@ function collected(stack: Stack, options: { resourceTypes?: BackupResourceType[]
 }
 
 /** A nested stack in another, each with something in it. */
-function nest(stack: Stack, inOuter: ((scope: Construct) => unknown) | undefined, inInner: ((scope: Construct) => unknown) | undefined): { outer: NestedStack; inner: NestedStack } {
+function nest(stack: Stack, inOuter?: Fill, inInner?: Fill): { outer: NestedStack; inner: NestedStack } {
   const outer = new NestedStack(stack, 'N');
   inOuter?.(outer);
   const inner = new NestedStack(outer, 'M');
@@ -33,7 +35,7 @@ const planIn = (scope: Construct, options: BackupSelectionOptions = { resources:
   new BackupPlan(scope, 'Plan', { backupPlanRules: [BackupPlanRule.daily()] }).addSelection('Selection', options);
 
 describe('of nested stacks in nested stacks', () => {
-  test.each<[string, { resourceTypes?: BackupResourceType[] }, ((scope: Construct) => unknown) | undefined, ((scope: Construct) => unknown) | undefined, string[]]>([
+  test.each<[string, { resourceTypes?: BackupResourceType[] }, Fill | undefined, Fill | undefined, string[]]>([
     ['the outermost is collected where both have a table', stacksOnly, tableIn, tableIn, ['N']],
     ['the outermost is collected where it has one', stacksOnly, tableIn, queueIn, ['N']],
     ['the outermost is collected where only the inner one has one', stacksOnly, undefined, tableIn, ['N']],
