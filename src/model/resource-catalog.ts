@@ -1,8 +1,8 @@
 import { ArnFormat, Token } from 'aws-cdk-lib';
 import type { CfnResource } from 'aws-cdk-lib';
-import { propertyOf } from './resource-kind';
 import type { ArnShape, ResourceKind, ResourceSource } from './resource-kind';
-import { LIKE_AURORA, RDS_CLUSTER, RDS_INSTANCE } from './telling-properties';
+import { FSX_FILE_SYSTEM, LIKE_AURORA, RDS_CLUSTER, RDS_INSTANCE } from './telling-properties';
+import { propertyOf } from './template-properties';
 
 /**
  * The kinds of resources, a row each. What is collected from a construct, which policies a role gets, and whatever else is known of a kind is read here.
@@ -123,7 +123,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
       arn: slash('fsx', 'file-system'),
       accepts: (fileSystem) => propertyOf(fileSystem, 'FileSystemType') !== 'ONTAP',
       otherwise: 'of a file system of NetApp ONTAP the volumes are backed up',
-      properties: { encryption: { key: 'KmsKeyId', defaultsToAwsManagedKey: true, origins: ['BackupId'] } },
+      properties: FSX_FILE_SYSTEM,
     }],
     pattern: 'fsx:*:*:file-system/*',
     features: ['auditManager', 'crossAccountCopy', 'crossRegionCopy', 'logicallyAirGappedVault', 'restoreTesting'],
@@ -187,7 +187,12 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
   {
     name: 'SAP HANA applications on EC2',
     apiName: 'SAP HANA on Amazon EC2',
-    sources: [{ type: 'AWS::SystemsManagerSAP::Application', arn: { attribute: 'Arn' } }],
+    sources: [{
+      type: 'AWS::SystemsManagerSAP::Application',
+      arn: { attribute: 'Arn' },
+      accepts: (application) => propertyOf(application, 'ApplicationType') !== 'SAP_ABAP',
+      otherwise: 'of an application of SAP ABAP the SAP HANA application that it uses is backed up',
+    }],
     pattern: 'ssm-sap:*:*:HANA/*',
     features: ['coldStorage', 'continuousBackup', 'crossAccountCopy', 'crossRegionCopy', 'fullManagement'],
     restorePolicies: ['AWSBackupRestoreAccessForSAPHANA'],

@@ -70,14 +70,3 @@ export interface ResourceKind {
   /** The AWS managed policy that a role needs to index recovery points of this kind, if it needs one. */
   readonly indexingPolicy?: string;
 }
-
-/** What a resource has as a property: a typed L1 has it by name, a bare `CfnResource` only among what goes into the template. */
-export function propertyOf(resource: CfnResource, name: string): unknown {
-  const typed = resource as unknown as Record<string, unknown> & { cfnProperties?: Record<string, unknown> };
-  return typed[camelCase(name)] ?? typed.cfnProperties?.[name];
-}
-
-/** The name that a typed L1 gives to a property: `DBClusterIdentifier` is `dbClusterIdentifier`. */
-function camelCase(name: string): string {
-  return name.replace(/^[A-Z]+(?=[A-Z][a-z])|^[A-Z]/, (start) => start.toLowerCase());
-}

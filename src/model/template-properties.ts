@@ -58,6 +58,32 @@ export class TemplateProperties {
   }
 }
 
+/**
+ * What a resource has as one of its properties, told without rendering it unless an override touches that: so that every resource of a tree can be asked.
+ * A token is one thing or another, as in a typed L1; nothing is undefined.
+ */
+export function propertyOf(resource: CfnResource, name: string): unknown {
+  if (isOverridden(resource, name)) {
+    const value = new TemplateProperties(resource).at(name);
+    return value === ABSENT ? undefined : value ?? UNKNOWN;
+  }
+  const typed = resource as unknown as Record<string, unknown> & { cfnProperties?: Record<string, unknown> };
+  return typed[camelCase(name)] ?? typed.cfnProperties?.[name];
+}
+
+/** Whether an override touches a property. aws-cdk-lib does not show overrides, except in what it renders. */
+export function isOverridden(resource: CfnResource, name: string): boolean {
+  const { rawOverrides } = resource as unknown as { rawOverrides?: { Properties?: object } };
+  return rawOverrides?.Properties !== undefined && name in rawOverrides.Properties;
+}
+
+const UNKNOWN = Symbol('known at deployment');
+
+/** The name that a typed L1 gives to a property: `DBClusterIdentifier` is `dbClusterIdentifier`. */
+function camelCase(name: string): string {
+  return name.replace(/^[A-Z]+(?=[A-Z][a-z])|^[A-Z]/, (start) => start.toLowerCase());
+}
+
 /** What stands in the template; undefined where it cannot be told. */
 function render(resource: CfnResource): unknown {
   try {

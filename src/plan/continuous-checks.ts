@@ -27,7 +27,7 @@ export const CONTINUOUS_CHECKS: readonly ResourceCheck[] = [
   {
     id: 'ownAutomatedBackups',
     concerns: isContinuous,
-    applies: (resource, _, { rules }) => hasPointInTimeRecovery(resource.kind) && (hasOwnWindow(resource) || hasOwnRetention(resource, rules)),
+    applies: (resource, _, plan) => hasPointInTimeRecovery(resource.kind) && (hasOwnWindow(resource) || hasOwnRetention(resource, plan)),
     message: (found) => `${ruleThat(found.rules, 'backs up', 'back up')} continuously, for which AWS Backup sets the retention and the window of automated backups itself: `
       + `leave BackupRetentionPeriod and PreferredBackupWindow to it for ${paths(found)}, or they change back and forth`,
   },
@@ -80,11 +80,12 @@ function hasOwnWindow({ paths: { backupWindow }, properties }: PlannedResource):
   return properties.text(backupWindow) !== undefined;
 }
 
-/** Whether a database keeps automated backups for another time than the rule with the longest retention, which wins. */
-function hasOwnRetention({ paths: { backupRetention }, properties }: PlannedResource, rules: readonly PlannedRule[]): boolean {
+/** Whether a database keeps automated backups for another time than the rule with the longest retention, which wins, of whatever plan it is. */
+function hasOwnRetention({ resource, paths: { backupRetention }, properties }: PlannedResource, { rules, others }: PlanUnderCheck): boolean {
   const own = properties.number(backupRetention);
-  const retentions = rules.filter(isContinuous).map(({ rule }) => rule.props.deleteAfter);
-  return own !== undefined
-    && retentions.every((retention) => retention && !retention.isUnresolved())
+  if (own === undefined) { return false; }
+  const elsewhere = others.filter((other) => other.rules.some(isContinuous) && other.resources.selects(resource)).flatMap((other) => other.rules);
+  const retentions = [...rules, ...elsewhere].filter(isContinuous).map(({ rule }) => rule.props.deleteAfter);
+  return retentions.every((retention) => retention && !retention.isUnresolved())
     && own !== Math.max(...retentions.map((retention) => retention!.toDays({ integral: false })));
 }

@@ -15,6 +15,7 @@ import { arnPatternOf, backedUpOtherwise, kindsNamed } from '../model/resource-c
 import type { KnownResource } from '../model/resource-catalog';
 import type { ResourceKind } from '../model/resource-kind';
 import type { Answer } from '../model/selection-semantics';
+import { isArnElsewhere } from '../private/environments';
 import { referencesIn } from '../private/references';
 
 /**
@@ -114,8 +115,9 @@ export class SelectedResources implements IResolvable {
   public membership(): (resource: KnownResource) => Answer {
     const known = new Set(this.known().map(({ resource }) => resource));
     const others = this.foreignArns();
-    const mayBe = (kind: ResourceKind) => this.tags.length > 0 || others.some((arn) => mayBeOfKind(arn, kind));
-    return ({ resource, kind }) => known.has(resource) || (mayBe(kind) ? undefined : false);
+    const mayBe = ({ resource, kind }: KnownResource) => this.tags.length > 0
+      || others.some((arn) => mayBeOfKind(arn, kind) && !isArnElsewhere(arn, resource.env));
+    return (resource) => known.has(resource.resource) || (mayBe(resource) ? undefined : false);
   }
 
   /** Whether an ARN says that resources of a kind are among them: it is that of one of this app, or written out. */

@@ -94,6 +94,23 @@ test.each(['aws-cdk-lib', 'aws-cdk-lib-newest'])('the types and attributes exist
 });
 
 describe('a resource', () => {
+  const bare = (type: string, properties: object = {}) => new CfnResource(stack, 'R', { type, properties: { ...properties } });
+  const overridden = (resource: CfnResource, name: string, value?: unknown) => {
+    resource.addPropertyOverride(name, value);
+    return resource;
+  };
+
+  test('is not rendered to be known, unless an override touches what tells', () => {
+    const render = jest.spyOn(CfnResource.prototype, '_toCloudFormation');
+    identify(overridden(new rds.CfnDBInstance(stack, 'A', { engine: 'mysql' }), 'Engine', 'postgres'));
+    identify(new fsx.CfnFileSystem(stack, 'B', { fileSystemType: 'LUSTRE', subnetIds: [] }));
+    identify(overridden(new dynamodb.CfnTable(stack, 'C', { keySchema: [] }), 'TableName', 'c'));
+    expect(render).not.toHaveBeenCalled();
+    identify(overridden(new rds.CfnDBInstance(stack, 'D'), 'DBClusterIdentifier', 'c'));
+    expect(render).toHaveBeenCalledTimes(1);
+    render.mockRestore();
+  });
+
   test.each<[string, () => CfnResource, string | undefined]>([
     ['a member of a cluster', () => new rds.CfnDBInstance(stack, 'R', { dbClusterIdentifier: 'cluster' }), undefined],
     ['a bare member of a cluster', () => new CfnResource(stack, 'R', { type: 'AWS::RDS::DBInstance', properties: { DBClusterIdentifier: 'c' } }), undefined],
@@ -114,6 +131,20 @@ describe('a resource', () => {
     ['a table', () => new dynamodb.CfnTable(stack, 'R', { keySchema: [] }), 'DynamoDB tables (not global ones)'],
     ['a volume', () => new ec2.CfnVolume(stack, 'R', { availabilityZone: 'a' }), 'EBS volumes'],
     ['a queue', () => new CfnResource(stack, 'R', { type: 'AWS::SQS::Queue' }), undefined],
+    ['an application of SAP HANA', () => bare('AWS::SystemsManagerSAP::Application', { ApplicationType: 'HANA' }), 'SAP HANA applications on EC2'],
+    ['an application of SAP ABAP', () => bare('AWS::SystemsManagerSAP::Application', { ApplicationType: 'SAP_ABAP' }), undefined],
+    ['a member of a cluster by an override', () => overridden(new rds.CfnDBInstance(stack, 'R'), 'DBClusterIdentifier', 'cluster'), undefined],
+    ['a member of a cluster of the app by an override', () => overridden(new rds.CfnDBInstance(stack, 'R'), 'DBClusterIdentifier',
+      new rds.CfnDBCluster(stack, 'C').ref), undefined],
+    ['a bare member of a cluster by an override', () => overridden(bare('AWS::RDS::DBInstance'), 'DBClusterIdentifier', 'cluster'), undefined],
+    ['an instance that an override takes out of a cluster', () => overridden(new rds.CfnDBInstance(stack, 'R', { dbClusterIdentifier: 'c' }), 'DBClusterIdentifier'),
+      'RDS instances outside a cluster'],
+    ['an instance of which something else is overridden', () => overridden(new rds.CfnDBInstance(stack, 'R'), 'Engine', 'mysql'), 'RDS instances outside a cluster'],
+    ['a cluster with an engine of RDS by an override', () => overridden(new rds.CfnDBCluster(stack, 'R'), 'Engine', 'mysql'), 'RDS Multi-AZ clusters'],
+    ['a cluster with an engine by an override that only deployment knows', () => overridden(new rds.CfnDBCluster(stack, 'R', { engine: 'mysql' }), 'Engine', { Ref: 'P' }),
+      'Aurora clusters'],
+    ['a file system for ONTAP by an override', () => overridden(new fsx.CfnFileSystem(stack, 'R', { fileSystemType: 'LUSTRE', subnetIds: [] }), 'FileSystemType', 'ONTAP'),
+      undefined],
   ])('is known as what it is: %s', (_, make, name) => {
     expect(identify(make())?.kind.name).toBe(name);
   });

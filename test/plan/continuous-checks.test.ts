@@ -2,6 +2,7 @@ import { Annotations, CfnParameter, CfnResource, Duration, Stack } from 'aws-cdk
 import * as upstream from 'aws-cdk-lib/aws-backup';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
 import { BackupPlan, BackupPlanRule, BackupResource, BackupResourceType, BackupVault } from '../../src';
 import type { BackupPlanRuleProps, IBackupVault } from '../../src';
 import { dbClusterIn, dbInstanceIn, tableIn } from '../selection/resources';
@@ -136,6 +137,12 @@ describe('a resource under two continuous rules', () => {
     stack.node.tryRemoveChild('Gone');
     planOf(stack, [continuous('D', vault)], [shared], 'Three');
     expect(own(stack)).toEqual([]);
+
+    const gone = new Construct(stack, 'GoneWithAll');
+    planOf(gone as Stack, [continuous('E', new BackupVault(gone, 'Vault'))], [shared], 'Four');
+    stack.node.tryRemoveChild('GoneWithAll');
+    planOf(stack, [continuous('F', vault)], [shared], 'Five');
+    expect(own(stack)).toEqual([]);
   });
 });
 
@@ -174,5 +181,18 @@ describe('automated backups of a database under a continuous rule', () => {
     make(stack);
     planOf(stack, rules, [BackupResource.fromConstruct(stack)]);
     expect(own(stack)).toEqual([]);
+  });
+
+  test.each([
+    [[7], ['Stack/P7']],
+    [[35], []],
+    [[7, 35], []],
+    [[7, 14], ['Stack/P7', 'Stack/P14']],
+  ])('counts the longest retention, whichever plan it is of: %j', (days, paths) => {
+    const stack = testStack();
+    const database = BackupResource.fromRdsDatabaseInstance(dbInstanceIn(stack, 'Database', { backupRetentionPeriod: 35 }));
+    const vault = new BackupVault(stack, 'Vault');
+    days.forEach((each) => planOf(stack, [continuous('C', vault, { deleteAfter: Duration.days(each) })], [database], `P${each}`));
+    expect(own(stack).map(({ path, id }) => [path, id])).toEqual(paths.map((path) => [path, ID]));
   });
 });
