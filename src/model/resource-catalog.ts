@@ -105,6 +105,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
       'auditManager', 'continuousBackup', 'crossAccountCopy', 'crossRegionCopy', 'fullManagement', 'indexing', 'itemLevelRestore', 'logicallyAirGappedVault',
       'malwareScan', 'restoreTesting',
     ],
+    hasOneVault: true,
     backupPolicies: ['AWSBackupServiceRolePolicyForS3Backup'],
     restorePolicies: ['AWSBackupServiceRolePolicyForS3Restore', 'AWSBackupServiceRolePolicyForItemRestores'],
   },

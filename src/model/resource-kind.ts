@@ -61,6 +61,8 @@ export interface ResourceKind {
   readonly copiesStayUnencrypted?: boolean;
   /** For how many minutes before its backup and maintenance windows, and during them, AWS Backup cannot make a snapshot. */
   readonly minutesBeforeWindows?: number;
+  /** Whether all its backups have to be in the vault of the continuous one. */
+  readonly hasOneVault?: boolean;
   /** Whether `aws-cdk-lib/aws-backup` collects it from a construct, so that this library does unless it is told otherwise. */
   readonly isCollectedByDefault?: boolean;
   /** AWS managed policies that a role needs to back it up, beside `AWSBackupServiceRolePolicyForBackup`. */

@@ -25,6 +25,16 @@ export const CONTINUOUS_CHECKS: readonly ResourceCheck[] = [
       + `into another vault, and a resource has one continuous backup only: in which of them it will be cannot be told of ${paths(found)}`,
   },
   {
+    id: 'bucketInTwoVaults',
+    concerns: (rule, { rules, others }) => !isContinuous(rule)
+      && [...rules, ...others.flatMap((plan) => plan.rules)].some((other) => areApart(rule, other)),
+    applies: ({ kind, resource }, rule, { rules, others }) => kind.hasOneVault === true
+      && (rules.some((other) => areApart(rule, other))
+        || others.some((plan) => plan.rules.some((other) => areApart(rule, other)) && plan.resources.selects(resource))),
+    message: (found) => `${ruleThat(found.rules, 'backs up', 'back up')} into another vault than a continuous rule, and AWS Backup needs all backups of a bucket in one: `
+      + `give the rules one vault for ${paths(found)}`,
+  },
+  {
     id: 'ownAutomatedBackups',
     concerns: isContinuous,
     applies: (resource, _, plan) => hasPointInTimeRecovery(resource.kind) && (hasOwnWindow(resource) || hasOwnRetention(resource, plan)),

@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import type { BackupResource } from './backup-resource';
 import type { BackupSelectionCondition } from './backup-selection-condition';
 import { registerSelection, selectionsOf } from './plan-selections';
+import { warnOfNothingLeftOut, warnOfPointless } from './pointless-checks';
 import { warnOfUnready } from './readiness-checks';
 import { roleArnProblems, trustProblems, warnOfOtherAccount } from './role-checks';
 import { addPolicies, backupPolicies, restorePolicies, warnOfLostPolicies } from './role-policies';
@@ -182,6 +183,7 @@ export class BackupSelection extends Resource implements iam.IGrantable {
     this.selectionId = resource.attrSelectionId;
 
     warnOfGiven(this, selection);
+    warnOfPointless(this, selection);
     warnOfOtherAccount(this, this.role, props.backupPlan);
     this.node.addValidation({ validate: () => checkAtSynthesis(this, selection, props, policies) });
   }
@@ -206,6 +208,7 @@ function checkAtSynthesis(selection: BackupSelection, logic: SelectionLogic, pro
   const problems = [...emptySelectionProblems(logic), ...trustProblems(selection.role)];
   if (problems.length === 0) {
     warnOfNothing(selection, logic);
+    warnOfNothingLeftOut(selection, logic);
     warnOfLeftOut(selection, logic);
     warnOfLostPolicies(selection, selection.role, policies);
     if (!props.disableDefaultBackupPolicy) { warnOfMissingPolicies(selection, logic, selection.role, policies); }

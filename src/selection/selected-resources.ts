@@ -10,6 +10,7 @@ import type { Wanted } from './resource-collection';
 import { ownL1, ownResource } from './resource-owner';
 import type { TagCondition } from './tag-condition';
 import { TagOperation } from './tag-condition';
+import { opened } from '../model/arn-pattern';
 import type { BackupResourceType } from '../model/backup-resource-type';
 import { arnPatternOf, backedUpOtherwise, kindsNamed } from '../model/resource-catalog';
 import type { KnownResource } from '../model/resource-catalog';
@@ -104,6 +105,11 @@ export class SelectedResources implements IResolvable {
   public known(referredTo = resourceReferredTo): readonly KnownResource[] {
     const named = this.arns.flatMap((arn) => this.own(arn) ?? referredTo(arn) ?? []);
     return named.length > 0 ? [...named, ...this.collected()] : this.collected();
+  }
+
+  /** What an ARN is called in a message: the resource of this app that it is of, or as much of it as is known. */
+  public nameOf(arn: string): string {
+    return (this.own(arn) ?? resourceReferredTo(arn))?.resource.node.path ?? opened(arn);
   }
 
   /** The ARNs and patterns that are not those of resources of this app. */

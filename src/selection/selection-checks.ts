@@ -83,8 +83,8 @@ export function warnOfGiven(scope: Construct, { resources: { resources, arns, ta
   }
   const wildcard = arns.find(hasWildcard);
   if (tags.length > 0 && wildcard !== undefined) {
-    warn(scope, 'tagBesideWildcard', `tags do not narrow ARNs: every resource that matches '${wildcard}' is backed up, whatever its tags; `
-      + 'leave the wildcard out to select by tag alone');
+    const reach = conditions.length > 0 ? 'and meets the conditions is backed up, with the tag or without it' : 'is backed up, whatever its tags';
+    warn(scope, 'tagBesideWildcard', `tags do not narrow ARNs: every resource that matches '${wildcard}' ${reach}; leave the wildcard out to select by tag alone`);
   }
 }
 
