@@ -75,6 +75,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
     minutesBeforeWindows: 60,
   },
   {
+    // AWS's table of features lets them be copied, its note there does not: the note is followed.
     name: 'RDS Multi-AZ clusters',
     apiName: 'RDS',
     sources: [{ type: 'AWS::RDS::DBCluster', arn: colon('rds', 'cluster'), accepts: (cluster) => !mayBeAurora(cluster), properties: RDS_CLUSTER }],
@@ -117,17 +118,30 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
     features: ['coldStorage', 'crossAccountCopy', 'crossRegionCopy', 'fullManagement', 'logicallyAirGappedVault'],
   },
   {
-    name: 'FSx file systems',
+    name: 'FSx for Lustre and Windows file systems',
     apiName: 'FSx',
     sources: [{
       type: 'AWS::FSx::FileSystem',
       arn: slash('fsx', 'file-system'),
-      accepts: (fileSystem) => propertyOf(fileSystem, 'FileSystemType') !== 'ONTAP',
+      accepts: (fileSystem) => !['ONTAP', 'OPENZFS'].includes(propertyOf(fileSystem, 'FileSystemType') as string),
       otherwise: 'of a file system of NetApp ONTAP the volumes are backed up',
       properties: FSX_FILE_SYSTEM,
     }],
     pattern: 'fsx:*:*:file-system/*',
     features: ['auditManager', 'crossAccountCopy', 'crossRegionCopy', 'logicallyAirGappedVault', 'restoreTesting'],
+  },
+  {
+    // AWS's table of features says of cold storage and restores of files what its lists of both do not: nothing is claimed that only one of them says.
+    name: 'FSx for OpenZFS file systems',
+    apiName: 'FSx',
+    sources: [{
+      type: 'AWS::FSx::FileSystem',
+      arn: slash('fsx', 'file-system'),
+      accepts: (fileSystem) => propertyOf(fileSystem, 'FileSystemType') === 'OPENZFS',
+      properties: FSX_FILE_SYSTEM,
+    }],
+    pattern: 'fsx:*:*:file-system/*',
+    features: ['crossAccountCopy', 'crossRegionCopy', 'restoreTesting'],
   },
   {
     name: 'FSx for ONTAP volumes',
@@ -213,6 +227,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
     features: ['auditManager', 'coldStorage', 'crossRegionCopy', 'fullManagement'],
   },
   {
+    // With persistent volumes in S3 a role needs the policy of S3, too, which nothing in a template tells.
     name: 'EKS clusters',
     apiName: 'EKS',
     sources: [

@@ -52,6 +52,11 @@ export class SelectedResources implements IResolvable {
     return [...new Map(types.map((type) => [type.name, type])).values()];
   }
 
+  /** The types of which everything was given. */
+  public wholeTypes(): BackupResourceType[] {
+    return this.resources.filter(({ resource, construct }) => !resource && !construct).flatMap(({ resourceTypes = [] }) => resourceTypes);
+  }
+
   /** The tags as the template has them; nothing where there are none. */
   public renderTags(): backup.CfnBackupSelection.ConditionResourceTypeProperty[] | undefined {
     if (this.tags.length === 0) { return undefined; }

@@ -69,13 +69,13 @@ function collectedProblems(selected: SelectedResources): string[] {
 }
 
 /** Says where the selection is larger than it looks. */
-export function warnOfGiven(scope: Construct, { resources: { resources, arns, tags }, conditions }: SelectionLogic): void {
+export function warnOfGiven(scope: Construct, { resources: selected, conditions }: SelectionLogic): void {
+  const { resources, arns, tags } = selected;
   if (conditions.length === 0 && resources.some(({ resource, resourceTypes }) => resource === EVERYTHING && !resourceTypes)) {
     warn(scope, 'selectsEverything', '\'*\' selects every resource that AWS Backup protects in the account and Region, whoever made it; '
       + 'select by tag, construct or ARN where not all of them are meant, and say BackupResource.everything() where they are');
   }
-  const wholeTypes = resources.filter(({ resource, construct }) => !resource && !construct).flatMap(({ resourceTypes = [] }) => resourceTypes);
-  warnOfSharedPatterns(scope, wholeTypes);
+  warnOfSharedPatterns(scope, selected.wholeTypes());
   const keys = new Set(tags.map(({ key }) => key).filter((key) => !Token.isUnresolved(key)));
   if (keys.size > 1) {
     warn(scope, 'tagsAreAlternatives', `tags in one selection are alternatives: a resource with any of the tags ${[...keys].join(', ')} is backed up, `

@@ -39,9 +39,10 @@ export class SelectionLogic {
     this.isFromEverything = !resources && conditions.length + notResources.length > 0;
   }
 
-  /** The types that it says it selects. */
+  /** The types that it says it selects, without those of which it leaves out everything. */
   public namedTypes(): BackupResourceType[] {
-    return this.isFromEverything ? BackupResourceType.all() : this.resources.namedTypes();
+    const leftOut = this.notResources.wholeTypes();
+    return (this.isFromEverything ? BackupResourceType.all() : this.resources.namedTypes()).filter((type) => !leftOut.includes(type));
   }
 
   /** Whether a resource of a kind may be selected, as far as anybody can know. */
