@@ -68,7 +68,8 @@ export class BackupResource {
    * Everything that AWS Backup protects within a construct, found when the app is synthesised.
    *
    * Collected are EFS file systems, DynamoDB tables (not global ones, as `TableV2` makes them), EC2 instances, EBS volumes, RDS instances outside a cluster and RDS clusters,
-   * or the types that are asked for. What is left out is warned about.
+   * or the types that are asked for. What is left out is warned about. A nested stack is collected as a whole only where nothing in it is backed up by itself,
+   * and nothing in it makes backups.
    *
    * @param construct a construct, a stack or a stage, what lies in a stage within it belongs to that stage and is not collected
    * @param options which types to collect

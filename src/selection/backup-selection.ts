@@ -50,7 +50,7 @@ export interface BackupSelectionOptions {
    * What to leave out, however it was selected; the order does not matter.
    *
    * An element is one resource, an ARN pattern, a type or a construct, and no tag: a tag is left out by a condition such as
-   * `BackupSelectionCondition.tagNotEquals()`. At most 500 ARNs, of which 30 with `*`.
+   * `BackupSelectionCondition.tagNotEquals()`. Of a construct, nested stacks are left out beside what is in them. At most 500 ARNs, of which 30 with `*`.
    *
    * @default - none
    */
@@ -66,8 +66,9 @@ export interface BackupSelectionOptions {
   readonly backupSelectionName?: string;
 
   /**
-   * The role that AWS Backup assumes to back up and restore the resources. It gets the AWS managed policy
-   * `AWSBackupServiceRolePolicyForBackup`, and those for the types that are selected, unless `disableDefaultBackupPolicy` is true. `BackupRole` makes one.
+   * The role that AWS Backup assumes to back up and restore the resources, of the account of the plan. It gets the AWS managed policy
+   * `AWSBackupServiceRolePolicyForBackup`, and those for the types that are asked for, unless `disableDefaultBackupPolicy` is true. An imported one, or
+   * one of `withoutPolicyUpdates()`, has to have them. `BackupRole` makes one.
    *
    * @default - a new role
    */
