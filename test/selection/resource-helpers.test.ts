@@ -1,7 +1,8 @@
 import {
   App, aws_docdb as docdb, aws_dsql as dsql, aws_dynamodb as dynamodb, aws_ec2 as ec2, aws_efs as efs, aws_eks as eks, aws_eks_v2 as eksv2,
   aws_fsx as fsx, aws_lambda as lambda, aws_neptune as neptune, aws_rds as rds, aws_redshift as redshift,
-  aws_redshiftserverless as redshiftserverless, aws_s3 as s3, aws_systemsmanagersap as systemsmanagersap, aws_timestream as timestream, CfnResource, CfnStack, NestedStack, Stack,
+  aws_redshiftserverless as redshiftserverless, aws_s3 as s3, aws_systemsmanagersap as systemsmanagersap, aws_timestream as timestream,
+  CfnResource, CfnStack, NestedStack, Stack,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { BackupResource, BackupResourceType } from '../../src';
