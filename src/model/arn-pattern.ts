@@ -24,14 +24,15 @@ export function wildcardProblems(property: string, arn: string): string[] {
 const SECTIONS_BEFORE_RESOURCE = 5;
 
 /**
- * Whether two ARN patterns can stand for the same ARN. A `*` stands for one section between colons, except at the end of a pattern, as in
- * `arn:aws:ec2:*`.
+ * Whether two ARN patterns can stand for the same ARN. A `*` stands for one section between colons, except in a pattern with fewer of them, as
+ * `arn:aws:ec2:*`: there only what is before the first `*` is compared section by section.
  */
 export function canBeTheSameArn(a: string, b: string): boolean {
-  const [left, right] = [sectionsOf(a), sectionsOf(b)];
-  return left.length === right.length
-    ? left.every((section, index) => canMeanTheSame(section, right[index]))
-    : canMeanTheSame(a, b);
+  const [fewer, more] = [sectionsOf(a), sectionsOf(b)].sort((left, right) => left.length - right.length);
+  const closed = fewer.length === more.length ? fewer.length : fewer.findIndex(hasWildcard);
+  return closed >= 0
+    && fewer.slice(0, closed).every((section, index) => canMeanTheSame(section, more[index]))
+    && canMeanTheSame(fewer.slice(closed).join(':'), more.slice(closed).join(':'));
 }
 
 function sectionsOf(arn: string): string[] {

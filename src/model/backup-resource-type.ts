@@ -151,3 +151,10 @@ export class BackupResourceType {
     return this.kinds.some(({ features }) => features.includes(feature));
   }
 }
+
+/** What is wrong with types of which something has to be known. */
+export function unknownTypeProblems(types: readonly BackupResourceType[]): string[] {
+  return types
+    .filter(({ isKnown }) => !isKnown)
+    .map((type) => `the resource type must be one that is known here, such as BackupResourceType.S3, got '${type.name ?? type}'`);
+}

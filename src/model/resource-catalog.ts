@@ -1,8 +1,8 @@
 import { ArnFormat, Token } from 'aws-cdk-lib';
 import type { CfnResource } from 'aws-cdk-lib';
-import { propertyOf } from './resource-kind';
 import type { ArnShape, ResourceKind, ResourceSource } from './resource-kind';
-import { LIKE_AURORA, RDS_CLUSTER, RDS_INSTANCE } from './telling-properties';
+import { FSX_FILE_SYSTEM, LIKE_AURORA, RDS_CLUSTER, RDS_INSTANCE } from './telling-properties';
+import { propertyOf } from './template-properties';
 
 /**
  * The kinds of resources, a row each. What is collected from a construct, which policies a role gets, and whatever else is known of a kind is read here.
@@ -75,6 +75,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
     minutesBeforeWindows: 60,
   },
   {
+    // AWS's table of features lets them be copied, its note there does not: the note is followed.
     name: 'RDS Multi-AZ clusters',
     apiName: 'RDS',
     sources: [{ type: 'AWS::RDS::DBCluster', arn: colon('rds', 'cluster'), accepts: (cluster) => !mayBeAurora(cluster), properties: RDS_CLUSTER }],
@@ -106,6 +107,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
       'auditManager', 'continuousBackup', 'crossAccountCopy', 'crossRegionCopy', 'fullManagement', 'indexing', 'itemLevelRestore', 'logicallyAirGappedVault',
       'malwareScan', 'restoreTesting',
     ],
+    hasOneVault: true,
     backupPolicies: ['AWSBackupServiceRolePolicyForS3Backup'],
     restorePolicies: ['AWSBackupServiceRolePolicyForS3Restore', 'AWSBackupServiceRolePolicyForItemRestores'],
   },
@@ -117,17 +119,30 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
     features: ['coldStorage', 'crossAccountCopy', 'crossRegionCopy', 'fullManagement', 'logicallyAirGappedVault'],
   },
   {
-    name: 'FSx file systems',
+    name: 'FSx for Lustre and Windows file systems',
     apiName: 'FSx',
     sources: [{
       type: 'AWS::FSx::FileSystem',
       arn: slash('fsx', 'file-system'),
-      accepts: (fileSystem) => propertyOf(fileSystem, 'FileSystemType') !== 'ONTAP',
+      accepts: (fileSystem) => !['ONTAP', 'OPENZFS'].includes(propertyOf(fileSystem, 'FileSystemType') as string),
       otherwise: 'of a file system of NetApp ONTAP the volumes are backed up',
-      properties: { encryption: { key: 'KmsKeyId', defaultsToAwsManagedKey: true, origins: ['BackupId'] } },
+      properties: FSX_FILE_SYSTEM,
     }],
     pattern: 'fsx:*:*:file-system/*',
     features: ['auditManager', 'crossAccountCopy', 'crossRegionCopy', 'logicallyAirGappedVault', 'restoreTesting'],
+  },
+  {
+    // AWS's table of features says of cold storage and restores of files what its lists of both do not: nothing is claimed that only one of them says.
+    name: 'FSx for OpenZFS file systems',
+    apiName: 'FSx',
+    sources: [{
+      type: 'AWS::FSx::FileSystem',
+      arn: slash('fsx', 'file-system'),
+      accepts: (fileSystem) => propertyOf(fileSystem, 'FileSystemType') === 'OPENZFS',
+      properties: FSX_FILE_SYSTEM,
+    }],
+    pattern: 'fsx:*:*:file-system/*',
+    features: ['crossAccountCopy', 'crossRegionCopy', 'restoreTesting'],
   },
   {
     name: 'FSx for ONTAP volumes',
@@ -188,7 +203,12 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
   {
     name: 'SAP HANA applications on EC2',
     apiName: 'SAP HANA on Amazon EC2',
-    sources: [{ type: 'AWS::SystemsManagerSAP::Application', arn: { attribute: 'Arn' } }],
+    sources: [{
+      type: 'AWS::SystemsManagerSAP::Application',
+      arn: { attribute: 'Arn' },
+      accepts: (application) => propertyOf(application, 'ApplicationType') !== 'SAP_ABAP',
+      otherwise: 'of an application of SAP ABAP the SAP HANA application that it uses is backed up',
+    }],
     pattern: 'ssm-sap:*:*:HANA/*',
     features: ['coldStorage', 'continuousBackup', 'crossAccountCopy', 'crossRegionCopy', 'fullManagement'],
     restorePolicies: ['AWSBackupRestoreAccessForSAPHANA'],
@@ -208,6 +228,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
     features: ['auditManager', 'coldStorage', 'crossRegionCopy', 'fullManagement'],
   },
   {
+    // With persistent volumes in S3 a role needs the policy of S3, too, which nothing in a template tells.
     name: 'EKS clusters',
     apiName: 'EKS',
     sources: [

@@ -63,6 +63,8 @@ export interface ResourceKind {
   readonly isNotAirGappedContinuously?: boolean;
   /** For how many minutes before its backup and maintenance windows, and during them, AWS Backup cannot make a snapshot. */
   readonly minutesBeforeWindows?: number;
+  /** Whether all its backups have to be in the vault of the continuous one. */
+  readonly hasOneVault?: boolean;
   /** Whether `aws-cdk-lib/aws-backup` collects it from a construct, so that this library does unless it is told otherwise. */
   readonly isCollectedByDefault?: boolean;
   /** AWS managed policies that a role needs to back it up, beside `AWSBackupServiceRolePolicyForBackup`. */
@@ -71,15 +73,4 @@ export interface ResourceKind {
   readonly restorePolicies?: readonly string[];
   /** The AWS managed policy that a role needs to index recovery points of this kind, if it needs one. */
   readonly indexingPolicy?: string;
-}
-
-/** What a resource has as a property: a typed L1 has it by name, a bare `CfnResource` only among what goes into the template. */
-export function propertyOf(resource: CfnResource, name: string): unknown {
-  const typed = resource as unknown as Record<string, unknown> & { cfnProperties?: Record<string, unknown> };
-  return typed[camelCase(name)] ?? typed.cfnProperties?.[name];
-}
-
-/** The name that a typed L1 gives to a property: `DBClusterIdentifier` is `dbClusterIdentifier`. */
-function camelCase(name: string): string {
-  return name.replace(/^[A-Z]+(?=[A-Z][a-z])|^[A-Z]/, (start) => start.toLowerCase());
 }

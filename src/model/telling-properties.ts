@@ -1,8 +1,12 @@
+import type { TemplateProperties } from './template-properties';
+
 /** How a resource says with which key it is encrypted. */
 export interface EncryptionProperties {
   /** Whether it is encrypted at all, where it can be otherwise. */
   readonly isEncrypted?: string;
   readonly key: string;
+  /** Whether there may be no key to be chosen. */
+  readonly mayHaveNone?: (properties: TemplateProperties) => boolean;
   /** Whether an encrypted resource without a key of its own has the AWS managed key of the service, for sure. */
   readonly defaultsToAwsManagedKey?: boolean;
   /** What it is made of, which decides in its place. */
@@ -35,6 +39,16 @@ export const RDS_CLUSTER = rds('SnapshotIdentifier', 'SourceDBClusterIdentifier'
 
 /** What clusters of DocumentDB and Neptune have in common. */
 export const LIKE_AURORA: TellingProperties = { encryption: storageEncryption('SnapshotIdentifier', 'SourceDBClusterIdentifier', 'GlobalClusterIdentifier') };
+
+/** A scratch file system of Lustre, which is what one is by default, has no key of its own. */
+export const FSX_FILE_SYSTEM: TellingProperties = {
+  encryption: {
+    key: 'KmsKeyId',
+    mayHaveNone: (properties) => properties.text('FileSystemType') === 'LUSTRE' && !properties.mentions('LustreConfiguration.DeploymentType', 'PERSISTENT'),
+    defaultsToAwsManagedKey: true,
+    origins: ['BackupId'],
+  },
+};
 
 function rds(...origins: string[]): TellingProperties {
   return {

@@ -58,6 +58,32 @@ export class TemplateProperties {
   }
 }
 
+/**
+ * What a resource has as one of its properties, told without rendering it unless an override touches that: so that every resource of a tree can be asked.
+ * A token is one thing or another, as in a typed L1; nothing is undefined.
+ */
+export function propertyOf(resource: CfnResource, name: string): unknown {
+  if (isOverridden(resource, name)) {
+    const value = new TemplateProperties(resource).at(name);
+    return value === ABSENT ? undefined : value ?? UNKNOWN;
+  }
+  const typed = resource as unknown as Record<string, unknown> & { cfnProperties?: Record<string, unknown> };
+  return typed[camelCase(name)] ?? typed.cfnProperties?.[name];
+}
+
+/** Whether an override touches a property. aws-cdk-lib does not show overrides, except in what it renders. */
+export function isOverridden(resource: CfnResource, name: string): boolean {
+  const { rawOverrides } = resource as unknown as { rawOverrides?: { Properties?: object } };
+  return rawOverrides?.Properties !== undefined && name in rawOverrides.Properties;
+}
+
+const UNKNOWN = Symbol('known at deployment');
+
+/** The name that a typed L1 gives to a property: `DBClusterIdentifier` is `dbClusterIdentifier`. */
+function camelCase(name: string): string {
+  return name.replace(/^[A-Z]+(?=[A-Z][a-z])|^[A-Z]/, (start) => start.toLowerCase());
+}
+
 /** What stands in the template; undefined where it cannot be told. */
 function render(resource: CfnResource): unknown {
   try {
@@ -73,7 +99,12 @@ function render(resource: CfnResource): unknown {
 function literal(value: unknown): unknown {
   if (value === undefined || value === null) { return ABSENT; }
   if (typeof value !== 'object' || Array.isArray(value)) { return value; }
-  const [name, ...others] = Object.keys(value);
-  if (name === 'Ref' && (value as { Ref: unknown }).Ref === 'AWS::NoValue') { return ABSENT; }
-  return others.length === 0 && /^(Ref|Condition|Fn::.*)$/.test(name) ? undefined : value;
+  if ((value as { Ref?: unknown }).Ref === 'AWS::NoValue') { return ABSENT; }
+  return isIntrinsic(value) ? undefined : value;
+}
+
+/** Whether a part of a template is an intrinsic function, which only deployment resolves. */
+export function isIntrinsic(value: unknown): boolean {
+  const names = typeof value === 'object' && value !== null ? Object.keys(value) : [];
+  return names.length === 1 && /^(Ref|Condition|Fn::.*)$/.test(names[0]);
 }

@@ -25,9 +25,19 @@ export const CONTINUOUS_CHECKS: readonly ResourceCheck[] = [
       + `into another vault, and a resource has one continuous backup only: in which of them it will be cannot be told of ${paths(found)}`,
   },
   {
+    id: 'bucketInTwoVaults',
+    concerns: (rule, { rules, others }) => !isContinuous(rule)
+      && [...rules, ...others.flatMap((plan) => plan.rules)].some((other) => areApart(rule, other)),
+    applies: ({ kind, resource }, rule, { rules, others }) => kind.hasOneVault === true
+      && (rules.some((other) => areApart(rule, other))
+        || others.some((plan) => plan.rules.some((other) => areApart(rule, other)) && plan.resources.selects(resource))),
+    message: (found) => `${ruleThat(found.rules, 'backs up', 'back up')} into another vault than a continuous rule, and AWS Backup needs all backups of a bucket in one: `
+      + `give the rules one vault for ${paths(found)}`,
+  },
+  {
     id: 'ownAutomatedBackups',
     concerns: isContinuous,
-    applies: (resource, _, { rules }) => hasPointInTimeRecovery(resource.kind) && (hasOwnWindow(resource) || hasOwnRetention(resource, rules)),
+    applies: (resource, _, plan) => hasPointInTimeRecovery(resource.kind) && (hasOwnWindow(resource) || hasOwnRetention(resource, plan)),
     message: (found) => `${ruleThat(found.rules, 'backs up', 'back up')} continuously, for which AWS Backup sets the retention and the window of automated backups itself: `
       + `leave BackupRetentionPeriod and PreferredBackupWindow to it for ${paths(found)}, or they change back and forth`,
   },
@@ -80,11 +90,12 @@ function hasOwnWindow({ paths: { backupWindow }, properties }: PlannedResource):
   return properties.text(backupWindow) !== undefined;
 }
 
-/** Whether a database keeps automated backups for another time than the rule with the longest retention, which wins. */
-function hasOwnRetention({ paths: { backupRetention }, properties }: PlannedResource, rules: readonly PlannedRule[]): boolean {
+/** Whether a database keeps automated backups for another time than the rule with the longest retention, which wins, of whatever plan it is. */
+function hasOwnRetention({ resource, paths: { backupRetention }, properties }: PlannedResource, { rules, others }: PlanUnderCheck): boolean {
   const own = properties.number(backupRetention);
-  const retentions = rules.filter(isContinuous).map(({ rule }) => rule.props.deleteAfter);
-  return own !== undefined
-    && retentions.every((retention) => retention && !retention.isUnresolved())
+  if (own === undefined) { return false; }
+  const elsewhere = others.filter((other) => other.rules.some(isContinuous) && other.resources.selects(resource)).flatMap((other) => other.rules);
+  const retentions = [...rules, ...elsewhere].filter(isContinuous).map(({ rule }) => rule.props.deleteAfter);
+  return retentions.every((retention) => retention && !retention.isUnresolved())
     && own !== Math.max(...retentions.map((retention) => retention!.toDays({ integral: false })));
 }

@@ -66,7 +66,7 @@ function isPlainCopy(kind: ResourceKind): boolean {
 }
 
 export function hasAwsManagedKey({ paths: { encryption }, properties }: PlannedResource): boolean {
-  if (!encryption || isOfOrigin(encryption.origins, properties)) { return false; }
+  if (!encryption || isOfOrigin(encryption.origins, properties) || encryption.mayHaveNone?.(properties)) { return false; }
   const isEncrypted = !encryption.isEncrypted || isTrue(properties.at(encryption.isEncrypted));
   return properties.mentions(encryption.key, 'alias/aws/')
     || (encryption.defaultsToAwsManagedKey === true && isEncrypted && properties.at(encryption.key) === ABSENT);

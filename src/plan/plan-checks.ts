@@ -14,7 +14,7 @@ import type { ResourceKind } from '../model/resource-kind';
 import { envInWords, knownToDiffer } from '../private/environments';
 import { warn } from '../private/warnings';
 import { selectionsOf } from '../selection/plan-selections';
-import { lacksPolicy } from '../selection/role-checks';
+import { policiesLackedBy } from '../selection/role-rights';
 
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/aws-backup-limits.html
 const MAX_RULES = 10;
@@ -102,7 +102,7 @@ function warnOfMissingPolicies(plan: backup.IBackupPlanRef, rules: PlannedRule[]
 function warnOfMissingIndexingPolicy(plan: backup.IBackupPlanRef, kind: ResourceKind): void {
   const { apiName, indexingPolicy: policy } = kind;
   for (const { construct, role, logic } of policy ? selectionsOf(plan) : []) {
-    if (logic.mayReach(kind) && lacksPolicy(role, policy!)) {
+    if (logic.mayReach(kind) && policiesLackedBy(role, [policy!]).length > 0) {
       warn(construct, 'indexWithoutPolicy', `the role of the selection lacks the AWS managed policy ${policy}, `
         + `without which AWS Backup cannot index recovery points of ${apiName}`);
     }

@@ -8,6 +8,16 @@ export function knownToDiffer(a: ResourceEnvironment, b: ResourceEnvironment): b
   return differ(a.account, b.account) || differ(a.region, b.region);
 }
 
+/** Whether an ARN is known to be of another account or Region; where it says neither, it may be of any. */
+export function isArnElsewhere(arn: string, env: ResourceEnvironment): boolean {
+  const [, , , region = '', account = ''] = arn.split(':');
+  return knownToDiffer({ region: isOpen(region) ? env.region : region, account: isOpen(account) ? env.account : account }, env);
+}
+
+function isOpen(section: string): boolean {
+  return section === '' || section.includes('*');
+}
+
 /** How an environment is said in a message. */
 export function envInWords({ account, region }: ResourceEnvironment): string {
   return [account, region].map((part) => Token.isUnresolved(part) ? 'not known yet' : part).join(', ');

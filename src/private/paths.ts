@@ -5,6 +5,11 @@ const MOST = 10;
 
 /** Constructs by their paths, as a message names them. */
 export function pathsInWords(constructs: readonly IConstruct[]): string {
-  const named = constructs.slice(0, MOST).map(({ node }) => `'${node.path}'`).join(', ');
-  return constructs.length > MOST ? `${named} and ${(constructs.length - MOST).toLocaleString('en-US')} more` : named;
+  return namesInWords(constructs.map(({ node }) => node.path));
+}
+
+/** Names of things, as a message has them. */
+export function namesInWords(names: readonly string[]): string {
+  const named = names.slice(0, MOST).map((name) => `'${name}'`).join(', ');
+  return names.length > MOST ? `${named} and ${(names.length - MOST).toLocaleString('en-US')} more` : named;
 }

@@ -3,13 +3,14 @@ import type {
   aws_neptune as neptune, aws_rds as rds, aws_redshift as redshift, aws_redshiftserverless as redshiftserverless, aws_s3 as s3,
   aws_systemsmanagersap as systemsmanagersap, aws_timestream as timestream, Stack,
 } from 'aws-cdk-lib';
-import type { Construct, IConstruct } from 'constructs';
-import { arnAttributeOf, arnIn, arnOf } from './resource-arn';
+import { Construct } from 'constructs';
+import type { IConstruct } from 'constructs';
+import { arnAttributeOf, arnHere, arnIn, arnOf } from './resource-arn';
 import { rememberOwner } from './resource-owner';
 import type { TagCondition } from './tag-condition';
 import { TagOperation } from './tag-condition';
 import { EVERYTHING } from '../model/arn-pattern';
-import { BackupResourceType } from '../model/backup-resource-type';
+import { BackupResourceType, unknownTypeProblems } from '../model/backup-resource-type';
 import { refuse } from '../private/validation-error';
 
 /**
@@ -67,7 +68,8 @@ export class BackupResource {
    * Everything that AWS Backup protects within a construct, found when the app is synthesised.
    *
    * Collected are EFS file systems, DynamoDB tables (not global ones, as `TableV2` makes them), EC2 instances, EBS volumes, RDS instances outside a cluster and RDS clusters,
-   * or the types that are asked for. What is left out is warned about.
+   * or the types that are asked for. What is left out is warned about. A nested stack is collected as a whole only where nothing in it is backed up by itself,
+   * and nothing in it makes backups.
    *
    * @param construct a construct, a stack or a stage, what lies in a stage within it belongs to that stage and is not collected
    * @param options which types to collect
@@ -170,12 +172,15 @@ export class BackupResource {
   }
 
   /**
-   * An FSx file system for Lustre, as `fsx.LustreFileSystem` makes it.
+   * An FSx file system for Lustre, as `fsx.LustreFileSystem` makes or imports it.
    *
    * @param fileSystem the file system
    */
-  public static fromFsxLustreFileSystem(fileSystem: fsx.FileSystemBase): BackupResource {
-    return ofResource(fileSystem, arnOf(fileSystem, 'AWS::FSx::FileSystem', fileSystem.fileSystemId), BackupResourceType.FSX);
+  public static fromFsxLustreFileSystem(fileSystem: fsx.IFileSystem): BackupResource {
+    const { fileSystemId } = fileSystem;
+    return Construct.isConstruct(fileSystem)
+      ? ofResource(fileSystem, arnIn(fileSystem, 'AWS::FSx::FileSystem', fileSystemId), BackupResourceType.FSX)
+      : ofTypes([BackupResourceType.FSX], arnHere('AWS::FSx::FileSystem', fileSystemId));
   }
 
   /**
@@ -246,7 +251,8 @@ export class BackupResource {
   }
 
   /**
-   * An EKS cluster. AWS Backup needs its authentication mode to be `API` or `API_AND_CONFIG_MAP`.
+   * An EKS cluster. AWS Backup needs its authentication mode to be `API` or `API_AND_CONFIG_MAP`. Where it has persistent volumes in S3, the role needs the
+   * policies of `BackupResourceType.S3`, too.
    *
    * @param cluster the cluster
    */
@@ -352,10 +358,4 @@ function resourceTypesProblems(types?: readonly BackupResourceType[]): string[] 
   return types?.length === 0
     ? ["'resourceTypes' must have at least one type, got none: leave it out for those that are collected by default"]
     : unknownTypeProblems(types ?? []);
-}
-
-function unknownTypeProblems(types: readonly BackupResourceType[]): string[] {
-  return types
-    .filter(({ isKnown }) => !isKnown)
-    .map((type) => `the resource type must be one that is known here, such as BackupResourceType.S3, got '${type.name ?? type}'`);
 }

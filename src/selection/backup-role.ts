@@ -1,8 +1,9 @@
 import { aws_iam as iam } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { addPolicies, backupPolicies, restorePolicies } from './role-policies';
-import { BackupResourceType } from '../model/backup-resource-type';
+import { BackupResourceType, unknownTypeProblems } from '../model/backup-resource-type';
 import { BACKUP_SERVICE } from '../private/service';
+import { refuse } from '../private/validation-error';
 
 /**
  * Makes roles that AWS Backup can assume, with the AWS managed policies that it needs for some types of resources.
@@ -25,9 +26,11 @@ export class BackupRole {
    * @param scope where the role belongs
    * @param id its id there
    * @param types the types of resources to back up, in any order, all that this library knows by default
+   *
+   * @throws if this library does not know one of the types: its policies are not known either
    */
   public static forBackup(scope: Construct, id: string, types: BackupResourceType[] = BackupResourceType.all()): iam.Role {
-    return roleWith(scope, id, backupPolicies(types));
+    return roleWith(scope, id, types, backupPolicies);
   }
 
   /**
@@ -36,16 +39,21 @@ export class BackupRole {
    * @param scope where the role belongs
    * @param id its id there
    * @param types the types of resources to restore, in any order, all that this library knows by default
+   *
+   * @throws if this library does not know one of the types: its policies are not known either
    */
   public static forRestore(scope: Construct, id: string, types: BackupResourceType[] = BackupResourceType.all()): iam.Role {
-    return roleWith(scope, id, restorePolicies(types));
+    return roleWith(scope, id, types, restorePolicies);
   }
 
   private constructor() {}
 }
 
-function roleWith(scope: Construct, id: string, policies: readonly string[]): iam.Role {
+type Policies = (types: readonly BackupResourceType[]) => readonly string[];
+
+function roleWith(scope: Construct, id: string, types: readonly BackupResourceType[], policiesOf: Policies): iam.Role {
+  refuse(unknownTypeProblems(types), scope);
   const role = new iam.Role(scope, id, { assumedBy: new iam.ServicePrincipal(BACKUP_SERVICE) });
-  addPolicies(role, role, policies);
+  addPolicies(role, role, policiesOf(types));
   return role;
 }

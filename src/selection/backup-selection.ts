@@ -4,9 +4,10 @@ import type { Construct } from 'constructs';
 import type { BackupResource } from './backup-resource';
 import type { BackupSelectionCondition } from './backup-selection-condition';
 import { registerSelection, selectionsOf } from './plan-selections';
+import { warnOfNothingLeftOut, warnOfPointless } from './pointless-checks';
 import { warnOfUnready } from './readiness-checks';
-import { roleArnProblems, trustProblems } from './role-checks';
-import { addPolicies, backupPolicies, restorePolicies } from './role-policies';
+import { roleArnProblems, trustProblems, warnOfOtherAccount } from './role-checks';
+import { addPolicies, backupPolicies, restorePolicies, warnOfLostPolicies } from './role-policies';
 import { countProblems, emptySelectionProblems, givenProblems, warnOfGiven, warnOfLeftOut, warnOfMissingPolicies, warnOfNothing } from './selection-checks';
 import { SelectionLogic } from './selection-logic';
 import type { BackupResourceType } from '../model/backup-resource-type';
@@ -49,7 +50,7 @@ export interface BackupSelectionOptions {
    * What to leave out, however it was selected; the order does not matter.
    *
    * An element is one resource, an ARN pattern, a type or a construct, and no tag: a tag is left out by a condition such as
-   * `BackupSelectionCondition.tagNotEquals()`. At most 500 ARNs, of which 30 with `*`.
+   * `BackupSelectionCondition.tagNotEquals()`. Of a construct, nested stacks are left out beside what is in them. At most 500 ARNs, of which 30 with `*`.
    *
    * @default - none
    */
@@ -65,8 +66,9 @@ export interface BackupSelectionOptions {
   readonly backupSelectionName?: string;
 
   /**
-   * The role that AWS Backup assumes to back up and restore the resources. It gets the AWS managed policy
-   * `AWSBackupServiceRolePolicyForBackup`, and those for the types that are selected, unless `disableDefaultBackupPolicy` is true. `BackupRole` makes one.
+   * The role that AWS Backup assumes to back up and restore the resources, of the account of the plan. It gets the AWS managed policy
+   * `AWSBackupServiceRolePolicyForBackup`, and those for the types that are asked for, unless `disableDefaultBackupPolicy` is true. An imported one, or
+   * one of `withoutPolicyUpdates()`, has to have them. `BackupRole` makes one.
    *
    * @default - a new role
    */
@@ -165,7 +167,8 @@ export class BackupSelection extends Resource implements iam.IGrantable {
       ...countProblems([...selectionsOf(props.backupPlan).map(({ logic }) => logic), selection]),
     ], this);
 
-    this.role = this.roleFor(props, selection.namedTypes());
+    const policies = policiesFor(props, selection.namedTypes());
+    this.role = this.roleFor(props, policies);
     this.grantPrincipal = this.role;
     registerSelection(props.backupPlan, { construct: this, role: this.role, logic: selection });
 
@@ -181,26 +184,35 @@ export class BackupSelection extends Resource implements iam.IGrantable {
     this.selectionId = resource.attrSelectionId;
 
     warnOfGiven(this, selection);
-    this.node.addValidation({ validate: () => checkAtSynthesis(this, selection, props) });
+    warnOfPointless(this, selection);
+    warnOfOtherAccount(this, this.role, props.backupPlan);
+    this.node.addValidation({ validate: () => checkAtSynthesis(this, selection, props, policies) });
   }
 
-  private roleFor(props: BackupSelectionProps, types: readonly BackupResourceType[]): iam.IRole {
+  private roleFor(props: BackupSelectionProps, policies: readonly string[]): iam.IRole {
     const role = props.role ?? new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal(BACKUP_SERVICE) });
-    addPolicies(this, role, [
-      ...(props.disableDefaultBackupPolicy ? [] : backupPolicies(types)),
-      ...(props.allowRestores ? restorePolicies(types) : []),
-    ]);
+    addPolicies(this, role, policies);
     return role;
   }
 }
 
+/** The AWS managed policies that the role of a selection gets. */
+function policiesFor({ disableDefaultBackupPolicy, allowRestores }: BackupSelectionOptions, types: readonly BackupResourceType[]): string[] {
+  return [
+    ...(disableDefaultBackupPolicy ? [] : backupPolicies(types)),
+    ...(allowRestores ? restorePolicies(types) : []),
+  ];
+}
+
 /** What the constructs hold, and whom the role trusts, is only known when everybody has added their part. */
-function checkAtSynthesis(selection: BackupSelection, logic: SelectionLogic, props: BackupSelectionProps): string[] {
+function checkAtSynthesis(selection: BackupSelection, logic: SelectionLogic, props: BackupSelectionProps, policies: readonly string[]): string[] {
   const problems = [...emptySelectionProblems(logic), ...trustProblems(selection.role)];
   if (problems.length === 0) {
     warnOfNothing(selection, logic);
+    warnOfNothingLeftOut(selection, logic);
     warnOfLeftOut(selection, logic);
-    if (!props.disableDefaultBackupPolicy) { warnOfMissingPolicies(selection, logic, selection.role); }
+    warnOfLostPolicies(selection, selection.role, policies);
+    if (!props.disableDefaultBackupPolicy) { warnOfMissingPolicies(selection, logic, selection.role, policies); }
     // One for all selections of the plan, which can be one that this library knows nothing else of.
     if (selectionsOf(props.backupPlan)[0]?.construct === selection) { warnOfUnready(props.backupPlan); }
   }

@@ -1,4 +1,4 @@
-import { Stack, Token } from 'aws-cdk-lib';
+import { ScopedAws, Stack, Token } from 'aws-cdk-lib';
 import type { CfnResource, IResolveContext } from 'aws-cdk-lib';
 import { FinishedIntrinsic } from './finished-intrinsic';
 import type { JoinPart } from './finished-intrinsic';
@@ -17,7 +17,8 @@ export class CollectedArns {
 
   /** The ARNs as ordinary references: while aws-cdk-lib looks for those that lead to other stacks, and for whoever else asks. */
   public refer(resources: readonly KnownResource[], context: IResolveContext): unknown[] {
-    return resources.map((known) => context.resolve(reference(known)));
+    const stack = Stack.of(context.scope);
+    return resources.map((known) => context.resolve(reference(known, stack)));
   }
 
   /** The ARNs in the template of the stack that is being written. */
@@ -25,7 +26,7 @@ export class CollectedArns {
     const stack = Stack.of(context.scope);
     const isOwn = ({ resource }: KnownResource) => Stack.of(resource) === stack;
     this.finish(resources.filter((known) => isOwn(known) && !this.finished.has(known.resource)), stack, context);
-    return resources.map((known) => isOwn(known) ? this.finished.get(known.resource) : context.resolve(reference(known)));
+    return resources.map((known) => isOwn(known) ? this.finished.get(known.resource) : context.resolve(reference(known, stack)));
   }
 
   private finish(resources: readonly KnownResource[], stack: Stack, context: IResolveContext): void {
@@ -54,9 +55,15 @@ export class CollectedArns {
   }
 }
 
-function reference({ resource, source: { arn } }: KnownResource): string {
-  if (arn === 'Ref') { return resource.ref; }
+function reference({ resource, source: { arn } }: KnownResource, stack: Stack): string {
+  if (arn === 'Ref') { return stackAround(stack, resource)?.stackId ?? resource.ref; }
   return 'attribute' in arn
     ? Token.asString(resource.getAtt(arn.attribute))
     : Stack.of(resource).formatArn({ ...arn, resourceName: resource.ref });
+}
+
+/** The pseudo parameters of a nested stack, of which an ARN is written within it: what is outside cannot be told its own id by it. */
+function stackAround(stack: Stack | undefined, resource: CfnResource): ScopedAws | undefined {
+  if (!stack?.nestedStackResource) { return undefined; }
+  return stack.nestedStackResource === resource ? new ScopedAws(stack) : stackAround(stack.nestedStackParent, resource);
 }

@@ -72,13 +72,17 @@ export class PlanResources {
     for (const entry of this.entries.values()) {
       if (!kinds.has(entry.known.kind) && !this.isExcluded(entry)) { kinds.add(entry.known.kind); }
     }
-    const arns = new Set(this.selections.flatMap(({ resources }) => resources.foreignArns((arn) => this.referredTo(arn))));
-    for (const arn of arns) {
+    for (const arn of this.foreignArns()) {
       const possible = RESOURCE_CATALOG.filter((kind) => mayBeOfKind(arn, kind));
       if (possible.length === 0) { return undefined; }
       possible.forEach((kind) => kinds.add(kind));
     }
     return kinds;
+  }
+
+  /** The ARNs and patterns that are selected and are not those of resources of this app, each once. */
+  public foreignArns(): ReadonlySet<string> {
+    return new Set(this.selections.flatMap(({ resources }) => resources.foreignArns((arn) => this.referredTo(arn))));
   }
 
   /** Selections of the same construct have one list, and are looked at together. */

@@ -1,26 +1,21 @@
-import { Stack } from 'aws-cdk-lib';
+import { Stack, Token } from 'aws-cdk-lib';
 import type { aws_backup as backup, CfnResource } from 'aws-cdk-lib';
 import { PlanResources } from './plan-resources';
 import type { PlannedResource } from './plan-resources';
-import { envInWords, knownToDiffer } from '../private/environments';
-import { pathsInWords } from '../private/paths';
+import { opened } from '../model/arn-pattern';
+import { envInWords, isArnElsewhere, knownToDiffer } from '../private/environments';
+import { namesInWords, pathsInWords } from '../private/paths';
 import { warn } from '../private/warnings';
 import type { WarningId } from '../private/warnings';
 
 /** Something that keeps a resource from being backed up, whatever the rules of the plan are. */
 interface ReadinessCheck {
   readonly id: WarningId;
-  readonly isUnready: (resource: PlannedResource, plan: backup.IBackupPlanRef) => boolean;
-  readonly message: (resources: readonly CfnResource[], plan: backup.IBackupPlanRef) => string;
+  readonly isUnready: (resource: PlannedResource) => boolean;
+  readonly message: (resources: readonly CfnResource[]) => string;
 }
 
 const READINESS_CHECKS: readonly ReadinessCheck[] = [
-  {
-    id: 'resourceOfOtherEnvironment',
-    isUnready: ({ resource }, plan) => resource.stack !== Stack.of(plan) && knownToDiffer(resource.env, plan.env),
-    message: (found, { env }) => `a plan backs up what is in its own account and Region (${envInWords(env)}), and so not ${pathsInWords(found)}: `
-      + 'give each account and Region a plan of its own',
-  },
   {
     id: 'bucketWithoutVersioning',
     isUnready: ({ paths: { versioning, objectLock = '' }, properties }) => versioning !== undefined
@@ -39,8 +34,30 @@ const READINESS_CHECKS: readonly ReadinessCheck[] = [
 /** Says what selections of a plan select that is not ready for it. Nothing is said of a resource that is not surely selected. */
 export function warnOfUnready(plan: backup.IBackupPlanRef): void {
   const resources = new PlanResources(plan);
+  const selected = (isMeant: (resource: PlannedResource) => boolean) => resources.all
+    .filter((each) => isMeant(each) && resources.selects(each.resource))
+    .map(({ resource }) => resource);
+  const { env } = plan;
+  warnOfOtherEnvironments(plan, resources, selected(({ resource }) => knownToDiffer(resource.env, env)));
   for (const { id, isUnready, message } of READINESS_CHECKS) {
-    const found = resources.all.filter((each) => isUnready(each, plan) && resources.selects(each.resource)).map(({ resource }) => resource);
-    if (found.length > 0) { warn(plan, id, message(found, plan)); }
+    const found = selected(isUnready);
+    if (found.length > 0) { warn(plan, id, message(found)); }
   }
+}
+
+/** Says what is out of reach of a plan: resources of this app, and ARNs that say so themselves. */
+function warnOfOtherEnvironments(plan: backup.IBackupPlanRef, resources: PlanResources, found: readonly CfnResource[]): void {
+  const { env } = plan;
+  const { partition } = Stack.of(plan);
+  const arns = [...resources.foreignArns()].filter((arn) => isArnElsewhere(arn, env) || isOfOtherPartition(arn, partition));
+  const names = [...found.map(({ node }) => node.path), ...arns.map(opened)];
+  if (names.length > 0) {
+    warn(plan, 'resourceOfOtherEnvironment', `a plan backs up what is in its own account and Region (${envInWords(env)}), and so not ${namesInWords(names)}: `
+      + 'give each account and Region a plan of its own');
+  }
+}
+
+function isOfOtherPartition(arn: string, partition: string): boolean {
+  const [start, own = ''] = arn.split(':');
+  return start === 'arn' && !Token.isUnresolved(own + partition) && !own.includes('*') && own !== partition;
 }

@@ -1,4 +1,4 @@
-import { CfnResource, Stack, Token } from 'aws-cdk-lib';
+import { Arn, Aws, CfnResource, Stack, Token } from 'aws-cdk-lib';
 import type { IEnvironmentAware } from 'aws-cdk-lib/interfaces';
 import type { IConstruct } from 'constructs';
 import { RESOURCE_CATALOG } from '../model/resource-catalog';
@@ -8,6 +8,11 @@ import { refuse } from '../private/validation-error';
 /** The ARN of a resource of which only the id is known, in its own stack. */
 export function arnIn(owner: IConstruct, type: string, resourceName: string): string {
   return Stack.of(owner).formatArn({ ...shapeOf(type), resourceName });
+}
+
+/** The same where it is not even known in which stack: in that of the selection. */
+export function arnHere(type: string, resourceName: string): string {
+  return Arn.format({ ...shapeOf(type), resourceName, partition: Aws.PARTITION, account: Aws.ACCOUNT_ID, region: Aws.REGION });
 }
 
 /** The ARN of a resource of which only the id is known, in the account and Region that it says it is in. */

@@ -2,7 +2,7 @@ import { CfnResource, Stage, Stack } from 'aws-cdk-lib';
 import type { IResolveContext } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { CollectedArns } from './collected-arns';
-import type { BackupResourceType } from '../model/backup-resource-type';
+import { BackupResourceType } from '../model/backup-resource-type';
 import { identify } from '../model/resource-catalog';
 import type { KnownResource } from '../model/resource-catalog';
 import { memo } from '../private/memo';
@@ -11,12 +11,26 @@ import { memo } from '../private/memo';
 export interface Wanted {
   readonly construct: IConstruct;
   readonly types?: readonly BackupResourceType[];
+  /** Whether it is wanted to be left out: then a nested stack is meant beside what is in it, since either of them would back it up. */
+  readonly isExcluded?: boolean;
 }
 
 /** Which of the resources of a tree lie within a construct: those from `start` up to `end`. */
 interface Range {
   readonly start: number;
   readonly end: number;
+}
+
+/** What a nested stack holds. */
+interface StackContent extends Range {
+  /** Whether something in it makes backups, which are not to back up themselves. */
+  readonly makesBackups: boolean;
+}
+
+/** What is wanted, by types: ranges that do not overlap, in the order of the tree. */
+interface Groups {
+  readonly isExcluded: boolean;
+  readonly byTypes: readonly [types: string[] | null, ranges: Range[]][];
 }
 
 /**
@@ -32,7 +46,7 @@ export class ResourceCollection {
 
   private readonly found: KnownResource[] = [];
   private readonly ranges = new Map<IConstruct, Range>();
-  private readonly nestedStacks = new Map<CfnResource, IConstruct>();
+  private readonly nestedStacks = new Map<CfnResource, StackContent>();
   private readonly arns = new CollectedArns();
   private readonly lists = new Map<string, KnownResource[]>();
   private readonly others = new Map<string, KnownResource[]>();
@@ -51,9 +65,9 @@ export class ResourceCollection {
 
   /** What AWS Backup protects of what the constructs hold, and is collected only if its type is asked for. */
   public besides(constructs: readonly IConstruct[]): readonly KnownResource[] {
-    const ranges = this.rangesOf(constructs);
-    return memo(this.others, JSON.stringify(ranges), () =>
-      ranges.flatMap(({ start, end }) => this.found.slice(start, end)).filter(({ kind }) => !kind.isCollectedByDefault));
+    const everything = constructs.map((construct) => ({ construct, types: BackupResourceType.all() }));
+    return memo(this.others, JSON.stringify(this.rangesOf(constructs)), () =>
+      this.within(everything).filter(({ kind }) => !kind.isCollectedByDefault));
   }
 
   /** The ARNs of what is wanted of the constructs, for the template that is being written; the same for all selections of a stack. */
@@ -69,19 +83,21 @@ export class ResourceCollection {
       : this.arns.refer(this.within(wanted), context);
   }
 
-  /** What is wanted, by types: ranges that do not overlap, in the order of the tree. */
-  private groupsOf(wanted: readonly Wanted[]): [types: string[] | null, ranges: Range[]][] {
+  private groupsOf(wanted: readonly Wanted[]): Groups {
     const groups = new Map<string, { types: string[] | null; constructs: IConstruct[] }>();
     for (const { construct, types } of wanted) {
       const names = types ? [...new Set(types.map(({ name }) => name))].sort() : null;
       memo(groups, JSON.stringify(names), () => ({ types: names, constructs: [] })).constructs.push(construct);
     }
-    return [...groups.values()].map(({ types, constructs }) => [types, this.rangesOf(constructs)]);
+    return {
+      isExcluded: wanted.some(({ isExcluded }) => isExcluded),
+      byTypes: [...groups.values()].map(({ types, constructs }) => [types, this.rangesOf(constructs)]),
+    };
   }
 
-  private listOf(groups: readonly [types: string[] | null, ranges: Range[]][]): KnownResource[] {
+  private listOf({ isExcluded, byTypes }: Groups): KnownResource[] {
     const indexes = new Set<number>();
-    for (const [types, ranges] of groups) {
+    for (const [types, ranges] of byTypes) {
       for (const { start, end } of ranges) {
         for (let index = start; index < end; index++) {
           const { kind } = this.found[index];
@@ -89,16 +105,30 @@ export class ResourceCollection {
         }
       }
     }
-    const ordered = groups.length > 1 ? [...indexes].sort((a, b) => a - b) : [...indexes];
-    return ordered.map((index) => this.found[index]).filter(({ resource }) => !this.isInParts(resource, indexes));
+    const ordered = byTypes.length > 1 ? [...indexes].sort((a, b) => a - b) : [...indexes];
+    return (isExcluded ? ordered : this.withoutParts(ordered)).map((index) => this.found[index]);
   }
 
-  /** Whether a nested stack is not to be backed up as a whole: something in it is by itself, or it holds what makes the backups. */
-  private isInParts(resource: CfnResource, selected: ReadonlySet<number>): boolean {
-    const nested = this.nestedStacks.get(resource);
-    if (!nested) { return false; }
-    const { start, end } = this.ranges.get(nested)!;
-    return [...Array(end - start).keys()].some((offset) => selected.has(start + offset)) || nested.node.findAll().some(makesBackups);
+  /**
+   * What is to be backed up, with nothing twice. A nested stack is backed up as a whole where nothing in it is backed up by itself, and nothing in it makes
+   * backups; and then so are the stacks in it.
+   */
+  private withoutParts(ordered: readonly number[]): readonly number[] {
+    const stacks = ordered.filter((index) => this.nestedStacks.has(this.found[index].resource));
+    if (stacks.length === 0) { return ordered; }
+    const byThemselves = ordered.filter((index) => !this.nestedStacks.has(this.found[index].resource));
+    const whole: StackContent[] = [];
+    const dropped = new Set<number>();
+    // A nested stack is found after what is in it: so this is from the outside to the inside.
+    for (const index of stacks.reverse()) {
+      const content = this.nestedStacks.get(this.found[index].resource)!;
+      if (content.makesBackups || whole.some((outer) => isIn(outer, index)) || byThemselves.some((each) => isIn(content, each))) {
+        dropped.add(index);
+      } else {
+        whole.push(content);
+      }
+    }
+    return ordered.filter((index) => !dropped.has(index));
   }
 
   /** The constructs as ranges that do not overlap, in the order of the tree. */
@@ -115,25 +145,29 @@ export class ResourceCollection {
       .filter(({ start, end }) => start < end);
   }
 
-  private walk(construct: IConstruct): void {
+  /** Finds what is in a construct, and whether something in it makes backups. */
+  private walk(construct: IConstruct): boolean {
     const start = this.found.length;
-    const known = CfnResource.isCfnResource(construct) ? identify(construct) : undefined;
-    if (known) {
-      this.found.push(known);
-    } else if (Stack.isStack(construct) && construct.nestedStackResource) {
-      this.nestedStacks.set(construct.nestedStackResource, construct);
-    }
+    const resource = CfnResource.isCfnResource(construct) ? construct : undefined;
+    const known = resource && identify(resource);
+    if (known) { this.found.push(known); }
+    let makesBackups = resource?.cfnResourceType.startsWith('AWS::Backup::') ?? false;
     for (const child of construct.node.children) {
       if (!Stage.isStage(child)) {
-        this.walk(child);
+        makesBackups = this.walk(child) || makesBackups;
       }
     }
-    this.ranges.set(construct, { start, end: this.found.length });
+    const range = { start, end: this.found.length };
+    this.ranges.set(construct, range);
+    if (Stack.isStack(construct) && construct.nestedStackResource) {
+      this.nestedStacks.set(construct.nestedStackResource, { ...range, makesBackups });
+    }
+    return makesBackups;
   }
 }
 
-function makesBackups(construct: IConstruct): boolean {
-  return CfnResource.isCfnResource(construct) && construct.cfnResourceType.startsWith('AWS::Backup::');
+function isIn({ start, end }: Range, index: number): boolean {
+  return start <= index && index < end;
 }
 
 /**

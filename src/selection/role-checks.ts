@@ -1,51 +1,50 @@
-import { CfnResource, Stack, Token } from 'aws-cdk-lib';
-import type { aws_iam as iam } from 'aws-cdk-lib';
+import type { aws_backup as backup, aws_iam as iam } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { roleResource } from './role-resource';
+import { opened } from '../model/arn-pattern';
+import { ABSENT, isIntrinsic, TemplateProperties } from '../model/template-properties';
+import { knownToDiffer } from '../private/environments';
 import { BACKUP_SERVICE } from '../private/service';
 import { warn } from '../private/warnings';
 
-/** What AWS Backup would refuse in the ARN of a role. */
+/** What AWS Backup would refuse in the ARN of a role, of which only a part may be known. */
 export function roleArnProblems({ roleArn }: iam.IRole): string[] {
-  return !Token.isUnresolved(roleArn) && roleArn.includes(':role/aws-service-role/')
-    ? [`'role' must be a role that AWS Backup can assume, and a service-linked role is none, got '${roleArn}'`]
+  const known = opened(roleArn);
+  return known.includes(':role/aws-service-role/')
+    ? [`'role' must be a role that AWS Backup can assume, and a service-linked role is none, got '${known}'`]
     : [];
 }
 
 /** What AWS Backup would refuse in the trust policy of a role of this app; of an imported one nothing is known. */
 export function trustProblems(role: iam.IRole): string[] {
   const resource = roleResource(role);
-  if (!resource) { return []; }
-  const trust = Stack.of(role).resolve(resource.assumeRolePolicyDocument);
-  const statements: unknown[] = [trust?.Statement ?? []].flat();
+  const trust = resource && new TemplateProperties(resource).at('AssumeRolePolicyDocument.Statement');
+  if (trust === undefined || trust === ABSENT) { return []; }
+  const statements = [trust].flat();
   return statements.length === 0 || statements.some(mayAllowService)
     ? []
     : [`'role' must be a role that AWS Backup can assume: '${role.node.path}' does not trust ${BACKUP_SERVICE}`];
 }
 
-/** Says which policies a role needs that it cannot be given here. */
-export function warnOfMissingPolicies(selection: IConstruct, role: iam.IRole, policies: readonly string[]): void {
-  if (policies.length > 0 && !roleResource(role)) {
-    warn(selection, 'importedRole', `the role '${role.node.path}' is not one of this app, so it cannot be given the AWS managed `
-      + `${policies.length === 1 ? 'policy' : 'policies'} that the selected types need: ${policies.join(', ')}; see to it that it has them`);
+/** Says where a role cannot be that of a plan. */
+export function warnOfOtherAccount(selection: IConstruct, role: iam.IRole, plan: backup.IBackupPlanRef): void {
+  const { account } = plan.env;
+  if (knownToDiffer({ ...role.env, region: plan.env.region }, plan.env)) {
+    warn(selection, 'roleOfOtherAccount', `AWS Backup assumes roles of the account of the plan (${account}) only, and '${role.node.path}' is of ${role.env.account}: `
+      + 'give the selection a role of its own account');
   }
-}
-
-/** Whether a role of this app is without a managed policy; of an imported one nothing is known. */
-export function lacksPolicy(role: iam.IRole, policy: string): boolean {
-  const resource = roleResource(role);
-  return resource !== undefined && !JSON.stringify(Stack.of(role).resolve(resource.managedPolicyArns) ?? []).includes(policy);
-}
-
-/** The resource of a role of this app. */
-export function roleResource(role: iam.IRole): (CfnResource & Partial<iam.CfnRole>) | undefined {
-  const resource = CfnResource.isCfnResource(role) ? role : role.node.defaultChild;
-  return CfnResource.isCfnResource(resource) && resource.cfnResourceType === 'AWS::IAM::Role' ? resource : undefined;
 }
 
 /** Whether a statement of a trust policy may let AWS Backup in; what only deployment knows may. */
 function mayAllowService(statement: any): boolean {
   const { Effect: effect = 'Allow', Principal: principal } = statement ?? {};
-  if (effect !== 'Allow' || principal === undefined) { return false; }
-  const services: unknown[] = principal === '*' ? ['*'] : [principal.Service ?? [], principal.AWS === '*' ? ['*'] : []].flat();
-  return services.some((service) => typeof service !== 'string' || service === BACKUP_SERVICE || service === '*');
+  if (isIntrinsic(statement) || isIntrinsic(effect) || isIntrinsic(principal)) { return true; }
+  if (effect !== 'Allow') { return false; }
+  if (principal === undefined) { return 'NotPrincipal' in statement; }
+  const { Service: services = [], AWS: accounts = [] } = principal === '*' ? { Service: '*' } : principal;
+  return [services].flat().some((service) => typeof service !== 'string' || service === '*' || SERVICE.test(service))
+    || [accounts].flat().includes('*');
 }
+
+/** The service, also as one of a Region or in China, where its name is not documented. */
+const SERVICE = /^backup\.(.+\.)?amazonaws\.com(\.cn)?$/;

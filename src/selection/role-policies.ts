@@ -1,9 +1,11 @@
 import { aws_iam as iam } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { roleResource, warnOfMissingPolicies } from './role-checks';
+import { isOfThisApp } from './role-resource';
+import { policiesLackedBy } from './role-rights';
 import type { BackupResourceType } from '../model/backup-resource-type';
 import { kindsNamed } from '../model/resource-catalog';
 import type { ResourceKind } from '../model/resource-kind';
+import { warn } from '../private/warnings';
 
 const BACKUP = 'service-role/AWSBackupServiceRolePolicyForBackup';
 const RESTORES = 'service-role/AWSBackupServiceRolePolicyForRestores';
@@ -23,10 +25,26 @@ export function restorePolicies(types: readonly BackupResourceType[]): string[] 
  * `aws-cdk-lib/aws-backup` does; the user is told of the others.
  */
 export function addPolicies(scope: IConstruct, role: iam.IRole, names: readonly string[]): void {
-  const isOurs = roleResource(role) !== undefined;
-  const [offered, withheld] = [names.filter((name) => isOurs || isForAllTypes(name)), names.filter((name) => !isOurs && !isForAllTypes(name))];
+  const offered = isOfThisApp(role) ? names : names.filter(isForAllTypes);
   offered.forEach((name) => role.addManagedPolicy(iam.ManagedPolicy.fromAwsManagedPolicyName(name)));
-  warnOfMissingPolicies(scope, role, withheld);
+  const withheld = names.filter((name) => !offered.includes(name));
+  if (withheld.length > 0) {
+    warn(scope, 'importedRole', `the role '${role.node.path}' is not one of this app, so it cannot be given the AWS managed ${policiesThat('the selected types', withheld)}; `
+      + 'see to it that it has them');
+  }
+}
+
+/** Says which policies a role of this app was to get and has not: one `withoutPolicyUpdates()` takes none, and others can be overridden. */
+export function warnOfLostPolicies(selection: IConstruct, role: iam.IRole, names: readonly string[]): void {
+  const lacking = policiesLackedBy(role, names);
+  if (lacking.length > 0) {
+    warn(selection, 'backupPolicyMissing', `the role '${role.node.path}' does not take or keep the AWS managed ${policiesThat('the selection', lacking)}; `
+      + 'give them to it where it is made');
+  }
+}
+
+function policiesThat(user: string, names: readonly string[]): string {
+  return `${names.length === 1 ? 'policy' : 'policies'} that ${user} need${user.endsWith('s') ? '' : 's'}: ${names.join(', ')}`;
 }
 
 function isForAllTypes(policy: string): boolean {

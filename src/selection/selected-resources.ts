@@ -10,11 +10,13 @@ import type { Wanted } from './resource-collection';
 import { ownL1, ownResource } from './resource-owner';
 import type { TagCondition } from './tag-condition';
 import { TagOperation } from './tag-condition';
+import { opened } from '../model/arn-pattern';
 import type { BackupResourceType } from '../model/backup-resource-type';
 import { arnPatternOf, backedUpOtherwise, kindsNamed } from '../model/resource-catalog';
 import type { KnownResource } from '../model/resource-catalog';
 import type { ResourceKind } from '../model/resource-kind';
 import type { Answer } from '../model/selection-semantics';
+import { isArnElsewhere } from '../private/environments';
 import { referencesIn } from '../private/references';
 
 /**
@@ -39,7 +41,8 @@ export class SelectedResources implements IResolvable {
   constructor(public readonly property: 'resources' | 'notResources', public readonly resources: readonly BackupResource[]) {
     this.arns = resources.flatMap((given) => given.resource ? [given.resource] : patternsOf(given));
     this.tags = resources.flatMap(({ tagCondition }) => tagCondition ? [tagCondition] : []);
-    this.wanted = resources.flatMap(({ construct, resourceTypes: types }) => construct ? [{ construct, types }] : []);
+    const isExcluded = property === 'notResources';
+    this.wanted = resources.flatMap(({ construct, resourceTypes: types }) => construct ? [{ construct, types, isExcluded }] : []);
     this.emptyIndexes = resources.flatMap((given, index) => meansNothing(given) ? [index] : []);
   }
 
@@ -47,6 +50,11 @@ export class SelectedResources implements IResolvable {
   public namedTypes(): BackupResourceType[] {
     const types = this.resources.flatMap(({ resourceTypes = [] }) => resourceTypes);
     return [...new Map(types.map((type) => [type.name, type])).values()];
+  }
+
+  /** The types of which everything was given. */
+  public wholeTypes(): BackupResourceType[] {
+    return this.resources.filter(({ resource, construct }) => !resource && !construct).flatMap(({ resourceTypes = [] }) => resourceTypes);
   }
 
   /** The tags as the template has them; nothing where there are none. */
@@ -104,6 +112,11 @@ export class SelectedResources implements IResolvable {
     return named.length > 0 ? [...named, ...this.collected()] : this.collected();
   }
 
+  /** What an ARN is called in a message: the resource of this app that it is of, or as much of it as is known. */
+  public nameOf(arn: string): string {
+    return (this.own(arn) ?? resourceReferredTo(arn))?.resource.node.path ?? opened(arn);
+  }
+
   /** The ARNs and patterns that are not those of resources of this app. */
   public foreignArns(referredTo = resourceReferredTo): readonly string[] {
     return this.arns.filter((arn) => !this.own(arn) && !referredTo(arn));
@@ -113,8 +126,9 @@ export class SelectedResources implements IResolvable {
   public membership(): (resource: KnownResource) => Answer {
     const known = new Set(this.known().map(({ resource }) => resource));
     const others = this.foreignArns();
-    const mayBe = (kind: ResourceKind) => this.tags.length > 0 || others.some((arn) => mayBeOfKind(arn, kind));
-    return ({ resource, kind }) => known.has(resource) || (mayBe(kind) ? undefined : false);
+    const mayBe = ({ resource, kind }: KnownResource) => this.tags.length > 0
+      || others.some((arn) => mayBeOfKind(arn, kind) && !isArnElsewhere(arn, resource.env));
+    return (resource) => known.has(resource.resource) || (mayBe(resource) ? undefined : false);
   }
 
   /** Whether an ARN says that resources of a kind are among them: it is that of one of this app, or written out. */

@@ -2,7 +2,7 @@ import { Stage, Token } from 'aws-cdk-lib';
 import type { aws_iam as iam } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Wanted } from './resource-collection';
-import { lacksPolicy } from './role-checks';
+import { policiesLackedBy } from './role-rights';
 import type { SelectedResources } from './selected-resources';
 import type { SelectionLogic } from './selection-logic';
 import { TagOperation } from './tag-condition';
@@ -69,13 +69,13 @@ function collectedProblems(selected: SelectedResources): string[] {
 }
 
 /** Says where the selection is larger than it looks. */
-export function warnOfGiven(scope: Construct, { resources: { resources, arns, tags }, conditions }: SelectionLogic): void {
+export function warnOfGiven(scope: Construct, { resources: selected, conditions }: SelectionLogic): void {
+  const { resources, arns, tags } = selected;
   if (conditions.length === 0 && resources.some(({ resource, resourceTypes }) => resource === EVERYTHING && !resourceTypes)) {
     warn(scope, 'selectsEverything', '\'*\' selects every resource that AWS Backup protects in the account and Region, whoever made it; '
       + 'select by tag, construct or ARN where not all of them are meant, and say BackupResource.everything() where they are');
   }
-  const wholeTypes = resources.filter(({ resource, construct }) => !resource && !construct).flatMap(({ resourceTypes = [] }) => resourceTypes);
-  warnOfSharedPatterns(scope, wholeTypes);
+  warnOfSharedPatterns(scope, selected.wholeTypes());
   const keys = new Set(tags.map(({ key }) => key).filter((key) => !Token.isUnresolved(key)));
   if (keys.size > 1) {
     warn(scope, 'tagsAreAlternatives', `tags in one selection are alternatives: a resource with any of the tags ${[...keys].join(', ')} is backed up, `
@@ -83,8 +83,8 @@ export function warnOfGiven(scope: Construct, { resources: { resources, arns, ta
   }
   const wildcard = arns.find(hasWildcard);
   if (tags.length > 0 && wildcard !== undefined) {
-    warn(scope, 'tagBesideWildcard', `tags do not narrow ARNs: every resource that matches '${wildcard}' is backed up, whatever its tags; `
-      + 'leave the wildcard out to select by tag alone');
+    const reach = conditions.length > 0 ? 'and meets the conditions is backed up, with the tag or without it' : 'is backed up, whatever its tags';
+    warn(scope, 'tagBesideWildcard', `tags do not narrow ARNs: every resource that matches '${wildcard}' ${reach}; leave the wildcard out to select by tag alone`);
   }
 }
 
@@ -119,10 +119,10 @@ export function warnOfNothing(scope: Construct, { resources, notResources }: Sel
   }
 }
 
-/** Says where ARNs select what the role may not back up. Where types are named the role has their policies. */
-export function warnOfMissingPolicies(scope: Construct, { resources }: SelectionLogic, role: iam.IRole): void {
+/** Says where ARNs select what the role may not back up, beyond the policies that the selection gives it. */
+export function warnOfMissingPolicies(scope: Construct, { resources }: SelectionLogic, role: iam.IRole, given: readonly string[]): void {
   for (const kind of RESOURCE_CATALOG.filter((each) => each.backupPolicies && resources.names(each))) {
-    const lacking = kind.backupPolicies!.filter((policy) => lacksPolicy(role, policy));
+    const lacking = policiesLackedBy(role, kind.backupPolicies!.filter((policy) => !given.includes(policy)));
     if (lacking.length > 0) {
       warn(scope, 'backupPolicyMissing', `an ARN selects ${kind.name}, and the role '${role.node.path}' lacks the AWS managed policy ${lacking.join(', ')}, `
         + 'without which AWS Backup cannot back them up: select them by their type, or give the role the policy');

@@ -1,5 +1,5 @@
 import { Stack, TagManager } from 'aws-cdk-lib';
-import type { aws_backup as backup } from 'aws-cdk-lib';
+import type { aws_backup as backup, CfnResource } from 'aws-cdk-lib';
 import type { BackupResource } from './backup-resource';
 import { renderConditions } from './backup-selection-condition';
 import type { BackupSelectionCondition } from './backup-selection-condition';
@@ -10,6 +10,7 @@ import type { KnownResource } from '../model/resource-catalog';
 import type { ResourceKind } from '../model/resource-kind';
 import { and, not, SelectionSemantics } from '../model/selection-semantics';
 import type { Answer, ConditionOperator } from '../model/selection-semantics';
+import { isOverridden } from '../model/template-properties';
 
 /** What was given to a selection. */
 export interface SelectionInput {
@@ -38,9 +39,10 @@ export class SelectionLogic {
     this.isFromEverything = !resources && conditions.length + notResources.length > 0;
   }
 
-  /** The types that it says it selects. */
+  /** The types that it says it selects, without those of which it leaves out everything. */
   public namedTypes(): BackupResourceType[] {
-    return this.isFromEverything ? BackupResourceType.all() : this.resources.namedTypes();
+    const leftOut = this.notResources.wholeTypes();
+    return (this.isFromEverything ? BackupResourceType.all() : this.resources.namedTypes()).filter((type) => !leftOut.includes(type));
   }
 
   /** Whether a resource of a kind may be selected, as far as anybody can know. */
@@ -69,12 +71,33 @@ export class SelectionLogic {
     };
   }
 
-  /** Whether a resource meets all conditions. The tags of its stack become tags of it; those of a bare `CfnResource` are not known. */
+  /** Whether a resource meets all conditions; those of a resource whose tags cannot be told are not known. */
   private meetsConditions({ resource }: KnownResource): Answer {
     if (this.conditions.length === 0) { return true; }
-    const own = TagManager.of(resource)?.tagValues();
+    const tags = tagsOf(resource);
     const conditions = this.conditions.map(({ conditionOperator, key, value }) => ({ operator: conditionOperator as ConditionOperator, key, value }));
-    return own && new SelectionSemantics({ arns: [EVERYTHING], conditions })
-      .selects({ arn: resource.node.path, tags: { ...Stack.of(resource).tags.tagValues(), ...own } });
+    return tags && new SelectionSemantics({ arns: [EVERYTHING], conditions }).selects({ arn: resource.node.path, tags });
   }
+}
+
+type Tags = Readonly<Record<string, string>>;
+
+/** The tags of a resource, and those that CloudFormation gives it as it gave them to its stack; nothing for a bare `CfnResource` or where they are overridden. */
+function tagsOf(resource: CfnResource): Tags | undefined {
+  const manager = TagManager.of(resource);
+  const outer = tagsOfStack(Stack.of(resource));
+  return outer && manager && !isOverridden(resource, nameInTemplate(manager)) ? { ...outer, ...manager.tagValues() } : undefined;
+}
+
+/** An L1 has `tags` for what the template has as `Tags`. */
+function nameInTemplate({ tagPropertyName: name }: TagManager): string {
+  return name[0].toUpperCase() + name.slice(1);
+}
+
+/** The tags of a stack, and of the stacks around it, which hand theirs down. */
+function tagsOfStack(stack: Stack): Tags | undefined {
+  const own = stack.tags.tagValues();
+  if (!stack.nestedStackResource) { return own; }
+  const outer = tagsOf(stack.nestedStackResource as CfnResource);
+  return outer && { ...outer, ...own };
 }

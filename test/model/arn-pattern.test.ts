@@ -117,6 +117,10 @@ describe('canBeTheSameArn', () => {
     ['arn:aws:rds:*:*:db:*', 'arn:*:rds:*:*:db:*', true],
     ['arn:aws:rds:*:*:cluster:*', 'arn:*:rds:*:*:db:*', false],
     ['arn:aws:s3:::bucket*', 'arn:*:ec2:*:*:instance/*', false],
+    ['arn:aws:ec2:*', 'arn:*:s3:::*', false],
+    ['arn:aws:*:volume/*', 'arn:*:ec2:*:*:volume/*', true],
+    ['arn:*:volume/*', 'arn:*:ec2:*:*:volume/*', true],
+    ['arn:aws:ec2', 'arn:*:ec2:*:*:instance/*', false],
     ['', 'arn:*:ec2:*:*:instance/*', false],
   ])('%s and %s: %s', (a, b, expected) => {
     expect(canBeTheSameArn(a, b)).toBe(expected);

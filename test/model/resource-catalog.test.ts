@@ -19,7 +19,8 @@ const KINDS: [name: string, apiName: string, types: string[], arn: string][] = [
   ['Aurora clusters', 'Aurora', ['AWS::RDS::DBCluster'], `arn:aws:rds:${ENV}:cluster:orders`],
   ['S3 buckets', 'S3', ['AWS::S3::Bucket'], 'arn:aws:s3:::orders'],
   ['Aurora DSQL clusters', 'DSQL', ['AWS::DSQL::Cluster'], `arn:aws:dsql:${ENV}:cluster/abc`],
-  ['FSx file systems', 'FSx', ['AWS::FSx::FileSystem'], `arn:aws:fsx:${ENV}:file-system/fs-1`],
+  ['FSx for Lustre and Windows file systems', 'FSx', ['AWS::FSx::FileSystem'], `arn:aws:fsx:${ENV}:file-system/fs-1`],
+  ['FSx for OpenZFS file systems', 'FSx', ['AWS::FSx::FileSystem'], `arn:aws:fsx:${ENV}:file-system/fs-1`],
   ['FSx for ONTAP volumes', 'FSx', ['AWS::FSx::Volume'], `arn:aws:fsx:${ENV}:volume/fs-1/fsvol-1`],
   ['Storage Gateway volumes', 'Storage Gateway', [], `arn:aws:storagegateway:${ENV}:gateway/sgw-1/volume/vol-1`],
   ['DocumentDB clusters', 'DocumentDB', ['AWS::DocDB::DBCluster'], `arn:aws:rds:${ENV}:cluster:orders`],
@@ -36,6 +37,7 @@ const KINDS: [name: string, apiName: string, types: string[], arn: string][] = [
 /** Kinds that AWS Backup knows by one pattern. */
 const ALIKE = [
   ['DynamoDB tables (not global ones)', 'DynamoDB global tables'],
+  ['FSx for Lustre and Windows file systems', 'FSx for OpenZFS file systems'],
   ['RDS Multi-AZ clusters', 'Aurora clusters', 'DocumentDB clusters', 'Neptune clusters'],
 ];
 
@@ -60,7 +62,8 @@ test.each(KINDS)('the pattern of %s matches their ARNs, and no others but those 
   expect(KINDS.filter(([, , , other]) => canMeanTheSame(other, arnPatternOf(kind))).map(([each]) => each).sort()).toEqual([...alike].sort());
 });
 
-const WITH_TYPE = KINDS.flatMap(([name, , types, arn]) => types.map((type) => [name, type, arn] as const)).filter(([name]) => name !== 'RDS Multi-AZ clusters');
+const WITH_TYPE = KINDS.flatMap(([name, , types, arn]) => types.map((type) => [name, type, arn] as const))
+  .filter(([name]) => !['RDS Multi-AZ clusters', 'FSx for OpenZFS file systems'].includes(name));
 
 test.each(WITH_TYPE)('%s are found by the type %s', (name, type) => {
   const resource = new CfnResource(stack, 'Resource', { type });
@@ -94,6 +97,23 @@ test.each(['aws-cdk-lib', 'aws-cdk-lib-newest'])('the types and attributes exist
 });
 
 describe('a resource', () => {
+  const bare = (type: string, properties: object = {}) => new CfnResource(stack, 'R', { type, properties: { ...properties } });
+  const overridden = (resource: CfnResource, name: string, value?: unknown) => {
+    resource.addPropertyOverride(name, value);
+    return resource;
+  };
+
+  test('is not rendered to be known, unless an override touches what tells', () => {
+    const render = jest.spyOn(CfnResource.prototype, '_toCloudFormation');
+    identify(overridden(new rds.CfnDBInstance(stack, 'A', { engine: 'mysql' }), 'Engine', 'postgres'));
+    identify(new fsx.CfnFileSystem(stack, 'B', { fileSystemType: 'LUSTRE', subnetIds: [] }));
+    identify(overridden(new dynamodb.CfnTable(stack, 'C', { keySchema: [] }), 'TableName', 'c'));
+    expect(render).not.toHaveBeenCalled();
+    identify(overridden(new rds.CfnDBInstance(stack, 'D'), 'DBClusterIdentifier', 'c'));
+    expect(render).toHaveBeenCalledTimes(1);
+    render.mockRestore();
+  });
+
   test.each<[string, () => CfnResource, string | undefined]>([
     ['a member of a cluster', () => new rds.CfnDBInstance(stack, 'R', { dbClusterIdentifier: 'cluster' }), undefined],
     ['a bare member of a cluster', () => new CfnResource(stack, 'R', { type: 'AWS::RDS::DBInstance', properties: { DBClusterIdentifier: 'c' } }), undefined],
@@ -104,7 +124,10 @@ describe('a resource', () => {
     ['a bare cluster with an engine of RDS', () => new CfnResource(stack, 'R', { type: 'AWS::RDS::DBCluster', properties: { Engine: 'postgres' } }),
       'RDS Multi-AZ clusters'],
     ['a cluster with an engine that is a token', () => new rds.CfnDBCluster(stack, 'R', { engine: Lazy.string({ produce: () => 'mysql' }) }), 'Aurora clusters'],
-    ['a file system for Lustre', () => new fsx.CfnFileSystem(stack, 'R', { fileSystemType: 'LUSTRE', subnetIds: [] }), 'FSx file systems'],
+    ['a file system for Lustre', () => new fsx.CfnFileSystem(stack, 'R', { fileSystemType: 'LUSTRE', subnetIds: [] }), 'FSx for Lustre and Windows file systems'],
+    ['a file system for OpenZFS', () => new fsx.CfnFileSystem(stack, 'R', { fileSystemType: 'OPENZFS', subnetIds: [] }), 'FSx for OpenZFS file systems'],
+    ['a file system of which only deployment knows the type', () => bare('AWS::FSx::FileSystem', { FileSystemType: { Ref: 'P' } }),
+      'FSx for Lustre and Windows file systems'],
     ['a file system for ONTAP', () => new fsx.CfnFileSystem(stack, 'R', { fileSystemType: 'ONTAP', subnetIds: [] }), undefined],
     ['a volume for ONTAP', () => new fsx.CfnVolume(stack, 'R', { name: 'v', volumeType: 'ONTAP' }), 'FSx for ONTAP volumes'],
     ['a volume for OpenZFS', () => new fsx.CfnVolume(stack, 'R', { name: 'v', volumeType: 'OPENZFS' }), undefined],
@@ -114,6 +137,20 @@ describe('a resource', () => {
     ['a table', () => new dynamodb.CfnTable(stack, 'R', { keySchema: [] }), 'DynamoDB tables (not global ones)'],
     ['a volume', () => new ec2.CfnVolume(stack, 'R', { availabilityZone: 'a' }), 'EBS volumes'],
     ['a queue', () => new CfnResource(stack, 'R', { type: 'AWS::SQS::Queue' }), undefined],
+    ['an application of SAP HANA', () => bare('AWS::SystemsManagerSAP::Application', { ApplicationType: 'HANA' }), 'SAP HANA applications on EC2'],
+    ['an application of SAP ABAP', () => bare('AWS::SystemsManagerSAP::Application', { ApplicationType: 'SAP_ABAP' }), undefined],
+    ['a member of a cluster by an override', () => overridden(new rds.CfnDBInstance(stack, 'R'), 'DBClusterIdentifier', 'cluster'), undefined],
+    ['a member of a cluster of the app by an override', () => overridden(new rds.CfnDBInstance(stack, 'R'), 'DBClusterIdentifier',
+      new rds.CfnDBCluster(stack, 'C').ref), undefined],
+    ['a bare member of a cluster by an override', () => overridden(bare('AWS::RDS::DBInstance'), 'DBClusterIdentifier', 'cluster'), undefined],
+    ['an instance that an override takes out of a cluster', () => overridden(new rds.CfnDBInstance(stack, 'R', { dbClusterIdentifier: 'c' }), 'DBClusterIdentifier'),
+      'RDS instances outside a cluster'],
+    ['an instance of which something else is overridden', () => overridden(new rds.CfnDBInstance(stack, 'R'), 'Engine', 'mysql'), 'RDS instances outside a cluster'],
+    ['a cluster with an engine of RDS by an override', () => overridden(new rds.CfnDBCluster(stack, 'R'), 'Engine', 'mysql'), 'RDS Multi-AZ clusters'],
+    ['a cluster with an engine by an override that only deployment knows', () => overridden(new rds.CfnDBCluster(stack, 'R', { engine: 'mysql' }), 'Engine', { Ref: 'P' }),
+      'Aurora clusters'],
+    ['a file system for ONTAP by an override', () => overridden(new fsx.CfnFileSystem(stack, 'R', { fileSystemType: 'LUSTRE', subnetIds: [] }), 'FileSystemType', 'ONTAP'),
+      undefined],
   ])('is known as what it is: %s', (_, make, name) => {
     expect(identify(make())?.kind.name).toBe(name);
   });
@@ -178,3 +215,33 @@ test.each([
   const having = RESOURCE_CATALOG.filter(({ features }) => features.includes(feature)).map(({ apiName }) => apiName);
   expect([...new Set(having)].sort()).toEqual(apiNames);
 });
+
+test.each([
+  ['RDS instances outside a cluster', ['auditManager', 'continuousBackup', 'crossAccountCopy', 'crossRegionCopy', 'restoreTesting']],
+  ['RDS Multi-AZ clusters', ['auditManager', 'restoreTesting']],
+  ['FSx for Lustre and Windows file systems', ['auditManager', 'crossAccountCopy', 'crossRegionCopy', 'logicallyAirGappedVault', 'restoreTesting']],
+  ['FSx for OpenZFS file systems', ['crossAccountCopy', 'crossRegionCopy', 'restoreTesting']],
+  ['FSx for ONTAP volumes', ['auditManager', 'crossAccountCopy', 'crossRegionCopy', 'logicallyAirGappedVault', 'restoreTesting']],
+])('kinds of one type may have different features: %s', (name, features) => {
+  const kind = RESOURCE_CATALOG.find((each) => each.name === name)!;
+  expect(kind.features).toEqual(features);
+});
+
+test.each(['aws-cdk-lib', 'aws-cdk-lib-newest'])('what tells of a resource is a property of its L1 in %s', (library) => {
+  const script = `
+    const modules = ['docdb', 'ec2', 'eks', 'fsx', 'neptune', 'rds', 's3', 'systemsmanagersap'];
+    const classes = modules.flatMap((name) => Object.values(require('${library}/aws-' + name)));
+    console.log(JSON.stringify(Object.fromEntries(classes
+      .filter((each) => each?.CFN_RESOURCE_TYPE_NAME)
+      .map((each) => [each.CFN_RESOURCE_TYPE_NAME, Object.getOwnPropertyNames(each.prototype)]))));`;
+  const known: Record<string, string[]> = JSON.parse(execFileSync(process.execPath, ['-e', script], { encoding: 'utf8' }));
+  const missing = RESOURCE_CATALOG.flatMap((kind) => kind.sources).filter(({ type }) => type.startsWith('AWS::')).flatMap(({ type, properties = {} }) =>
+    pathsIn(properties).map((path) => path.split('.')[0]).filter((name) => !known[type].map((each) => each.toLowerCase()).includes(name.toLowerCase()))
+      .map((name) => `${type} ${name}`));
+  expect(missing).toEqual([]);
+});
+
+/** The paths in the template of what tells of a resource. */
+function pathsIn(properties: object): string[] {
+  return Object.values(properties).flatMap((value) => typeof value === 'string' ? [value] : typeof value === 'object' ? pathsIn(value) : []);
+}

@@ -2,6 +2,7 @@ import { Annotations, CfnParameter, CfnResource, Duration, Stack } from 'aws-cdk
 import * as upstream from 'aws-cdk-lib/aws-backup';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
 import { BackupPlan, BackupPlanRule, BackupResource, BackupResourceType, BackupVault } from '../../src';
 import type { BackupPlanRuleProps, IBackupVault } from '../../src';
 import { dbClusterIn, dbInstanceIn, tableIn } from '../selection/resources';
@@ -11,6 +12,8 @@ const continuous = (ruleName: string, backupVault?: IBackupVault, props: BackupP
   new BackupPlanRule({ ruleName, enableContinuousBackup: true, backupVault, ...props });
 const bucketIn = (stack: Stack, id = 'Bucket') => new s3.CfnBucket(stack, id, { versioningConfiguration: { status: 'Enabled' } });
 const own = (stack: Stack) => warningsOf(stack).filter(({ id }) => id.startsWith('cdk-aws-backup'));
+
+const ofId = (stack: Stack, wanted: string) => own(stack).filter(({ id }) => id === wanted);
 
 function planOf(stack: Stack, rules: BackupPlanRule[], resources: BackupResource[], id = 'Plan'): BackupPlan {
   const plan = new BackupPlan(stack, id, { backupPlanRules: rules });
@@ -80,14 +83,14 @@ describe('a resource under two continuous rules', () => {
     const other = new BackupVault(stack, 'Other');
     const plan = planOf(stack, [continuous('A'), continuous('B', other), BackupPlanRule.daily(other)],
       [BackupResource.fromS3Bucket(bucketIn(stack)), BackupResource.fromConstruct(stack)]);
-    expect(own(stack)).toEqual([{
+    expect(ofId(stack, ID)).toEqual([{
       path: 'Stack/Plan',
       id: ID,
       text: "the rules 'A', 'B' back up continuously into different vaults, and a resource has one continuous backup only: in which of them it will be "
         + "cannot be told of 'Stack/Bucket'",
     }]);
     Annotations.of(plan).acknowledgeWarning(ID);
-    expect(own(stack)).toEqual([]);
+    expect(ofId(stack, ID)).toEqual([]);
   });
 
   test.each<[string, (stack: Stack) => (IBackupVault | undefined)[]]>([
@@ -120,8 +123,8 @@ describe('a resource under two continuous rules', () => {
       text: "the rule 'B' backs up continuously what the plan 'Stack/One' backs up continuously into another vault, and a resource has one continuous backup only: "
         + "in which of them it will be cannot be told of 'Stack/Bucket'",
     };
-    expect(own(stack)).toEqual([warning]);
-    expect(own(stack)).toEqual([warning]);
+    expect(ofId(stack, ID)).toEqual([warning]);
+    expect(ofId(stack, ID)).toEqual([warning]);
   });
 
   test('of two plans into one vault, or where one plan is no more, is as it should be', () => {
@@ -135,6 +138,46 @@ describe('a resource under two continuous rules', () => {
     planOf(stack, [continuous('C')], [], 'Gone').addSelection('Selection', { resources: [shared] });
     stack.node.tryRemoveChild('Gone');
     planOf(stack, [continuous('D', vault)], [shared], 'Three');
+    expect(own(stack)).toEqual([]);
+
+    const gone = new Construct(stack, 'GoneWithAll');
+    planOf(gone as Stack, [continuous('E', new BackupVault(gone, 'Vault'))], [shared], 'Four');
+    stack.node.tryRemoveChild('GoneWithAll');
+    planOf(stack, [continuous('F', vault)], [shared], 'Five');
+    expect(own(stack)).toEqual([]);
+  });
+});
+
+describe('backups of a bucket', () => {
+  const ID = 'cdk-aws-backup:bucketInTwoVaults';
+  const text = "the rule 'P' backs up into another vault than a continuous rule, and AWS Backup needs all backups of a bucket in one: give the rules one vault for 'Stack/Bucket'";
+  const periodic = (backupVault?: IBackupVault) => new BackupPlanRule({ ruleName: 'P', backupVault });
+
+  test.each<[string, (stack: Stack, bucket: BackupResource) => unknown]>([
+    ['of one plan', (stack, bucket) => planOf(stack, [continuous('C'), periodic(new BackupVault(stack, 'Other'))], [bucket, BackupResource.fromConstruct(tableIn(stack))])],
+    ['of two plans', (stack, bucket) => {
+      planOf(stack, [periodic()], [bucket]);
+      planOf(stack, [continuous('C')], [bucket], 'Two');
+    }],
+  ])('have to be in one vault, and are not: %s', (_, make) => {
+    const stack = testStack();
+    make(stack, BackupResource.fromS3Bucket(bucketIn(stack)));
+    expect(own(stack)).toEqual([{ path: 'Stack/Plan', id: ID, text }]);
+    Annotations.of(stack).acknowledgeWarning(ID);
+    expect(own(stack)).toEqual([]);
+  });
+
+  test.each<[string, (stack: Stack, bucket: BackupResource) => unknown]>([
+    ['of one plan', (stack, bucket) => planOf(stack, [continuous('C'), periodic()], [bucket])],
+    ['of two plans, one of which does not select it', (stack, bucket) => {
+      planOf(stack, [periodic()], [bucket]);
+      planOf(stack, [continuous('C')], [BackupResource.fromRdsDatabaseInstance(dbInstanceIn(stack))], 'Two');
+    }],
+    ['of a database, which may be anywhere', (stack) =>
+      planOf(stack, [continuous('C'), periodic(new BackupVault(stack, 'Other'))], [BackupResource.fromRdsDatabaseInstance(dbInstanceIn(stack))])],
+  ])('are as they should be: %s', (_, make) => {
+    const stack = testStack();
+    make(stack, BackupResource.fromS3Bucket(bucketIn(stack)));
     expect(own(stack)).toEqual([]);
   });
 });
@@ -174,5 +217,18 @@ describe('automated backups of a database under a continuous rule', () => {
     make(stack);
     planOf(stack, rules, [BackupResource.fromConstruct(stack)]);
     expect(own(stack)).toEqual([]);
+  });
+
+  test.each([
+    [[7], ['Stack/P7']],
+    [[35], []],
+    [[7, 35], []],
+    [[7, 14], ['Stack/P7', 'Stack/P14']],
+  ])('counts the longest retention, whichever plan it is of: %j', (days, paths) => {
+    const stack = testStack();
+    const database = BackupResource.fromRdsDatabaseInstance(dbInstanceIn(stack, 'Database', { backupRetentionPeriod: 35 }));
+    const vault = new BackupVault(stack, 'Vault');
+    days.forEach((each) => planOf(stack, [continuous('C', vault, { deleteAfter: Duration.days(each) })], [database], `P${each}`));
+    expect(own(stack).map(({ path, id }) => [path, id])).toEqual(paths.map((path) => [path, ID]));
   });
 });

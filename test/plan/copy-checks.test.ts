@@ -84,6 +84,9 @@ describe('a copy to another account', () => {
     + "whatever the key of the vault: encrypt 'Stack/R'"]];
   const instance = (props: rds.CfnDBInstanceProps) => (stack: Stack) => dbInstanceIn(stack, 'R', props);
   const volume = (props: Partial<ec2.CfnVolumeProps>) => (stack: Stack) => new ec2.CfnVolume(stack, 'R', { availabilityZone: 'eu-central-1a', size: 1, ...props });
+  const lustre = (deploymentType?: string) => (stack: Stack) => new fsx.CfnFileSystem(stack, 'R', {
+    fileSystemType: 'LUSTRE', subnetIds: [], lustreConfiguration: { deploymentType },
+  });
   const cluster = (props: docdb.CfnDBClusterProps) => (stack: Stack) => new docdb.CfnDBCluster(stack, 'R', props);
 
   test.each<[string, (stack: Stack) => unknown, string[][]]>([
@@ -96,6 +99,7 @@ describe('a copy to another account', () => {
     ['an instance encrypted by an override', (stack) => instance({})(stack).addPropertyOverride('StorageEncrypted', true), managed],
     ['a volume with the AWS managed key', volume({ encrypted: true, kmsKeyId: 'alias/aws/ebs' }), managed],
     ['an FSx file system with the default key', (stack) => new fsx.CfnFileSystem(stack, 'R', { fileSystemType: 'WINDOWS', subnetIds: [] }), managed],
+    ['a persistent file system of Lustre with the default key', lustre('PERSISTENT_2'), managed],
     ['a DocumentDB cluster with the default key', cluster({ storageEncrypted: true }), managed],
     ['an unencrypted DocumentDB cluster', cluster({ storageEncrypted: false }), unencrypted],
     ['an unencrypted Aurora cluster', bare('AWS::RDS::DBCluster', { Engine: 'aurora-mysql', StorageEncrypted: false }), unencrypted],
@@ -107,6 +111,9 @@ describe('a copy to another account', () => {
     ['a cluster of which nothing is said', cluster({}), []],
     ['an unencrypted cluster made of a snapshot', cluster({ storageEncrypted: false, snapshotIdentifier: 'snapshot' }), []],
     ['a volume with the default key of the account', volume({ encrypted: true }), []],
+    ['a scratch file system of Lustre, which has no key', lustre('SCRATCH_2'), []],
+    ['a file system of Lustre of which it is not said that it is persistent', lustre(), []],
+    ['a file system of Lustre of which only deployment knows whether it is persistent', (stack) => lustre(new CfnParameter(stack, 'P').valueAsString)(stack), []],
     ['a file system, which is fully managed', bare('AWS::EFS::FileSystem', { Encrypted: true }), []],
   ])('of %s', (_, make, expected) => {
     expect(warningsFor(make, CROSS_ACCOUNT)).toEqual(expected);

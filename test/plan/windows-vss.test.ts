@@ -2,6 +2,7 @@ import { Annotations, Aws, CfnParameter, Fn, Stack } from 'aws-cdk-lib';
 import * as upstream from 'aws-cdk-lib/aws-backup';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { Construct } from 'constructs';
 import { BackupPlan, BackupPlanRule, BackupResource, BackupSelection } from '../../src';
 import { HERE, testStack, warningsOf } from '../util';
 
@@ -117,4 +118,14 @@ test.each<[string, (stack: Stack, plan: BackupPlan) => void]>([
   const stack = testStack();
   select(stack, windowsPlan(stack));
   expect(warningsOf(stack)).toEqual([]);
+});
+
+test('a selection in a construct that is no more reaches nothing', () => {
+  const stack = testStack();
+  const backupPlan = windowsPlan(stack);
+  const gone = new Construct(stack, 'Gone');
+  new BackupSelection(gone, 'First', { backupPlan, resources: [BackupResource.fromTag('a', 'b')] });
+  stack.node.tryRemoveChild('Gone');
+  backupPlan.addSelection('Second', { resources: [BackupResource.fromDynamoDbTable(tableIn(stack))] });
+  expect(warningsOf(stack)).toEqual([WARNING]);
 });

@@ -40,6 +40,10 @@ describe('a role gets the policies of what is selected', () => {
     ['SAP HANA, with restores', () => ({ resources: [BackupResource.allOf(SAP_HANA_ON_EC2)], allowRestores: true }), [BACKUP, RESTORES, HANA]],
     ['file systems, with restores', () => ({ resources: [BackupResource.allOf(EFS)], allowRestores: true }), [BACKUP, RESTORES]],
     ['everything', () => ({ resources: [BackupResource.everything()] }), [BACKUP, S3_BACKUP]],
+    ['everything but buckets', () => ({ resources: [BackupResource.everything()], notResources: [BackupResource.allOf(S3)], allowRestores: true }),
+      [BACKUP, RESTORES, ITEMS, HANA]],
+    ['all but buckets', () => ({ notResources: [BackupResource.allOf(S3)] }), [BACKUP]],
+    ['all but one bucket', (stack) => ({ notResources: [bucket(stack)] }), [BACKUP, S3_BACKUP]],
     ['conditions alone', () => ({ conditions: [BackupSelectionCondition.tagEquals('stage', 'prod')] }), [BACKUP, S3_BACKUP]],
     ['restores only', (stack) => ({ resources: [bucket(stack)], allowRestores: true, disableDefaultBackupPolicy: true }), [RESTORES, S3_RESTORE, ITEMS]],
     ['none of them', (stack) => ({ resources: [bucket(stack)], disableDefaultBackupPolicy: true }), []],
@@ -174,6 +178,14 @@ describe('BackupRole', () => {
     expect(Object.values(resourcesOf(stack, 'AWS::IAM::Role'))[0].Properties.AssumeRolePolicyDocument.Statement).toEqual([
       { Action: 'sts:AssumeRole', Effect: 'Allow', Principal: { Service: 'backup.amazonaws.com' } },
     ]);
+  });
+
+  test.each([
+    ['backup', BackupRole.forBackup],
+    ['restores', BackupRole.forRestore],
+  ])('for the %s of a type that is not known is refused', (_, make) => {
+    expect(messageOf(() => make(testStack(), 'Role', [S3, BackupResourceType.of('Quantum')])))
+      .toBe("Stack: the resource type must be one that is known here, such as BackupResourceType.S3, got 'Quantum'");
   });
 
   test('is what a selection takes, and nothing is added twice', () => {

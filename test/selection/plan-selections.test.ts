@@ -1,4 +1,5 @@
 import { App, Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
 import { BackupPlan, BackupResource, BackupSelection } from '../../src';
 import { selectionsOf } from '../../src/selection/plan-selections';
 import { messageOf, resourcesOf, testStack } from '../util';
@@ -71,6 +72,29 @@ test('a selection that was taken out of the tree no longer counts', () => {
     plan.node.tryRemoveChild('Selection');
   }
   expect(selectionsOf(plan)).toEqual([]);
+});
+
+describe('selections in a part of the app that was taken out of the tree no longer count', () => {
+  test.each<[string, (app: App, stack: Stack) => Construct, (construct: Construct) => void]>([
+    ['a construct', (_, stack) => new Construct(stack, 'Gone'), (gone) => gone.node.scope!.node.tryRemoveChild('Gone')],
+    ['the construct around it', (_, stack) => new Construct(new Construct(stack, 'Outer'), 'Gone'), (gone) => Stack.of(gone).node.tryRemoveChild('Outer')],
+    ['a stack', (app) => new Stack(app, 'Gone'), (gone) => gone.node.root.node.tryRemoveChild('Gone')],
+    ['a construct that another one replaces', (_, stack) => new Construct(stack, 'Gone'), (gone) => {
+      gone.node.scope!.node.tryRemoveChild('Gone');
+      new Construct(gone.node.scope as Construct, 'Gone');
+    }],
+  ])('%s', (_, make, remove) => {
+    const app = new App();
+    const stack = new Stack(app, 'Stack');
+    const gone = make(app, stack);
+    const plan = BackupPlan.fromBackupPlanId(stack, 'Plan', 'a1b2c3d4');
+    const remaining = new BackupSelection(stack, 'Remaining', { backupPlan: plan, resources: BUCKET });
+    add(99, plan, gone as Stack);
+    expect(selectionsOf(plan)).toHaveLength(100);
+    remove(gone);
+    expect(selectionsOf(plan).map(({ construct }) => construct)).toEqual([remaining]);
+    add(99, plan, stack);
+  });
 });
 
 describe('selections with tags', () => {

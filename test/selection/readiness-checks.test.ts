@@ -1,7 +1,11 @@
-import { Annotations, App, Aspects, aws_backup, CfnParameter, CfnResource, Stack, Tags } from 'aws-cdk-lib';
+import { Annotations, App, Aspects, aws_backup, CfnParameter, CfnResource, CfnStack, NestedStack, Resource, Stack, Tags } from 'aws-cdk-lib';
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as eks from 'aws-cdk-lib/aws-eks';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { BackupPlan, BackupPlanRule, BackupResource, BackupResourceType, BackupSelection, BackupSelectionCondition, BackupSelectionOptions } from '../../src';
+import { Construct } from 'constructs';
+import {
+  BackupPlan, BackupPlanRule, BackupResource, BackupResourceType, BackupSelection, BackupSelectionCondition, BackupSelectionOptions, BackupVault,
+} from '../../src';
 import { HERE, testStack, THERE, warningsOf } from '../util';
 
 const VERSIONING = 'cdk-aws-backup:bucketWithoutVersioning';
@@ -109,6 +113,41 @@ describe('a bucket without versioning', () => {
     expect(warningsOf(stack)).toEqual([warning]);
   });
 
+  test('is warned about where the first selection of the plan is in a construct that is no more', () => {
+    const stack = testStack();
+    const bucket = L1(stack);
+    const gone = new Construct(stack, 'Gone');
+    const backupPlan = BackupPlan.fromBackupPlanId(stack, 'Plan', 'a1b2c3d4-5678-90ab-cdef-1234567890ab');
+    new BackupSelection(gone, 'First', { backupPlan, resources: [BackupResource.fromTag('a', 'b')] });
+    stack.node.tryRemoveChild('Gone');
+    new BackupSelection(stack, 'Second', { backupPlan, resources: [BackupResource.fromS3Bucket(bucket)] });
+    expect(warningsOf(stack)).toEqual([warning]);
+  });
+
+  describe('in a nested stack has the tags that are given to the stacks around it', () => {
+    const { tagEquals, tagNotEquals } = BackupSelectionCondition;
+    const inNested = (condition: BackupSelectionCondition, change?: (bucket: s3.CfnBucket, nested: NestedStack) => void) => {
+      const stack = new Stack(new App(), 'Stack', { tags: { stage: 'prod' } });
+      const nested = new NestedStack(new NestedStack(stack, 'N'), 'M');
+      const bucket = new s3.CfnBucket(nested, 'Bucket');
+      change?.(bucket, nested);
+      planOf(stack, { resources: [BackupResource.fromS3Bucket(bucket)], conditions: [condition] });
+      return warningsOf(stack).map(({ id }) => id);
+    };
+
+    test.each<[string, BackupSelectionCondition, ((bucket: s3.CfnBucket, nested: NestedStack) => void) | undefined, string[]]>([
+      ['and is selected by them', tagEquals('stage', 'prod'), undefined, [VERSIONING]],
+      ['and is left out by them', tagNotEquals('stage', 'prod'), undefined, []],
+      ['unless it has its own', tagEquals('stage', 'prod'), (bucket) => bucket.tags.setTag('stage', 'dev'), []],
+      ['unless the nested stack has its own', tagEquals('stage', 'dev'), (_, nested) => (nested.nestedStackResource as CfnStack).tags.setTag('stage', 'dev'), [VERSIONING]],
+      ['but of tags that are overridden nothing is known', tagEquals('stage', 'prod'), (bucket) => bucket.addPropertyOverride('Tags', [{ Key: 'stage', Value: 'dev' }]), []],
+      ['but of tags of the stack that are overridden nothing is known', tagEquals('stage', 'prod'), (_, nested) =>
+        nested.nestedStackResource!.addPropertyOverride('Tags', [{ Key: 'stage', Value: 'dev' }]), []],
+    ])('%s', (_, condition, change, ids) => {
+      expect(inNested(condition, change)).toEqual(ids);
+    });
+  });
+
   test.each(['Stack/Plan', 'Stack'])('can be acknowledged on %s', (path) => {
     const stack = testStack();
     L1(stack);
@@ -147,7 +186,18 @@ describe('the authentication mode of an EKS cluster', () => {
   });
 });
 
+class ElsewherePlan extends Resource implements aws_backup.IBackupPlanRef {
+  public readonly backupPlanRef = { backupPlanId: 'a1b2c3d4', backupPlanArn: 'arn:aws:backup:us-east-1:111111111111:backup-plan:a1b2c3d4' };
+
+  constructor(scope: Construct, id: string, { account, region }: typeof HERE) {
+    super(scope, id, { account, region });
+  }
+}
+
 describe('a resource of another account or Region', () => {
+  const globalTable = (stack: Stack, region = THERE.region) => new dynamodb.TableV2(stack, 'Global', {
+    partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING }, replicas: [{ region }],
+  });
   const select = (resourceEnv: typeof HERE | undefined, planEnv: typeof HERE | undefined) => {
     const app = new App();
     const data = new Stack(app, 'Data', { env: resourceEnv });
@@ -171,6 +221,60 @@ describe('a resource of another account or Region', () => {
     ['environments that are not known', undefined, undefined],
   ])('is none in %s', (_, resourceEnv, planEnv) => {
     expect(warnings(select(resourceEnv, planEnv), ENVIRONMENT)).toEqual([]);
+  });
+
+  const outOfReach = (options: (stack: Stack) => BackupSelectionOptions, env = HERE) => {
+    const stack = new Stack(new App({ context: { '@aws-cdk/core:enablePartitionLiterals': true } }), 'Stack', { env });
+    planOf(stack, options(stack));
+    return warnings(stack, ENVIRONMENT).map(({ text }) => text);
+  };
+  const textFor = (...names: string[]) => ['a plan backs up what is in its own account and Region (111111111111, eu-central-1), and so not '
+    + `${names.map((name) => `'${name}'`).join(', ')}: give each account and Region a plan of its own`];
+
+  test.each<[string, (stack: Stack) => BackupResource, string]>([
+    ['an ARN of another Region', () => BackupResource.fromArn('arn:aws:dynamodb:us-east-1:111111111111:table/x'), 'arn:aws:dynamodb:us-east-1:111111111111:table/x'],
+    ['an ARN of another account', () => BackupResource.fromArn('arn:aws:dynamodb:eu-central-1:222222222222:table/x'), 'arn:aws:dynamodb:eu-central-1:222222222222:table/x'],
+    ['a pattern of another Region', () => BackupResource.fromArn('arn:aws:ec2:us-east-1:*:volume/*'), 'arn:aws:ec2:us-east-1:*:volume/*'],
+    ['an ARN of another partition', () => BackupResource.fromArn('arn:aws-cn:s3:::x'), 'arn:aws-cn:s3:::x'],
+    ['an import of another Region', (stack) => BackupResource.fromDynamoDbTable(dynamodb.Table.fromTableArn(stack, 'T', 'arn:aws:dynamodb:us-east-1:111111111111:table/x')),
+      'arn:aws:dynamodb:us-east-1:111111111111:table/x'],
+    ['a replica of another Region', (stack) => BackupResource.fromDynamoDbTable(globalTable(stack).replica(THERE.region)), 'arn:aws:dynamodb:us-east-1:111111111111:table/*'],
+  ])('is known by its ARN: %s', (_, resource, name) => {
+    const found = outOfReach((stack) => ({ resources: [resource(stack), BackupResource.fromTag('a', 'b')] }));
+    expect(found).toEqual(textFor(name));
+  });
+
+  test.each<[string, (stack: Stack) => BackupResource]>([
+    ['a bucket, whose ARN says nothing of it', () => BackupResource.fromArn('arn:aws:s3:::x')],
+    ['a pattern of any Region', () => BackupResource.fromArn('arn:aws:ec2:*:*:volume/*')],
+    ['an ARN that only deployment knows', (stack) => BackupResource.fromArn(new CfnParameter(stack, 'P').valueAsString)],
+    ['an ARN in the Region of the plan', () => BackupResource.fromArn('arn:aws:dynamodb:eu-central-1:111111111111:table/x')],
+    ['the table of a global one in the Region of the plan', (stack) => BackupResource.fromDynamoDbTable(globalTable(stack))],
+    ['a replica in the Region of the plan of a table elsewhere', (stack) =>
+      BackupResource.fromDynamoDbTable(globalTable(new Stack(stack.node.root as App, 'Far', { env: { ...HERE, region: THERE.region } }), HERE.region).replica(HERE.region))],
+  ])('is not known to be %s', (_, resource) => {
+    expect(outOfReach((stack) => ({ resources: [resource(stack), BackupResource.fromTag('a', 'b')] }))).toEqual([]);
+  });
+
+  test('is what is in the stack of a plan that is imported from there', () => {
+    const stack = testStack(HERE);
+    const backupPlan = new ElsewherePlan(stack, 'Elsewhere', { account: HERE.account, region: THERE.region });
+    new BackupSelection(stack, 'Selection', { backupPlan, resources: [BackupResource.fromDynamoDbTable(globalTable(stack))] });
+    expect(warnings(stack, ENVIRONMENT)).toHaveLength(1);
+  });
+
+  test('and to leave a replica out is not to leave the table out', () => {
+    const stack = testStack(HERE);
+    const table = globalTable(stack);
+    const plan = new BackupPlan(stack, 'Plan', {
+      backupPlanRules: [new BackupPlanRule({
+        copyActions: [{ destinationBackupVault: BackupVault.fromBackupVaultArn(stack, 'Far', 'arn:aws:backup:us-east-1:111111111111:backup-vault:far') }],
+      })],
+    });
+    plan.addSelection('Selection', {
+      resources: [BackupResource.fromConstruct(stack, everyType)], notResources: [BackupResource.fromArn(table.replica(THERE.region).tableArn)],
+    });
+    expect(warningsOf(stack).map(({ id }) => id)).toContain('cdk-aws-backup:copyNeedsAdvancedFeatures');
   });
 
   test('can be acknowledged', () => {

@@ -1,7 +1,8 @@
 import {
   App, aws_docdb as docdb, aws_dsql as dsql, aws_dynamodb as dynamodb, aws_ec2 as ec2, aws_efs as efs, aws_eks as eks, aws_eks_v2 as eksv2,
-  aws_fsx as fsx, aws_neptune as neptune, aws_rds as rds, aws_redshift as redshift, aws_redshiftserverless as redshiftserverless, aws_s3 as s3,
-  aws_systemsmanagersap as systemsmanagersap, aws_timestream as timestream, CfnResource, CfnStack, NestedStack, Stack,
+  aws_fsx as fsx, aws_lambda as lambda, aws_neptune as neptune, aws_rds as rds, aws_redshift as redshift,
+  aws_redshiftserverless as redshiftserverless, aws_s3 as s3, aws_systemsmanagersap as systemsmanagersap, aws_timestream as timestream,
+  CfnResource, CfnStack, NestedStack, Stack,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { BackupResource, BackupResourceType } from '../../src';
@@ -39,6 +40,42 @@ const HELPERS: [helper: string, of: string, make: Make, arn: string][] = [
       vpc, vpcSubnet: vpc.isolatedSubnets[0], storageCapacityGiB: 1200, lustreConfiguration: { deploymentType: fsx.LustreDeploymentType.SCRATCH_2 },
     }));
   }, `arn:<AWS::Partition>:fsx:${ENV}:file-system/<It>`],
+  ['fromFsxLustreFileSystem', 'an import', (scope) => BackupResource.fromFsxLustreFileSystem(fsx.LustreFileSystem.fromLustreFileSystemAttributes(scope, 'It', {
+    dnsName: 'fs-1.fsx.example.com', fileSystemId: 'fs-1', securityGroup: ec2.SecurityGroup.fromSecurityGroupId(scope, 'Group', 'sg-1'),
+  })), `arn:<AWS::Partition>:fsx:${ENV}:file-system/fs-1`],
+  ['fromFsxLustreFileSystem', 'what is no construct', () => BackupResource.fromFsxLustreFileSystem({ fileSystemId: 'fs-1', connections: undefined! }),
+    'arn:<AWS::Partition>:fsx:<AWS::Region>:<AWS::AccountId>:file-system/fs-1'],
+  ['fromFsxFileSystem', 'an import', (scope) => BackupResource.fromFsxFileSystem(importIn(scope, 'It', { fileSystemRef: { fileSystemId: 'fs-1' } })),
+    `arn:<AWS::Partition>:fsx:${ENV}:file-system/fs-1`],
+  ['fromNeptuneCluster', 'an import', (scope) => BackupResource.fromNeptuneCluster(importIn(scope, 'It', { dbClusterRef: { dbClusterIdentifier: 'orders' } })),
+    `arn:<AWS::Partition>:rds:${ENV}:cluster:orders`],
+  ['fromTimestreamTable', 'an import', (scope) => BackupResource.fromTimestreamTable(importIn(scope, 'It', {
+    tableRef: { databaseName: 'db', tableName: 't', tableArn: `arn:aws:timestream:${ENV}:database/db/table/t` },
+  })), `arn:aws:timestream:${ENV}:database/db/table/t`],
+  ['fromRedshiftCluster', 'an import', (scope) => BackupResource.fromRedshiftCluster(importIn(scope, 'It', { clusterRef: { clusterIdentifier: 'orders' } })),
+    `arn:<AWS::Partition>:redshift:${ENV}:cluster:orders`],
+  ['fromDsqlCluster', 'an import', (scope) => BackupResource.fromDsqlCluster(importIn(scope, 'It', {
+    clusterRef: { identifier: 'abc', resourceArn: `arn:aws:dsql:${ENV}:cluster/abc` },
+  })), `arn:<AWS::Partition>:dsql:${ENV}:cluster/abc`],
+  ['fromSapHanaApplication', 'an import', (scope) => BackupResource.fromSapHanaApplication(importIn(scope, 'It', {
+    applicationRef: { applicationArn: `arn:aws:ssm-sap:${ENV}:HANA/app` },
+  })), `arn:aws:ssm-sap:${ENV}:HANA/app`],
+  ['fromDynamoDbGlobalTable', 'an import', (scope) => BackupResource.fromDynamoDbGlobalTable(importIn(scope, 'It', {
+    globalTableRef: { tableName: 'orders', globalTableArn: `arn:aws:dynamodb:${ENV}:table/orders` },
+  })), `arn:aws:dynamodb:${ENV}:table/orders`],
+  ['fromDynamoDbTable', 'an import of a global table', (scope) => BackupResource.fromDynamoDbTable(
+    dynamodb.TableV2.fromTableName(scope, 'It', 'orders')), `arn:<AWS::Partition>:dynamodb:${ENV}:table/orders`],
+  ['fromEfsFileSystem', 'an import', (scope) => BackupResource.fromEfsFileSystem(efs.FileSystem.fromFileSystemAttributes(scope, 'It', {
+    fileSystemId: 'fs-1', securityGroup: ec2.SecurityGroup.fromSecurityGroupId(scope, 'Group', 'sg-1'),
+  })), `arn:<AWS::Partition>:elasticfilesystem:${ENV}:file-system/fs-1`],
+  ['fromEksCluster', 'the L2 that makes it by a custom resource', (scope) => BackupResource.fromEksCluster(
+    new eks.Cluster(scope, 'It', {
+      version: eks.KubernetesVersion.V1_30,
+      kubectlLayer: lambda.LayerVersion.fromLayerVersionArn(scope, 'Kubectl', `arn:aws:lambda:${ENV}:layer:kubectl:1`),
+      vpc: vpcIn(scope),
+      vpcSubnets: [{ subnetType: ec2.SubnetType.PRIVATE_ISOLATED }],
+      defaultCapacity: 0,
+    })), '<It.Arn>'],
   ['fromFsxVolume', 'an L1', (scope) => BackupResource.fromFsxVolume(new fsx.CfnVolume(scope, 'It', { name: 'v', volumeType: 'ONTAP' })), '<It.ResourceARN>'],
   ['fromDocDbCluster', 'an L1', (scope) => BackupResource.fromDocDbCluster(new docdb.CfnDBCluster(scope, 'It', {})), `arn:<AWS::Partition>:rds:${ENV}:cluster:<It>`],
   ['fromDocDbCluster', 'an L2', (scope) => BackupResource.fromDocDbCluster(new docdb.DatabaseCluster(scope, 'It', {
@@ -110,6 +147,12 @@ test.each(HELPERS)('%s of %s', (_, __, make, arn) => {
   const stack = testStack(HERE);
   select(stack, [make(stack)]);
   expect(selectedArns(stack).map(asText)).toEqual([arn]);
+});
+
+test('another stack is known by an export of its id', () => {
+  const stack = testStack(HERE);
+  select(stack, [BackupResource.fromStack(new Stack(stack.node.root as App, 'Other', { env: HERE }))]);
+  expect(selectedArns(stack)).toEqual([{ 'Fn::ImportValue': 'Other:ExportsOutputRefAWSStackIdB2DD5BAA' }]);
 });
 
 test('a resource that is somewhere else has the ARN of there', () => {
