@@ -52,7 +52,7 @@ describe.each(WAYS)('%s', (_, way) => {
     ['Aurora', aurora({ storageEncrypted: true })],
     ['Aurora, by the alias of the AWS managed key', aurora({ storageEncrypted: true, kmsKeyId: 'alias/aws/rds' })],
     ['a volume', (stack) => { volumeIn(stack, 'R').kmsKeyId = 'alias/aws/ebs'; }],
-    ['an FSx file system', (stack) => new fsx.CfnFileSystem(stack, 'R', { fileSystemType: 'LUSTRE', subnetIds: [] })],
+    ['an FSx file system', (stack) => new fsx.CfnFileSystem(stack, 'R', { fileSystemType: 'WINDOWS', subnetIds: [] })],
   ])('an AWS managed key, of %s', (__, make) => {
     expect(warningsFor(make, way)).toEqual([['airGappedVaultNeedsCustomerManagedKey',
       `${SENDS}, which cannot hold those that are encrypted with an AWS managed key: give a customer managed key to 'Stack/R'`]]);
