@@ -1,4 +1,4 @@
-import { aws_iam as iam, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
 import { BackupVault } from 'cdk-aws-backup';
 import type { Construct } from 'constructs';
@@ -21,6 +21,5 @@ export class CopyStack extends Stack {
       },
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    this.vault.protect({ exceptFor: [new iam.ArnPrincipal('arn:aws:iam::111122223333:role/deployer')] });
   }
 }
