@@ -145,13 +145,13 @@ function tasks() {
   const unit = project.addTask('test:unit', {
     description: 'Unit and property tests on the oldest supported aws-cdk-lib, with coverage thresholds',
     env: { CDK_VALIDATION: 'false' },
-    exec: 'jest --ci',
+    exec: 'jest --ci --maxWorkers=100%',
     receiveArgs: true,
   });
   const newest = project.addTask('test:newest', {
     description: 'The same tests on the newest aws-cdk-lib',
     env: { CDK_VALIDATION: 'false' },
-    exec: 'jest --ci --config jest.newest.json --coverage=false',
+    exec: 'jest --ci --maxWorkers=100% --config jest.newest.json --coverage=false',
     receiveArgs: true,
   });
   new JsonFile(project, 'jest.newest.json', {

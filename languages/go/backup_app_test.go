@@ -53,13 +53,13 @@ func TestAuditedVaultIsNotifiedOfEverything(t *testing.T) {
 	stack := backupApp().Vaults.Stack
 	vaults := assertions.Template_FromStack(stack, nil).FindResources(jsii.String("AWS::Backup::BackupVault"), nil)
 
-	if len(*vaults) != 2 {
-		t.Errorf("got %d vaults, want 2", len(*vaults))
+	if len(*vaults) != 3 {
+		t.Errorf("got %d vaults, want 3", len(*vaults))
 	}
-	for _, vault := range *vaults {
+	for id, vault := range *vaults {
 		properties := (*vault)["Properties"].(map[string]any)
 		events := properties["Notifications"].(map[string]any)["BackupVaultEvents"].([]any)
-		if properties["BackupVaultName"] != "main" && len(events) != 17 {
+		if strings.HasPrefix(id, "Audited") && len(events) != 17 {
 			t.Errorf("got %d events, want 17", len(events))
 		}
 	}
@@ -78,10 +78,7 @@ func TestNobodyCanEmptyTheVaultOfCopies(t *testing.T) {
 			},
 		},
 	})
-	assertions.Annotations_FromStack(stack).HasWarning(
-		jsii.String("/Copies/Vault"),
-		assertions.Match_StringLikeRegexp(jsii.String("cdk-aws-backup:complianceLock")),
-	)
+	assertions.Annotations_FromStack(stack).HasNoWarning(jsii.String("*"), assertions.Match_AnyValue())
 }
 
 func TestRuleSaysWhenHowLongAndWhereTo(t *testing.T) {

@@ -21,9 +21,10 @@ func NewCopyStack(scope constructs.Construct, id string, props *awscdk.StackProp
 		BackupVaultName:            jsii.String("copies"),
 		BlockRecoveryPointDeletion: jsii.Bool(true),
 		LockConfiguration: &cdkawsbackup.LockConfiguration{
-			MinRetention:  awscdk.Duration_Days(jsii.Number(7)),
-			MaxRetention:  awscdk.Duration_Days(jsii.Number(400)),
-			ChangeableFor: awscdk.Duration_Days(jsii.Number(30)),
+			MinRetention:            awscdk.Duration_Days(jsii.Number(7)),
+			MaxRetention:            awscdk.Duration_Days(jsii.Number(400)),
+			ChangeableFor:           awscdk.Duration_Days(jsii.Number(30)),
+			AcknowledgeIrreversible: jsii.String("After 30 days nobody can remove the lock of copies"),
 		},
 		RemovalPolicy: awscdk.RemovalPolicy_RETAIN,
 	})

@@ -73,6 +73,7 @@ func tailored(stack awscdk.Stack, data *DataStack, vaults *VaultStack) {
 		StartWindow:                awscdk.Duration_Hours(jsii.Number(2)),
 		CompletionWindow:           awscdk.Duration_Hours(jsii.Number(12)),
 		MoveToColdStorageAfter:     awscdk.Duration_Days(jsii.Number(30)),
+		OptInToArchive:             jsii.Bool(true),
 		DeleteAfter:                awscdk.Duration_Days(jsii.Number(365)),
 		RecoveryPointTags: &map[string]*string{
 			"kind":  jsii.String("archive"),
@@ -81,6 +82,7 @@ func tailored(stack awscdk.Stack, data *DataStack, vaults *VaultStack) {
 		CopyActions: &[]*cdkawsbackup.BackupPlanCopyActionProps{{
 			DestinationBackupVault: vaults.Copies,
 			MoveToColdStorageAfter: awscdk.Duration_Days(jsii.Number(30)),
+			OptInToArchive:         jsii.Bool(true),
 			DeleteAfter:            awscdk.Duration_Days(jsii.Number(365)),
 		}},
 		IndexActions: index(cdkawsbackup.IndexActionResourceType_S3()),
@@ -91,9 +93,10 @@ func tailored(stack awscdk.Stack, data *DataStack, vaults *VaultStack) {
 		DeleteAfter:            awscdk.Duration_Days(jsii.Number(14)),
 	}))
 	plan.AddRule(cdkawsbackup.NewBackupPlanRule(&cdkawsbackup.BackupPlanRuleProps{
-		RuleName:     jsii.String("weekly"),
-		DeleteAfter:  awscdk.Duration_Days(jsii.Number(56)),
-		IndexActions: index(cdkawsbackup.IndexActionResourceType_EBS()),
+		RuleName:                            jsii.String("weekly"),
+		TargetLogicallyAirGappedBackupVault: vaults.AirGapped,
+		DeleteAfter:                         awscdk.Duration_Days(jsii.Number(56)),
+		IndexActions:                        index(cdkawsbackup.IndexActionResourceType_EBS()),
 	}))
 
 	role := awsiam.NewRole(stack, jsii.String("Role"), &awsiam.RoleProps{
@@ -126,6 +129,7 @@ func tailored(stack awscdk.Stack, data *DataStack, vaults *VaultStack) {
 		},
 	})
 	data.Table.GrantReadData(selection)
+	plan.Grants().Read(role)
 
 	output(stack, "PlanId", plan.BackupPlanId())
 	output(stack, "PlanArn", plan.BackupPlanArn())

@@ -12,9 +12,10 @@ import (
 
 // VaultStack holds the vaults of the first Region, and those that are made elsewhere.
 type VaultStack struct {
-	Stack   awscdk.Stack
-	Main    cdkawsbackup.BackupVault
-	Audited cdkawsbackup.BackupVault
+	Stack     awscdk.Stack
+	Main      cdkawsbackup.BackupVault
+	Audited   cdkawsbackup.BackupVault
+	AirGapped cdkawsbackup.LogicallyAirGappedBackupVault
 
 	// Copies is imported by its ARN: the vault for copies in the second Region.
 	Copies cdkawsbackup.IBackupVault
@@ -56,7 +57,7 @@ func NewVaultStack(scope constructs.Construct, id string, props *awscdk.StackPro
 		Principals: &[]awsiam.IPrincipal{awsiam.NewAccountRootPrincipal()},
 		Resources:  jsii.Strings("*"),
 	}))
-	mainVault.BlockRecoveryPointDeletion()
+	mainVault.BlockRecoveryPointDeletion(nil)
 	mainVault.Grant(operator, jsii.String("backup:StartBackupJob"), jsii.String("backup:ListRecoveryPointsByBackupVault"))
 
 	audited := cdkawsbackup.NewBackupVault(stack, jsii.String("Audited"), &cdkawsbackup.BackupVaultProps{
@@ -85,6 +86,18 @@ func NewVaultStack(scope constructs.Construct, id string, props *awscdk.StackPro
 		jsii.String("cdk-aws-backup:undeliveredNotificationEvents"),
 		jsii.String("the auditors want the whole list"),
 	)
+	audited.Protect(&cdkawsbackup.BackupVaultProtectionOptions{
+		ExceptFor: &[]awsiam.IGrantable{awsiam.NewArnPrincipal(jsii.String("arn:aws:iam::111122223333:role/deployer"))},
+	})
+
+	airGapped := cdkawsbackup.NewLogicallyAirGappedBackupVault(stack, jsii.String("AirGapped"), &cdkawsbackup.LogicallyAirGappedBackupVaultProps{
+		BackupVaultName: jsii.String("air-gapped"),
+		MinRetention:    awscdk.Duration_Days(jsii.Number(7)),
+		MaxRetention:    awscdk.Duration_Days(jsii.Number(365)),
+	})
+	airGapped.ShareWith(jsii.Strings("444455556666"))
+
+	scratch(stack, topic, operator)
 
 	central := cdkawsbackup.BackupVault_FromBackupVaultName(stack, jsii.String("Central"), jsii.String("central"))
 	central.Grant(operator, jsii.String("backup:DescribeBackupVault"))
@@ -97,5 +110,33 @@ func NewVaultStack(scope constructs.Construct, id string, props *awscdk.StackPro
 	awscdk.NewCfnOutput(stack, jsii.String("CentralArn"), &awscdk.CfnOutputProps{Value: central.BackupVaultArn()})
 	awscdk.NewCfnOutput(stack, jsii.String("CopiesName"), &awscdk.CfnOutputProps{Value: copies.BackupVaultName()})
 
-	return &VaultStack{Stack: stack, Main: mainVault, Audited: audited, Copies: copies}
+	return &VaultStack{Stack: stack, Main: mainVault, Audited: audited, AirGapped: airGapped, Copies: copies}
+}
+
+// scratch adds a vault for tests that goes with the stack, and all that can be seen of it.
+func scratch(stack awscdk.Stack, topic awssns.Topic, operator awsiam.Role) {
+	vault := cdkawsbackup.NewBackupVault(stack, jsii.String("Scratch"), &cdkawsbackup.BackupVaultProps{
+		RemovalPolicy:            awscdk.RemovalPolicy_DESTROY,
+		AutoDeleteRecoveryPoints: jsii.Bool(true),
+	})
+	vault.Grants().Read(operator)
+	vault.AddNotification(topic, cdkawsbackup.BackupVaultEventSets_Failures())
+	vault.OnBackupJobStateChange(jsii.String("BackupExpired"), &cdkawsbackup.OnBackupEventOptions{
+		States: &[]cdkawsbackup.BackupEventState{cdkawsbackup.BackupEventState_EXPIRED},
+	})
+	vault.OnCopyJobStateChange(jsii.String("CopyArrived"), &cdkawsbackup.OnCopyJobEventOptions{
+		Side:   cdkawsbackup.CopyJobSide_DESTINATION,
+		States: &[]cdkawsbackup.BackupEventState{cdkawsbackup.BackupEventState_COMPLETED},
+	})
+	vault.OnRestoreJobStateChange(jsii.String("Restored"), nil)
+	vault.OnRecoveryPointStateChange(jsii.String("Deleting"), &cdkawsbackup.OnBackupEventOptions{
+		States: &[]cdkawsbackup.BackupEventState{cdkawsbackup.BackupEventState_DELETING},
+	})
+	vault.OnVaultStateChange(jsii.String("Changed"), nil)
+	vault.OnScanJobStateChange(jsii.String("Scanned"), nil)
+	vault.OnThreatsFound(jsii.String("Threats"), nil)
+	vault.OnJobFailed(jsii.String("Failed"), nil)
+	vault.Metrics().CreateAlarms(stack, jsii.String("Alarms"), &cdkawsbackup.BackupVaultAlarmsOptions{
+		NoBackupWithin: awscdk.Duration_Days(jsii.Number(2)),
+	})
 }

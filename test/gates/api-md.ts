@@ -4,6 +4,8 @@ import { createRequire } from 'module';
 import { tmpdir } from 'os';
 import { join } from 'path';
 
+// A package that the JavaScript project has installed would be taken for this one.
+rmSync(join('languages', 'javascript', 'node_modules'), { recursive: true, force: true });
 const folder = mkdtempSync(join(tmpdir(), 'api-md-'));
 const fresh = join(folder, 'API.md');
 execFileSync(process.execPath, [createRequire(__filename).resolve('jsii-docgen/bin/jsii-docgen'), '-o', fresh], { stdio: 'inherit' });

@@ -19,6 +19,7 @@ public class CopyStack : Stack
                 MinRetention = Duration.Days(7),
                 MaxRetention = Duration.Days(400),
                 ChangeableFor = Duration.Days(30),
+                AcknowledgeIrreversible = "After 30 days nobody can remove the lock of copies",
             },
             RemovalPolicy = RemovalPolicy.RETAIN,
         });

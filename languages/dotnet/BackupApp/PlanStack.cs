@@ -68,6 +68,7 @@ public class PlanStack : Stack
             StartWindow = Duration.Hours(2),
             CompletionWindow = Duration.Hours(12),
             MoveToColdStorageAfter = Duration.Days(30),
+            OptInToArchive = true,
             DeleteAfter = Duration.Days(365),
             RecoveryPointTags = new Dictionary<string, string> { ["kind"] = "archive", ["owner"] = "platform" },
             CopyActions = new[]
@@ -76,6 +77,7 @@ public class PlanStack : Stack
                 {
                     DestinationBackupVault = vaults.Copies,
                     MoveToColdStorageAfter = Duration.Days(30),
+                    OptInToArchive = true,
                     DeleteAfter = Duration.Days(365),
                 },
             },
@@ -93,6 +95,7 @@ public class PlanStack : Stack
         plan.AddRule(new BackupPlanRule(new BackupPlanRuleProps
         {
             RuleName = "weekly",
+            TargetLogicallyAirGappedBackupVault = vaults.AirGapped,
             DeleteAfter = Duration.Days(56),
             IndexActions = new[]
             {
@@ -126,6 +129,7 @@ public class PlanStack : Stack
             },
         });
         data.Table.GrantReadData(selection);
+        plan.Grants.Read(role);
 
         new CfnOutput(this, "PlanId", new CfnOutputProps { Value = plan.BackupPlanId });
         new CfnOutput(this, "PlanArn", new CfnOutputProps { Value = plan.BackupPlanArn });

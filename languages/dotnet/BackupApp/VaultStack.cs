@@ -77,6 +77,20 @@ public class VaultStack : Stack
         Annotations.Of(Audited).AcknowledgeWarning(
             "cdk-aws-backup:undeliveredNotificationEvents",
             "the auditors want the whole list");
+        Audited.Protect(new BackupVaultProtectionOptions
+        {
+            ExceptFor = new IGrantable[] { new ArnPrincipal("arn:aws:iam::111122223333:role/deployer") },
+        });
+
+        AirGapped = new LogicallyAirGappedBackupVault(this, "AirGapped", new LogicallyAirGappedBackupVaultProps
+        {
+            BackupVaultName = "air-gapped",
+            MinRetention = Duration.Days(7),
+            MaxRetention = Duration.Days(365),
+        });
+        AirGapped.ShareWith(new[] { "444455556666" });
+
+        Scratch(topic, backupOperator);
 
         var central = BackupVault.FromBackupVaultName(this, "Central", "central");
         central.Grant(backupOperator, "backup:DescribeBackupVault");
@@ -93,6 +107,39 @@ public class VaultStack : Stack
 
     public BackupVault Audited { get; }
 
+    public LogicallyAirGappedBackupVault AirGapped { get; }
+
     /// <summary>By its ARN: the vault for copies in the second Region.</summary>
     public IBackupVault Copies { get; }
+
+    /// <summary>A vault for tests that goes with the stack, and all that can be seen of it.</summary>
+    private void Scratch(Topic topic, Role backupOperator)
+    {
+        var vault = new BackupVault(this, "Scratch", new BackupVaultProps
+        {
+            RemovalPolicy = RemovalPolicy.DESTROY,
+            AutoDeleteRecoveryPoints = true,
+        });
+        vault.Grants.Read(backupOperator);
+        vault.AddNotification(topic, BackupVaultEventSets.Failures());
+        vault.OnBackupJobStateChange("BackupExpired", new OnBackupEventOptions
+        {
+            States = new[] { BackupEventState.EXPIRED },
+        });
+        vault.OnCopyJobStateChange("CopyArrived", new OnCopyJobEventOptions
+        {
+            Side = CopyJobSide.DESTINATION,
+            States = new[] { BackupEventState.COMPLETED },
+        });
+        vault.OnRestoreJobStateChange("Restored");
+        vault.OnRecoveryPointStateChange("Deleting", new OnBackupEventOptions
+        {
+            States = new[] { BackupEventState.DELETING },
+        });
+        vault.OnVaultStateChange("Changed");
+        vault.OnScanJobStateChange("Scanned");
+        vault.OnThreatsFound("Threats");
+        vault.OnJobFailed("Failed");
+        vault.Metrics.CreateAlarms(this, "Alarms", new BackupVaultAlarmsOptions { NoBackupWithin = Duration.Days(2) });
+    }
 }

@@ -1,4 +1,5 @@
 from aws_cdk import Duration, Environment, RemovalPolicy, Stack
+from aws_cdk import aws_iam as iam
 from cdk_aws_backup import BackupVault, LockConfiguration
 from constructs import Construct
 
@@ -18,6 +19,8 @@ class CopyStack(Stack):
                 min_retention=Duration.days(7),
                 max_retention=Duration.days(400),
                 changeable_for=Duration.days(30),
+                acknowledge_irreversible="After 30 days nobody can remove the lock of copies",
             ),
             removal_policy=RemovalPolicy.RETAIN,
         )
+        self.vault.protect(except_for=[iam.ArnPrincipal("arn:aws:iam::111122223333:role/deployer")])

@@ -80,12 +80,14 @@ class PlanStack(Stack):
                 start_window=Duration.hours(2),
                 completion_window=Duration.hours(12),
                 move_to_cold_storage_after=Duration.days(30),
+                opt_in_to_archive=True,
                 delete_after=Duration.days(365),
                 recovery_point_tags={"kind": "archive", "owner": "platform"},
                 copy_actions=[
                     BackupPlanCopyActionProps(
                         destination_backup_vault=vaults.copies,
                         move_to_cold_storage_after=Duration.days(30),
+                        opt_in_to_archive=True,
                         delete_after=Duration.days(365),
                     ),
                 ],
@@ -102,6 +104,7 @@ class PlanStack(Stack):
         plan.add_rule(
             BackupPlanRule(
                 rule_name="weekly",
+                target_logically_air_gapped_backup_vault=vaults.air_gapped,
                 delete_after=Duration.days(56),
                 index_actions=[BackupPlanIndexActionProps(resource_types=[IndexActionResourceType.EBS])],
             )
@@ -138,6 +141,7 @@ class PlanStack(Stack):
             ],
         )
         data.table.grant_read_data(selection)
+        plan.grants.read(role)
 
         CfnOutput(self, "PlanId", value=plan.backup_plan_id)
         CfnOutput(self, "PlanArn", value=plan.backup_plan_arn)

@@ -2,7 +2,16 @@ from aws_cdk import Annotations, CfnOutput, Duration, Environment, RemovalPolicy
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_kms as kms
 from aws_cdk import aws_sns as sns
-from cdk_aws_backup import BackupVault, BackupVaultEvents, IBackupVault, LockConfiguration
+from cdk_aws_backup import (
+    BackupEventState,
+    BackupVault,
+    BackupVaultEvents,
+    BackupVaultEventSets,
+    CopyJobSide,
+    IBackupVault,
+    LockConfiguration,
+    LogicallyAirGappedBackupVault,
+)
 from constructs import Construct
 
 
@@ -77,6 +86,17 @@ class VaultStack(Stack):
             "the auditors want the whole list",
         )
 
+        self.air_gapped = LogicallyAirGappedBackupVault(
+            self,
+            "AirGapped",
+            backup_vault_name="air-gapped",
+            min_retention=Duration.days(7),
+            max_retention=Duration.days(365),
+        )
+        self.air_gapped.share_with(["444455556666"])
+
+        self._scratch(topic, operator)
+
         central = BackupVault.from_backup_vault_name(self, "Central", "central")
         central.grant(operator, "backup:DescribeBackupVault")
 
@@ -92,3 +112,27 @@ class VaultStack(Stack):
         CfnOutput(self, "MainReference", value=self.main.backup_vault_ref.backup_vault_arn)
         CfnOutput(self, "CentralArn", value=central.backup_vault_arn)
         CfnOutput(self, "CopiesName", value=self.copies.backup_vault_name)
+
+    def _scratch(self, topic: sns.Topic, operator: iam.Role) -> None:
+        """A vault for tests that goes with the stack, and all that can be seen of it."""
+        vault = BackupVault(
+            self,
+            "Scratch",
+            removal_policy=RemovalPolicy.DESTROY,
+            auto_delete_recovery_points=True,
+        )
+        vault.grants.read(operator)
+        vault.add_notification(topic, BackupVaultEventSets.failures())
+        vault.on_backup_job_state_change("BackupExpired", states=[BackupEventState.EXPIRED])
+        vault.on_copy_job_state_change(
+            "CopyArrived",
+            side=CopyJobSide.DESTINATION,
+            states=[BackupEventState.COMPLETED],
+        )
+        vault.on_restore_job_state_change("Restored")
+        vault.on_recovery_point_state_change("Deleting", states=[BackupEventState.DELETING])
+        vault.on_vault_state_change("Changed")
+        vault.on_scan_job_state_change("Scanned")
+        vault.on_threats_found("Threats")
+        vault.on_job_failed("Failed")
+        vault.metrics.create_alarms(self, "Alarms", no_backup_within=Duration.days(2))

@@ -82,12 +82,14 @@ public final class PlanStack extends Stack {
             .startWindow(Duration.hours(2))
             .completionWindow(Duration.hours(12))
             .moveToColdStorageAfter(Duration.days(30))
+            .optInToArchive(true)
             .deleteAfter(Duration.days(365))
             // Sorted: the order of Map.of() changes with each run, and the template would with it.
             .recoveryPointTags(new TreeMap<>(Map.of("kind", "archive", "owner", "platform")))
             .copyActions(List.of(BackupPlanCopyActionProps.builder()
                 .destinationBackupVault(vaults.getCopies())
                 .moveToColdStorageAfter(Duration.days(30))
+                .optInToArchive(true)
                 .deleteAfter(Duration.days(365))
                 .build()))
             .indexActions(List.of(BackupPlanIndexActionProps.builder()
@@ -101,6 +103,7 @@ public final class PlanStack extends Stack {
             .build());
         plan.addRule(BackupPlanRule.Builder.create()
             .ruleName("weekly")
+            .targetLogicallyAirGappedBackupVault(vaults.getAirGapped())
             .deleteAfter(Duration.days(56))
             .indexActions(List.of(BackupPlanIndexActionProps.builder()
                 .resourceTypes(List.of(IndexActionResourceType.EBS))
@@ -133,6 +136,7 @@ public final class PlanStack extends Stack {
                     .build())))
             .build());
         data.getTable().grantReadData(selection);
+        plan.getGrants().read(role);
 
         CfnOutput.Builder.create(this, "PlanId").value(plan.getBackupPlanId()).build();
         CfnOutput.Builder.create(this, "PlanArn").value(plan.getBackupPlanArn()).build();

@@ -1,9 +1,16 @@
 package com.myorg;
 
+import io.github.cdkawsbackup.BackupEventState;
 import io.github.cdkawsbackup.BackupVault;
+import io.github.cdkawsbackup.BackupVaultAlarmsOptions;
+import io.github.cdkawsbackup.BackupVaultEventSets;
 import io.github.cdkawsbackup.BackupVaultEvents;
+import io.github.cdkawsbackup.CopyJobSide;
 import io.github.cdkawsbackup.IBackupVault;
 import io.github.cdkawsbackup.LockConfiguration;
+import io.github.cdkawsbackup.LogicallyAirGappedBackupVault;
+import io.github.cdkawsbackup.OnBackupEventOptions;
+import io.github.cdkawsbackup.OnCopyJobEventOptions;
 import java.util.List;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.CfnOutput;
@@ -25,6 +32,7 @@ import software.constructs.Construct;
 public final class VaultStack extends Stack {
     private final BackupVault main;
     private final BackupVault audited;
+    private final LogicallyAirGappedBackupVault airGapped;
     private final IBackupVault copies;
 
     public VaultStack(Construct scope, String id, StackProps props) {
@@ -85,6 +93,15 @@ public final class VaultStack extends Stack {
             "cdk-aws-backup:undeliveredNotificationEvents",
             "the auditors want the whole list");
 
+        airGapped = LogicallyAirGappedBackupVault.Builder.create(this, "AirGapped")
+            .backupVaultName("air-gapped")
+            .minRetention(Duration.days(7))
+            .maxRetention(Duration.days(365))
+            .build();
+        airGapped.shareWith(List.of("444455556666"));
+
+        scratch(topic, operator);
+
         IBackupVault central = BackupVault.fromBackupVaultName(this, "Central", "central");
         central.grant(operator, "backup:DescribeBackupVault");
         copies = BackupVault.fromBackupVaultArn(this, "Copies", "arn:aws:backup:eu-central-1:111122223333:backup-vault:copies");
@@ -96,12 +113,44 @@ public final class VaultStack extends Stack {
         CfnOutput.Builder.create(this, "CopiesName").value(copies.getBackupVaultName()).build();
     }
 
+    /** A vault for tests that goes with the stack, and all that can be seen of it. */
+    private void scratch(Topic topic, Role operator) {
+        BackupVault vault = BackupVault.Builder.create(this, "Scratch")
+            .removalPolicy(RemovalPolicy.DESTROY)
+            .autoDeleteRecoveryPoints(true)
+            .build();
+        vault.getGrants().read(operator);
+        vault.addNotification(topic, BackupVaultEventSets.failures());
+        vault.onBackupJobStateChange("BackupExpired", OnBackupEventOptions.builder()
+            .states(List.of(BackupEventState.EXPIRED))
+            .build());
+        vault.onCopyJobStateChange("CopyArrived", OnCopyJobEventOptions.builder()
+            .side(CopyJobSide.DESTINATION)
+            .states(List.of(BackupEventState.COMPLETED))
+            .build());
+        vault.onRestoreJobStateChange("Restored");
+        vault.onRecoveryPointStateChange("Deleting", OnBackupEventOptions.builder()
+            .states(List.of(BackupEventState.DELETING))
+            .build());
+        vault.onVaultStateChange("Changed");
+        vault.onScanJobStateChange("Scanned");
+        vault.onThreatsFound("Threats");
+        vault.onJobFailed("Failed");
+        vault.getMetrics().createAlarms(this, "Alarms", BackupVaultAlarmsOptions.builder()
+            .noBackupWithin(Duration.days(2))
+            .build());
+    }
+
     public BackupVault getMain() {
         return main;
     }
 
     public BackupVault getAudited() {
         return audited;
+    }
+
+    public LogicallyAirGappedBackupVault getAirGapped() {
+        return airGapped;
     }
 
     /** By its ARN: the vault for copies in the second Region. */
