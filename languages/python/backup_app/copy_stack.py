@@ -1,5 +1,4 @@
 from aws_cdk import Duration, Environment, RemovalPolicy, Stack
-from aws_cdk import aws_iam as iam
 from cdk_aws_backup import BackupVault, LockConfiguration
 from constructs import Construct
 
@@ -23,4 +22,3 @@ class CopyStack(Stack):
             ),
             removal_policy=RemovalPolicy.RETAIN,
         )
-        self.vault.protect(except_for=[iam.ArnPrincipal("arn:aws:iam::111122223333:role/deployer")])

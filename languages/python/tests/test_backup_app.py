@@ -59,18 +59,7 @@ def test_nobody_can_empty_the_vault_of_copies(app: BackupApp) -> None:
         {
             "BackupVaultName": "copies",
             "LockConfiguration": {"ChangeableForDays": 30, "MinRetentionDays": 7, "MaxRetentionDays": 400},
-            "AccessPolicy": {
-                "Statement": [
-                    {"Effect": "Deny", "Principal": {"AWS": "*"}},
-                    {
-                        "Effect": "Deny",
-                        "Principal": {"AWS": "*"},
-                        "Condition": {
-                            "ArnNotEquals": {"aws:PrincipalArn": ["arn:aws:iam::111122223333:role/deployer"]},
-                        },
-                    },
-                ],
-            },
+            "AccessPolicy": {"Statement": [{"Effect": "Deny", "Principal": {"AWS": "*"}}]},
         },
     )
     Annotations.from_stack(app.copies).has_no_warning("*", Match.any_value())

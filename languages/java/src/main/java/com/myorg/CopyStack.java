@@ -1,14 +1,11 @@
 package com.myorg;
 
 import io.github.cdkawsbackup.BackupVault;
-import io.github.cdkawsbackup.BackupVaultProtectionOptions;
 import io.github.cdkawsbackup.LockConfiguration;
-import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
-import software.amazon.awscdk.services.iam.ArnPrincipal;
 import software.constructs.Construct;
 
 /** The second Region: a vault that nobody can empty. */
@@ -29,9 +26,6 @@ public final class CopyStack extends Stack {
                 .build())
             .removalPolicy(RemovalPolicy.RETAIN)
             .build();
-        vault.protect(BackupVaultProtectionOptions.builder()
-            .exceptFor(List.of(new ArnPrincipal("arn:aws:iam::111122223333:role/deployer")))
-            .build());
     }
 
     public BackupVault getVault() {

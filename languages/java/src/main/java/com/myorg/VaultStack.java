@@ -5,6 +5,7 @@ import io.github.cdkawsbackup.BackupVault;
 import io.github.cdkawsbackup.BackupVaultAlarmsOptions;
 import io.github.cdkawsbackup.BackupVaultEventSets;
 import io.github.cdkawsbackup.BackupVaultEvents;
+import io.github.cdkawsbackup.BackupVaultProtectionOptions;
 import io.github.cdkawsbackup.CopyJobSide;
 import io.github.cdkawsbackup.IBackupVault;
 import io.github.cdkawsbackup.LockConfiguration;
@@ -19,6 +20,7 @@ import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.iam.AccountRootPrincipal;
+import software.amazon.awscdk.services.iam.ArnPrincipal;
 import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.OrganizationPrincipal;
 import software.amazon.awscdk.services.iam.PolicyDocument;
@@ -92,6 +94,9 @@ public final class VaultStack extends Stack {
         Annotations.of(audited).acknowledgeWarning(
             "cdk-aws-backup:undeliveredNotificationEvents",
             "the auditors want the whole list");
+        audited.protect(BackupVaultProtectionOptions.builder()
+            .exceptFor(List.of(new ArnPrincipal("arn:aws:iam::111122223333:role/deployer")))
+            .build());
 
         airGapped = LogicallyAirGappedBackupVault.Builder.create(this, "AirGapped")
             .backupVaultName("air-gapped")
