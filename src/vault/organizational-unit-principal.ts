@@ -13,7 +13,7 @@ const PATH = /^o-[a-z0-9]{10,32}\/(\*|r-[a-z0-9]{4,32}\/(ou-[a-z0-9]{4,32}-[a-z0
  *
  * vault.grants.copyInto(new backup.OrganizationalUnitPrincipal('o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*'));
  */
-export class OrganizationalUnitPrincipal implements iam.IPrincipal, iam.IComparablePrincipal {
+export class OrganizationalUnitPrincipal implements iam.IComparablePrincipal {
   /**
    * The principal to grant to: this one.
    */
