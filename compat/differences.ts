@@ -118,6 +118,7 @@ export const DIFFERENCES: readonly Difference[] = [
   refusal('copies-of-rule', 'A rule with more than 5 copies', /^'copyActions' must have at most 5/, V2),
   refusal('copy-partition', 'A copy into a vault of another partition', /must copy within the partition/, V2),
   refusal('copy-key', 'A copy into a vault of another account that has no customer managed key, as the vault `Default` has none', /customer managed key in another account/, V2),
+  refusal('retention-of-vault', 'A rule or a copy with a retention that the lock of its vault does not let in', /takes only what is kept for/, V2),
   refusal('index-actions', 'A rule with several index actions, or with an index action of no or several resource types', /^'indexActions/, V2),
   refusal('recovery-point-tags', 'A rule with more than 10 recovery point tags', /^'recoveryPointTags' must have at most 10/, V2),
   refusal('empty-selection', 'A selection that has no ARN and no tag at the end of synthesis', /at least one ARN or tag/),

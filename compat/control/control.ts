@@ -39,7 +39,7 @@ export function runApiControls(api: Api): Detected[] {
       type.properties.find(({ name }: any) => name === 'backupVault').type.fqn = 'cdk-aws-backup.BackupVault';
     })],
     ['parameters in another order', api.altered('BackupResource', (type) => type.initializer.parameters.reverse())],
-    ['an event that is missing', api.altered('BackupVaultEvents', (type) => type.members.pop())],
+    ['an event that is missing', api.altered('BackupVaultEvents', (type) => type.members.shift())],
   ];
   return alterations.map(([id, altered]) => {
     const tally = new Tally();

@@ -44,6 +44,15 @@ export const BREACHES: readonly Breach[] = [
       encryptionKey: k.kms.Key.fromKeyArn(k.stack('Keys'), 'BrokenKey', 'arn:aws:kms:us-west-2:123456789012:key/11111111-2222-3333-4444-555555555555'),
     }),
   },
+  ofRule('kept for a day less than the lock of the vault', 'retention-of-vault', (k, scope) => ({
+    backupVault: new k.backup.BackupVault(scope, 'BrokenVault', { lockConfiguration: { minRetention: days(k, 8) } }), deleteAfter: days(k, 7),
+  }), V2_ONLY),
+  ofRule('a copy for ever into a vault with a maximum', 'retention-of-vault', (k, scope) => ({
+    deleteAfter: days(k, 31),
+    copyActions: [{
+      destinationBackupVault: new k.backup.BackupVault(scope, 'BrokenVault', { lockConfiguration: { minRetention: days(k, 7), maxRetention: days(k, 30) } }),
+    }],
+  }), V2_ONLY),
   ofRule('two index actions', 'index-actions', (k) => {
     const { S3, EBS } = k.backup.IndexActionResourceType;
     return { indexActions: [{ resourceTypes: [S3] }, { resourceTypes: [EBS] }] };

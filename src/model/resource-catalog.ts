@@ -2,7 +2,7 @@ import { ArnFormat, Token } from 'aws-cdk-lib';
 import type { CfnResource } from 'aws-cdk-lib';
 import type { ArnShape, ResourceKind, ResourceSource } from './resource-kind';
 import { FSX_FILE_SYSTEM, LIKE_AURORA, RDS_CLUSTER, RDS_INSTANCE } from './telling-properties';
-import { propertyOf } from './template-properties';
+import { givenPropertyOf, propertyOf } from './template-properties';
 
 /**
  * The kinds of resources, a row each. What is collected from a construct, which policies a role gets, and whatever else is known of a kind is read here.
@@ -65,7 +65,8 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
     sources: [{
       type: 'AWS::RDS::DBInstance',
       arn: colon('rds', 'db'),
-      accepts: (instance) => !propertyOf(instance, 'DBClusterIdentifier'),
+      // Overrides do not count: so does aws-cdk-lib tell members of a cluster, and moving here must not take a resource out of a selection.
+      accepts: (instance) => !givenPropertyOf(instance, 'DBClusterIdentifier'),
       otherwise: 'an instance of a cluster is backed up with the cluster',
       properties: RDS_INSTANCE,
     }],

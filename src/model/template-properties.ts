@@ -67,6 +67,11 @@ export function propertyOf(resource: CfnResource, name: string): unknown {
     const value = new TemplateProperties(resource).at(name);
     return value === ABSENT ? undefined : value ?? UNKNOWN;
   }
+  return givenPropertyOf(resource, name);
+}
+
+/** The same, whatever overrides say. */
+export function givenPropertyOf(resource: CfnResource, name: string): unknown {
   const typed = resource as unknown as Record<string, unknown> & { cfnProperties?: Record<string, unknown> };
   return typed[camelCase(name)] ?? typed.cfnProperties?.[name];
 }

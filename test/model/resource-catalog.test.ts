@@ -109,7 +109,7 @@ describe('a resource', () => {
     identify(new fsx.CfnFileSystem(stack, 'B', { fileSystemType: 'LUSTRE', subnetIds: [] }));
     identify(overridden(new dynamodb.CfnTable(stack, 'C', { keySchema: [] }), 'TableName', 'c'));
     expect(render).not.toHaveBeenCalled();
-    identify(overridden(new rds.CfnDBInstance(stack, 'D'), 'DBClusterIdentifier', 'c'));
+    identify(overridden(new rds.CfnDBCluster(stack, 'D'), 'Engine', 'mysql'));
     expect(render).toHaveBeenCalledTimes(1);
     render.mockRestore();
   });
@@ -139,12 +139,9 @@ describe('a resource', () => {
     ['a queue', () => new CfnResource(stack, 'R', { type: 'AWS::SQS::Queue' }), undefined],
     ['an application of SAP HANA', () => bare('AWS::SystemsManagerSAP::Application', { ApplicationType: 'HANA' }), 'SAP HANA applications on EC2'],
     ['an application of SAP ABAP', () => bare('AWS::SystemsManagerSAP::Application', { ApplicationType: 'SAP_ABAP' }), undefined],
-    ['a member of a cluster by an override', () => overridden(new rds.CfnDBInstance(stack, 'R'), 'DBClusterIdentifier', 'cluster'), undefined],
-    ['a member of a cluster of the app by an override', () => overridden(new rds.CfnDBInstance(stack, 'R'), 'DBClusterIdentifier',
-      new rds.CfnDBCluster(stack, 'C').ref), undefined],
-    ['a bare member of a cluster by an override', () => overridden(bare('AWS::RDS::DBInstance'), 'DBClusterIdentifier', 'cluster'), undefined],
+    ['what only an override makes a member of a cluster, as in aws-cdk-lib', () => overridden(new rds.CfnDBInstance(stack, 'R'), 'DBClusterIdentifier', 'cluster'), 'RDS instances outside a cluster'],
     ['an instance that an override takes out of a cluster', () => overridden(new rds.CfnDBInstance(stack, 'R', { dbClusterIdentifier: 'c' }), 'DBClusterIdentifier'),
-      'RDS instances outside a cluster'],
+      undefined],
     ['an instance of which something else is overridden', () => overridden(new rds.CfnDBInstance(stack, 'R'), 'Engine', 'mysql'), 'RDS instances outside a cluster'],
     ['a cluster with an engine of RDS by an override', () => overridden(new rds.CfnDBCluster(stack, 'R'), 'Engine', 'mysql'), 'RDS Multi-AZ clusters'],
     ['a cluster with an engine by an override that only deployment knows', () => overridden(new rds.CfnDBCluster(stack, 'R', { engine: 'mysql' }), 'Engine', { Ref: 'P' }),
