@@ -3,11 +3,12 @@ import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
 import type { BackupResource } from './backup-resource';
 import type { BackupSelectionCondition } from './backup-selection-condition';
+import { LatePolicies } from './late-policies';
 import { registerSelection, selectionsOf } from './plan-selections';
 import { warnOfNothingLeftOut, warnOfPointless } from './pointless-checks';
 import { warnOfUnready } from './readiness-checks';
 import { roleArnProblems, trustProblems, warnOfOtherAccount } from './role-checks';
-import { addPolicies, backupPolicies, restorePolicies, warnOfLostPolicies } from './role-policies';
+import { addPolicies, backupPolicies, restorePolicies, warnOfLostPolicies, warnOfWithheld } from './role-policies';
 import { countProblems, emptySelectionProblems, givenProblems, warnOfGiven, warnOfLeftOut, warnOfMissingPolicies, warnOfNothing } from './selection-checks';
 import { SelectionLogic } from './selection-logic';
 import type { BackupResourceType } from '../model/backup-resource-type';
@@ -67,7 +68,8 @@ export interface BackupSelectionOptions {
 
   /**
    * The role that AWS Backup assumes to back up and restore the resources, of the account of the plan. It gets the AWS managed policy
-   * `AWSBackupServiceRolePolicyForBackup`, and those for the types that are asked for, unless `disableDefaultBackupPolicy` is true. An imported one, or
+   * `AWSBackupServiceRolePolicyForBackup`, and those for the types that are asked for (of a construct: of which it holds resources), unless
+   * `disableDefaultBackupPolicy` is true. An imported one, or
    * one of `withoutPolicyUpdates()`, has to have them. `BackupRole` makes one.
    *
    * @default - a new role
@@ -170,6 +172,7 @@ export class BackupSelection extends Resource implements iam.IGrantable {
     const policies = policiesFor(props, selection.namedTypes());
     this.role = this.roleFor(props, policies);
     this.grantPrincipal = this.role;
+    const latePolicies = new LatePolicies(this.role, policiesFor(props, selection.wantedTypes()).filter((name) => !policies.includes(name)));
     registerSelection(props.backupPlan, { construct: this, role: this.role, logic: selection });
 
     const resource = new backup.CfnBackupSelection(this, 'Resource', {
@@ -186,7 +189,9 @@ export class BackupSelection extends Resource implements iam.IGrantable {
     warnOfGiven(this, selection);
     warnOfPointless(this, selection);
     warnOfOtherAccount(this, this.role, props.backupPlan);
-    this.node.addValidation({ validate: () => checkAtSynthesis(this, selection, props, policies) });
+    this.node.addValidation({
+      validate: () => checkAtSynthesis(this, selection, props, policies, latePolicies.settle(policiesFor(props, selection.foundTypes()))),
+    });
   }
 
   private roleFor(props: BackupSelectionProps, policies: readonly string[]): iam.IRole {
@@ -205,12 +210,16 @@ function policiesFor({ disableDefaultBackupPolicy, allowRestores }: BackupSelect
 }
 
 /** What the constructs hold, and whom the role trusts, is only known when everybody has added their part. */
-function checkAtSynthesis(selection: BackupSelection, logic: SelectionLogic, props: BackupSelectionProps, policies: readonly string[]): string[] {
+function checkAtSynthesis(
+  selection: BackupSelection, logic: SelectionLogic, props: BackupSelectionProps, givenPolicies: readonly string[], latePolicies: readonly string[],
+): string[] {
+  const policies = [...givenPolicies, ...latePolicies];
   const problems = [...emptySelectionProblems(logic), ...trustProblems(selection.role)];
   if (problems.length === 0) {
     warnOfNothing(selection, logic);
     warnOfNothingLeftOut(selection, logic);
     warnOfLeftOut(selection, logic);
+    warnOfWithheld(selection, selection.role, latePolicies);
     warnOfLostPolicies(selection, selection.role, policies);
     if (!props.disableDefaultBackupPolicy) { warnOfMissingPolicies(selection, logic, selection.role, policies); }
     // One for all selections of the plan, which can be one that this library knows nothing else of.

@@ -27,8 +27,12 @@ export function restorePolicies(types: readonly BackupResourceType[]): string[] 
 export function addPolicies(scope: IConstruct, role: iam.IRole, names: readonly string[]): void {
   const offered = isOfThisApp(role) ? names : names.filter(isForAllTypes);
   offered.forEach((name) => role.addManagedPolicy(iam.ManagedPolicy.fromAwsManagedPolicyName(name)));
-  const withheld = names.filter((name) => !offered.includes(name));
-  if (withheld.length > 0) {
+  warnOfWithheld(scope, role, names.filter((name) => !offered.includes(name)));
+}
+
+/** Says which policies a role that is not of this app cannot be given here. */
+export function warnOfWithheld(scope: IConstruct, role: iam.IRole, withheld: readonly string[]): void {
+  if (withheld.length > 0 && !isOfThisApp(role)) {
     warn(scope, 'importedRole', `the role '${role.node.path}' is not one of this app, so it cannot be given the AWS managed ${policiesThat('the selected types', withheld)}; `
       + 'see to it that it has them');
   }

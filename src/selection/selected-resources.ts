@@ -46,10 +46,14 @@ export class SelectedResources implements IResolvable {
     this.emptyIndexes = resources.flatMap((given, index) => meansNothing(given) ? [index] : []);
   }
 
-  /** The types that were named, each once. */
+  /** The types that were named for what surely is, each once; for constructs, see `wantedTypes`. */
   public namedTypes(): BackupResourceType[] {
-    const types = this.resources.flatMap(({ resourceTypes = [] }) => resourceTypes);
-    return [...new Map(types.map((type) => [type.name, type])).values()];
+    return eachOnce(this.resources.flatMap(({ construct, resourceTypes = [] }) => construct ? [] : resourceTypes));
+  }
+
+  /** The types that are wanted of constructs, each once. */
+  public wantedTypes(): BackupResourceType[] {
+    return eachOnce(this.wanted.flatMap(({ types = [] }) => types));
   }
 
   /** The types of which everything was given. */
@@ -193,4 +197,8 @@ function patternsOf({ construct, tagCondition, resourceTypes = [] }: BackupResou
 
 function meansNothing({ resource, tagCondition, construct, resourceTypes = [] }: BackupResource): boolean {
   return !resource && !tagCondition && !construct && resourceTypes.length === 0;
+}
+
+function eachOnce(types: readonly BackupResourceType[]): BackupResourceType[] {
+  return [...new Map(types.map((type) => [type.name, type])).values()];
 }

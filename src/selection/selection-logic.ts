@@ -41,8 +41,24 @@ export class SelectionLogic {
 
   /** The types that it says it selects, without those of which it leaves out everything. */
   public namedTypes(): BackupResourceType[] {
+    return this.notLeftOut(this.isFromEverything ? BackupResourceType.all() : this.resources.namedTypes());
+  }
+
+  /** The types that it wants of constructs, which may hold none of them, without those of which it leaves out everything. */
+  public wantedTypes(): BackupResourceType[] {
+    return this.notLeftOut(this.resources.wantedTypes());
+  }
+
+  /** Those of them that the constructs hold. */
+  public foundTypes(): BackupResourceType[] {
+    const wanted = this.wantedTypes();
+    const found = new Set(wanted.length > 0 ? this.resources.collected().map(({ kind }) => kind.apiName) : []);
+    return wanted.filter(({ name }) => found.has(name));
+  }
+
+  private notLeftOut(types: readonly BackupResourceType[]): BackupResourceType[] {
     const leftOut = this.notResources.wholeTypes();
-    return (this.isFromEverything ? BackupResourceType.all() : this.resources.namedTypes()).filter((type) => !leftOut.includes(type));
+    return types.filter((type) => !leftOut.includes(type));
   }
 
   /** Whether a resource of a kind may be selected, as far as anybody can know. */

@@ -1,8 +1,10 @@
-import { CfnParameter, Stack } from 'aws-cdk-lib';
+import { App, Aspects, CfnParameter, CfnResource, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
 import { BackupPlan, BackupResource, BackupResourceType, BackupRole, BackupSelectionCondition, BackupSelectionOptions } from '../../src';
-import { messageOf, resourceOf, resourcesOf, synthesisProblemsOf, testStack, warningsOf } from '../util';
+import { messageOf, resourceOf, resourcesOf, synth, synthesisProblemsOf, testStack, warningsOf } from '../util';
+import { tableIn } from './resources';
 
 const { S3, EBS, EFS, SAP_HANA_ON_EC2 } = BackupResourceType;
 
@@ -51,6 +53,64 @@ describe('a role gets the policies of what is selected', () => {
     const stack = testStack();
     select(stack, options(stack));
     expect(policiesOf(stack)).toEqual(policies);
+  });
+
+  describe('and of what a construct holds of the types that are wanted of it', () => {
+    const all = { resourceTypes: BackupResourceType.all() };
+    const application = (stack: Stack) => new CfnResource(stack, 'Hana', { type: 'AWS::SystemsManagerSAP::Application', properties: { ApplicationType: 'HANA' } });
+
+    test.each<[string, (stack: Stack) => unknown, Partial<BackupSelectionOptions>, string[]]>([
+      ['a table', (stack) => tableIn(stack), {}, [BACKUP]],
+      ['a table, with restores', (stack) => tableIn(stack), { allowRestores: true }, [BACKUP, RESTORES]],
+      ['a table and a bucket', (stack) => [tableIn(stack), bucket(stack)], {}, [BACKUP, S3_BACKUP]],
+      ['a bucket, with restores', bucket, { allowRestores: true }, [BACKUP, RESTORES, S3_BACKUP, ITEMS, S3_RESTORE]],
+      ['an application of SAP HANA, with restores', application, { allowRestores: true }, [BACKUP, RESTORES, HANA]],
+      ['a bucket that is left out by its type', (stack) => [tableIn(stack), bucket(stack)], { notResources: [BackupResource.allOf(S3)] }, [BACKUP]],
+      ['a bucket that comes late', (stack) => {
+        tableIn(stack);
+        let isThere = false;
+        Aspects.of(stack).add({ visit: (node) => { if (node === stack && !isThere) { isThere = true; bucket(stack); } } });
+      }, {}, [BACKUP, S3_BACKUP]],
+    ])('%s', (_, make, options, policies) => {
+      const stack = testStack();
+      make(stack);
+      select(stack, { resources: [BackupResource.fromConstruct(stack, all)], ...options });
+      expect(policiesOf(stack)).toEqual(policies);
+      stack.node.tryRemoveChild('Bucket');
+      tableIn(stack, 'Another');
+      synth(stack);
+      expect(policiesOf(stack)).toEqual(policies.filter((name) => ![S3_BACKUP, S3_RESTORE, ITEMS].includes(name)));
+    });
+
+    test('all of them where nobody validates', () => {
+      const stack = testStack();
+      tableIn(stack);
+      select(stack, { resources: [BackupResource.fromConstruct(stack, all)] });
+      (stack.node.root as App).synth({ skipValidation: true });
+      expect(policiesOf(stack)).toEqual([BACKUP, S3_BACKUP]);
+    });
+
+    test('each by the selection that needs it, where several have one role', () => {
+      const stack = testStack();
+      const role = new iam.Role(stack, 'Role', { assumedBy: new iam.ServicePrincipal('backup.amazonaws.com') });
+      const [tables, buckets] = ['Tables', 'Buckets'].map((id) => new Construct(stack, id));
+      tableIn(tables);
+      new s3.CfnBucket(buckets, 'Bucket', { versioningConfiguration: { status: 'Enabled' } });
+      const plan = BackupPlan.daily35DayRetention(stack, 'Plan');
+      plan.addSelection('A', { role, resources: [BackupResource.fromConstruct(tables, all)] });
+      plan.addSelection('B', { role, resources: [BackupResource.fromConstruct(buckets, all)] });
+      expect(policiesOf(stack)).toEqual([BACKUP, S3_BACKUP]);
+      expect(warningsOf(stack).filter(({ id }) => id.includes('olicy'))).toEqual([]);
+    });
+
+    test.each<[string, (stack: Stack) => unknown, number]>([['a table', (stack) => tableIn(stack), 0], ['a bucket', bucket, 1]])(
+      'an imported role that cannot have them is told of only with %s', (_, make, count) => {
+        const stack = testStack();
+        make(stack);
+        const role = iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::111111111111:role/backup');
+        select(stack, { resources: [BackupResource.fromConstruct(stack, all)], role });
+        expect(warningsOf(stack).filter(({ id }) => id === 'cdk-aws-backup:importedRole')).toHaveLength(count);
+      });
   });
 
   test('also where it was given, and is one of the app', () => {
