@@ -1,6 +1,7 @@
 import type { aws_backup as backup } from 'aws-cdk-lib';
 import type { PlannedRule } from './planned-rule';
 import { startsInYear } from './starts';
+import { memo } from '../private/memo';
 import { warn } from '../private/warnings';
 import { vaultResourceOf } from '../vault/vault-resource';
 import type { AnyVaultRef } from '../vault/vault-resource';
@@ -21,11 +22,11 @@ interface Windows {
  */
 export function warnOfOverlaps(plan: backup.IBackupPlanRef, rules: readonly PlannedRule[]): void {
   const candidates = rules.filter(isComparable);
-  const windows = new Map(candidates.map((rule) => [rule, windowsOf(rule)]));
+  const windows = new Map<PlannedRule, Windows>();
   for (const loser of candidates) {
     for (const winner of candidates.filter((other) => retentionOf(other) > retentionOf(loser))) {
-      const own = windows.get(loser)!;
-      const lost = own.starts.filter((start) => isWithin(start, own, windows.get(winner)!));
+      const [own, others] = [loser, winner].map((rule) => memo(windows, rule, () => windowsOf(rule)));
+      const lost = own.starts.filter((start) => isWithin(start, own, others));
       const isAlways = lost.length > 0 && lost.length === own.starts.length;
       const difference = whatIsLost(loser, winner);
       if (isAlways || (lost.length > 0 && difference)) {
