@@ -1,7 +1,6 @@
 import type { aws_backup as backup } from 'aws-cdk-lib';
 import type { PlannedRule } from './planned-rule';
-import { startsInYear } from './starts';
-import { memo } from '../private/memo';
+import { Starts } from './starts';
 import { warn } from '../private/warnings';
 import { vaultResourceOf } from '../vault/vault-resource';
 import type { AnyVaultRef } from '../vault/vault-resource';
@@ -10,26 +9,17 @@ import type { AnyVaultRef } from '../vault/vault-resource';
 const DEFAULT_START_WINDOW_MINUTES = 8 * 60;
 const MILLIS_PER_MINUTE = 60_000;
 
-/** When a rule starts jobs, and until when they may start. */
-interface Windows {
-  readonly starts: readonly number[];
-  readonly length: number;
-}
-
 /**
  * Says where a rule loses what is only its own: of rules whose start windows overlap, AWS Backup makes only the backup of the one with the longest
  * retention.
  */
 export function warnOfOverlaps(plan: backup.IBackupPlanRef, rules: readonly PlannedRule[]): void {
   const candidates = rules.filter(isComparable);
-  const windows = new Map<PlannedRule, Windows>();
   for (const loser of candidates) {
     for (const winner of candidates.filter((other) => retentionOf(other) > retentionOf(loser))) {
-      const [own, others] = [loser, winner].map((rule) => memo(windows, rule, () => windowsOf(rule)));
-      const lost = own.starts.filter((start) => isWithin(start, own, others));
-      const isAlways = lost.length > 0 && lost.length === own.starts.length;
       const difference = whatIsLost(loser, winner);
-      if (isAlways || (lost.length > 0 && difference)) {
+      const isAlways = isLost(loser, winner, 'always');
+      if (isAlways || (difference && isLost(loser, winner, 'at times'))) {
         warn(plan, 'overlappingRules', `the start windows of the rules '${loser.name}' and '${winner.name}' overlap ${isAlways ? 'whenever it runs' : 'at times'}, `
           + `and AWS Backup then makes only the backup of '${winner.name}', which is kept longer${difference ? `: ${difference}` : ''}; move a schedule, or shorten a start window`);
       }
@@ -42,15 +32,23 @@ function isComparable({ rule: { props } }: PlannedRule): boolean {
   return !props.enableContinuousBackup && !props.deleteAfter?.isUnresolved() && !props.startWindow?.isUnresolved();
 }
 
-function windowsOf(rule: PlannedRule): Windows {
-  return {
-    starts: startsInYear(rule).map((start) => start.getTime()),
-    length: (rule.rule.props.startWindow?.toMinutes() ?? DEFAULT_START_WINDOW_MINUTES) * MILLIS_PER_MINUTE,
-  };
+/** Whether the start windows of a rule overlap with those of another one, all of them or any. Most rules differ in their first runs. */
+function isLost(loser: PlannedRule, winner: PlannedRule, when: 'always' | 'at times'): boolean {
+  const [own, others] = [windowOf(loser), windowOf(winner)];
+  const starts = new Starts(winner);
+  let isAnyLost = false;
+  for (const run of new Starts(loser).inYear()) {
+    const start = run.getTime();
+    const rival = starts.firstAfter(start - others);
+    const isThisLost = rival !== undefined && rival < start + own;
+    if (isThisLost !== (when === 'always')) { return isThisLost; }
+    isAnyLost ||= isThisLost;
+  }
+  return isAnyLost;
 }
 
-function isWithin(start: number, own: Windows, others: Windows): boolean {
-  return others.starts.some((other) => start < other + others.length && other < start + own.length);
+function windowOf({ rule: { props } }: PlannedRule): number {
+  return (props.startWindow?.toMinutes() ?? DEFAULT_START_WINDOW_MINUTES) * MILLIS_PER_MINUTE;
 }
 
 function retentionOf({ rule: { props } }: PlannedRule): number {

@@ -2,8 +2,9 @@ import type { aws_backup as backup } from 'aws-cdk-lib';
 import type { PlannedRule } from './planned-rule';
 import { plansAround } from './planned-rules';
 import type { PlanWithRules } from './planned-rules';
-import { weeklyStarts } from './starts';
+import { Starts } from './starts';
 import type { ResourceKind } from '../model/resource-kind';
+import { memo } from '../private/memo';
 import { pathsInWords } from '../private/paths';
 import type { WarningId } from '../private/warnings';
 import type { PlannedResource } from '../selection/plan-resources';
@@ -34,9 +35,7 @@ export class PlanUnderCheck implements PlanWithRules {
 
   /** When a rule starts jobs in a week; nothing where that cannot be known. */
   public startsOf(rule: PlannedRule): readonly number[] {
-    const starts = this.starts.get(rule) ?? weeklyStarts(rule);
-    this.starts.set(rule, starts);
-    return starts;
+    return memo(this.starts, rule, () => new Starts(rule).inWeek());
   }
 
   private get plans(): readonly PlanUnderCheck[] {

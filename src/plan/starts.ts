@@ -13,27 +13,43 @@ const DAYS_PER_YEAR = 366;
 const MAX_RUNS = 400;
 const RUNS_AT_ONCE = 20;
 
-/** The minutes of the week, from Sunday 00:00 UTC, at which a rule starts jobs within a year from now; none where the schedule is not known. */
-export function weeklyStarts(rule: PlannedRule): readonly number[] {
-  return [...new Set(startsInYear(rule).map(minuteOfWeek))].sort((a, b) => a - b);
-}
+/** When a rule starts jobs; never, where its schedule is not known. */
+export class Starts {
+  private readonly cron?: CronExpression;
+  private readonly zone: string;
 
-/** When a rule starts jobs within a year from now: of one that often does, the first times of each half; none where the schedule is not known. */
-export function startsInYear({ rule: { props } }: PlannedRule): Date[] {
-  const expression = props.scheduleExpression?.expressionString ?? DEFAULT_SCHEDULE;
-  const zone = props.scheduleExpressionTimezone?.timezoneName ?? DEFAULT_TIME_ZONE;
-  if (Token.isUnresolved(expression) || Token.isUnresolved(zone)) { return []; }
-  const cron = CronExpression.parse(expression);
-  const now = Date.now();
-  return [0, DAYS_PER_YEAR / 2].flatMap((days) => runsBetween(cron, now + days * MILLIS_PER_DAY, now + DAYS_PER_YEAR * MILLIS_PER_DAY, zone));
-}
-
-function runsBetween(cron: CronExpression, start: number, end: number, zone: string): Date[] {
-  const runs: Date[] = [];
-  for (let after = start; after < end && runs.length < MAX_RUNS;) {
-    const next = cron.nextRuns(new Date(after), RUNS_AT_ONCE, zone);
-    runs.push(...next.filter((run) => run.getTime() < end));
-    after = next[RUNS_AT_ONCE - 1]?.getTime() ?? end;
+  constructor({ rule: { props } }: PlannedRule) {
+    const expression = props.scheduleExpression?.expressionString ?? DEFAULT_SCHEDULE;
+    this.zone = props.scheduleExpressionTimezone?.timezoneName ?? DEFAULT_TIME_ZONE;
+    this.cron = Token.isUnresolved(expression) || Token.isUnresolved(this.zone) ? undefined : CronExpression.parse(expression);
   }
-  return runs;
+
+  /** The instants within a year from now, found as they are asked for: of a rule that starts often, the first ones of each half. */
+  public *inYear(): Generator<Date> {
+    const now = Date.now();
+    for (const days of [0, DAYS_PER_YEAR / 2]) {
+      yield* this.between(now + days * MILLIS_PER_DAY, now + DAYS_PER_YEAR * MILLIS_PER_DAY);
+    }
+  }
+
+  /** The same as minutes of the week, from Sunday 00:00 UTC. */
+  public inWeek(): readonly number[] {
+    return [...new Set([...this.inYear()].map(minuteOfWeek))].sort((a, b) => a - b);
+  }
+
+  /** The first instant after another one. */
+  public firstAfter(time: number): number | undefined {
+    return this.cron?.nextRuns(new Date(time), 1, this.zone)[0]?.getTime();
+  }
+
+  private *between(start: number, end: number): Generator<Date> {
+    let count = 0;
+    for (let after = start; after < end && count < MAX_RUNS;) {
+      const next = this.cron?.nextRuns(new Date(after), RUNS_AT_ONCE, this.zone) ?? [];
+      const runs = next.filter((run) => run.getTime() < end);
+      yield* runs;
+      count += runs.length;
+      after = next[RUNS_AT_ONCE - 1]?.getTime() ?? end;
+    }
+  }
 }
