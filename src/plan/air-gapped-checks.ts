@@ -1,5 +1,5 @@
 import { isContinuous } from './continuous-checks';
-import { canCopy, hasAwsManagedKey, isUnencrypted, kindsIn } from './copy-checks';
+import { canCopy, hasAwsManagedKey, isFullyManaged, isUnencrypted, kindsIn } from './copy-checks';
 import type { PlannedRule } from './planned-rule';
 import { paths, ruleThat } from './resource-check';
 import type { ResourceCheck } from './resource-check';
@@ -57,11 +57,6 @@ function copiesToAirGapped({ rule: { props } }: PlannedRule): boolean {
 
 function canHold({ features }: ResourceKind): boolean {
   return features.includes('logicallyAirGappedVault');
-}
-
-/** Whether the key of the vault, and not that of the resource, is that of its recovery points. */
-function isFullyManaged({ features }: ResourceKind): boolean {
-  return features.includes('fullManagement');
 }
 
 function sends(rules: readonly PlannedRule[]): string {

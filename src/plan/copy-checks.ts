@@ -62,7 +62,12 @@ function canCopyTo({ features }: ResourceKind, place: 'account' | 'region'): boo
 
 /** Whether the key of the resource itself, and not that of a vault, decides whether a copy can be made. */
 function isPlainCopy(kind: ResourceKind): boolean {
-  return canCopyTo(kind, 'account') && !kind.features.includes('fullManagement');
+  return canCopyTo(kind, 'account') && !isFullyManaged(kind);
+}
+
+/** Whether the key of the vault, and not that of the resource, is that of its recovery points. */
+export function isFullyManaged({ features }: ResourceKind): boolean {
+  return features.includes('fullManagement');
 }
 
 export function hasAwsManagedKey({ paths: { encryption }, properties }: PlannedResource): boolean {

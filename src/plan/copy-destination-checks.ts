@@ -5,11 +5,11 @@ import type { PlannedRule } from './planned-rule';
 import { ABSENT, TemplateProperties } from '../model/template-properties';
 import { knownToDiffer } from '../private/environments';
 import { warn } from '../private/warnings';
+import { COPY_INTO } from '../vault/access-policy';
 import { VAULT } from '../vault/vault-resource';
 
 /** The vault that the console makes in every account and Region. */
 const DEFAULT_VAULT = 'Default';
-const COPY_INTO = 'backup:CopyIntoBackupVault';
 
 /** A copy that a rule of a plan makes. */
 interface Copy {

@@ -1,4 +1,5 @@
 import { aws_iam as iam } from 'aws-cdk-lib';
+import { AIR_GAPPED_VAULT, VAULT } from './vault-resource';
 import type { ResourcePolicyKind } from '../private/resource-policy';
 
 /**
@@ -35,7 +36,7 @@ export const COPY_INTO = 'backup:CopyIntoBackupVault';
 
 /** The access policy of a vault, as it is written from outside. */
 export const ACCESS_POLICY: ResourcePolicyKind = {
-  types: ['AWS::Backup::BackupVault', 'AWS::Backup::LogicallyAirGappedBackupVault'],
+  types: [VAULT, AIR_GAPPED_VAULT],
   method: 'addToAccessPolicy',
   property: 'accessPolicy',
 };

@@ -1,6 +1,7 @@
 import { ArnFormat, aws_iam as iam, Stack } from 'aws-cdk-lib';
 import type { aws_backup as backup } from 'aws-cdk-lib';
 import { ACCESS_POLICY, allowCopies, COPY_INTO } from './access-policy';
+import { AIR_GAPPED_VAULT, VAULT } from './vault-resource';
 import { combine, grantToIdentities, passRole, toIdentity } from '../private/identity-grants';
 import type { Permission } from '../private/identity-grants';
 import { accountOf, isForeign, mayBeForeign, principalsOf } from '../private/principals';
@@ -148,7 +149,7 @@ export class BackupVaultGrants {
   /** Only copies come from other accounts, unless AWS RAM shares the vault, which is for air-gapped ones. */
   private foreignProblems(method: string, grantee: iam.IGrantable): string[] {
     const { account } = this.vault.env;
-    return typeOf(this.vault, this.arn) === 'AWS::Backup::BackupVault'
+    return typeOf(this.vault, this.arn) === VAULT
       ? principalsOf(grantee).filter((principal) => isForeign(principal, account)).map((principal) =>
         `the grantee of ${method}() must be of the account of the vault, ${account}, got one of ${accountOf(principal)}: `
         + 'AWS Backup lets other accounts do nothing but copy into the vault, see copyInto()')
@@ -156,7 +157,7 @@ export class BackupVaultGrants {
   }
 
   private recoveryPoints(): string {
-    if (typeOf(this.vault, this.arn) !== 'AWS::Backup::LogicallyAirGappedBackupVault') { return '*'; }
+    if (typeOf(this.vault, this.arn) !== AIR_GAPPED_VAULT) { return '*'; }
     const { account, region } = this.vault.env;
     return Stack.of(this.vault).formatArn({
       service: 'backup', region, account, resource: 'recovery-point', resourceName: '*', arnFormat: ArnFormat.COLON_RESOURCE_NAME,
