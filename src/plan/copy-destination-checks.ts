@@ -3,7 +3,7 @@ import type { aws_backup as backup } from 'aws-cdk-lib';
 import { CopyDestination } from './copy-destination';
 import type { PlannedRule } from './planned-rule';
 import { ABSENT, TemplateProperties } from '../model/template-properties';
-import { knownToDiffer } from '../private/environments';
+import { accountsDiffer, areSame } from '../private/environments';
 import { warn } from '../private/warnings';
 import { COPY_INTO } from '../vault/access-policy';
 import { VAULT } from '../vault/vault-resource';
@@ -39,7 +39,7 @@ function copiesOf(plan: backup.IBackupPlanRef, rules: readonly PlannedRule[]): C
 }
 
 function goesToOtherAccount({ plan, destination: { env } }: Copy): boolean {
-  return knownToDiffer({ ...plan.env, account: env.account }, plan.env);
+  return accountsDiffer(env, plan.env);
 }
 
 function partitionProblems({ plan, rule, destination, path }: Copy): string[] {
@@ -68,7 +68,7 @@ function warnOfSameVault({ plan, rule, destination, path }: Copy): void {
   const [own, other] = [new CopyDestination(rule.vault), destination];
   const isSame = own.resource && other.resource
     ? own.resource === other.resource
-    : own.name !== undefined && own.name === other.name && own.env.account === other.env.account && own.env.region === other.env.region;
+    : own.name !== undefined && own.name === other.name && areSame(own.env, other.env);
   if (isSame) {
     warn(plan, 'copyIntoOwnVault', `the rule '${rule.name}' backs up into '${path}' and copies into the same vault: a copy is worth something in another one`);
   }

@@ -1,7 +1,7 @@
 import { ArnFormat, Token } from 'aws-cdk-lib';
 import type { aws_backup as backup, CfnResource, ResourceEnvironment, Stack } from 'aws-cdk-lib';
 import { TemplateProperties } from '../model/template-properties';
-import { isKnown } from '../private/environments';
+import { areSame, isKnown } from '../private/environments';
 import { vaultResourceOf } from '../vault/vault-resource';
 
 /** A vault that recovery points are copied into, wherever it is. */
@@ -30,7 +30,7 @@ export class CopyDestination {
    */
   public arnIn(stack: Stack): string {
     const { resource, env } = this;
-    if (!resource || resource.stack === stack || !isKnown(env) || (env.account === stack.account && env.region === stack.region)) { return this.arn; }
+    if (!resource || resource.stack === stack || !isKnown(env) || areSame(env, stack)) { return this.arn; }
     const { name } = this;
     return name === undefined
       ? this.arn

@@ -2,11 +2,12 @@ import { CfnResource } from 'aws-cdk-lib';
 import type { aws_backup as backup } from 'aws-cdk-lib';
 import { plansAround } from './planned-rules';
 import { TemplateProperties } from '../model/template-properties';
+import { areSame } from '../private/environments';
 import { warn } from '../private/warnings';
 
 /** Says where AWS Backup would be asked for two plans that are the same: it makes the first only. */
 export function warnOfDuplicates(plan: backup.IBackupPlanRef): void {
-  const plans = plansAround(plan).map((each) => each.plan).filter(({ env }) => env.account === plan.env.account && env.region === plan.env.region);
+  const plans = plansAround(plan).map((each) => each.plan).filter(({ env }) => areSame(env, plan.env));
   const earlier = plans.slice(0, plans.indexOf(plan));
   const document = earlier.length > 0 ? documentOf(plan) : undefined;
   const same = document && earlier.find((other) => documentOf(other) === document);

@@ -5,7 +5,22 @@ import type { ResourceEnvironment } from 'aws-cdk-lib';
  * Whether two resources are known to live in different accounts or Regions. What is only known at deployment counts as the same.
  */
 export function knownToDiffer(a: ResourceEnvironment, b: ResourceEnvironment): boolean {
-  return differ(a.account, b.account) || differ(a.region, b.region);
+  return accountsDiffer(a, b) || regionsDiffer(a, b);
+}
+
+/** The same of their accounts alone. */
+export function accountsDiffer(a: Pick<ResourceEnvironment, 'account'>, b: Pick<ResourceEnvironment, 'account'>): boolean {
+  return differ(a.account, b.account);
+}
+
+/** The same of their Regions alone. */
+export function regionsDiffer(a: Pick<ResourceEnvironment, 'region'>, b: Pick<ResourceEnvironment, 'region'>): boolean {
+  return differ(a.region, b.region);
+}
+
+/** Whether two environments are the same, be they known or the same tokens. */
+export function areSame(a: ResourceEnvironment, b: ResourceEnvironment): boolean {
+  return a.account === b.account && a.region === b.region;
 }
 
 /** Whether an ARN is known to be of another account or Region; where it says neither, it may be of any. */

@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import { roleResource } from './role-resource';
 import { opened } from '../model/arn-pattern';
 import { ABSENT, isIntrinsic, TemplateProperties } from '../model/template-properties';
-import { knownToDiffer } from '../private/environments';
+import { accountsDiffer } from '../private/environments';
 import { BACKUP_SERVICE } from '../private/service';
 import { warn } from '../private/warnings';
 
@@ -29,7 +29,7 @@ export function trustProblems(role: iam.IRole): string[] {
 /** Says where a role cannot be that of a plan. */
 export function warnOfOtherAccount(selection: IConstruct, role: iam.IRole, plan: backup.IBackupPlanRef): void {
   const { account } = plan.env;
-  if (knownToDiffer({ ...role.env, region: plan.env.region }, plan.env)) {
+  if (accountsDiffer(role.env, plan.env)) {
     warn(selection, 'roleOfOtherAccount', `AWS Backup assumes roles of the account of the plan (${account}) only, and '${role.node.path}' is of ${role.env.account}: `
       + 'give the selection a role of its own account');
   }

@@ -1,5 +1,6 @@
 import { Stack, Stage, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { areSame, isKnown } from '../private/environments';
 import { resourceBehind } from '../private/references';
 import { isInTree } from '../private/tree';
 
@@ -45,8 +46,7 @@ function rootOf(construct: IConstruct): IConstruct {
 /** Stacks without an environment may be deployed into different ones. */
 function areOfOneEnvironment(a: IConstruct, b: IConstruct): boolean {
   const [one, other] = [Stack.of(a), Stack.of(b)];
-  return one === other
-    || (!Token.isUnresolved(one.account) && !Token.isUnresolved(one.region) && one.account === other.account && one.region === other.region);
+  return one === other || (isKnown(one) && areSame(one, other));
 }
 
 /** A vault may be met by its name and as a resource. */

@@ -1,6 +1,6 @@
 import { aws_iam as iam, aws_kms as kms, aws_sns as sns, Stack, Token } from 'aws-cdk-lib';
 import type { Construct, IConstruct } from 'constructs';
-import { envInWords } from '../private/environments';
+import { accountsDiffer, envInWords } from '../private/environments';
 import { resourceBehind } from '../private/references';
 import { BACKUP_SERVICE } from '../private/service';
 import { warn } from '../private/warnings';
@@ -37,7 +37,7 @@ export function warnOfDeafTopic(scope: Construct, topic: sns.ITopicRef): void {
     warn(scope, 'topicUnderAwsManagedKey', `the topic '${topic.node.path}' is encrypted with the AWS managed key ${AWS_MANAGED_KEY}, which AWS Backup cannot use: `
       + 'no notification will arrive; encrypt it with a customer managed key');
   }
-  if (!Token.isUnresolved(topic.env.account) && !Token.isUnresolved(Stack.of(scope).account) && topic.env.account !== Stack.of(scope).account) {
+  if (accountsDiffer(topic.env, Stack.of(scope))) {
     warn(scope, 'topicOfOtherAccount', `the topic '${topic.node.path}' is in another account (${envInWords(topic.env)}): AWS Backup notifies topics of the account `
       + 'of the vault only; use a rule of EventBridge');
   }
