@@ -1,9 +1,13 @@
-import { aws_ec2 as ec2, aws_rds as rds, Stack } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_iam as iam, aws_kms as kms, aws_rds as rds, Stack } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { BackupKeyGrants } from 'cdk-aws-backup';
 
 export interface DatabaseStackProps extends StackProps {
   readonly vpc: ec2.IVpc;
+
+  /** The account that copies of the databases go to. */
+  readonly centralAccount: string;
 }
 
 /**
@@ -18,6 +22,10 @@ export class DatabaseStack extends Stack {
   constructor(scope: Construct, id: string, props: DatabaseStackProps) {
     super(scope, id, props);
 
+    // Snapshots of databases keep the key of the database. One of AWS cannot be shared, so nothing could be copied to another account.
+    const key = new kms.Key(this, 'Key', { description: 'Databases of the shop', enableKeyRotation: true });
+    BackupKeyGrants.fromKey(key).shareForCopies(new iam.AccountPrincipal(props.centralAccount));
+
     const inside = { vpc: props.vpc, vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED } };
 
     this.billing = new rds.DatabaseInstance(this, 'Billing', {
@@ -26,7 +34,7 @@ export class DatabaseStack extends Stack {
       instanceType: ec2.InstanceType.of(ec2.InstanceClass.T4G, ec2.InstanceSize.MEDIUM),
       credentials: rds.Credentials.fromGeneratedSecret('billing'),
       multiAz: true,
-      storageEncrypted: true,
+      storageEncryptionKey: key,
       deletionProtection: true,
       // AWS Backup makes no snapshot in the hour before and during this window.
       preferredMaintenanceWindow: 'sun:12:00-sun:13:00',
@@ -38,7 +46,7 @@ export class DatabaseStack extends Stack {
       writer: rds.ClusterInstance.serverlessV2('Writer'),
       readers: [rds.ClusterInstance.serverlessV2('Reader', { scaleWithWriter: true })],
       credentials: rds.Credentials.fromGeneratedSecret('ledger'),
-      storageEncrypted: true,
+      storageEncryptionKey: key,
       deletionProtection: true,
     });
   }

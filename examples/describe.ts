@@ -1,7 +1,7 @@
 import { join, relative } from 'path';
 import { describePlan } from './describe/plan';
 import { Templates } from './describe/templates';
-import { describeVault } from './describe/vault';
+import { describeVault, vaultsOf } from './describe/vault';
 import { count, heading, table } from './describe/words';
 
 /**
@@ -12,7 +12,7 @@ import { count, heading, table } from './describe/words';
 export function describeAssembly(directory: string): string {
   const templates = new Templates(directory);
   const plans = templates.ofType('AWS::Backup::BackupPlan');
-  const vaults = templates.ofType('AWS::Backup::BackupVault');
+  const vaults = vaultsOf(templates);
 
   return [
     ...heading(count(plans.length, 'backup plan')),

@@ -1,12 +1,13 @@
 import { Annotations, aws_events as events, aws_iam as iam, Duration, Stack, TimeZone } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import type { CentralStack } from './central-stack';
 import type { DataStack } from './data-stack';
 import type { DatabaseStack } from './database-stack';
 import type { ServerStack } from './server-stack';
 import type { VaultStack } from './vault-stack';
 import {
-  BackupPlan, BackupPlanRule, BackupResource, BackupResourceType, BackupRole, BackupSelectionCondition, BackupVault, IndexActionResourceType,
+  BackupPlan, BackupPlanRule, BackupResource, BackupResourceType, BackupRole, BackupSelectionCondition, IndexActionResourceType,
 } from 'cdk-aws-backup';
 
 export interface PlanStackProps extends StackProps {
@@ -14,9 +15,7 @@ export interface PlanStackProps extends StackProps {
   readonly databases: DatabaseStack;
   readonly server: ServerStack;
   readonly vaults: VaultStack;
-
-  /** The vault in the second Region. */
-  readonly recoveryVaultArn: string;
+  readonly central: CentralStack;
 }
 
 /**
@@ -32,6 +31,7 @@ export class PlanStack extends Stack {
     this.keepLedger(props);
     this.keepBilling(props);
     this.keepDocuments(props);
+    this.keepApart(props);
   }
 
   /** Nothing here outlives five weeks, so the vault that the plan makes for itself is enough. */
@@ -77,10 +77,9 @@ export class PlanStack extends Stack {
     });
   }
 
-  /** Money: any second of the last two weeks, and a copy in another Region every night. */
-  private keepBilling({ data, databases, vaults, recoveryVaultArn }: PlanStackProps) {
+  /** Money: any second of the last two weeks, and a copy in the central account every night. */
+  private keepBilling({ data, databases, vaults, central }: PlanStackProps) {
     const ireland = TimeZone.of('Europe/Dublin');
-    const recoveryVault = BackupVault.fromBackupVaultArn(this, 'RecoveryVault', recoveryVaultArn);
     const plan = new BackupPlan(this, 'Billing', {
       backupVault: vaults.main,
       backupPlanRules: [
@@ -95,13 +94,13 @@ export class PlanStack extends Stack {
         }),
         // Two hours later: of rules whose start windows overlap, AWS Backup runs only the one that keeps longer.
         new BackupPlanRule({
-          ruleName: 'CopyToSecondRegion',
+          ruleName: 'CopyToCentralAccount',
           scheduleExpression: events.Schedule.cron({ hour: '3', minute: '30' }),
           scheduleExpressionTimezone: ireland,
           startWindow: Duration.hours(1),
           completionWindow: Duration.hours(8),
           deleteAfter: Duration.days(7),
-          copyActions: [{ destinationBackupVault: recoveryVault, deleteAfter: Duration.days(90) }],
+          copyActions: [{ destinationBackupVault: central.copies, deleteAfter: Duration.days(90) }],
           recoveryPointTags: { 'cost-centre': 'billing', 'purpose': 'disaster-recovery' },
         }),
       ],
@@ -137,6 +136,30 @@ export class PlanStack extends Stack {
     plan.addSelection('BackOffice', {
       resources: [BackupResource.fromConstruct(server)],
       role: indexingRole(this, 'DocumentsRole'),
+    });
+  }
+
+  /** What the shop cannot be built again without, once a week where nobody who has taken over its accounts can reach it. */
+  private keepApart({ data, databases, vaults, central }: PlanStackProps) {
+    const plan = new BackupPlan(this, 'Apart', {
+      backupVault: vaults.main,
+      backupPlanRules: [
+        new BackupPlanRule({
+          ruleName: 'Weekly',
+          scheduleExpression: events.Schedule.cron({ weekDay: 'SUN', hour: '2', minute: '0' }),
+          scheduleExpressionTimezone: TimeZone.of('Europe/Dublin'),
+          deleteAfter: Duration.days(7),
+          copyActions: [{ destinationBackupVault: central.airGapped, deleteAfter: Duration.days(180) }],
+        }),
+      ],
+    });
+    Annotations.of(plan).acknowledgeWarning('cdk-aws-backup:copyNeedsAdvancedFeatures', 'the account has opted in to them for DynamoDB');
+    plan.addSelection('All', {
+      resources: [
+        BackupResource.fromDynamoDbTable(data.orders),
+        BackupResource.fromEfsFileSystem(data.files),
+        BackupResource.fromRdsDatabaseCluster(databases.ledger),
+      ],
     });
   }
 }

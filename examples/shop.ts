@@ -1,20 +1,19 @@
 import { App, Tags } from 'aws-cdk-lib';
 import type { AppProps, Environment } from 'aws-cdk-lib';
 import { CURRENTLY_RECOMMENDED_FLAGS } from 'aws-cdk-lib/cx-api';
+import { CentralStack } from './central-stack';
 import { DataStack } from './data-stack';
 import { DatabaseStack } from './database-stack';
 import { NetworkStack } from './network-stack';
 import { PlanStack } from './plan-stack';
-import { RecoveryStack } from './recovery-stack';
 import { ServerStack } from './server-stack';
 import { VaultStack } from './vault-stack';
 
-const account = '111122223333';
-const ireland: Environment = { account, region: 'eu-west-1' };
-const frankfurt: Environment = { account, region: 'eu-central-1' };
+const ireland: Required<Environment> = { account: '111122223333', region: 'eu-west-1' };
+const frankfurt: Required<Environment> = { account: '444455556666', region: 'eu-central-1' };
 
 /**
- * A shop that runs in Ireland and keeps copies of what it cannot lose in Frankfurt.
+ * A shop that runs in Ireland, and keeps copies of what it cannot lose in Frankfurt, in an account for backups alone.
  */
 export function shop(props: AppProps = {}): App {
   const app = new App({
@@ -32,15 +31,12 @@ export function shop(props: AppProps = {}): App {
 
   const network = new NetworkStack(app, 'ShopNetwork', { env: ireland });
   const data = new DataStack(app, 'ShopData', { env: ireland, vpc: network.vpc });
-  const databases = new DatabaseStack(app, 'ShopDatabases', { env: ireland, vpc: network.vpc });
+  const databases = new DatabaseStack(app, 'ShopDatabases', { env: ireland, vpc: network.vpc, centralAccount: frankfurt.account });
   const server = new ServerStack(app, 'ShopServer', { env: ireland, vpc: network.vpc });
 
-  new RecoveryStack(app, 'ShopRecovery', { env: frankfurt });
+  const central = new CentralStack(app, 'ShopCentral', { env: frankfurt, shopAccount: ireland.account });
   const vaults = new VaultStack(app, 'ShopVaults', { env: ireland });
-
-  // By its ARN, the two Regions need no export between them, and each can be deployed without the other.
-  const recoveryVaultArn = `arn:aws:backup:${frankfurt.region}:${account}:backup-vault:${RecoveryStack.VAULT_NAME}`;
-  new PlanStack(app, 'ShopPlans', { env: ireland, data, databases, server, vaults, recoveryVaultArn });
+  new PlanStack(app, 'ShopPlans', { env: ireland, data, databases, server, vaults, central });
 
   return app;
 }

@@ -63,39 +63,73 @@ describe('the shop', () => {
     expect(uses).toEqual([1, 1, 1, 1]);
   });
 
-  test('copies to the vault of the second Region', () => {
-    const plans = Template.fromStack(app.node.findChild('ShopPlans') as Stack);
-    expect(Object.values(plans.findResources('AWS::Backup::BackupPlan'))
-      .flatMap(({ Properties }) => Properties.BackupPlan.BackupPlanRule)
+  const templateOf = (id: string) => Template.fromStack(app.node.findChild(id) as Stack);
+  const propertiesOf = (id: string, type: string) => Object.values(templateOf(id).findResources(type)).map(({ Properties }) => Properties);
+
+  test('copies to the vaults of the central account, in another Region', () => {
+    expect(propertiesOf('ShopPlans', 'AWS::Backup::BackupPlan')
+      .flatMap(({ BackupPlan: { BackupPlanRule } }) => BackupPlanRule)
       .flatMap(({ CopyActions = [] }) => CopyActions))
       .toEqual([{
-        DestinationBackupVaultArn: 'arn:aws:backup:eu-central-1:111122223333:backup-vault:shop-recovery',
+        DestinationBackupVaultArn: 'arn:aws:backup:eu-central-1:444455556666:backup-vault:shop-copies',
         Lifecycle: { DeleteAfterDays: 90 },
+      }, {
+        DestinationBackupVaultArn: 'arn:aws:backup:eu-central-1:444455556666:backup-vault:shop-air-gapped',
+        Lifecycle: { DeleteAfterDays: 180 },
       }]);
   });
 
+  test('needs nothing of the other account at its deployment', () => {
+    expect(JSON.parse(readFileSync(join(directory, 'manifest.json'), 'utf-8')).artifacts.ShopPlans.dependencies).not.toContain('ShopCentral');
+    expect(Object.keys(templateOf('ShopCentral').toJSON().Outputs ?? {})).toEqual([]);
+  });
+
+  test('lets its account copy, shares the keys for it, and the air-gapped vault for restores', () => {
+    const [copies] = propertiesOf('ShopCentral', 'AWS::Backup::BackupVault');
+    const [airGapped] = propertiesOf('ShopCentral', 'AWS::Backup::LogicallyAirGappedBackupVault');
+    expect([copies, airGapped].map(({ AccessPolicy: { Statement: [statement] } }) => statement)).toMatchObject([
+      { Action: 'backup:CopyIntoBackupVault', Principal: { AWS: '*' }, Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } } },
+      { Action: 'backup:CopyIntoBackupVault', Principal: { AWS: 'arn:aws:iam::111122223333:root' } },
+    ]);
+    const mayUse = (stack: string) => propertiesOf(stack, 'AWS::KMS::Key').flatMap(({ KeyPolicy: { Statement } }) => Statement)
+      .filter(({ Action }: any) => Action.includes('kms:ReEncrypt*')).map(({ Principal }: any) => Principal.AWS);
+    expect(mayUse('ShopCentral')).toEqual(['arn:aws:iam::111122223333:root']);
+    expect(mayUse('ShopDatabases')).toEqual(['arn:aws:iam::444455556666:root']);
+    expect(propertiesOf('ShopCentral', 'AWS::RAM::ResourceShare').map(({ Principals }) => Principals)).toEqual([['111122223333']]);
+  });
+
+  test('has alarms that reach the team', () => {
+    const alarms = propertiesOf('ShopCentral', 'AWS::CloudWatch::Alarm');
+    expect(alarms).toHaveLength(8);
+    expect(alarms.map(({ AlarmActions }) => AlarmActions)).toEqual(Array(8).fill([{ Ref: expect.stringContaining('Team') }]));
+    expect(propertiesOf('ShopCentral', 'AWS::SNS::TopicPolicy').flatMap(({ PolicyDocument: { Statement } }) => Statement)
+      .flatMap(({ Principal }: any) => Principal.Service)).toContain('cloudwatch.amazonaws.com');
+  });
+
   test('is described within the width of a terminal', () => {
-    expect(lines.filter((line) => line.length > 100)).toEqual([]);
+    expect(lines.filter((line) => line.length > 110)).toEqual([]);
   });
 
   test('is described plan by plan, and vault by vault', () => {
     expect(lines.filter((line) => /^\S/.test(line)).map((line) => line.replace(/ {2,}/, ' | '))).toEqual([
-      '6 BACKUP PLANS',
-      '='.repeat(100),
+      '7 BACKUP PLANS',
+      '='.repeat(110),
       'WorkingFiles | ShopPlans/WorkingFiles',
       'Servers | ShopPlans/Servers',
       'Orders | ShopPlans/Orders',
       'Ledger | ShopPlans/Ledger',
       'Billing | ShopPlans/Billing',
       'BackOfficeDocuments | ShopPlans/Documents',
-      '4 BACKUP VAULTS',
-      '='.repeat(100),
-      'shop-recovery | ShopRecovery/Vault',
+      'Apart | ShopPlans/Apart',
+      '5 BACKUP VAULTS',
+      '='.repeat(110),
+      'shop-copies | ShopCentral/Copies',
+      'shop-air-gapped | ShopCentral/AirGapped',
       'ShopVaultsMainE40B04C8 | ShopVaults/Main',
       'ShopVaultsArchiveEC004E4A | ShopVaults/Archive',
       'ShopPlansWorkingFilesVault31098630 | ShopPlans/WorkingFiles/Vault',
       '7 TEMPLATES',
-      '='.repeat(100),
+      '='.repeat(110),
     ]);
   });
 
@@ -112,7 +146,8 @@ describe('the shop', () => {
       '    cold storage  after 90 days',
       '    cold storage  never',
       '    continuous    restorable to any second of the last 14 days, where the resource allows it',
-      '    copy          to ShopRecovery/Vault (shop-recovery, eu-central-1), expiry after 90 days, cold',
+      '    copy          to ShopCentral/Copies (shop-copies, eu-central-1), expiry after 90 days, cold storage never',
+      '    copy          to ShopCentral/AirGapped (shop-air-gapped, eu-central-1), expiry after 180 days, cold',
       '    tagged        purpose = disaster-recovery',
       '    search index  of EBS',
       '    options       EC2: WindowsVSS enabled',
@@ -129,9 +164,13 @@ describe('the shop', () => {
       '    resource      ShopServer/Documents (AWS::EC2::Volume, Documents7E5B2978)',
       '    key           ShopVaults/Key, customer managed',
       '    key           the AWS managed key aws/backup',
-      '    lock          governance: recovery points are kept at least 35 days, at most 2,555 days (7',
+      '    key           one that AWS owns',
+      '    lock          governance: recovery points are kept at least 35 days, at most 2,555 days (7 years)',
+      '    lock          compliance, final at once: recovery points are kept at least 7 days, at most 365 days (1',
+      '    shared        with 111122223333',
+      '    account       444455556666, eu-central-1',
       '    notices       2 events to ShopVaults/Notices: BACKUP_JOB_FAILED and RECOVERY_POINT_MODIFIED',
-      '    access        allows everybody backup:CopyIntoBackupVault if StringEquals aws:PrincipalOrgID',
+      '    access        allows everybody backup:CopyIntoBackupVault if StringEquals aws:PrincipalOrgID o-a1b2c3d4e5',
       '    removal       retained when it leaves the stack',
     ];
     expect(expected.filter((line) => !lines.includes(line))).toEqual([]);

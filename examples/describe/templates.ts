@@ -53,8 +53,8 @@ export class Templates {
     });
   }
 
-  public ofType(type: string): TemplateResource[] {
-    return this.stacks.flatMap((stack) => stack.resources.filter((resource) => resource.type === type));
+  public ofType(...types: string[]): TemplateResource[] {
+    return this.stacks.flatMap((stack) => stack.resources.filter(({ type }) => types.includes(type)));
   }
 
   /**

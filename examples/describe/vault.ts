@@ -1,14 +1,22 @@
 import type { StackTemplate, TemplateResource, Templates, TemplateValue } from './templates';
 import { count, days, line, list, title } from './words';
 
+const AIR_GAPPED = 'AWS::Backup::LogicallyAirGappedBackupVault';
+
+/** The vaults of every type. */
+export function vaultsOf(templates: Templates): TemplateResource[] {
+  return templates.ofType('AWS::Backup::BackupVault', AIR_GAPPED);
+}
+
 /** A vault: its name, and all that guards it. */
 export function describeVault(vault: TemplateResource, templates: Templates): string[] {
-  const { EncryptionKeyArn, LockConfiguration, Notifications, AccessPolicy } = vault.properties;
+  const { Notifications, AccessPolicy } = vault.properties;
   return [
     title(vault.properties.BackupVaultName, vault.path),
-    ...line('Region', vault.stack.region),
-    ...line('key', EncryptionKeyArn ? `${templates.text(EncryptionKeyArn, vault.stack)}, customer managed` : 'the AWS managed key aws/backup'),
-    ...line('lock', LockConfiguration ? lock(LockConfiguration) : 'none'),
+    ...line('account', `${vault.stack.account}, ${vault.stack.region}`),
+    ...line('key', encryption(vault, templates)),
+    ...line('lock', lock(vault)),
+    ...sharedWith(vault, templates),
     ...line('notices', Notifications ? notices(Notifications, vault, templates) : 'none'),
     ...(AccessPolicy ? accessLines(AccessPolicy, vault, templates) : line('access', 'as IAM allows')),
     ...line('removal', removal(vault.deletionPolicy)),
@@ -24,15 +32,35 @@ export function vaultName({ path, properties, stack }: TemplateResource): string
 export function vaultByArn(arn: TemplateValue, stack: StackTemplate, templates: Templates): string {
   const text = templates.text(arn, stack);
   const [, , , region, account, , name] = text.split(':');
-  const vault = templates.resourceBehind(arn, stack) ?? templates.ofType('AWS::Backup::BackupVault').find((candidate) =>
+  const vault = templates.resourceBehind(arn, stack) ?? vaultsOf(templates).find((candidate) =>
     candidate.properties.BackupVaultName === name && candidate.stack.region === region && candidate.stack.account === account);
   return vault ? vaultName(vault) : text;
 }
 
-function lock({ MinRetentionDays, MaxRetentionDays, ChangeableForDays }: TemplateValue): string {
+function encryption({ properties: { EncryptionKeyArn }, type, stack }: TemplateResource, templates: Templates): string {
+  if (EncryptionKeyArn) { return `${templates.text(EncryptionKeyArn, stack)}, customer managed`; }
+  return type === AIR_GAPPED ? 'one that AWS owns' : 'the AWS managed key aws/backup';
+}
+
+function lock({ type, properties }: TemplateResource): string {
+  if (type === AIR_GAPPED) { return `compliance, final at once: ${range(properties)}`; }
+  const { LockConfiguration } = properties;
+  if (!LockConfiguration) { return 'none'; }
+  const { ChangeableForDays } = LockConfiguration;
   const mode = ChangeableForDays === undefined ? 'governance' : `compliance, final after ${days(ChangeableForDays)}`;
+  return `${mode}: ${range(LockConfiguration)}`;
+}
+
+function range({ MinRetentionDays, MaxRetentionDays }: TemplateValue): string {
   const most = MaxRetentionDays === undefined ? 'for ever' : days(MaxRetentionDays);
-  return `${mode}: recovery points are kept at least ${days(MinRetentionDays)}, at most ${most}`;
+  return `recovery points are kept at least ${days(MinRetentionDays)}, at most ${most}`;
+}
+
+/** Accounts that can restore from the vault where it is. */
+function sharedWith(vault: TemplateResource, templates: Templates): string[] {
+  return templates.ofType('AWS::RAM::ResourceShare')
+    .filter(({ properties, stack }) => properties.ResourceArns.some((arn: TemplateValue) => templates.resourceBehind(arn, stack) === vault))
+    .flatMap(({ properties }) => line('shared', `with ${list(properties.Principals)}`));
 }
 
 function notices({ BackupVaultEvents, SNSTopicArn }: TemplateValue, { stack }: TemplateResource, templates: Templates): string {

@@ -1,6 +1,6 @@
 import { toString as cronInWords } from 'cronstrue';
 
-const WIDTH = 100;
+const WIDTH = 110;
 const LABEL = 18;
 
 /** `cron(0 5 ? * SAT *)` as 'at 05:00, only on Saturday, UTC'. */

@@ -1,7 +1,8 @@
 import { aws_cloudwatch as cloudwatch, Duration } from 'aws-cdk-lib';
-import type { aws_backup as backup } from 'aws-cdk-lib';
+import type { aws_backup as backup, aws_sns as sns } from 'aws-cdk-lib';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import { Construct } from 'constructs';
+import { allowPublishing, allowUseOfKey, CLOUDWATCH, warnOfDeafTopic, warnOfPolicies } from './topic-access';
 import { vaultMetric } from './vault-metric';
 import type { BackupResourceType } from '../model/backup-resource-type';
 import { dayProblems } from '../private/durations';
@@ -15,7 +16,17 @@ const MOST_DAYS_WITHOUT_BACKUP = 7;
  */
 export interface BackupVaultAlarmsOptions {
   /**
-   * What every alarm does when it goes off. An element is one action, such as `SnsAction` of `aws-cloudwatch-actions`; the order does not matter.
+   * A topic that every alarm tells when it goes off. CloudWatch gets the right to publish to it, and to use its key.
+   *
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html
+   * @default - no topic
+   */
+  readonly alarmTopic?: sns.ITopicRef;
+
+  /**
+   * What else every alarm does when it goes off. An element is one action of `aws-cloudwatch-actions`; the order does not matter.
+   *
+   * An `SnsAction` gives no rights: it works while the topic has no policy, or one that lets CloudWatch publish.
    *
    * @default - nothing; `addAlarmAction()` adds actions
    */
@@ -82,7 +93,7 @@ export interface BackupVaultAlarmsProps extends BackupVaultAlarmsOptions {
  *
  * new backup.BackupVaultAlarms(this, 'Alarms', {
  *   vault,
- *   alarmActions: [new cloudwatch_actions.SnsAction(topic)],
+ *   alarmTopic: topic,
  *   noBackupWithin: Duration.days(2),
  * });
  */
@@ -123,6 +134,7 @@ export class BackupVaultAlarms extends Construct {
     this.copyJobsFailed = this.alarmOf('CopyJobsFailed', 'Copy jobs have failed');
     this.restoreJobsFailed = this.alarmOf('RestoreJobsFailed', 'Restore jobs have failed');
     this.noBackup = props.noBackupWithin ? this.alarmOfAbsence(props.noBackupWithin) : undefined;
+    if (props.alarmTopic) { this.tell(props.alarmTopic); }
     this.addAlarmAction(...props.alarmActions ?? []);
   }
 
@@ -140,6 +152,15 @@ export class BackupVaultAlarms extends Construct {
    */
   public addAlarmAction(...actions: cloudwatch.IAlarmAction[]): void {
     this.alarms.forEach((alarm) => alarm.addAlarmAction(...actions));
+  }
+
+  /** A topic with a policy, such as one that AWS Backup or EventBridge publishes to, is closed to alarms until it names CloudWatch. */
+  private tell(topic: sns.ITopicRef): void {
+    const isAllowed = allowPublishing(topic, CLOUDWATCH);
+    allowUseOfKey(topic, CLOUDWATCH);
+    warnOfDeafTopic(this, topic, CLOUDWATCH);
+    warnOfPolicies(this, topic, CLOUDWATCH, isAllowed);
+    this.addAlarmAction({ bind: () => ({ alarmActionArn: topic.topicRef.topicArn }) });
   }
 
   private alarmOf(jobs: string, what: string): cloudwatch.Alarm {

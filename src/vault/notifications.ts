@@ -2,7 +2,7 @@ import { Tokenization } from 'aws-cdk-lib';
 import type { aws_backup as backup, aws_sns as sns, IResolvable } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { BackupVaultEvents, DEFAULT_EVENTS, UNDELIVERED_EVENTS } from './backup-vault-events';
-import { allowPublishing, allowUseOfKey, warnOfDeafTopic, warnOfPolicies } from './topic-access';
+import { allowPublishing, allowUseOfKey, AWS_BACKUP, warnOfDeafTopic, warnOfForeignTopic, warnOfPolicies } from './topic-access';
 import { resourceBehind } from '../private/references';
 import { refuse } from '../private/validation-error';
 import { warn } from '../private/warnings';
@@ -32,7 +32,7 @@ export function topicProblems(topic?: sns.ITopicRef, property = 'notificationTop
 export function renderNotifications(options: NotificationOptions): Notifications | undefined {
   const { notificationTopic, notificationEvents } = options;
   if (!notificationTopic) { return undefined; }
-  allowPublishing(notificationTopic);
+  allowPublishing(notificationTopic, AWS_BACKUP);
   return {
     snsTopicArn: notificationTopic.topicRef.topicArn,
     backupVaultEvents: [...(notificationEvents ?? DEFAULT_EVENTS)],
@@ -47,15 +47,16 @@ export function addNotification(vault: Construct, topic: sns.ITopicRef, events: 
   const { snsTopicArn, backupVaultEvents } = resource!.notifications as Notifications
     ?? { snsTopicArn: topic.topicRef.topicArn, backupVaultEvents: [] };
   resource!.notifications = { snsTopicArn, backupVaultEvents: [...new Set([...backupVaultEvents, ...events])] };
-  const isAllowed = allowPublishing(topic);
-  allowUseOfKey(topic);
+  const isAllowed = allowPublishing(topic, AWS_BACKUP);
+  allowUseOfKey(topic, AWS_BACKUP);
 
   if (events.length === 0) {
     warn(vault, 'noNotificationEvents', `'events' is empty: it adds nothing to what the topic '${topic.node.path}' is told of`);
   }
   warnOfUndelivered(vault, 'events', events);
-  warnOfDeafTopic(vault, topic);
-  warnOfPolicies(vault, topic, isAllowed);
+  warnOfDeafTopic(vault, topic, AWS_BACKUP);
+  warnOfForeignTopic(vault, topic);
+  warnOfPolicies(vault, topic, AWS_BACKUP, isAllowed);
 }
 
 /** Says where events are asked for that will never arrive. */
@@ -68,7 +69,8 @@ export function warnOfSilence(scope: Construct, { notificationTopic, notificatio
   }
   warnOfUndelivered(scope, 'notificationEvents', notificationEvents ?? []);
   if (notificationTopic) {
-    warnOfDeafTopic(scope, notificationTopic);
+    warnOfDeafTopic(scope, notificationTopic, AWS_BACKUP);
+    warnOfForeignTopic(scope, notificationTopic);
   }
 }
 

@@ -8,50 +8,63 @@ import { warn } from '../private/warnings';
 const KEY_ACTIONS = ['kms:Decrypt', 'kms:GenerateDataKey*'];
 const AWS_MANAGED_KEY = 'alias/aws/sns';
 
-/** Lets AWS Backup publish to a topic, and use its key where the topic knows it. Says whether the policy of the topic could be written. */
-export function allowPublishing(topic: sns.ITopicRef): boolean {
-  const service = new iam.ServicePrincipal(BACKUP_SERVICE);
+/** A service that publishes to topics. */
+export interface Publisher {
+  readonly name: string;
+  readonly principal: string;
+}
+
+export const AWS_BACKUP: Publisher = { name: 'AWS Backup', principal: BACKUP_SERVICE };
+export const CLOUDWATCH: Publisher = { name: 'CloudWatch', principal: 'cloudwatch.amazonaws.com' };
+
+/** Lets a service publish to a topic, and use its key where the topic knows it. Says whether the policy of the topic could be written. */
+export function allowPublishing(topic: sns.ITopicRef, { principal }: Publisher): boolean {
+  const service = new iam.ServicePrincipal(principal);
   const grant = isGrantable(topic) ? topic.grantPublish(service) : sns.TopicGrants.fromTopic(topic).publish(service);
   return grant.success && isMadeHere(topic);
 }
 
 /**
- * Lets AWS Backup use the key of a bare L1 where the key is that of an L2, which aws-cdk-lib does not find by its id or ARN.
+ * Lets a service use the key of a bare L1 where the key is that of an L2, which aws-cdk-lib does not find by its id or ARN.
  *
  * @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
  */
-export function allowUseOfKey(topic: sns.ITopicRef): void {
+export function allowUseOfKey(topic: sns.ITopicRef, { principal }: Publisher): void {
   const { kmsMasterKeyId = '' } = topic as Partial<sns.CfnTopic>;
   const key = resourceBehind(kmsMasterKeyId);
   const owner = key?.node.scope as Partial<kms.IKey> & IConstruct | undefined;
   if (key?.cfnResourceType === 'AWS::KMS::Key' && owner?.node.defaultChild === key && owner.keyRef) {
-    kms.KeyGrants.fromKey(owner as kms.IKeyRef).actions(new iam.ServicePrincipal(BACKUP_SERVICE), ...KEY_ACTIONS);
+    kms.KeyGrants.fromKey(owner as kms.IKeyRef).actions(new iam.ServicePrincipal(principal), ...KEY_ACTIONS);
   }
 }
 
-/** Says where AWS Backup can never publish. */
-export function warnOfDeafTopic(scope: Construct, topic: sns.ITopicRef): void {
+/** Says where no service can publish to a topic. */
+export function warnOfDeafTopic(scope: Construct, topic: sns.ITopicRef, { name }: Publisher): void {
   const { masterKey } = topic as Partial<sns.ITopic>;
   const { kmsMasterKeyId } = topic as Partial<sns.CfnTopic>;
   if ([kmsMasterKeyId, masterKey?.keyArn].some((key) => key?.endsWith(AWS_MANAGED_KEY))) {
-    warn(scope, 'topicUnderAwsManagedKey', `the topic '${topic.node.path}' is encrypted with the AWS managed key ${AWS_MANAGED_KEY}, which AWS Backup cannot use: `
+    warn(scope, 'topicUnderAwsManagedKey', `the topic '${topic.node.path}' is encrypted with the AWS managed key ${AWS_MANAGED_KEY}, which ${name} cannot use: `
       + 'no notification will arrive; encrypt it with a customer managed key');
   }
+}
+
+/** Says where AWS Backup, and not every service, never publishes. */
+export function warnOfForeignTopic(scope: Construct, topic: sns.ITopicRef): void {
   if (accountsDiffer(topic.env, Stack.of(scope))) {
     warn(scope, 'topicOfOtherAccount', `the topic '${topic.node.path}' is in another account (${envInWords(topic.env)}): AWS Backup notifies topics of the account `
       + 'of the vault only; use a rule of EventBridge');
   }
 }
 
-/** Says where the app cannot write what AWS Backup needs, and what that is. */
-export function warnOfPolicies(scope: Construct, topic: sns.ITopicRef, isAllowed: boolean): void {
+/** Says where the app cannot write what a service needs, and what that is. */
+export function warnOfPolicies(scope: Construct, topic: sns.ITopicRef, { principal }: Publisher, isAllowed: boolean): void {
   if (!isAllowed) {
-    warn(scope, 'importedTopic', `the topic '${topic.node.path}' is not made in this app, which cannot write its policy: it has to allow sns:Publish to ${BACKUP_SERVICE}`);
+    warn(scope, 'importedTopic', `the topic '${topic.node.path}' is not made in this app, which cannot write its policy: it has to allow sns:Publish to ${principal}`);
   }
   const key = keyOfElsewhere(topic);
   if (key && !key.endsWith(AWS_MANAGED_KEY)) {
     warn(scope, 'importedTopicKey', `the key ${key} of the topic '${topic.node.path}' is not made in this app, which cannot write its policy: it has to allow `
-      + `${KEY_ACTIONS.join(' and ')} to ${BACKUP_SERVICE}`);
+      + `${KEY_ACTIONS.join(' and ')} to ${principal}`);
   }
 }
 

@@ -1,6 +1,6 @@
-import { App, aws_backup as backup, aws_cloudwatch as cloudwatch, CfnParameter, Duration, Stack, Token } from 'aws-cdk-lib';
+import { App, aws_backup as backup, aws_cloudwatch as cloudwatch, aws_kms as kms, aws_sns as sns, CfnParameter, Duration, Stack, Token } from 'aws-cdk-lib';
 import { BackupResourceType, BackupVault, BackupVaultAlarms, BackupVaultMetrics } from '../../src';
-import { HERE, messageOf, resourceOf, resourcesOf, testStack, THERE } from '../util';
+import { HERE, messageOf, resourceOf, resourcesOf, testStack, THERE, warningsOf } from '../util';
 
 const ALARM = 'AWS::CloudWatch::Alarm';
 const NAME = { 'Fn::GetAtt': ['Vault23237E5B', 'BackupVaultName'] };
@@ -116,6 +116,76 @@ describe('alarms', () => {
       Threshold: 3,
     }));
     expect(alarms.alarms).toEqual([alarms.backupJobsFailed, alarms.backupJobsExpired, alarms.copyJobsFailed, alarms.restoreJobsFailed]);
+  });
+
+  describe('with a topic', () => {
+    const CLOUDWATCH = { Service: 'cloudwatch.amazonaws.com' };
+    const alarmsTo = (alarmTopic: sns.ITopicRef) => {
+      const action: cloudwatch.IAlarmAction = { bind: () => ({ alarmActionArn: 'arn:other' }) };
+      return new BackupVault(stack, 'Vault').metrics.createAlarms(stack, 'Alarms', { alarmTopic, alarmActions: [action], noBackupWithin: Duration.days(2) });
+    };
+    const actions = () => Object.values(resourcesOf(stack, ALARM)).map(({ Properties }) => Properties.AlarmActions);
+
+    test('tell it first', () => {
+      alarmsTo(new sns.Topic(stack, 'Topic'));
+      expect(actions()).toEqual(Array(5).fill([{ Ref: 'TopicBFC7AF6E' }, 'arn:other']));
+    });
+
+    test.each<[string, () => sns.ITopicRef, unknown]>([
+      ['an L2', () => new sns.Topic(stack, 'Topic'), { Ref: 'TopicBFC7AF6E' }],
+      ['an L1', () => new sns.CfnTopic(stack, 'Topic'), { Ref: 'Topic' }],
+    ])('may publish to %s, once for all', (_, topic, Resource) => {
+      alarmsTo(topic());
+      expect(resourceOf(stack, 'AWS::SNS::TopicPolicy').Properties.PolicyDocument.Statement).toEqual([
+        expect.objectContaining({ Action: 'sns:Publish', Effect: 'Allow', Principal: CLOUDWATCH, Resource }),
+      ]);
+      expect(warningsOf(stack)).toEqual([]);
+    });
+
+    test('may publish to one that AWS Backup publishes to', () => {
+      const topic = new sns.Topic(stack, 'Topic');
+      new BackupVault(stack, 'Notifying', { notificationTopic: topic });
+      alarmsTo(topic);
+      expect(resourceOf(stack, 'AWS::SNS::TopicPolicy').Properties.PolicyDocument.Statement.map(({ Principal }: any) => Principal))
+        .toEqual([{ Service: 'backup.amazonaws.com' }, CLOUDWATCH]);
+    });
+
+    test.each<[string, (masterKey: kms.Key) => sns.ITopicRef]>([
+      ['an L2', (masterKey) => new sns.Topic(stack, 'Topic', { masterKey })],
+      ['an L1', ({ keyArn }) => new sns.CfnTopic(stack, 'Topic', { kmsMasterKeyId: keyArn })],
+    ])('may use the key of %s', (_, topic) => {
+      alarmsTo(topic(new kms.Key(stack, 'Key')));
+      expect(resourceOf(stack, 'AWS::KMS::Key').Properties.KeyPolicy.Statement.slice(1)).toEqual([
+        { Action: ['kms:Decrypt', 'kms:GenerateDataKey*'], Effect: 'Allow', Principal: CLOUDWATCH, Resource: '*' },
+      ]);
+    });
+
+    test('that is imported, under an imported key, say what it needs', () => {
+      alarmsTo(sns.Topic.fromTopicAttributes(stack, 'Topic', {
+        topicArn: 'arn:aws:sns:eu-central-1:222222222222:team', keyArn: 'arn:aws:kms:eu-central-1:222222222222:key/1a2b',
+      }));
+      expect(actions()[0]).toEqual(['arn:aws:sns:eu-central-1:222222222222:team', 'arn:other']);
+      expect(warningsOf(stack)).toEqual([{
+        path: 'Stack/Alarms',
+        id: 'cdk-aws-backup:importedTopic',
+        text: "the topic 'Stack/Topic' is not made in this app, which cannot write its policy: it has to allow sns:Publish to cloudwatch.amazonaws.com",
+      }, {
+        path: 'Stack/Alarms',
+        id: 'cdk-aws-backup:importedTopicKey',
+        text: "the key arn:aws:kms:eu-central-1:222222222222:key/1a2b of the topic 'Stack/Topic' is not made in this app, which cannot write its policy: "
+          + 'it has to allow kms:Decrypt and kms:GenerateDataKey* to cloudwatch.amazonaws.com',
+      }]);
+    });
+
+    test('under the AWS managed key warn', () => {
+      alarmsTo(new sns.CfnTopic(stack, 'Topic', { kmsMasterKeyId: 'alias/aws/sns' }));
+      expect(warningsOf(stack)).toEqual([{
+        path: 'Stack/Alarms',
+        id: 'cdk-aws-backup:topicUnderAwsManagedKey',
+        text: "the topic 'Stack/Topic' is encrypted with the AWS managed key alias/aws/sns, which CloudWatch cannot use: "
+          + 'no notification will arrive; encrypt it with a customer managed key',
+      }]);
+    });
   });
 
   test.each([1, 7])('tell of no backup in %d days', (days) => {
