@@ -17,6 +17,7 @@ export type WarningId =
   | 'topicOfOtherAccount'
   | 'importedTopic'
   | 'importedTopicKey'
+  | 'topicKeyNotShared'
   | 'vaultEventsElsewhere'
   | 'grantWithoutEffect'
   | 'vaultPolicyNotWritten'

@@ -2,7 +2,7 @@ import { aws_cloudwatch as cloudwatch } from 'aws-cdk-lib';
 import type { aws_backup as backup, Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { BackupVaultAlarms } from './backup-vault-alarms';
-import type { BackupVaultAlarmsOptions } from './backup-vault-alarms';
+import type { BackupVaultAlarmsOptions } from './backup-vault-alarms-options';
 import { vaultMetric } from './vault-metric';
 import type { BackupVaultMetricOptions } from './vault-metric';
 import type { BackupResourceType } from '../model/backup-resource-type';
@@ -19,7 +19,7 @@ export interface BackupVaultWidgetsOptions {
   readonly resourceType?: BackupResourceType;
 
   /**
-   * How long the time is that a point of a graph stands for. A number of seconds that CloudWatch takes: 10, 20, 30 or a multiple of 60.
+   * How long the time is that a point of a graph stands for. Whole minutes; AWS Backup counts every five minutes.
    *
    * @default Duration.minutes(5)
    */
@@ -267,7 +267,7 @@ export class BackupVaultMetrics {
    * @param id their id there
    * @param options when the alarms go off, and what they do then
    *
-   * @throws if `noBackupWithin` is out of bounds
+   * @throws all at once, for what CloudWatch refuses: times, periods and numbers out of bounds
    */
   public createAlarms(scope: Construct, id: string, options: BackupVaultAlarmsOptions = {}): BackupVaultAlarms {
     return new BackupVaultAlarms(scope, id, { ...options, vault: this.vault });
