@@ -357,11 +357,14 @@ describe('where one call does not get to the end of the vault', () => {
 
   test('it begins anew where that page is not there any more', async () => {
     const stale: Refusal = { status: 400, name: 'InvalidParameterValueException', message: 'Invalid token' };
-    let pages = 0;
+    let refused = 0;
     service.addVault(VAULT, [...many(1100, { refusal: held }), ...deletable]);
     slowly();
-    service.onCall(({ operation, input }) => operation === 'ListRecoveryPointsByBackupVault' && input.NextToken && ++pages === 10 ? stale : undefined);
+    service.onCall(({ operation, input }) => operation === 'ListRecoveryPointsByBackupVault' && input.NextToken && service.callsOf('ListTags').length > 5 && ++refused === 1
+      ? stale
+      : undefined);
     expect((await deleteVault(DELETE, 62_000)).reason).toContain('1100 recovery points stay');
+    expect(refused).toBeGreaterThan(0);
     expect(service.arnsOf(VAULT)).toHaveLength(1100);
   }, 120_000);
 
