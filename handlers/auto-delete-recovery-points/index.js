@@ -7,7 +7,7 @@
  * is in the vault, round after round, and ask AWS Backup to delete it; only a round that has found nothing is a yes. A round goes on where the last call has
  * stopped. Nothing depends on that being remembered: where it is not, as in a new instance of the function, the round begins anew.
  */
-const { Backup } = require('@aws-sdk/client-backup');
+const { client, isNamed, isTransient, limited, ONE_REQUEST, reasonOf, troubleOf, works } = require('./service');
 
 /**
  * @typedef {object} Event what CloudFormation sends, and what `onEvent` adds to it
@@ -20,7 +20,7 @@ const { Backup } = require('@aws-sdk/client-backup');
  * @property {string} invokedFunctionArn
  * @property {() => number} getRemainingTimeInMillis
  *
- * @typedef {object} Point a recovery point, and what has become of it in this call
+ * @typedef {object} Point a recovery point, and what has become of it in this round
  * @property {string} arn
  * @property {string} [parent] the composite recovery point that it belongs to
  * @property {'moving' | 'kept' | 'gone'} fate whether waiting may help, not, or need not
@@ -46,9 +46,6 @@ const SETTLED = 2 * MINUTE;
 /** An expired recovery point that is still there after this was not deleted for want of permissions, or for a lock of its own service. */
 const STAYS_EXPIRED = 10 * MINUTE;
 
-/** A request that hangs must not take the whole time of the function; so much of it is left when the last one begins, and as much again. */
-const ONE_REQUEST = MINUTE / 2;
-
 const AT_ONCE = 10;
 
 /** A message that names more recovery points of one kind is not read to its end. */
@@ -59,9 +56,6 @@ const LONGEST_MESSAGE = 2500;
 
 /** Without this tag a vault is left alone: it goes before the custom resource does where the option is taken back and the vault stays. */
 const TAG = 'cdk-aws-backup:auto-delete-recovery-points';
-
-/** It tries again by itself where the service is busy. */
-const client = new Backup({ maxAttempts: 5 });
 
 /** @type {Map<string, Round>} the rounds that are not finished, by the names of the vaults */
 const rounds = new Map();
@@ -232,74 +226,6 @@ function isContinuousDatabase(arn, resourceType) {
   return service === 'rds'
     ? type !== 'snapshot' && type !== 'cluster-snapshot'
     : kind === 'continuous' && ['RDS', 'Aurora'].includes(String(resourceType));
-}
-
-/**
- * What keeps a vault from being looked into; nothing where it is not there any more.
- *
- * @param {string} vault
- * @param {unknown} error with which AWS Backup has answered
- */
-async function troubleOf(vault, error) {
-  if (isNamed(error, 'ResourceNotFoundException')) { return undefined; }
-  // So it answers, too, for a vault that is not there.
-  if (!isNamed(error, 'AccessDeniedException')) { return error; }
-  try {
-    return await isListed(vault) ? error : undefined;
-  } catch (another) {
-    return isTransient(another) ? another : error;
-  }
-}
-
-/** @param {string} vault */
-async function isListed(vault) {
-  /** @type {string | undefined} */
-  let NextToken;
-  do {
-    /** @type {import('@aws-sdk/client-backup').ListBackupVaultsOutput} */
-    const page = await client.listBackupVaults({ NextToken }, limited());
-    if (page.BackupVaultList?.some(({ BackupVaultName }) => BackupVaultName === vault)) { return true; }
-    NextToken = page.NextToken;
-  } while (NextToken);
-  return false;
-}
-
-function limited() {
-  return { abortSignal: AbortSignal.timeout(ONE_REQUEST) };
-}
-
-/** @param {Promise<unknown>} request */
-async function works(request) {
-  try {
-    await request;
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/**
- * @param {any} error
- * @param {string} name
- */
-function isNamed(error, name) {
-  return error.name === name;
-}
-
-/**
- * Whether the same call may succeed later: the service is busy or ill, it is at work on this recovery point, or it could not be reached.
- *
- * @param {any} error
- */
-function isTransient(error) {
-  const status = error.$metadata?.httpStatusCode;
-  return status >= 500 || (error.$metadata && status === undefined)
-    || /throttl|toomanyrequests|requestlimit|serviceunavailable|invalidresourcestate|abort|timeout/i.test(error.name);
-}
-
-/** @param {any} error */
-function reasonOf(error) {
-  return `${error.name}: ${error.message}`;
 }
 
 /**
