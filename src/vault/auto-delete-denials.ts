@@ -77,7 +77,7 @@ export class AutoDeleteRole {
     if (JSON.stringify(value) === this.arn) { return true; }
     const text = written(value);
     // What another resource or stack gives is the ARN of something else.
-    if (text === undefined) { return ['Fn::GetAtt', 'Fn::ImportValue'].some((name) => name in (value as object)) ? false : undefined; }
+    if (text === undefined) { return ['Fn::GetAtt', 'Fn::ImportValue'].some((name) => name in Object(value)) ? false : undefined; }
     if (!hasWildcards && /[*?]/.test(text)) { return false; }
     if (!canBeTheSameArn(text.replace(/\$\{[^}]*\}|\?/g, '*'), this.pattern)) { return false; }
     return /\$\{(?!AWS::)/.test(text) ? undefined : true;
@@ -99,8 +99,8 @@ function listOf(value: unknown): unknown[] {
 
 /** A text, with `${…}` for what only deployment knows, where it is one. */
 function written(value: unknown): string | undefined {
-  if (typeof value === 'string') { return value; }
-  const [[name, inner]] = Object.entries<any>(value as object);
+  if (typeof value !== 'object') { return String(value); }
+  const [name, inner] = Object.entries<any>(value ?? {})[0] ?? [];
   if (name === 'Ref') { return `\${${inner}}`; }
   if (name === 'Fn::Sub' && typeof inner === 'string') { return inner; }
   return name === 'Fn::Join' && Array.isArray(inner[1]) ? inner[1].map((part) => written(part) ?? '${}').join(inner[0]) : undefined;
