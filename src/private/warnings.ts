@@ -10,6 +10,7 @@ export type WarningId =
   | 'removalPolicyDestroy'
   | 'lockedVaultKey'
   | 'autoDeleteUnderLock'
+  | 'autoDeleteMayBeDenied'
   | 'notificationEventsWithoutTopic'
   | 'noNotificationEvents'
   | 'undeliveredNotificationEvents'
