@@ -20,6 +20,7 @@ export type WarningId =
   | 'vaultEventsElsewhere'
   | 'grantWithoutEffect'
   | 'vaultPolicyNotWritten'
+  | 'copiesFromEverybody'
   | 'keyPolicyNotWritten'
   | 'protectedFromEverybody'
   | 'exceptionWithoutEffect'

@@ -3,6 +3,7 @@ import type { aws_backup as backup, aws_sns as sns } from 'aws-cdk-lib';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import { Construct } from 'constructs';
 import { allowPublishing, allowUseOfKey, CLOUDWATCH, warnOfDeafTopic, warnOfPolicies } from './topic-access';
+import { referenceAnywhere } from './vault-in-stack';
 import { vaultMetric } from './vault-metric';
 import type { BackupResourceType } from '../model/backup-resource-type';
 import { dayProblems } from '../private/durations';
@@ -167,7 +168,7 @@ export class BackupVaultAlarms extends Construct {
     const { vault, resourceType, period, evaluationPeriods = 1, threshold = 1 } = this.options;
     return new cloudwatch.Alarm(this, jobs, {
       metric: vaultMetric(vault, `NumberOf${jobs}`, { resourceType, period }),
-      alarmDescription: `${what}, vault ${vault.backupVaultRef.backupVaultName}`,
+      alarmDescription: `${what}, vault ${referenceAnywhere(vault).backupVaultName}`,
       comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       threshold,
       evaluationPeriods,
@@ -180,7 +181,7 @@ export class BackupVaultAlarms extends Construct {
     const { vault, resourceType } = this.options;
     return new cloudwatch.Alarm(this, 'NoBackup', {
       metric: vaultMetric(vault, 'NumberOfBackupJobsCompleted', { resourceType, period: Duration.days(1) }),
-      alarmDescription: `No backup job was completed, vault ${vault.backupVaultRef.backupVaultName}`,
+      alarmDescription: `No backup job was completed, vault ${referenceAnywhere(vault).backupVaultName}`,
       comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
       threshold: 1,
       evaluationPeriods: time.toDays(),
