@@ -1,6 +1,7 @@
 import { aws_iam as iam } from 'aws-cdk-lib';
+import type { ResourceEnvironment } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { isImmutable, principalsOf } from './principals';
+import { accountOf, isImmutable, mayBeForeign, principalsOf } from './principals';
 import { BACKUP_SERVICE } from './service';
 import { statementsInWords } from './statements';
 import { warn } from './warnings';
@@ -14,7 +15,7 @@ export interface Permission {
 
 /** What is granted, and where a message of it belongs. */
 export interface IdentityGrant {
-  readonly scope: IConstruct & { readonly env: { readonly region: string } };
+  readonly scope: IConstruct & { readonly env: ResourceEnvironment };
   /** The name of the method that grants. */
   readonly method: string;
   readonly permissions: Permission[];
@@ -40,6 +41,14 @@ export function grantToIdentities(grantee: iam.IGrantable, grant: IdentityGrant)
       + `add there, to the policies of those who may: ${statementsInWords(scope, statements)}`);
   }
   return combine(grants);
+}
+
+/** Says what an imported role of another account needs there, beside what a resource policy gives it. */
+export function warnOfImport(principal: iam.IPrincipal, { scope, method, permissions }: IdentityGrant): void {
+  if (!isImmutable(principal) || !mayBeForeign(principal, scope.env.account)) { return; }
+  const statements = permissions.map((permission) => new iam.PolicyStatement(permission));
+  warn(scope, 'grantWithoutEffect', `${method}() cannot write the policy of the grantee, an imported role of the account ${accountOf(principal)}, which needs it, too; `
+    + `add to it there: ${statementsInWords(scope, statements)}`);
 }
 
 /** Writes a permission into the identity policy of a principal, if it has one. */

@@ -1,6 +1,6 @@
 import { aws_iam as iam } from 'aws-cdk-lib';
 import type { aws_kms as kms } from 'aws-cdk-lib';
-import { combine, toIdentity } from '../private/identity-grants';
+import { combine, toIdentity, warnOfImport } from '../private/identity-grants';
 import { accountOf, mayBeForeign, namingProblems, principalsOf } from '../private/principals';
 import { typeOf, writeOnce } from '../private/resource-policy';
 import type { ResourcePolicyKind } from '../private/resource-policy';
@@ -73,8 +73,10 @@ export class BackupKeyGrants {
 
   private shareWith(principal: iam.IPrincipal): iam.Grant {
     const foreign = mayBeForeign(principal, this.key.env.account);
+    const permissions = [{ actions: USE, resources: [this.arn] }, { actions: GRANT, resources: [this.arn], conditions: FOR_AWS }];
+    warnOfImport(principal, { scope: this.key, method: 'shareForCopies', permissions });
     const identity = foreign
-      ? combine([{ actions: USE }, { actions: GRANT, conditions: FOR_AWS }].map((it) => toIdentity(principal, { ...it, resources: [this.arn] })))
+      ? combine(permissions.map((permission) => toIdentity(principal, permission)))
       : iam.Grant.drop(principal, 'the policy of the key allows it');
     // Over there, the ARN of a role of this app is not known, but its account is.
     const isSaidByAccount = identity.success && typeOf(this.key, this.arn) === undefined;

@@ -4,7 +4,7 @@ import { ACCESS_POLICY, allowCopies, COPY_INTO } from './access-policy';
 import { arnInWords, referenceAnywhere } from './vault-in-stack';
 import { AIR_GAPPED_VAULT, isAirGapped, VAULT } from './vault-resource';
 import { backupArn } from '../model/backup-arn';
-import { combine, grantToIdentities, passRole, toIdentity } from '../private/identity-grants';
+import { combine, grantToIdentities, passRole, toIdentity, warnOfImport } from '../private/identity-grants';
 import type { Permission } from '../private/identity-grants';
 import { accountOf, isForeign, mayBeForeign, isEverybody, namingProblems, principalsOf } from '../private/principals';
 import { typeOf, writeOnce } from '../private/resource-policy';
@@ -138,6 +138,7 @@ export class BackupVaultGrants {
     const named = isSaidByAccount ? new iam.AccountPrincipal(accountOf(principal)) : principal;
     refuse(namingProblems('copyInto', named, this.vault), this.vault);
     this.warnOfEverybody(named);
+    warnOfImport(principal, { scope: this.vault, method: 'copyInto', permissions: [{ actions: [COPY_INTO], resources: [arnInWords(this.vault)] }] });
     const statement = allowCopies(named);
     const owner = writeOnce(ACCESS_POLICY, this.vault, this.arn, statement);
     if (!owner) {

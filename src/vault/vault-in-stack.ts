@@ -3,7 +3,7 @@ import type { aws_backup as backup } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { vaultResourceOf } from './vault-resource';
 import { backupArn } from '../model/backup-arn';
-import { TemplateProperties } from '../model/template-properties';
+import { scalarOf } from '../model/template-properties';
 import { areSame, isKnown } from '../private/environments';
 import { memo } from '../private/memo';
 
@@ -12,9 +12,9 @@ const ANYWHERE = new WeakMap<IConstruct, backup.BackupVaultReference>();
 
 /** The name of a vault, where it is not deployment that makes it. */
 export function nameOf(vault: backup.IBackupVaultRef): string | undefined {
-  const resource = vaultResourceOf(vault);
-  const { backupVaultName: name } = vault.backupVaultRef;
-  return resource ? new TemplateProperties(resource).text('BackupVaultName') : Token.isUnresolved(name) ? undefined : name;
+  const given = givenNameOf(vault);
+  const name = vaultResourceOf(vault)?.stack.resolve(given) ?? given;
+  return isLiteral(name) ? name : undefined;
 }
 
 /**
@@ -22,7 +22,8 @@ export function nameOf(vault: backup.IBackupVaultRef): string | undefined {
  * handed over between the stacks, and two of them may name the vaults of each other.
  */
 export function referenceIn(stack: Stack, vault: backup.IBackupVaultRef): backup.BackupVaultReference {
-  return (isApart(stack, vault) ? written(vault) : undefined) ?? vault.backupVaultRef;
+  const name = isApart(stack, vault) ? nameOf(vault) : undefined;
+  return name === undefined ? vault.backupVaultRef : written(vault, name);
 }
 
 /** The same for a template that is not known yet: that of the stack in which it turns out to stand. */
@@ -33,17 +34,29 @@ export function referenceAnywhere(vault: backup.IBackupVaultRef): backup.BackupV
   return memo(ANYWHERE, vault, () => ({ backupVaultName: late('backupVaultName'), backupVaultArn: late('backupVaultArn') }));
 }
 
-/** The ARN of a vault as people read it. */
+/** The ARN of a vault as people read it, at any time: what is a token stays one. */
 export function arnInWords(vault: backup.IBackupVaultRef): string {
-  return (isKnown(vault.env) ? written(vault) : undefined)?.backupVaultArn ?? vault.backupVaultRef.backupVaultArn;
+  const name = givenNameOf(vault);
+  return vaultResourceOf(vault) && isKnown(vault.env) && isLiteral(name)
+    ? written(vault, name).backupVaultArn
+    : vault.backupVaultRef.backupVaultArn;
+}
+
+function givenNameOf(vault: backup.IBackupVaultRef): unknown {
+  const resource = vaultResourceOf(vault);
+  return resource ? scalarOf(resource, 'BackupVaultName') : vault.backupVaultRef.backupVaultName;
+}
+
+function isLiteral(name: unknown): name is string {
+  return typeof name === 'string' && !Token.isUnresolved(name);
 }
 
 function isApart(stack: Stack, vault: backup.IBackupVaultRef): boolean {
   const resource = vaultResourceOf(vault);
-  return resource !== undefined && resource.stack !== stack && isKnown(vault.env) && (!areSame(vault.env, stack) || Stage.of(resource) !== Stage.of(stack));
+  const { env } = vault;
+  return resource !== undefined && resource.stack !== stack && isKnown(env) && (!areSame(env, stack) || Stage.of(resource) !== Stage.of(stack));
 }
 
-function written(vault: backup.IBackupVaultRef): backup.BackupVaultReference | undefined {
-  const backupVaultName = nameOf(vault);
-  return backupVaultName === undefined ? undefined : { backupVaultName, backupVaultArn: backupArn(vault, 'backup-vault', backupVaultName, vault.env) };
+function written(vault: backup.IBackupVaultRef, backupVaultName: string): backup.BackupVaultReference {
+  return { backupVaultName, backupVaultArn: backupArn(vault, 'backup-vault', backupVaultName, vault.env) };
 }

@@ -162,17 +162,29 @@ describe('copyInto for roles and users', () => {
     expect(warningsOf(stack)).toEqual([]);
   });
 
+  test('that are imported from another account need their own part, too, and the warning has it', () => {
+    const grant = new BackupVault(stack, 'Vault').grants.copyInto(iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::222222222222:role/copier'));
+    expect([grant.success, grant.principalStatements.length, grant.resourceStatements.length]).toEqual([true, 0, 1]);
+    expect(policyOfVault()).toEqual([copyInto({ AWS: 'arn:aws:iam::222222222222:role/copier' })]);
+    expect(warningsOf(stack)).toEqual([{
+      path: 'Stack/Vault',
+      id: 'cdk-aws-backup:grantWithoutEffect',
+      text: 'copyInto() cannot write the policy of the grantee, an imported role of the account 222222222222, which needs it, too; add to it there: '
+        + '{"Action":"backup:CopyIntoBackupVault","Effect":"Allow","Resource":"arn:aws:backup:eu-central-1:111111111111:backup-vault:StackVault02F737C4"}',
+    }]);
+  });
+
   test.each<[string, () => iam.IGrantable, string]>([
-    ['an imported role of another account', () => iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::222222222222:role/copier'), 'arn:aws:iam::222222222222:role/copier'],
     ['an imported role that is not to be changed', () => iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::111111111111:role/copier', { mutable: false }),
       'arn:aws:iam::111111111111:role/copier'],
     ['the same, which asks for it', () => iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::111111111111:role/copier', { mutable: false, addGrantsToResources: true }),
       'arn:aws:iam::111111111111:role/copier'],
-  ])('%s gets it by the policy of the vault', (_, grantee, AWS) => {
+  ])('%s gets it by the policy of the vault alone', (_, grantee, AWS) => {
     const grant = new BackupVault(stack, 'Vault').grants.copyInto(grantee());
     expect([grant.success, grant.principalStatements.length, grant.resourceStatements.length]).toEqual([true, 0, 1]);
     expect(policyOfVault()).toEqual([copyInto({ AWS })]);
     expect(resourcesOf(stack, 'AWS::IAM::Policy')).toEqual({});
+    expect(warningsOf(stack)).toEqual([]);
   });
 
   test('that are unknown says so as aws-cdk-lib does, and no more', () => {
@@ -276,6 +288,8 @@ describe('copyInto where the access policy cannot be written', () => {
     const grant = BackupVaultGrants.fromVault(BackupVault.fromBackupVaultArn(stack, 'Vault', IMPORT)).copyInto(role);
     expect([grant.success, grant.principalStatements, grant.resourceStatements]).toEqual([false, [], []]);
     expect(warningsOf(stack).map(({ text }) => text)).toEqual([
+      'copyInto() cannot write the policy of the grantee, an imported role of the account 333333333333, which needs it, too; add to it there: '
+      + `{"Action":"backup:CopyIntoBackupVault","Effect":"Allow","Resource":"${IMPORT}"}`,
       elsewhere('{"Action":"backup:CopyIntoBackupVault","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::333333333333:role/copier"},"Resource":"*"}'),
     ]);
   });

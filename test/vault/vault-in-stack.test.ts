@@ -1,4 +1,4 @@
-import { App, Aws, aws_backup as backup, aws_cloudwatch as cloudwatch, aws_iam as iam, Duration, NestedStack, Stack, Stage } from 'aws-cdk-lib';
+import { App, Aws, aws_backup as backup, aws_cloudwatch as cloudwatch, aws_iam as iam, Duration, Lazy, NestedStack, Stack, Stage } from 'aws-cdk-lib';
 import type { Environment, Resource } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { BackupVault, BackupVaultEventRules, BackupVaultGrants, BackupVaultMetrics, LogicallyAirGappedBackupVault } from '../../src';
@@ -137,6 +137,30 @@ test('the name is the one that is overridden later', () => {
   vault.grants.copyInto(roleIn(here));
   l1Of(vault).addPropertyOverride('BackupVaultName', 'other');
   expect(statementsIn(here)[0].Resource).toEqual(written(OTHER_REGION, 'other'));
+});
+
+test('neither a message nor an early look settles what can still grow', () => {
+  const vault = new BackupVault(there, 'Vault', { backupVaultName: 'vault' });
+  vault.grants.read(new iam.AccountRootPrincipal());
+  expect(here.resolve(vault.metrics.numberOfBackupJobsFailed().dimensions)).toEqual({ BackupVaultName: 'vault' });
+  vault.grants.copyInto(new iam.AccountPrincipal('333333333333'));
+  expect(resourceOf(there, 'AWS::Backup::BackupVault').Properties.AccessPolicy.Statement).toHaveLength(1);
+});
+
+test('a name that is known late is written', () => {
+  new BackupVault(there, 'Vault', { backupVaultName: Lazy.string({ produce: () => 'late' }) }).grants.copyInto(roleIn(here));
+  expect(statementsIn(here)[0].Resource).toEqual(written(OTHER_REGION, 'late'));
+});
+
+test.each<[string, (vault: BackupVault) => void]>([
+  ['taken away', (vault) => l1Of(vault).addPropertyDeletionOverride('BackupVaultName')],
+  ['overridden by a token', (vault) => l1Of(vault).addPropertyOverride('BackupVaultName', Aws.STACK_NAME)],
+])('a name that is %s is not written', (_, change) => {
+  const vault = new BackupVault(there, 'Vault', { backupVaultName: 'vault' });
+  vault.grants.copyInto(roleIn(here));
+  change(vault);
+  synth(app);
+  expect(JSON.stringify(statementsIn(here)[0].Resource)).not.toContain('backup-vault:');
 });
 
 test('a known vault is written for a stack that is deployed anywhere', () => {
