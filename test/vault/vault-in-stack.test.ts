@@ -201,6 +201,12 @@ describe('of another stage', () => {
     expect(dashboardIn(here)).toContain('\\"BackupVaultName\\",\\"vault\\"');
   });
 
+  test('grant() writes the ARN, too', () => {
+    stagesOf(HERE, HERE);
+    new BackupVault(there, 'Vault', { backupVaultName: 'vault' }).grant(roleIn(here), 'backup:StartBackupJob');
+    expect(statementsIn(here)[0].Resource).toEqual(written(HERE, 'vault'));
+  });
+
   test('whose environment is not known it is refused, as by aws-cdk-lib', () => {
     stagesOf(undefined, undefined);
     new BackupVault(there, 'Vault', { backupVaultName: 'vault' }).grants.copyInto(roleIn(here));
@@ -226,6 +232,16 @@ describe('as in aws-cdk-lib', () => {
     vault.onBackupJobStateChange('Rule', { crossStackScope: here });
     expect(statementsIn(here)[0].Resource).toEqual({ 'Fn::ImportValue': expect.stringContaining('BackupVaultArn') });
     expect(patternIn(here)).toEqual({ backupVaultName: [{ 'Fn::ImportValue': expect.stringContaining('BackupVaultName') }] });
+  });
+
+  test.each([HERE, OTHER_REGION])('grant() has it handed over between stacks of one stage: %p', (env) => {
+    const [ours, v2s] = [BackupVault, backup.BackupVault].map((Vault) => {
+      inEnvironments(HERE, env);
+      new Vault(there, 'Vault', { backupVaultName: 'vault' }).grant(roleIn(here), 'backup:StartBackupJob');
+      synth(app);
+      return [here, there].map((stack) => Template.fromStack(stack).toJSON());
+    });
+    expect(ours).toEqual(v2s);
   });
 
   test('one with a name that is a token is handed over', () => {
