@@ -22,6 +22,7 @@ export type WarningId =
   | 'vaultEventsElsewhere'
   | 'grantWithoutEffect'
   | 'vaultPolicyNotWritten'
+  | 'copiesFromEverybody'
   | 'keyPolicyNotWritten'
   | 'protectedFromEverybody'
   | 'exceptionWithoutEffect'

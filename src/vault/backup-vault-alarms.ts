@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import { alarmProblems, DEFAULT_PERIOD } from './backup-vault-alarms-options';
 import type { BackupVaultAlarmsOptions } from './backup-vault-alarms-options';
 import { allowPublishing, allowUseOfKey, CLOUDWATCH, warnOfDeafTopic, warnOfPolicies } from './topic-access';
+import { referenceAnywhere } from './vault-in-stack';
 import { vaultMetric } from './vault-metric';
 import { refuse } from '../private/validation-error';
 
@@ -109,7 +110,7 @@ export class BackupVaultAlarms extends Construct {
     const { vault, resourceType, period = DEFAULT_PERIOD, evaluationPeriods = 1, threshold = 1 } = this.options;
     return new cloudwatch.Alarm(this, jobs, {
       metric: vaultMetric(vault, `NumberOf${jobs}`, { resourceType, period }),
-      alarmDescription: `${what}, vault ${vault.backupVaultRef.backupVaultName}`,
+      alarmDescription: `${what}, vault ${referenceAnywhere(vault).backupVaultName}`,
       comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       threshold,
       evaluationPeriods,
@@ -123,7 +124,7 @@ export class BackupVaultAlarms extends Construct {
     const { vault, resourceType } = this.options;
     return new cloudwatch.Alarm(this, id, {
       metric: vaultMetric(vault, `NumberOf${job}JobsCompleted`, { resourceType, period: Duration.days(1) }),
-      alarmDescription: `No ${job.toLowerCase()} job was completed, vault ${vault.backupVaultRef.backupVaultName}`,
+      alarmDescription: `No ${job.toLowerCase()} job was completed, vault ${referenceAnywhere(vault).backupVaultName}`,
       comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
       threshold: 1,
       evaluationPeriods: time.toDays(),

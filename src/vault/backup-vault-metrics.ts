@@ -3,6 +3,7 @@ import type { aws_backup as backup, Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { BackupVaultAlarms } from './backup-vault-alarms';
 import type { BackupVaultAlarmsOptions } from './backup-vault-alarms-options';
+import { referenceAnywhere } from './vault-in-stack';
 import { vaultMetric } from './vault-metric';
 import type { BackupVaultMetricOptions } from './vault-metric';
 import type { BackupResourceType } from '../model/backup-resource-type';
@@ -292,7 +293,7 @@ export class BackupVaultMetrics {
   private graph(options: BackupVaultWidgetsOptions, title: string, metrics: string, states: string[]): cloudwatch.GraphWidget {
     const { resourceType, period, width = 6, height = 6 } = options;
     return new cloudwatch.GraphWidget({
-      title: `${title}, ${this.vault.backupVaultRef.backupVaultName}`,
+      title: `${title}, ${referenceAnywhere(this.vault).backupVaultName}`,
       left: states.map((state) => this.metric(`${metrics}${state}`, { resourceType, period, label: state })),
       leftYAxis: { min: 0 },
       width,
