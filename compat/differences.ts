@@ -97,12 +97,12 @@ export const DIFFERENCES: readonly Difference[] = [
   {
     id: 'copies-elsewhere',
     peers: V2,
-    theirs: 'v2: the ARN of a vault in a stack of another account or Region, to copy into, is handed over by custom resources, outputs and roles, or refused where there are none',
+    theirs: 'v2: the ARN of a vault in a stack of another account, Region or stage, to copy into, is handed over by custom resources, outputs and roles, or refused where there are none',
     here: 'The ARN is written out, if the name of the vault is known, and the stack of the plan does not depend on that of the vault',
     reason: 'Nothing has to be handed over, and two stacks may copy into each other',
     explains: eitherWay(
       differsInAll(writeOutCopies),
-      acceptedHere(/cross-account|another account|GetStackOutput|role/i, (templates) => /"DestinationBackupVaultArn":\{"Fn::Join":.*:backup-vault:/.test(templates)),
+      acceptedHere(/cross-account|another account|GetStackOutput|role|cross stage/i, (templates) => /"DestinationBackupVaultArn":\{"Fn::Join":.*:backup-vault:/.test(templates)),
     ),
   },
   refusal('start-window', 'A start window of less than 60 minutes', /^'startWindow' must/),

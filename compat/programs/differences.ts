@@ -132,6 +132,15 @@ export const DIFFERENT: readonly Program[] = [
       copy(k, k.stack('Near', IRELAND), new k.backup.BackupVault(far, 'Vault', { backupVaultName: 'far-copies', encryptionKey: new k.kms.Key(far, 'Key') }));
     },
   },
+  {
+    id: 'difference: copies to a stack of another stage',
+    peers: V2_ONLY,
+    shows: { v2: 'copies-elsewhere' },
+    run(k) {
+      const far = new k.core.Stack(new k.core.Stage(k.app, 'Stage'), 'Far', IRELAND);
+      copy(k, k.stack('Near', IRELAND), new k.backup.BackupVault(far, 'Vault', { backupVaultName: 'copies' }));
+    },
+  },
 ];
 
 function copy(k: Kit, scope: any, destinationBackupVault: any, lifecycle: object = {}): void {
