@@ -13,7 +13,8 @@ const [{ files, size }]: [{ files: { path: string }[]; size: number }] = JSON.pa
 const paths = files.map(({ path }) => path);
 
 test('the package holds the library, its types and its assembly, and nothing else', () => {
-  const needed = ['.jsii', 'LICENSE', 'README.md', 'handlers/auto-delete-recovery-points/index.js', 'lib/bundle.js', 'lib/index.js', 'package.json'];
+  const handler = ['index.js', 'service.js'].map((file) => `handlers/auto-delete-recovery-points/${file}`);
+  const needed = ['.jsii', 'LICENSE', 'README.md', ...handler, 'lib/bundle.js', 'lib/index.js', 'package.json'];
 
   expect(paths.filter((path) => !path.endsWith('.d.ts')).sort()).toEqual(needed);
   expect(paths.filter((path) => path.endsWith('.d.ts') && !path.startsWith('lib/'))).toEqual([]);
