@@ -55,6 +55,11 @@ function copiesToAirGapped({ rule: { props } }: PlannedRule): boolean {
   return (props.copyActions ?? []).some(({ destinationBackupVault }) => isAirGapped(destinationBackupVault));
 }
 
+/** Whether all recovery points of a kind go to the logically air-gapped vault of a rule, without a way through the ordinary one. */
+export function goesStraight(kind: ResourceKind): boolean {
+  return canHold(kind) && isFullyManaged(kind) && !kind.advancedFeatures?.includes('logicallyAirGappedVault');
+}
+
 function canHold({ features }: ResourceKind): boolean {
   return features.includes('logicallyAirGappedVault');
 }

@@ -7,7 +7,7 @@ import { warnOfOverlaps } from './overlap-check';
 import type { PlannedRule } from './planned-rule';
 import { warnOfResources } from './resource-checks';
 import { warnOfDestroyedVaults } from './target-vault-checks';
-import { retentionProblems, warnOfVaults } from './vault-checks';
+import { retentionProblems, warnOfVaults, warnOfVaultsBesideTargets } from './vault-checks';
 import { CronExpression } from '../model/cron-expression';
 import { kindsNamed } from '../model/resource-catalog';
 import type { ResourceKind } from '../model/resource-kind';
@@ -47,6 +47,7 @@ export function checkAtSynthesis(plan: backup.IBackupPlanRef, rules: PlannedRule
   warnOfMissingPolicies(plan, rules);
   warnOfResources(plan, rules);
   warnOfVaults(plan, rules);
+  warnOfVaultsBesideTargets(plan, rules);
   if (windowsVss) {
     warnOfMissingInstances(plan);
   }
@@ -57,7 +58,7 @@ export function checkAtSynthesis(plan: backup.IBackupPlanRef, rules: PlannedRule
   warnOfDuplicates(plan);
   return [
     ...(rules.length > 0 ? [] : ['\'backupPlanRules\' must have at least one rule, got none: give them to the plan or call addRule()']),
-    ...retentionProblems(rules),
+    ...retentionProblems(plan, rules),
     ...destinationProblems(plan, rules),
   ];
 }

@@ -56,6 +56,7 @@ export type WarningId =
   | 'airGappedVaultNeedsEncryption'
   | 'airGappedVaultWithoutContinuous'
   | 'airGappedVaultOfRule'
+  | 'lockedVaultBesideAirGapped'
   | 'coldStorageWithoutEffect'
   | 'archiveNotAvailable'
   | 'copyIntoOwnVault'
