@@ -117,8 +117,8 @@ describe('a retention that the vault of this app does not take is refused at syn
   });
 
   test.each<[string, (l1: ReturnType<typeof l1Of>) => void, string]>([
-    ['a minimum', (l1) => l1.addPropertyOverride('MaxRetentionDays', new CfnParameter(stack, 'Days').valueAsString), '8 to 36,500 days'],
-    ['a maximum', (l1) => l1.addPropertyOverride('MinRetentionDays', new CfnParameter(stack, 'Days').valueAsString), '7 to 1,000 days'],
+    ['a minimum', (plan) => plan.addPropertyOverride('MaxRetentionDays', new CfnParameter(stack, 'Days').valueAsString), '8 to 36,500 days'],
+    ['a maximum', (plan) => plan.addPropertyOverride('MinRetentionDays', new CfnParameter(stack, 'Days').valueAsString), '7 to 1,000 days'],
   ])('where no more is known than %s', (_, change, words) => {
     const target = airGapped();
     change(l1Of(target));
@@ -227,9 +227,9 @@ describe('a locked vault', () => {
   describe('what an override says counts', () => {
     const RULE = 'BackupPlan.BackupPlanRule.0';
 
-    test.each<[string, (l1: ReturnType<typeof l1Of>) => void]>([
-      ['a good retention of the rule', (l1) => l1.addPropertyOverride(`${RULE}.Lifecycle.DeleteAfterDays`, 40)],
-      ['no rule any more', (l1) => l1.addPropertyOverride('BackupPlan.BackupPlanRule', [{ RuleName: 'Other', TargetBackupVault: 'main' }])],
+    test.each<[string, (plan: ReturnType<typeof l1Of>) => void]>([
+      ['a good retention of the rule', (plan) => plan.addPropertyOverride(`${RULE}.Lifecycle.DeleteAfterDays`, 40)],
+      ['no rule any more', (plan) => plan.addPropertyOverride('BackupPlan.BackupPlanRule', [{ RuleName: 'Other', TargetBackupVault: 'main' }])],
     ])('%s', (_, change) => {
       change(l1Of(ruleInto(ours(30), { deleteAfter: days(5) })));
       expect(() => synth(stack)).not.toThrow();
@@ -240,10 +240,10 @@ describe('a locked vault', () => {
       expect(synthesisProblemsOf(stack)).toEqual(problem('recovery points', 'for 5 days', 'at least 30 days'));
     });
 
-    test.each<[string, (l1: ReturnType<typeof l1Of>) => void]>([
-      ['a good retention of the copy', (l1) => l1.addPropertyOverride(`${RULE}.CopyActions.0.Lifecycle.DeleteAfterDays`, 40)],
-      ['that of the rule', (l1) => l1.addPropertyDeletionOverride(`${RULE}.CopyActions.0.Lifecycle`)],
-      ['no copy any more', (l1) => l1.addPropertyDeletionOverride(`${RULE}.CopyActions`)],
+    test.each<[string, (plan: ReturnType<typeof l1Of>) => void]>([
+      ['a good retention of the copy', (plan) => plan.addPropertyOverride(`${RULE}.CopyActions.0.Lifecycle.DeleteAfterDays`, 40)],
+      ['that of the rule', (plan) => plan.addPropertyDeletionOverride(`${RULE}.CopyActions.0.Lifecycle`)],
+      ['no copy any more', (plan) => plan.addPropertyDeletionOverride(`${RULE}.CopyActions`)],
     ])('%s', (_, change) => {
       change(l1Of(copyInto(ours(30), { deleteAfter: days(5) }, { deleteAfter: days(30) })));
       expect(() => synth(stack)).not.toThrow();
