@@ -1,8 +1,7 @@
-import { ArnFormat, Token } from 'aws-cdk-lib';
+import { ArnFormat } from 'aws-cdk-lib';
 import type { aws_backup as backup, CfnResource, ResourceEnvironment, Stack } from 'aws-cdk-lib';
-import { TemplateProperties } from '../model/template-properties';
 import { areSame, isKnown } from '../private/environments';
-import { vaultResourceOf } from '../vault/vault-resource';
+import { vaultNameOf, vaultResourceOf } from '../vault/vault-resource';
 
 /** A vault that recovery points are copied into, wherever it is. */
 export class CopyDestination {
@@ -20,8 +19,7 @@ export class CopyDestination {
 
   /** Its name, where it is not deployment that makes it. */
   public get name(): string | undefined {
-    const { backupVaultName: name } = this.vault.backupVaultRef;
-    return this.resource ? new TemplateProperties(this.resource).text('BackupVaultName') : Token.isUnresolved(name) ? undefined : name;
+    return vaultNameOf(this.vault);
   }
 
   /**

@@ -3,9 +3,11 @@ import type { aws_backup as backup } from 'aws-cdk-lib';
 import { destinationProblems, warnOfDestinations } from './copy-destination-checks';
 import { warnOfDuplicates } from './duplicate-plans';
 import { hasForeignSelections } from './foreign-selections';
+import { foreignVaultProblems, warnOfForeignVaults } from './foreign-vaults';
 import { warnOfOverlaps } from './overlap-check';
 import type { PlannedRule } from './planned-rule';
 import { warnOfResources } from './resource-checks';
+import { warnOfCopiesFromTargets } from './target-copy-checks';
 import { warnOfDestroyedVaults } from './target-vault-checks';
 import { retentionProblems, warnOfVaults, warnOfVaultsBesideTargets } from './vault-checks';
 import { CronExpression } from '../model/cron-expression';
@@ -53,6 +55,8 @@ export function checkAtSynthesis(plan: backup.IBackupPlanRef, rules: PlannedRule
   }
   warnOfMissingArchive(plan, rules);
   warnOfDestinations(plan, rules);
+  warnOfCopiesFromTargets(plan, rules);
+  warnOfForeignVaults(plan, rules);
   warnOfDestroyedVaults(plan, rules);
   warnOfOverlaps(plan, rules);
   warnOfDuplicates(plan);
@@ -60,6 +64,7 @@ export function checkAtSynthesis(plan: backup.IBackupPlanRef, rules: PlannedRule
     ...(rules.length > 0 ? [] : ['\'backupPlanRules\' must have at least one rule, got none: give them to the plan or call addRule()']),
     ...retentionProblems(plan, rules),
     ...destinationProblems(plan, rules),
+    ...foreignVaultProblems(plan, rules),
   ];
 }
 

@@ -63,6 +63,7 @@ export type WarningId =
   | 'copyIntoDefaultVault'
   | 'copyIntoVaultElsewhere'
   | 'copyNotAllowed'
+  | 'copyFromAirGappedVault'
   | 'overlappingRules'
   | 'duplicatePlan'
   | 'vaultOfOtherStackDestroyed';

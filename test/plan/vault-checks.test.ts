@@ -64,10 +64,10 @@ describe('the target is rendered beside the vault', () => {
 
 describe('what no logically air-gapped vault takes is refused with the rule', () => {
   test.each<[string, BackupPlanRuleProps, string]>([
-    ['no end', {}, "'deleteAfter' must be given with 'targetLogicallyAirGappedBackupVault': such a vault takes no recovery point that is never deleted"],
-    ['6 days', { deleteAfter: days(6) }, "'deleteAfter' must be at least 7 days with 'targetLogicallyAirGappedBackupVault', got 6 days"],
+    ['no end', {}, "the rule 'Daily': 'deleteAfter' must be given with 'targetLogicallyAirGappedBackupVault': such a vault takes no recovery point that is never deleted"],
+    ['6 days', { deleteAfter: days(6) }, "the rule 'Daily': 'deleteAfter' must be at least 7 days with 'targetLogicallyAirGappedBackupVault', got 6 days"],
     ['6 days, continuously', { enableContinuousBackup: true, deleteAfter: days(6) },
-      "'deleteAfter' must be at least 7 days with 'targetLogicallyAirGappedBackupVault', got 6 days"],
+      "the rule 'Daily': 'deleteAfter' must be at least 7 days with 'targetLogicallyAirGappedBackupVault', got 6 days"],
   ])('%s', (_, props, message) => {
     expect(messageOf(() => planWith(airGapped(), props))).toBe(message);
   });
