@@ -227,9 +227,11 @@ export class BackupPlanRule {
 /** What AWS Backup would refuse in a rule, wherever it comes from. */
 export function ruleProblems(props: BackupPlanRuleProps): string[] {
   const { ruleName: name } = props;
-  const where = name === undefined || Token.isUnresolved(name) ? '' : `the rule '${name}': `;
+  const nameProblems = NameRule.PLAN.problemsOf('ruleName', name);
+  // A name that is refused says itself which rule it is.
+  const where = name === undefined || Token.isUnresolved(name) || nameProblems.length > 0 ? '' : `the rule '${name}': `;
   return [
-    ...NameRule.PLAN.problemsOf('ruleName', name),
+    ...nameProblems,
     ...[
       ...scheduleProblems(props),
       ...backupWindowProblems(props.startWindow, props.completionWindow),
