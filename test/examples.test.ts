@@ -1,4 +1,4 @@
-// The other tests do without aws-cdk-lib's template validation; here it is what is tested.
+// Turned off in the other tests; here aws-cdk-lib's template validation is what is tested.
 delete process.env.CDK_VALIDATION;
 
 import { mkdtempSync, readFileSync, rmSync } from 'fs';

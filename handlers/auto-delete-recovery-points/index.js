@@ -3,10 +3,11 @@
 /**
  * Empties a backup vault before CloudFormation deletes it.
  *
- * It runs in AWS Lambda behind the provider framework of aws-cdk-lib, which calls `onEvent` once and then `isComplete` until it says yes. Nothing is remembered
- * between the calls but the time of the first: each one lists what is in the vault and asks AWS Backup to delete it, and only an empty list is a yes.
+ * It runs in AWS Lambda behind the provider framework of aws-cdk-lib, which calls `onEvent` once and then `isComplete` until it says yes. The calls go through what
+ * is in the vault, round after round, and ask AWS Backup to delete it; only a round that has found nothing is a yes. A round goes on where the last call has
+ * stopped. Nothing depends on that being remembered: where it is not, as in a new instance of the function, the round begins anew.
  */
-const { Backup } = require('@aws-sdk/client-backup');
+const { client, isNamed, isTransient, limited, ONE_REQUEST, reasonOf, troubleOf, works } = require('./service');
 
 /**
  * @typedef {object} Event what CloudFormation sends, and what `onEvent` adds to it
@@ -19,16 +20,19 @@ const { Backup } = require('@aws-sdk/client-backup');
  * @property {string} invokedFunctionArn
  * @property {() => number} getRemainingTimeInMillis
  *
- * @typedef {object} Point a recovery point, and what has become of it in this call
+ * @typedef {object} Point a recovery point, and what has become of it in this round
  * @property {string} arn
  * @property {string} [parent] the composite recovery point that it belongs to
  * @property {'moving' | 'kept' | 'gone'} fate whether waiting may help, not, or need not
  * @property {string} reason
  *
- * @typedef {object} Round what one call has seen
- * @property {Point[]} points
- * @property {boolean} finished whether these are all there are
- * @property {string} [trouble] what has interrupted it
+ * @typedef {object} Round once through all that is in a vault, in as many calls as it takes
+ * @property {number} began in milliseconds since 1970
+ * @property {Map<string, Point>} points those that it has come to, by their ARNs
+ * @property {string} [page] the token of the page where it goes on, none for the first
+ * @property {boolean} listed whether there are no more pages
+ * @property {boolean} finished whether there is nothing more to do
+ * @property {string} [trouble] what has interrupted it in this call
  */
 
 const MINUTE = 60_000;
@@ -42,9 +46,6 @@ const SETTLED = 2 * MINUTE;
 /** An expired recovery point that is still there after this was not deleted for want of permissions, or for a lock of its own service. */
 const STAYS_EXPIRED = 10 * MINUTE;
 
-/** A request that hangs must not take the whole time of the function; so much of it is left when the last one begins, and as much again. */
-const ONE_REQUEST = MINUTE / 2;
-
 const AT_ONCE = 10;
 
 /** A message that names more recovery points of one kind is not read to its end. */
@@ -56,8 +57,8 @@ const LONGEST_MESSAGE = 2500;
 /** Without this tag a vault is left alone: it goes before the custom resource does where the option is taken back and the vault stays. */
 const TAG = 'cdk-aws-backup:auto-delete-recovery-points';
 
-/** It tries again by itself where the service is busy. */
-const client = new Backup({ maxAttempts: 5 });
+/** @type {Map<string, Round>} the rounds that are not finished, by the names of the vaults */
+const rounds = new Map();
 
 /** @param {Event} event */
 exports.onEvent = async ({ RequestType, PhysicalResourceId, ResourceProperties }) => RequestType === 'Delete'
@@ -71,14 +72,16 @@ exports.onEvent = async ({ RequestType, PhysicalResourceId, ResourceProperties }
 exports.isComplete = async (event, context) => {
   if (event.RequestType !== 'Delete') { return { IsComplete: true }; }
   const vault = String(event.PhysicalResourceId);
-  const waited = Date.now() - Number(event.StartedAt);
-  const { points, finished, trouble } = await emptied(vault, waited, context);
+  const startedAt = Number(event.StartedAt);
+  const waited = Date.now() - startedAt;
+  const { points: seen, began, finished, trouble } = await emptied(vault, waited, context);
+  const points = [...seen.values()];
   if (finished && points.length === 0) { return { IsComplete: true }; }
 
   const kept = points.filter(({ fate }) => fate === 'kept');
   const moving = points.filter(({ fate }) => fate === 'moving');
   log(vault, trouble ?? `${points.length} recovery points seen, ${moving.length} to wait for, ${kept.length} refused`);
-  if (finished && moving.length === 0 && kept.length > 0 && waited >= SETTLED) {
+  if (finished && moving.length === 0 && kept.length > 0 && began - startedAt >= SETTLED) {
     throw failure(`the backup vault '${vault}' cannot be emptied: ${inWords(kept)}`);
   }
   if (waited < HOUR_IS_OVER) { return { IsComplete: false }; }
@@ -86,7 +89,7 @@ exports.isComplete = async (event, context) => {
     log(vault, 'the hour is over, the next custom resource goes on');
     return { IsComplete: true };
   }
-  throw failure(`the backup vault '${vault}' is not empty yet, delete it again to go on: ${trouble ?? inWords([...kept, ...moving])}`);
+  throw failure(`the backup vault '${vault}' is not empty yet, delete it again to go on: ${trouble ?? `${finished ? '' : 'at least '}${inWords([...kept, ...moving])}`}`);
 };
 
 /**
@@ -100,49 +103,71 @@ exports.isComplete = async (event, context) => {
 async function emptied(vault, waited, context) {
   const until = Date.now() + context.getRemainingTimeInMillis() - 2 * ONE_REQUEST;
   const [, partition, , region, account] = context.invokedFunctionArn.split(':');
+  const round = rounds.get(vault) ?? newRound();
+  rounds.delete(vault);
   try {
     const { Tags } = await client.listTags({ ResourceArn: `arn:${partition}:backup:${region}:${account}:backup-vault:${vault}` }, limited());
-    if (Tags?.[TAG] === 'true') { return await sweep(vault, waited, until); }
-    log(vault, `left alone, as it has no tag ${TAG}=true`);
-    return { points: [], finished: true };
-  } catch (error) {
-    if (isTransient(error)) { return { points: [], finished: false, trouble: reasonOf(error) }; }
-    if (await isGone(vault, error)) {
-      log(vault, 'there is no such vault any more');
-      return { points: [], finished: true };
+    if (Tags?.[TAG] !== 'true') {
+      log(vault, `left alone, as it has no tag ${TAG}=true`);
+      return { ...newRound(), finished: true };
     }
-    throw failure(`the backup vault '${vault}' cannot be emptied: ${reasonOf(error)}`);
+    await sweep(vault, waited, until, round);
+  } catch (error) {
+    const trouble = await troubleOf(vault, error);
+    if (!trouble) {
+      log(vault, 'there is no such vault any more');
+      return { ...newRound(), finished: true };
+    }
+    if (isTransient(trouble)) { remember(vault, round); }
+    // What refuses a later page may be its token, so a new round has the last word.
+    if (!isTransient(trouble) && waited >= SETTLED && !round.page) { throw failure(`the backup vault '${vault}' cannot be emptied: ${reasonOf(trouble)}`); }
+    return { ...round, trouble: reasonOf(trouble) };
   }
+  if (!round.finished) { remember(vault, round); }
+  return round;
 }
 
 /**
- * Asks for the deletion of everything in the vault, as far as the time goes: what is asked for already need not be asked again in the next call.
+ * One that has found nothing is not gone on with: only what a single call has not found is not there.
+ *
+ * @param {string} vault
+ * @param {Round} round
+ */
+function remember(vault, round) {
+  if (round.points.size > 0) { rounds.set(vault, round); }
+}
+
+/** @returns {Round} */
+function newRound() {
+  return { began: Date.now(), points: new Map(), listed: false, finished: false };
+}
+
+/**
+ * Asks for the deletion of everything in the vault, as far as the time goes: what has been asked for need not be asked again in this round.
  *
  * @param {string} vault
  * @param {number} waited
  * @param {number} until
- * @returns {Promise<Round>}
+ * @param {Round} round
  */
-async function sweep(vault, waited, until) {
-  /** @type {Point[]} */
-  const points = [];
-  /** @type {string | undefined} */
-  let NextToken;
-  do {
+async function sweep(vault, waited, until, round) {
+  while (!round.listed && Date.now() < until) {
     /** @type {import('@aws-sdk/client-backup').ListRecoveryPointsByBackupVaultOutput} */
-    const page = await client.listRecoveryPointsByBackupVault({ BackupVaultName: vault, MaxResults: 1000, NextToken }, limited());
-    const turns = (page.RecoveryPoints ?? []).values();
+    const page = await client.listRecoveryPointsByBackupVault({ BackupVaultName: vault, MaxResults: 1000, NextToken: round.page }, limited());
+    const turns = (page.RecoveryPoints ?? []).filter(({ RecoveryPointArn }) => !round.points.has(String(RecoveryPointArn))).values();
     await Promise.all(Array.from({ length: AT_ONCE }, async () => {
-      for (const point of turns) {
-        if (Date.now() >= until) { return; }
-        const outcome = await remove(vault, waited, point);
-        points.push({ arn: String(point.RecoveryPointArn), parent: point.ParentRecoveryPointArn, ...outcome });
+      while (Date.now() < until) {
+        const { value: point, done } = turns.next();
+        if (done) { return; }
+        const arn = String(point.RecoveryPointArn);
+        round.points.set(arn, { arn, parent: point.ParentRecoveryPointArn, ...await remove(vault, waited, point) });
       }
     }));
-    NextToken = page.NextToken;
-  } while (NextToken && Date.now() < until);
-  await setFree(vault, points, until);
-  return { points, finished: !NextToken && Date.now() < until };
+    if (!turns.next().done) { return; }
+    round.page = page.NextToken;
+    round.listed = !page.NextToken;
+  }
+  round.finished = round.listed && await setFree(vault, round.points, until);
 }
 
 /**
@@ -151,105 +176,56 @@ async function sweep(vault, waited, until) {
  * @param {import('@aws-sdk/client-backup').RecoveryPointByBackupVault} point
  * @returns {Promise<Pick<Point, 'fate' | 'reason'>>}
  */
-async function remove(vault, waited, { RecoveryPointArn, Status, StatusMessage }) {
+async function remove(vault, waited, { RecoveryPointArn, ResourceType, Status, StatusMessage }) {
   const state = StatusMessage ? `${Status}: ${StatusMessage}` : String(Status);
   if (Status === 'DELETING' || Status === 'CREATING') { return { fate: 'moving', reason: state }; }
   const point = { BackupVaultName: vault, RecoveryPointArn };
+  let reason = state;
   try {
     await client.deleteRecoveryPoint(point, limited());
-    return { fate: Status === 'EXPIRED' && waited >= STAYS_EXPIRED ? 'kept' : 'moving', reason: state };
+    if (Status !== 'EXPIRED' || waited < STAYS_EXPIRED) { return { fate: 'moving', reason }; }
   } catch (error) {
     if (isNamed(error, 'ResourceNotFoundException')) { return { fate: 'gone', reason: '' }; }
-    if (isTransient(error)) { return { fate: 'moving', reason: reasonOf(error) }; }
-    const givenBack = isContinuousDatabase(RecoveryPointArn) && !isNamed(error, 'AccessDeniedException')
-      && await works(client.disassociateRecoveryPoint(point, limited()));
-    return givenBack ? { fate: 'moving', reason: 'given back to Amazon RDS' } : { fate: 'kept', reason: reasonOf(error) };
+    reason = reasonOf(error);
+    if (isTransient(error)) { return { fate: 'moving', reason }; }
+    if (isNamed(error, 'AccessDeniedException')) { return { fate: 'kept', reason }; }
   }
+  const givenBack = isContinuousDatabase(RecoveryPointArn, ResourceType) && await works(client.disassociateRecoveryPoint(point, limited()));
+  return givenBack ? { fate: 'moving', reason: 'given back to Amazon RDS' } : { fate: 'kept', reason };
 }
 
 /**
  * A composite recovery point takes its parts along. A part whose composite is not in the vault, or not any more, may have to be parted from it first.
  *
  * @param {string} vault
- * @param {Point[]} points
+ * @param {Map<string, Point>} points all that are in the vault
  * @param {number} until
+ * @returns {Promise<boolean>} whether all of them have been tried
  */
 async function setFree(vault, points, until) {
-  const there = new Set(points.map(({ arn }) => arn));
-  for (const point of points) {
-    if (Date.now() >= until) { return; }
-    if (point.fate !== 'kept' || !point.parent || there.has(point.parent)) { continue; }
+  for (const point of points.values()) {
+    if (point.fate !== 'kept' || !point.parent || points.has(point.parent)) { continue; }
+    if (Date.now() >= until) { return false; }
     if (await works(client.disassociateRecoveryPointFromParent({ BackupVaultName: vault, RecoveryPointArn: point.arn }, limited()))) {
       point.fate = 'moving';
     }
+    point.parent = undefined;
   }
-}
-
-/**
- * RDS keeps continuous backups itself, and refuses to end those of some databases: AWS Backup can give them back then. Snapshots have ARNs of their own.
- *
- * @param {string | undefined} arn
- */
-function isContinuousDatabase(arn) {
-  const [, , service, , , type] = String(arn).split(':');
-  return service === 'rds' && type !== 'snapshot' && type !== 'cluster-snapshot';
-}
-
-/**
- * @param {string} vault
- * @param {unknown} error with which AWS Backup has answered
- */
-async function isGone(vault, error) {
-  if (isNamed(error, 'ResourceNotFoundException')) { return true; }
-  // So it answers, too, for a vault that is not there.
-  if (!isNamed(error, 'AccessDeniedException')) { return false; }
-  /** @type {string | undefined} */
-  let NextToken;
-  do {
-    /** @type {import('@aws-sdk/client-backup').ListBackupVaultsOutput | undefined} */
-    const page = await client.listBackupVaults({ NextToken }, limited()).catch(() => undefined);
-    if (!page || page.BackupVaultList?.some(({ BackupVaultName }) => BackupVaultName === vault)) { return false; }
-    NextToken = page.NextToken;
-  } while (NextToken);
   return true;
 }
 
-function limited() {
-  return { abortSignal: AbortSignal.timeout(ONE_REQUEST) };
-}
-
-/** @param {Promise<unknown>} request */
-async function works(request) {
-  try {
-    await request;
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /**
- * @param {any} error
- * @param {string} name
- */
-function isNamed(error, name) {
-  return error.name === name;
-}
-
-/**
- * Whether the same call may succeed later: the service is busy or ill, it is at work on this recovery point, or it could not be reached.
+ * RDS keeps continuous backups itself, refuses to end those of some databases, and ends those of others only together with the database: AWS Backup can give
+ * them back then. Snapshots, and continuous backups of buckets, have ARNs and types of their own.
  *
- * @param {any} error
+ * @param {string | undefined} arn
+ * @param {string | undefined} resourceType
  */
-function isTransient(error) {
-  const status = error.$metadata?.httpStatusCode;
-  return status >= 500 || (error.$metadata && status === undefined)
-    || /throttl|toomanyrequests|requestlimit|serviceunavailable|invalidresourcestate|abort|timeout/i.test(error.name);
-}
-
-/** @param {any} error */
-function reasonOf(error) {
-  return `${error.name}: ${error.message}`;
+function isContinuousDatabase(arn, resourceType) {
+  const [, , service, , , type, kind] = String(arn).split(':');
+  return service === 'rds'
+    ? type !== 'snapshot' && type !== 'cluster-snapshot'
+    : kind === 'continuous' && ['RDS', 'Aurora'].includes(String(resourceType));
 }
 
 /**

@@ -1,5 +1,6 @@
 import { ArnFormat, Stack, Token } from 'aws-cdk-lib';
-import type { Construct } from 'constructs';
+import type { ResourceEnvironment } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
 import { NameRule } from './name';
 
 const VAULT_ARN = /^arn:[^:]+:backup:[^:]+:[^:]+:backup-vault:(?<name>[^:]+)$/;
@@ -28,7 +29,10 @@ export function approvalTeamArnProblems(property: string, arn?: string): string[
     : [`'${property}' must be the ARN of an approval team, arn:<partition>:mpa:<region>:<account>:approval-team/<id>, got '${arn}'`];
 }
 
-/** The ARN of a vault or plan in the environment of a scope. */
-export function backupArn(scope: Construct, resource: 'backup-vault' | 'backup-plan', name: string): string {
-  return Stack.of(scope).formatArn({ service: 'backup', resource, resourceName: name, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
+/** The ARN of something of AWS Backup in an environment: by default that of a scope. */
+export function backupArn(
+  scope: IConstruct, resource: 'backup-vault' | 'backup-plan' | 'recovery-point', name: string, env: Partial<ResourceEnvironment> = {},
+): string {
+  const { account, region } = env;
+  return Stack.of(scope).formatArn({ service: 'backup', account, region, resource, resourceName: name, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
 }

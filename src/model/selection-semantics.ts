@@ -54,7 +54,7 @@ export class SelectionSemantics {
   }
 }
 
-function or(answers: readonly Answer[]): Answer {
+export function or(answers: readonly Answer[]): Answer {
   return answers.includes(true) || (answers.includes(undefined) ? undefined : false);
 }
 

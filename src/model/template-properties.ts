@@ -76,10 +76,22 @@ export function givenPropertyOf(resource: CfnResource, name: string): unknown {
   return typed[camelCase(name)] ?? typed.cfnProperties?.[name];
 }
 
-/** Whether an override touches a property. aws-cdk-lib does not show overrides, except in what it renders. */
+/** Whether an override touches a property. */
 export function isOverridden(resource: CfnResource, name: string): boolean {
-  const { rawOverrides } = resource as unknown as { rawOverrides?: { Properties?: object } };
-  return rawOverrides?.Properties !== undefined && name in rawOverrides.Properties;
+  return name in overridesOf(resource);
+}
+
+/**
+ * A property that is one value, as it is given or overridden: the resource is not rendered, which would settle what can still grow, such as a policy.
+ */
+export function scalarOf(resource: CfnResource, name: string): unknown {
+  return isOverridden(resource, name) ? overridesOf(resource)[name] : givenPropertyOf(resource, name);
+}
+
+/** aws-cdk-lib does not show overrides, except in what it renders. */
+function overridesOf(resource: CfnResource): Record<string, unknown> {
+  const { rawOverrides } = resource as unknown as { rawOverrides?: { Properties?: Record<string, unknown> } };
+  return rawOverrides?.Properties ?? {};
 }
 
 const UNKNOWN = Symbol('known at deployment');

@@ -7,7 +7,8 @@ import { accountsDiffer, knownToDiffer } from '../private/environments';
 import { warn } from '../private/warnings';
 import { COPY_INTO } from '../vault/access-policy';
 import { hasNoCustomerManagedKey } from '../vault/encryption-key';
-import { areSameVault, isAirGapped, VAULT } from '../vault/vault-resource';
+import { areSameVault } from '../vault/vault-in-stack';
+import { isAirGapped, VAULT } from '../vault/vault-resource';
 import type { AnyVaultRef } from '../vault/vault-resource';
 
 /** The vault that the console makes in every account and Region. */

@@ -5,7 +5,8 @@ import { PlanUnderCheck } from './resource-check';
 import { accountsDiffer } from '../private/environments';
 import { warn } from '../private/warnings';
 import { hasNoCustomerManagedKey } from '../vault/encryption-key';
-import { areSameVault, isAirGapped, VAULT, vaultResourceOf } from '../vault/vault-resource';
+import { areSameVault } from '../vault/vault-in-stack';
+import { isAirGapped, VAULT, vaultResourceOf } from '../vault/vault-resource';
 
 /**
  * Says where a copy cannot come from the logically air-gapped vault of its rule, from which it does where AWS Backup fully manages what it backs up.

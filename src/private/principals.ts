@@ -1,5 +1,7 @@
-import { Token, TokenComparison } from 'aws-cdk-lib';
+import { Stack, Token, TokenComparison } from 'aws-cdk-lib';
 import type { aws_iam as iam } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import type { IConstruct } from 'constructs';
 
 const IAM_ARN = /^arn:[^:]+:(?:iam|sts)::(?<account>\d{12}):/;
 
@@ -24,6 +26,47 @@ export function isForeign(principal: iam.IPrincipal, account: string): boolean {
 /** Whether a principal can be of another account: also where only one of the two accounts is known before deployment. */
 export function mayBeForeign(principal: iam.IPrincipal, account: string): boolean {
   return [TokenComparison.DIFFERENT, TokenComparison.ONE_UNRESOLVED].includes(compare(principal, account));
+}
+
+/** Whether a principal is everybody, without a condition. */
+export function isEverybody({ policyFragment: { principalJson, conditions } }: iam.IPrincipal): boolean {
+  return Object.values(principalJson).flat().includes('*') && Object.keys(conditions).length === 0;
+}
+
+/**
+ * Whether a principal drops the statements that it gets, although it says that it has them: so does an import of another account, or one that is not to be changed.
+ */
+export function isImmutable(principal: iam.IPrincipal): boolean {
+  return typeof (principal as { addGrantsToResources?: unknown }).addGrantsToResources === 'boolean';
+}
+
+/** What keeps a grantee out of a resource policy in the stack of a scope. */
+export function namingProblems(method: string, principal: iam.IPrincipal, scope: IConstruct): string[] {
+  const reason = namelessness(principal, scope);
+  return reason
+    ? [`the grantee of ${method}() must be one that a resource policy can name, got ${principalInWords(principal)}: ${reason}; grant to its account instead, with iam.AccountPrincipal`]
+    : [];
+}
+
+/** Why a resource policy in the stack of a scope cannot name a principal; nothing where it can. */
+export function namelessness(principal: iam.IPrincipal, scope: IConstruct): string | undefined {
+  const { groupArn } = principal as Partial<iam.Group>;
+  if (groupArn !== undefined) { return 'a group is not the principal of a call'; }
+  try {
+    Stack.of(scope).resolve(principal.policyFragment.principalJson);
+    return undefined;
+  } catch {
+    // So aws-cdk-lib says that it is a policy, an import without its role, or of another environment without a name of its own.
+    return Construct.isConstruct(principal)
+      ? 'other accounts and Regions know its ARN only by a name of its own, such as a \'roleName\''
+      : 'it has no ARN that is known here';
+  }
+}
+
+/** A principal, as a message names it. */
+export function principalInWords(principal: iam.IPrincipal): string {
+  const { resource } = principal as { resource?: IConstruct };
+  return resource ? `the role of '${resource.node.path}'` : `${principal}`;
 }
 
 function compare(principal: iam.IPrincipal, account: string): TokenComparison {

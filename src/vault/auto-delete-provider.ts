@@ -4,7 +4,8 @@ import { ArnFormat, aws_iam as iam, aws_lambda as lambda, custom_resources as cu
 import { Construct } from 'constructs';
 import { BACKUP_SERVICE } from '../private/service';
 
-const ID = 'CdkAwsBackupAutoDelete';
+/** What the logical ids, and so the names, of the function and its role begin with. */
+export const AUTO_DELETE_ID = 'CdkAwsBackupAutoDelete';
 
 const HANDLER = join('handlers', 'auto-delete-recovery-points');
 
@@ -20,11 +21,11 @@ const KEPT_ELSEWHERE = ['ec2:DeleteSnapshot', 'ec2:DeregisterImage', 'rds:Delete
  */
 export class AutoDeleteProvider extends Construct {
   public static of(stack: Stack): AutoDeleteProvider {
-    return stack.node.tryFindChild(ID) as AutoDeleteProvider | undefined ?? new AutoDeleteProvider(stack, ID);
+    return stack.node.tryFindChild(AUTO_DELETE_ID) as AutoDeleteProvider | undefined ?? new AutoDeleteProvider(stack, AUTO_DELETE_ID);
   }
 
   public readonly serviceToken: string;
-  public readonly roleName: string;
+  public readonly role: iam.IRole;
 
   private constructor(stack: Stack, id: string) {
     super(stack, id);
@@ -36,7 +37,7 @@ export class AutoDeleteProvider extends Construct {
       totalTimeout: Duration.hours(1),
     });
     this.serviceToken = provider.serviceToken;
-    this.roleName = isCompleteHandler.role!.roleName;
+    this.role = isCompleteHandler.role!;
   }
 
   private addFunction(id: string, handler: string, initialPolicy?: iam.PolicyStatement[]): lambda.Function {

@@ -1,7 +1,11 @@
 import { aws_iam as iam, CfnDeletionPolicy, CustomResource, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { aws_backup as backup, Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { AutoDeleteProvider } from './auto-delete-provider';
+import { AutoDeleteRole } from './auto-delete-denials';
+import type { Statement } from './auto-delete-denials';
+import { AUTO_DELETE_ID, AutoDeleteProvider } from './auto-delete-provider';
+import { or } from '../model/selection-semantics';
+import { ABSENT, TemplateProperties } from '../model/template-properties';
 import { warn } from '../private/warnings';
 
 /** The options of a vault that say whether it can be emptied. */
@@ -17,6 +21,9 @@ const TAG = 'cdk-aws-backup:auto-delete-recovery-points';
 /** CloudFormation waits for a custom resource for an hour at most, so there is one for each hour. */
 const HOURS = 4;
 
+const UNDER_COMPLIANCE_LOCK = '\'autoDeleteRecoveryPoints\' cannot be used with \'lockConfiguration.changeableFor\': '
+  + 'under a compliance lock nobody can delete a recovery point before its retention ends';
+
 /** What contradicts the wish that the recovery points are deleted. */
 export function autoDeleteProblems({ autoDeleteRecoveryPoints, removalPolicy, lockConfiguration }: AutoDeleteOptions): string[] {
   if (!autoDeleteRecoveryPoints) { return []; }
@@ -25,17 +32,9 @@ export function autoDeleteProblems({ autoDeleteRecoveryPoints, removalPolicy, lo
       ? [`'autoDeleteRecoveryPoints' needs the 'removalPolicy' RemovalPolicy.DESTROY, got ${removalPolicy ? `'${removalPolicy}'` : 'none'}: a vault that is kept keeps what it holds`]
       : []),
     ...(lockConfiguration?.changeableFor
-      ? ['\'autoDeleteRecoveryPoints\' cannot be used with \'lockConfiguration.changeableFor\': under a compliance lock nobody can delete a recovery point before its retention ends']
+      ? [UNDER_COMPLIANCE_LOCK]
       : []),
   ];
-}
-
-/** Says that a governance lock has to be removed first. */
-export function warnOfLock(scope: Construct, { autoDeleteRecoveryPoints, lockConfiguration }: AutoDeleteOptions): void {
-  if (autoDeleteRecoveryPoints && lockConfiguration) {
-    warn(scope, 'autoDeleteUnderLock', '\'autoDeleteRecoveryPoints\' of a vault with a lock: while the lock is there, a recovery point cannot be deleted before its retention ends, '
-      + 'and the deletion of the stack stops; remove \'lockConfiguration\' in a deployment before');
-  }
 }
 
 /**
@@ -46,17 +45,19 @@ export function warnOfLock(scope: Construct, { autoDeleteRecoveryPoints, lockCon
  * hour, and the last one fails if the vault is not empty then.
  */
 export class AutoDeleteRecoveryPoints extends Construct {
+  private readonly provider: AutoDeleteProvider;
+
   constructor(scope: Construct, private readonly vault: backup.CfnBackupVault) {
     super(scope, 'AutoDeleteRecoveryPoints');
     vault.cdkTagManager.setTag(TAG, 'true');
 
-    const provider = AutoDeleteProvider.of(Stack.of(this));
-    const permission = this.allowListing(provider);
+    this.provider = AutoDeleteProvider.of(Stack.of(this));
+    const permission = this.allowListing();
     let before: Construct = permission;
     for (let hour = HOURS; hour >= 1; hour--) {
       const wait = new CustomResource(this, `Hour${hour}`, {
         resourceType: 'Custom::BackupVaultAutoDelete',
-        serviceToken: provider.serviceToken,
+        serviceToken: this.provider.serviceToken,
         properties: { BackupVaultName: vault.attrBackupVaultName, Final: String(hour === HOURS) },
       });
       wait.node.addDependency(vault, before);
@@ -64,33 +65,52 @@ export class AutoDeleteRecoveryPoints extends Construct {
     }
   }
 
-  /**
-   * What may have changed by aspects or by whoever else owns the policy, after the vault was made.
-   *
-   * @param accessPolicy the JSON of the access policy of the vault
-   */
-  public problemsAtSynthesis(accessPolicy?: { Statement?: Statement[] }): string[] {
+  /** What may have changed since the vault was made: by aspects, by overrides, by whoever else owns its policy. */
+  public problemsAtSynthesis(): string[] {
+    const properties = new TemplateProperties(this.vault);
+    this.warnOfLock(properties);
+    return [...this.retentionProblems(), ...lockProblems(properties), ...tagProblems(properties), ...this.denialProblems(properties)];
+  }
+
+  private retentionProblems(): string[] {
     const { deletionPolicy, updateReplacePolicy } = this.vault.cfnOptions;
-    return [
-      ...([deletionPolicy, updateReplacePolicy].some((policy) => policy !== CfnDeletionPolicy.DELETE)
-        ? ['the vault has \'autoDeleteRecoveryPoints\', and its removal policy was changed to one that keeps it: its recovery points would be deleted all the same; '
-          + 'use RemovalPolicy.DESTROY, or leave \'autoDeleteRecoveryPoints\' out']
-        : []),
-      ...((accessPolicy?.Statement ?? []).some(deniesEverybody)
-        ? ['the vault has \'autoDeleteRecoveryPoints\', and its access policy denies everybody to delete recovery points: they could not be deleted; '
-          + 'use one or the other']
-        : []),
-    ];
+    return [deletionPolicy, updateReplacePolicy].every((policy) => policy === CfnDeletionPolicy.DELETE)
+      ? []
+      : ['the vault has \'autoDeleteRecoveryPoints\', and its removal policy was changed to one that keeps it: its recovery points would be deleted all the same; '
+        + 'use RemovalPolicy.DESTROY, or leave \'autoDeleteRecoveryPoints\' out'];
+  }
+
+  /** Says that a governance lock has to be removed first. */
+  private warnOfLock(properties: TemplateProperties): void {
+    if (properties.at('LockConfiguration') === ABSENT) { return; }
+    warn(this.node.scope!, 'autoDeleteUnderLock', '\'autoDeleteRecoveryPoints\' of a vault with a lock: while the lock is there, a recovery point cannot be deleted before its retention ends, '
+      + 'and the deletion of the stack stops; remove \'lockConfiguration\' in a deployment before');
+  }
+
+  /** An exception is written by whoever wants it, so that whoever reads a denial sees all that it does not hold for. */
+  private denialProblems(properties: TemplateProperties): string[] {
+    const role = new AutoDeleteRole(this.provider.role, AUTO_DELETE_ID);
+    const statements = properties.at('AccessPolicy.Statement');
+    const isDenied = or((typeof statements === 'object' ? [statements].flat() : []).map((statement) => role.isDeniedBy(statement as Statement)));
+    const way = `except the role of that function, by new iam.ArnPrincipal('${role.pattern}')`;
+    if (isDenied) {
+      return [`the vault has 'autoDeleteRecoveryPoints', and its access policy denies the function that would do it to list or to delete recovery points: use one or the other, or ${way}`];
+    }
+    if (isDenied === undefined) {
+      warn(this.node.scope!, 'autoDeleteMayBeDenied', 'the access policy of the vault has a denial that may hold for the function of \'autoDeleteRecoveryPoints\', too: '
+        + `the deletion of the stack would stop then; ${way}, or acknowledge this where the denial does not hold for it`);
+    }
+    return [];
   }
 
   /**
    * The policy has the name of the vault: it is replaced together with the vault, and the old one lives until the old vault is empty. The policy of
    * a role would be changed at once.
    */
-  private allowListing(provider: AutoDeleteProvider): Construct {
+  private allowListing(): Construct {
     return new iam.CfnRolePolicy(this, 'Permission', {
       policyName: this.vault.attrBackupVaultName,
-      roleName: provider.roleName,
+      roleName: this.provider.role.roleName,
       policyDocument: new iam.PolicyDocument({
         statements: [new iam.PolicyStatement({
           actions: ['backup:ListRecoveryPointsByBackupVault', 'backup:ListTags'],
@@ -101,14 +121,13 @@ export class AutoDeleteRecoveryPoints extends Construct {
   }
 }
 
-interface Statement {
-  readonly Effect?: string;
-  readonly Principal?: string | { AWS?: string | string[] };
-  readonly Action?: string | string[];
-  readonly Condition?: object;
+function lockProblems(properties: TemplateProperties): string[] {
+  return properties.number('LockConfiguration.ChangeableForDays') === undefined ? [] : [UNDER_COMPLIANCE_LOCK];
 }
 
-function deniesEverybody({ Effect, Principal, Action, Condition }: Statement): boolean {
-  const principals = typeof Principal === 'string' ? [Principal] : [Principal?.AWS ?? []].flat();
-  return Effect === 'Deny' && !Condition && principals.includes('*') && [Action ?? []].flat().includes('backup:DeleteRecoveryPoint');
+function tagProblems(properties: TemplateProperties): string[] {
+  return properties.isOther(`BackupVaultTags.${TAG}`, 'true')
+    ? [`the vault has 'autoDeleteRecoveryPoints', and not the tag '${TAG}' with the value 'true', without which it is not emptied: `
+      + 'leave that tag as it is, or \'autoDeleteRecoveryPoints\' out']
+    : [];
 }

@@ -1,16 +1,19 @@
 import { aws_iam as iam } from 'aws-cdk-lib';
 import type { aws_kms as kms } from 'aws-cdk-lib';
-import { combine, toIdentity } from '../private/identity-grants';
-import { accountOf, mayBeForeign, principalsOf } from '../private/principals';
-import { writeOnce } from '../private/resource-policy';
+import { combine, toIdentity, warnOfImport } from '../private/identity-grants';
+import { accountOf, mayBeForeign, namingProblems, principalsOf } from '../private/principals';
+import { typeOf, writeOnce } from '../private/resource-policy';
 import type { ResourcePolicyKind } from '../private/resource-policy';
 import { statementsInWords } from '../private/statements';
+import { refuse } from '../private/validation-error';
 import { warn } from '../private/warnings';
 
 // https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html
 const USE = ['kms:DescribeKey', 'kms:Decrypt', 'kms:Encrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*'];
 const GRANT = ['kms:CreateGrant'];
 const FOR_AWS = { Bool: { 'kms:GrantIsForAWSResource': 'true' } };
+
+const AWS_MANAGED = /\balias\/aws\/.+$/;
 
 /** The policy of a KMS key, as it is written from outside. */
 const KEY_POLICY: ResourcePolicyKind = {
@@ -60,31 +63,44 @@ export class BackupKeyGrants {
    *
    * @param grantee with whom: mostly an account (`iam.AccountPrincipal`)
    *
+   * @throws if the key is an AWS managed one, which its alias says, or if a policy cannot name the grantee, as a group
    * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/create-cross-account-backup.html
    */
   public shareForCopies(grantee: iam.IGrantable): iam.Grant {
+    refuse(this.keyProblems(), this.key);
     return combine(principalsOf(grantee).map((principal) => this.shareWith(principal)));
   }
 
   private shareWith(principal: iam.IPrincipal): iam.Grant {
     const foreign = mayBeForeign(principal, this.key.env.account);
+    const permissions = [{ actions: USE, resources: [this.arn] }, { actions: GRANT, resources: [this.arn], conditions: FOR_AWS }];
+    warnOfImport(principal, { scope: this.key, method: 'shareForCopies', permissions });
     const identity = foreign
-      ? combine([{ actions: USE }, { actions: GRANT, conditions: FOR_AWS }].map((it) => toIdentity(principal, { ...it, resources: [this.arn] })))
+      ? combine(permissions.map((permission) => toIdentity(principal, permission)))
       : iam.Grant.drop(principal, 'the policy of the key allows it');
-    const statements = allowUse(principal);
+    // Over there, the ARN of a role of this app is not known, but its account is.
+    const isSaidByAccount = identity.success && typeOf(this.key, this.arn) === undefined;
+    const named = isSaidByAccount ? new iam.AccountPrincipal(accountOf(principal)) : principal;
+    refuse(namingProblems('shareForCopies', named, this.key), this.key);
+    const statements = allowUse(named);
     const owners = statements.map((statement) => writeOnce(KEY_POLICY, this.key, this.arn, statement));
     const [owner] = owners;
     if (!owner) {
-      // Over there, the ARN of a role of this app is not known, but its account is.
-      const known = identity.success ? allowUse(new iam.AccountPrincipal(accountOf(principal))) : statements;
       warn(this.key, 'keyPolicyNotWritten', 'shareForCopies() cannot write the policy of the key, which is imported or a token; '
-        + `add to it, where it is made: ${statementsInWords(this.key, known)}`);
+        + `add to it, where it is made: ${statementsInWords(this.key, statements)}`);
       return identity;
     }
     const resource = { env: this.key.env, addToResourcePolicy: () => ({ statementAdded: true, policyDependable: owner }) };
     return combine([identity, ...statements.map((statement) => iam.Grant.addStatementToResourcePolicy({
       grantee: principal, actions: statement.actions, resourceArns: [this.arn], resource, statement,
     }))]);
+  }
+
+  private keyProblems(): string[] {
+    const alias = AWS_MANAGED.exec(this.arn)?.[0];
+    return alias
+      ? [`the key of shareForCopies() must be a customer managed key, got '${alias}': nobody can share an AWS managed key; encrypt what is copied with a key of your own`]
+      : [];
   }
 
   private get arn(): string {

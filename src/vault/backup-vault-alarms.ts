@@ -2,73 +2,12 @@ import { aws_cloudwatch as cloudwatch, Duration } from 'aws-cdk-lib';
 import type { aws_backup as backup, aws_sns as sns } from 'aws-cdk-lib';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import { Construct } from 'constructs';
+import { alarmProblems, DEFAULT_PERIOD } from './backup-vault-alarms-options';
+import type { BackupVaultAlarmsOptions } from './backup-vault-alarms-options';
 import { allowPublishing, allowUseOfKey, CLOUDWATCH, warnOfDeafTopic, warnOfPolicies } from './topic-access';
+import { referenceAnywhere } from './vault-in-stack';
 import { vaultMetric } from './vault-metric';
-import type { BackupResourceType } from '../model/backup-resource-type';
-import { dayProblems } from '../private/durations';
 import { refuse } from '../private/validation-error';
-
-/** CloudWatch looks back no further than a week. */
-const MOST_DAYS_WITHOUT_BACKUP = 7;
-
-/**
- * Options of the alarms of a vault.
- */
-export interface BackupVaultAlarmsOptions {
-  /**
-   * A topic that every alarm tells when it goes off. CloudWatch gets the right to publish to it, and to use its key.
-   *
-   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html
-   * @default - no topic
-   */
-  readonly alarmTopic?: sns.ITopicRef;
-
-  /**
-   * What else every alarm does when it goes off. An element is one action of `aws-cloudwatch-actions`; the order does not matter.
-   *
-   * An `SnsAction` gives no rights: it works while the topic has no policy, or one that lets CloudWatch publish.
-   *
-   * @default - nothing; `addAlarmAction()` adds actions
-   */
-  readonly alarmActions?: cloudwatch.IAlarmAction[];
-
-  /**
-   * Only what is about resources of this type.
-   *
-   * @default - resources of every type
-   */
-  readonly resourceType?: BackupResourceType;
-
-  /**
-   * How long the time is over which jobs are counted. A number of seconds that CloudWatch takes: 10, 20, 30 or a multiple of 60.
-   *
-   * @default Duration.minutes(5)
-   */
-  readonly period?: Duration;
-
-  /**
-   * In how many periods, one after the other, there have to be such jobs. At least 1.
-   *
-   * @default 1
-   */
-  readonly evaluationPeriods?: number;
-
-  /**
-   * How many such jobs there have to be in a period. At least 1.
-   *
-   * @default 1
-   */
-  readonly threshold?: number;
-
-  /**
-   * After how long without a completed backup job there is one more alarm. It goes off, too, until the first backup is done.
-   *
-   * Whole days, 1 to 7. It should be longer than the time between two backups, and the time that they take.
-   *
-   * @default - no such alarm
-   */
-  readonly noBackupWithin?: Duration;
-}
 
 /**
  * Properties of `BackupVaultAlarms`.
@@ -81,9 +20,9 @@ export interface BackupVaultAlarmsProps extends BackupVaultAlarmsOptions {
 }
 
 /**
- * The alarms that a team needs for a vault: jobs that have failed or expired, and backups that stay away.
+ * The alarms that a team needs for a vault: jobs that have failed or expired, and backups or copies that stay away.
  *
- * CloudWatch has a value only where there was something to count, so missing data are not breaching.
+ * CloudWatch has a value only where there was something to count, so missing data are not breaching. They belong into a stack of the account and Region of the vault.
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/cloudwatch.html
  *
@@ -114,6 +53,8 @@ export class BackupVaultAlarms extends Construct {
   public readonly restoreJobsFailed: cloudwatch.Alarm;
   /** Goes off when no backup job into the vault was completed for as long as `noBackupWithin` says, if it was given. */
   public readonly noBackup?: cloudwatch.Alarm;
+  /** Goes off when no copy job into the vault was completed for as long as `noCopyWithin` says, if it was given. */
+  public readonly noCopy?: cloudwatch.Alarm;
 
   private readonly options: BackupVaultAlarmsProps;
 
@@ -122,18 +63,19 @@ export class BackupVaultAlarms extends Construct {
    * @param id their id there
    * @param props properties of the alarms
    *
-   * @throws if `noBackupWithin` is out of bounds
+   * @throws all at once, for what CloudWatch refuses: times, periods and numbers out of bounds
    */
   constructor(scope: Construct, id: string, props: BackupVaultAlarmsProps) {
     super(scope, id);
-    refuse(dayProblems('noBackupWithin', props.noBackupWithin, 1, MOST_DAYS_WITHOUT_BACKUP, ', which is how far CloudWatch looks back'), this);
+    refuse(alarmProblems(props), this);
     this.options = props;
 
     this.backupJobsFailed = this.alarmOf('BackupJobsFailed', 'Backup jobs have failed');
     this.backupJobsExpired = this.alarmOf('BackupJobsExpired', 'Backup jobs could not start in their start window');
     this.copyJobsFailed = this.alarmOf('CopyJobsFailed', 'Copy jobs have failed');
     this.restoreJobsFailed = this.alarmOf('RestoreJobsFailed', 'Restore jobs have failed');
-    this.noBackup = props.noBackupWithin ? this.alarmOfAbsence(props.noBackupWithin) : undefined;
+    this.noBackup = this.alarmOfAbsence('NoBackup', 'Backup', props.noBackupWithin);
+    this.noCopy = this.alarmOfAbsence('NoCopy', 'Copy', props.noCopyWithin);
     if (props.alarmTopic) { this.tell(props.alarmTopic); }
     this.addAlarmAction(...props.alarmActions ?? []);
   }
@@ -142,7 +84,8 @@ export class BackupVaultAlarms extends Construct {
    * Every alarm, in the order of the members above.
    */
   public get alarms(): cloudwatch.Alarm[] {
-    return [this.backupJobsFailed, this.backupJobsExpired, this.copyJobsFailed, this.restoreJobsFailed, ...(this.noBackup ? [this.noBackup] : [])];
+    const { backupJobsFailed, backupJobsExpired, copyJobsFailed, restoreJobsFailed, noBackup, noCopy } = this;
+    return [backupJobsFailed, backupJobsExpired, copyJobsFailed, restoreJobsFailed, noBackup, noCopy].filter((alarm) => alarm !== undefined);
   }
 
   /**
@@ -164,10 +107,10 @@ export class BackupVaultAlarms extends Construct {
   }
 
   private alarmOf(jobs: string, what: string): cloudwatch.Alarm {
-    const { vault, resourceType, period, evaluationPeriods = 1, threshold = 1 } = this.options;
+    const { vault, resourceType, period = DEFAULT_PERIOD, evaluationPeriods = 1, threshold = 1 } = this.options;
     return new cloudwatch.Alarm(this, jobs, {
       metric: vaultMetric(vault, `NumberOf${jobs}`, { resourceType, period }),
-      alarmDescription: `${what}, vault ${vault.backupVaultRef.backupVaultName}`,
+      alarmDescription: `${what}, vault ${referenceAnywhere(vault).backupVaultName}`,
       comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       threshold,
       evaluationPeriods,
@@ -176,11 +119,12 @@ export class BackupVaultAlarms extends Construct {
   }
 
   /** Here, no value is what the alarm is about. */
-  private alarmOfAbsence(time: Duration): cloudwatch.Alarm {
+  private alarmOfAbsence(id: string, job: string, time?: Duration): cloudwatch.Alarm | undefined {
+    if (!time) { return undefined; }
     const { vault, resourceType } = this.options;
-    return new cloudwatch.Alarm(this, 'NoBackup', {
-      metric: vaultMetric(vault, 'NumberOfBackupJobsCompleted', { resourceType, period: Duration.days(1) }),
-      alarmDescription: `No backup job was completed, vault ${vault.backupVaultRef.backupVaultName}`,
+    return new cloudwatch.Alarm(this, id, {
+      metric: vaultMetric(vault, `NumberOf${job}JobsCompleted`, { resourceType, period: Duration.days(1) }),
+      alarmDescription: `No ${job.toLowerCase()} job was completed, vault ${referenceAnywhere(vault).backupVaultName}`,
       comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
       threshold: 1,
       evaluationPeriods: time.toDays(),

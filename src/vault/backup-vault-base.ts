@@ -1,6 +1,6 @@
-import { aws_backup as backup, aws_iam as iam, Resource } from 'aws-cdk-lib';
+import { aws_backup as backup, aws_iam as iam, Resource, Stage } from 'aws-cdk-lib';
 import type { aws_events as events, aws_sns as sns, IResource, ResourceEnvironment } from 'aws-cdk-lib';
-import type { Construct } from 'constructs';
+import { Construct } from 'constructs';
 import { wildcardProblems } from './access-policy';
 import { BackupVaultEventRules } from './backup-vault-event-rules';
 import type { BackupVaultEvents } from './backup-vault-events';
@@ -8,6 +8,7 @@ import { BackupVaultGrants } from './backup-vault-grants';
 import { BackupVaultMetrics } from './backup-vault-metrics';
 import { addNotification } from './notifications';
 import type { OnBackupEventOptions, OnCopyJobEventOptions } from './on-backup-event-options';
+import { referenceAnywhere } from './vault-in-stack';
 import { refuse } from '../private/validation-error';
 import { warn } from '../private/warnings';
 
@@ -86,7 +87,7 @@ export abstract class BackupVaultBase extends Resource implements IBackupVault {
    */
   public grant(grantee: iam.IGrantable, ...actions: string[]): iam.Grant {
     refuse(wildcardProblems(actions), this);
-    const grant = iam.Grant.addToPrincipal({ grantee, actions, resourceArns: [this.backupVaultArn] });
+    const grant = iam.Grant.addToPrincipal({ grantee, actions, resourceArns: [arnFor(grantee.grantPrincipal, this)] });
     if (!grant.success) {
       warn(this, 'grantWithoutEffect', `grant() of ${actions.join(', ')} has no effect: this app cannot write the identity policy of the grantee, `
         + 'which is an account, an organization, a service, or known by its ARN only; allow it in the access policy of the vault, with addToAccessPolicy()');
@@ -237,6 +238,12 @@ export class ImportedBackupVault extends BackupVaultBase {
 /** Gives any reference the face of a vault; a vault stays what it is. */
 export function asBackupVault(scope: Construct, id: string, vault: backup.IBackupVaultRef): IBackupVault {
   return isBackupVault(vault) ? vault : new ImportedBackupVault(scope, id, vault.backupVaultRef, vault.env);
+}
+
+/** Between stages nothing can be handed over; elsewhere this is as in aws-cdk-lib. */
+function arnFor(principal: iam.IPrincipal, vault: IBackupVault): string {
+  const isOfOtherStage = Construct.isConstruct(principal) && Stage.of(principal) !== Stage.of(vault);
+  return isOfOtherStage ? referenceAnywhere(vault).backupVaultArn : vault.backupVaultArn;
 }
 
 function isBackupVault(vault: backup.IBackupVaultRef): vault is IBackupVault {

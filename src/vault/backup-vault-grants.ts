@@ -1,10 +1,12 @@
-import { ArnFormat, aws_iam as iam, Stack } from 'aws-cdk-lib';
+import { aws_iam as iam } from 'aws-cdk-lib';
 import type { aws_backup as backup } from 'aws-cdk-lib';
 import { ACCESS_POLICY, allowCopies, COPY_INTO } from './access-policy';
-import { AIR_GAPPED_VAULT, VAULT } from './vault-resource';
-import { combine, grantToIdentities, passRole, toIdentity } from '../private/identity-grants';
+import { arnInWords, referenceAnywhere } from './vault-in-stack';
+import { AIR_GAPPED_VAULT, isAirGapped, VAULT } from './vault-resource';
+import { backupArn } from '../model/backup-arn';
+import { combine, grantToIdentities, passRole, toIdentity, warnOfImport } from '../private/identity-grants';
 import type { Permission } from '../private/identity-grants';
-import { accountOf, isForeign, mayBeForeign, principalsOf } from '../private/principals';
+import { accountOf, isForeign, mayBeForeign, isEverybody, namingProblems, principalsOf } from '../private/principals';
 import { typeOf, writeOnce } from '../private/resource-policy';
 import { statementsInWords } from '../private/statements';
 import { refuse } from '../private/validation-error';
@@ -55,6 +57,7 @@ export class BackupVaultGrants {
    *
    * @param grantee who may
    *
+   * @throws if the grantee may be of another account, and is one that the access policy cannot name: a group, a managed policy, or a role of another stack without a `roleName`
    * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/create-cross-account-backup.html
    */
   public copyInto(grantee: iam.IGrantable): iam.Grant {
@@ -67,12 +70,12 @@ export class BackupVaultGrants {
    * @param grantee who may: an identity of the account of the vault
    * @param role the role for the backup, which the grantee may then pass to AWS Backup (`iam:PassRole`); by default, passing one has to be allowed elsewhere
    *
-   * @throws if the grantee is known to be of another account than a vault of this app
+   * @throws if the grantee is known to be of another account
    * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_StartBackupJob.html
    */
   public startBackup(grantee: iam.IGrantable, role?: iam.IRoleRef): iam.Grant {
-    return this.allow('startBackup', grantee, [
-      { actions: ['backup:StartBackupJob'], resources: [this.arn] },
+    return this.allow('startBackup', grantee, (arn) => [
+      { actions: ['backup:StartBackupJob'], resources: [arn] },
       { actions: ['backup:DescribeBackupJob'], resources: ['*'] },
       ...passRole(role),
     ]);
@@ -91,7 +94,7 @@ export class BackupVaultGrants {
    * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_StartRestoreJob.html
    */
   public startRestore(grantee: iam.IGrantable, role?: iam.IRoleRef): iam.Grant {
-    return this.allow('startRestore', grantee, [
+    return this.allow('startRestore', grantee, () => [
       {
         actions: ['backup:StartRestoreJob', 'backup:GetRecoveryPointRestoreMetadata', 'backup:DescribeRecoveryPoint'],
         resources: [this.recoveryPoints()],
@@ -112,8 +115,8 @@ export class BackupVaultGrants {
    * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsbackup.html
    */
   public read(grantee: iam.IGrantable): iam.Grant {
-    return this.allow('read', grantee, [
-      { actions: ['backup:DescribeBackupVault', 'backup:ListRecoveryPointsByBackupVault'], resources: [this.arn] },
+    return this.allow('read', grantee, (arn) => [
+      { actions: ['backup:DescribeBackupVault', 'backup:ListRecoveryPointsByBackupVault'], resources: [arn] },
       { actions: ['backup:DescribeRecoveryPoint'], resources: [this.recoveryPoints()] },
     ]);
   }
@@ -122,17 +125,25 @@ export class BackupVaultGrants {
     return this.vault.backupVaultRef.backupVaultArn;
   }
 
+  private get type(): string | undefined {
+    return typeOf(this.vault, this.arn);
+  }
+
   private copyIntoBy(principal: iam.IPrincipal): iam.Grant {
-    const resources = [this.arn];
+    const resources = [referenceAnywhere(this.vault).backupVaultArn];
     const identity = toIdentity(principal, { actions: [COPY_INTO], resources });
     if (identity.success && !mayBeForeign(principal, this.vault.env.account)) { return identity; }
-    const statement = allowCopies(principal);
+    // Over there, the ARN of a role of this app is not known, but its account is.
+    const isSaidByAccount = identity.success && this.type === undefined;
+    const named = isSaidByAccount ? new iam.AccountPrincipal(accountOf(principal)) : principal;
+    refuse(namingProblems('copyInto', named, this.vault), this.vault);
+    this.warnOfEverybody(named);
+    warnOfImport(principal, { scope: this.vault, method: 'copyInto', permissions: [{ actions: [COPY_INTO], resources: [arnInWords(this.vault)] }] });
+    const statement = allowCopies(named);
     const owner = writeOnce(ACCESS_POLICY, this.vault, this.arn, statement);
     if (!owner) {
-      // Over there, the ARN of a role of this app is not known, but its account is.
-      const known = identity.success ? allowCopies(new iam.AccountPrincipal(accountOf(principal))) : statement;
       warn(this.vault, 'vaultPolicyNotWritten', 'copyInto() cannot write the access policy of the vault, which is imported or a token; '
-        + `add to it, where it is made: ${statementsInWords(this.vault, [known])}`);
+        + `add to it, where it is made: ${statementsInWords(this.vault, [statement])}`);
       return identity;
     }
     const resource = { env: this.vault.env, addToResourcePolicy: () => ({ statementAdded: true, policyDependable: owner }) };
@@ -141,26 +152,48 @@ export class BackupVaultGrants {
     }));
   }
 
-  private allow(method: string, grantee: iam.IGrantable, permissions: Permission[]): iam.Grant {
-    refuse(this.foreignProblems(method, grantee), this.vault);
-    return grantToIdentities(grantee, { scope: this.vault, method, permissions });
+  private warnOfEverybody(principal: iam.IPrincipal): void {
+    if (!isEverybody(principal)) { return; }
+    warn(this.vault, 'copiesFromEverybody', 'copyInto() of everybody leaves it to AWS Organizations alone who copies into the vault; '
+      + 'name the organization with iam.OrganizationPrincipal, its units with OrganizationalUnitPrincipal, or accounts with iam.AccountPrincipal');
   }
 
-  /** Only copies come from other accounts, unless AWS RAM shares the vault, which is for air-gapped ones. */
+  private allow(method: string, grantee: iam.IGrantable, permissionsOn: (arn: string) => Permission[]): iam.Grant {
+    refuse(this.foreignProblems(method, grantee), this.vault);
+    this.warnOfOthers(method, grantee);
+    return grantToIdentities(grantee, {
+      scope: this.vault,
+      method,
+      permissions: permissionsOn(referenceAnywhere(this.vault).backupVaultArn),
+      inWords: permissionsOn(arnInWords(this.vault)),
+    });
+  }
+
+  /** Only copies come from other accounts, and AWS RAM shares air-gapped vaults for restores. */
   private foreignProblems(method: string, grantee: iam.IGrantable): string[] {
     const { account } = this.vault.env;
-    return typeOf(this.vault, this.arn) === VAULT
-      ? principalsOf(grantee).filter((principal) => isForeign(principal, account)).map((principal) =>
+    return this.type === VAULT || method === 'startBackup'
+      ? this.othersOf(grantee).map((principal) =>
         `the grantee of ${method}() must be of the account of the vault, ${account}, got one of ${accountOf(principal)}: `
-        + 'AWS Backup lets other accounts do nothing but copy into the vault, see copyInto()')
+        + 'AWS Backup does not let other accounts do that; they may copy into the vault, see copyInto()')
       : [];
   }
 
+  /** An import may be of either kind, unless it says that it is air-gapped. */
+  private warnOfOthers(method: string, grantee: iam.IGrantable): void {
+    const [other] = this.othersOf(grantee);
+    if (other && !isAirGapped(this.vault)) {
+      warn(this.vault, 'grantWithoutEffect', `${method}() by the account ${accountOf(other)} has an effect only if the vault is logically air-gapped and shared with that account by AWS RAM; `
+        + 'import such a vault by LogicallyAirGappedBackupVault.fromBackupVaultArn()');
+    }
+  }
+
+  private othersOf(grantee: iam.IGrantable): iam.IPrincipal[] {
+    return principalsOf(grantee).filter((principal) => isForeign(principal, this.vault.env.account));
+  }
+
   private recoveryPoints(): string {
-    if (typeOf(this.vault, this.arn) !== AIR_GAPPED_VAULT) { return '*'; }
-    const { account, region } = this.vault.env;
-    return Stack.of(this.vault).formatArn({
-      service: 'backup', region, account, resource: 'recovery-point', resourceName: '*', arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-    });
+    if (this.type !== AIR_GAPPED_VAULT) { return '*'; }
+    return backupArn(this.vault, 'recovery-point', '*', this.vault.env);
   }
 }

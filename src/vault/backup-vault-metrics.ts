@@ -2,7 +2,8 @@ import { aws_cloudwatch as cloudwatch } from 'aws-cdk-lib';
 import type { aws_backup as backup, Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { BackupVaultAlarms } from './backup-vault-alarms';
-import type { BackupVaultAlarmsOptions } from './backup-vault-alarms';
+import type { BackupVaultAlarmsOptions } from './backup-vault-alarms-options';
+import { referenceAnywhere } from './vault-in-stack';
 import { vaultMetric } from './vault-metric';
 import type { BackupVaultMetricOptions } from './vault-metric';
 import type { BackupResourceType } from '../model/backup-resource-type';
@@ -19,7 +20,7 @@ export interface BackupVaultWidgetsOptions {
   readonly resourceType?: BackupResourceType;
 
   /**
-   * How long the time is that a point of a graph stands for. A number of seconds that CloudWatch takes: 10, 20, 30 or a multiple of 60.
+   * How long the time is that a point of a graph stands for. Whole minutes; AWS Backup counts every five minutes.
    *
    * @default Duration.minutes(5)
    */
@@ -267,7 +268,7 @@ export class BackupVaultMetrics {
    * @param id their id there
    * @param options when the alarms go off, and what they do then
    *
-   * @throws if `noBackupWithin` is out of bounds
+   * @throws all at once, for what CloudWatch refuses: times, periods and numbers out of bounds
    */
   public createAlarms(scope: Construct, id: string, options: BackupVaultAlarmsOptions = {}): BackupVaultAlarms {
     return new BackupVaultAlarms(scope, id, { ...options, vault: this.vault });
@@ -292,7 +293,7 @@ export class BackupVaultMetrics {
   private graph(options: BackupVaultWidgetsOptions, title: string, metrics: string, states: string[]): cloudwatch.GraphWidget {
     const { resourceType, period, width = 6, height = 6 } = options;
     return new cloudwatch.GraphWidget({
-      title: `${title}, ${this.vault.backupVaultRef.backupVaultName}`,
+      title: `${title}, ${referenceAnywhere(this.vault).backupVaultName}`,
       left: states.map((state) => this.metric(`${metrics}${state}`, { resourceType, period, label: state })),
       leftYAxis: { min: 0 },
       width,

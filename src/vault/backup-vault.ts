@@ -2,7 +2,7 @@ import { ArnFormat, aws_backup as backup, CfnDeletionPolicy, Stack } from 'aws-c
 import type { aws_kms as kms } from 'aws-cdk-lib';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
-import { autoDeleteProblems, AutoDeleteRecoveryPoints, warnOfLock } from './auto-delete-recovery-points';
+import { autoDeleteProblems, AutoDeleteRecoveryPoints } from './auto-delete-recovery-points';
 import { ImportedBackupVault } from './backup-vault-base';
 import type { IBackupVault } from './backup-vault-base';
 import { keyProblems, writtenKeyProblems } from './encryption-key';
@@ -33,10 +33,12 @@ export interface BackupVaultProps extends OwnedBackupVaultProps {
   /**
    * Whether all recovery points in the vault are deleted when the vault leaves the stack or is replaced, so that CloudFormation can delete it.
    *
-   * It needs the `removalPolicy` `DESTROY`, and cannot be used with a compliance lock or with an access policy that denies everybody to delete
-   * recovery points. A function of the stack deletes them and waits until the vault is empty, up to about three hours; what cannot be deleted,
-   * such as a recovery point under a legal hold, is named in the error with which the deletion of the stack stops. Taking the option back while
-   * the vault stays deletes nothing.
+   * It needs the `removalPolicy` `DESTROY`, and cannot be used with a compliance lock or with an access policy that denies its function to list or to
+   * delete recovery points. A function of the stack deletes them and waits until the vault is empty, for at most three hours and twenty minutes; what
+   * cannot be deleted, such as a recovery point under a legal hold, is named in the error with which the deletion of the stack stops.
+   *
+   * Taking the option back while the vault stays deletes nothing. A deployment that takes it back and replaces the vault, too, empties the old vault: to
+   * keep its recovery points, take the option back in a deployment before.
    *
    * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/deleting-backups.html
    * @default false
@@ -141,7 +143,6 @@ export class BackupVault extends OwnedBackupVault {
 
     const autoDelete = props.autoDeleteRecoveryPoints ? new AutoDeleteRecoveryPoints(this, resource) : undefined;
 
-    warnOfLock(this, props);
     warnOfSilence(this, props);
     this.node.addValidation({ validate: () => this.checkAtSynthesis(resource, props, autoDelete) });
   }
@@ -151,7 +152,7 @@ export class BackupVault extends OwnedBackupVault {
     warnOfCompliance(this, resource, props.lockConfiguration);
     warnOfLockedKey(this, resource, undefined, props.encryptionKey);
     const problems = writtenKeyProblems(resource, 'the vault');
-    if (autoDelete) { return [...problems, ...autoDelete.problemsAtSynthesis(this.stack.resolve(resource.accessPolicy))]; }
+    if (autoDelete) { return [...problems, ...autoDelete.problemsAtSynthesis()]; }
     return [...problems, ...this.checkDeletion(resource, props.lockConfiguration)];
   }
 

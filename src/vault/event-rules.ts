@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import type { EventType, VaultFilter } from './event-types';
 import { BACKUP_JOB, BY_DESTINATION, BY_SOURCE, BY_VAULT_ARN, BY_VAULT_NAME, COPY_JOB, RESTORE_JOB, SCAN_JOB, stateProblems } from './event-types';
 import type { OnBackupEventOptions } from './on-backup-event-options';
+import { referenceAnywhere } from './vault-in-stack';
 import { envInWords, knownToDiffer } from '../private/environments';
 import { refuse } from '../private/validation-error';
 import { warn } from '../private/warnings';
@@ -25,7 +26,7 @@ export function stateChangeRule(
   const { states, ...onEvent } = options;
   refuse(stateProblems(type, states, owner.vault !== undefined), owner.scope);
   return eventRule(owner, id, [type], {
-    ...(owner.vault && filter ? filter(owner.vault.backupVaultRef) : {}),
+    ...(owner.vault && filter ? filter(referenceAnywhere(owner.vault)) : {}),
     ...(states ? { [type.stateKey]: [...new Set(states)] } : {}),
   }, onEvent);
 }
@@ -33,7 +34,7 @@ export function stateChangeRule(
 /** A rule for the scans that have found something. */
 export function threatRule(owner: EventOwner, id: string, options?: events.OnEventOptions): events.Rule {
   return eventRule(owner, id, [SCAN_JOB], {
-    ...(owner.vault ? BY_VAULT_NAME(owner.vault.backupVaultRef) : {}),
+    ...(owner.vault ? BY_VAULT_NAME(referenceAnywhere(owner.vault)) : {}),
     scanResult: { scanResultStatus: ['THREATS_FOUND'] },
   }, options);
 }
@@ -43,7 +44,7 @@ export function failureRule(owner: EventOwner, id: string, options?: events.OnEv
   const failed = ({ stateKey, failedStates }: EventType) => ({ [stateKey]: [...failedStates] });
   return eventRule(owner, id, [BACKUP_JOB, COPY_JOB, RESTORE_JOB], {
     $or: owner.vault
-      ? JOBS_OF_VAULT.map(([type, filter]) => ({ ...filter(owner.vault!.backupVaultRef), ...failed(type) }))
+      ? JOBS_OF_VAULT.map(([type, filter]) => ({ ...filter(referenceAnywhere(owner.vault!)), ...failed(type) }))
       : [failed(BACKUP_JOB), failed(RESTORE_JOB)], // those of copy jobs are among those of backup jobs
   }, options);
 }

@@ -169,7 +169,7 @@ export class LogicallyAirGappedBackupVault extends OwnedBackupVault implements I
    * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/logicallyairgappedvault.html
    */
   public shareWith(accountIds: string[]): void {
-    refuse(accountProblems(accountIds), this);
+    refuse(accountProblems(accountIds, this.share?.accounts), this);
     this.share ??= new VaultShare(this, 'Share', this.backupVaultArn);
     this.share.add(accountIds);
   }

@@ -2,7 +2,7 @@ import { Tokenization } from 'aws-cdk-lib';
 import type { aws_backup as backup, aws_sns as sns, IResolvable } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { BackupVaultEvents, DEFAULT_EVENTS, UNDELIVERED_EVENTS } from './backup-vault-events';
-import { allowPublishing, allowUseOfKey, AWS_BACKUP, warnOfDeafTopic, warnOfForeignTopic, warnOfPolicies } from './topic-access';
+import { allowPublishing, allowUseOfKey, AWS_BACKUP, warnOfDeafTopic, warnOfForeignTopic, warnOfPolicies, warnOfUnsharedKey } from './topic-access';
 import { resourceBehind } from '../private/references';
 import { refuse } from '../private/validation-error';
 import { warn } from '../private/warnings';
@@ -55,8 +55,7 @@ export function addNotification(vault: Construct, topic: sns.ITopicRef, events: 
   }
   warnOfUndelivered(vault, 'events', events);
   warnOfDeafTopic(vault, topic, AWS_BACKUP);
-  warnOfForeignTopic(vault, topic);
-  warnOfPolicies(vault, topic, AWS_BACKUP, isAllowed);
+  if (!warnOfForeignTopic(vault, topic)) { warnOfPolicies(vault, topic, AWS_BACKUP, isAllowed); }
 }
 
 /** Says where events are asked for that will never arrive. */
@@ -70,7 +69,13 @@ export function warnOfSilence(scope: Construct, { notificationTopic, notificatio
   warnOfUndelivered(scope, 'notificationEvents', notificationEvents ?? []);
   if (notificationTopic) {
     warnOfDeafTopic(scope, notificationTopic, AWS_BACKUP);
-    warnOfForeignTopic(scope, notificationTopic);
+    if (!warnOfForeignTopic(scope, notificationTopic)) { warnOfPolicies(scope, notificationTopic, AWS_BACKUP); }
+    scope.node.addValidation({
+      validate: () => {
+        warnOfUnsharedKey(scope, notificationTopic, AWS_BACKUP);
+        return [];
+      },
+    });
   }
 }
 

@@ -74,6 +74,6 @@ export class OrganizationalUnitPrincipal implements iam.IComparablePrincipal {
 function pathProblems(paths: string[]): string[] {
   if (paths.length === 0) { return ['an OrganizationalUnitPrincipal must have at least one path, got none']; }
   return paths
-    .filter((path) => !Token.isUnresolved(path) && !PATH.test(path))
+    .filter((path) => ![path, [path]].some(Token.isUnresolved) && !PATH.test(path)) // a list that is a token is one element
     .map((path) => `an organization path must be 'o-<id>/r-<id>/ou-<id>/', '*' may follow, got '${path}': it matches no account`);
 }

@@ -102,7 +102,7 @@ export abstract class OwnedBackupVault extends BackupVaultBase {
    * @throws if an exception is neither a role nor a user
    */
   public blockRecoveryPointDeletion(options: BackupVaultProtectionOptions = {}): void {
-    refuse(exceptionProblems(options), this);
+    refuse(exceptionProblems(this, options), this);
     const exceptions = exceptionArns(options);
     if (exceptions.length > 0) {
       writeOnce(ACCESS_POLICY, this, this.backupVaultArn, blockDeletion(exceptions));
@@ -125,7 +125,7 @@ export abstract class OwnedBackupVault extends BackupVaultBase {
    * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/create-a-vault-access-policy.html
    */
   public protect(options: BackupVaultProtectionOptions = {}): void {
-    refuse(exceptionProblems(options), this);
+    refuse(exceptionProblems(this, options), this);
     const exceptions = exceptionArns(options);
     writeOnce(ACCESS_POLICY, this, this.backupVaultArn, blockRemoval(exceptions));
     warnOfNoException(this, exceptions);

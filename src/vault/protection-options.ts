@@ -1,8 +1,8 @@
 import { Token } from 'aws-cdk-lib';
 import type { aws_iam as iam } from 'aws-cdk-lib';
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import { hasVainException } from './access-policy';
-import { principalsOf } from '../private/principals';
+import { namelessness, principalInWords, principalsOf } from '../private/principals';
 import { warn } from '../private/warnings';
 
 /**
@@ -23,10 +23,10 @@ export interface BackupVaultProtectionOptions {
 }
 
 /** What can never be the `aws:PrincipalArn` of a call. */
-export function exceptionProblems({ exceptFor = [] }: BackupVaultProtectionOptions): string[] {
+export function exceptionProblems(scope: IConstruct, { exceptFor = [] }: BackupVaultProtectionOptions): string[] {
   return exceptFor.flatMap(principalsOf).flatMap((principal) => {
-    const reason = unfitness(principal);
-    return reason ? [`'exceptFor' must be roles and users, or ARNs of them, got ${principal}: ${reason}`] : [];
+    const reason = unfitness(scope, principal);
+    return reason ? [`'exceptFor' must be roles and users, or ARNs of them, got ${principalInWords(principal)}: ${reason}`] : [];
   });
 }
 
@@ -49,11 +49,12 @@ export function warnOfVainException(scope: Construct, document: Parameters<typeo
     + 'leave out the property or call of \'blockRecoveryPointDeletion\' that has no \'exceptFor\'');
 }
 
-function unfitness(principal: iam.IPrincipal): string | undefined {
+function unfitness(scope: IConstruct, principal: iam.IPrincipal): string | undefined {
+  const reason = namelessness(principal, scope);
+  if (reason) { return reason; }
   const { principalJson, conditions } = principal.policyFragment;
   const arns = arnsOf(principal);
   if ((principal as Partial<iam.AccountPrincipal>).accountId !== undefined) { return 'an account is not the principal of a call'; }
-  if ((principal as Partial<iam.Group>).groupArn !== undefined) { return 'a group is not the principal of a call'; }
   if (Object.keys(conditions).length > 0) { return 'its conditions cannot be turned into an exception'; }
   if (arns.length === 0 || Object.keys(principalJson).length > 1) { return 'it has no ARN'; }
   if (arns.includes('*')) { return 'everybody would be excepted'; }

@@ -84,6 +84,7 @@ export class TieringSelection {
 }
 
 function arnProblems(arns: string[]): string[] {
+  if (Token.isUnresolved(arns)) { return []; }
   if (arns.length === 0) { return ['there must be at least one bucket; TieringSelection.allBuckets() takes all']; }
   return arns.filter((arn) => !Token.isUnresolved(arn) && !BUCKET_ARN.test(arn))
     .map((arn) => `'bucketArns' must be ARNs of buckets, arn:<partition>:s3:::<name>, without wildcards, got '${arn}'`);

@@ -1,5 +1,7 @@
 import { aws_iam as iam, aws_kms as kms, aws_sns as sns, Stack, Token } from 'aws-cdk-lib';
+import type { CfnResource } from 'aws-cdk-lib';
 import type { Construct, IConstruct } from 'constructs';
+import { TemplateProperties } from '../model/template-properties';
 import { accountsDiffer, envInWords } from '../private/environments';
 import { resourceBehind } from '../private/references';
 import { BACKUP_SERVICE } from '../private/service';
@@ -30,10 +32,9 @@ export function allowPublishing(topic: sns.ITopicRef, { principal }: Publisher):
  * @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
  */
 export function allowUseOfKey(topic: sns.ITopicRef, { principal }: Publisher): void {
-  const { kmsMasterKeyId = '' } = topic as Partial<sns.CfnTopic>;
-  const key = resourceBehind(kmsMasterKeyId);
+  const key = keyOfL1(topic);
   const owner = key?.node.scope as Partial<kms.IKey> & IConstruct | undefined;
-  if (key?.cfnResourceType === 'AWS::KMS::Key' && owner?.node.defaultChild === key && owner.keyRef) {
+  if (owner?.node.defaultChild === key && owner?.keyRef) {
     kms.KeyGrants.fromKey(owner as kms.IKeyRef).actions(new iam.ServicePrincipal(principal), ...KEY_ACTIONS);
   }
 }
@@ -49,15 +50,17 @@ export function warnOfDeafTopic(scope: Construct, topic: sns.ITopicRef, { name }
 }
 
 /** Says where AWS Backup, and not every service, never publishes. */
-export function warnOfForeignTopic(scope: Construct, topic: sns.ITopicRef): void {
-  if (accountsDiffer(topic.env, Stack.of(scope))) {
+export function warnOfForeignTopic(scope: Construct, topic: sns.ITopicRef): boolean {
+  const isForeign = accountsDiffer(topic.env, Stack.of(scope));
+  if (isForeign) {
     warn(scope, 'topicOfOtherAccount', `the topic '${topic.node.path}' is in another account (${envInWords(topic.env)}): AWS Backup notifies topics of the account `
       + 'of the vault only; use a rule of EventBridge');
   }
+  return isForeign;
 }
 
 /** Says where the app cannot write what a service needs, and what that is. */
-export function warnOfPolicies(scope: Construct, topic: sns.ITopicRef, { principal }: Publisher, isAllowed: boolean): void {
+export function warnOfPolicies(scope: Construct, topic: sns.ITopicRef, { principal }: Publisher, isAllowed = isMadeHere(topic)): void {
   if (!isAllowed) {
     warn(scope, 'importedTopic', `the topic '${topic.node.path}' is not made in this app, which cannot write its policy: it has to allow sns:Publish to ${principal}`);
   }
@@ -66,6 +69,21 @@ export function warnOfPolicies(scope: Construct, topic: sns.ITopicRef, { princip
     warn(scope, 'importedTopicKey', `the key ${key} of the topic '${topic.node.path}' is not made in this app, which cannot write its policy: it has to allow `
       + `${KEY_ACTIONS.join(' and ')} to ${principal}`);
   }
+}
+
+/** Says, once policies are complete, where a key of this app does not let a service use it, and nobody has written that. */
+export function warnOfUnsharedKey(scope: Construct, topic: sns.ITopicRef, { principal }: Publisher): void {
+  const key = keyOfL1(topic);
+  if (key && !new TemplateProperties(key).mentions('KeyPolicy', principal)) {
+    warn(scope, 'topicKeyNotShared', `the key '${key.node.path}' of the topic '${topic.node.path}' does not let ${principal} use it, and no notification will arrive: `
+      + `use addNotification(), which writes that, or allow ${KEY_ACTIONS.join(' and ')} in the policy of the key`);
+  }
+}
+
+/** The key of a bare L1, which aws-cdk-lib does not look for, if it is one of this app. */
+function keyOfL1(topic: sns.ITopicRef): CfnResource | undefined {
+  const key = resourceBehind((topic as Partial<sns.CfnTopic>).kmsMasterKeyId ?? '');
+  return key?.cfnResourceType === 'AWS::KMS::Key' ? key : undefined;
 }
 
 /** The ARN or id of the key of a topic, where that is known and is not a key of this app. */

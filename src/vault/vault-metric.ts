@@ -1,5 +1,6 @@
 import { aws_cloudwatch as cloudwatch, Token } from 'aws-cdk-lib';
 import type { aws_backup as backup } from 'aws-cdk-lib';
+import { referenceAnywhere } from './vault-in-stack';
 import type { BackupResourceType } from '../model/backup-resource-type';
 
 /**
@@ -29,7 +30,7 @@ export function vaultMetric(vault: backup.IBackupVaultRef, metricName: string, o
     stackRegion: known(vault.env.region),
     ...common,
     dimensionsMap: {
-      BackupVaultName: vault.backupVaultRef.backupVaultName,
+      BackupVaultName: referenceAnywhere(vault).backupVaultName,
       ...(resourceType ? { ResourceType: resourceType.name } : {}),
       ...dimensionsMap,
     },

@@ -1,8 +1,6 @@
-import { CfnResource, Token } from 'aws-cdk-lib';
+import { CfnResource } from 'aws-cdk-lib';
 import type { aws_backup as backup } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { TemplateProperties } from '../model/template-properties';
-import { areSame } from '../private/environments';
 import { resourceBehind } from '../private/references';
 
 export const VAULT = 'AWS::Backup::BackupVault';
@@ -19,21 +17,6 @@ export function vaultResourceOf(vault: AnyVaultRef): CfnResource | undefined {
 /** Whether a vault is known to be logically air-gapped. */
 export function isAirGapped(vault: AnyVaultRef): boolean {
   return vaultResourceOf(vault)?.cfnResourceType === AIR_GAPPED_VAULT || 'logicallyAirGappedBackupVaultRef' in vault;
-}
-
-/** Whether two vaults are known to be one. */
-export function areSameVault(a: AnyVaultRef, b: AnyVaultRef): boolean {
-  const [left, right] = [a, b].map(vaultResourceOf);
-  if (left && right) { return left === right; }
-  const name = vaultNameOf(a);
-  return name !== undefined && name === vaultNameOf(b) && areSame(a.env, b.env);
-}
-
-/** The name of a vault, where it is not deployment that makes it. */
-export function vaultNameOf(vault: AnyVaultRef): string | undefined {
-  const resource = vaultResourceOf(vault);
-  const name = textsOf(vault).pop()!;
-  return resource ? new TemplateProperties(resource).text('BackupVaultName') : Token.isUnresolved(name) ? undefined : name;
 }
 
 /** What a vault is known by: its ARN where there is one, and its name. */

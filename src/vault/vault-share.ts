@@ -4,9 +4,11 @@ import { Construct } from 'constructs';
 const ACCOUNT_ID = /^\d{12}$/;
 const MAX_NAME_LENGTH = 50;
 
-/** What AWS RAM would refuse as those that a vault is shared with. */
-export function accountProblems(accountIds: string[]): string[] {
-  return [
+/** What AWS RAM would refuse as those that a vault is shared with, beside `others`. A token that is a list is known as a whole only. */
+export function accountProblems(accountIds: string[], others: string[] = []): string[] {
+  const isList = Token.isUnresolved(accountIds);
+  if (others.length > 0 && (isList || Token.isUnresolved(others))) { return ["'accountIds' can be a token as a whole only in the one call that names all accounts"]; }
+  return isList ? [] : [
     ...(accountIds.length === 0 ? ['\'accountIds\' must have at least one account, got none'] : []),
     ...accountIds
       .filter((id) => !Token.isUnresolved(id) && !ACCOUNT_ID.test(id))
@@ -27,7 +29,7 @@ export class VaultShare extends Construct {
     new ram.CfnResourceShare(this, 'Resource', {
       name: Names.uniqueResourceName(this, { maxLength: MAX_NAME_LENGTH }),
       resourceArns: [vaultArn],
-      principals: Lazy.list({ produce: () => [...this.accountIds] }),
+      principals: Lazy.list({ produce: () => this.accounts }),
       permissionArns: [Stack.of(this).formatArn({
         service: 'ram',
         region: '',
@@ -37,6 +39,10 @@ export class VaultShare extends Construct {
         arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
       })],
     });
+  }
+
+  public get accounts(): string[] {
+    return [...this.accountIds];
   }
 
   /** Accounts are shared with once each, in the order in which they were named first. */

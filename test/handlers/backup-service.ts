@@ -13,6 +13,7 @@ export interface Refusal {
 
 export interface RecoveryPoint {
   readonly arn: string;
+  readonly resourceType?: string;
   status?: string;
   statusMessage?: string;
   parent?: string;
@@ -86,12 +87,9 @@ export class BackupService {
     this.interceptors.push((call) => call.operation === operation && left-- > 0 ? outcome : undefined);
   }
 
-  /** Lets something happen at each call. */
-  public onCall(listener: (call: Call) => void): void {
-    this.interceptors.push((call) => {
-      listener(call);
-      return undefined;
-    });
+  /** Lets something happen at each call, which may be that it goes wrong. */
+  public onCall(listener: (call: Call) => Refusal | void): void {
+    this.interceptors.push((call) => listener(call) ?? undefined);
   }
 
   private answer(request: IncomingMessage, response: ServerResponse): void {
@@ -166,9 +164,10 @@ export class BackupService {
       });
     }
     return {
-      RecoveryPoints: page.filter(({ arn }) => points.has(arn)).map(({ arn, status, statusMessage, parent, isParent }) => ({
+      RecoveryPoints: page.filter(({ arn }) => points.has(arn)).map(({ arn, resourceType, status, statusMessage, parent, isParent }) => ({
         RecoveryPointArn: arn,
         BackupVaultName,
+        ResourceType: resourceType,
         Status: status ?? 'COMPLETED',
         StatusMessage: statusMessage,
         ParentRecoveryPointArn: parent,

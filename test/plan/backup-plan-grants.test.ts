@@ -50,7 +50,7 @@ test('who has no policy here gets nothing, and the warning says what is missing'
   expect(warningsOf(stack)).toEqual([{
     path: 'Stack/Plan',
     id: 'cdk-aws-backup:grantWithoutEffect',
-    text: 'createSelections() has no effect: this app cannot write the identity policy of the grantee, which is an account, an organization, a service, or known by its ARN only; '
+    text: 'createSelections() has no effect: this app cannot write the identity policy of the grantee, which is an account, an organization, a service, a role that is not to be changed here, or known by its ARN only; '
       + 'add there, to the policies of those who may: {"Action":"backup:CreateBackupSelection","Effect":"Allow","Resource":"${PlanDAF4E53A.BackupPlanArn}"}',
   }]);
 });

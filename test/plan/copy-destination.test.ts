@@ -112,6 +112,13 @@ test('each stage writes its own', () => {
   }
 });
 
+test('the ARN of a vault of another stage of the same environment is written out', () => {
+  const app = new App();
+  const [there, here] = ['There', 'Here'].map((id) => new Stack(new Stage(app, id, { env: HERE }), 'Stack'));
+  planInto(here, new BackupVault(there, 'Copies', { backupVaultName: 'copies' }));
+  expect(arnIn(here)).toEqual(written(HERE, 'copies'));
+});
+
 describe('as in aws-cdk-lib', () => {
   test('the vault of the same stack is referred to', () => {
     const stack = new Stack(new App(), 'Stack', { env: HERE });

@@ -1,4 +1,4 @@
-import { App, aws_backup as backup, aws_kms as kms, aws_sns as sns, Lazy, Stack } from 'aws-cdk-lib';
+import { App, aws_backup as backup, aws_iam as iam, aws_kms as kms, aws_sns as sns, Lazy, Stack } from 'aws-cdk-lib';
 import { BackupNotificationFilter, BackupVault, BackupVaultEvents, BackupVaultEventSets } from '../../src';
 import { ImportedBackupVault } from '../../src/vault/backup-vault-base';
 import { HERE, l1Of, messageOf, resourceOf, resourcesOf, testStack, warningsOf } from '../util';
@@ -126,9 +126,22 @@ describe('the key of the topic', () => {
     expect(warningsOf(stack)).toEqual([]);
   });
 
-  test('is left as aws-cdk-lib leaves it where the topic is a prop', () => {
+  test('is left as aws-cdk-lib leaves it where the topic is a prop, with a warning', () => {
     new BackupVault(stack, 'Other', { notificationTopic: bareTopic(new kms.Key(stack, 'Key').keyArn) });
+    expect(warningsOf(stack)).toEqual([{
+      path: 'Stack/Other',
+      id: 'cdk-aws-backup:topicKeyNotShared',
+      text: "the key 'Stack/Key/Resource' of the topic 'Stack/Topic' does not let backup.amazonaws.com use it, and no notification will arrive: "
+        + 'use addNotification(), which writes that, or allow kms:Decrypt and kms:GenerateDataKey* in the policy of the key',
+    }]);
     expect(resourceOf(stack, 'AWS::KMS::Key').Properties.KeyPolicy.Statement).toHaveLength(1);
+  });
+
+  test('that its author has opened gives none, be it later', () => {
+    const key = new kms.Key(stack, 'Key');
+    new BackupVault(stack, 'Other', { notificationTopic: bareTopic(key.keyArn) });
+    key.grantEncryptDecrypt(new iam.ServicePrincipal('backup.amazonaws.com'));
+    expect(warningsOf(stack)).toEqual([]);
   });
 
   test.each<[string, () => sns.ITopicRef]>([
@@ -158,18 +171,23 @@ describe('the key of the topic', () => {
 });
 
 describe('a topic that is not made here', () => {
-  test('gives a warning', () => {
-    vault.addNotification(sns.Topic.fromTopicArn(stack, 'Topic', 'arn:aws:sns:eu-central-1:111111111111:events'), [BACKUP_JOB_FAILED]);
+  test.each<[string, (topic: sns.ITopicRef) => void]>([
+    ['as a prop', (notificationTopic) => new BackupVault(stack, 'Other', { notificationTopic })],
+    ['added', (topic) => new BackupVault(stack, 'Other').addNotification(topic, [BACKUP_JOB_FAILED])],
+  ])('gives a warning, %s', (_, notify) => {
+    notify(sns.Topic.fromTopicArn(stack, 'Topic', 'arn:aws:sns:eu-central-1:111111111111:events'));
     expect(warningsOf(stack)).toEqual([{
-      path: 'Stack/Vault',
+      path: 'Stack/Other',
       id: 'cdk-aws-backup:importedTopic',
       text: "the topic 'Stack/Topic' is not made in this app, which cannot write its policy: it has to allow sns:Publish to backup.amazonaws.com",
     }]);
   });
 
-  test('but in another account gives a warning', () => {
-    const topic = sns.Topic.fromTopicArn(stack, 'Topic', 'arn:aws:sns:eu-central-1:222222222222:events');
-    new BackupVault(stack, 'Other', { notificationTopic: topic });
+  test.each<[string, (topic: sns.ITopicRef) => void]>([
+    ['as a prop', (notificationTopic) => new BackupVault(stack, 'Other', { notificationTopic })],
+    ['added', (topic) => new BackupVault(stack, 'Other').addNotification(topic, [BACKUP_JOB_FAILED])],
+  ])('but in another account gives that warning alone, %s', (_, notify) => {
+    notify(sns.Topic.fromTopicArn(stack, 'Topic', 'arn:aws:sns:eu-central-1:222222222222:events'));
     expect(warningsOf(stack)).toEqual([{
       path: 'Stack/Other',
       id: 'cdk-aws-backup:topicOfOtherAccount',
@@ -178,10 +196,10 @@ describe('a topic that is not made here', () => {
     }]);
   });
 
-  test('and whose account is not known gives none', () => {
+  test('and may be of another account, gives only that of its policy', () => {
     const unknown = new Stack(stack.node.root as App, 'Unknown');
     new BackupVault(unknown, 'Other', { notificationTopic: sns.Topic.fromTopicArn(unknown, 'Topic', 'arn:aws:sns:eu-central-1:222222222222:events') });
-    expect(warningsOf(stack)).toEqual([]);
+    expect(warningsOf(unknown).map(({ id }) => id)).toEqual(['cdk-aws-backup:importedTopic']);
   });
 });
 

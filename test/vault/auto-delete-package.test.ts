@@ -32,7 +32,7 @@ test('the strict template validation has nothing to find', () => {
   app.synth();
   const report = JSON.parse(readFileSync(join(outdir, 'validation-report.json'), 'utf-8'));
   expect(report.pluginReports.flatMap(({ violations }: any) => violations)).toEqual([]);
-  expect(handlers()).toEqual([['index.js']]);
+  expect(handlers()).toEqual([['index.js', 'service.js']]);
 });
 
 describe('the compiled library', () => {
@@ -50,7 +50,7 @@ describe('the compiled library', () => {
 
   test('finds the handler', () => {
     expect(loadedBy('autoDeleteRecoveryPoints: true')).toEqual(expect.arrayContaining(['aws-lambda', 'custom-resources']));
-    expect(handlers()).toEqual([['index.js']]);
+    expect(handlers()).toEqual([['index.js', 'service.js']]);
   });
 
   test('loads nothing of it where it is not used', () => {

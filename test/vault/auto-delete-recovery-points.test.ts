@@ -1,6 +1,7 @@
 import {
-  App, Aspects, aws_iam as iam, aws_kms as kms, CfnDeletionPolicy, CfnParameter, Duration, NestedStack, RemovalPolicies, RemovalPolicy, Stack, Stage,
+  App, Aspects, CfnDeletionPolicy, CfnParameter, Duration, NestedStack, RemovalPolicies, RemovalPolicy, Stack, Stage, Tags, aws_kms as kms,
 } from 'aws-cdk-lib';
+import type { aws_backup as backup } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import type { Construct } from 'constructs';
 import { BackupPlan, BackupPlanRule, BackupVault } from '../../src';
@@ -223,39 +224,41 @@ describe('refused', () => {
     expect(synthesisProblemsOf(stack)).toContain(KEPT);
   });
 
-  const DENIED = '[Stack/Vault] the vault has \'autoDeleteRecoveryPoints\', and its access policy denies everybody to delete recovery points: they could not be deleted; use one or the other';
-
-  test.each<[string, () => void]>([
-    ['as a property', () => autoDeleted(stack, 'Vault', { blockRecoveryPointDeletion: true })],
-    ['later', () => autoDeleted().blockRecoveryPointDeletion()],
-    ['by a statement of its own', () => autoDeleted().addToAccessPolicy(new iam.PolicyStatement({
-      effect: iam.Effect.DENY, actions: ['backup:DeleteRecoveryPoint'], principals: [new iam.StarPrincipal()], resources: ['*'],
-    }))],
-  ])('when nobody may delete recovery points, %s', (_, make) => {
-    make();
-    expect(synthesisProblemsOf(stack)).toContain(DENIED);
+  test.each<[string, (vault: BackupVault) => void]>([
+    ['later, by its L1', (vault) => { (l1Of(vault) as backup.CfnBackupVault).lockConfiguration = { minRetentionDays: 1, changeableForDays: 3 }; }],
+    ['by an override', (vault) => l1Of(vault).addPropertyOverride('LockConfiguration', { MinRetentionDays: 1, ChangeableForDays: '3' })],
+    ['by an override of a governance lock', (vault) => l1Of(vault).addPropertyOverride('LockConfiguration.ChangeableForDays', 3)],
+  ])('under a compliance lock that it gets %s', (_, lock) => {
+    lock(autoDeleted(stack, 'Vault', { lockConfiguration: { minRetention: Duration.days(1) } }));
+    expect(synthesisProblemsOf(stack)).toContain('[Stack/Vault] \'autoDeleteRecoveryPoints\' cannot be used with \'lockConfiguration.changeableFor\': '
+      + 'under a compliance lock nobody can delete a recovery point before its retention ends');
   });
 
-  test.each<[string, Partial<iam.PolicyStatementProps>]>([
-    ['somebody', { principals: [new iam.AccountPrincipal('222222222222')] }],
-    ['everybody but some', { conditions: { ArnNotEquals: { 'aws:PrincipalArn': 'arn:aws:iam::111111111111:role/cleaner' } } }],
-    ['something else', { actions: ['backup:StartCopyJob'] }],
-    ['a service', { principals: [new iam.ServicePrincipal('backup.amazonaws.com')] }],
-  ])('not when the policy denies %s', (_, props) => {
-    autoDeleted().addToAccessPolicy(new iam.PolicyStatement({
-      effect: iam.Effect.DENY, actions: ['backup:DeleteRecoveryPoint'], principals: [new iam.AnyPrincipal()], resources: ['*'], ...props,
-    }));
-    expect(warningsOf(stack)).toEqual([]);
+  const UNTAGGED = `[Stack/Vault] the vault has 'autoDeleteRecoveryPoints', and not the tag '${TAG}' with the value 'true', without which it is not emptied: `
+    + 'leave that tag as it is, or \'autoDeleteRecoveryPoints\' out';
+
+  test.each<[string, (vault: BackupVault) => void]>([
+    ['by the tags of the stack', () => Tags.of(stack).remove(TAG)],
+    ['by another value', (vault) => Tags.of(vault).add(TAG, 'false')],
+    ['by an override', (vault) => l1Of(vault).addPropertyDeletionOverride(`BackupVaultTags.${TAG}`)],
+    ['by an override of all tags', (vault) => l1Of(vault).addPropertyDeletionOverride('BackupVaultTags')],
+  ])('without its tag, that is gone %s', (_, remove) => {
+    remove(autoDeleted());
+    expect(synthesisProblemsOf(stack)).toContain(UNTAGGED);
   });
 
-  test('not when the policy allows everybody', () => {
-    autoDeleted().addToAccessPolicy(new iam.PolicyStatement({ actions: ['backup:DeleteRecoveryPoint'], principals: [new iam.AnyPrincipal()], resources: ['*'] }));
+  test('not with a tag that only deployment knows', () => {
+    l1Of(autoDeleted()).addPropertyOverride(`BackupVaultTags.${TAG}`, new CfnParameter(stack, 'Tag').valueAsString);
     expect(warningsOf(stack)).toEqual([]);
   });
 });
 
-test('a governance lock gives a warning', () => {
-  autoDeleted(stack, 'Vault', { lockConfiguration: { minRetention: Duration.days(1) } });
+test.each<[string, (vault: BackupVault) => void, BackupVaultProps]>([
+  ['', () => {}, { lockConfiguration: { minRetention: Duration.days(1) } }],
+  [', also one by the L1,', (vault) => { (l1Of(vault) as backup.CfnBackupVault).lockConfiguration = { minRetentionDays: 1 }; }, {}],
+  [', also one that only deployment knows,', (vault) => l1Of(vault).addPropertyOverride('LockConfiguration', new CfnParameter(stack, 'Lock').valueAsString), {}],
+])('a governance lock%s gives a warning', (_, lock, props) => {
+  lock(autoDeleted(stack, 'Vault', props));
   expect(warningsOf(stack)).toEqual([{
     path: 'Stack/Vault',
     id: 'cdk-aws-backup:autoDeleteUnderLock',

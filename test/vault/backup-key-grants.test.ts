@@ -1,6 +1,6 @@
-import { App, aws_iam as iam, aws_kms as kms, Lazy, Stack } from 'aws-cdk-lib';
+import { App, aws_iam as iam, aws_kms as kms, aws_lambda as lambda, Lazy, Stack } from 'aws-cdk-lib';
 import { BackupKeyGrants } from '../../src';
-import { HERE, l1Of, resourceOf, resourcesOf, testStack, THERE, warningsOf } from '../util';
+import { HERE, l1Of, messageOf, resourceOf, resourcesOf, testStack, THERE, warningsOf } from '../util';
 
 const USE = ['kms:DescribeKey', 'kms:Decrypt', 'kms:Encrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*'];
 const IMPORT = 'arn:aws:kms:us-east-1:222222222222:key/a1b2c3d4-5678-90ab-cdef-1234567890ab';
@@ -84,4 +84,51 @@ test.each<[string, () => kms.IKeyRef]>([
       + `{"Action":["kms:DescribeKey","kms:Decrypt","kms:Encrypt","kms:ReEncrypt*","kms:GenerateDataKey*"],"Effect":"Allow",${principal}}, `
       + `{"Action":"kms:CreateGrant","Condition":{"Bool":{"kms:GrantIsForAWSResource":"true"}},"Effect":"Allow",${principal}}`,
   }]);
+});
+
+test('an imported role of another account than the key gets nothing by itself', () => {
+  const role = iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::333333333333:role/copier');
+  const grant = BackupKeyGrants.fromKey(kms.Key.fromKeyArn(stack, 'Key', IMPORT)).shareForCopies(role);
+  expect([grant.success, grant.principalStatements, grant.resourceStatements]).toEqual([false, [], []]);
+  expect(warningsOf(stack).map(({ id, text }) => [id, text])).toEqual([
+    ['cdk-aws-backup:grantWithoutEffect',
+      'shareForCopies() cannot write the policy of the grantee, an imported role of the account 333333333333, which needs it, too; add to it there: '
+      + `{"Action":["kms:DescribeKey","kms:Decrypt","kms:Encrypt","kms:ReEncrypt*","kms:GenerateDataKey*"],"Effect":"Allow","Resource":"${IMPORT}"}, `
+      + `{"Action":"kms:CreateGrant","Condition":{"Bool":{"kms:GrantIsForAWSResource":"true"}},"Effect":"Allow","Resource":"${IMPORT}"}`],
+    ['cdk-aws-backup:keyPolicyNotWritten', expect.stringContaining('"Principal":{"AWS":"arn:aws:iam::333333333333:role/copier"}')],
+  ]);
+});
+
+test.each<[string, () => iam.IGrantable, string]>([
+  ['a group', () => new iam.Group(stack, 'Group'), 'Stack/Group: a group is not the principal of a call'],
+  ['a managed policy', () => new iam.ManagedPolicy(stack, 'Policy'), 'ManagedPolicy(Stack/Policy): it has no ARN that is known here'],
+  ['an imported function without its role', () => lambda.Function.fromFunctionArn(stack, 'Function', 'arn:aws:lambda:eu-central-1:111111111111:function:f'),
+    "the role of 'Stack/Function': it has no ARN that is known here"],
+  ['a role of another account without a name', () => new iam.Role(new Stack(stack.node.root as App, 'Far', { env: THERE }), 'Role', { assumedBy: new iam.AccountRootPrincipal() }),
+    "Far/Role: other accounts and Regions know its ARN only by a name of its own, such as a 'roleName'"],
+])('%s cannot stand in the policy', (_, grantee, words) => {
+  const grants = BackupKeyGrants.fromKey(new kms.Key(stack, 'Key'));
+  expect(messageOf(() => grants.shareForCopies(grantee()))).toBe(`Stack/Key: the grantee of shareForCopies() must be one that a resource policy can name, got ${words}; `
+    + 'grant to its account instead, with iam.AccountPrincipal');
+});
+
+test('a group of another account gets its part of an imported key, and its account is named for the other', () => {
+  const group = new iam.Group(new Stack(stack.node.root as App, 'Far', { env: { account: '333333333333', region: 'us-east-1' } }), 'Group');
+  expect(BackupKeyGrants.fromKey(kms.Key.fromKeyArn(stack, 'Key', IMPORT)).shareForCopies(group).success).toBe(true);
+  expect(warningsOf(stack).map(({ text }) => text)).toEqual([expect.stringContaining('"Principal":{"AWS":"arn:aws:iam::333333333333:root"}')]);
+});
+
+test.each<[string, () => kms.IKeyRef, string]>([
+  ['by its alias', () => kms.Alias.fromAliasName(stack, 'Key', 'alias/aws/ebs'), 'alias/aws/ebs'],
+  ['by the ARN of its alias', () => kms.Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:eu-central-1:111111111111:alias/aws/backup'), 'alias/aws/backup'],
+])('an AWS managed key, %s, is refused', (_, make, alias) => {
+  const grants = BackupKeyGrants.fromKey(make());
+  expect(messageOf(() => grants.shareForCopies(new iam.AccountPrincipal('222222222222')))).toBe(
+    `Stack/Key: the key of shareForCopies() must be a customer managed key, got '${alias}': nobody can share an AWS managed key; encrypt what is copied with a key of your own`);
+});
+
+test('another alias is that of a key that exists', () => {
+  const grants = BackupKeyGrants.fromKey(kms.Alias.fromAliasName(stack, 'Key', 'alias/awsome/ebs'));
+  expect(grants.shareForCopies(new iam.AccountPrincipal('222222222222')).success).toBe(false);
+  expect(warningsOf(stack).map(({ id }) => id)).toEqual(['cdk-aws-backup:keyPolicyNotWritten']);
 });

@@ -1,5 +1,5 @@
 import { App, aws_backup as backup, aws_iam as iam, Lazy, NestedStack, Stack, Stage } from 'aws-cdk-lib';
-import { BackupPlan, BackupPlanRule, BackupVault, BackupVaultGrants, OrganizationalUnitPrincipal } from '../../src';
+import { BackupPlan, BackupPlanRule, BackupVault, BackupVaultGrants, LogicallyAirGappedBackupVault, OrganizationalUnitPrincipal } from '../../src';
 import { HERE, l1Of, messageOf, resourceOf, resourcesOf, synth, testStack, THERE, warningsOf } from '../util';
 
 const ARN = { 'Fn::GetAtt': ['Vault23237E5B', 'BackupVaultArn'] };
@@ -38,7 +38,6 @@ describe('copyInto writes the access policy of the vault', () => {
     ['an account with conditions', () => new iam.AccountPrincipal('222222222222').withConditions({ StringEquals: { 'aws:PrincipalTag/team': 'backup' } }),
       copyInto(root('222222222222'), { Condition: { StringEquals: { 'aws:PrincipalTag/team': 'backup' } } })],
     ['a service', () => new iam.ServicePrincipal('backup.amazonaws.com'), copyInto({ Service: 'backup.amazonaws.com' })],
-    ['everybody', () => new iam.StarPrincipal(), copyInto('*')],
     ['an account that is a token', () => new iam.AccountPrincipal(Lazy.string({ produce: () => '333333333333' })), copyInto(root('333333333333'))],
   ])('for %s', (_, grantee, statement) => {
     const grant = new BackupVault(stack, 'Vault').grants.copyInto(grantee());
@@ -158,7 +157,34 @@ describe('copyInto for roles and users', () => {
     const grant = new BackupVault(stack, 'Vault', { backupVaultName: 'vault' }).grants.copyInto(role);
     expect([grant.principalStatements.length, grant.resourceStatements.length]).toEqual([1, 1]);
     expect(policyOfVault()).toEqual([copyInto({ AWS: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::222222222222:role/copier']] } })]);
-    expect(policyOfRole(far)[0].Action).toBe('backup:CopyIntoBackupVault');
+    const arn = { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':backup:eu-central-1:111111111111:backup-vault:vault']] };
+    expect(policyOfRole(far)).toEqual([{ Effect: 'Allow', Action: 'backup:CopyIntoBackupVault', Resource: arn }]);
+    expect(warningsOf(stack)).toEqual([]);
+  });
+
+  test('that are imported from another account need their own part, too, and the warning has it', () => {
+    const grant = new BackupVault(stack, 'Vault').grants.copyInto(iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::222222222222:role/copier'));
+    expect([grant.success, grant.principalStatements.length, grant.resourceStatements.length]).toEqual([true, 0, 1]);
+    expect(policyOfVault()).toEqual([copyInto({ AWS: 'arn:aws:iam::222222222222:role/copier' })]);
+    expect(warningsOf(stack)).toEqual([{
+      path: 'Stack/Vault',
+      id: 'cdk-aws-backup:grantWithoutEffect',
+      text: 'copyInto() cannot write the policy of the grantee, an imported role of the account 222222222222, which needs it, too; add to it there: '
+        + '{"Action":"backup:CopyIntoBackupVault","Effect":"Allow","Resource":"arn:aws:backup:eu-central-1:111111111111:backup-vault:StackVault02F737C4"}',
+    }]);
+  });
+
+  test.each<[string, () => iam.IGrantable, string]>([
+    ['an imported role that is not to be changed', () => iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::111111111111:role/copier', { mutable: false }),
+      'arn:aws:iam::111111111111:role/copier'],
+    ['the same, which asks for it', () => iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::111111111111:role/copier', { mutable: false, addGrantsToResources: true }),
+      'arn:aws:iam::111111111111:role/copier'],
+  ])('%s gets it by the policy of the vault alone', (_, grantee, AWS) => {
+    const grant = new BackupVault(stack, 'Vault').grants.copyInto(grantee());
+    expect([grant.success, grant.principalStatements.length, grant.resourceStatements.length]).toEqual([true, 0, 1]);
+    expect(policyOfVault()).toEqual([copyInto({ AWS })]);
+    expect(resourcesOf(stack, 'AWS::IAM::Policy')).toEqual({});
+    expect(warningsOf(stack)).toEqual([]);
   });
 
   test('that are unknown says so as aws-cdk-lib does, and no more', () => {
@@ -166,6 +192,55 @@ describe('copyInto for roles and users', () => {
     new BackupVault(stack, 'Vault').grants.copyInto(resource);
     expect(policyOfVault()).toBeUndefined();
     expect(warningsOf(stack).map(({ id }) => id)).toEqual(['@aws-cdk/aws-iam:unknownPrincipalAddStatementToRole']);
+  });
+});
+
+test.each<[string, () => iam.IGrantable, unknown]>([
+  ['in its short form', () => new iam.StarPrincipal(), '*'],
+  ['as an account', () => new iam.AnyPrincipal(), { AWS: '*' }],
+])('copyInto for everybody, %s, is a risk', (_, grantee, Principal) => {
+  expect(new BackupVault(stack, 'Vault').grants.copyInto(grantee()).success).toBe(true);
+  expect(policyOfVault()).toEqual([copyInto(Principal)]);
+  expect(warningsOf(stack)).toEqual([{
+    path: 'Stack/Vault',
+    id: 'cdk-aws-backup:copiesFromEverybody',
+    text: 'copyInto() of everybody leaves it to AWS Organizations alone who copies into the vault; name the organization with iam.OrganizationPrincipal, '
+      + 'its units with OrganizationalUnitPrincipal, or accounts with iam.AccountPrincipal',
+  }]);
+});
+
+describe('copyInto for whom no policy can name', () => {
+  let far: Stack;
+
+  beforeEach(() => {
+    far = new Stack(stack.node.root as App, 'Far', { env: THERE });
+  });
+
+  const grantees: [string, () => iam.IGrantable, string][] = [
+    ['a group', () => new iam.Group(far, 'Group'), 'Far/Group: a group is not the principal of a call'],
+    ['a managed policy', () => new iam.ManagedPolicy(far, 'Policy'), 'ManagedPolicy(Far/Policy): it has no ARN that is known here'],
+    ['an inline policy', () => new iam.Policy(far, 'Policy', { users: [new iam.User(far, 'User')] }), 'Policy(Far/Policy): it has no ARN that is known here'],
+    ['a role without a name', () => roleIn(far), "Far/Role: other accounts and Regions know its ARN only by a name of its own, such as a 'roleName'"],
+  ];
+
+  test.each(grantees)('%s of another account is refused', (_, grantee, words) => {
+    const { grants } = new BackupVault(stack, 'Vault');
+    expect(messageOf(() => grants.copyInto(grantee()))).toBe(`Stack/Vault: the grantee of copyInto() must be one that a resource policy can name, got ${words}; `
+      + 'grant to its account instead, with iam.AccountPrincipal');
+  });
+
+  test.each(grantees)('%s gets its part for an import, and its account is named for the other', (_, grantee) => {
+    const vault = BackupVault.fromBackupVaultArn(stack, 'Vault', 'arn:aws:backup:us-east-1:333333333333:backup-vault:central');
+    expect(BackupVaultGrants.fromVault(vault).copyInto(grantee()).success).toBe(true);
+    expect(warningsOf(stack).map(({ text }) => text)).toEqual([expect.stringContaining('"Principal":{"AWS":"arn:aws:iam::222222222222:root"}')]);
+  });
+
+  test.each<[string, () => iam.IGrantable]>([
+    ['a group', () => new iam.Group(stack, 'Group')],
+    ['a managed policy', () => new iam.ManagedPolicy(stack, 'Policy')],
+  ])('%s of the account of the vault needs no name', (_, grantee) => {
+    expect(new BackupVault(stack, 'Vault').grants.copyInto(grantee()).success).toBe(true);
+    expect(policyOfVault()).toBeUndefined();
   });
 });
 
@@ -208,6 +283,17 @@ describe('copyInto where the access policy cannot be written', () => {
     expect(warningsOf(stack)).toEqual([]);
   });
 
+  test('says so of an imported role of a third account, too', () => {
+    const role = iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::333333333333:role/copier');
+    const grant = BackupVaultGrants.fromVault(BackupVault.fromBackupVaultArn(stack, 'Vault', IMPORT)).copyInto(role);
+    expect([grant.success, grant.principalStatements, grant.resourceStatements]).toEqual([false, [], []]);
+    expect(warningsOf(stack).map(({ text }) => text)).toEqual([
+      'copyInto() cannot write the policy of the grantee, an imported role of the account 333333333333, which needs it, too; add to it there: '
+      + `{"Action":"backup:CopyIntoBackupVault","Effect":"Allow","Resource":"${IMPORT}"}`,
+      elsewhere('{"Action":"backup:CopyIntoBackupVault","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::333333333333:role/copier"},"Resource":"*"}'),
+    ]);
+  });
+
   test('leaves open the partition of a Region that is not known', () => {
     stack = testStack();
     BackupVaultGrants.fromVault(BackupVault.fromBackupVaultName(stack, 'Vault', 'vault')).copyInto(new iam.AccountPrincipal('333333333333'));
@@ -244,6 +330,8 @@ describe.each<[string, (grants: BackupVaultGrants, grantee: iam.IGrantable, role
     ['its own account', () => new iam.AccountRootPrincipal()],
     ['a service', () => new iam.ServicePrincipal('lambda.amazonaws.com')],
     ['a role here by its ARN', () => new iam.ArnPrincipal('arn:aws:iam::111111111111:role/operator')],
+    ['an imported role that is not to be changed', () => iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::111111111111:role/operator', { mutable: false })],
+    ['a role that takes no policies', () => roleIn().withoutPolicyUpdates()],
   ])('says for %s that it does nothing, and what is missing', (_, grantee) => {
     const grant = call(new BackupVault(stack, 'Vault').grants, grantee());
     expect(grant.success).toBe(false);
@@ -251,7 +339,7 @@ describe.each<[string, (grants: BackupVaultGrants, grantee: iam.IGrantable, role
     const [{ path, id, text }, ...others] = warningsOf(stack);
     expect([path, id, others]).toEqual(['Stack/Vault', 'cdk-aws-backup:grantWithoutEffect', []]);
     expect(text).toMatch(new RegExp(`^${method}\\(\\) has no effect: this app cannot write the identity policy of the grantee, which is an account, an organization, a service, `
-      + 'or known by its ARN only; add there, to the policies of those who may: \\{"Action":'));
+      + 'a role that is not to be changed here, or known by its ARN only; add there, to the policies of those who may: \\{"Action":'));
     expect(text).toContain('"Resource":"*"}');
   });
 
@@ -263,7 +351,7 @@ describe.each<[string, (grants: BackupVaultGrants, grantee: iam.IGrantable, role
   ])('refuses %s of another account', (_, grantee) => {
     const { grants } = new BackupVault(stack, 'Vault');
     expect(messageOf(() => call(grants, grantee()))).toBe(`Stack/Vault: the grantee of ${method}() must be of the account of the vault, 111111111111, `
-      + 'got one of 222222222222: AWS Backup lets other accounts do nothing but copy into the vault, see copyInto()');
+      + 'got one of 222222222222: AWS Backup does not let other accounts do that; they may copy into the vault, see copyInto()');
   });
 
   test('takes accounts that are not known yet', () => {
@@ -272,10 +360,32 @@ describe.each<[string, (grants: BackupVaultGrants, grantee: iam.IGrantable, role
     expect(call(new BackupVault(stack, 'Vault').grants, role).success).toBe(true);
   });
 
-  test('takes identities of other accounts where the vault may be shared with them', () => {
-    const imported = BackupVault.fromBackupVaultArn(stack, 'Vault', IMPORT);
-    expect(call(BackupVaultGrants.fromVault(imported), roleIn()).success).toBe(true);
-    expect(warningsOf(stack)).toEqual([]);
+  const other = `Stack/Vault: the grantee of ${method}() must be of the account of the vault, 222222222222, got one of 111111111111: `
+    + 'AWS Backup does not let other accounts do that; they may copy into the vault, see copyInto()';
+
+  test('takes identities of other accounts where the vault is shared with them, but for backups', () => {
+    const grants = BackupVaultGrants.fromVault(LogicallyAirGappedBackupVault.fromBackupVaultArn(stack, 'Vault', IMPORT));
+    if (method === 'startBackup') {
+      expect(messageOf(() => call(grants, roleIn()))).toBe(other);
+    } else {
+      expect(call(grants, roleIn()).success).toBe(true);
+      expect(warningsOf(stack)).toEqual([]);
+    }
+  });
+
+  test('says of an import of another account what it has to be', () => {
+    const grants = BackupVaultGrants.fromVault(BackupVault.fromBackupVaultArn(stack, 'Vault', IMPORT));
+    if (method === 'startBackup') {
+      expect(messageOf(() => call(grants, roleIn()))).toBe(other);
+    } else {
+      expect(call(grants, roleIn()).success).toBe(true);
+      expect(warningsOf(stack)).toEqual([{
+        path: 'Stack/Vault',
+        id: 'cdk-aws-backup:grantWithoutEffect',
+        text: `${method}() by the account 111111111111 has an effect only if the vault is logically air-gapped and shared with that account by AWS RAM; `
+          + 'import such a vault by LogicallyAirGappedBackupVault.fromBackupVaultArn()',
+      }]);
+    }
   });
 });
 
@@ -303,7 +413,7 @@ describe('roles to pass', () => {
     const role = roleIn();
     new BackupVault(stack, 'Vault').grants.startBackup(new iam.AccountRootPrincipal(), role);
     expect(warningsOf(stack)[0].text).toContain(
-      '{"Action":"backup:StartBackupJob","Effect":"Allow","Resource":"${Vault23237E5B.BackupVaultArn}"}, '
+      '{"Action":"backup:StartBackupJob","Effect":"Allow","Resource":"arn:aws:backup:eu-central-1:111111111111:backup-vault:StackVault02F737C4"}, '
       + '{"Action":"backup:DescribeBackupJob","Effect":"Allow","Resource":"*"}, '
       + '{"Action":"iam:PassRole","Condition":{"StringEquals":{"iam:PassedToService":"backup.amazonaws.com"}},"Effect":"Allow","Resource":"${Role1ABCC5F0.Arn}"}',
     );
@@ -326,6 +436,12 @@ describe('a logically air-gapped vault', () => {
     const far = new Stack(stack.node.root as App, 'Far', { env: THERE });
     BackupVaultGrants.fromVault(vault).startRestore(roleIn(far));
     expect(policyOfRole(far)[0].Resource).toEqual({ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':backup:eu-central-1:111111111111:recovery-point:*']] });
+  });
+
+  test('takes no backups of other accounts', () => {
+    const vault = new AirGapped(stack.node.root as App, 'AirGapped');
+    const far = new Stack(stack.node.root as App, 'Far', { env: THERE });
+    expect(messageOf(() => BackupVaultGrants.fromVault(vault).startBackup(roleIn(far)))).toContain('must be of the account of the vault, 111111111111, got one of 222222222222');
   });
 
   test('has an access policy like others', () => {

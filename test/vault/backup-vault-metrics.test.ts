@@ -1,5 +1,6 @@
 import { App, aws_backup as backup, aws_cloudwatch as cloudwatch, aws_kms as kms, aws_sns as sns, CfnParameter, Duration, Stack, Token } from 'aws-cdk-lib';
 import { BackupResourceType, BackupVault, BackupVaultAlarms, BackupVaultMetrics } from '../../src';
+import type { BackupVaultAlarmsOptions } from '../../src';
 import { HERE, messageOf, resourceOf, resourcesOf, testStack, THERE, warningsOf } from '../util';
 
 const ALARM = 'AWS::CloudWatch::Alarm';
@@ -188,19 +189,63 @@ describe('alarms', () => {
     });
   });
 
-  test.each([1, 7])('tell of no backup in %d days', (days) => {
-    const alarms = new BackupVault(stack, 'Vault').metrics.createAlarms(stack, 'Alarms', { noBackupWithin: Duration.days(days) });
+  test.each([
+    ['noBackupWithin', 'NumberOfBackupJobsCompleted', 'No backup job was completed, vault '] as const,
+    ['noCopyWithin', 'NumberOfCopyJobsCompleted', 'No copy job was completed, vault '] as const,
+  ].flatMap((row) => [1, 7].map((days) => [...row, days] as const)))('tell by %s', (property, MetricName, what, days) => {
+    const alarms = new BackupVault(stack, 'Vault').metrics.createAlarms(stack, 'Alarms', { [property]: Duration.days(days) });
     expect(alarms.alarms).toHaveLength(5);
-    expect(Object.values(resourcesOf(stack, ALARM)).map(({ Properties }) => Properties).find(({ MetricName }) => MetricName === 'NumberOfBackupJobsCompleted'))
-      .toMatchObject({ Period: 86_400, EvaluationPeriods: days, Statistic: 'Sum', ComparisonOperator: 'LessThanThreshold', Threshold: 1, TreatMissingData: 'breaching' });
+    expect(alarms.alarms[4]).toBe(property === 'noCopyWithin' ? alarms.noCopy : alarms.noBackup);
+    expect(Object.values(resourcesOf(stack, ALARM)).map(({ Properties }) => Properties).find((it) => it.MetricName === MetricName)).toMatchObject({
+      AlarmDescription: { 'Fn::Join': ['', [what, NAME]] },
+      Period: 86_400,
+      EvaluationPeriods: days,
+      Statistic: 'Sum',
+      ComparisonOperator: 'LessThanThreshold',
+      Threshold: 1,
+      TreatMissingData: 'breaching',
+    });
   });
 
-  test.each<[Duration, string]>([
-    [Duration.days(0), "'noBackupWithin' must be between 1 and 7 days, which is how far CloudWatch looks back, got 0 days"],
-    [Duration.days(8), "'noBackupWithin' must be between 1 and 7 days, which is how far CloudWatch looks back, got 8 days"],
-    [Duration.hours(36), "'noBackupWithin' must be a whole number of days, got 1 day 12 hours"],
-  ])('after %s without a backup are refused', (noBackupWithin, message) => {
-    expect(messageOf(() => new BackupVault(stack, 'Vault').metrics.createAlarms(stack, 'Alarms', { noBackupWithin }))).toBe(`Stack/Alarms: ${message}`);
+  test.each<[BackupVaultAlarmsOptions, string]>([
+    [{ noBackupWithin: Duration.days(0) }, "'noBackupWithin' must be between 1 and 7 days, which is how far CloudWatch looks back, got 0 days"],
+    [{ noBackupWithin: Duration.days(8) }, "'noBackupWithin' must be between 1 and 7 days, which is how far CloudWatch looks back, got 8 days"],
+    [{ noCopyWithin: Duration.hours(36) }, "'noCopyWithin' must be a whole number of days, got 1 day 12 hours"],
+    [{ evaluationPeriods: 0 }, "'evaluationPeriods' must be a whole number of at least 1, got 0"],
+    [{ evaluationPeriods: 1.5 }, "'evaluationPeriods' must be a whole number of at least 1, got 1.5"],
+    [{ threshold: 0 }, "'threshold' must be a whole number of at least 1, got 0"],
+    [{ period: Duration.seconds(30) }, "'period' must be at least 1 minute, got 30 seconds"],
+    [{ period: Duration.seconds(90) }, "'period' must be a whole number of minutes, got 1 minute 30 seconds"],
+    [{ evaluationPeriods: 289 }, "'evaluationPeriods' times 'period' must be at most 1 day, as far as CloudWatch looks back with it, got 289 times 5 minutes"],
+    [{ evaluationPeriods: 25, period: Duration.minutes(59) },
+      "'evaluationPeriods' times 'period' must be at most 1 day, as far as CloudWatch looks back with it, got 25 times 59 minutes"],
+    [{ evaluationPeriods: 169, period: Duration.hours(1) },
+      "'evaluationPeriods' times 'period' must be at most 7 days, as far as CloudWatch looks back with it, got 169 times 1 hour"],
+  ])('with %j are refused', (options, message) => {
+    expect(messageOf(() => new BackupVault(stack, 'Vault').metrics.createAlarms(stack, 'Alarms', options))).toBe(`Stack/Alarms: ${message}`);
+  });
+
+  test('are refused with all problems at once', () => {
+    const options = { noBackupWithin: Duration.days(8), period: Duration.seconds(45), threshold: 0 };
+    expect(messageOf(() => new BackupVault(stack, 'Vault').metrics.createAlarms(stack, 'Alarms', options))).toBe([
+      'Stack/Alarms: 3 problems',
+      "  - 'period' must be at least 1 minute, got 45 seconds",
+      "  - 'threshold' must be a whole number of at least 1, got 0",
+      "  - 'noBackupWithin' must be between 1 and 7 days, which is how far CloudWatch looks back, got 8 days",
+    ].join('\n'));
+  });
+
+  test.each<BackupVaultAlarmsOptions>([
+    { evaluationPeriods: 288 }, { evaluationPeriods: 168, period: Duration.hours(1) }, { period: Duration.minutes(1) },
+  ])('may have %j', (options) => {
+    expect(new BackupVault(stack, 'Vault').metrics.createAlarms(stack, 'Alarms', options).alarms).toHaveLength(4);
+  });
+
+  test('may have tokens as numbers', () => {
+    const number = Token.asNumber(new CfnParameter(stack, 'Number', { type: 'Number' }).value);
+    new BackupVault(stack, 'Vault').metrics.createAlarms(stack, 'Alarms', { evaluationPeriods: number, threshold: number });
+    Object.values(resourcesOf(stack, ALARM)).forEach(({ Properties }) =>
+      expect(Properties).toMatchObject({ EvaluationPeriods: { Ref: 'Number' }, Threshold: { Ref: 'Number' } }));
   });
 
   test('may have a token as the time', () => {

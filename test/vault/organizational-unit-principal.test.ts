@@ -1,4 +1,4 @@
-import { aws_iam as iam, aws_s3 as s3, Lazy } from 'aws-cdk-lib';
+import { aws_iam as iam, aws_s3 as s3, CfnParameter, Lazy } from 'aws-cdk-lib';
 import { OrganizationalUnitPrincipal } from '../../src';
 import { messageOf, resourceOf, testStack } from '../util';
 
@@ -33,6 +33,18 @@ test.each([
 ])("refuses '%s'", (path) => {
   expect(messageOf(() => new OrganizationalUnitPrincipal(path)))
     .toBe(`an organization path must be 'o-<id>/r-<id>/ou-<id>/', '*' may follow, got '${path}': it matches no account`);
+});
+
+test('takes paths that are a token, and writes them', () => {
+  const stack = testStack();
+  const paths = new CfnParameter(stack, 'Paths', { type: 'CommaDelimitedList' });
+  const principal = new OrganizationalUnitPrincipal(...paths.valueAsList);
+  expect(stack.resolve(principal.policyFragment.conditions)).toEqual({ 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': { Ref: 'Paths' } } });
+});
+
+test('takes a path of a parameter', () => {
+  const path = new CfnParameter(testStack(), 'Path').valueAsString;
+  expect(new OrganizationalUnitPrincipal(path, UNIT).organizationPaths).toEqual([path, UNIT]);
 });
 
 test('refuses no paths', () => {

@@ -1,4 +1,4 @@
-import { App, aws_iam as iam, Lazy, Stack } from 'aws-cdk-lib';
+import { App, aws_iam as iam, aws_lambda as lambda, Lazy, Stack } from 'aws-cdk-lib';
 import { BackupPlan, BackupResource, BackupVault } from '../../src';
 import { HERE, messageOf, resourceOf, testStack, THERE, warningsOf } from '../util';
 
@@ -62,6 +62,12 @@ describe.each<[string, string[], (options: { exceptFor?: iam.IGrantable[] }) => 
   test.each<[string, () => iam.IGrantable, string]>([
     ['an account', () => new iam.AccountPrincipal('111111111111'), 'AccountPrincipal(111111111111): an account is not the principal of a call'],
     ['a group', () => new iam.Group(stack, 'Group'), 'Stack/Group: a group is not the principal of a call'],
+    ['a managed policy', () => new iam.ManagedPolicy(stack, 'Policy', { statements: [new iam.PolicyStatement({ actions: ['s3:ListAllMyBuckets'], resources: ['*'] })] }),
+      'ManagedPolicy(Stack/Policy): it has no ARN that is known here'],
+    ['an imported function without its role', () => lambda.Function.fromFunctionArn(stack, 'Function', 'arn:aws:lambda:eu-central-1:111111111111:function:admin'),
+      "the role of 'Stack/Function': it has no ARN that is known here"],
+    ['a role of another account without a name', () => new iam.Role(new Stack(stack.node.root as App, 'Far', { env: THERE }), 'Role', { assumedBy: new iam.AccountRootPrincipal() }),
+      "Far/Role: other accounts and Regions know its ARN only by a name of its own, such as a 'roleName'"],
     ['an organization', () => new iam.OrganizationPrincipal('o-a1b2c3d4e5'), 'OrganizationPrincipal(o-a1b2c3d4e5): its conditions cannot be turned into an exception'],
     ['a service', () => new iam.ServicePrincipal('lambda.amazonaws.com'), 'ServicePrincipal(lambda.amazonaws.com): it has no ARN'],
     ['everybody', () => new iam.AnyPrincipal(), 'AnyPrincipal(): everybody would be excepted'],

@@ -141,6 +141,12 @@ describe('bounds', () => {
     ].join('\n'));
   });
 
+  test('the buckets may be a token as a whole', () => {
+    const buckets = new CfnParameter(stack, 'Buckets', { type: 'CommaDelimitedList' }).valueAsList;
+    new TieringConfiguration(stack, 'Tiering', { selections: [TieringSelection.bucketArns(buckets, Duration.days(60))] });
+    expect(properties().ResourceSelection).toEqual([{ ResourceType: 'S3', Resources: { Ref: 'Buckets' }, TieringDownSettingsInDays: 60 }]);
+  });
+
   test('a name may be a token', () => {
     new TieringConfiguration(stack, 'Tiering', { tieringConfigurationName: Fn.importValue('name'), selections: ALL });
     expect(properties().TieringConfigurationName).toEqual({ 'Fn::ImportValue': 'name' });

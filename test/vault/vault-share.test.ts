@@ -1,4 +1,4 @@
-import { Aws, CfnParameter, Duration } from 'aws-cdk-lib';
+import { Aws, CfnParameter, Duration, Fn } from 'aws-cdk-lib';
 import type { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { LogicallyAirGappedBackupVault } from '../../src';
@@ -37,6 +37,20 @@ test('several calls make one share, with each account once', () => {
 test('tokens pass as accounts', () => {
   vault.shareWith([new CfnParameter(stack, 'Account').valueAsString, Aws.ACCOUNT_ID]);
   expect(resourceOf(stack, TYPE).Properties.Principals).toEqual([{ Ref: 'Account' }, { Ref: 'AWS::AccountId' }]);
+});
+
+test('a token passes as the list of all accounts', () => {
+  vault.shareWith(new CfnParameter(stack, 'Accounts', { type: 'CommaDelimitedList' }).valueAsList);
+  expect(resourceOf(stack, TYPE).Properties.Principals).toEqual({ Ref: 'Accounts' });
+});
+
+test.each([
+  ['before', ['111111111111'], Fn.split(',', Aws.NO_VALUE)],
+  ['after', Fn.split(',', Aws.NO_VALUE), ['111111111111']],
+])('a token that is a list takes no accounts %s it', (_, first, second) => {
+  vault.shareWith(first);
+  expect(messageOf(() => vault.shareWith(second)))
+    .toBe("Stack/Vault: 'accountIds' can be a token as a whole only in the one call that names all accounts");
 });
 
 test.each([

@@ -19,6 +19,17 @@ const WAYS: [string, (stack: Stack) => BackupVault][] = [
     autoDeleteRecoveryPoints: true,
     lockConfiguration: { minRetention: Duration.days(1) },
   })],
+  ['autoDeleteMayBeDenied', (stack) => {
+    const vault = new BackupVault(stack, 'Vault', { removalPolicy: RemovalPolicy.DESTROY, autoDeleteRecoveryPoints: true });
+    vault.addToAccessPolicy(new iam.PolicyStatement({
+      effect: iam.Effect.DENY,
+      actions: ['backup:DeleteRecoveryPoint'],
+      principals: [new iam.AnyPrincipal()],
+      resources: ['*'],
+      conditions: { StringNotLike: { 'aws:userId': 'AROAEXAMPLE:*' } },
+    }));
+    return vault;
+  }],
   ['notificationEventsWithoutTopic', (stack) => new BackupVault(stack, 'Vault', { notificationEvents: [BackupVaultEvents.BACKUP_JOB_FAILED] })],
   ['noNotificationEvents', (stack) => new BackupVault(stack, 'Vault', { notificationTopic: new sns.Topic(stack, 'Topic'), notificationEvents: [] })],
   ['undeliveredNotificationEvents', (stack) => new BackupVault(stack, 'Vault', {

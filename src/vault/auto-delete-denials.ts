@@ -1,0 +1,107 @@
+import { Stack, Token } from 'aws-cdk-lib';
+import type { aws_iam as iam } from 'aws-cdk-lib';
+import { canBeTheSameArn } from '../model/arn-pattern';
+import { and, not, or } from '../model/selection-semantics';
+import type { Answer } from '../model/selection-semantics';
+import { TemplateProperties } from '../model/template-properties';
+import { resourceBehind } from '../private/references';
+
+/** Without these no vault can be emptied. */
+const NEEDED = ['backup:deleterecoverypoint', 'backup:listrecoverypointsbybackupvault'];
+
+/** So much of the name of its stack is in the generated name of a role, however long both are. */
+const SURELY_IN_NAME = 20;
+
+/** A comparison of a condition that can tell one principal from others. */
+const COMPARISON = /^(?:ForA(?:ny|ll)Values?:)?(?<kind>Arn|String)(?<negation>Not)?(?<way>Equals|Like)(?:IgnoreCase)?(?:IfExists)?$/;
+
+/** A statement of an access policy, as it stands in the template. */
+export interface Statement {
+  readonly Effect?: unknown;
+  readonly Principal?: unknown;
+  readonly Action?: unknown;
+  readonly NotAction?: unknown;
+  readonly Resource?: unknown;
+  readonly Condition?: Record<string, Record<string, unknown>>;
+}
+
+/**
+ * The role of the function that empties vaults, as far as denials are about it. Only deployment knows its name; what it begins with is known.
+ */
+export class AutoDeleteRole {
+  /** What its ARN is like, to be excepted by. */
+  public readonly pattern: string;
+  private readonly account: string;
+  private readonly arn: string;
+
+  /** `id` is what its logical id begins with. */
+  constructor(role: iam.IRole, id: string) {
+    const { account, stackName } = Stack.of(role);
+    const properties = new TemplateProperties(resourceBehind(role.roleArn)!);
+    const name = properties.text('RoleName') ?? `${Token.isUnresolved(stackName) ? '' : stackName.slice(0, SURELY_IN_NAME)}*${id}*`;
+    this.account = Token.isUnresolved(account) ? '*' : account;
+    this.pattern = `arn:*:iam::${this.account}:role${properties.text('Path') ?? '/'}${name}`;
+    this.arn = JSON.stringify(Stack.of(role).resolve(role.roleArn));
+  }
+
+  /** Whether a statement denies it to empty the vault; undefined where that is not known before. */
+  public isDeniedBy({ Effect, Principal, Action, NotAction, Resource, Condition = {} }: Statement): Answer {
+    const tests = Object.entries(Condition).flatMap(([operator, keys]) =>
+      Object.entries(keys).map(([key, values]) => this.meets(operator, key, values)));
+    return and([
+      Effect === 'Deny',
+      NotAction === undefined ? neededOf(Action) > 0 : neededOf(NotAction) < NEEDED.length,
+      Principal === undefined ? undefined : principalsOf(Principal).some((each) => this.isOneOf(each)),
+      // Others may be recovery points that the vault does not hold.
+      listOf(Resource).includes('*') || undefined,
+      ...tests,
+    ]);
+  }
+
+  /** Whether a principal is everybody, the account, or the role itself. */
+  private isOneOf(principal: unknown): boolean {
+    const text = written(principal) ?? '';
+    const isOfAccount = [this.account, '${AWS::AccountId}'].some((account) => text === account || text.endsWith(`:iam::${account}:root`));
+    return text === '*' || isOfAccount || this.matches(principal, false) === true;
+  }
+
+  private meets(operator: string, key: string, values: unknown): Answer {
+    const { kind, negation, way } = COMPARISON.exec(operator)?.groups ?? {};
+    if (!kind || key.toLowerCase() !== 'aws:principalarn') { return undefined; }
+    const isOne = or(listOf(values).map((value) => this.matches(value, kind === 'Arn' || way === 'Like')));
+    return negation ? not(isOne) : isOne;
+  }
+
+  /** Whether a value stands for its ARN, `*` and `?` being wildcards or not. */
+  private matches(value: unknown, hasWildcards: boolean): Answer {
+    if (JSON.stringify(value) === this.arn) { return true; }
+    const text = written(value);
+    // What another resource or stack gives is the ARN of something else.
+    if (text === undefined) { return ['Fn::GetAtt', 'Fn::ImportValue'].some((name) => name in Object(value)) ? false : undefined; }
+    if (!hasWildcards && /[*?]/.test(text)) { return false; }
+    if (!canBeTheSameArn(text.replace(/\$\{[^}]*\}|\?/g, '*'), this.pattern)) { return false; }
+    return /\$\{(?!AWS::)/.test(text) ? undefined : true;
+  }
+}
+
+function neededOf(actions: unknown): number {
+  const named = listOf(actions).map((action) => String(action).toLowerCase());
+  return NEEDED.filter((action) => named.includes(action)).length;
+}
+
+function principalsOf(principal: unknown): unknown[] {
+  return principal === '*' ? ['*'] : listOf((principal as { AWS?: unknown }).AWS);
+}
+
+function listOf(value: unknown): unknown[] {
+  return [value ?? []].flat();
+}
+
+/** A text, with `${…}` for what only deployment knows, where it is one. */
+function written(value: unknown): string | undefined {
+  if (typeof value !== 'object') { return String(value); }
+  const [name, inner] = Object.entries<any>(value ?? {})[0] ?? [];
+  if (name === 'Ref') { return `\${${inner}}`; }
+  if (name === 'Fn::Sub' && typeof inner === 'string') { return inner; }
+  return name === 'Fn::Join' && Array.isArray(inner[1]) ? inner[1].map((part) => written(part) ?? '${}').join(inner[0]) : undefined;
+}
