@@ -4,7 +4,7 @@ import { dayProblems, inWords } from '../private/durations';
 
 const MIN_GRACE_DAYS = 3;
 /** The shortest retention that a logically air-gapped vault can ask for. */
-const MIN_AIR_GAPPED_DAYS = 7;
+export const MIN_AIR_GAPPED_DAYS = 7;
 
 /** The values of a vault lock. */
 export interface VaultLockOptions {

@@ -226,15 +226,21 @@ export class BackupPlanRule {
 
 /** What AWS Backup would refuse in a rule, wherever it comes from. */
 export function ruleProblems(props: BackupPlanRuleProps): string[] {
+  const { ruleName: name } = props;
+  const nameProblems = NameRule.PLAN.problemsOf('ruleName', name);
+  // A name that is refused says itself which rule it is.
+  const where = name === undefined || Token.isUnresolved(name) || nameProblems.length > 0 ? '' : `the rule '${name}': `;
   return [
-    ...NameRule.PLAN.problemsOf('ruleName', props.ruleName),
-    ...scheduleProblems(props),
-    ...backupWindowProblems(props.startWindow, props.completionWindow),
-    ...lifecycleOf(props).problems,
-    ...(props.targetLogicallyAirGappedBackupVault ? airGappedLifecycleProblems(lifecycleOf(props).deleteAfter) : []),
-    ...copyActionProblems(props.copyActions),
-    ...tagProblems(props.recoveryPointTags),
-    ...indexActionProblems(props.indexActions),
+    ...nameProblems,
+    ...[
+      ...scheduleProblems(props),
+      ...backupWindowProblems(props.startWindow, props.completionWindow),
+      ...lifecycleOf(props).problems,
+      ...(props.targetLogicallyAirGappedBackupVault ? airGappedLifecycleProblems(lifecycleOf(props).deleteAfter) : []),
+      ...copyActionProblems(props.copyActions),
+      ...tagProblems(props.recoveryPointTags),
+      ...indexActionProblems(props.indexActions),
+    ].map((problem) => `${where}${problem}`),
   ];
 }
 

@@ -22,7 +22,8 @@ export interface BackupPlanCopyActionProps {
    *
    * Whole days, 1 to 36,500; at least 90 days more than `moveToColdStorageAfter`.
    *
-   * @default - the copy is never deleted
+   * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-backup-backupplan-copyactionresourcetype.html
+   * @default - as long after its creation as what it is a copy of, by the rule; never, with `moveToColdStorageAfter`
    */
   readonly deleteAfter?: Duration;
 
@@ -31,7 +32,7 @@ export interface BackupPlanCopyActionProps {
    *
    * Whole days, 1 to 36,500.
    *
-   * @default - the copy is never moved to cold storage
+   * @default - as long after its creation as what it is a copy of, by the rule; never, with `deleteAfter`
    */
   readonly moveToColdStorageAfter?: Duration;
 

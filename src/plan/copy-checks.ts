@@ -91,6 +91,6 @@ function isTrue(value: unknown): boolean {
   return value === true || value === 'true';
 }
 
-export function kindsIn(resources: readonly PlannedResource[]): string {
+export function kindsIn(resources: readonly Pick<PlannedResource, 'kind'>[]): string {
   return [...new Set(resources.map(({ kind }) => kind.name))].join(', ');
 }

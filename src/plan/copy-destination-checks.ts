@@ -1,12 +1,15 @@
 import { region_info, Token } from 'aws-cdk-lib';
 import type { aws_backup as backup } from 'aws-cdk-lib';
 import { CopyDestination } from './copy-destination';
+import { mayCopyInto } from './copy-permission';
 import type { PlannedRule } from './planned-rule';
-import { ABSENT, TemplateProperties } from '../model/template-properties';
-import { accountsDiffer, areSame } from '../private/environments';
+import { accountsDiffer, knownToDiffer } from '../private/environments';
 import { warn } from '../private/warnings';
 import { COPY_INTO } from '../vault/access-policy';
-import { VAULT } from '../vault/vault-resource';
+import { hasNoCustomerManagedKey } from '../vault/encryption-key';
+import { areSameVault } from '../vault/vault-in-stack';
+import { isAirGapped, VAULT } from '../vault/vault-resource';
+import type { AnyVaultRef } from '../vault/vault-resource';
 
 /** The vault that the console makes in every account and Region. */
 const DEFAULT_VAULT = 'Default';
@@ -59,19 +62,26 @@ function keyProblems({ rule, destination: { resource, name }, path }: Copy): str
     return [`the rule '${rule.name}' must copy into a vault with a customer managed key in another account, got '${path}', the vault ${DEFAULT_VAULT}: `
       + 'its AWS managed key cannot be shared'];
   }
-  return resource?.cfnResourceType === VAULT && new TemplateProperties(resource).at('EncryptionKeyArn') === ABSENT
+  return resource?.cfnResourceType === VAULT && hasNoCustomerManagedKey(resource)
     ? [`the rule '${rule.name}' must copy into a vault with a customer managed key in another account, got '${path}' without one: give it an 'encryptionKey'`]
     : [];
 }
 
-function warnOfSameVault({ plan, rule, destination, path }: Copy): void {
-  const [own, other] = [new CopyDestination(rule.vault), destination];
-  const isSame = own.resource && other.resource
-    ? own.resource === other.resource
-    : own.name !== undefined && own.name === other.name && areSame(own.env, other.env);
-  if (isSame) {
-    warn(plan, 'copyIntoOwnVault', `the rule '${rule.name}' backs up into '${path}' and copies into the same vault: a copy is worth something in another one`);
+/** Says where a copy comes into a vault that has the recovery point already. */
+function warnOfSameVault(copy: Copy, index: number, copies: readonly Copy[]): void {
+  const { plan, rule, destination: { vault }, path } = copy;
+  const isBefore = copies.slice(0, index).some((other) => other.rule === rule && areSameVault(other.destination.vault, vault));
+  const [own] = ownVaultsOf(copy).filter((each) => areSameVault(each, vault));
+  if (isBefore || own) {
+    const words = isBefore ? `copies into '${path}' more than once` : `backs up into '${own.node.path}' and copies into '${path}', the same vault`;
+    warn(plan, 'copyIntoOwnVault', `the rule '${rule.name}' ${words}: a copy is worth something in another one`);
   }
+}
+
+/** The vaults that a rule fills before it copies; of one elsewhere it has the name only. */
+function ownVaultsOf({ plan, rule: { vault, rule: { props } } }: Copy): AnyVaultRef[] {
+  const target = props.targetLogicallyAirGappedBackupVault;
+  return [...(knownToDiffer(vault.env, plan.env) ? [] : [vault]), ...(target ? [target] : [])];
 }
 
 function warnOfDefaultVault({ plan, rule, path }: Copy): void {
@@ -79,13 +89,13 @@ function warnOfDefaultVault({ plan, rule, path }: Copy): void {
     + 'and takes no copies of Storage Gateway volumes; copy into a vault of your own');
 }
 
-function warnOfOtherAccount({ plan, rule, destination: { resource }, path }: Copy): void {
+function warnOfOtherAccount({ plan, rule, destination: { resource, vault }, path }: Copy): void {
   const { account } = plan.env;
+  const copies = `the rule '${rule.name}' copies into '${path}' in another account`;
   if (!resource) {
-    warn(plan, 'copyIntoVaultElsewhere', `the rule '${rule.name}' copies into '${path}' in another account, which works only if that vault has a customer managed key `
-      + `and its access policy allows the account ${account} ${COPY_INTO}: make sure of both`);
-  } else if (!new TemplateProperties(resource).mentions('AccessPolicy', COPY_INTO)) {
-    warn(plan, 'copyNotAllowed', `the rule '${rule.name}' copies into '${path}' in another account, and the access policy of that vault allows nobody ${COPY_INTO}: `
-      + `allow it to the account ${account}`);
+    const [key, make] = isAirGapped(vault) ? ['', 'make sure of it'] : ['that vault has a customer managed key and ', 'make sure of both'];
+    warn(plan, 'copyIntoVaultElsewhere', `${copies}, which works only if ${key}its access policy allows the account ${account} ${COPY_INTO}: ${make}`);
+  } else if (!mayCopyInto(resource, account)) {
+    warn(plan, 'copyNotAllowed', `${copies}, and the access policy of that vault does not let this account do so: allow the account ${account} ${COPY_INTO}`);
   }
 }

@@ -20,7 +20,7 @@ export function warnOfOverlaps(plan: backup.IBackupPlanRef, rules: readonly Plan
       const difference = whatIsLost(loser, winner);
       const isAlways = isLost(loser, winner, 'always');
       if (isAlways || (difference && isLost(loser, winner, 'at times'))) {
-        warn(plan, 'overlappingRules', `the start windows of the rules '${loser.name}' and '${winner.name}' overlap ${isAlways ? 'whenever it runs' : 'at times'}, `
+        warn(plan, 'overlappingRules', `the start windows of the rules '${loser.name}' and '${winner.name}' overlap ${isAlways ? `whenever '${loser.name}' runs` : 'at times'}, `
           + `and AWS Backup then makes only the backup of '${winner.name}', which is kept longer${difference ? `: ${difference}` : ''}; move a schedule, or shorten a start window`);
       }
     }

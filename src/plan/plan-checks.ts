@@ -3,11 +3,13 @@ import type { aws_backup as backup } from 'aws-cdk-lib';
 import { destinationProblems, warnOfDestinations } from './copy-destination-checks';
 import { warnOfDuplicates } from './duplicate-plans';
 import { hasForeignSelections } from './foreign-selections';
+import { foreignVaultProblems, warnOfForeignVaults } from './foreign-vaults';
 import { warnOfOverlaps } from './overlap-check';
 import type { PlannedRule } from './planned-rule';
 import { warnOfResources } from './resource-checks';
+import { warnOfCopiesFromTargets } from './target-copy-checks';
 import { warnOfDestroyedVaults } from './target-vault-checks';
-import { retentionProblems, warnOfVaults } from './vault-checks';
+import { retentionProblems, warnOfVaults, warnOfVaultsBesideTargets } from './vault-checks';
 import { CronExpression } from '../model/cron-expression';
 import { kindsNamed } from '../model/resource-catalog';
 import type { ResourceKind } from '../model/resource-kind';
@@ -47,18 +49,22 @@ export function checkAtSynthesis(plan: backup.IBackupPlanRef, rules: PlannedRule
   warnOfMissingPolicies(plan, rules);
   warnOfResources(plan, rules);
   warnOfVaults(plan, rules);
+  warnOfVaultsBesideTargets(plan, rules);
   if (windowsVss) {
     warnOfMissingInstances(plan);
   }
   warnOfMissingArchive(plan, rules);
   warnOfDestinations(plan, rules);
+  warnOfCopiesFromTargets(plan, rules);
+  warnOfForeignVaults(plan, rules);
   warnOfDestroyedVaults(plan, rules);
   warnOfOverlaps(plan, rules);
   warnOfDuplicates(plan);
   return [
     ...(rules.length > 0 ? [] : ['\'backupPlanRules\' must have at least one rule, got none: give them to the plan or call addRule()']),
-    ...retentionProblems(rules),
+    ...retentionProblems(plan, rules),
     ...destinationProblems(plan, rules),
+    ...foreignVaultProblems(plan, rules),
   ];
 }
 

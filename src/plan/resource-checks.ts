@@ -1,6 +1,6 @@
 import { CfnResource } from 'aws-cdk-lib';
 import type { aws_backup as backup } from 'aws-cdk-lib';
-import { AIR_GAPPED_CHECKS } from './air-gapped-checks';
+import { AIR_GAPPED_CHECKS, warnOfPatternsNotSupported } from './air-gapped-checks';
 import { CONTINUOUS_CHECKS, POINT_IN_TIME_RECOVERY } from './continuous-checks';
 import { COPY_CHECKS } from './copy-checks';
 import { hasForeignSelections } from './foreign-selections';
@@ -22,6 +22,7 @@ export function warnOfResources(plan: backup.IBackupPlanRef, rules: readonly Pla
     const found = find(check, checked);
     if (found.resources.length > 0) { warn(plan, check.id, check.message(found, checked)); }
   }
+  warnOfPatternsNotSupported(checked);
   for (const check of [POINT_IN_TIME_RECOVERY, coldStorage(plan)]) {
     warnOfUselessRules(check, checked);
   }

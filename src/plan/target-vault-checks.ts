@@ -1,6 +1,7 @@
 import { CfnDeletionPolicy, Stack } from 'aws-cdk-lib';
-import type { aws_backup as backup } from 'aws-cdk-lib';
+import type { aws_backup as backup, CfnResource } from 'aws-cdk-lib';
 import type { PlannedRule } from './planned-rule';
+import { knownToDiffer } from '../private/environments';
 import { warn } from '../private/warnings';
 import { vaultResourceOf } from '../vault/vault-resource';
 
@@ -8,9 +9,20 @@ import { vaultResourceOf } from '../vault/vault-resource';
 export function warnOfDestroyedVaults(plan: backup.IBackupPlanRef, rules: readonly PlannedRule[]): void {
   for (const { name, vault } of rules) {
     const resource = vaultResourceOf(vault);
-    if (resource && resource.stack !== Stack.of(plan) && resource.cfnOptions.deletionPolicy === CfnDeletionPolicy.DELETE) {
+    // Of a vault elsewhere a rule has the name only.
+    if (resource && !knownToDiffer(vault.env, plan.env) && isDeleted(resource) && outermost(resource.stack) !== outermost(Stack.of(plan))) {
       warn(plan, 'vaultOfOtherStackDestroyed', `the rule '${name}' backs up into '${vault.node.path}', which is deleted with the stack '${resource.stack.node.path}' while the plan `
         + 'stays and its jobs fail: retain the vault');
     }
   }
+}
+
+/** CloudFormation deletes what says nothing else. */
+function isDeleted({ cfnOptions: { deletionPolicy } }: CfnResource): boolean {
+  return deletionPolicy === undefined || deletionPolicy === CfnDeletionPolicy.DELETE;
+}
+
+/** Nested stacks are deleted with the one around them. */
+function outermost(stack: Stack): Stack {
+  return stack.nestedStackParent ? outermost(stack.nestedStackParent) : stack;
 }

@@ -1,10 +1,9 @@
 import type { aws_backup as backup } from 'aws-cdk-lib';
+import { goesStraight } from './air-gapped-checks';
 import type { BackupPlanRuleProps } from './backup-plan-rule';
-import type { BackupPlanCopyActionProps } from './copy-action';
 import type { PlannedRule } from './planned-rule';
-import { ruleThat } from './resource-check';
-import { Lifecycle } from '../model/lifecycle';
-import type { LifecycleOptions } from '../model/lifecycle';
+import { PlanUnderCheck, ruleThat } from './resource-check';
+import { retentionsOf } from './written-retentions';
 import { envInWords, knownToDiffer } from '../private/environments';
 import { warn } from '../private/warnings';
 import { isAirGapped } from '../vault/vault-resource';
@@ -21,23 +20,34 @@ export function targetProblems(plan: backup.IBackupPlanRef, { targetLogicallyAir
 }
 
 /** What vaults of this app do not take of the rules of a plan and of their copies, by the retention that they let recovery points have. */
-export function retentionProblems(rules: readonly PlannedRule[]): string[] {
-  return rules.flatMap(({ name, vault, rule: { props } }) => {
-    const { targetLogicallyAirGappedBackupVault: target, copyActions = [] } = props;
-    const vaults = target ? [vault, target] : [vault];
+export function retentionProblems(plan: backup.IBackupPlanRef, rules: readonly PlannedRule[]): string[] {
+  return retentionsOf(plan, rules).flatMap(({ rule: { name, vault, rule: { props } }, days, copies }) => {
+    const target = props.targetLogicallyAirGappedBackupVault;
     return [
-      ...vaults.flatMap((each) => outOfRangeProblems(`the rule '${name}' keeps recovery points`, daysOf(props), each)),
-      ...copyActions.flatMap((copy) => copyProblems(`the rule '${name}' keeps copies`, copy, daysOf(props))),
+      ...(target || isOnlyNamed(vault, plan) ? [] : outOfRangeProblems(`the rule '${name}' keeps recovery points`, days, vault)),
+      ...(target ? outOfRangeProblems(`the rule '${name}' keeps recovery points`, days, target) : []),
+      ...copies.flatMap((copy) => copy.isInherited
+        ? outOfRangeProblems(`the rule '${name}' keeps copies as long as the original,`, days, copy.vault)
+        : outOfRangeProblems(`the rule '${name}' keeps copies`, copy.days, copy.vault)),
     ];
   });
 }
 
-/** A copy of which nothing is said is kept as long as what it is a copy of, or for ever: AWS says both. */
-function copyProblems(keeping: string, copy: BackupPlanCopyActionProps, daysOfRule: number | undefined): string[] {
-  const isSaid = copy.deleteAfter !== undefined || copy.moveToColdStorageAfter !== undefined;
-  const possible = isSaid ? [daysOf(copy)] : [daysOfRule, Infinity];
-  const [first, ...others] = possible.map((days) => outOfRangeProblems(keeping, days, copy.destinationBackupVault));
-  return others.every((other) => other.length > 0) ? first : [];
+/** Says where the lock of a vault does not take what does not go to the logically air-gapped vault beside it. */
+export function warnOfVaultsBesideTargets(plan: backup.IBackupPlanRef, rules: readonly PlannedRule[]): void {
+  for (const { rule: { name, vault, rule: { props } }, days } of retentionsOf(plan, rules)) {
+    const target = props.targetLogicallyAirGappedBackupVault;
+    const [problem] = target && !isOnlyNamed(vault, plan) ? outOfRangeProblems(`the rule '${name}' keeps recovery points`, days, vault) : [];
+    if (problem && mayStayOutside(new PlanUnderCheck(plan, rules))) {
+      warn(plan, 'lockedVaultBesideAirGapped', `${problem}: what does not go straight to the logically air-gapped vault '${target!.node.path}' is not backed up`);
+    }
+  }
+}
+
+/** Whether something may be selected that lies in the ordinary vault, be it only on its way. */
+function mayStayOutside({ resources }: PlanUnderCheck): boolean {
+  const kinds = resources.kinds();
+  return kinds === undefined || [...kinds].some((kind) => !goesStraight(kind));
 }
 
 /** Says where a vault is not one that a rule can fill by itself. */
@@ -49,17 +59,15 @@ export function warnOfVaults(plan: backup.IBackupPlanRef, rules: readonly Planne
   }
 }
 
-/** For how many days a rule or a copy keeps recovery points, `Infinity` for ever; nothing where only deployment knows it. */
-function daysOf(props: LifecycleOptions & { readonly enableContinuousBackup?: boolean }): number | undefined {
-  const { deleteAfter } = props.enableContinuousBackup ? Lifecycle.continuous(props) : props;
-  if (!deleteAfter) { return Infinity; }
-  return deleteAfter.isUnresolved() ? undefined : deleteAfter.toDays({ integral: false });
+/** A vault elsewhere is not the one of a rule: that has the same name only. */
+function isOnlyNamed(vault: AnyVaultRef, plan: backup.IBackupPlanRef): boolean {
+  return knownToDiffer(vault.env, plan.env);
 }
 
 /** What a vault does not take, by the days for which it is kept. `keeping` begins the sentence. */
 function outOfRangeProblems(keeping: string, days: number | undefined, vault: AnyVaultRef): string[] {
-  const range = days === undefined ? undefined : retentionRangeOf(vault);
-  if (days === undefined || !range || (days >= (range.min ?? 0) && days <= (range.max ?? Infinity))) { return []; }
+  const range = retentionRangeOf(vault);
+  if (days === undefined || (days >= (range.min ?? 0) && days <= (range.max ?? Infinity))) { return []; }
   return [`${keeping} ${inWords(days)}, and the vault '${vault.node.path}' takes only what is kept for ${rangeInWords(range)}`];
 }
 

@@ -5,10 +5,10 @@ import type { Construct } from 'constructs';
 import { autoDeleteProblems, AutoDeleteRecoveryPoints } from './auto-delete-recovery-points';
 import { ImportedBackupVault } from './backup-vault-base';
 import type { IBackupVault } from './backup-vault-base';
-import { keyProblems } from './encryption-key';
+import { keyProblems, writtenKeyProblems } from './encryption-key';
 import { acknowledgementProblems, renderLock, warnOfCompliance } from './lock-configuration';
 import type { LockConfiguration } from './lock-configuration';
-import { warnOfLockedKey } from './locked-vault-checks';
+import { isLockedForGood, warnOfLockedKey } from './locked-vault-checks';
 import { warnOfSilence } from './notifications';
 import { OwnedBackupVault } from './owned-backup-vault';
 import type { OwnedBackupVaultProps } from './owned-backup-vault';
@@ -143,25 +143,28 @@ export class BackupVault extends OwnedBackupVault {
 
     const autoDelete = props.autoDeleteRecoveryPoints ? new AutoDeleteRecoveryPoints(this, resource) : undefined;
 
-    warnOfCompliance(this, props.lockConfiguration);
     warnOfSilence(this, props);
-    this.node.addValidation({ validate: () => this.checkAtSynthesis(resource, props.lockConfiguration, autoDelete) });
+    this.node.addValidation({ validate: () => this.checkAtSynthesis(resource, props, autoDelete) });
   }
 
   /** What may still have changed since the vault was made: by its user, by aspects. */
-  private checkAtSynthesis(resource: backup.CfnBackupVault, lock?: LockConfiguration, autoDelete?: AutoDeleteRecoveryPoints): string[] {
-    if (lock?.changeableFor) { warnOfLockedKey(this, resource.encryptionKeyArn); }
-    if (autoDelete) { return autoDelete.problemsAtSynthesis(); }
-    return resource.cfnOptions.deletionPolicy === CfnDeletionPolicy.DELETE ? this.checkDeletion(lock) : [];
+  private checkAtSynthesis(resource: backup.CfnBackupVault, props: BackupVaultProps, autoDelete?: AutoDeleteRecoveryPoints): string[] {
+    warnOfCompliance(this, resource, props.lockConfiguration);
+    warnOfLockedKey(this, resource, undefined, props.encryptionKey);
+    const problems = writtenKeyProblems(resource, 'the vault');
+    if (autoDelete) { return [...problems, ...autoDelete.problemsAtSynthesis()]; }
+    return [...problems, ...this.checkDeletion(resource, props.lockConfiguration)];
   }
 
-  private checkDeletion(lock?: LockConfiguration): string[] {
-    if (lock?.acknowledgeIrreversible !== undefined) {
+  private checkDeletion(resource: backup.CfnBackupVault, lock?: LockConfiguration): string[] {
+    if (resource.cfnOptions.deletionPolicy !== CfnDeletionPolicy.DELETE) { return []; }
+    const isLocked = isLockedForGood(resource);
+    if (isLocked && lock?.acknowledgeIrreversible !== undefined) {
       return ['a vault whose lock is acknowledged to be irreversible must not have the removal policy DESTROY: AWS Backup refuses to delete it until its last '
         + 'recovery point has expired; use RemovalPolicy.RETAIN'];
     }
     warn(this, 'removalPolicyDestroy', 'the vault has the removal policy DESTROY: AWS Backup refuses to delete a vault that holds recovery points, '
-      + `and the deletion of the stack fails; use RemovalPolicy.RETAIN, or ${lock?.changeableFor ? 'leave the compliance lock out' : 'empty the vault first'}`);
+      + `and the deletion of the stack fails; use RemovalPolicy.RETAIN, or ${isLocked ? 'leave the compliance lock out' : 'empty the vault first'}`);
     return [];
   }
 }

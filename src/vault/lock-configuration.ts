@@ -1,6 +1,8 @@
 import { Token } from 'aws-cdk-lib';
-import type { aws_backup as backup, Duration } from 'aws-cdk-lib';
+import type { aws_backup as backup, CfnResource, Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { isLockedForGood } from './locked-vault-checks';
+import { TemplateProperties } from '../model/template-properties';
 import { warn } from '../private/warnings';
 
 /**
@@ -40,7 +42,7 @@ export interface LockConfiguration {
   /**
    * What the author says to make it clear that a compliance lock cannot be undone, in any words. They replace the warning.
    *
-   * Contains the id of the vault's construct or the `backupVaultName`, so that it is said of this vault and goes with no other. Not without `changeableFor`.
+   * Names the vault by the id of its construct or its `backupVaultName`, as a word of its own, so that it is said of this vault and goes with no other. Not without `changeableFor`.
    *
    * @default - a warning, with `changeableFor`
    */
@@ -54,7 +56,7 @@ export function acknowledgementProblems({ acknowledgeIrreversible: text, changea
     return ['\'lockConfiguration.acknowledgeIrreversible\' must not be given without \'changeableFor\': a governance lock can be removed'];
   }
   const named = [id, name].filter((each): each is string => each !== undefined && !Token.isUnresolved(each));
-  return Token.isUnresolved(text) || named.some((each) => text.includes(each))
+  return Token.isUnresolved(text) || named.some((each) => isNamedIn(text, each))
     ? []
     : [`'lockConfiguration.acknowledgeIrreversible' must name the vault, as ${named.map((each) => `'${each}'`).join(' or ')}, got '${text}'`];
 }
@@ -69,10 +71,16 @@ export function renderLock(lock: LockConfiguration): backup.CfnBackupVault.LockC
 }
 
 /** Says what cannot be undone, and from when, unless the author has said it. */
-export function warnOfCompliance(scope: Construct, lock?: LockConfiguration): void {
-  if (!lock?.changeableFor || lock.acknowledgeIrreversible !== undefined) { return; }
-  const days = lock.changeableFor.isUnresolved() ? 'the number of days in \'changeableFor\'' : `${lock.changeableFor.toDays()} days`;
-  warn(scope, 'complianceLock', `'lockConfiguration.changeableFor' puts the vault under a compliance lock: from ${days} after its deployment on, `
-    + 'nobody can change or remove the lock, and no recovery point can be deleted before its retention ends, not by AWS and not by deleting the stack; '
+export function warnOfCompliance(scope: Construct, vault: CfnResource, lock?: LockConfiguration): void {
+  if (!isLockedForGood(vault) || lock?.acknowledgeIrreversible !== undefined) { return; }
+  const days = new TemplateProperties(vault).number('LockConfiguration.ChangeableForDays');
+  warn(scope, 'complianceLock', `'lockConfiguration.changeableFor' puts the vault under a compliance lock: from ${days === undefined ? 'the number of days in \'changeableFor\'' : `${days} days`} `
+    + 'after its deployment on, nobody can change or remove the lock, and no recovery point can be deleted before its retention ends, not by AWS and not by deleting the stack; '
     + 'leave \'changeableFor\' out for a governance lock, which can be removed');
+}
+
+/** Whether a text has a name as a word, and not as a part of one. */
+function isNamedIn(text: string, name: string): boolean {
+  const letter = '[\\p{L}\\p{N}_-]';
+  return new RegExp(`(?<!${letter})${name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}(?!${letter})`, 'u').test(text);
 }

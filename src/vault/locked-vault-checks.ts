@@ -1,15 +1,24 @@
 import { CfnDeletionPolicy } from 'aws-cdk-lib';
-import type { Construct } from 'constructs';
-import { TemplateProperties } from '../model/template-properties';
-import { resourceBehind } from '../private/references';
+import type { aws_kms as kms, CfnResource } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import { keyOf } from './encryption-key';
+import { AIR_GAPPED_VAULT } from './vault-resource';
+import { ABSENT, TemplateProperties } from '../model/template-properties';
 import { warn } from '../private/warnings';
 
 // https://docs.aws.amazon.com/kms/latest/APIReference/API_ScheduleKeyDeletion.html
 const LONGEST_WAITING_DAYS = 30;
 
-/** Says where a key of this app may be gone before the recovery points that a lock keeps. */
-export function warnOfLockedKey(vault: Construct, keyArn?: string): void {
-  const key = keyArn === undefined ? undefined : resourceBehind(keyArn);
+/** Whether the template puts a vault under a lock that nobody can remove: one in compliance mode, or that of a logically air-gapped vault. */
+export function isLockedForGood(vault: CfnResource): boolean {
+  const properties = new TemplateProperties(vault);
+  return vault.cfnResourceType === AIR_GAPPED_VAULT
+    || (properties.at('LockConfiguration') !== undefined && properties.at('LockConfiguration.ChangeableForDays') !== ABSENT);
+}
+
+/** Says where a key of this app may be gone before the recovery points that a lock keeps. `name` is that of the vault in the message. */
+export function warnOfLockedKey(scope: IConstruct, vault: CfnResource, name = 'the vault', given?: kms.IKeyRef): void {
+  const key = isLockedForGood(vault) ? keyOf(vault, given) : undefined;
   if (key?.cfnResourceType !== 'AWS::KMS::Key' && key?.cfnResourceType !== 'AWS::KMS::ReplicaKey') { return; }
   const { deletionPolicy } = key.cfnOptions;
   const waitingDays = new TemplateProperties(key).number('PendingWindowInDays') ?? LONGEST_WAITING_DAYS;
@@ -21,7 +30,7 @@ export function warnOfLockedKey(vault: Construct, keyArn?: string): void {
       : []),
   ];
   if (risks.length > 0) {
-    warn(vault, 'lockedVaultKey', 'nobody can delete the recovery points of the vault before their time, and nobody can restore them without their key; '
+    warn(scope, 'lockedVaultKey', `nobody can delete the recovery points of ${name} before their time, and nobody can restore them without their key; `
       + `the key '${key.node.path}' ${risks.join('; and it ')}`);
   }
 }

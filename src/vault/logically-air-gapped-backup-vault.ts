@@ -4,7 +4,7 @@ import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
 import { ImportedBackupVault } from './backup-vault-base';
 import type { IBackupVault } from './backup-vault-base';
-import { keyProblems } from './encryption-key';
+import { keyProblems, writtenKeyProblems } from './encryption-key';
 import { warnOfLockedKey } from './locked-vault-checks';
 import { warnOfSilence } from './notifications';
 import { OwnedBackupVault } from './owned-backup-vault';
@@ -125,7 +125,8 @@ export class LogicallyAirGappedBackupVault extends OwnedBackupVault implements I
    * @param id its id there
    * @param props properties of the vault
    *
-   * @throws all at once, for what AWS Backup refuses: a name, retention or approval team out of bounds, a key of another Region, `*` in an action of the access policy, a FIFO topic
+   * @throws all at once, for what AWS Backup refuses: a name, retention or approval team out of bounds, a key of another Region, `*` in an action of the access policy, a FIFO topic; at
+   * synthesis, for an AWS managed key
    */
   constructor(scope: Construct, id: string, props: LogicallyAirGappedBackupVaultProps) {
     super(scope, id, props, [
@@ -147,7 +148,7 @@ export class LogicallyAirGappedBackupVault extends OwnedBackupVault implements I
     this.backupVaultArn = resource.attrBackupVaultArn;
 
     warnOfSilence(this, props);
-    this.node.addValidation({ validate: () => this.checkAtSynthesis(resource) });
+    this.node.addValidation({ validate: () => this.checkAtSynthesis(resource, props.encryptionKey) });
   }
 
   /**
@@ -174,13 +175,13 @@ export class LogicallyAirGappedBackupVault extends OwnedBackupVault implements I
   }
 
   /** What may still have changed since the vault was made: by its user, by aspects. */
-  private checkAtSynthesis(resource: backup.CfnLogicallyAirGappedBackupVault): string[] {
-    warnOfLockedKey(this, resource.encryptionKeyArn);
+  private checkAtSynthesis(resource: backup.CfnLogicallyAirGappedBackupVault, encryptionKey?: kms.IKeyRef): string[] {
+    warnOfLockedKey(this, resource, undefined, encryptionKey);
     if (resource.cfnOptions.deletionPolicy === CfnDeletionPolicy.DELETE) {
       warn(this, 'removalPolicyDestroy', 'the vault has the removal policy DESTROY: AWS Backup refuses to delete a logically air-gapped vault until its last recovery point '
         + 'has expired, and the deletion of the stack fails; use RemovalPolicy.RETAIN');
     }
-    return [];
+    return writtenKeyProblems(resource, 'the vault');
   }
 }
 

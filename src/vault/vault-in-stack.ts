@@ -2,6 +2,7 @@ import { Lazy, Stack, Stage, Token } from 'aws-cdk-lib';
 import type { aws_backup as backup } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { vaultResourceOf } from './vault-resource';
+import type { AnyVaultRef } from './vault-resource';
 import { backupArn } from '../model/backup-arn';
 import { scalarOf } from '../model/template-properties';
 import { areSame, isKnown } from '../private/environments';
@@ -11,10 +12,18 @@ import { memo } from '../private/memo';
 const ANYWHERE = new WeakMap<IConstruct, backup.BackupVaultReference>();
 
 /** The name of a vault, where it is not deployment that makes it. */
-export function nameOf(vault: backup.IBackupVaultRef): string | undefined {
+export function nameOf(vault: AnyVaultRef): string | undefined {
   const given = givenNameOf(vault);
   const name = vaultResourceOf(vault)?.stack.resolve(given) ?? given;
   return isLiteral(name) ? name : undefined;
+}
+
+/** Whether two vaults are known to be one. */
+export function areSameVault(a: AnyVaultRef, b: AnyVaultRef): boolean {
+  const [left, right] = [a, b].map(vaultResourceOf);
+  if (left && right) { return left === right; }
+  const name = nameOf(a);
+  return name !== undefined && name === nameOf(b) && areSame(a.env, b.env);
 }
 
 /**
@@ -42,9 +51,10 @@ export function arnInWords(vault: backup.IBackupVaultRef): string {
     : vault.backupVaultRef.backupVaultArn;
 }
 
-function givenNameOf(vault: backup.IBackupVaultRef): unknown {
+function givenNameOf(vault: AnyVaultRef): unknown {
   const resource = vaultResourceOf(vault);
-  return resource ? scalarOf(resource, 'BackupVaultName') : vault.backupVaultRef.backupVaultName;
+  const { backupVaultName } = 'backupVaultRef' in vault ? vault.backupVaultRef : vault.logicallyAirGappedBackupVaultRef;
+  return resource ? scalarOf(resource, 'BackupVaultName') : backupVaultName;
 }
 
 function isLiteral(name: unknown): name is string {

@@ -37,7 +37,7 @@ export interface ComplianceLockOptions extends GovernanceLockOptions {
 
   /**
    * What the author says to make it clear that the lock cannot be undone, in any words that name the vault: by the id of its construct or by its
-   * `backupVaultName`.
+   * `backupVaultName`, as a word of its own.
    */
   readonly acknowledgeIrreversible: string;
 }

@@ -1,6 +1,8 @@
-import { AIR_GAPPED_VAULT, vaultResourceOf } from './vault-resource';
+import { isAirGapped, vaultResourceOf } from './vault-resource';
 import type { AnyVaultRef } from './vault-resource';
+import { MAX_RETENTION_DAYS } from '../model/lifecycle';
 import { TemplateProperties } from '../model/template-properties';
+import { MIN_AIR_GAPPED_DAYS } from '../model/vault-lock';
 
 /** The retention, in days, that a vault of this app takes. */
 export interface RetentionRange {
@@ -10,12 +12,14 @@ export interface RetentionRange {
 }
 
 /**
- * What the template says of the retention that a vault takes, by its lock or because it is logically air-gapped; nothing for a vault that exists already.
+ * What is known of the retention that a vault takes, by its lock or because it is logically air-gapped. Of a vault that exists already no more is known
+ * than what holds for all logically air-gapped ones.
  */
-export function retentionRangeOf(vault: AnyVaultRef): RetentionRange | undefined {
+export function retentionRangeOf(vault: AnyVaultRef): RetentionRange {
   const resource = vaultResourceOf(vault);
-  if (!resource) { return undefined; }
-  const properties = new TemplateProperties(resource);
-  const within = resource.cfnResourceType === AIR_GAPPED_VAULT ? '' : 'LockConfiguration.';
-  return { min: properties.number(`${within}MinRetentionDays`), max: properties.number(`${within}MaxRetentionDays`) };
+  const properties = resource && new TemplateProperties(resource);
+  if (isAirGapped(vault)) {
+    return { min: properties?.number('MinRetentionDays') ?? MIN_AIR_GAPPED_DAYS, max: properties?.number('MaxRetentionDays') ?? MAX_RETENTION_DAYS };
+  }
+  return { min: properties?.number('LockConfiguration.MinRetentionDays'), max: properties?.number('LockConfiguration.MaxRetentionDays') };
 }

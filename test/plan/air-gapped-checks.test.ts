@@ -13,8 +13,10 @@ const days = Duration.days;
 type Way = (vault: LogicallyAirGappedBackupVault) => Partial<BackupPlanRuleProps>;
 const BY_TARGET: Way = (targetLogicallyAirGappedBackupVault) => ({ targetLogicallyAirGappedBackupVault });
 const BY_COPY: Way = (destinationBackupVault) => ({ copyActions: [{ destinationBackupVault, deleteAfter: days(30) }] });
-const WAYS: [string, Way][] = [['as a target', BY_TARGET], ['by a copy', BY_COPY]];
-const SENDS = "the rule 'Apart' sends recovery points to a logically air-gapped vault";
+const SENDS = "the rule 'Apart' sends recovery points to the logically air-gapped vault 'Stack/AirGapped'";
+const COPIES = SENDS.replace('sends', 'copies');
+
+const WAYS: [string, Way, string][] = [['as a target', BY_TARGET, SENDS], ['by a copy', BY_COPY, COPIES]];
 
 /** The warnings of a plan that sends to a logically air-gapped vault what was made; they can all be acknowledged. */
 function warningsFor(make: (stack: Stack) => unknown, way: Way, props: Partial<BackupPlanRuleProps> = {}): [string, string][] {
@@ -35,17 +37,17 @@ function warningsFor(make: (stack: Stack) => unknown, way: Way, props: Partial<B
 const bare = (type: string, properties: Record<string, unknown> = {}) => (stack: Stack) => new CfnResource(stack, 'R', { type, properties });
 const aurora = (props: rds.CfnDBClusterProps = {}) => (stack: Stack) => new rds.CfnDBCluster(stack, 'R', { engine: 'aurora-mysql', ...props });
 
-describe.each(WAYS)('%s', (_, way) => {
+describe.each(WAYS)('%s', (_, way, says) => {
   test('what it cannot hold', () => {
     expect(warningsFor((stack) => dbInstanceIn(stack), way)).toEqual([
-      ['airGappedVaultNotSupported', `${SENDS}, which cannot hold those of RDS instances outside a cluster: it gets none of 'Stack/Database'`],
+      ['airGappedVaultNotSupported', `${says}, which cannot hold those of RDS instances outside a cluster: it gets none of 'Stack/Database'`],
     ]);
   });
 
   test('several kinds are named together, and what it can hold is not', () => {
     const make = (stack: Stack) => [dbInstanceIn(stack), fileSystemIn(stack), bare('AWS::SystemsManagerSAP::Application')(stack)];
     expect(warningsFor(make, way)).toEqual([['airGappedVaultNotSupported',
-      `${SENDS}, which cannot hold those of RDS instances outside a cluster, SAP HANA applications on EC2: it gets none of 'Stack/Database', 'Stack/R'`]]);
+      `${says}, which cannot hold those of RDS instances outside a cluster, SAP HANA applications on EC2: it gets none of 'Stack/Database', 'Stack/R'`]]);
   });
 
   test.each<[string, (stack: Stack) => unknown]>([
@@ -55,14 +57,14 @@ describe.each(WAYS)('%s', (_, way) => {
     ['an FSx file system', (stack) => new fsx.CfnFileSystem(stack, 'R', { fileSystemType: 'WINDOWS', subnetIds: [] })],
   ])('an AWS managed key, of %s', (__, make) => {
     expect(warningsFor(make, way)).toEqual([['airGappedVaultNeedsCustomerManagedKey',
-      `${SENDS}, which cannot hold those that are encrypted with an AWS managed key: give a customer managed key to 'Stack/R'`]]);
+      `${says}, which cannot hold those that are encrypted with an AWS managed key: give a customer managed key to 'Stack/R'`]]);
   });
 
   test.each<[string, (stack: Stack) => unknown, string]>([
     ['Aurora', aurora({ storageEncrypted: false }), 'Aurora clusters'],
     ['DocumentDB', (stack) => new docdb.CfnDBCluster(stack, 'R', { storageEncrypted: false }), 'DocumentDB clusters'],
   ])('no encryption, of %s', (__, make, kind) => {
-    expect(warningsFor(make, way)).toEqual([['airGappedVaultNeedsEncryption', `${SENDS}, which cannot hold unencrypted ones of ${kind}: encrypt 'Stack/R'`]]);
+    expect(warningsFor(make, way)).toEqual([['airGappedVaultNeedsEncryption', `${says}, which cannot hold unencrypted ones of ${kind}: encrypt 'Stack/R'`]]);
   });
 
   test.each<[string, (stack: Stack) => unknown]>([
@@ -105,6 +107,44 @@ test('of what cannot be copied at all the check of copies says so', () => {
   expect(warningsFor(make, BY_TARGET).map(([id]) => id)).toEqual(['airGappedVaultNotSupported']);
 });
 
+describe('what is selected by a pattern', () => {
+  const warningsOfArns = (way: Way, ...arns: string[]) => {
+    const stack = testStack(HERE);
+    const plan = new BackupPlan(stack, 'Plan', {
+      backupPlanRules: [new BackupPlanRule({
+        ruleName: 'Apart',
+        deleteAfter: days(30),
+        ...way(new LogicallyAirGappedBackupVault(stack, 'AirGapped', { minRetention: days(7), maxRetention: days(365) })),
+      })],
+    });
+    plan.addSelection('Selection', { resources: arns.map((arn) => BackupResource.fromArn(arn)) });
+    return warningsOf(stack).filter(({ id }) => id === 'cdk-aws-backup:airGappedVaultNotSupported').map(({ text }) => text);
+  };
+
+  test.each(WAYS)('and cannot be held, %s', (_, way, says) => {
+    expect(warningsOfArns(way, 'arn:aws:rds:*:*:db:*'))
+      .toEqual([`${says}, which cannot hold those of RDS instances outside a cluster: it gets none of 'arn:aws:rds:*:*:db:*'`]);
+  });
+
+  test('by its type', () => {
+    const stack = testStack(HERE);
+    const vault = new LogicallyAirGappedBackupVault(stack, 'AirGapped', { minRetention: days(7), maxRetention: days(365) });
+    const plan = new BackupPlan(stack, 'Plan', { backupPlanRules: [new BackupPlanRule({ ruleName: 'Apart', deleteAfter: days(30), ...BY_TARGET(vault) })] });
+    plan.addSelection('Selection', { resources: [BackupResource.allOf(BackupResourceType.RDS)] });
+    expect(warningsOf(stack).filter(({ id }) => id === 'cdk-aws-backup:airGappedVaultNotSupported').map(({ text }) => text))
+      .toEqual([`${SENDS}, which cannot hold those of RDS instances outside a cluster: it gets none of 'arn:*:rds:*:*:db:*'`]);
+  });
+
+  test.each(['arn:aws:rds:*:*:cluster:*', 'arn:aws:rds:*:*:*', '*', 'arn:aws:elasticfilesystem:*:*:file-system/*', 'arn:aws:nothing:*:*:*'])('and may be held: %s', (arn) => {
+    expect(warningsOfArns(BY_TARGET, arn)).toEqual([]);
+  });
+
+  test('and cannot be copied at all is left to another check', () => {
+    expect(warningsOfArns(BY_COPY, 'arn:aws:redshift:*:*:cluster:*')).toEqual([]);
+    expect(warningsOfArns(BY_TARGET, 'arn:aws:redshift:*:*:cluster:*')).toHaveLength(1);
+  });
+});
+
 test('several rules are named together', () => {
   const stack = testStack(HERE);
   dbInstanceIn(stack);
@@ -116,7 +156,7 @@ test('several rules are named together', () => {
     ],
   });
   plan.addSelection('Selection', { resources: [BackupResource.fromConstruct(stack)] });
-  expect(warningsOf(stack).map(({ text }) => text)).toEqual([expect.stringMatching(/^the rules 'Target', 'Copy' send recovery points to /)]);
+  expect(warningsOf(stack).map(({ text }) => text)).toEqual([expect.stringMatching(/^the rules 'Target', 'Copy' send or copy recovery points to the logically air-gapped vault 'Stack\/AirGapped', which/)]);
 });
 
 test('nothing is said of an ordinary vault', () => {

@@ -151,3 +151,11 @@ test('all problems of a rule come in one error that aws-cdk-lib knows', () => {
     "'indexActions[0].resourceTypes' must have exactly one element, got none",
   ].join('\n  - '));
 });
+
+test.each<[string, string | undefined, string]>([
+  ['by its name', 'Nightly', "the rule 'Nightly': "],
+  ['not without one', undefined, ''],
+  ['not by a token', Lazy.string({ produce: () => 'Nightly' }), ''],
+])('a problem says which rule has it: %s', (_, ruleName, where) => {
+  expect(messageOf(() => new BackupPlanRule({ ruleName, deleteAfter: days(0) }))).toBe(`${where}'deleteAfter' must be between 1 and 36,500 days, got 0 days`);
+});

@@ -1,12 +1,14 @@
 import { Annotations, App, aws_backup, CfnParameter, Duration, Stack } from 'aws-cdk-lib';
 import type { Environment } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
-import { BackupPlan, BackupPlanRule, BackupVault } from '../../src';
+import { BackupPlan, BackupPlanRule, BackupVault, LogicallyAirGappedBackupVault } from '../../src';
 import { HERE, l1Of, synth, synthesisProblemsOf, THERE, warningsOf } from '../util';
 
 const OTHER_REGION = { account: HERE.account, region: THERE.region };
-const KEY = 'arn:aws:kms:us-east-1:222222222222:key/11111111-2222-3333-4444-555555555555';
+/** As far as it matters, a key of any Region. */
+const KEY = '11111111-2222-3333-4444-555555555555';
 
 type Destination = (there: Stack, here: Stack) => aws_backup.IBackupVaultRef;
 
@@ -70,6 +72,8 @@ describe('a vault of another account needs a customer managed key', () => {
     ['a vault', (there) => new BackupVault(there, 'Copies')],
     ['a vault of aws-cdk-lib', (there) => new aws_backup.BackupVault(there, 'Copies')],
     ['an L1', (there) => bare(there)],
+    ['an L1 with an AWS managed key', (there) => bare(there, { encryptionKeyArn: 'alias/aws/backup' })],
+    ['a vault with an AWS managed key by its ARN', (there) => new BackupVault(there, 'Copies', { encryptionKey: kms.Alias.fromAliasName(there, 'Key', 'alias/aws/backup') })],
   ])('%s', (_, destination) => {
     expect(problemsOf(destination, THERE)).toEqual(problem);
   });
@@ -111,14 +115,19 @@ describe('warnings', () => {
   const warning = (id: string, text: string) => [{ path: 'Here/Plan', id: `cdk-aws-backup:${id}`, text }];
   const elsewhere = warning('copyIntoVaultElsewhere', "the rule 'Copied' copies into 'Here/Copies' in another account, which works only if that vault has a customer managed "
     + 'key and its access policy allows the account 111111111111 backup:CopyIntoBackupVault: make sure of both');
-  const notAllowed = warning('copyNotAllowed', "the rule 'Copied' copies into 'There/Copies' in another account, and the access policy of that vault allows nobody "
-    + 'backup:CopyIntoBackupVault: allow it to the account 111111111111');
-  const own = warning('copyIntoOwnVault', "the rule 'Copied' backs up into 'Here/Copies' and copies into the same vault: a copy is worth something in another one");
+  const notAllowed = warning('copyNotAllowed', "the rule 'Copied' copies into 'There/Copies' in another account, and the access policy of that vault does not let this account do "
+    + 'so: allow the account 111111111111 backup:CopyIntoBackupVault');
+  const own = (path: string) => warning('copyIntoOwnVault', `the rule 'Copied' backs up into '${path}' and copies into 'Here/Copies', the same vault: `
+    + 'a copy is worth something in another one');
+  const elsewhereAirGapped = warning('copyIntoVaultElsewhere', "the rule 'Copied' copies into 'Here/Copies' in another account, which works only if its access policy allows "
+    + 'the account 111111111111 backup:CopyIntoBackupVault: make sure of it');
   const defaultVault = warning('copyIntoDefaultVault', "the rule 'Copied' copies into 'There/Copies', the vault Default: it exists only where somebody has opened the "
     + 'console, and takes no copies of Storage Gateway volumes; copy into a vault of your own');
 
   const cases: [string, Destination, Environment | undefined, object[]][] = [
     ['an imported vault of another account', byArn('arn:aws:backup:us-east-1:222222222222:backup-vault:copies'), undefined, elsewhere],
+    ['an imported logically air-gapped vault of another account',
+      (_, here) => LogicallyAirGappedBackupVault.fromBackupVaultArn(here, 'Copies', 'arn:aws:backup:us-east-1:222222222222:backup-vault:copies'), undefined, elsewhereAirGapped],
     ['a vault of another account without a policy', (there) => bare(there, { encryptionKeyArn: KEY }), THERE, notAllowed],
     ['a vault of another account with another policy', (there) => bare(there, {
       encryptionKeyArn: KEY, accessPolicy: { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: 'backup:DeleteRecoveryPoint', Principal: '*', Resource: '*' }] },
@@ -134,7 +143,7 @@ describe('warnings', () => {
     }, THERE, []],
     ['a vault of another Region', (there) => bare(there), OTHER_REGION, []],
     ['the vault Default of another Region', byName('Default'), OTHER_REGION, defaultVault],
-    ['the vault of the rule, imported again', (_, here) => BackupVault.fromBackupVaultName(here, 'Copies', 'main'), undefined, own],
+    ['the vault of the rule, imported again', (_, here) => BackupVault.fromBackupVaultName(here, 'Copies', 'main'), undefined, own('Here/Vault')],
     ['a vault with the name of that of the rule in another Region', byName('main'), OTHER_REGION, []],
   ];
 
@@ -154,6 +163,36 @@ describe('warnings', () => {
     new BackupPlan(stack, 'Plan', {
       backupVault: vault, backupPlanRules: [new BackupPlanRule({ ruleName: 'Copied', copyActions: [{ destinationBackupVault: vault }] })],
     });
-    expect(warningsOf(stack)).toEqual(own);
+    expect(warningsOf(stack)).toEqual(own('Here/Copies'));
+  });
+
+  test('of a logically air-gapped vault that the rule fills already', () => {
+    const stack = new Stack(new App(), 'Here');
+    const vault = new LogicallyAirGappedBackupVault(stack, 'Copies', { minRetention: Duration.days(7), maxRetention: Duration.days(70) });
+    new BackupPlan(stack, 'Plan', {
+      backupPlanRules: [new BackupPlanRule({
+        ruleName: 'Copied', deleteAfter: Duration.days(30), targetLogicallyAirGappedBackupVault: vault, copyActions: [{ destinationBackupVault: vault }],
+      })],
+    });
+    expect(warningsOf(stack)).toEqual(own('Here/Copies'));
+  });
+
+  test('of a vault that a rule copies into twice, and not of one that two rules copy into', () => {
+    const stack = new Stack(new App(), 'Here');
+    const vault = BackupVault.fromBackupVaultName(stack, 'Copies', 'copies');
+    const again = BackupVault.fromBackupVaultName(stack, 'Again', 'copies');
+    const plan = new BackupPlan(stack, 'Plan', {
+      backupVault: BackupVault.fromBackupVaultName(stack, 'Vault', 'main'),
+      backupPlanRules: [new BackupPlanRule({ ruleName: 'Copied', copyActions: [{ destinationBackupVault: vault }, { destinationBackupVault: again }] })],
+    });
+    plan.addRule(new BackupPlanRule({ ruleName: 'Other', copyActions: [{ destinationBackupVault: vault }] }));
+    expect(warningsOf(stack)).toEqual(warning('copyIntoOwnVault', "the rule 'Copied' copies into 'Here/Again' more than once: a copy is worth something in another one"));
+  });
+
+  test('of a vault of another environment that a rule only names, too, is none of its own vault', () => {
+    const { app, plan } = planInto(ready, THERE);
+    const destinationBackupVault = (app.node.findChild('There') as Stack).node.findChild('Copies') as unknown as aws_backup.IBackupVaultRef;
+    plan.addRule(new BackupPlanRule({ ruleName: 'Named', backupVault: destinationBackupVault, copyActions: [{ destinationBackupVault }] }));
+    expect(warningsOf(app).map(({ id }) => id).filter((id) => id.startsWith('cdk-aws-backup'))).toEqual(['cdk-aws-backup:vaultOfOtherEnvironment']);
   });
 });

@@ -43,6 +43,42 @@ test('the third is compared with the first', () => {
   expect(warningsOf(app)).toEqual([]);
 });
 
+describe('a plan of others', () => {
+  const daily = (scope: Construct, backupPlanName = 'Plan') => new aws_backup.BackupPlan(scope, 'Foreign', {
+    backupPlanName, backupVault: aws_backup.BackupVault.fromBackupVaultName(scope, 'ForeignVault', 'main'), backupPlanRules: [aws_backup.BackupPlanRule.daily()],
+  });
+  const bare = (scope: Construct) => new aws_backup.CfnBackupPlan(scope, 'Foreign', {
+    backupPlan: {
+      backupPlanName: 'Plan',
+      backupPlanRule: [{ ruleName: 'Daily', targetBackupVault: 'main', scheduleExpression: 'cron(0 5 * * ? *)', lifecycle: { deleteAfterDays: 35 } }],
+    },
+  });
+
+  test.each<[string, (scope: Construct) => unknown, string]>([
+    ['of aws-cdk-lib', daily, 'Stack0/Foreign/Resource'],
+    ['as an L1', bare, 'Stack0/Foreign'],
+  ])('%s is compared, too', (_, make, path) => {
+    const app = new App();
+    const [stack, other] = stacksIn(app, HERE, HERE);
+    planIn(other, undefined, 'Other');
+    make(stack);
+    planIn(stack);
+    expect(warningsOf(app)).toEqual(warning('Stack0/Plan', path));
+  });
+
+  test.each<[string, (app: App, scope: Construct) => unknown]>([
+    ['with another name', (_, scope) => daily(scope, 'Other')],
+    ['of another Region', (app) => daily(new Stack(app, 'There', { env: { ...HERE, region: THERE.region } }))],
+    ['of a stage', (app) => daily(new Stack(new Stage(app, 'Stage', { env: HERE }), 'Stack'))],
+  ])('%s is another', (_, make) => {
+    const app = new App();
+    const [stack] = stacksIn(app, HERE);
+    make(app, stack);
+    planIn(stack);
+    expect(warningsOf(app)).toEqual([]);
+  });
+});
+
 test.each<[string, (app: App) => unknown]>([
   ['other names', (app) => stacksIn(app, HERE, HERE).forEach((stack, index) => planIn(stack, undefined, `Plan${index}`))],
   ['vaults of their own', (app) => stacksIn(app, HERE, HERE).forEach((stack) => planIn(stack, new BackupVault(stack, 'Vault')))],

@@ -22,14 +22,14 @@ const overlap = (loser: string, winner: string, when: string, what = '') => `the
 
 describe('a rule that is always in the start window of one that is kept longer', () => {
   test.each<[string, BackupPlanRuleProps[], string[]]>([
-    ['at the same time', [daily(5), daily(5, { ruleName: 'Longer', deleteAfter: Duration.days(8) })], [overlap('Daily', 'Longer', 'whenever it runs')]],
-    ['an hour later', [daily(5), daily(6, { ruleName: 'Longer', deleteAfter: undefined })], [overlap('Daily', 'Longer', 'whenever it runs')]],
+    ['at the same time', [daily(5), daily(5, { ruleName: 'Longer', deleteAfter: Duration.days(8) })], [overlap('Daily', 'Longer', "whenever 'Daily' runs")]],
+    ['an hour later', [daily(5), daily(6, { ruleName: 'Longer', deleteAfter: undefined })], [overlap('Daily', 'Longer', "whenever 'Daily' runs")]],
     ['in another time zone', [daily(5), daily(7, { ruleName: 'Longer', deleteAfter: Duration.days(8), scheduleExpressionTimezone: TimeZone.EUROPE_PARIS })],
-      [overlap('Daily', 'Longer', 'whenever it runs')]],
-    ['without a schedule of its own', [{ ruleName: 'Default', deleteAfter: Duration.days(1) }, daily(5)], [overlap('Default', 'Daily', 'whenever it runs')]],
+      [overlap('Daily', 'Longer', "whenever 'Daily' runs")]],
+    ['without a schedule of its own', [{ ruleName: 'Default', deleteAfter: Duration.days(1) }, daily(5)], [overlap('Default', 'Daily', "whenever 'Default' runs")]],
     ['a minute before the window ends', [
       daily(4, { startWindow: Duration.minutes(61) }), daily(5, { ruleName: 'Longer', deleteAfter: Duration.days(8), startWindow: Duration.hours(1) }),
-    ], [overlap('Daily', 'Longer', 'whenever it runs')]],
+    ], [overlap('Daily', 'Longer', "whenever 'Daily' runs")]],
 
     ['when the window has ended', [
       daily(4, { startWindow: Duration.minutes(60) }), daily(5, { ruleName: 'Longer', deleteAfter: Duration.days(8), startWindow: Duration.hours(1) }),

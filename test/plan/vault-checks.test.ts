@@ -1,9 +1,11 @@
-import { App, aws_backup as backup, aws_kms as kms, CfnParameter, Duration, Lazy, Stack } from 'aws-cdk-lib';
-import { BackupPlan, BackupPlanRule, BackupVault, LogicallyAirGappedBackupVault } from '../../src';
+import { Annotations, App, aws_backup as backup, aws_kms as kms, CfnParameter, Duration, Stack } from 'aws-cdk-lib';
+import { BackupPlan, BackupPlanRule, BackupResource, BackupResourceType, BackupVault, LogicallyAirGappedBackupVault } from '../../src';
 import type { BackupPlanCopyActionProps, BackupPlanRuleProps } from '../../src';
 import { HERE, l1Of, messageOf, resourceOf, synth, synthesisProblemsOf, testStack, THERE, warningsOf } from '../util';
 
 const days = Duration.days;
+/** As many days as only deployment knows. */
+const anyDays = () => days(new CfnParameter(stack, 'AnyDays', { type: 'Number' }).valueAsNumber);
 
 let stack: Stack;
 
@@ -62,21 +64,21 @@ describe('the target is rendered beside the vault', () => {
 
 describe('what no logically air-gapped vault takes is refused with the rule', () => {
   test.each<[string, BackupPlanRuleProps, string]>([
-    ['no end', {}, "'deleteAfter' must be given with 'targetLogicallyAirGappedBackupVault': such a vault takes no recovery point that is never deleted"],
-    ['6 days', { deleteAfter: days(6) }, "'deleteAfter' must be at least 7 days with 'targetLogicallyAirGappedBackupVault', got 6 days"],
+    ['no end', {}, "the rule 'Daily': 'deleteAfter' must be given with 'targetLogicallyAirGappedBackupVault': such a vault takes no recovery point that is never deleted"],
+    ['6 days', { deleteAfter: days(6) }, "the rule 'Daily': 'deleteAfter' must be at least 7 days with 'targetLogicallyAirGappedBackupVault', got 6 days"],
     ['6 days, continuously', { enableContinuousBackup: true, deleteAfter: days(6) },
-      "'deleteAfter' must be at least 7 days with 'targetLogicallyAirGappedBackupVault', got 6 days"],
+      "the rule 'Daily': 'deleteAfter' must be at least 7 days with 'targetLogicallyAirGappedBackupVault', got 6 days"],
   ])('%s', (_, props, message) => {
     expect(messageOf(() => planWith(airGapped(), props))).toBe(message);
   });
 
-  test.each<[string, BackupPlanRuleProps]>([
-    ['7 days', { deleteAfter: days(7) }],
-    ['continuous backups', { enableContinuousBackup: true }],
-    ['a token', { deleteAfter: days(Lazy.number({ produce: () => 1 })) }],
+  test.each<[string, () => BackupPlanRuleProps]>([
+    ['7 days', () => ({ deleteAfter: days(7) })],
+    ['continuous backups', () => ({ enableContinuousBackup: true })],
+    ['a token', () => ({ deleteAfter: anyDays() })],
   ])('%s are not', (_, props) => {
     const target = LogicallyAirGappedBackupVault.fromBackupVaultName(stack, 'Import', 'apart');
-    planWith(target, props);
+    planWith(target, props());
     expect(() => synth(stack)).not.toThrow();
   });
 });
@@ -115,8 +117,8 @@ describe('a retention that the vault of this app does not take is refused at syn
   });
 
   test.each<[string, (l1: ReturnType<typeof l1Of>) => void, string]>([
-    ['a minimum', (l1) => l1.addPropertyOverride('MaxRetentionDays', new CfnParameter(stack, 'Days').valueAsString), 'at least 8 days'],
-    ['a maximum', (l1) => l1.addPropertyOverride('MinRetentionDays', new CfnParameter(stack, 'Days').valueAsString), 'at most 1,000 days'],
+    ['a minimum', (plan) => plan.addPropertyOverride('MaxRetentionDays', new CfnParameter(stack, 'Days').valueAsString), '8 to 36,500 days'],
+    ['a maximum', (plan) => plan.addPropertyOverride('MinRetentionDays', new CfnParameter(stack, 'Days').valueAsString), '7 to 1,000 days'],
   ])('where no more is known than %s', (_, change, words) => {
     const target = airGapped();
     change(l1Of(target));
@@ -125,8 +127,8 @@ describe('a retention that the vault of this app does not take is refused at syn
     expect(synthesisProblemsOf(stack)).toEqual([expect.stringMatching(new RegExp(`takes only what is kept for ${words}$`))]);
   });
 
-  test('not where it is a token, and not where the vault is imported', () => {
-    planWith(airGapped(), { deleteAfter: days(Lazy.number({ produce: () => 1 })) });
+  test('not where it is a token', () => {
+    planWith(airGapped(), { deleteAfter: anyDays() });
     expect(() => synth(stack)).not.toThrow();
   });
 
@@ -167,11 +169,11 @@ describe('a locked vault', () => {
     ['no end', {}, [7, 30], 'for ever', '7 to 30 days'],
     ['no end in cold storage', { moveToColdStorageAfter: days(8) }, [7, 3_000], 'for ever', '7 to 3,000 days'],
   ];
-  const taken: [string, BackupPlanRuleProps, [number, number?]][] = [
-    ['the minimum', { deleteAfter: days(7) }, [7, 30]],
-    ['the maximum', { deleteAfter: days(30) }, [7, 30]],
-    ['no end without a maximum', {}, [7]],
-    ['what only deployment knows', { deleteAfter: days(Lazy.number({ produce: () => 1 })) }, [7, 30]],
+  const taken: [string, () => BackupPlanRuleProps, [number, number?]][] = [
+    ['the minimum', () => ({ deleteAfter: days(7) }), [7, 30]],
+    ['the maximum', () => ({ deleteAfter: days(30) }), [7, 30]],
+    ['no end without a maximum', () => ({}), [7]],
+    ['what only deployment knows', () => ({ deleteAfter: anyDays() }), [7, 30]],
   ];
 
   test.each(refused)('refuses a rule with %s', (_, props, [min, max], kept, range) => {
@@ -180,7 +182,7 @@ describe('a locked vault', () => {
   });
 
   test.each(taken)('takes a rule with %s', (_, props, [min, max]) => {
-    ruleInto(ours(min, max), props);
+    ruleInto(ours(min, max), props());
     expect(() => synth(stack)).not.toThrow();
   });
 
@@ -190,22 +192,70 @@ describe('a locked vault', () => {
   });
 
   test.each(taken)('takes a copy with %s', (_, props, [min, max]) => {
-    copyInto(ours(min, max), props);
+    copyInto(ours(min, max), props());
     expect(() => synth(stack)).not.toThrow();
   });
 
   test.each<[string, BackupPlanRuleProps, [number, number?], string | undefined]>([
-    ['as long as the rule or for ever, which are both too long', { deleteAfter: days(31) }, [7, 30], 'for 31 days'],
-    ['as long as the rule, where for ever would be too long', { deleteAfter: days(30) }, [7, 30], undefined],
-    ['for ever, where as long as the rule would be too short', { deleteAfter: days(6) }, [7], undefined],
-    ['for ever, as the rule says, too', {}, [7, 30], 'for ever'],
-  ])('a copy of which nothing is said is kept %s', (_, props, [min, max], kept) => {
+    ['which is too short', { deleteAfter: days(7) }, [30], 'for 7 days'],
+    ['which is too long', { deleteAfter: days(31) }, [7, 30], 'for 31 days'],
+    ['which is 35 days of continuous backups', { enableContinuousBackup: true }, [36], 'for 35 days'],
+    ['which has no end', {}, [7, 30], 'for ever'],
+    ['which is enough', { deleteAfter: days(30) }, [30, 30], undefined],
+    ['which has no end, where there is no maximum', {}, [7], undefined],
+  ])('a copy of which nothing is said is kept as long as the original, %s', (_, props, [min, max], kept) => {
     copyInto(ours(min, max), {}, props);
     if (kept) {
-      expect(synthesisProblemsOf(stack)).toEqual(problem('copies', kept, `${min} to ${max} days`));
+      expect(synthesisProblemsOf(stack)).toEqual(problem('copies as long as the original,', kept, max ? `${min} to ${max} days` : `at least ${min} days`));
     } else {
       expect(() => synth(stack)).not.toThrow();
     }
+  });
+
+  test('a copy of which only the move to cold storage is said is kept for ever', () => {
+    copyInto(ours(7, 3_000), { moveToColdStorageAfter: days(8) }, { deleteAfter: days(30) });
+    expect(synthesisProblemsOf(stack)).toEqual(problem('copies', 'for ever', '7 to 3,000 days'));
+  });
+
+  test('a copy into an imported vault that is logically air-gapped is kept as long as all of those take', () => {
+    const imported = LogicallyAirGappedBackupVault.fromBackupVaultName(stack, 'Locked', 'apart');
+    const plan = copyInto(imported, { deleteAfter: days(3) });
+    plan.addRule(new BackupPlanRule({ ruleName: 'Good', copyActions: [{ destinationBackupVault: imported, deleteAfter: days(7) }] }));
+    expect(synthesisProblemsOf(stack)).toEqual(problem('copies', 'for 3 days', '7 to 36,500 days'));
+  });
+
+  describe('what an override says counts', () => {
+    const RULE = 'BackupPlan.BackupPlanRule.0';
+
+    test.each<[string, (plan: ReturnType<typeof l1Of>) => void]>([
+      ['a good retention of the rule', (plan) => plan.addPropertyOverride(`${RULE}.Lifecycle.DeleteAfterDays`, 40)],
+      ['no rule any more', (plan) => plan.addPropertyOverride('BackupPlan.BackupPlanRule', [{ RuleName: 'Other', TargetBackupVault: 'main' }])],
+    ])('%s', (_, change) => {
+      change(l1Of(ruleInto(ours(30), { deleteAfter: days(5) })));
+      expect(() => synth(stack)).not.toThrow();
+    });
+
+    test('a bad retention of the rule', () => {
+      l1Of(ruleInto(ours(30), { deleteAfter: days(40) })).addPropertyOverride(`${RULE}.Lifecycle.DeleteAfterDays`, 5);
+      expect(synthesisProblemsOf(stack)).toEqual(problem('recovery points', 'for 5 days', 'at least 30 days'));
+    });
+
+    test.each<[string, (plan: ReturnType<typeof l1Of>) => void]>([
+      ['a good retention of the copy', (plan) => plan.addPropertyOverride(`${RULE}.CopyActions.0.Lifecycle.DeleteAfterDays`, 40)],
+      ['that of the rule', (plan) => plan.addPropertyDeletionOverride(`${RULE}.CopyActions.0.Lifecycle`)],
+      ['no copy any more', (plan) => plan.addPropertyDeletionOverride(`${RULE}.CopyActions`)],
+    ])('%s', (_, change) => {
+      change(l1Of(copyInto(ours(30), { deleteAfter: days(5) }, { deleteAfter: days(30) })));
+      expect(() => synth(stack)).not.toThrow();
+    });
+  });
+
+  test('of another account or Region is none of the rule, which only names it', () => {
+    const app = new App();
+    const [here, there] = [HERE, THERE].map((env, index) => new Stack(app, index ? 'There' : 'Stack', { env }));
+    const backupVault = new BackupVault(there, 'Locked', { backupVaultName: 'locked', lockConfiguration: lock(7, 30) });
+    new BackupPlan(here, 'Plan', { backupVault, backupPlanRules: [new BackupPlanRule({ deleteAfter: days(31) })] });
+    expect(warningsOf(app).map(({ id }) => id)).toContain('cdk-aws-backup:vaultOfOtherEnvironment');
   });
 
   test('refuses continuous backups that are kept for 35 days, and takes them from a lock of 35', () => {
@@ -252,6 +302,38 @@ describe('a locked vault', () => {
   ])('takes everything if it is one %s', (_, make) => {
     ruleInto(make(), {});
     expect(() => synth(stack)).not.toThrow();
+  });
+});
+
+describe('a locked vault beside a logically air-gapped one', () => {
+  const text = "the rule 'Daily' keeps recovery points for 90 days, and the vault 'Stack/Vault' takes only what is kept for 7 to 35 days: what does not go straight to "
+    + "the logically air-gapped vault 'Stack/AirGapped' is not backed up";
+
+  const planOf = (...types: BackupResourceType[]) => {
+    const plan = new BackupPlan(stack, 'Plan', {
+      backupVault: new BackupVault(stack, 'Vault', { lockConfiguration: { minRetention: days(7), maxRetention: days(35) } }),
+      backupPlanRules: [new BackupPlanRule({ ruleName: 'Daily', deleteAfter: days(90), targetLogicallyAirGappedBackupVault: airGapped() })],
+    });
+    types.forEach((type) => plan.addSelection(type.name, { resources: [BackupResource.allOf(type)] }));
+    return plan;
+  };
+  const warnings = () => warningsOf(stack).filter(({ id }) => id === 'cdk-aws-backup:lockedVaultBesideAirGapped');
+
+  test.each<[string, BackupResourceType[]]>([
+    ['is not known', []],
+    ['has a way through the ordinary vault', [BackupResourceType.EFS, BackupResourceType.EBS]],
+    ['stays in the ordinary vault', [BackupResourceType.REDSHIFT]],
+    ['is fully managed with advanced features only', [BackupResourceType.DYNAMODB]],
+  ])('gives a warning where what is selected %s', (_, types) => {
+    const plan = planOf(...types);
+    expect(warnings()).toEqual([{ path: 'Stack/Plan', id: 'cdk-aws-backup:lockedVaultBesideAirGapped', text }]);
+    Annotations.of(plan).acknowledgeWarning('cdk-aws-backup:lockedVaultBesideAirGapped');
+    expect(warnings()).toEqual([]);
+  });
+
+  test('gives none where all that is selected goes straight to that', () => {
+    planOf(BackupResourceType.EFS);
+    expect(warnings()).toEqual([]);
   });
 });
 

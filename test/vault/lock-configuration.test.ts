@@ -1,8 +1,8 @@
-import { Duration, Lazy } from 'aws-cdk-lib';
+import { CfnParameter, Duration, Lazy } from 'aws-cdk-lib';
 import type { Stack } from 'aws-cdk-lib';
 import { BackupVault } from '../../src';
 import type { LockConfiguration } from '../../src';
-import { messageOf, resourceOf, testStack, warningsOf } from '../util';
+import { l1Of, messageOf, resourceOf, testStack, warningsOf } from '../util';
 
 const days = Duration.days;
 const number = Lazy.number({ produce: () => 5 });
@@ -52,13 +52,24 @@ describe('a compliance lock', () => {
     + 'nobody can change or remove the lock, and no recovery point can be deleted before its retention ends, not by AWS and not by deleting the stack; '
     + "leave 'changeableFor' out for a governance lock, which can be removed";
 
-  test.each([
-    ['days', days(3), '3 days'],
-    ['hours', Duration.hours(96), '4 days'],
-    ['a token', days(number), "the number of days in 'changeableFor'"],
+  test.each<[string, () => Duration, string]>([
+    ['days', () => days(3), '3 days'],
+    ['hours', () => Duration.hours(96), '4 days'],
+    ['what is known at synthesis', () => days(number), '5 days'],
+    ['a token', () => days(new CfnParameter(stack, 'Days', { type: 'Number' }).valueAsNumber), "the number of days in 'changeableFor'"],
   ])('gives a warning that says from when: %s', (_, changeableFor, from) => {
-    new BackupVault(stack, 'Vault', { lockConfiguration: { minRetention: days(1), changeableFor } });
+    new BackupVault(stack, 'Vault', { lockConfiguration: { minRetention: days(1), changeableFor: changeableFor() } });
     expect(warningsOf(stack)).toEqual([{ path: 'Stack/Vault', id: 'cdk-aws-backup:complianceLock', text: text(from) }]);
+  });
+
+  test('that an override makes gives it, too', () => {
+    l1Of(new BackupVault(stack, 'Vault', { lockConfiguration: { minRetention: days(1) } })).addPropertyOverride('LockConfiguration.ChangeableForDays', 3);
+    expect(warningsOf(stack)).toEqual([{ path: 'Stack/Vault', id: 'cdk-aws-backup:complianceLock', text: text('3 days') }]);
+  });
+
+  test.each(['LockConfiguration', 'LockConfiguration.ChangeableForDays'])('that an override takes away gives none: %s', (path) => {
+    l1Of(new BackupVault(stack, 'Vault', { lockConfiguration: { minRetention: days(1), changeableFor: days(3) } })).addPropertyDeletionOverride(path);
+    expect(warningsOf(stack)).toEqual([]);
   });
 
   test('a governance lock gives none', () => {

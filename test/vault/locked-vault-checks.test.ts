@@ -45,6 +45,8 @@ describe.each(LOCKED)('%s', (_, vaultWith) => {
       l1Of(key).addPropertyOverride('PendingWindowInDays', 7);
       return key;
     }, `${START} 'Stack/Key/Resource' ${soon(7)}`],
+    ['has an alias', () => new kms.Alias(stack, 'Alias', { aliasName: 'alias/ledger', targetKey: new kms.Key(stack, 'Key', { removalPolicy: RemovalPolicy.DESTROY }) }),
+      `${START} 'Stack/Key/Resource' ${DELETED}`],
     ['is that of another stack', () => new kms.Key(new Stack(stack.node.root as any, 'Other'), 'Key', { removalPolicy: RemovalPolicy.DESTROY }),
       `${START} 'Other/Key/Resource' ${DELETED}`],
   ])('warns of a key that %s', (__, key, text) => {
@@ -92,6 +94,33 @@ test('a key that an aspect gives to the vault counts', () => {
   const vault = airGapped(new kms.Key(stack, 'Kept'));
   (l1Of(vault) as backup.CfnLogicallyAirGappedBackupVault).encryptionKeyArn = new kms.CfnKey(stack, 'Other').attrArn;
   expect(keyWarnings().map(([, , text]) => text)).toEqual([`${START} 'Stack/Other' ${DELETED}`]);
+});
+
+describe('the lock in the template counts', () => {
+  const key = () => new kms.Key(stack, 'Key', { removalPolicy: RemovalPolicy.DESTROY });
+
+  test('one that an override makes', () => {
+    const vault = new BackupVault(stack, 'Vault', { encryptionKey: key(), lockConfiguration: VaultLock.governance({ minRetention: days(1) }) });
+    l1Of(vault).addPropertyOverride('LockConfiguration.ChangeableForDays', 3);
+    expect(keyWarnings().map(([, id]) => id)).toEqual(['cdk-aws-backup:complianceLock', 'cdk-aws-backup:lockedVaultKey']);
+  });
+
+  test('one that an aspect takes away, so that the vault can be deleted', () => {
+    const vault = new BackupVault(stack, 'Vault', {
+      encryptionKey: key(),
+      removalPolicy: RemovalPolicy.DESTROY,
+      lockConfiguration: VaultLock.compliance({ minRetention: days(1), changeableFor: days(3), acknowledgeIrreversible: 'Vault' }),
+    });
+    Aspects.of(vault).add({ visit: (node) => { if (node instanceof backup.CfnBackupVault) { node.lockConfiguration = undefined; } } });
+    expect(keyWarnings().map(([, , text]) => text)).toEqual([expect.stringMatching(/use RemovalPolicy.RETAIN, or empty the vault first$/)]);
+  });
+
+  test('an alias that an aspect takes away does not', () => {
+    const alias = new kms.Alias(stack, 'Alias', { aliasName: 'alias/ledger', targetKey: key() });
+    const vault = LOCKED[1][1](alias);
+    (l1Of(vault) as backup.CfnLogicallyAirGappedBackupVault).encryptionKeyArn = undefined;
+    expect(keyWarnings()).toEqual([]);
+  });
 });
 
 test.each([

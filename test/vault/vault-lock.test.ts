@@ -93,6 +93,25 @@ describe('a compliance lock', () => {
         .toBe(`Stack/Ledger: 'lockConfiguration.acknowledgeIrreversible' must name the vault, as ${end}`);
     });
 
+    test.each<[string, string, boolean]>([
+      ['Led', 'the lock of Ledger', false],
+      ['lock', 'nobody can remove the locks of Ledger', false],
+      ['a', 'nobody can', false],
+      ['Vault', 'the lock of LedgerVault2', false],
+      ['Vault', 'the lock of Vault-2', false],
+      ['Vault', 'the lock of My_Vault', false],
+      ['Tresor', 'the lock of Tresorä', false],
+      ['Vault', "Vault's lock", true],
+      ['Vault', 'the lock of Stack/Vault.', true],
+      ['Vault', 'the lock of LedgerVault and of "Vault"', true],
+      ['my-vault_2', 'the lock of my-vault_2, for good', true],
+      ['Vault (books)', 'the lock of Vault (books)', true],
+      ['a.b', 'the lock of aXb', false],
+    ])('as a word of its own: %s in "%s"', (id, text, isNamed) => {
+      const make = () => new BackupVault(stack, id, { lockConfiguration: compliance(text) });
+      if (isNamed) { expect(make).not.toThrow(); } else { expect(messageOf(make)).toContain(`must name the vault, as '${id}', got '${text}'`); }
+    });
+
     test('a name that is a token is not known', () => {
       const backupVaultName = new CfnParameter(stack, 'Name').valueAsString;
       expect(messageOf(() => vaultWith(compliance('yes'), { backupVaultName })))

@@ -108,5 +108,5 @@ test('several are given together', () => {
     lockConfiguration: { minRetention: Duration.days(1), changeableFor: Duration.days(30) },
   });
   expect(warningsOf(stack).map(({ id }) => id.split(':')[1]))
-    .toEqual(['complianceLock', 'notificationEventsWithoutTopic', 'undeliveredNotificationEvents', 'removalPolicyDestroy']);
+    .toEqual(['notificationEventsWithoutTopic', 'undeliveredNotificationEvents', 'complianceLock', 'removalPolicyDestroy']);
 });

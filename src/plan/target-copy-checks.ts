@@ -1,0 +1,40 @@
+import type { aws_backup as backup } from 'aws-cdk-lib';
+import { mayGoStraight } from './air-gapped-checks';
+import type { PlannedRule } from './planned-rule';
+import { PlanUnderCheck } from './resource-check';
+import { accountsDiffer } from '../private/environments';
+import { warn } from '../private/warnings';
+import { hasNoCustomerManagedKey } from '../vault/encryption-key';
+import { areSameVault } from '../vault/vault-in-stack';
+import { isAirGapped, VAULT, vaultResourceOf } from '../vault/vault-resource';
+
+/**
+ * Says where a copy cannot come from the logically air-gapped vault of its rule, from which it does where AWS Backup fully manages what it backs up.
+ *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/lag-vault-primary-backup.html
+ */
+export function warnOfCopiesFromTargets(plan: backup.IBackupPlanRef, rules: readonly PlannedRule[]): void {
+  for (const { name, rule: { props } } of rules) {
+    const target = props.targetLogicallyAirGappedBackupVault;
+    for (const { destinationBackupVault: vault } of target ? props.copyActions ?? [] : []) {
+      const reason = areSameVault(target!, vault) ? undefined : reasonOf(vault, plan);
+      if (reason && mayReach(new PlanUnderCheck(plan, rules))) {
+        warn(plan, 'copyFromAirGappedVault', `the rule '${name}' copies into '${vault.node.path}', and what goes straight to the logically air-gapped vault '${target!.node.path}' is copied from there: ${reason}`);
+      }
+    }
+  }
+}
+
+function reasonOf(vault: backup.IBackupVaultRef, plan: backup.IBackupPlanRef): string | undefined {
+  if (isAirGapped(vault)) { return 'AWS Backup copies from one such vault to another on demand only'; }
+  const resource = vaultResourceOf(vault);
+  // Without a key, a copy into another account is refused as any.
+  return resource?.cfnResourceType === VAULT && hasNoCustomerManagedKey(resource) && !accountsDiffer(vault.env, plan.env)
+    ? 'AWS Backup needs a customer managed key to encrypt such a copy with; give the vault an \'encryptionKey\''
+    : undefined;
+}
+
+function mayReach({ resources }: PlanUnderCheck): boolean {
+  const kinds = resources.kinds();
+  return kinds === undefined || [...kinds].some(mayGoStraight);
+}
