@@ -74,14 +74,26 @@ test('each synthesis walks the tree again', () => {
 });
 
 test('the walk is shared by the check of windowsVss', () => {
+  const [walks, walksWithCheck] = [false, true].map((windowsVss) => {
+    const stack = new Stack(new App(), 'Stack');
+    const inner = new Construct(stack, 'Inner');
+    instanceIn(inner);
+    const plan = new BackupPlan(stack, 'Plan', { windowsVss, backupPlanRules: [BackupPlanRule.daily()] });
+    plan.addSelection('Selection', { resources: [BackupResource.fromConstruct(inner)] });
+    return visitsOfSynthesis(inner);
+  });
+  expect(walksWithCheck).toBe(walks);
+});
+
+test('plans walk the tree once for others with the same document, however many there are', () => {
   const app = new App();
   const stack = new Stack(app, 'Stack');
   const inner = new Construct(stack, 'Inner');
-  instanceIn(inner);
   const without = visitsOfSynthesis(inner);
-  const plan = new BackupPlan(stack, 'Plan', { windowsVss: true, backupPlanRules: [BackupPlanRule.daily()] });
-  plan.addSelection('Selection', { resources: [BackupResource.fromConstruct(inner)] });
-  expect(visitsOfSynthesis(inner) - without).toBe(1);
+  expect([1, 2, 3].map((number) => {
+    new BackupPlan(stack, `Plan${number}`, { backupPlanRules: [BackupPlanRule.daily()] });
+    return visitsOfSynthesis(inner) - without;
+  })).toEqual([1, 1, 1]);
 });
 
 describe('a collection', () => {
