@@ -102,7 +102,7 @@ export const DIFFERENCES: readonly Difference[] = [
     reason: 'Nothing has to be handed over, and two stacks may copy into each other',
     explains: eitherWay(
       differsInAll(writeOutCopies),
-      acceptedHere(/cross-account|another account|GetStackOutput|role|cross stage/i, (templates) => /"DestinationBackupVaultArn":\{"Fn::Join":.*:backup-vault:/.test(templates)),
+      acceptedHere(/cross-account|another account|GetStackOutput|role|cross stage/i, (templates) => /"DestinationBackupVaultArn":(\{"Fn::Join":|"arn:).*:backup-vault:/.test(templates)),
     ),
   },
   refusal('start-window', 'A start window of less than 60 minutes', /^'startWindow' must/),
@@ -213,7 +213,7 @@ function writeOutCopies(theirs: any, ours: any): void {
   }
   for (const [id, { Properties: properties }] of Object.entries<any>(theirs.Resources ?? {})) {
     (properties?.BackupPlan?.BackupPlanRule ?? []).forEach((rule: any, index: number) => rule.CopyActions?.forEach((copy: any, at: number) => {
-      const arn = ours.Resources?.[id]?.Properties.BackupPlan.BackupPlanRule[index]?.CopyActions[at]?.DestinationBackupVaultArn;
+      const arn = ours.Resources?.[id]?.Properties.BackupPlan.BackupPlanRule[index]?.CopyActions?.[at]?.DestinationBackupVaultArn;
       if (/:backup:[^:]+:\d+:backup-vault:/.test(JSON.stringify(arn))) { copy.DestinationBackupVaultArn = arn; }
     }));
   }
