@@ -1,71 +1,107 @@
+import { execFileSync } from 'child_process';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { createRequire } from 'module';
-import { join, resolve } from 'path';
+import { join, relative, resolve } from 'path';
 import { build } from 'esbuild';
 import type { Plugin } from 'esbuild';
 
 /**
- * Makes one file of the compiled library, of which only that runs which is used.
+ * Makes two files of the compiled library: one of what every program runs, and one of what is run only by some, or when they are synthesised. Of both,
+ * only that runs which is used.
  *
- * Node.js takes longer to find and read forty small files than to run them, and most programs need a part of them only when they are synthesised.
+ * Node.js takes longer to find and read a hundred small files than to run them, and as long again to look through what is not used at all.
  * aws-cdk-lib does the same: it loads as fast, and a program that imports the library and uses none of it pays nothing.
  */
-const LIB = 'lib';
-const BUNDLE = 'bundle.js';
+const LIB = resolve('lib');
+const FIRST = 'bundle.js';
+const LATER = 'later.js';
+const MEASURED = 'measured.js';
+
+/** What tells one file from the other: it runs the modules that every program runs. */
+const EVERY_PROGRAM = `
+  const { App, Stack } = require('aws-cdk-lib');
+  const stack = new Stack(new App(), 'Stack');
+  const { BackupPlan, BackupPlanRule, BackupResource, BackupVault } = require('./${MEASURED}').index;
+  const plan = new BackupPlan(stack, 'Plan', { backupVault: new BackupVault(stack, 'Vault'), backupPlanRules: [BackupPlanRule.daily()] });
+  plan.addSelection('Selection', { resources: [BackupResource.fromTag('backup', 'daily'), BackupResource.fromConstruct(stack)] });
+  console.log(JSON.stringify(globalThis.modules));
+`;
 
 /** `const x = require("./y")` runs the module at once; this makes it run where something of it is first asked for. */
-const lazily: Plugin = {
-  name: 'lazily',
-  setup: (bundle) => bundle.onLoad({ filter: /\.js$/ }, ({ path }) => ({ contents: lazy(readFileSync(path, 'utf-8')) })),
-};
-
-const OWN_MODULE = /^(?:const|var) (\w+) = (require\("\..*"\));$/gm;
-
 function lazy(script: string): string {
   const names = [...script.matchAll(OWN_MODULE)].map(([, name]) => name);
   return names.reduce((text, name) => text.replace(new RegExp(`\\b${name}\\.`, 'g'), `(${name}()).`), script)
     .replace(OWN_MODULE, 'const $1 = () => $2;');
 }
 
-async function main() {
-  const names = Object.keys(createRequire(__filename)(resolve(LIB, 'index.js')));
+const OWN_MODULE = /^(?:const|var) (\w+) = (require\("\..*"\));$/gm;
+
+/** Takes modules that belong to the other file from there, and says of its own which are run, if that is asked for. */
+function modulesOf(isOwn: (module: string) => boolean, other: string, saysWhatRuns: boolean): Plugin {
+  return {
+    name: 'modules',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^\./ }, ({ path, resolveDir }) => {
+        if (path === `./${other}`) { return { path, external: true }; }
+        const file = resolve(resolveDir, path.endsWith('.js') ? path : `${path}.js`);
+        const name = nameOf(file);
+        return isOwn(name) ? { path: file } : { path: name, namespace: 'other' };
+      });
+      onLoad({ filter: /./, namespace: 'other' }, ({ path: name }) => ({ contents: `module.exports = require("./${other}")["${name}"];`, resolveDir: LIB }));
+      onLoad({ filter: /\.js$/ }, ({ path }) => ({
+        contents: `${saysWhatRuns ? `(globalThis.modules ??= []).push("${nameOf(path)}");` : ''}${lazy(readFileSync(path, 'utf-8'))}`,
+      }));
+    },
+  };
+}
+
+/** Writes a file that has each of some modules by its name. */
+async function bundle(file: string, modules: readonly string[], other: string, saysWhatRuns = false): Promise<void> {
   await build({
-    entryPoints: [join(LIB, 'index.js')],
-    outfile: join(LIB, BUNDLE),
+    stdin: { contents: modules.map((name) => `Object.defineProperty(exports, "${name}", { get: () => require("./${name}.js") });`).join('\n'), resolveDir: LIB },
+    outfile: join(LIB, file),
     bundle: true,
     platform: 'node',
     target: 'node20',
     external: ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs'],
-    plugins: [lazily],
+    plugins: [modulesOf((module) => modules.includes(module), other, saysWhatRuns)],
     minifyWhitespace: true,
     // Node.js prints the line in which an error was thrown that no one caught.
     lineLimit: 150,
-    // Each module of the bundle asks for aws-cdk-lib; to look it up is the most expensive part of loading.
+    // Each module asks for aws-cdk-lib; to look it up is the most expensive part of loading.
     banner: { js: '{ const load = require, loaded = {}; require = (id) => loaded[id] ??= load(id); }' },
   });
-  removeScripts(LIB);
+}
+
+async function main() {
+  const names = Object.keys(createRequire(__filename)(join(LIB, 'index.js')));
+  const modules = scriptsIn(LIB).map(nameOf).filter((name) => ![FIRST, LATER, MEASURED].includes(`${name}.js`));
+  await bundle(MEASURED, modules, LATER, true);
+  const first: string[] = JSON.parse(execFileSync(process.execPath, ['-e', EVERY_PROGRAM], { cwd: LIB, encoding: 'utf-8' }));
+  await bundle(FIRST, first, LATER);
+  await bundle(LATER, modules.filter((name) => !first.includes(name)), FIRST);
+
+  // What went into them is not needed beside them; the type declarations are.
+  scriptsIn(LIB).filter((path) => ![FIRST, LATER].includes(relative(LIB, path))).forEach((path) => rmSync(path));
   writeFileSync(join(LIB, 'index.js'), [
     '"use strict";',
     'Object.defineProperty(exports, "__esModule", { value: true });',
     // Named one by one, as Node.js finds the names for `import { … } from` by reading them.
     ...names.map((name) => `exports.${name} = void 0;`),
     'for (const name of Object.keys(exports)) {',
-    `  Object.defineProperty(exports, name, { enumerable: true, get: () => require("./${BUNDLE}")[name] });`,
+    `  Object.defineProperty(exports, name, { enumerable: true, get: () => require("./${FIRST}").index[name] });`,
     '}',
     '',
   ].join('\n'));
 }
 
-/** What went into the bundle is not needed beside it; the type declarations are. */
-function removeScripts(folder: string): void {
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) {
-      removeScripts(path);
-    } else if (entry.name.endsWith('.js') && entry.name !== BUNDLE) {
-      rmSync(path);
-    }
-  }
+function scriptsIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf-8' }).filter((path) => path.endsWith('.js')).sort().map((path) => join(folder, path));
+}
+
+/** The name of a module: its path in the library, without its ending. */
+function nameOf(path: string): string {
+  return relative(LIB, path).replace(/\\/g, '/').replace(/\.js$/, '');
 }
 
 void main();
