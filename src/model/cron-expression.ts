@@ -62,7 +62,7 @@ export class CronExpression {
    * @param timeZone IANA name of the time zone whose wall clock the expression means
    */
   public nextRuns(after: Date, count: number, timeZone: string = 'Etc/UTC'): Date[] {
-    const clock = new WallClock(timeZone);
+    const clock = WallClock.of(timeZone);
     const runs: Date[] = [];
     for (const time of this.timesAfter(clock.timeAt(after.getTime()))) {
       if (runs.length >= count) {
@@ -99,9 +99,9 @@ export class CronExpression {
 
   /** The runs strictly after a time, as times of the wall clock. */
   private *timesAfter(time: number): Generator<number> {
-    const firstYear = new Date(time).getUTCFullYear();
+    const start = new Date(time);
     const firstDay = Math.floor(time / MILLIS_PER_DAY);
-    for (const day of this.daysIn(this.schedule.years.filter(year => year >= firstYear))) {
+    for (const day of this.daysIn(this.schedule.years, start.getUTCFullYear(), start.getUTCMonth() + 1)) {
       if (day < firstDay) {
         continue;
       }
@@ -114,10 +114,10 @@ export class CronExpression {
     }
   }
 
-  /** The days of some years that have runs, counted from 1970-01-01 as day 0. */
-  private *daysIn(years: number[]): Generator<number> {
-    for (const year of years) {
-      for (const month of this.schedule.months) {
+  /** The days of some years that have runs, from a month on, counted from 1970-01-01 as day 0. */
+  private *daysIn(years: number[], firstYear = years[0], firstMonth = 1): Generator<number> {
+    for (const year of years.filter((each) => each >= firstYear)) {
+      for (const month of this.schedule.months.filter((each) => year > firstYear || each >= firstMonth)) {
         yield* this.schedule.days.daysIn(year, month);
       }
     }

@@ -1,3 +1,5 @@
+import { memo } from '../private/memo';
+
 const MILLIS_PER_DAY = 86_400_000;
 
 /** Abbreviations that `Intl` knows and the IANA database does not; what they mean differs from place to place. */
@@ -16,15 +18,22 @@ export function timeZoneProblems(name: string): string[] {
   return isName ? [] : [`time zone must be an IANA name such as 'Europe/Paris' or 'Etc/UTC', got '${name}'`];
 }
 
+const CLOCKS = new Map<string, WallClock>();
+
 /**
  * The wall clock of a time zone.
  *
  * A time of the wall clock is written as the milliseconds since 1970 at which a clock in UTC shows the same.
  */
 export class WallClock {
+  /** The clock of a time zone, made once: `Intl` takes long for it. */
+  public static of(timeZone: string): WallClock {
+    return memo(CLOCKS, timeZone, () => new WallClock(timeZone));
+  }
+
   private readonly format: Intl.DateTimeFormat;
 
-  constructor(timeZone: string) {
+  private constructor(private readonly timeZone: string) {
     this.format = new Intl.DateTimeFormat('en-US', {
       timeZone,
       hourCycle: 'h23',
@@ -39,6 +48,7 @@ export class WallClock {
 
   /** What the wall clock shows at an instant, to the second. */
   public timeAt(instant: number): number {
+    if (this.timeZone === 'Etc/UTC') { return instant - instant % 1000; }
     const { year, month, day, hour, minute, second } = Object.fromEntries(
       this.format.formatToParts(instant).map(part => [part.type, Number(part.value)]),
     );

@@ -1,42 +1,27 @@
-import { CfnResource, Stage } from 'aws-cdk-lib';
+import { CfnResource, Stage, Token } from 'aws-cdk-lib';
 import type { aws_backup as backup } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { plansAround } from './planned-rules';
-import { TemplateProperties } from '../model/template-properties';
-import { areSame } from '../private/environments';
+import { isFirstAround, plansAround } from './planned-rules';
+import { givenPropertyOf, isOverridden, TemplateProperties } from '../model/template-properties';
 import { warn } from '../private/warnings';
 import { ResourceCollection } from '../selection/resource-collection';
 
-/** Says where AWS Backup would be asked for two plans that are the same: it makes the first only. */
+/** Says where AWS Backup would be asked for two plans that are the same: it makes the first only. The first plan of an app or stage looks at all. */
 export function warnOfDuplicates(plan: backup.IBackupPlanRef): void {
-  const ours = plansAround(plan).map((each) => each.plan);
-  const resources = ours.map(resourceOf);
-  // The first plan is compared with those of others, so that the tree is walked once.
-  if (plan === ours[0]) { compareWithOthers(ours, new Set(resources)); }
-  const earlier = resources.slice(0, ours.indexOf(plan));
-  const same = sameAs(plan, earlier);
-  if (same) { warnOfDuplicate(plan, ours[resources.indexOf(same)]); }
-}
-
-/** The same of plans of aws-cdk-lib and of L1s. */
-function compareWithOthers(ours: readonly backup.IBackupPlanRef[], known: ReadonlySet<CfnResource | undefined>): void {
-  const others = plansIn(ResourceCollection.rootOf(ours[0])).filter((resource) => !known.has(resource));
-  for (const plan of ours) {
-    const same = sameAs(plan, others);
-    if (same) { warnOfDuplicate(plan, same); }
+  if (!isFirstAround(plan)) { return; }
+  const ours = new Map(plansAround(plan).map((each) => [resourceOf(each.plan), each.plan]));
+  // Those of aws-cdk-lib and L1s say nothing themselves.
+  const all = new Set([...plansIn(ResourceCollection.rootOf(plan)).filter((resource) => !ours.has(resource)), ...ours.keys()]);
+  for (const named of groupsOf(all, nameOf).filter((group) => group.length > 1)) {
+    for (const [first, ...others] of groupsOf(named, documentOf)) {
+      others.flatMap((resource) => ours.get(resource) ?? []).forEach((each) => warnOfDuplicate(each, ours.get(first) ?? first));
+    }
   }
 }
 
 function warnOfDuplicate(plan: backup.IBackupPlanRef, other: IConstruct): void {
   warn(plan, 'duplicatePlan', `AWS Backup refuses a plan with the document of one that exists in the account and Region, and that of '${other.node.path}' has the same name and the same rules: `
     + 'give this plan another \'backupPlanName\', or the selections to one of the two');
-}
-
-/** The first of some plans that is in the environment of a plan and has its document. */
-function sameAs(plan: backup.IBackupPlanRef, candidates: readonly (CfnResource | undefined)[]): CfnResource | undefined {
-  const others = candidates.filter((other): other is CfnResource => other !== undefined && areSame(envOf(other), plan.env));
-  const document = others.length > 0 ? documentOf(resourceOf(plan)) : undefined;
-  return document === undefined ? undefined : others.find((other) => documentOf(other) === document);
 }
 
 /** The plans of a tree, without those of stages in it. */
@@ -49,13 +34,27 @@ function resourceOf({ node: { defaultChild: resource } }: backup.IBackupPlanRef)
   return CfnResource.isCfnResource(resource) ? resource : undefined;
 }
 
-function envOf({ stack: { account, region } }: CfnResource): { account: string; region: string } {
-  return { account, region };
+/** Resources by something that they have in common, in their order. */
+function groupsOf(resources: Iterable<CfnResource | undefined>, keyOf: (resource: CfnResource) => string): CfnResource[][] {
+  const groups = new Map<string, CfnResource[]>();
+  for (const resource of resources) {
+    if (!resource) { continue; }
+    const key = keyOf(resource);
+    groups.set(key, [...groups.get(key) ?? [], resource]);
+  }
+  return [...groups.values()];
+}
+
+/** The environment and the name of a plan: mostly they tell plans from one another, and cost less than their documents. */
+function nameOf(resource: CfnResource): string {
+  const { account, region } = resource.stack;
+  const given = isOverridden(resource, 'BackupPlan') ? undefined : givenPropertyOf(resource, 'BackupPlan') as { backupPlanName?: unknown } | undefined;
+  const name = given?.backupPlanName ?? new TemplateProperties(resource).text('BackupPlan.BackupPlanName') ?? '';
+  return [account, region, Token.isUnresolved(name) ? '' : name].join(' ');
 }
 
 /** The document of a plan as the template has it, with the stack where it refers to what is in it. */
-function documentOf(resource?: CfnResource): string | undefined {
-  const document = resource && new TemplateProperties(resource).at('BackupPlan');
-  const text = JSON.stringify(document);
-  return text && /"(Ref|Fn::\w+)":/.test(text) ? `${resource!.stack.node.addr} ${text}` : text;
+function documentOf(resource: CfnResource): string {
+  const text = JSON.stringify(new TemplateProperties(resource).at('BackupPlan')) ?? resource.node.addr;
+  return /"(Ref|Fn::\w+)":/.test(text) ? `${resource.stack.node.addr} ${text}` : text;
 }

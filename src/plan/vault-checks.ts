@@ -21,6 +21,7 @@ export function targetProblems(plan: backup.IBackupPlanRef, { targetLogicallyAir
 
 /** What vaults of this app do not take of the rules of a plan and of their copies, by the retention that they let recovery points have. */
 export function retentionProblems(plan: backup.IBackupPlanRef, rules: readonly PlannedRule[]): string[] {
+  if (!rules.some(hasBounds)) { return []; }
   return retentionsOf(plan, rules).flatMap(({ rule: { name, vault, rule: { props } }, days, copies }) => {
     const target = props.targetLogicallyAirGappedBackupVault;
     return [
@@ -35,6 +36,7 @@ export function retentionProblems(plan: backup.IBackupPlanRef, rules: readonly P
 
 /** Says where the lock of a vault does not take what does not go to the logically air-gapped vault beside it. */
 export function warnOfVaultsBesideTargets(plan: backup.IBackupPlanRef, rules: readonly PlannedRule[]): void {
+  if (!rules.some(({ rule: { props } }) => props.targetLogicallyAirGappedBackupVault)) { return; }
   for (const { rule: { name, vault, rule: { props } }, days } of retentionsOf(plan, rules)) {
     const target = props.targetLogicallyAirGappedBackupVault;
     const [problem] = target && !isOnlyNamed(vault, plan) ? outOfRangeProblems(`the rule '${name}' keeps recovery points`, days, vault) : [];
@@ -57,6 +59,13 @@ export function warnOfVaults(plan: backup.IBackupPlanRef, rules: readonly Planne
     warn(plan, 'airGappedVaultOfRule', `${ruleThat(wrong, 'has', 'have')} a logically air-gapped vault for a 'backupVault': AWS Backup fills one by a copy action or as the `
       + '\'targetLogicallyAirGappedBackupVault\' of a rule, beside a \'backupVault\' of the ordinary kind');
   }
+}
+
+/** Whether a vault of a rule or of its copies takes some retentions only. */
+function hasBounds({ vault, rule: { props } }: PlannedRule): boolean {
+  const target = props.targetLogicallyAirGappedBackupVault;
+  return target !== undefined || [vault, ...(props.copyActions ?? []).map(({ destinationBackupVault }) => destinationBackupVault)]
+    .some((each) => Object.values(retentionRangeOf(each)).some((bound) => bound !== undefined));
 }
 
 /** A vault elsewhere is not the one of a rule: that has the same name only. */

@@ -1,7 +1,7 @@
 import { isAirGapped, vaultResourceOf } from './vault-resource';
 import type { AnyVaultRef } from './vault-resource';
 import { MAX_RETENTION_DAYS } from '../model/lifecycle';
-import { TemplateProperties } from '../model/template-properties';
+import { propertyOf, TemplateProperties } from '../model/template-properties';
 import { MIN_AIR_GAPPED_DAYS } from '../model/vault-lock';
 
 /** The retention, in days, that a vault of this app takes. */
@@ -21,5 +21,8 @@ export function retentionRangeOf(vault: AnyVaultRef): RetentionRange {
   if (isAirGapped(vault)) {
     return { min: properties?.number('MinRetentionDays') ?? MIN_AIR_GAPPED_DAYS, max: properties?.number('MaxRetentionDays') ?? MAX_RETENTION_DAYS };
   }
-  return { min: properties?.number('LockConfiguration.MinRetentionDays'), max: properties?.number('LockConfiguration.MaxRetentionDays') };
+  // Most vaults have no lock, which is told without rendering them.
+  return resource && propertyOf(resource, 'LockConfiguration') !== undefined
+    ? { min: properties!.number('LockConfiguration.MinRetentionDays'), max: properties!.number('LockConfiguration.MaxRetentionDays') }
+    : {};
 }
