@@ -7,7 +7,7 @@
  * is in the vault, round after round, and ask AWS Backup to delete it; only a round that has found nothing is a yes. A round goes on where the last call has
  * stopped. Nothing depends on that being remembered: where it is not, as in a new instance of the function, the round begins anew.
  */
-const { client, isNamed, isTransient, limited, ONE_REQUEST, reasonOf, troubleOf, works } = require('./service');
+const { client, isNamed, isTransient, limited, ONE_REQUEST, reasonOf, refusalOf, troubleOf } = require('./service');
 
 /**
  * @typedef {object} Event what CloudFormation sends, and what `onEvent` adds to it
@@ -190,8 +190,10 @@ async function remove(vault, waited, { RecoveryPointArn, ResourceType, Status, S
     if (isTransient(error)) { return { fate: 'moving', reason }; }
     if (isNamed(error, 'AccessDeniedException')) { return { fate: 'kept', reason }; }
   }
-  const givenBack = isContinuousDatabase(RecoveryPointArn, ResourceType) && await works(client.disassociateRecoveryPoint(point, limited()));
-  return givenBack ? { fate: 'moving', reason: 'given back to Amazon RDS' } : { fate: 'kept', reason };
+  if (!isContinuousDatabase(RecoveryPointArn, ResourceType)) { return { fate: 'kept', reason }; }
+  const refusal = await refusalOf(client.disassociateRecoveryPoint(point, limited()));
+  if (!refusal) { return { fate: 'moving', reason: 'given back to Amazon RDS' }; }
+  return isTransient(refusal) ? { fate: 'moving', reason: reasonOf(refusal) } : { fate: 'kept', reason };
 }
 
 /**
@@ -206,9 +208,8 @@ async function setFree(vault, points, until) {
   for (const point of points.values()) {
     if (point.fate !== 'kept' || !point.parent || points.has(point.parent)) { continue; }
     if (Date.now() >= until) { return false; }
-    if (await works(client.disassociateRecoveryPointFromParent({ BackupVaultName: vault, RecoveryPointArn: point.arn }, limited()))) {
-      point.fate = 'moving';
-    }
+    const refusal = await refusalOf(client.disassociateRecoveryPointFromParent({ BackupVaultName: vault, RecoveryPointArn: point.arn }, limited()));
+    if (!refusal || isTransient(refusal)) { point.fate = 'moving'; }
     point.parent = undefined;
   }
   return true;

@@ -11,7 +11,7 @@ const ONE_REQUEST = 30_000;
 /** It tries again by itself where the service is busy. */
 const client = new Backup({ maxAttempts: 5 });
 
-module.exports = { client, isNamed, isTransient, limited, ONE_REQUEST, reasonOf, troubleOf, works };
+module.exports = { client, isNamed, isTransient, limited, ONE_REQUEST, reasonOf, refusalOf, troubleOf };
 
 /**
  * What keeps a vault from being looked into; nothing where it is not there any more.
@@ -47,13 +47,17 @@ function limited() {
   return { abortSignal: AbortSignal.timeout(ONE_REQUEST) };
 }
 
-/** @param {Promise<unknown>} request */
-async function works(request) {
+/**
+ * With what a request is refused, if it is.
+ *
+ * @param {Promise<unknown>} request
+ */
+async function refusalOf(request) {
   try {
     await request;
-    return true;
-  } catch {
-    return false;
+    return undefined;
+  } catch (error) {
+    return error;
   }
 }
 

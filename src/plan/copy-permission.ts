@@ -2,6 +2,9 @@ import type { CfnResource } from 'aws-cdk-lib';
 import { ABSENT, isIntrinsic, TemplateProperties } from '../model/template-properties';
 import { COPY_INTO } from '../vault/access-policy';
 
+/** The account of a principal, by itself or in an ARN. */
+const ACCOUNT = /(?:^"?|:iam::(?:",")?|:sts::(?:",")?)(\d{12})(?!\d)/;
+
 /** A statement of an access policy, as the template has it. */
 interface Statement {
   readonly Effect?: unknown;
@@ -9,6 +12,7 @@ interface Statement {
   readonly NotPrincipal?: unknown;
   readonly Action?: unknown;
   readonly NotAction?: unknown;
+  readonly Resource?: unknown;
   readonly Condition?: unknown;
 }
 
@@ -16,11 +20,12 @@ interface Statement {
  * Whether the access policy of a vault of this app may let an account copy into it: what only deployment knows may be right, and a condition may be met.
  */
 export function mayCopyInto(vault: CfnResource, account: string): boolean {
-  const template = new TemplateProperties(vault);
-  const policy = template.at('AccessPolicy');
-  const statements = isObject(policy) ? policy.Statement : undefined;
-  if (!isObject(statements) || isIntrinsic(statements)) { return policy !== ABSENT && template.mentions('AccessPolicy', COPY_INTO); }
-  const ofCopies = ([statements].flat() as Statement[]).filter(isOfCopies);
+  const policy = new TemplateProperties(vault).at('AccessPolicy');
+  if (policy === ABSENT) { return false; }
+  const statements = isObject(policy) ? [policy.Statement ?? []].flat() : [undefined];
+  // What is no statement, deployment makes one of, or of the policy as a whole.
+  if (statements.some((statement) => !isObject(statement) || isIntrinsic(statement))) { return true; }
+  const ofCopies = (statements as Statement[]).filter(isOfCopies);
   return ofCopies.some((statement) => statement.Effect !== 'Deny' && mayConcern(statement, account, vault.stack.account))
     && !ofCopies.some((statement) => statement.Effect === 'Deny' && concerns(statement, account));
 }
@@ -33,18 +38,24 @@ function has(actions: unknown, action: string): boolean {
   return [actions].flat().some((each) => typeof each !== 'string' || each.toLowerCase() === action.toLowerCase());
 }
 
+/** Whether a denial is of every copy for sure. */
+function isOfEveryCopy({ Action, Resource }: Statement): boolean {
+  return [Action].flat().some((each) => String(each).toLowerCase() === COPY_INTO.toLowerCase()) && [Resource].flat().includes('*');
+}
+
 /** Whether an account may be among the principals of a statement, of which `Ref: AWS::AccountId` is one of the account of the vault. */
 function mayConcern({ Principal, NotPrincipal }: Statement, account: string, own: string): boolean {
   if (NotPrincipal !== undefined || typeof Principal === 'string' || isIntrinsic(Principal)) { return true; }
   return principalsOf(Principal).some((principal) => {
-    const accounts = JSON.stringify(principal).split('{"Ref":"AWS::AccountId"}').join(own).match(/(?<!\d)\d{12}(?!\d)/g);
-    return !accounts || accounts.includes(account);
+    const named = ACCOUNT.exec(JSON.stringify(principal).split('{"Ref":"AWS::AccountId"}').join(own))?.[1];
+    return named === undefined || named === account;
   });
 }
 
 /** Whether an account as a whole is for sure among the principals of a statement without a condition. */
-function concerns({ Principal, Action, Condition }: Statement, account: string): boolean {
-  return Condition === undefined && Action !== undefined && (Principal === '*'
+function concerns(statement: Statement, account: string): boolean {
+  const { Principal, Condition } = statement;
+  return Condition === undefined && isOfEveryCopy(statement) && (Principal === '*'
     || principalsOf(Principal).some((principal) => principal === '*' || principal === account || JSON.stringify(principal).includes(`:iam::${account}:root`)));
 }
 

@@ -45,12 +45,12 @@ function groupsOf(resources: Iterable<CfnResource | undefined>, keyOf: (resource
   return [...groups.values()];
 }
 
-/** The environment and the name of a plan: mostly they tell plans from one another, and cost less than their documents. */
+/** The environment and the name of a plan: mostly they tell plans from one another, and cost less than their documents. Of two conditions only one may be met. */
 function nameOf(resource: CfnResource): string {
-  const { account, region } = resource.stack;
+  const { stack: { account, region }, cfnOptions: { condition } } = resource;
   const given = isOverridden(resource, 'BackupPlan') ? undefined : givenPropertyOf(resource, 'BackupPlan') as { backupPlanName?: unknown } | undefined;
   const name = given?.backupPlanName ?? new TemplateProperties(resource).text('BackupPlan.BackupPlanName') ?? '';
-  return [account, region, Token.isUnresolved(name) ? '' : name].join(' ');
+  return [account, region, Token.isUnresolved(name) ? '' : name, condition?.node.path].join(' ');
 }
 
 /** The document of a plan as the template has it, with the stack where it refers to what is in it. */

@@ -1,6 +1,7 @@
-import { CfnDeletionPolicy, Stack } from 'aws-cdk-lib';
-import type { aws_backup as backup, CfnResource } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
+import type { aws_backup as backup } from 'aws-cdk-lib';
 import type { PlannedRule } from './planned-rule';
+import { isDeleted } from '../model/deletion-policy';
 import { knownToDiffer } from '../private/environments';
 import { warn } from '../private/warnings';
 import { vaultResourceOf } from '../vault/vault-resource';
@@ -15,11 +16,6 @@ export function warnOfDestroyedVaults(plan: backup.IBackupPlanRef, rules: readon
         + 'stays and its jobs fail: retain the vault');
     }
   }
-}
-
-/** CloudFormation deletes what says nothing else. */
-function isDeleted({ cfnOptions: { deletionPolicy } }: CfnResource): boolean {
-  return deletionPolicy === undefined || deletionPolicy === CfnDeletionPolicy.DELETE;
 }
 
 /** Nested stacks are deleted with the one around them. */

@@ -81,11 +81,15 @@ function outOfRangeProblems(keeping: string, days: number | undefined, vault: An
 }
 
 function inWords(days: number): string {
-  return days === Infinity ? 'for ever' : `for ${days.toLocaleString('en-US')} ${days === 1 ? 'day' : 'days'}`;
+  return days === Infinity ? 'for ever' : `for ${count(days)}`;
 }
 
 function rangeInWords({ min, max }: RetentionRange): string {
-  const [shortest, longest] = [min, max].map((days) => days?.toLocaleString('en-US'));
-  if (shortest === undefined) { return `at most ${longest} days`; }
-  return longest === undefined ? `at least ${shortest} days` : `${shortest} to ${longest} days`;
+  if (min === max) { return `exactly ${count(min!)}`; }
+  if (min === undefined) { return `at most ${count(max!)}`; }
+  return max === undefined ? `at least ${count(min)}` : `${min.toLocaleString('en-US')} to ${count(max)}`;
+}
+
+function count(days: number): string {
+  return `${days.toLocaleString('en-US')} ${days === 1 ? 'day' : 'days'}`;
 }

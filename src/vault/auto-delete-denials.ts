@@ -45,9 +45,10 @@ export class AutoDeleteRole {
   }
 
   /** Whether a statement denies it to empty the vault; undefined where that is not known before. */
-  public isDeniedBy({ Effect, Principal, Action, NotAction, Resource, Condition = {} }: Statement): Answer {
-    const tests = Object.entries(Condition).flatMap(([operator, keys]) =>
-      Object.entries(keys).map(([key, values]) => this.meets(operator, key, values)));
+  public isDeniedBy(statement: Statement): Answer {
+    const { Effect, Principal, Action, NotAction, Resource, Condition } = statement ?? {};
+    const tests = Object.entries(Condition ?? {}).flatMap(([operator, keys]) =>
+      Object.entries(keys ?? {}).map(([key, values]) => this.meets(operator, key, values)));
     return and([
       Effect === 'Deny',
       NotAction === undefined ? neededOf(Action) > 0 : neededOf(NotAction) < NEEDED.length,
@@ -90,7 +91,7 @@ function neededOf(actions: unknown): number {
 }
 
 function principalsOf(principal: unknown): unknown[] {
-  return principal === '*' ? ['*'] : listOf((principal as { AWS?: unknown }).AWS);
+  return principal === '*' ? ['*'] : listOf(Object(principal).AWS);
 }
 
 function listOf(value: unknown): unknown[] {

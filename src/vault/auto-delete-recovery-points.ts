@@ -1,9 +1,10 @@
-import { aws_iam as iam, CfnDeletionPolicy, CustomResource, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { aws_iam as iam, CustomResource, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { aws_backup as backup, Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { AutoDeleteRole } from './auto-delete-denials';
 import type { Statement } from './auto-delete-denials';
 import { AUTO_DELETE_ID, AutoDeleteProvider } from './auto-delete-provider';
+import { isDeleted, isDeletedWhenReplaced } from '../model/deletion-policy';
 import { or } from '../model/selection-semantics';
 import { ABSENT, TemplateProperties } from '../model/template-properties';
 import { warn } from '../private/warnings';
@@ -73,8 +74,7 @@ export class AutoDeleteRecoveryPoints extends Construct {
   }
 
   private retentionProblems(): string[] {
-    const { deletionPolicy, updateReplacePolicy } = this.vault.cfnOptions;
-    return [deletionPolicy, updateReplacePolicy].every((policy) => policy === CfnDeletionPolicy.DELETE)
+    return isDeleted(this.vault) && isDeletedWhenReplaced(this.vault)
       ? []
       : ['the vault has \'autoDeleteRecoveryPoints\', and its removal policy was changed to one that keeps it: its recovery points would be deleted all the same; '
         + 'use RemovalPolicy.DESTROY, or leave \'autoDeleteRecoveryPoints\' out'];

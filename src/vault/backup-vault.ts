@@ -1,4 +1,4 @@
-import { ArnFormat, aws_backup as backup, CfnDeletionPolicy, Stack } from 'aws-cdk-lib';
+import { ArnFormat, aws_backup as backup, Stack } from 'aws-cdk-lib';
 import type { aws_kms as kms } from 'aws-cdk-lib';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
@@ -13,6 +13,7 @@ import { warnOfSilence } from './notifications';
 import { OwnedBackupVault } from './owned-backup-vault';
 import type { OwnedBackupVaultProps } from './owned-backup-vault';
 import { backupArn, vaultArnProblems } from '../model/backup-arn';
+import { isDeleted } from '../model/deletion-policy';
 import { NameRule } from '../model/name';
 import { vaultLockProblems } from '../model/vault-lock';
 import { refuse } from '../private/validation-error';
@@ -157,7 +158,7 @@ export class BackupVault extends OwnedBackupVault {
   }
 
   private checkDeletion(resource: backup.CfnBackupVault, lock?: LockConfiguration): string[] {
-    if (resource.cfnOptions.deletionPolicy !== CfnDeletionPolicy.DELETE) { return []; }
+    if (!isDeleted(resource)) { return []; }
     const isLocked = isLockedForGood(resource);
     if (isLocked && lock?.acknowledgeIrreversible !== undefined) {
       return ['a vault whose lock is acknowledged to be irreversible must not have the removal policy DESTROY: AWS Backup refuses to delete it until its last '

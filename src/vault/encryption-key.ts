@@ -7,6 +7,7 @@ import { regionsDiffer } from '../private/environments';
 import { resourceBehind } from '../private/references';
 
 const KEY = 'EncryptionKeyArn';
+const KEY_ARN = /^arn:[^:]+:kms:([^:]+):/;
 const AWS_MANAGED = 'alias/aws/';
 
 /** What AWS Backup would refuse in the key of a vault. */
@@ -43,12 +44,18 @@ export function keyOf(vault: CfnResource, given?: kms.IKeyRef): CfnResource | un
   return typeof target === 'string' ? resourceBehind(target) : undefined;
 }
 
+/** Whether a resource is a key, and not an alias or what else gives an ARN. */
+export function isKey({ cfnResourceType: type }: CfnResource): boolean {
+  return type === 'AWS::KMS::Key' || type === 'AWS::KMS::ReplicaKey';
+}
+
 function hasAwsManagedKey(vault: CfnResource): boolean {
   const properties = new TemplateProperties(vault);
   return properties.mentions(KEY, AWS_MANAGED) && !properties.mentions(KEY, 'Fn::If');
 }
 
 function regionOfKey(vault: CfnResource): string | undefined {
-  const [, , , region] = new TemplateProperties(vault).text(KEY)?.split(':') ?? [];
-  return region || keyOf(vault)?.stack.region;
+  const key = keyOf(vault);
+  // Only a key is where its ARN says: another resource may give the ARN of any.
+  return KEY_ARN.exec(new TemplateProperties(vault).text(KEY) ?? '')?.[1] ?? (key && isKey(key) ? key.stack.region : undefined);
 }

@@ -1,8 +1,8 @@
-import { CfnDeletionPolicy } from 'aws-cdk-lib';
 import type { aws_kms as kms, CfnResource } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { keyOf } from './encryption-key';
+import { isKey, keyOf } from './encryption-key';
 import { AIR_GAPPED_VAULT } from './vault-resource';
+import { isDeleted } from '../model/deletion-policy';
 import { ABSENT, TemplateProperties } from '../model/template-properties';
 import { warn } from '../private/warnings';
 
@@ -19,12 +19,10 @@ export function isLockedForGood(vault: CfnResource): boolean {
 /** Says where a key of this app may be gone before the recovery points that a lock keeps. `name` is that of the vault in the message. */
 export function warnOfLockedKey(scope: IConstruct, vault: CfnResource, name = 'the vault', given?: kms.IKeyRef): void {
   const key = isLockedForGood(vault) ? keyOf(vault, given) : undefined;
-  if (key?.cfnResourceType !== 'AWS::KMS::Key' && key?.cfnResourceType !== 'AWS::KMS::ReplicaKey') { return; }
-  const { deletionPolicy } = key.cfnOptions;
+  if (!key || !isKey(key)) { return; }
   const waitingDays = new TemplateProperties(key).number('PendingWindowInDays') ?? LONGEST_WAITING_DAYS;
   const risks = [
-    // CloudFormation deletes what says nothing else.
-    ...(deletionPolicy === undefined || deletionPolicy === CfnDeletionPolicy.DELETE ? ['is deleted with its stack: give it RemovalPolicy.RETAIN'] : []),
+    ...(isDeleted(key) ? ['is deleted with its stack: give it RemovalPolicy.RETAIN'] : []),
     ...(waitingDays < LONGEST_WAITING_DAYS
       ? [`can be gone ${waitingDays} days after its deletion was asked for: let 'pendingWindow' be ${LONGEST_WAITING_DAYS} days, the longest time to think better of it`]
       : []),

@@ -1,4 +1,4 @@
-import { ArnFormat, aws_backup as backup, CfnDeletionPolicy, Stack } from 'aws-cdk-lib';
+import { ArnFormat, aws_backup as backup, Stack } from 'aws-cdk-lib';
 import type { aws_kms as kms, Duration } from 'aws-cdk-lib';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
@@ -11,6 +11,7 @@ import { OwnedBackupVault } from './owned-backup-vault';
 import type { OwnedBackupVaultProps } from './owned-backup-vault';
 import { accountProblems, VaultShare } from './vault-share';
 import { approvalTeamArnProblems, backupArn, vaultArnProblems } from '../model/backup-arn';
+import { isDeleted } from '../model/deletion-policy';
 import { NameRule } from '../model/name';
 import { airGappedRetentionProblems } from '../model/vault-lock';
 import { refuse } from '../private/validation-error';
@@ -177,7 +178,7 @@ export class LogicallyAirGappedBackupVault extends OwnedBackupVault implements I
   /** What may still have changed since the vault was made: by its user, by aspects. */
   private checkAtSynthesis(resource: backup.CfnLogicallyAirGappedBackupVault, encryptionKey?: kms.IKeyRef): string[] {
     warnOfLockedKey(this, resource, undefined, encryptionKey);
-    if (resource.cfnOptions.deletionPolicy === CfnDeletionPolicy.DELETE) {
+    if (isDeleted(resource)) {
       warn(this, 'removalPolicyDestroy', 'the vault has the removal policy DESTROY: AWS Backup refuses to delete a logically air-gapped vault until its last recovery point '
         + 'has expired, and the deletion of the stack fails; use RemovalPolicy.RETAIN');
     }

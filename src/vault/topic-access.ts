@@ -14,16 +14,18 @@ const AWS_MANAGED_KEY = 'alias/aws/sns';
 export interface Publisher {
   readonly name: string;
   readonly principal: string;
+  /** What a topic needs for it. One that nobody has given a policy lets those of its account publish. */
+  readonly needs: string;
 }
 
-export const AWS_BACKUP: Publisher = { name: 'AWS Backup', principal: BACKUP_SERVICE };
-export const CLOUDWATCH: Publisher = { name: 'CloudWatch', principal: 'cloudwatch.amazonaws.com' };
+export const AWS_BACKUP: Publisher = { name: 'AWS Backup', principal: BACKUP_SERVICE, needs: 'it has to allow' };
+export const CLOUDWATCH: Publisher = { name: 'CloudWatch', principal: 'cloudwatch.amazonaws.com', needs: 'if it has been given one, that has to allow' };
 
 /** Lets a service publish to a topic, and use its key where the topic knows it. Says whether the policy of the topic could be written. */
 export function allowPublishing(topic: sns.ITopicRef, { principal }: Publisher): boolean {
   const service = new iam.ServicePrincipal(principal);
   const grant = isGrantable(topic) ? topic.grantPublish(service) : sns.TopicGrants.fromTopic(topic).publish(service);
-  return grant.success && isMadeHere(topic);
+  return grant.success && isMadeHere(topic, topic.topicRef.topicArn);
 }
 
 /**
@@ -60,9 +62,9 @@ export function warnOfForeignTopic(scope: Construct, topic: sns.ITopicRef): bool
 }
 
 /** Says where the app cannot write what a service needs, and what that is. */
-export function warnOfPolicies(scope: Construct, topic: sns.ITopicRef, { principal }: Publisher, isAllowed = isMadeHere(topic)): void {
-  if (!isAllowed) {
-    warn(scope, 'importedTopic', `the topic '${topic.node.path}' is not made in this app, which cannot write its policy: it has to allow sns:Publish to ${principal}`);
+export function warnOfPolicies(scope: Construct, topic: sns.ITopicRef, { principal, needs }: Publisher, isAllowed?: boolean): void {
+  if (!(isAllowed ?? isMadeHere(topic, topic.topicRef.topicArn))) {
+    warn(scope, 'importedTopic', `the topic '${topic.node.path}' is not made in this app, which cannot write its policy: ${needs} sns:Publish to ${principal}`);
   }
   const key = keyOfElsewhere(topic);
   if (key && !key.endsWith(AWS_MANAGED_KEY)) {
@@ -74,7 +76,10 @@ export function warnOfPolicies(scope: Construct, topic: sns.ITopicRef, { princip
 /** Says, once policies are complete, where a key of this app does not let a service use it, and nobody has written that. */
 export function warnOfUnsharedKey(scope: Construct, topic: sns.ITopicRef, { principal }: Publisher): void {
   const key = keyOfL1(topic);
-  if (key && !new TemplateProperties(key).mentions('KeyPolicy', principal)) {
+  const properties = key && new TemplateProperties(key);
+  // The domain of a service may be a pseudo parameter; and who is not everybody may be said by a condition.
+  const openings = [`${principal.split('.')[0]}.`, '"AWS":"*"', '"Principal":"*"'];
+  if (properties && properties.at('KeyPolicy') !== undefined && !openings.some((text) => properties.mentions('KeyPolicy', text))) {
     warn(scope, 'topicKeyNotShared', `the key '${key.node.path}' of the topic '${topic.node.path}' does not let ${principal} use it, and no notification will arrive: `
       + `use addNotification(), which writes that, or allow ${KEY_ACTIONS.join(' and ')} in the policy of the key`);
   }
@@ -90,7 +95,7 @@ function keyOfL1(topic: sns.ITopicRef): CfnResource | undefined {
 function keyOfElsewhere(topic: sns.ITopicRef): string | undefined {
   const { masterKey } = topic as Partial<sns.ITopic>;
   const { kmsMasterKeyId } = topic as Partial<sns.CfnTopic>;
-  const key = masterKey ? (isMadeHere(masterKey) ? undefined : masterKey.keyArn) : kmsMasterKeyId;
+  const key = masterKey ? (isMadeHere(masterKey, masterKey.keyArn) ? undefined : masterKey.keyArn) : kmsMasterKeyId;
   return Token.isUnresolved(key) ? undefined : key;
 }
 
@@ -99,7 +104,7 @@ function isGrantable(topic: sns.ITopicRef): topic is sns.ITopicRef & Pick<sns.IT
   return typeof (topic as Partial<sns.ITopic>).grantPublish === 'function';
 }
 
-/** An import has no resource of its own. */
-function isMadeHere(construct: IConstruct): boolean {
-  return 'cfnResourceType' in construct || construct.node.defaultChild !== undefined;
+/** An import has no resource of its own, and its ARN is not an attribute of one. */
+function isMadeHere(construct: IConstruct, arn: string): boolean {
+  return 'cfnResourceType' in construct || construct.node.defaultChild !== undefined || resourceBehind(arn) !== undefined;
 }

@@ -57,8 +57,9 @@ function givenNameOf(vault: AnyVaultRef): unknown {
   return resource ? scalarOf(resource, 'BackupVaultName') : backupVaultName;
 }
 
+/** A dynamic reference is read where it is deployed, and is another text elsewhere. */
 function isLiteral(name: unknown): name is string {
-  return typeof name === 'string' && !Token.isUnresolved(name);
+  return typeof name === 'string' && !Token.isUnresolved(name) && !name.includes('{{resolve:');
 }
 
 function isApart(stack: Stack, vault: backup.IBackupVaultRef): boolean {

@@ -223,6 +223,12 @@ describe('continuous backups', () => {
     expect((await deleteVault()).reason).toContain(`${continuous().arn} (InvalidRequestException: The retention of this database cannot be zero)`);
   });
 
+  test.each([throttled, ill])('are given back later, where the service is busy: $name', async (busyThen) => {
+    service.addVault(VAULT, [continuous({ refusal: refused })]);
+    service.onCall(({ operation }) => operation === 'DisassociateRecoveryPoint' && service.callsOf('ListTags').length < 8 ? busyThen : undefined);
+    expect(await deleteVault()).toMatchObject(SUCCESS);
+  }, 60_000);
+
   test.each(['snapshot', 'cluster-snapshot'])('are no %s', async (type) => {
     service.addVault(VAULT, [{ arn: `arn:aws:rds:eu-central-1:111111111111:${type}:awsbackup:job-1`, refusal: held }]);
     expect(await deleteVault()).toMatchObject({ status: 'FAILED' });

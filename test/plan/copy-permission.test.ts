@@ -42,6 +42,14 @@ test.each<[string, (stack: Stack) => unknown]>([
   ['the account, where a role of it is denied', document(allow({ AWS: HERE.account }), deny({ AWS: role(HERE.account) }))],
   ['the account, where everybody is denied on a condition', document(allow({ AWS: HERE.account }), deny('*', { Condition: { Bool: { 'aws:SecureTransport': 'false' } } }))],
   ['the account, where everybody is denied something else', document(allow({ AWS: HERE.account }), deny('*', { Action: 'backup:DeleteRecoveryPoint' }))],
+  ['whom only deployment knows', () => ({ 'Fn::ImportValue': 'Policy' })],
+  ['whom a transform says', () => ({ 'Fn::Transform': { Name: 'AWS::Include', Parameters: { Location: 's3://bucket/policy' } } })],
+  ['whom a mapping says', () => ({ Statement: { 'Fn::FindInMap': ['Policies', 'Copies', 'Statement'] } })],
+  ['whom a statement on a condition says', document({ 'Fn::If': ['C', allow({ AWS: THIRD }), { Ref: 'AWS::NoValue' }] })],
+  ['whom a statement that is none says', () => ({ Statement: [null, allow({ AWS: THIRD })] })],
+  ['a role of an account that only deployment knows, named after another', document(allow({ AWS: { 'Fn::Join': ['', ['arn:aws:iam::', { Ref: 'Account' }, `:role/from-${THIRD}`]] } }))],
+  ['the account, where everybody is denied what only deployment knows', document(allow({ AWS: HERE.account }), deny('*', { Action: ['backup:DeleteRecoveryPoint', { Ref: 'Action' }] }))],
+  ['the account, where everybody is denied some recovery points', document(allow({ AWS: HERE.account }), deny('*', { Resource: 'arn:aws:ec2:*:*:snapshot/*' }))],
   ['one thing or another', () => ({ 'Fn::If': ['C', { Statement: [allow({ AWS: THIRD })] }, { Ref: 'AWS::NoValue' }] })],
 ])('a policy may allow it to %s', (_, policy) => {
   expect(may(policy)).toBe(true);
@@ -62,7 +70,6 @@ test.each<[string, (stack: Stack) => unknown]>([
   ['everybody is denied, in a list', document(allow({ AWS: HERE.account }), deny({ AWS: ['*'] }))],
   ['the account is denied', document(allow('*'), deny({ AWS: HERE.account }))],
   ['the account is denied by its ARN', document(allow('*'), deny({ AWS: `arn:aws:iam::${HERE.account}:root` }))],
-  ['nobody knows what it allows', () => ({ 'Fn::ImportValue': 'Policy' })],
 ])('a policy does not allow it where %s', (_, policy) => {
   expect(may(policy)).toBe(false);
 });

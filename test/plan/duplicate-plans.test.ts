@@ -1,5 +1,5 @@
-import { Annotations, App, aws_backup, Stack, Stage } from 'aws-cdk-lib';
-import type { Environment } from 'aws-cdk-lib';
+import { Annotations, App, Aws, aws_backup, CfnCondition, Fn, Stack, Stage } from 'aws-cdk-lib';
+import type { CfnResource, Environment } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { BackupPlan, BackupPlanRule, BackupVault } from '../../src';
 import { HERE, THERE, warningsOf } from '../util';
@@ -22,6 +22,16 @@ test.each<[string, Environment | undefined]>([['the same environment', HERE], ['
   const app = new App();
   stacksIn(app, env, env).forEach((stack) => planIn(stack));
   expect(warningsOf(app)).toEqual(warning('Stack1/Plan', 'Stack0/Plan'));
+});
+
+test('two plans of which only one is ever made', () => {
+  const app = new App();
+  const stacks = stacksIn(app, HERE, HERE);
+  stacks.forEach((stack, index) => {
+    const condition = new CfnCondition(stack, 'Condition', { expression: Fn.conditionEquals(Aws.REGION, `eu-central-${index}`) });
+    (planIn(stack).node.defaultChild as CfnResource).cfnOptions.condition = condition;
+  });
+  expect(warningsOf(app)).toEqual([]);
 });
 
 test('two plans of one stack that refer to one vault', () => {

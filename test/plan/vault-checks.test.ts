@@ -163,6 +163,7 @@ describe('a locked vault', () => {
 
   const refused: [string, BackupPlanRuleProps, [number, number?], string, string][] = [
     ['one day', { deleteAfter: days(1) }, [7, 30], 'for 1 day', '7 to 30 days'],
+    ['anything but what the lock says', { deleteAfter: days(2) }, [1, 1], 'for 2 days', 'exactly 1 day'],
     ['a day less than the minimum', { deleteAfter: days(6) }, [7], 'for 6 days', 'at least 7 days'],
     ['a day more than the maximum', { deleteAfter: days(31) }, [7, 30], 'for 31 days', '7 to 30 days'],
     ['hours that make too many days', { deleteAfter: Duration.hours(31 * 24) }, [7, 30], 'for 31 days', '7 to 30 days'],

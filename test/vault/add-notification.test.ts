@@ -1,4 +1,4 @@
-import { App, aws_backup as backup, aws_iam as iam, aws_kms as kms, aws_sns as sns, Lazy, Stack } from 'aws-cdk-lib';
+import { App, aws_backup as backup, aws_iam as iam, aws_kms as kms, aws_sns as sns, Fn, Lazy, Stack } from 'aws-cdk-lib';
 import { BackupNotificationFilter, BackupVault, BackupVaultEvents, BackupVaultEventSets } from '../../src';
 import { ImportedBackupVault } from '../../src/vault/backup-vault-base';
 import { HERE, l1Of, messageOf, resourceOf, resourcesOf, testStack, warningsOf } from '../util';
@@ -137,6 +137,20 @@ describe('the key of the topic', () => {
     expect(resourceOf(stack, 'AWS::KMS::Key').Properties.KeyPolicy.Statement).toHaveLength(1);
   });
 
+  test.each<[string, iam.PolicyStatement]>([
+    ['by the pseudo parameter of its domain', new iam.PolicyStatement({
+      actions: ['kms:*'], resources: ['*'], principals: [new iam.ServicePrincipal(Fn.sub('backup.${AWS::URLSuffix}'))],
+    })],
+    ['by a condition', new iam.PolicyStatement({
+      actions: ['kms:*'], resources: ['*'], principals: [new iam.AnyPrincipal()], conditions: { StringEquals: { 'kms:ViaService': 'sns.eu-central-1.amazonaws.com' } },
+    })],
+  ])('that its author has opened %s gives none', (_, opening) => {
+    const key = new kms.Key(stack, 'Key');
+    key.addToResourcePolicy(opening);
+    new BackupVault(stack, 'Other', { notificationTopic: bareTopic(key.keyArn) });
+    expect(warningsOf(stack)).toEqual([]);
+  });
+
   test('that its author has opened gives none, be it later', () => {
     const key = new kms.Key(stack, 'Key');
     new BackupVault(stack, 'Other', { notificationTopic: bareTopic(key.keyArn) });
@@ -194,6 +208,25 @@ describe('a topic that is not made here', () => {
       text: "the topic 'Stack/Topic' is in another account (222222222222, eu-central-1): AWS Backup notifies topics of the account of the vault only; "
         + 'use a rule of EventBridge',
     }]);
+  });
+
+  test('in an L2 of its own is made here', () => {
+    class OwnTopic extends sns.TopicBase {
+      public readonly topicArn: string;
+      public readonly topicName = 'own';
+      public readonly fifo = false;
+      public readonly masterKey = undefined;
+      public readonly contentBasedDeduplication = false;
+      protected readonly autoCreatePolicy = true;
+
+      constructor(scope: Stack, id: string) {
+        super(scope, id);
+        this.topicArn = new sns.CfnTopic(this, 'Topic').ref;
+      }
+    }
+    new BackupVault(stack, 'Other', { notificationTopic: new OwnTopic(stack, 'Topic') });
+    expect(warningsOf(stack)).toEqual([]);
+    expect(Object.keys(resourcesOf(stack, 'AWS::SNS::TopicPolicy'))).toHaveLength(1);
   });
 
   test('and may be of another account, gives only that of its policy', () => {

@@ -28,6 +28,17 @@ function autoDeleted(props: BackupVaultProps = {}): BackupVault {
   return new BackupVault(stack, 'Vault', { removalPolicy: RemovalPolicy.DESTROY, autoDeleteRecoveryPoints: true, ...props });
 }
 
+test.each<[string, unknown]>([
+  ['a statement that is none', [null]],
+  ['a condition that is none', [{ Effect: 'Allow', Action: DELETE, Principal: '*', Resource: '*', Condition: null }]],
+  ['a comparison that is none', [{ Effect: 'Allow', Action: DELETE, Principal: '*', Resource: '*', Condition: { ArnNotLike: null } }]],
+  ['a principal that is none', [{ Effect: 'Allow', Action: DELETE, Principal: null, Resource: '*' }]],
+])('%s does not stop the check', (_, Statement) => {
+  const vault = autoDeleted();
+  l1Of(vault).addPropertyOverride('AccessPolicy', { Version: '2012-10-17', Statement });
+  expect(warningsOf(stack)).toEqual([]);
+});
+
 /** A statement of the policy, written as JSON. */
 function denial(more: object): void {
   const statement = { Effect: 'Deny', Action: DELETE, Principal: '*', Resource: '*', ...more };

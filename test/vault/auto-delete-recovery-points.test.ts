@@ -217,6 +217,8 @@ describe('refused', () => {
     ['by the vault', (vault) => vault.applyRemovalPolicy(RemovalPolicy.RETAIN)],
     ['at the L1', (vault) => l1Of(vault).applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)],
     ['for replacements alone', (vault) => { l1Of(vault).cfnOptions.updateReplacePolicy = CfnDeletionPolicy.RETAIN; }],
+    ['by an override', (vault) => l1Of(vault).addOverride('DeletionPolicy', 'Retain')],
+    ['by an override for replacements alone', (vault) => l1Of(vault).addOverride('UpdateReplacePolicy', 'Snapshot')],
     ['by the policies of the stack', () => RemovalPolicies.of(stack).retain()],
     ['by an aspect', () => Aspects.of(stack).add({ visit: (node) => { if (node instanceof BackupVault) { node.applyRemovalPolicy(RemovalPolicy.RETAIN); } } })],
   ])('when the vault is to be kept later, %s', (_, change) => {

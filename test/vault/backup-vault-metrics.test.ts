@@ -169,7 +169,8 @@ describe('alarms', () => {
       expect(warningsOf(stack)).toEqual([{
         path: 'Stack/Alarms',
         id: 'cdk-aws-backup:importedTopic',
-        text: "the topic 'Stack/Topic' is not made in this app, which cannot write its policy: it has to allow sns:Publish to cloudwatch.amazonaws.com",
+        text: "the topic 'Stack/Topic' is not made in this app, which cannot write its policy: if it has been given one, "
+          + 'that has to allow sns:Publish to cloudwatch.amazonaws.com',
       }, {
         path: 'Stack/Alarms',
         id: 'cdk-aws-backup:importedTopicKey',

@@ -1,4 +1,4 @@
-import { App, aws_kms as kms, CfnParameter, Duration, Stack } from 'aws-cdk-lib';
+import { App, aws_kms as kms, aws_ssm as ssm, CfnParameter, CustomResource, Duration, Stack } from 'aws-cdk-lib';
 import type { Environment } from 'aws-cdk-lib';
 import { BackupVault, LogicallyAirGappedBackupVault } from '../../src';
 import { HERE, l1Of, messageOf, synth, synthesisProblemsOf, testStack, THERE } from '../util';
@@ -6,7 +6,7 @@ import { HERE, l1Of, messageOf, synth, synthesisProblemsOf, testStack, THERE } f
 const arn = (region: string) => `arn:aws:kms:${region}:111111111111:key/11111111-2222-3333-4444-555555555555`;
 
 function vaultWith(key: (stack: Stack) => kms.IKeyRef, env: Environment = HERE) {
-  const stack = new Stack(new App(), 'Stack', { env });
+  const stack = new Stack(new App(), 'Stack', { env, crossRegionReferences: true });
   return new BackupVault(stack, 'Vault', { encryptionKey: key(stack) });
 }
 
@@ -24,9 +24,16 @@ test.each<[string, (stack: Stack) => kms.IKeyRef, Environment]>([
   ['of the Region', (stack) => kms.Key.fromKeyArn(stack, 'Key', arn('eu-central-1')), HERE],
   ['of the stack', (stack) => new kms.Key(stack, 'Key'), HERE],
   ['of a parameter', (stack) => kms.Key.fromKeyArn(stack, 'Key', new CfnParameter(stack, 'Arn').valueAsString), HERE],
+  ['of a parameter of Systems Manager', (stack) => kms.Key.fromKeyArn(stack, 'Key',
+    ssm.StringParameter.fromSecureStringParameterAttributes(stack, 'Arn', { parameterName: '/backup/key', version: 3 }).stringValue), HERE],
+  ['that a resource of another Region gives', (stack) => {
+    const far = new Stack(stack.node.root as App, 'There', { env: THERE, crossRegionReferences: true });
+    return kms.Key.fromKeyArn(stack, 'Key', new CustomResource(far, 'Replica', { serviceToken: 'arn:aws:lambda:us-east-1:111111111111:function:replicate' }).getAttString('Arn'));
+  }, HERE],
   ['of any Region for a stack that is deployed anywhere', (stack) => kms.Key.fromKeyArn(stack, 'Key', arn('us-east-1')), {}],
-])('a key %s is taken', (_, key, env) => {
-  expect(() => vaultWith(key, env)).not.toThrow();
+])('a key %s is taken, also at synthesis', (_, key, env) => {
+  const vault = vaultWith(key, env);
+  expect(() => synth(vault)).not.toThrow();
 });
 
 describe('the key in the template', () => {

@@ -1,8 +1,8 @@
-import { App, Aws, aws_backup as backup, aws_cloudwatch as cloudwatch, aws_iam as iam, Duration, Lazy, NestedStack, Stack, Stage } from 'aws-cdk-lib';
+import { App, Aws, aws_backup as backup, aws_cloudwatch as cloudwatch, aws_iam as iam, aws_ssm as ssm, Duration, Lazy, NestedStack, Stack, Stage } from 'aws-cdk-lib';
 import type { Environment, Resource } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { BackupVault, BackupVaultEventRules, BackupVaultGrants, BackupVaultMetrics, LogicallyAirGappedBackupVault } from '../../src';
-import { arnInWords } from '../../src/vault/vault-in-stack';
+import { arnInWords, nameOf } from '../../src/vault/vault-in-stack';
 import { HERE, l1Of, messageOf, resourceOf, synth, THERE } from '../util';
 
 const OTHER_REGION = { account: HERE.account, region: THERE.region };
@@ -264,4 +264,11 @@ describe('in words', () => {
     const vault = make();
     expect(vault.stack.resolve(arnInWords(vault))).toEqual({ 'Fn::GetAtt': ['Vault23237E5B', 'BackupVaultArn'] });
   });
+});
+
+test('a name that is a dynamic reference is another one elsewhere, and not written there', () => {
+  const { stringValue } = ssm.StringParameter.fromSecureStringParameterAttributes(there, 'Name', { parameterName: '/backup/name', version: 3 });
+  const vault = new BackupVault(there, 'Vault', { backupVaultName: stringValue });
+  expect(nameOf(vault)).toBeUndefined();
+  expect(nameOf(new BackupVault(there, 'Other', { backupVaultName: 'known' }))).toBe('known');
 });
