@@ -2,6 +2,17 @@ import { aws_iam as iam } from 'aws-cdk-lib';
 import { AIR_GAPPED_VAULT, VAULT } from './vault-resource';
 import type { ResourcePolicyKind } from '../private/resource-policy';
 
+/** A statement of an access policy as it stands in the template, whoever wrote it: any part may be what only deployment knows. */
+export interface WrittenStatement {
+  readonly Effect?: unknown;
+  readonly Principal?: unknown;
+  readonly NotPrincipal?: unknown;
+  readonly Action?: unknown;
+  readonly NotAction?: unknown;
+  readonly Resource?: unknown;
+  readonly Condition?: Record<string, Record<string, unknown>>;
+}
+
 /**
  * The access policy of a vault: any statements, as long as their actions are spelled out.
  *

@@ -1,5 +1,6 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import type { aws_iam as iam } from 'aws-cdk-lib';
+import type { WrittenStatement } from './access-policy';
 import { canBeTheSameArn } from '../model/arn-pattern';
 import { and, not, or } from '../model/selection-semantics';
 import type { Answer } from '../model/selection-semantics';
@@ -14,16 +15,6 @@ const SURELY_IN_NAME = 20;
 
 /** A comparison of a condition that can tell one principal from others. */
 const COMPARISON = /^(?:ForA(?:ny|ll)Values?:)?(?<kind>Arn|String)(?<negation>Not)?(?<way>Equals|Like)(?:IgnoreCase)?(?:IfExists)?$/;
-
-/** A statement of an access policy, as it stands in the template. */
-export interface Statement {
-  readonly Effect?: unknown;
-  readonly Principal?: unknown;
-  readonly Action?: unknown;
-  readonly NotAction?: unknown;
-  readonly Resource?: unknown;
-  readonly Condition?: Record<string, Record<string, unknown>>;
-}
 
 /**
  * The role of the function that empties vaults, as far as denials are about it. Only deployment knows its name; what it begins with is known.
@@ -45,7 +36,7 @@ export class AutoDeleteRole {
   }
 
   /** Whether a statement denies it to empty the vault; undefined where that is not known before. */
-  public isDeniedBy(statement: Statement): Answer {
+  public isDeniedBy(statement: WrittenStatement): Answer {
     const { Effect, Principal, Action, NotAction, Resource, Condition } = statement ?? {};
     const tests = Object.entries(Condition ?? {}).flatMap(([operator, keys]) =>
       Object.entries(keys ?? {}).map(([key, values]) => this.meets(operator, key, values)));

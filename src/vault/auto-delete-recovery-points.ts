@@ -1,8 +1,8 @@
 import { aws_iam as iam, CustomResource, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { aws_backup as backup, Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import type { WrittenStatement } from './access-policy';
 import { AutoDeleteRole } from './auto-delete-denials';
-import type { Statement } from './auto-delete-denials';
 import { AUTO_DELETE_ID, AutoDeleteProvider } from './auto-delete-provider';
 import { isDeleted, isDeletedWhenReplaced } from '../model/deletion-policy';
 import { or } from '../model/selection-semantics';
@@ -91,7 +91,7 @@ export class AutoDeleteRecoveryPoints extends Construct {
   private denialProblems(properties: TemplateProperties): string[] {
     const role = new AutoDeleteRole(this.provider.role, AUTO_DELETE_ID);
     const statements = properties.at('AccessPolicy.Statement');
-    const isDenied = or((typeof statements === 'object' ? [statements].flat() : []).map((statement) => role.isDeniedBy(statement as Statement)));
+    const isDenied = or((typeof statements === 'object' ? [statements].flat() : []).map((statement) => role.isDeniedBy(statement as WrittenStatement)));
     const way = `except the role of that function, by new iam.ArnPrincipal('${role.pattern}')`;
     if (isDenied) {
       return [`the vault has 'autoDeleteRecoveryPoints', and its access policy denies the function that would do it to list or to delete recovery points: use one or the other, or ${way}`];
