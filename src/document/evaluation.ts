@@ -34,6 +34,17 @@ export class Evaluation {
     }
   }
 
+  /** The part of a template that an expression is in this world: branches are taken, and whatever else is a function is what it gives. What has parts keeps its own functions. */
+  public part(expression: unknown, template: Template): unknown {
+    let part = expression;
+    for (let depth = 0; depth < DEEPEST; depth++) {
+      const branches = branchesOf(part);
+      if (!branches) { return isFunction(part) ? this.of(part, template) : part ?? NOTHING; }
+      part = this.holds(branches[0], template) ? branches[1] : branches[2];
+    }
+    return later(`${template.name}.too much`);
+  }
+
   /** A text; undefined where it is something else or nothing at all. */
   public textOf(expression: unknown, template: Template): string | undefined {
     return textOf(this.of(expression, template));
@@ -51,7 +62,7 @@ export class Evaluation {
     if (Array.isArray(expression)) { return expression.map((element) => this.of(element, template)).filter((element) => element !== NOTHING); }
     const entries = Object.entries(expression);
     const [name, argument] = entries.length === 1 ? entries[0] : [''];
-    if (name === 'Ref' || name === 'Condition' || name.startsWith('Fn::')) {
+    if (isFunction(expression)) {
       return this.call(name, argument, template) ?? later(`${template.name}.${JSON.stringify(expression)}`);
     }
     const values = entries.map(([key, value]) => [key, this.of(value, template)] as const).filter(([, value]) => value !== NOTHING);
@@ -109,7 +120,8 @@ export class Evaluation {
 
   /** An attribute by its name; of a nested stack, its output. */
   private attribute(argument: unknown, template: Template): unknown {
-    const [logicalId, ...names] = typeof argument === 'string' ? argument.split('.') : Array.isArray(argument) ? argument : [];
+    const parts: unknown[] = typeof argument === 'string' ? argument.split('.') : Array.isArray(argument) ? argument : [];
+    const [logicalId, ...names] = parts;
     const name = names.map((each) => this.textOf(each, template)).join('.');
     if (typeof logicalId !== 'string' || name === '') { return undefined; }
     const nested = template.nested(logicalId);
@@ -118,8 +130,8 @@ export class Evaluation {
   }
 
   private branch(argument: unknown, template: Template): unknown {
-    if (!Array.isArray(argument) || argument.length !== 3) { return undefined; }
-    return this.of(this.holds(argument[0], template) ? argument[1] : argument[2], template);
+    const branches = branchesOf({ 'Fn::If': argument });
+    return branches && this.of(this.holds(branches[0], template) ? branches[1] : branches[2], template);
   }
 
   private substitute(argument: unknown, template: Template): unknown {
@@ -144,7 +156,7 @@ export class Evaluation {
     const [separator, text] = Array.isArray(argument) ? argument : [];
     const value = this.textOf(text, template);
     // What only deployment knows may have the separator in it.
-    return typeof separator === 'string' && separator !== '' && value !== undefined && !isPartlyLater(value) ? value.split(separator) : undefined;
+    return typeof separator === 'string' && separator !== '' && value !== undefined && !isPartlyLater(value) ? String(value).split(separator) : undefined;
   }
 
   private select(argument: unknown, template: Template): unknown {
@@ -200,6 +212,17 @@ export class Evaluation {
 
 /** Parameters whose value is what the template writes, and not the name of something that has it. */
 const SCALAR_TYPES: ReadonlySet<string> = new Set(['String', 'Number']);
+
+function isFunction(expression: unknown): boolean {
+  const names = typeof expression === 'object' && expression !== null && !Array.isArray(expression) ? Object.keys(expression) : [];
+  return names.length === 1 && (names[0] === 'Ref' || names[0] === 'Condition' || names[0].startsWith('Fn::'));
+}
+
+/** The condition and the two branches of an expression that has them. */
+function branchesOf(expression: unknown): [condition: unknown, then: unknown, otherwise: unknown] | undefined {
+  const argument = isFunction(expression) ? (expression as Record<string, unknown>)['Fn::If'] : undefined;
+  return Array.isArray(argument) && argument.length === 3 ? argument as [unknown, unknown, unknown] : undefined;
+}
 
 /** A value as a text; undefined where it is none. */
 export function textOf(value: unknown): string | undefined {

@@ -13,7 +13,7 @@ export function isWhollyLater(value: unknown): value is string {
 }
 
 /** Whether something that only deployment knows is in a text. */
-export function isPartlyLater(value: unknown): value is string {
+export function isPartlyLater(value: unknown): boolean {
   return typeof value === 'string' && PART.test(value);
 }
 

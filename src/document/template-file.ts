@@ -6,6 +6,12 @@ export interface TemplateInput {
   readonly content: unknown;
   readonly environment?: TemplateEnvironment;
   readonly stackName?: string;
+  /** Where it was read. */
+  readonly file?: string;
+  /** The tags of its stack. */
+  readonly tags?: Readonly<Record<string, string>>;
+  /** The paths of constructs by their logical ids, where resources do not say them. */
+  readonly paths?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -15,8 +21,8 @@ export class TemplateFiles implements Application {
   public readonly templates: readonly TemplateFile[];
   private readonly exports = new Map<string, { readonly template: Template; readonly value: unknown }>();
 
-  constructor(inputs: readonly TemplateInput[]) {
-    this.templates = inputs.map((input) => new TemplateFile(input));
+  constructor(templates: readonly TemplateFile[]) {
+    this.templates = templates;
     for (const template of this.templates) {
       for (const [name, value] of template.exports()) { this.exports.set(name, { template, value }); }
     }
@@ -32,15 +38,21 @@ export class TemplateFile implements Template {
   public readonly name: string;
   public readonly environment: TemplateEnvironment;
   public readonly stackName?: string;
+  public readonly file?: string;
+  public readonly tags: Readonly<Record<string, string>>;
+  public readonly paths: ReadonlyMap<string, string>;
   public outer?: { readonly template: Template; readonly logicalId: string };
   private readonly content: Record<string, unknown>;
   private readonly children = new Map<string, TemplateFile>();
 
-  constructor({ name, content, environment = {}, stackName }: TemplateInput) {
+  constructor({ name, content, environment = {}, stackName, file, tags = {}, paths = new Map() }: TemplateInput) {
     this.name = name;
     this.environment = environment;
     this.stackName = stackName;
-    this.content = asObject(content);
+    this.file = file;
+    this.tags = tags;
+    this.paths = paths;
+    this.content = objectOf(content);
   }
 
   /** Says which template a nested stack of this one is made of. */
@@ -54,29 +66,30 @@ export class TemplateFile implements Template {
   }
 
   public resource(logicalId: string): RawResource | undefined {
-    const resource = own(asObject(this.content.Resources), logicalId);
+    const resource = own(objectOf(this.content.Resources), logicalId);
     return typeof (resource as RawResource | undefined)?.Type === 'string' ? resource as RawResource : undefined;
   }
 
   public resourcesOf(types: ReadonlySet<string>): readonly string[] {
-    return Object.keys(asObject(this.content.Resources)).filter((logicalId) => types.has(this.resource(logicalId)?.Type ?? ''));
+    return Object.keys(objectOf(this.content.Resources)).filter((logicalId) => types.has(this.resource(logicalId)?.Type ?? ''));
   }
 
   public entry(section: Section, name: string): unknown {
-    return own(asObject(this.content[section]), name);
+    return own(objectOf(this.content[section]), name);
   }
 
   /** What it exports, by the names that are written out. */
   public exports(): [name: string, value: unknown][] {
-    return Object.values(asObject(this.content.Outputs)).flatMap((output) => {
-      const { Export: exported, Value: value } = asObject(output);
-      const { Name: name } = asObject(exported);
+    return Object.values(objectOf(this.content.Outputs)).flatMap((output) => {
+      const { Export: exported, Value: value } = objectOf(output);
+      const { Name: name } = objectOf(exported);
       return typeof name === 'string' ? [[name, value]] : [];
     });
   }
 }
 
-function asObject(value: unknown): Record<string, unknown> {
+/** A value as an object; an empty one where it is something else. */
+export function objectOf(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? value as Record<string, unknown> : {};
 }
 

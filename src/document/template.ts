@@ -26,6 +26,10 @@ export interface Template {
   readonly name: string;
   readonly environment: TemplateEnvironment;
   readonly stackName?: string;
+  /** The tags of its stack, which CloudFormation gives to what is in it. */
+  readonly tags: Readonly<Record<string, string>>;
+  /** The paths of constructs by their logical ids, where resources do not say them. */
+  readonly paths: ReadonlyMap<string, string>;
   /** The stack that it is nested in, and what it is there. */
   readonly outer?: { readonly template: Template; readonly logicalId: string };
 

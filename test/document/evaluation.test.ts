@@ -19,8 +19,8 @@ const TEMPLATE = {
 
 function evaluate(expression: unknown, { hasDefaults = true, environment = {} }: { hasDefaults?: boolean; environment?: TemplateInput['environment'] } = {}) {
   const files = new TemplateFiles([
-    { name: 'T', content: TEMPLATE, environment, stackName: 'Stack' },
-    { name: 'Other', content: { Outputs: { Out: { Value: { Ref: 'Topic' }, Export: { Name: 'topic' } } }, Resources: { Topic: { Type: 'AWS::SNS::Topic' } } } },
+    new TemplateFile({ name: 'T', content: TEMPLATE, environment, stackName: 'Stack' }),
+    new TemplateFile({ name: 'Other', content: { Outputs: { Out: { Value: { Ref: 'Topic' }, Export: { Name: 'topic' } } }, Resources: { Topic: { Type: 'AWS::SNS::Topic' } } } }),
   ]);
   return new Evaluation(files, new World(hasDefaults)).of(expression, files.templates[0]);
 }
@@ -102,7 +102,7 @@ test('nested stacks hand over parameters and outputs', () => {
 
 describe('worlds', () => {
   const explore = (expression: unknown) => {
-    const files = new TemplateFiles([{ name: 'T', content: TEMPLATE }]);
+    const files = new TemplateFiles([new TemplateFile({ name: 'T', content: TEMPLATE })]);
     const { underDefaults, anyhow, isComplete } = inEveryWorld((world) => new Evaluation(files, world).of(expression, files.templates[0]));
     return { underDefaults: underDefaults.result, anyhow: anyhow.map(({ result }) => result), isComplete };
   };
