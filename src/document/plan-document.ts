@@ -10,9 +10,14 @@ export class PlanDocument extends Document {
     return this.properties.at('BackupPlan').at('BackupPlanName');
   }
 
+  /** Where its rules are. */
+  public get rulesReading(): Reading {
+    return this.properties.at('BackupPlan').at('BackupPlanRule');
+  }
+
   /** Its rules, in their order; undefined where only deployment knows them. */
   public get rules(): RuleDocument[] | undefined {
-    return this.properties.at('BackupPlan').at('BackupPlanRule').elements()?.map((reading) => new RuleDocument(reading));
+    return this.rulesReading.elements()?.map((reading) => new RuleDocument(reading));
   }
 
   /** What is said of resource types, as whether Windows is backed up by its Volume Shadow Copy Service. */

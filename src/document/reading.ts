@@ -10,7 +10,7 @@ import type { Template } from './template';
 export class Reading {
   constructor(
     private readonly evaluation: Evaluation, private readonly template: Template, private readonly expression: unknown,
-    /** Where it is in the properties of its resource, as `BackupPlan.BackupPlanRule.0.Lifecycle`. */
+    /** Where it is in the properties of its resource, as `BackupPlan.BackupPlanRule[0].Lifecycle`. */
     public readonly path: string,
   ) {}
 
@@ -32,7 +32,7 @@ export class Reading {
     const part = this.part;
     if (part === NOTHING) { return []; }
     return Array.isArray(part)
-      ? part.map((element, index) => new Reading(this.evaluation, this.template, element, `${this.path}.${index}`)).filter(({ isAbsent }) => !isAbsent)
+      ? part.map((element, index) => new Reading(this.evaluation, this.template, element, `${this.path}[${index}]`)).filter(({ isAbsent }) => !isAbsent)
       : undefined;
   }
 

@@ -2,6 +2,7 @@ import type { aws_backup as backup, Duration, Stack } from 'aws-cdk-lib';
 import { CopyDestination } from './copy-destination';
 import { vaultArnProblems } from '../model/backup-arn';
 import { Lifecycle } from '../model/lifecycle';
+import { within } from '../private/names';
 
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/aws-backup-limits.html
 const MAX_COPY_ACTIONS = 5;
@@ -54,7 +55,7 @@ export function copyActionProblems(actions: BackupPlanCopyActionProps[] = []): s
     ...(actions.length > MAX_COPY_ACTIONS ? [`'copyActions' must have at most ${MAX_COPY_ACTIONS} elements, got ${actions.length}`] : []),
     ...actions.flatMap((action, index) => [
       ...vaultArnProblems(`copyActions[${index}].destinationBackupVault`, action.destinationBackupVault.backupVaultRef.backupVaultArn),
-      ...Lifecycle.periodic(action, `copyActions[${index}].`).problems,
+      ...Lifecycle.periodic(action, within(`copyActions[${index}].`)).problems,
     ]),
   ];
 }

@@ -16,6 +16,7 @@ import { backupArn, vaultArnProblems } from '../model/backup-arn';
 import { isDeleted } from '../model/deletion-policy';
 import { NameRule } from '../model/name';
 import { vaultLockProblems } from '../model/vault-lock';
+import { within } from '../private/names';
 import { refuse } from '../private/validation-error';
 import { warn } from '../private/warnings';
 
@@ -172,6 +173,6 @@ export class BackupVault extends OwnedBackupVault {
 
 function lockProblems(id: string, { backupVaultName, lockConfiguration: lock }: BackupVaultProps): string[] {
   return lock
-    ? [...vaultLockProblems(lock, 'lockConfiguration.'), ...acknowledgementProblems(lock, id, backupVaultName || undefined)]
+    ? [...vaultLockProblems(lock, within('lockConfiguration.')), ...acknowledgementProblems(lock, id, backupVaultName || undefined)]
     : [];
 }
