@@ -1,5 +1,6 @@
 import { basename, join, normalize } from 'path';
-import type { TemplateEnvironment } from '../document/template';
+import { ConstructPaths } from './construct-paths';
+import type { RawResource, TemplateEnvironment } from '../document/template';
 import { objectOf, TemplateFile } from '../document/template-file';
 import { partitionOfRegion } from '../private/partitions';
 
@@ -12,6 +13,7 @@ interface Artifact {
   readonly environment?: unknown;
   readonly displayName?: unknown;
   readonly metadata?: unknown;
+  readonly additionalMetadataFile?: unknown;
   readonly properties?: {
     readonly templateFile?: unknown;
     readonly stackName?: unknown;
@@ -25,40 +27,76 @@ interface Artifact {
  */
 export function templatesOfAssembly(folder: string, readJson: ReadJson): TemplateFile[] {
   const { artifacts } = objectOf(readJson(join(folder, 'manifest.json')));
+  const assets = assetsOf(folder, Object.values(objectOf(artifacts)), readJson);
   return Object.entries(objectOf(artifacts)).flatMap(([id, each]) => {
     const artifact = objectOf(each) as Artifact;
     const { directoryName } = artifact.properties ?? {};
     if (artifact.type === 'cdk:cloud-assembly' && typeof directoryName === 'string') { return templatesOfAssembly(join(folder, inFolder(directoryName)), readJson); }
-    return artifact.type === 'aws:cloudformation:stack' ? templatesOfStack(folder, id, artifact, readJson) : [];
+    return artifact.type === 'aws:cloudformation:stack' ? templatesOfStack({ folder, assets, readJson }, id, artifact) : [];
   });
 }
 
-function templatesOfStack(folder: string, id: string, artifact: Artifact, readJson: ReadJson): TemplateFile[] {
+/** A folder of an assembly. */
+interface Folder {
+  readonly folder: string;
+  /** The files of assets by their hashes. */
+  readonly assets: ReadonlyMap<string, string>;
+  readonly readJson: ReadJson;
+}
+
+function templatesOfStack(from: Folder, id: string, artifact: Artifact): TemplateFile[] {
   const { templateFile, stackName, tags } = artifact.properties ?? {};
   if (typeof templateFile !== 'string') { return []; }
-  const file = join(folder, inFolder(templateFile));
+  const file = join(from.folder, inFolder(templateFile));
+  const more = artifact.additionalMetadataFile;
+  const paths = new ConstructPaths({
+    ...objectOf(artifact.metadata), ...(typeof more === 'string' ? objectOf(from.readJson(join(from.folder, inFolder(more)))) : {}),
+  });
   const template = new TemplateFile({
     name: typeof artifact.displayName === 'string' ? artifact.displayName.replace(/ \(.*\)$/, '') : id,
     file,
-    content: readJson(file),
+    content: from.readJson(file),
     environment: environmentOf(artifact.environment),
     stackName: typeof stackName === 'string' ? stackName : id,
     tags: textsOf(tags),
-    paths: pathsOf(artifact.metadata),
+    paths: paths.in(),
   });
-  return [template, ...nestedIn(template, folder, readJson)];
+  return [template, ...nestedIn(template, from, paths)];
 }
 
 /** The templates of nested stacks, which are assets. */
-function nestedIn(outer: TemplateFile, folder: string, readJson: ReadJson): TemplateFile[] {
+function nestedIn(outer: TemplateFile, from: Folder, paths: ConstructPaths): TemplateFile[] {
   return outer.resourcesOf(new Set(['AWS::CloudFormation::Stack'])).flatMap((logicalId) => {
-    const asset = objectOf(outer.resource(logicalId)?.Metadata)['aws:asset:path'];
-    if (typeof asset !== 'string' || !asset.endsWith('.json')) { return []; }
-    const file = join(folder, inFolder(asset));
-    const nested = new TemplateFile({ name: `${outer.name}/${logicalId}`, file, content: readJson(file), tags: outer.tags, paths: outer.paths });
+    const asset = assetOf(outer.resource(logicalId), from);
+    if (!asset?.endsWith('.json')) { return []; }
+    const file = join(from.folder, inFolder(asset));
+    const path = ConstructPaths.ofNested(outer.paths.get(logicalId));
+    const nested = new TemplateFile({ name: path ?? `${outer.name}/${logicalId}`, file, content: from.readJson(file), tags: outer.tags, paths: paths.in(path) });
     outer.nest(logicalId, nested);
-    return [nested, ...nestedIn(nested, folder, readJson)];
+    return [nested, ...nestedIn(nested, from, paths)];
   });
+}
+
+/** The file of a nested stack: by its metadata, which the command line of the CDK asks for, else by the hash in its address. */
+function assetOf(resource: RawResource | undefined, { assets }: Folder): string | undefined {
+  const asset = objectOf(resource?.Metadata)['aws:asset:path'];
+  if (typeof asset === 'string') { return asset; }
+  const address = JSON.stringify(objectOf(resource?.Properties).TemplateURL ?? '');
+  return assets.get(/([0-9a-f]{64})\.json/.exec(address)?.[1] ?? '');
+}
+
+function assetsOf(folder: string, artifacts: readonly unknown[], readJson: ReadJson): Map<string, string> {
+  const assets = new Map<string, string>();
+  for (const artifact of artifacts) {
+    const { type, properties } = objectOf(artifact);
+    const { file } = objectOf(properties);
+    if (type !== 'cdk:asset-manifest' || typeof file !== 'string') { continue; }
+    for (const [hash, asset] of Object.entries(objectOf(objectOf(readJson(join(folder, inFolder(file)))).files))) {
+      const { path } = objectOf(objectOf(asset).source);
+      if (typeof path === 'string') { assets.set(hash, path); }
+    }
+  }
+  return assets;
 }
 
 /** A name of a file or folder of the assembly, which does not lead out of it: a stage has its assets in the folder around its own. */
@@ -78,16 +116,4 @@ function known(part: string | undefined): string | undefined {
 
 function textsOf(values: unknown): Record<string, string> {
   return Object.fromEntries(Object.entries(objectOf(values)).map(([name, value]) => [name, String(value)]));
-}
-
-/** The paths of constructs by their logical ids, from what the assembly says of each path. */
-function pathsOf(metadata: unknown): ReadonlyMap<string, string> {
-  const paths = new Map<string, string>();
-  for (const [path, entries] of Object.entries(objectOf(metadata))) {
-    for (const entry of Array.isArray(entries) ? entries : []) {
-      const { type, data } = objectOf(entry);
-      if (type === 'aws:cdk:logicalId' && typeof data === 'string') { paths.set(data, path.replace(/^\//, '')); }
-    }
-  }
-  return paths;
 }

@@ -1,6 +1,5 @@
 import { amountProblems, daysAt, minutesAt, nameOf } from '../../document/durations';
 import type { LifecycleDocument, PlanDocument, RuleDocument } from '../../document/plan-document';
-import type { Reading } from '../../document/reading';
 import { backupWindowProblems } from '../../model/backup-window';
 import { vaultArnProblems } from '../../model/backup-arn';
 import { CronExpression } from '../../model/cron-expression';

@@ -49,9 +49,9 @@ function tagProblems({ tags }: SelectionDocument): Problem[] {
     ...refusals('tooManyTags', tags, Quota.TAGS.problemsOf('\'ListOfTags\'', elements.length)),
     ...elements.flatMap((tag) => {
       const type = tag.at('ConditionType');
-      const missing = ['ConditionType', 'ConditionKey', 'ConditionValue'].map((name) => tag.at(name)).filter(({ isAbsent }) => isAbsent);
+      const absent = ['ConditionType', 'ConditionKey', 'ConditionValue'].map((name) => tag.at(name)).filter(({ isAbsent }) => isAbsent);
       return [
-        ...missing.flatMap((reading) => refusals('invalidTag', reading, missing(reading) ?? [])),
+        ...absent.flatMap((reading) => refusals('invalidTag', reading, missing(reading) ?? [])),
         ...refusals('invalidTag', type, type.knownText === undefined || type.knownText === 'STRINGEQUALS'
           ? []
           : [`'ConditionType' must be 'STRINGEQUALS', got '${type.knownText}': other comparisons are made by 'Conditions'`]),

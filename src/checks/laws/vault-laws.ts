@@ -1,5 +1,4 @@
 import { amountProblems, daysAt, nameOf } from '../../document/durations';
-import type { Reading } from '../../document/reading';
 import type { VaultDocument } from '../../document/vault-document';
 import { approvalTeamArnProblems } from '../../model/backup-arn';
 import { NameRule } from '../../model/name';
@@ -23,8 +22,8 @@ export const VAULT_LAWS: readonly ((vault: VaultDocument) => Problem[])[] = [
 function retentionProblems(vault: VaultDocument): Problem[] {
   const { isAirGapped, retentionRange, minRetentionDays, maxRetentionDays, changeableForDays } = vault;
   if (retentionRange.isAbsent || retentionRange.isLater) { return []; }
-  const missing = [minRetentionDays, ...(isAirGapped ? [maxRetentionDays] : [])].flatMap((each) => missing(each) ?? []);
-  const wrong = [...missing, ...[minRetentionDays, maxRetentionDays, changeableForDays].flatMap(amountProblems)];
+  const absent = [minRetentionDays, ...(isAirGapped ? [maxRetentionDays] : [])].flatMap((each) => missing(each) ?? []);
+  const wrong = [...absent, ...[minRetentionDays, maxRetentionDays, changeableForDays].flatMap(amountProblems)];
   if (wrong.length > 0) { return refusals('invalidRetention', retentionRange, wrong); }
   const range = { minRetention: daysAt(minRetentionDays)!, maxRetention: daysAt(maxRetentionDays) };
   return refusals('invalidRetention', retentionRange, isAirGapped
