@@ -1,6 +1,7 @@
-import { region_info as regionInfo, Token } from 'aws-cdk-lib';
+import { Token } from 'aws-cdk-lib';
 import type { ResourceEnvironment } from 'aws-cdk-lib';
 import { canMeanTheSame } from './arn-pattern';
+import { partitionOf } from '../private/partition';
 
 /** What the ARN of a caller can be, as `aws:PrincipalArn` has it, by its service. A session of a role has the ARN of the role. */
 const CALLERS: Record<string, readonly string[]> = { iam: ['role/*', 'user/*', 'root'], sts: ['federated-user/*'] };
@@ -37,12 +38,12 @@ export class CallerArn {
     return [undefined, `every ${all[0]} would be excepted`, 'everybody would be excepted'][all.length];
   }
 
-  /** Why it can be the ARN of nobody in the account of an environment; nothing where it can. */
+  /** The account or partition that keeps it from being the ARN of anybody in an environment; nothing where it can be. */
   public strangeness({ account, region }: ResourceEnvironment): string | undefined {
     const [, partition, , , own] = this.sections ?? [];
-    const there = Token.isUnresolved(region) ? undefined : regionInfo.RegionInfo.get(region).partition;
-    if (own !== undefined && !Token.isUnresolved(account) && !matches(own, account)) { return `of the account ${own}`; }
-    return partition !== undefined && there !== undefined && !matches(partition, there) ? `of the partition ${partition}` : undefined;
+    const there = partitionOf(region);
+    if (own !== undefined && !Token.isUnresolved(account) && !matches(own, account)) { return `account ${own}`; }
+    return partition !== undefined && there !== undefined && !matches(partition, there) ? `partition ${partition}` : undefined;
   }
 }
 

@@ -2,6 +2,7 @@ import type { aws_iam as iam, ResourceEnvironment } from 'aws-cdk-lib';
 import type { Construct, IConstruct } from 'constructs';
 import { hasVainException } from './access-policy';
 import { CallerArn } from '../model/caller-arn';
+import { partitionOf } from '../private/partition';
 import { accountOf, isForeign, namelessness, principalInWords, principalsOf } from '../private/principals';
 import { warn } from '../private/warnings';
 
@@ -47,7 +48,8 @@ export function warnOfNoException(scope: Vault, { exceptFor = [] }: BackupVaultP
     return;
   }
   const why = strangers.length > 0 ? `; its exceptions can never hold: ${strangers.join('; ')}` : '';
-  warn(scope, 'protectedFromEverybody', `protect() without exceptions denies CloudFormation, and everybody, to change the access policy of the vault, to remove its lock and to delete it, once it is deployed; give 'exceptFor' the role that deploys${why}`);
+  warn(scope, 'protectedFromEverybody', 'protect() without exceptions denies CloudFormation, and everybody, to change the access policy of the vault, to remove its lock '
+    + `and to delete it, once it is deployed; give 'exceptFor' the role that deploys${why}`);
 }
 
 /** Says where nobody, or not all of those that were to be, can be excepted from a denial that others can take back. */
@@ -69,10 +71,18 @@ function warnOfStrangers(scope: Vault, strangers: string[]): void {
 function strangersIn({ env }: Vault, exceptFor: iam.IGrantable[]): { readonly strangers: string[]; readonly isForNobody: boolean } {
   const principals = exceptFor.flatMap(principalsOf);
   const strangers = principals.flatMap((principal) => {
-    const [reason] = isForeign(principal, env.account) ? [`of the account ${accountOf(principal)}`] : arnsOf(principal).flatMap((arn) => new CallerArn(arn).strangeness(env) ?? []);
-    return reason ? [`${principalInWords(principal)} is ${reason}, and not of that of the vault`] : [];
+    const reason = strangeness(principal, env);
+    return reason ? [`${principalInWords(principal)} is of the ${reason}, and not of that of the vault`] : [];
   });
   return { strangers, isForNobody: principals.length > 0 && strangers.length === principals.length };
+}
+
+function strangeness(principal: iam.IPrincipal, env: ResourceEnvironment): string | undefined {
+  if (isForeign(principal, env.account)) { return `account ${accountOf(principal)}`; }
+  const { env: own } = principal as Partial<iam.IRole>;
+  const [here, there] = [env.region, own?.region ?? env.region].map(partitionOf);
+  if (here !== there && here !== undefined && there !== undefined) { return `partition ${there}`; }
+  return arnsOf(principal).map((arn) => new CallerArn(arn).strangeness(env)).find((reason) => reason !== undefined);
 }
 
 /** Says where an exception is denied all the same. */

@@ -118,12 +118,12 @@ describe('in an account and partition', () => {
   });
 
   test.each([
-    ['arn:aws:iam::222222222222:role/admin', 'of the account 222222222222'],
-    ['arn:aws:iam::2*:role/admin', 'of the account 2*'],
-    [`arn:aws:iam::222222222222:role/${parameter}`, 'of the account 222222222222'],
-    ['arn:aws-cn:iam::111111111111:role/admin', 'of the partition aws-cn'],
-    ['arn:aws-*:iam::*:role/admin', 'of the partition aws-*'],
-    ['arn:AWS:iam::111111111111:role/admin', 'of the partition AWS'],
+    ['arn:aws:iam::222222222222:role/admin', 'account 222222222222'],
+    ['arn:aws:iam::2*:role/admin', 'account 2*'],
+    [`arn:aws:iam::222222222222:role/${parameter}`, 'account 222222222222'],
+    ['arn:aws-cn:iam::111111111111:role/admin', 'partition aws-cn'],
+    ['arn:aws-*:iam::*:role/admin', 'partition aws-*'],
+    ['arn:AWS:iam::111111111111:role/admin', 'partition AWS'],
   ])('%s is nobody', (arn, strangeness) => {
     expect(new CallerArn(arn).strangeness(HERE)).toBe(strangeness);
   });
@@ -133,7 +133,7 @@ describe('in an account and partition', () => {
     [{ account: '222222222222', region: Aws.REGION }, undefined],
     [{ account: Aws.ACCOUNT_ID, region: 'cn-north-1' }, undefined],
     [{ account: '222222222222', region: 'moon-1' }, undefined],
-    [{ account: Aws.ACCOUNT_ID, region: 'eu-central-1' }, 'of the partition aws-cn'],
+    [{ account: Aws.ACCOUNT_ID, region: 'eu-central-1' }, 'partition aws-cn'],
   ])('of which only a part is known: %j', (env, strangeness) => {
     expect(new CallerArn('arn:aws-cn:iam::222222222222:role/admin').strangeness(env)).toBe(strangeness);
   });

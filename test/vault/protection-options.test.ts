@@ -60,6 +60,8 @@ describe.each<[string, string[], (options: { exceptFor?: iam.IGrantable[] }) => 
       'Stack/Imported is of the account 222222222222, and not of that of the vault'],
     ['an ARN of another account', () => new iam.ArnPrincipal('arn:aws:iam::222222222222:role/admin'), 'arn:aws:iam::222222222222:role/admin',
       'ArnPrincipal(arn:aws:iam::222222222222:role/admin) is of the account 222222222222, and not of that of the vault'],
+    ['a role of another partition', () => new iam.Role(new Stack(stack.node.root as App, 'Far', { env: { ...HERE, region: 'cn-north-1' } }), 'Role', { assumedBy: new iam.AccountRootPrincipal(), roleName: 'admin' }),
+      { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::111111111111:role/admin']] }, 'Far/Role is of the partition aws-cn, and not of that of the vault'],
     ['an ARN of another partition', () => new iam.ArnPrincipal('arn:aws-cn:iam::111111111111:role/admin'), 'arn:aws-cn:iam::111111111111:role/admin',
       'ArnPrincipal(arn:aws-cn:iam::111111111111:role/admin) is of the partition aws-cn, and not of that of the vault'],
   ];
@@ -75,6 +77,12 @@ describe.each<[string, string[], (options: { exceptFor?: iam.IGrantable[] }) => 
     call({ exceptFor: [new iam.ArnPrincipal(ADMIN), grantee()] });
     expect(statements()).toEqual([denial(actions, except(ADMIN, arn))]);
     expect(warningsOf(stack)).toEqual([{ path: 'Stack/Vault', id: 'cdk-aws-backup:exceptionWithoutEffect', text: `an exception in 'exceptFor' can never hold: ${words}` }]);
+  });
+
+  test('excepts a role of another Region', () => {
+    const role = new iam.Role(new Stack(stack.node.root as App, 'Far', { env: { ...HERE, region: 'us-east-1' } }), 'Role', { assumedBy: new iam.AccountRootPrincipal(), roleName: 'admin' });
+    call({ exceptFor: [role] });
+    expect(warningsOf(stack)).toEqual([]);
   });
 
   test('says nothing of accounts where that of the vault is not known', () => {
