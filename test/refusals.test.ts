@@ -20,9 +20,7 @@ const REFUSED: [string, (backup: Backup) => unknown][] = [
       destinationBackupVault: BackupVault.fromBackupVaultName(testStack(), 'Vault', 'vault') as any, deleteAfter: Duration.days(20), moveToColdStorageAfter: Duration.days(10),
     }],
   })],
-  ["don't support a wildcard in the Action key", ({ BackupVault }) => new BackupVault(testStack(), 'Vault').addToAccessPolicy(
-    new iam.PolicyStatement({ actions: ['backup:*'], principals: [new iam.AnyPrincipal()], resources: ['*'] }),
-  )],
+  ["don't support a wildcard in the Action key", ({ BackupVault }) => new BackupVault(testStack(), 'Vault').grant(new iam.AccountRootPrincipal(), 'backup:*')],
   ['ARNs must', ({ BackupVault }) => BackupVault.fromBackupVaultArn(testStack(), 'Vault', 'a-vault')],
   ['has the wrong format', ({ BackupVault }) => BackupVault.fromBackupVaultArn(testStack(), 'Vault', 'arn:aws:backup:eu-west-1:111122223333:backup-vault/vault')],
   ['does not have a resource name', ({ BackupVault }) => BackupVault.fromBackupVaultArn(testStack(), 'Vault', 'arn:aws:backup:eu-west-1:111122223333:backup-vault:')],
