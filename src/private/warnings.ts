@@ -32,6 +32,8 @@ export type WarningId =
   | 'wildcardInValue'
   | 'leftOut'
   | 'sharedPattern'
+  | 'conditionalReference'
+  | 'emptyUnderCondition'
   | 'importedRole'
   | 'roleOfOtherAccount'
   | 'backupPolicyMissing'

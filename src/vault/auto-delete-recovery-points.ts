@@ -1,10 +1,11 @@
-import { CustomResource, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { CfnResource, CustomResource, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { aws_backup as backup, Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { WrittenStatement } from './access-policy';
 import { AutoDeleteRole } from './auto-delete-denials';
 import { OWNER_TAG, ownerOf } from './auto-delete-owner';
 import { AutoDeleteProvider } from './auto-delete-provider';
+import { inheritCondition } from '../model/condition';
 import { isDeleted, isDeletedWhenReplaced } from '../model/deletion-policy';
 import { or } from '../model/selection-semantics';
 import { ABSENT, TemplateProperties } from '../model/template-properties';
@@ -62,6 +63,7 @@ export class AutoDeleteRecoveryPoints extends Construct {
       wait.node.addDependency(vault, ...waits.slice(-1));
       waits.push(wait);
     }
+    this.node.findAll().filter((made) => CfnResource.isCfnResource(made)).forEach((made) => inheritCondition(made, vault));
   }
 
   /** What may have changed since the vault was made: by aspects, by overrides, by whoever else owns its policy. */
