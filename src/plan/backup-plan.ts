@@ -11,7 +11,7 @@ import { registerRule } from './planned-rules';
 import { targetProblems } from './vault-checks';
 import { backupArn } from '../model/backup-arn';
 import { NameRule } from '../model/name';
-import { refuse } from '../private/validation-error';
+import { refuse, refuseAtSynthesis } from '../private/validation-error';
 import { BackupSelection } from '../selection/backup-selection';
 import type { BackupSelectionOptions } from '../selection/backup-selection';
 import { BackupVault } from '../vault/backup-vault';
@@ -192,7 +192,7 @@ export class BackupPlan extends Resource implements IBackupPlan {
     this.versionId = resource.attrVersionId;
 
     rules.forEach((rule) => this.addRule(rule));
-    this.node.addValidation({ validate: () => checkAtSynthesis(this, this.rules, props.windowsVss) });
+    refuseAtSynthesis(this, () => checkAtSynthesis(this, this.rules, props.windowsVss));
   }
 
   /**

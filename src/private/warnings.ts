@@ -1,6 +1,7 @@
 import { Annotations } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
+import { withoutTokens } from './messages';
 
 /**
  * The id of every warning of this library, without the prefix `cdk-aws-backup:`.
@@ -79,7 +80,7 @@ export type WarningId =
 export function warn(scope: IConstruct, id: WarningId, message: string): void {
   const qualified = `cdk-aws-backup:${id}`;
   if (!isAcknowledged(scope, qualified)) {
-    Annotations.of(scope).addWarningV2(qualified, message);
+    Annotations.of(scope).addWarningV2(qualified, withoutTokens(message));
   }
 }
 

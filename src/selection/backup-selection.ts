@@ -14,7 +14,7 @@ import { SelectionLogic } from './selection-logic';
 import type { BackupResourceType } from '../model/backup-resource-type';
 import { NameRule } from '../model/name';
 import { BACKUP_SERVICE } from '../private/service';
-import { refuse } from '../private/validation-error';
+import { refuse, refuseAtSynthesis } from '../private/validation-error';
 
 /**
  * Options of a selection of a plan.
@@ -189,9 +189,7 @@ export class BackupSelection extends Resource implements iam.IGrantable {
     warnOfGiven(this, selection);
     warnOfPointless(this, selection);
     warnOfOtherAccount(this, this.role, props.backupPlan);
-    this.node.addValidation({
-      validate: () => checkAtSynthesis(this, selection, props, policies, latePolicies.settle(policiesFor(props, selection.foundTypes()))),
-    });
+    refuseAtSynthesis(this, () => checkAtSynthesis(this, selection, props, policies, latePolicies.settle(policiesFor(props, selection.foundTypes()))));
   }
 
   private roleFor(props: BackupSelectionProps, policies: readonly string[]): iam.IRole {

@@ -16,7 +16,7 @@ import { backupArn, vaultArnProblems } from '../model/backup-arn';
 import { isDeleted } from '../model/deletion-policy';
 import { NameRule } from '../model/name';
 import { vaultLockProblems } from '../model/vault-lock';
-import { refuse } from '../private/validation-error';
+import { refuse, refuseAtSynthesis } from '../private/validation-error';
 import { warn } from '../private/warnings';
 
 /**
@@ -145,7 +145,7 @@ export class BackupVault extends OwnedBackupVault {
     const autoDelete = props.autoDeleteRecoveryPoints ? new AutoDeleteRecoveryPoints(this, resource) : undefined;
 
     warnOfSilence(this, props);
-    this.node.addValidation({ validate: () => this.checkAtSynthesis(resource, props, autoDelete) });
+    refuseAtSynthesis(this, () => this.checkAtSynthesis(resource, props, autoDelete));
   }
 
   /** What may still have changed since the vault was made: by its user, by aspects. */

@@ -1,4 +1,4 @@
-import { execFileSync } from 'child_process';
+import { execFileSync, spawnSync } from 'child_process';
 import { readFileSync } from 'fs';
 import { join, posix } from 'path';
 
@@ -38,4 +38,11 @@ test('every declaration that another one imports is in the package', () => {
 
 test('the package takes at most a megabyte', () => {
   expect(size).toBeLessThanOrEqual(1024 * 1024);
+});
+
+test('an error that no one catches shows the line that threw it, and functions by their names', () => {
+  const { stderr } = spawnSync(process.execPath, ['-e', "new (require('./lib').BackupPlanRule)({ ruleName: 'not a name' })"], { encoding: 'utf8' });
+
+  expect(stderr).toMatch(/^.*bundle\.js:\d+\n +throw new BackupValidationError\(problems, scope\);\n/);
+  expect(stderr).toMatch(/ at refuse \(.*bundle\.js:\d+:\d+\)\n +at new BackupPlanRule /);
 });
