@@ -165,7 +165,7 @@ export class BackupVault extends OwnedBackupVault {
         + 'recovery point has expired; use RemovalPolicy.RETAIN'];
     }
     warn(this, 'removalPolicyDestroy', 'the vault has the removal policy DESTROY: AWS Backup refuses to delete a vault that holds recovery points, '
-      + `and the deletion of the stack fails; use RemovalPolicy.RETAIN, or ${isLocked ? 'leave the compliance lock out' : 'empty the vault first'}`);
+      + `and the deletion of the stack fails; use RemovalPolicy.RETAIN, or ${isLocked ? 'leave the compliance lock out' : '\'autoDeleteRecoveryPoints\', which empties the vault before'}`);
     return [];
   }
 }
