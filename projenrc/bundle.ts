@@ -4,6 +4,7 @@ import { createRequire } from 'module';
 import { join, relative, resolve } from 'path';
 import { build } from 'esbuild';
 import type { Plugin } from 'esbuild';
+import { writeTablesAsLists } from './tables';
 
 /**
  * Makes two files of the compiled library: one of what every program runs, and one of what is run only by some, or when they are synthesised. Of both,
@@ -72,6 +73,7 @@ async function bundle(file: string, modules: readonly string[], other: string, s
 }
 
 async function main() {
+  writeTablesAsLists(resolve('.jsii'));
   const names = Object.keys(createRequire(__filename)(join(LIB, 'index.js')));
   const modules = scriptsIn(LIB).map(nameOf).filter((name) => ![FIRST, LATER, MEASURED].includes(`${name}.js`));
   await bundle(MEASURED, modules, LATER, true);

@@ -36,12 +36,11 @@ export interface BackupSelectionOptions {
    *
    * An element compares one tag. Of what is selected by `resources`, only that is backed up that meets **all** conditions. At most 30.
    *
-   * | selected by `resources` | every condition is met | matches `notResources` | backed up |
-   * | --- | --- | --- | --- |
-   * | yes | yes | no | yes |
-   * | yes | yes | yes | no |
-   * | yes | no | – | no |
-   * | no | – | – | no |
+   * A resource is backed up if all of this holds:
+   *
+   * - it is selected by `resources`;
+   * - it meets every condition;
+   * - it does not match `notResources`.
    *
    * @default - none
    */
