@@ -34,6 +34,8 @@ export type WarningId =
   | 'wildcardInValue'
   | 'leftOut'
   | 'sharedPattern'
+  | 'conditionalReference'
+  | 'emptyUnderCondition'
   | 'importedRole'
   | 'roleOfOtherAccount'
   | 'backupPolicyMissing'
