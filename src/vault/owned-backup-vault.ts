@@ -9,7 +9,7 @@ import { exceptionArns, exceptionProblems, warnOfNoException, warnOfStrangeExcep
 import type { BackupVaultProtectionOptions } from './protection-options';
 import { NameRule } from '../model/name';
 import { writeOnce } from '../private/resource-policy';
-import { refuse } from '../private/validation-error';
+import { refuse, refuseAtSynthesis } from '../private/validation-error';
 
 /**
  * The properties that every kind of vault has.
@@ -76,7 +76,7 @@ export abstract class OwnedBackupVault extends BackupVaultBase {
     super(scope, id);
     refuse([...problemsOf(props), ...problems], this);
     this.accessPolicy = props.accessPolicy ?? new iam.PolicyDocument();
-    this.node.addValidation({ validate: () => this.checkAccessPolicy() });
+    refuseAtSynthesis(this, () => this.checkAccessPolicy());
   }
 
   /**
