@@ -38,9 +38,9 @@ export function canBeTheSameArn(a: string, b: string): boolean {
     && canMeanTheSame(openedArn(fewer.slice(closed).join(':')), openedArn(more.slice(closed).join(':')));
 }
 
-/** Whether an ARN of which parts may not be known can be one of a shape, in which `+` stands for a section, or for what is left of one. */
+/** Whether an ARN of which parts may not be known can be one of a shape, in which `+` stands for a section, or for what is left of one, and `*` for anything. */
 export function canHaveShape(arn: string, shape: string): boolean {
-  return canMeanTheSame(openedArn(arn), shape.replaceAll('+', ONE_CHARACTER + SECTION));
+  return canMeanTheSame(openedArn(arn.replaceAll('*', ONE_CHARACTER)), shape.replaceAll('+', ONE_CHARACTER + SECTION));
 }
 
 function sectionsOf(arn: string): string[] {

@@ -1,5 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import type { CfnResource } from 'aws-cdk-lib';
+import { isKnownText } from '../private/known-text';
 
 /** That a property is not in the template. */
 export const ABSENT = Symbol('absent');
@@ -115,6 +116,7 @@ function render(resource: CfnResource): unknown {
 
 function literal(value: unknown): unknown {
   if (value === undefined || value === null) { return ABSENT; }
+  if (typeof value === 'string') { return isKnownText(value) ? value : undefined; }
   if (typeof value !== 'object' || Array.isArray(value)) { return value; }
   if ((value as { Ref?: unknown }).Ref === 'AWS::NoValue') { return ABSENT; }
   return isIntrinsic(value) ? undefined : value;

@@ -1,4 +1,4 @@
-import { aws_events as events, Duration, Token } from 'aws-cdk-lib';
+import { aws_events as events, Duration } from 'aws-cdk-lib';
 import type { aws_backup as backup, TimeZone } from 'aws-cdk-lib';
 import { copyActionProblems } from './copy-action';
 import type { BackupPlanCopyActionProps } from './copy-action';
@@ -10,6 +10,7 @@ import { Lifecycle } from '../model/lifecycle';
 import { NameRule } from '../model/name';
 import { timeZoneProblems } from '../model/time-zone';
 import { airGappedLifecycleProblems } from '../model/vault-lock';
+import { isKnownText, isToken } from '../private/known-text';
 import { refuse } from '../private/validation-error';
 
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/aws-backup-limits.html
@@ -61,7 +62,7 @@ export interface BackupPlanRuleProps {
   /**
    * The name of the rule.
    *
-   * 1 to 50 letters, digits, `-`, `_` and `.`.
+   * 1 to 50 letters, digits, `-`, `_` and `.`. A longer one gives a warning: AWS Backup may refuse it.
    *
    * @default - the id of the plan, `Rule`, and the number of the rule in the plan, counted from 0
    */
@@ -229,7 +230,7 @@ export function ruleProblems(props: BackupPlanRuleProps): string[] {
   const { ruleName: name } = props;
   const nameProblems = NameRule.PLAN.problemsOf('ruleName', name);
   // A name that is refused says itself which rule it is.
-  const where = name === undefined || Token.isUnresolved(name) || nameProblems.length > 0 ? '' : `the rule '${name}': `;
+  const where = name === undefined || !isKnownText(name) || nameProblems.length > 0 ? '' : `the rule '${name}': `;
   return [
     ...nameProblems,
     ...[
@@ -265,12 +266,12 @@ function scheduleProblems({ scheduleExpression, scheduleExpressionTimezone }: Ba
   const expression = scheduleExpression?.expressionString;
   const zone = scheduleExpressionTimezone?.timezoneName;
   return [
-    ...(expression === undefined || Token.isUnresolved(expression) ? [] : CronExpression.problemsOf(expression).map((problem) => `'scheduleExpression': ${problem}`)),
-    ...(zone === undefined || Token.isUnresolved(zone) ? [] : timeZoneProblems(zone).map((problem) => `'scheduleExpressionTimezone': ${problem}`)),
+    ...(expression !== undefined && isKnownText(expression) ? CronExpression.problemsOf(expression).map((problem) => `'scheduleExpression': ${problem}`) : []),
+    ...(zone !== undefined && isKnownText(zone) ? timeZoneProblems(zone).map((problem) => `'scheduleExpressionTimezone': ${problem}`) : []),
   ];
 }
 
 function tagProblems(tags: { [key: string]: string } = {}): string[] {
-  const count = Token.isUnresolved(tags) ? 0 : Object.keys(tags).length;
+  const count = isToken(tags) ? 0 : Object.keys(tags).length;
   return count > MAX_RECOVERY_POINT_TAGS ? [`'recoveryPointTags' must have at most ${MAX_RECOVERY_POINT_TAGS} tags, got ${count}`] : [];
 }

@@ -1,9 +1,10 @@
-import { region_info, Token } from 'aws-cdk-lib';
+import { region_info } from 'aws-cdk-lib';
 import type { aws_backup as backup } from 'aws-cdk-lib';
 import { CopyDestination } from './copy-destination';
 import { mayCopyInto } from './copy-permission';
 import type { PlannedRule } from './planned-rule';
 import { accountsDiffer, knownToDiffer } from '../private/environments';
+import { isKnownText } from '../private/known-text';
 import { warn } from '../private/warnings';
 import { COPY_INTO } from '../vault/access-policy';
 import { hasNoCustomerManagedKey } from '../vault/encryption-key';
@@ -54,7 +55,7 @@ function partitionProblems({ plan, rule, destination, path }: Copy): string[] {
 }
 
 function partitionOf(region: string): string | undefined {
-  return Token.isUnresolved(region) ? undefined : region_info.RegionInfo.get(region).partition;
+  return isKnownText(region) ? region_info.RegionInfo.get(region).partition : undefined;
 }
 
 function keyProblems({ rule, destination: { resource, name }, path }: Copy): string[] {

@@ -1,4 +1,3 @@
-import { Token } from 'aws-cdk-lib';
 import type { aws_backup as backup } from 'aws-cdk-lib';
 import { destinationProblems, warnOfDestinations } from './copy-destination-checks';
 import { warnOfDuplicates } from './duplicate-plans';
@@ -11,9 +10,11 @@ import { warnOfCopiesFromTargets } from './target-copy-checks';
 import { warnOfDestroyedVaults } from './target-vault-checks';
 import { retentionProblems, warnOfVaults, warnOfVaultsBesideTargets } from './vault-checks';
 import { CronExpression } from '../model/cron-expression';
+import { NameRule } from '../model/name';
 import { kindsNamed } from '../model/resource-catalog';
 import type { ResourceKind } from '../model/resource-kind';
 import { envInWords, knownToDiffer } from '../private/environments';
+import { isKnownText } from '../private/known-text';
 import { warn } from '../private/warnings';
 import { selectionsOf } from '../selection/plan-selections';
 import { policiesLackedBy } from '../selection/role-rights';
@@ -29,8 +30,9 @@ export function ruleCountProblems(count: number): string[] {
 
 /** Says where a rule does not do in its plan what it seems to. */
 export function warnOfRule(plan: backup.IBackupPlanRef, { name, vault, rule }: PlannedRule): void {
+  NameRule.PLAN.warnOf(plan, 'a rule', name);
   const expression = rule.props.scheduleExpression?.expressionString;
-  if (expression !== undefined && !Token.isUnresolved(expression)) {
+  if (expression !== undefined && isKnownText(expression)) {
     const gap = CronExpression.parse(expression).smallestGapMinutes();
     if (gap !== undefined && gap < SHORTEST_INTERVAL_MINUTES) {
       warn(plan, 'scheduleMoreOftenThanHourly', `AWS Backup starts the jobs of a rule at most hourly, and the schedule '${expression}' `

@@ -39,6 +39,11 @@ export function isKnownText(text: string, scope?: IConstruct): boolean {
   return !Token.isUnresolved(text) && !HAS_UNKNOWN.test(text) && !(scope && dummiesOf(scope).some((dummy) => text.includes(dummy)));
 }
 
+/** Whether a text that would be known otherwise is, or has in it, what a program lets a lookup give for now. */
+export function isDefaultOfLookup(text: string, scope?: IConstruct): boolean {
+  return isKnownText(text) && !isKnownText(text, scope);
+}
+
 /** Whether a number, list or object is a token; a text is asked for by `isKnownText()`. */
 export function isToken(value: unknown): boolean {
   return Token.isUnresolved(value);

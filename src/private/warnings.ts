@@ -37,6 +37,7 @@ export type WarningId =
   | 'roleOfOtherAccount'
   | 'backupPolicyMissing'
   | 'scheduleMoreOftenThanHourly'
+  | 'nameMayBeRefused'
   | 'duplicateRuleName'
   | 'windowsVssWithoutInstance'
   | 'vaultOfOtherEnvironment'

@@ -1,10 +1,11 @@
-import { Stack, Token } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import type { aws_iam as iam } from 'aws-cdk-lib';
 import type { WrittenStatement } from './access-policy';
 import { canBeTheSameArn } from '../model/arn-pattern';
 import { and, not, or } from '../model/selection-semantics';
 import type { Answer } from '../model/selection-semantics';
 import { TemplateProperties } from '../model/template-properties';
+import { isKnownText } from '../private/known-text';
 import { resourceBehind } from '../private/references';
 
 /** Without these no vault can be emptied. */
@@ -29,8 +30,8 @@ export class AutoDeleteRole {
   constructor(role: iam.IRole, id: string) {
     const { account, stackName } = Stack.of(role);
     const properties = new TemplateProperties(resourceBehind(role.roleArn)!);
-    const name = properties.text('RoleName') ?? `${Token.isUnresolved(stackName) ? '' : stackName.slice(0, SURELY_IN_NAME)}*${id}*`;
-    this.account = Token.isUnresolved(account) ? '*' : account;
+    const name = properties.text('RoleName') ?? `${isKnownText(stackName) ? stackName.slice(0, SURELY_IN_NAME) : ''}*${id}*`;
+    this.account = isKnownText(account) ? account : '*';
     this.pattern = `arn:*:iam::${this.account}:role${properties.text('Path') ?? '/'}${name}`;
     this.arn = JSON.stringify(Stack.of(role).resolve(role.roleArn));
   }

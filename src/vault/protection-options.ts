@@ -1,7 +1,7 @@
-import { Token } from 'aws-cdk-lib';
 import type { aws_iam as iam } from 'aws-cdk-lib';
 import type { Construct, IConstruct } from 'constructs';
 import { hasVainException } from './access-policy';
+import { isKnownText } from '../private/known-text';
 import { namelessness, principalInWords, principalsOf } from '../private/principals';
 import { warn } from '../private/warnings';
 
@@ -58,7 +58,7 @@ function unfitness(scope: IConstruct, principal: iam.IPrincipal): string | undef
   if (Object.keys(conditions).length > 0) { return 'its conditions cannot be turned into an exception'; }
   if (arns.length === 0 || Object.keys(principalJson).length > 1) { return 'it has no ARN'; }
   if (arns.includes('*')) { return 'everybody would be excepted'; }
-  if (arns.some((arn) => !Token.isUnresolved(arn) && arn.includes(':assumed-role/'))) { return 'a session counts as its role'; }
+  if (arns.some((arn) => isKnownText(arn) && arn.includes(':assumed-role/'))) { return 'a session counts as its role'; }
   return undefined;
 }
 

@@ -1,6 +1,7 @@
-import { Stack, Stage, Token } from 'aws-cdk-lib';
+import { Stack, Stage } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { areSame, isKnown } from '../private/environments';
+import { isKnownText } from '../private/known-text';
 import { resourceBehind } from '../private/references';
 import { isInTree } from '../private/tree';
 
@@ -53,5 +54,5 @@ function areOfOneEnvironment(a: IConstruct, b: IConstruct): boolean {
 function identityOf(vaultName: string): unknown {
   const resource = resourceBehind(vaultName);
   const { backupVaultName } = (resource ?? {}) as { backupVaultName?: string };
-  return backupVaultName !== undefined && !Token.isUnresolved(backupVaultName) ? backupVaultName : resource ?? vaultName;
+  return backupVaultName !== undefined && isKnownText(backupVaultName) ? backupVaultName : resource ?? vaultName;
 }

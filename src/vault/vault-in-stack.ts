@@ -1,4 +1,4 @@
-import { Lazy, Stack, Stage, Token } from 'aws-cdk-lib';
+import { Lazy, Stack, Stage } from 'aws-cdk-lib';
 import type { aws_backup as backup } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { vaultResourceOf } from './vault-resource';
@@ -6,6 +6,7 @@ import type { AnyVaultRef } from './vault-resource';
 import { backupArn } from '../model/backup-arn';
 import { scalarOf } from '../model/template-properties';
 import { areSame, isKnown } from '../private/environments';
+import { isKnownText } from '../private/known-text';
 import { memo } from '../private/memo';
 
 /** The references of vaults, so that one vault is one text: statements with the same text are one. */
@@ -59,7 +60,7 @@ function givenNameOf(vault: AnyVaultRef): unknown {
 
 /** A dynamic reference is read where it is deployed, and is another text elsewhere. */
 function isLiteral(name: unknown): name is string {
-  return typeof name === 'string' && !Token.isUnresolved(name) && !name.includes('{{resolve:');
+  return typeof name === 'string' && isKnownText(name);
 }
 
 function isApart(stack: Stack, vault: backup.IBackupVaultRef): boolean {
