@@ -50,7 +50,9 @@ export interface LockConfiguration {
 }
 
 /** What keeps an acknowledgement from being one of the lock of a vault, which is known by the id of its construct and perhaps by its name. */
-export function acknowledgementProblems(scope: Construct, { acknowledgeIrreversible: text, changeableFor }: LockConfiguration, id: string, name?: string): string[] {
+export function acknowledgementProblems(
+  scope: Construct, { acknowledgeIrreversible: text, changeableFor }: LockConfiguration, id: string, name?: string,
+): string[] {
   if (text === undefined) { return []; }
   if (!changeableFor) {
     return ['\'lockConfiguration.acknowledgeIrreversible\' must not be given without \'changeableFor\': a governance lock can be removed'];
