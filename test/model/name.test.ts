@@ -30,8 +30,8 @@ describe.each(RULES)('$rule', ({ name, alphabet, min, valid, doubtful = [] }) =>
     ['a text that holds a token', `not checked! ${Lazy.string({ produce: () => 'x' })}`],
     ['a dynamic reference', '{{resolve:ssm:/backup/name}}'],
     ['what is still to be looked up', 'dummy-value-for-/backup/name'],
-    ...doubtful.map((each) => ['a doubtful one', each] as const),
-  ])('takes %s', (_, value) => {
+    ...doubtful.map((each): [string, string] => ['a doubtful one', each]),
+  ] as [string, string | undefined][])('takes %s', (_, value) => {
     expect(name.problemsOf('someName', value)).toEqual([]);
   });
 
