@@ -1,6 +1,6 @@
 import { identify } from './resource-catalog';
 import { ARN_SECTIONS, colonSectionsOf } from '../private/arn';
-import { mayHoldColon, partsOf, withUnknownAs } from '../private/known-text';
+import { inWords, mayHoldColon, partsOf, withUnknownAs } from '../private/known-text';
 import { idBehind } from '../private/references';
 
 /** The ARN pattern that stands for everything AWS Backup protects. */
@@ -21,7 +21,7 @@ export function wildcardProblems(property: string, arn: string): string[] {
   const names = colonSectionsOf(withUnknownAs(arn, () => '/')).slice(ARN_SECTIONS - 1).join('/').split('/');
   return names.every((name) => !name.slice(0, -1).includes('*'))
     ? []
-    : [`'${property}' must have '*' only for a whole section of an ARN or at the end of a name, got '${arn}'`];
+    : [`'${property}' must have '*' only for a whole section of an ARN or at the end of a name, got '${inWords(arn)}'`];
 }
 
 /**

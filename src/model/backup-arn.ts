@@ -4,11 +4,11 @@ import type { IConstruct } from 'constructs';
 import { canHaveShape } from './arn-pattern';
 import { NameRule } from './name';
 import { colonSectionsOf } from '../private/arn';
-import { isDefaultOfLookup, isKnownText, isToken } from '../private/known-text';
+import { inWords, isDefaultOfLookup, isKnownText, isToken } from '../private/known-text';
 import { refuse } from '../private/validation-error';
 
 const VAULT_ARN = 'arn:+:backup:+:+:backup-vault:+';
-const APPROVAL_TEAM_ARN = 'arn:+:mpa:+:+:approval-team/+*';
+const APPROVAL_TEAM_ARN = 'arn:+:mpa:+:+:approval-team/+';
 /** The sections of the ARN of a vault, as of others whose name stands behind a colon. */
 const SECTIONS = 7;
 
@@ -25,7 +25,7 @@ export interface NamedByArn extends Partial<ResourceEnvironment> {
 export function vaultArnProblems(property: string, arn: string, scope?: IConstruct): string[] {
   return mayBeVaultArn(arn) || isDefaultOfLookup(arn, scope)
     ? []
-    : [`'${property}' must be the ARN of a backup vault, arn:<partition>:backup:<region>:<account>:backup-vault:<name>, got '${arn}'`];
+    : [`'${property}' must be the ARN of a backup vault, arn:<partition>:backup:<region>:<account>:backup-vault:<name>, got '${inWords(arn)}'`];
 }
 
 function mayBeVaultArn(arn: string): boolean {
@@ -41,7 +41,7 @@ function mayBeVaultArn(arn: string): boolean {
 export function approvalTeamArnProblems(property: string, arn?: string, scope?: IConstruct): string[] {
   return arn === undefined || canHaveShape(arn, APPROVAL_TEAM_ARN) || isDefaultOfLookup(arn, scope)
     ? []
-    : [`'${property}' must be the ARN of an approval team, arn:<partition>:mpa:<region>:<account>:approval-team/<id>, got '${arn}'`];
+    : [`'${property}' must be the ARN of an approval team, arn:<partition>:mpa:<region>:<account>:approval-team/<id>, got '${inWords(arn)}'`];
 }
 
 /**
@@ -63,7 +63,7 @@ export function namedByArn(scope: IConstruct, property: string, arn: string): Na
 export function notTakenOut(scope: IConstruct, property: string, arn: string): string {
   return Lazy.uncachedString({
     produce: () => {
-      refuse([`'${property}' must be an ARN whose name, account and Region are known or a token, since they are needed, got '${arn}': CloudFormation takes nothing out of a dynamic `
+      refuse([`'${property}' must be an ARN whose name, account and Region are known or a token, since they are needed, got '${inWords(arn)}': CloudFormation takes nothing out of a dynamic `
         + 'reference'], scope);
       return arn;
     },

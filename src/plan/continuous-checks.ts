@@ -72,7 +72,10 @@ function areApart(rule: PlannedRule, other: PlannedRule): boolean {
 }
 
 function areDifferent(a: backup.IBackupVaultRef, b: backup.IBackupVaultRef): boolean {
-  const [left, right] = [a, b].map(({ backupVaultRef: { backupVaultName: name } }) => isKnownText(name) ? name : resourceBehind(name));
+  const [left, right] = [a, b].map((vault) => {
+    const { backupVaultName: name } = vault.backupVaultRef;
+    return isKnownText(name, vault) ? name : resourceBehind(name);
+  });
   return left !== undefined && right !== undefined && typeof left === typeof right && left !== right;
 }
 

@@ -3,7 +3,7 @@ import type { aws_backup as backup } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { isFirstAround, plansAround } from './planned-rules';
 import { givenPropertyOf, isOverridden, TemplateProperties } from '../model/template-properties';
-import { isKnownText } from '../private/known-text';
+import { isDefaultOfLookup, isKnownText } from '../private/known-text';
 import { warn } from '../private/warnings';
 import { ResourceCollection } from '../selection/resource-collection';
 
@@ -57,5 +57,6 @@ function nameOf(resource: CfnResource): string {
 /** The document of a plan as the template has it, with the stack where it refers to what is in it. */
 function documentOf(resource: CfnResource): string {
   const text = JSON.stringify(new TemplateProperties(resource).at('BackupPlan')) ?? resource.node.addr;
+  if (isDefaultOfLookup(text, resource)) { return resource.node.addr; }
   return /"(Ref|Fn::\w+)":/.test(text) ? `${resource.stack.node.addr} ${text}` : text;
 }

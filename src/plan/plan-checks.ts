@@ -14,7 +14,7 @@ import { NameRule } from '../model/name';
 import { kindsNamed } from '../model/resource-catalog';
 import type { ResourceKind } from '../model/resource-kind';
 import { envInWords, knownToDiffer } from '../private/environments';
-import { isKnownText } from '../private/known-text';
+import { isDefaultOfLookup, isKnownText } from '../private/known-text';
 import { warn } from '../private/warnings';
 import { selectionsOf } from '../selection/plan-selections';
 import { policiesLackedBy } from '../selection/role-rights';
@@ -32,7 +32,7 @@ export function ruleCountProblems(count: number): string[] {
 export function warnOfRule(plan: backup.IBackupPlanRef, { name, vault, rule }: PlannedRule): void {
   NameRule.PLAN.warnOf(plan, 'a rule', name);
   const expression = rule.props.scheduleExpression?.expressionString;
-  if (expression !== undefined && isKnownText(expression)) {
+  if (expression !== undefined && isKnownText(expression, plan)) {
     const gap = CronExpression.parse(expression).smallestGapMinutes();
     if (gap !== undefined && gap < SHORTEST_INTERVAL_MINUTES) {
       warn(plan, 'scheduleMoreOftenThanHourly', `AWS Backup starts the jobs of a rule at most hourly, and the schedule '${expression}' `
@@ -73,6 +73,7 @@ export function checkAtSynthesis(plan: backup.IBackupPlanRef, rules: PlannedRule
 function warnOfEqualNames(plan: backup.IBackupPlanRef, rules: PlannedRule[]): void {
   const names = rules.map(({ name }) => name);
   for (const name of new Set(names.filter((candidate, index) => names.indexOf(candidate) < index))) {
+    if (isDefaultOfLookup(name, plan)) { continue; }
     warn(plan, 'duplicateRuleName', `the plan has ${names.filter((other) => other === name).length} rules named '${name}': their jobs cannot be told apart`);
   }
 }

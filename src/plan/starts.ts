@@ -18,10 +18,10 @@ export class Starts {
   private readonly cron?: CronExpression;
   private readonly zone: string;
 
-  constructor({ rule: { props } }: PlannedRule) {
+  constructor({ vault, rule: { props } }: PlannedRule) {
     const expression = props.scheduleExpression?.expressionString ?? DEFAULT_SCHEDULE;
     this.zone = props.scheduleExpressionTimezone?.timezoneName ?? DEFAULT_TIME_ZONE;
-    this.cron = isKnownText(expression) && isKnownText(this.zone) ? CronExpression.parse(expression) : undefined;
+    this.cron = isKnownText(expression, vault) && isKnownText(this.zone, vault) ? CronExpression.parse(expression) : undefined;
   }
 
   /** The instants within a year from now, found as they are asked for: of a rule that starts often, the first ones of each half. */

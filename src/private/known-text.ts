@@ -30,10 +30,10 @@ export interface TextPart {
 /**
  * Whether a text is known as it will be in the end: no token is in it (of whatever form), no dynamic reference, and no dummy of a context provider.
  *
- * A default that a program gives to a lookup is a dummy like any other, which only the stacks of the app can tell, who keep what they miss. Without a `scope` it counts as
+ * A default that a program gives to a lookup is a dummy like any other, which only the stacks can tell, who keep what they miss. Without a `scope` it counts as
  * the value that it is where there is nothing to be looked up.
  *
- * @param scope where the text was given; it costs a walk over the app, so it is asked last
+ * @param scope where the text was given; those who are asked often ask for it last
  */
 export function isKnownText(text: string, scope?: IConstruct): boolean {
   return !Token.isUnresolved(text) && !HAS_UNKNOWN.test(text) && !(scope && dummiesOf(scope).some((dummy) => text.includes(dummy)));
@@ -70,16 +70,24 @@ export function withUnknownAs(text: string, written: (unknown: string) => string
   return HAS_UNKNOWN.test(text) ? partsOf(text).map((part) => part.isKnown ? part.text : written(part.text)).join('') : text;
 }
 
+/** A text as a message has it: nobody knows how the CDK writes a token. */
+export function inWords(text: string): string {
+  return text.replace(new RegExp(`${TOKEN}|${NUMBER_TOKEN}`, 'g'), '*');
+}
+
 /** Whether a part that is not known can have a colon in it in the end: an ARN may stand behind any reference, and `Fn.join()` puts together what it gets. */
 export function mayHoldColon(unknown: string): boolean {
-  if (TOKENS_WITHOUT_COLON.has(unknown) || unknown.startsWith('-1.')) { return false; }
+  if (TOKENS_WITHOUT_COLON.has(unknown)) { return false; }
   const [token] = Tokenization.reverseString(unknown).tokens;
   return !(Reference.isReference(token) && WITHOUT_COLON.includes(token.displayName));
 }
 
-/** The texts of the dummies that stacks of an app have been given, whoever asked. */
+/** The texts of the dummies that stacks were given, whoever asked: those around a scope, and those beside them. All of an app would take too long. */
 function dummiesOf(scope: IConstruct): string[] {
-  return scope.node.root.node.findAll().filter(Stack.isStack).flatMap((stack) => {
+  const { scopes } = scope.node;
+  const around = scopes.filter(Stack.isStack);
+  const beside = scopes.slice(0, scopes.findIndex(Stack.isStack)).flatMap(({ node }) => node.children.filter(Stack.isStack));
+  return [...new Set([...around, ...beside])].flatMap((stack) => {
     const { _missingContext: missing } = stack as unknown as { _missingContext?: { readonly props?: { readonly dummyValue?: unknown } }[] };
     return Array.isArray(missing) ? missing.flatMap(({ props }) => textsIn(props?.dummyValue)) : [];
   });

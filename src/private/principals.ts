@@ -15,12 +15,19 @@ export function principalsOf(grantee: iam.IGrantable): iam.IPrincipal[] {
 /** The account of a principal, where it or its ARN says it. */
 export function accountOf(principal: iam.IPrincipal): string | undefined {
   const { arn = '' } = principal as Partial<iam.ArnPrincipal>;
-  return principal.principalAccount ?? accountIn(arn);
+  return (principal.principalAccount && accountOfRole(principal as Partial<iam.IRole>, principal.principalAccount)) ?? accountIn(arn);
 }
+
+/** The account of a role, which says `account` itself: as its ARN has it, since aws-cdk-lib cuts an ARN also within what is not known of it. Of one that is still to be looked up it is not known. */
+export function accountOfRole({ roleArn = '' }: Partial<iam.IRole>, account: string): string {
+  return hasDummy(roleArn) ? roleArn : arnSection(roleArn, ACCOUNT) ?? account;
+}
+
+const ACCOUNT = 4;
 
 /** The account of an ARN of a role, a user or a session. */
 function accountIn(arn: string): string | undefined {
-  const [service = '', region, account = ''] = [2, 3, 4].map((index) => arnSection(arn, index));
+  const [service = '', region, account = ''] = [2, 3, ACCOUNT].map((index) => arnSection(arn, index));
   return /^(iam|sts)$/.test(service) && region === '' && /^\d{12}$/.test(account) ? account : undefined;
 }
 
@@ -78,8 +85,7 @@ export function principalInWords(principal: iam.IPrincipal): string {
 function compare(principal: iam.IPrincipal, account: string): TokenComparison {
   const own = accountOf(principal);
   if (own === undefined || own === account) { return TokenComparison.SAME; }
-  // A role that is still to be looked up has an account that is none.
-  const isKnown = isKnownText(own) && !hasDummy((principal as Partial<iam.IRole>).roleArn ?? '');
+  const isKnown = isKnownText(own);
   if (isKnown && isKnownText(account)) { return TokenComparison.DIFFERENT; }
   return isKnown || isKnownText(account) ? TokenComparison.ONE_UNRESOLVED : TokenComparison.BOTH_UNRESOLVED;
 }

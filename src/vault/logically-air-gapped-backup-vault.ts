@@ -97,7 +97,7 @@ export class LogicallyAirGappedBackupVault extends OwnedBackupVault implements I
    * @throws if no vault can have this name
    */
   public static fromBackupVaultName(scope: Construct, id: string, backupVaultName: string): ILogicallyAirGappedBackupVault {
-    refuse(NameRule.VAULT.problemsOf('backupVaultName', backupVaultName, scope), scope);
+    refuse(NameRule.EXISTING_VAULT.problemsOf('backupVaultName', backupVaultName, scope), scope);
     return new ImportedAirGappedVault(scope, id, { backupVaultName, backupVaultArn: backupArn(scope, 'backup-vault', backupVaultName) });
   }
 

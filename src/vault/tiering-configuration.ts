@@ -9,7 +9,7 @@ import { namedByArn, notTakenOut } from '../model/backup-arn';
 import { NameRule } from '../model/name';
 import { colonSectionsOf } from '../private/arn';
 import { envInWords, knownToDiffer } from '../private/environments';
-import { isDefaultOfLookup, isKnownText, isToken, partsOf } from '../private/known-text';
+import { inWords, isDefaultOfLookup, isKnownText, isToken, partsOf } from '../private/known-text';
 import { refuse } from '../private/validation-error';
 import { warn } from '../private/warnings';
 
@@ -172,7 +172,7 @@ function arnProblems(scope: Construct, arn: string): string[] {
   return (canHaveShape(arn, ARN) && (!isKnownText(end) || NAME_AND_ID.test(end))) || isDefaultOfLookup(arn, scope)
     ? []
     : ["'tieringConfigurationArn' must be the ARN of a tiering configuration, "
-      + `arn:<partition>:backup:<region>:<account>:tiering-configuration:<name>-<id>, got '${arn}'`];
+      + `arn:<partition>:backup:<region>:<account>:tiering-configuration:<name>-<id>, got '${inWords(arn)}'`];
 }
 
 /** A name has no hyphen, what the service adds to it begins with one. */

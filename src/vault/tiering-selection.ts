@@ -3,7 +3,7 @@ import { canHaveShape } from '../model/arn-pattern';
 import { MAX_RETENTION_DAYS } from '../model/lifecycle';
 import { colonSectionsOf } from '../private/arn';
 import { dayProblems } from '../private/durations';
-import { isKnownText, isToken } from '../private/known-text';
+import { inWords, isKnownText, isToken } from '../private/known-text';
 import { refuse } from '../private/validation-error';
 
 const MIN_DAYS = 60;
@@ -90,7 +90,7 @@ function arnProblems(arns: string[]): string[] {
   if (isToken(arns)) { return []; }
   if (arns.length === 0) { return ['there must be at least one bucket; TieringSelection.allBuckets() takes all']; }
   return arns.filter((arn) => !mayBeBucketArn(arn))
-    .map((arn) => `'bucketArns' must be ARNs of buckets, arn:<partition>:s3:::<name>, without wildcards, got '${arn}'`);
+    .map((arn) => `'bucketArns' must be ARNs of buckets, arn:<partition>:s3:::<name>, without wildcards, got '${inWords(arn)}'`);
 }
 
 function mayBeBucketArn(arn: string): boolean {

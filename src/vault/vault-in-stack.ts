@@ -16,7 +16,7 @@ const ANYWHERE = new WeakMap<IConstruct, backup.BackupVaultReference>();
 export function nameOf(vault: AnyVaultRef): string | undefined {
   const given = givenNameOf(vault);
   const name = vaultResourceOf(vault)?.stack.resolve(given) ?? given;
-  return isLiteral(name) ? name : undefined;
+  return isLiteral(name, vault) ? name : undefined;
 }
 
 /** Whether two vaults are known to be one. */
@@ -47,7 +47,7 @@ export function referenceAnywhere(vault: backup.IBackupVaultRef): backup.BackupV
 /** The ARN of a vault as people read it, at any time: what is a token stays one. */
 export function arnInWords(vault: backup.IBackupVaultRef): string {
   const name = givenNameOf(vault);
-  return vaultResourceOf(vault) && isKnown(vault.env) && isLiteral(name)
+  return vaultResourceOf(vault) && isKnown(vault.env) && isLiteral(name, vault)
     ? written(vault, name).backupVaultArn
     : vault.backupVaultRef.backupVaultArn;
 }
@@ -59,8 +59,8 @@ function givenNameOf(vault: AnyVaultRef): unknown {
 }
 
 /** A dynamic reference is read where it is deployed, and is another text elsewhere. */
-function isLiteral(name: unknown): name is string {
-  return typeof name === 'string' && isKnownText(name);
+function isLiteral(name: unknown, vault: AnyVaultRef): name is string {
+  return typeof name === 'string' && isKnownText(name, vault);
 }
 
 function isApart(stack: Stack, vault: backup.IBackupVaultRef): boolean {
