@@ -7,6 +7,7 @@ import { arnSection } from '../private/arn';
 import { envInWords, isArnElsewhere, knownToDiffer } from '../private/environments';
 import { isKnownText } from '../private/known-text';
 import { namesInWords, pathsInWords } from '../private/paths';
+import { memo } from '../private/memo';
 import { warn } from '../private/warnings';
 import type { WarningId } from '../private/warnings';
 
@@ -40,7 +41,8 @@ export function warnOfUnready(plan: backup.IBackupPlanRef): void {
     .filter((each) => isMeant(each) && resources.selects(each.resource))
     .map(({ resource }) => resource);
   const { env } = plan;
-  warnOfOtherEnvironments(plan, resources, selected(({ resource }) => knownToDiffer(resource.env, env)));
+  const isElsewhere = new Map<Stack, boolean>();
+  warnOfOtherEnvironments(plan, resources, selected(({ resource: { stack } }) => memo(isElsewhere, stack, () => knownToDiffer(stack.env, env))));
   for (const { id, isUnready, message } of READINESS_CHECKS) {
     const found = selected(isUnready);
     if (found.length > 0) { warn(plan, id, message(found)); }
