@@ -1,6 +1,6 @@
-import { Stack, Token } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import type { CfnResource } from 'aws-cdk-lib';
-import { isKnownText } from '../private/known-text';
+import { isKnownText, isToken } from '../private/known-text';
 
 /** That a property is not in the template. */
 export const ABSENT = Symbol('absent');
@@ -70,12 +70,12 @@ export class TemplateProperties {
 function isWrittenAsGiven(resource: CfnResource, name: string): boolean {
   if (isOverridden(resource, name) || !(camelCase(name) in resource)) { return false; }
   const value = givenPropertyOf(resource, name);
-  return typeof value !== 'object' || Token.isUnresolved(value);
+  return typeof value !== 'object' || isToken(value);
 }
 
 function resolved(resource: CfnResource, value: unknown): unknown {
   try {
-    return literal(Token.isUnresolved(value) ? Stack.of(resource).resolve(value) : value);
+    return literal(isToken(value) ? Stack.of(resource).resolve(value) : value);
   } catch {
     return undefined;
   }
