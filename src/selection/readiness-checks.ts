@@ -6,8 +6,8 @@ import { opened } from '../model/arn-pattern';
 import { arnSection } from '../private/arn';
 import { envInWords, isArnElsewhere, knownToDiffer } from '../private/environments';
 import { isKnownText } from '../private/known-text';
-import { namesInWords, pathsInWords } from '../private/paths';
 import { memo } from '../private/memo';
+import { namesInWords, pathsInWords } from '../private/paths';
 import { warn } from '../private/warnings';
 import type { WarningId } from '../private/warnings';
 
