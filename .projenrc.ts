@@ -138,6 +138,26 @@ function rooms() {
     'import/no-restricted-paths': ['error', { zones }],
     'import/no-cycle': ['error', { ignoreExternal: true }],
   });
+  // What is not known, and what is one part of an ARN, is told in one place.
+  project.eslint!.addOverride({
+    files: ['src/**/*.ts'],
+    excludedFiles: ['src/private/known-text.ts'],
+    rules: {
+      'no-restricted-properties': ['error', ...['isUnresolved', 'compareStrings'].map((property) => (
+        { object: 'Token', property, message: 'ask isKnownText() of a text, and isToken() of anything else' }
+      ))],
+    },
+  });
+  project.eslint!.addOverride({
+    files: ['src/**/*.ts'],
+    excludedFiles: ['src/private/arn.ts'],
+    rules: {
+      'no-restricted-syntax': ['error', {
+        selector: "CallExpression[callee.property.name='split'][arguments.length=1][arguments.0.value=':']",
+        message: 'tokens have colons in them: take arnSection() or colonSectionsOf()',
+      }],
+    },
+  });
   project.eslint!.allowDevDeps('examples/**');
   project.eslint!.allowDevDeps('languages/driver/**');
 }

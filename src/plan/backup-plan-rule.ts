@@ -1,4 +1,4 @@
-import { aws_events as events, Duration, Token } from 'aws-cdk-lib';
+import { aws_events as events, Duration } from 'aws-cdk-lib';
 import type { aws_backup as backup, TimeZone } from 'aws-cdk-lib';
 import { copyActionProblems } from './copy-action';
 import type { BackupPlanCopyActionProps } from './copy-action';
@@ -10,6 +10,7 @@ import { Lifecycle } from '../model/lifecycle';
 import { NameRule } from '../model/name';
 import { timeZoneProblems } from '../model/time-zone';
 import { airGappedLifecycleProblems } from '../model/vault-lock';
+import { isKnownText, isToken } from '../private/known-text';
 import { refuse } from '../private/validation-error';
 
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/aws-backup-limits.html
@@ -63,7 +64,7 @@ export interface BackupPlanRuleProps {
   /**
    * The name of the rule.
    *
-   * 1 to 50 letters, digits, `-`, `_` and `.`.
+   * 1 to 50 letters, digits, `-`, `_` and `.`. A longer one gives a warning: AWS Backup may refuse it.
    *
    * @default - the id of the plan, `Rule`, and the number of the rule in the plan, counted from 0
    */
@@ -244,7 +245,7 @@ export function ruleProblems(props: BackupPlanRuleProps): string[] {
 
 /** Problems of a rule, each of which says which one it is, where it has a name. */
 export function ofRule(name: string | undefined, problems: readonly string[]): string[] {
-  return problems.map((problem) => name && !Token.isUnresolved(name) ? `the rule '${name}': ${problem}` : problem);
+  return problems.map((problem) => name && isKnownText(name) ? `the rule '${name}': ${problem}` : problem);
 }
 
 /** Whether a rule is one of those that are ready made, of which nobody can change a part. */
@@ -275,12 +276,12 @@ function scheduleProblems({ scheduleExpression, scheduleExpressionTimezone }: Ba
   const expression = scheduleExpression?.expressionString;
   const zone = scheduleExpressionTimezone?.timezoneName;
   return [
-    ...(expression === undefined || Token.isUnresolved(expression) ? [] : CronExpression.problemsOf(expression).map((problem) => `'scheduleExpression': ${problem}`)),
-    ...(zone === undefined || Token.isUnresolved(zone) ? [] : timeZoneProblems(zone).map((problem) => `'scheduleExpressionTimezone': ${problem}`)),
+    ...(expression !== undefined && isKnownText(expression) ? CronExpression.problemsOf(expression).map((problem) => `'scheduleExpression': ${problem}`) : []),
+    ...(zone !== undefined && isKnownText(zone) ? timeZoneProblems(zone).map((problem) => `'scheduleExpressionTimezone': ${problem}`) : []),
   ];
 }
 
 function tagProblems(tags: { [key: string]: string } = {}): string[] {
-  const count = Token.isUnresolved(tags) ? 0 : Object.keys(tags).length;
+  const count = isToken(tags) ? 0 : Object.keys(tags).length;
   return count > MAX_RECOVERY_POINT_TAGS ? [`'recoveryPointTags' must have at most ${MAX_RECOVERY_POINT_TAGS} tags, got ${count}`] : [];
 }

@@ -37,9 +37,9 @@ export interface BackupPlanProps {
   /**
    * The name of the plan.
    *
-   * 1 to 50 letters, digits, `-`, `_` and `.`.
+   * 1 to 50 letters, digits, `-`, `_` and `.`. A longer one gives a warning: AWS Backup may refuse it.
    *
-   * @default - the id of the construct, made valid where AWS Backup would refuse it
+   * @default - the id of the construct, made valid where AWS Backup is certain to refuse it
    */
   readonly backupPlanName?: string;
 
@@ -178,16 +178,19 @@ export class BackupPlan extends Resource implements IBackupPlan {
     super(scope, id);
     const rules = props.backupPlanRules ?? [];
     refuse([
-      ...NameRule.PLAN.problemsOf('backupPlanName', props.backupPlanName || undefined),
+      ...NameRule.PLAN.problemsOf('backupPlanName', props.backupPlanName || undefined, this),
       ...ruleCountProblems(rules.length),
       ...rules.flatMap((rule, index) => this.problemsOf(rule, index)),
     ], this);
+
+    const name = props.backupPlanName || NameRule.PLAN.generate(id, this.node.addr);
+    NameRule.PLAN.warnOf(this, 'the plan', name);
 
     this.ownVault = props.backupVault;
     const resource = new backup.CfnBackupPlan(this, 'Resource', {
       backupPlan: {
         advancedBackupSettings: props.windowsVss ? [WINDOWS_VSS] : undefined,
-        backupPlanName: props.backupPlanName || NameRule.PLAN.generate(id, this.node.addr),
+        backupPlanName: name,
         backupPlanRule: Lazy.any({ produce: () => this.rules.map((rule) => renderRule(rule, this.stack)) }, { omitEmptyArray: true }),
       },
     });

@@ -1,4 +1,4 @@
-import { region_info, Token } from 'aws-cdk-lib';
+import { region_info } from 'aws-cdk-lib';
 import type { aws_backup as backup } from 'aws-cdk-lib';
 import { CopyDestination } from './copy-destination';
 import { mayCopyInto } from './copy-permission';
@@ -6,6 +6,7 @@ import type { PlannedRule } from './planned-rule';
 import { ruleThat } from './resource-check';
 import { accountsDiffer, knownToDiffer } from '../private/environments';
 import { groupsOf } from '../private/groups';
+import { isKnownText } from '../private/known-text';
 import { warn } from '../private/warnings';
 import { COPY_INTO } from '../vault/access-policy';
 import { hasNoCustomerManagedKey } from '../vault/encryption-key';
@@ -69,7 +70,7 @@ function partitionProblems(copies: readonly Copy[]): string[] {
 }
 
 function partitionOf(region: string): string | undefined {
-  return Token.isUnresolved(region) ? undefined : region_info.RegionInfo.get(region).partition;
+  return isKnownText(region) ? region_info.RegionInfo.get(region).partition : undefined;
 }
 
 function keyProblems(copies: readonly Copy[]): string[] {

@@ -1,4 +1,3 @@
-import { Token } from 'aws-cdk-lib';
 import type { aws_backup as backup } from 'aws-cdk-lib';
 import { warnOfConditions } from './condition-checks';
 import { destinationProblems, warnOfDestinations } from './copy-destination-checks';
@@ -13,10 +12,12 @@ import { warnOfCopiesFromTargets } from './target-copy-checks';
 import { warnOfDestroyedVaults } from './target-vault-checks';
 import { retentionProblems, warnOfVaults, warnOfVaultsBesideTargets } from './vault-checks';
 import { CronExpression } from '../model/cron-expression';
+import { NameRule } from '../model/name';
 import { kindsNamed } from '../model/resource-catalog';
 import type { ResourceKind } from '../model/resource-kind';
 import { envInWords, knownToDiffer } from '../private/environments';
 import { groupsOf } from '../private/groups';
+import { isDefaultOfLookup, isKnownText } from '../private/known-text';
 import { warn } from '../private/warnings';
 import { selectionsOf } from '../selection/plan-selections';
 import { policiesLackedBy } from '../selection/role-rights';
@@ -33,8 +34,9 @@ export function ruleCountProblems(count: number): string[] {
 
 /** Says where a rule does not do in its plan what it seems to. */
 export function warnOfRule(plan: backup.IBackupPlanRef, { name, rule }: PlannedRule): void {
+  NameRule.PLAN.warnOf(plan, 'a rule', name);
   const expression = rule.props.scheduleExpression?.expressionString;
-  if (expression !== undefined && !Token.isUnresolved(expression)) {
+  if (expression !== undefined && isKnownText(expression, plan)) {
     const gap = CronExpression.parse(expression).smallestGapMinutes();
     if (gap !== undefined && gap < SHORTEST_INTERVAL_MINUTES) {
       warn(plan, 'scheduleMoreOftenThanHourly', `AWS Backup starts the jobs of a rule at most hourly, and the schedule '${expression}' `
@@ -82,6 +84,7 @@ export function checkAtSynthesis(plan: backup.IBackupPlanRef, rules: PlannedRule
 function warnOfEqualNames(plan: backup.IBackupPlanRef, rules: PlannedRule[]): void {
   const names = rules.map(({ name }) => name);
   for (const name of new Set(names.filter((candidate, index) => names.indexOf(candidate) < index))) {
+    if (isDefaultOfLookup(name, plan)) { continue; }
     warn(plan, 'duplicateRuleName', `the plan has ${names.filter((other) => other === name).length} rules named '${name}': their jobs cannot be told apart`);
   }
 }

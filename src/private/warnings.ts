@@ -39,6 +39,7 @@ export type WarningId =
   | 'roleOfOtherAccount'
   | 'backupPolicyMissing'
   | 'scheduleMoreOftenThanHourly'
+  | 'nameMayBeRefused'
   | 'duplicateRuleName'
   | 'windowsVssWithoutInstance'
   | 'vaultOfOtherEnvironment'

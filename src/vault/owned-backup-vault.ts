@@ -74,7 +74,7 @@ export abstract class OwnedBackupVault extends BackupVaultBase {
   /** `problems` are those of what one kind of vault has and others do not. */
   constructor(scope: Construct, id: string, props: OwnedBackupVaultProps, problems: string[]) {
     super(scope, id);
-    refuse([...problemsOf(props), ...problems], this);
+    refuse([...problemsOf(this, props), ...problems], this);
     this.accessPolicy = props.accessPolicy ?? new iam.PolicyDocument();
     refuseAtSynthesis(this, () => this.checkAccessPolicy());
   }
@@ -152,9 +152,9 @@ export abstract class OwnedBackupVault extends BackupVaultBase {
   }
 }
 
-function problemsOf(props: OwnedBackupVaultProps): string[] {
+function problemsOf(scope: Construct, props: OwnedBackupVaultProps): string[] {
   return [
-    ...NameRule.VAULT.problemsOf('backupVaultName', props.backupVaultName || undefined),
+    ...NameRule.VAULT.problemsOf('backupVaultName', props.backupVaultName || undefined, scope),
     ...(props.accessPolicy ? documentProblems(props.accessPolicy.toJSON()) : []),
     ...topicProblems(props.notificationTopic),
   ];
