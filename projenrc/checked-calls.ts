@@ -81,7 +81,7 @@ exports.check = (name, values, called) => call_check_1.checkCall(shapes, name, v
 }
 
 const MODULE = 'shapes_1';
-const FOOT = ' } catch (error) { throw checked.explain(error); } ';
+const FOOT = ' } catch (error) { throw $checked.explain(error); } ';
 
 interface ClassAt { readonly name?: string; readonly from: number; readonly to: number }
 
@@ -104,7 +104,7 @@ function headOf(name: string, { parameters }: Call, member: ts.ConstructorDeclar
   const isStatic = ts.isConstructorDeclaration(member) || member.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword);
   const called = !isStatic ? 'this' : ['scope', 'id'].every((each) => all.some((parameter) => parameter.name === each)) ? '{ scope, id }' : 'undefined';
   const defaults = all.filter(({ name: each, initializer }) => initializer && names.includes(each)).map(({ name: each, initializer }) => ` ${each} ??= ${initializer};`);
-  return ` const checked = ${MODULE}.check("${name}", [${names.join(', ')}], ${called}); [${names.join(', ')}] = checked.values;${defaults.join('')} try { `;
+  return ` const $checked = ${MODULE}.check("${name}", [${names.join(', ')}], ${called}); [${names.join(', ')}] = $checked.values;${defaults.join('')} try { `;
 }
 
 function literal(value: unknown): string {

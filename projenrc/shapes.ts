@@ -134,7 +134,11 @@ class Reader {
       return { kind: 'struct', properties: Object.fromEntries(all.map((property) => [property.name, this.placeOf(property, !isOwn(type.fqn))])) };
     }
     const made = this.makingOf(type);
-    return { kind: type.kind, has: this.tellingOf(type), ...(made ? { made } : {}) };
+    const has = this.tellingOf(type);
+    const alsoHas = [...new Set([...this.ancestorsOf(type.fqn)].flatMap((fqn) => membersOf(this.all[fqn])).filter(isNeeded).map(({ name }) => name))]
+      // What is new in a library is not in older copies of it, and what every object has is in all.
+      .filter((name) => !['toString', 'with'].includes(name) && !Object.hasOwn(has, name));
+    return { kind: type.kind, has, ...(alsoHas.length > 0 ? { alsoHas } : {}), ...(made ? { made } : {}) };
   }
 
   /** The members that tell a type from all that is not of its kind: those that it adds itself, and has to have. */
@@ -146,16 +150,18 @@ class Reader {
     const rare = needed.filter(({ name }) => this.strangersWith(name, type.fqn).length < MANY);
     const telling = rare.length > 0 ? rare : needed;
     if (telling.length === 0) { throw new Error(`nothing tells what is a ${type.fqn}`); }
-    return Object.fromEntries(telling.map((member) => [member.name, telling.length === 1 || depth > 0 ? this.memberOf(member, depth) : isMethod(member) ? 'method' : 'any']));
+    return Object.fromEntries(telling.map((member) => [member.name, this.memberOf(member, depth, telling.length === 1)]));
   }
 
-  private memberOf(member: Property | Method, depth: number): MemberShape {
+  /** @param isAlone whether it is all that tells a type: then it is looked into */
+  private memberOf(member: Property | Method, depth: number, isAlone: boolean): MemberShape {
     if (isMethod(member)) { return 'method'; }
-    if (depth > 0) { return 'any'; }
+    if (depth > 0 || member.optional) { return 'any'; }
     const { fqn, primitive } = member.type;
     if (primitive === 'string') { return 'text'; }
     const type = fqn === undefined ? undefined : this.all[fqn];
     if (!type || type.kind === 'enum') { return 'any'; }
+    if (!isAlone) { return {}; }
     if (!type.datatype) { return this.tellingOf(type, depth + 1); }
     const texts = (type.properties ?? []).filter(({ optional, type: { primitive: each } }) => !optional && each === 'string');
     return Object.fromEntries(texts.map(({ name }) => [name, 'text']));

@@ -4,12 +4,15 @@ import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sns from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
 import { propertiesOf, TYPES } from './positions';
 import type { Type, TypeReference } from './positions';
 
 /** Makes a value that a type takes. */
 export class ValidValues {
   private readonly stack = new Stack(new App(), 'Stack');
+  private readonly somewhere = new Construct(this.stack, 'Somewhere');
+  private readonly made = new Map<string, unknown>();
   private ids = 0;
 
   /** @param library the library, as programs load it */
@@ -23,7 +26,7 @@ export class ValidValues {
 
   /** An object of one of our classes that has a method. */
   public instanceOf(type: Type): any {
-    return this.own()[type.name]();
+    return this.once(type, () => this.own()[type.name]());
   }
 
   public id(): string {
@@ -39,11 +42,16 @@ export class ValidValues {
     if (type.kind === 'enum') { return Object.values(type.fqn.startsWith('cdk-aws-backup.') ? library[type.name] : { RemovalPolicy, Unit: cloudwatch.Unit }[type.name])[0]; }
     if (type.datatype) { return Object.fromEntries(propertiesOf(type).filter(({ optional }) => !optional).map(({ name, type: each }) => [name, this.of(each)])); }
     const make = this.own()[type.name] ?? this.foreign()[type.name];
-    if (make) { return make(); }
+    if (make) { return this.once(type, make); }
     // A reference to a resource of any service.
     const member = type.properties![0];
     const reference = TYPES[member.type.fqn!];
-    return { node: this.stack.node, env: this.stack.env, [member.name]: Object.fromEntries((reference.properties ?? []).map(({ name }) => [name, `arn:aws:x:eu-central-1:111122223333:${name}`])) };
+    return { node: this.somewhere.node, env: this.stack.env, [member.name]: Object.fromEntries((reference.properties ?? []).map(({ name }) => [name, `arn:aws:x:eu-central-1:111122223333:${name}`])) };
+  }
+
+  private once(type: Type, make: () => unknown): any {
+    if (!this.made.has(type.fqn)) { this.made.set(type.fqn, make()); }
+    return this.made.get(type.fqn);
   }
 
   private own(): Record<string, () => any> {
@@ -60,6 +68,7 @@ export class ValidValues {
       BackupResourceType: () => library.BackupResourceType.S3,
       BackupSelectionCondition: () => library.BackupSelectionCondition.tagEquals('key', 'value'),
       BackupVault: vault,
+      BackupVaultAlarms: () => vault().metrics.createAlarms(stack, this.id()),
       BackupVaultEventRules: () => library.BackupVaultEventRules.fromVault(vault()),
       BackupVaultGrants: () => vault().grants,
       BackupVaultMetrics: () => vault().metrics,
@@ -68,7 +77,7 @@ export class ValidValues {
       ILogicallyAirGappedBackupVaultRef: () => this.own().LogicallyAirGappedBackupVault(),
       IndexActionResourceType: () => library.IndexActionResourceType.S3,
       LogicallyAirGappedBackupVault: () => new library.LogicallyAirGappedBackupVault(stack, this.id(), { minRetention: Duration.days(7), maxRetention: Duration.days(30) }),
-      OrganizationalUnitPrincipal: () => new library.OrganizationalUnitPrincipal('o-abcdefghij/r-abcd/ou-abcd-abcdefgh'),
+      OrganizationalUnitPrincipal: () => new library.OrganizationalUnitPrincipal('o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1/'),
       TieringSelection: () => library.TieringSelection.allBuckets(Duration.days(60)),
     };
   }

@@ -14,7 +14,7 @@ class OfTheProgram {
   public readonly foo = 1;
 }
 
-const TOKEN_PLACES: Kind[] = ['text', 'number', 'boolean', 'date', 'map'];
+const TOKEN_PLACES: Kind[] = ['text', 'number', 'boolean', 'date', 'map', 'enum'];
 
 export const WRONG_VALUES: readonly WrongValue[] = [
   { name: 'a number', value: 42, right: ['number'] },
@@ -39,7 +39,7 @@ export const WRONG_VALUES: readonly WrongValue[] = [
   { name: 'an object of a class of the program', value: new OfTheProgram(), right: ['struct'] },
   { name: 'an object of a class of aws-cdk-lib', value: Size.gibibytes(1), right: [] },
   { name: 'a token', value: Lazy.any({ produce: () => 'x' }), right: TOKEN_PLACES },
-  { name: 'an intrinsic', value: { Ref: 'AWS::Region' }, right: [...TOKEN_PLACES, 'struct'] },
+  { name: 'an intrinsic', value: { Ref: 'AWS::Region' }, right: ['text', 'number', 'boolean', 'date', 'map', 'struct'] },
   { name: 'a list', value: ['x', 42], right: [] },
   { name: 'an empty list', value: [], right: ['list'] },
   { name: 'a list with a hole', value: new Array(1), right: [] },

@@ -23,7 +23,7 @@ export function checkCall(shapes: Shapes, call: string, values: readonly unknown
   const check = new ValueCheck(shapes);
   const checked = Object.entries(shapes.parametersOf(call)).map(([name, place], i) => {
     if (!place.variadic) { return check.place(name, place, values[i]); }
-    return Array.from(values[i] as unknown[], (value, j) => check.place(`${name}[${j}]`, place, value));
+    return Array.from(values[i] as unknown[], (value, j) => check.place(`${name}[${j}]`, { ...place, required: true }, value));
   });
   if (check.problems.length > 0) { throw errorOf(check.problems, called); }
   return {

@@ -41,6 +41,8 @@ export interface ObjectType {
   readonly kind: 'class' | 'interface';
   /** The members that tell it from others: how they look, or `method`. */
   readonly has: { readonly [member: string]: MemberShape };
+  /** The members that it has to have besides, as others have them, too. */
+  readonly alsoHas?: readonly string[];
   /** How programs make one. */
   readonly made?: Making;
 }

@@ -1,6 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import { nearName } from './near-name';
-import { isObject, isOfJsiiClass, judgeObject, read, UNREADABLE } from './object-check';
+import { isObject, isOfJavaScript, isOfJsiiClass, judgeObject, read, UNREADABLE } from './object-check';
 import type { EnumType, ListShape, MapShape, ObjectType, Place, Shape, Shapes, StructType } from './shape';
 import { advice, given, quoted, wanted } from './words';
 
@@ -35,7 +35,7 @@ export class ValueCheck {
     if (shape === 'text') { return this.primitive(path, shape, value, typeof value === 'string', Token.asString); }
     if (shape === 'number') { return this.primitive(path, shape, value, Number.isFinite(value), Token.asNumber); }
     if (shape === 'boolean') { return this.primitive(path, shape, value, typeof value === 'boolean', (token) => token as boolean); }
-    if (shape === 'date') { return this.primitive(path, shape, value, tagOf(value) === 'Date', (token) => token as Date); }
+    if (shape === 'date') { return this.primitive(path, shape, value, Object.prototype.toString.call(value) === '[object Date]', (token) => token as Date); }
     if (typeof shape === 'object') { return 'list' in shape ? this.list(path, shape, value) : this.map(path, shape, value); }
     const name = shape.slice(1);
     const type = this.shapes.typeOf(name);
@@ -50,8 +50,11 @@ export class ValueCheck {
 
   private list(path: string, shape: ListShape, value: unknown): unknown {
     if (shape.list === 'text' && isTokenObject(value)) { return Token.asList(value); }
-    if (!Array.isArray(value)) { return this.wrong(path, shape, value); }
-    return changed(value, this.few(value, (element, i) => this.place(`${path}[${i}]`, { shape: shape.list, required: shape.list !== 'any' }, element)));
+    if (Array.isArray(value) && Token.isUnresolved(value)) { return value; }
+    // A set is a list in which nothing is twice.
+    const list = Object.prototype.toString.call(value) === '[object Set]' ? [...value as Set<unknown>] : value;
+    if (!Array.isArray(list)) { return this.wrong(path, shape, value); }
+    return changed(list, this.few(list, (element, i) => this.place(`${path}[${i}]`, { shape: shape.list, required: shape.list !== 'any' }, element)));
   }
 
   /** What is wrong with the first elements that are wrong, and how many more there are. */
@@ -66,8 +69,8 @@ export class ValueCheck {
 
   private map(path: string, shape: MapShape, value: unknown): unknown {
     if (isTokenObject(value)) { return value; }
-    if (tagOf(value) !== 'Object') { return this.wrong(path, shape, value); }
-    const entries = Object.entries(value as object).filter(([, element]) => element !== undefined);
+    if (!isBag(value) || isOfJsiiClass(value)) { return this.wrong(path, shape, value); }
+    const entries = Object.entries(value).filter(([, element]) => element !== undefined);
     const checked = this.few(entries, ([key, element]) => this.place(`${path}[${quoted(key)}]`, { shape: shape.map, required: shape.map !== 'any' }, element));
     return entries.every(([, element], i) => element === checked[i]) ? value : Object.fromEntries(entries.map(([key], i) => [key, checked[i]]));
   }
@@ -76,19 +79,16 @@ export class ValueCheck {
     const names = Object.keys(type.properties);
     const known = isObject(value) ? names.filter((property) => property in value && read(value, property) !== undefined) : [];
     // An object of a class of jsii is no bag of properties; neither is a token, unless it is for somebody else.
-    if (tagOf(value) !== 'Object' || (known.length === 0 && (isOfJsiiClass(value as object) || isTokenObject(value)))) {
-      return this.wrong(path, `#${name}`, value);
-    }
-    const object = value as object;
+    if (!isBag(value) || (known.length === 0 && (isOfJsiiClass(value) || isTokenObject(value)))) { return this.wrong(path, `#${name}`, value); }
     const within = path === 'props' || path === 'options' ? '' : `${path}.`;
     const changes = Object.entries(type.properties).flatMap(([property, place]) => {
-      const before = property in object ? read(object, property) : undefined;
+      const before = property in value ? read(value, property) : undefined;
       if (before === UNREADABLE) { return []; }
       const after = this.place(`${within}${property}`, place, before);
       return after === before ? [] : [[property, after]];
     });
-    this.misspelt(within, name, names.filter((property) => !known.includes(property)), names, object);
-    return changes.length === 0 ? value : { ...Object.fromEntries(known.map((property) => [property, read(object, property)])), ...object, ...Object.fromEntries(changes) };
+    this.misspelt(within, name, names.filter((property) => !known.includes(property)), names, value);
+    return changes.length === 0 ? value : { ...Object.fromEntries(known.map((property) => [property, read(value, property)])), ...value, ...Object.fromEntries(changes) };
   }
 
   /** A property more is welcome, as it is in TypeScript: unless it is one that is known, and has been misspelt. */
@@ -115,7 +115,7 @@ export class ValueCheck {
   private object(path: string, name: string, type: ObjectType, value: unknown): unknown {
     const verdict = judgeObject(value, name, type);
     if (verdict === 'right') { return value; }
-    return this.wrong(path, `#${name}`, value, verdict === 'wrong' ? this.problems : this.doubts);
+    return this.wrong(path, `#${name}`, value, verdict === 'wrong' || isTokenObject(value) ? this.problems : this.doubts);
   }
 
   private wrong(path: string, shape: Shape, value: unknown, where = this.problems): unknown {
@@ -126,15 +126,15 @@ export class ValueCheck {
 
 /** What aws-cdk-lib resolves when it writes a template, and what is resolved already. */
 function isTokenObject(value: unknown): boolean {
-  if (tagOf(value) !== 'Object') { return false; }
+  if (!isBag(value)) { return false; }
   if (Token.isUnresolved(value)) { return true; }
-  const keys = Object.keys(value as object);
+  const keys = Object.keys(value);
   return keys.length === 1 && (keys[0] === 'Ref' || keys[0].startsWith('Fn::'));
 }
 
-/** `Object` for everything that a program has made, its own name for what JavaScript has: `Array`, `Map`, `Date`. */
-function tagOf(value: unknown): string | undefined {
-  return typeof value === 'object' && value !== null ? Object.prototype.toString.call(value).slice('[object '.length, -1) : undefined;
+/** Whether a value is an object that a program has made to hold something. */
+function isBag(value: unknown): value is object {
+  return isObject(value) && !isOfJavaScript(value);
 }
 
 /** The same list if nothing has changed. */

@@ -1,4 +1,5 @@
-import { hasMember, isObject, jsiiNameOf } from './object-check';
+import { Token } from 'aws-cdk-lib';
+import { classOf, hasMember, isObject, isOfJavaScript, jsiiNameOf } from './object-check';
 import type { Making, ObjectType, Shape, Shapes } from './shape';
 
 const MAX_TEXT = 60;
@@ -15,9 +16,10 @@ export function given(value: unknown): string {
 }
 
 function givenObject(value: object): string {
+  if (Token.isUnresolved(value)) { return 'a token'; }
   if (Array.isArray(value)) { return value.length === 0 ? 'an empty list' : 'a list'; }
-  const { constructor } = value;
-  if (typeof constructor === 'function' && constructor !== Object && nameOf(constructor)) { return withArticle(nameOf(constructor)); }
+  const constructor = classOf(value);
+  if (typeof constructor === 'function' && !['Object', ''].includes(nameOf(constructor))) { return withArticle(nameOf(constructor)); }
   const keys = Object.keys(value);
   const named = keys.slice(0, 3).map(quoted).join(', ');
   return keys.length === 0 ? 'an empty object' : `an object with ${named}${keys.length > 3 ? ', …' : ''}`;
@@ -39,16 +41,18 @@ export function wanted(shape: Shape, shapes: Shapes, value?: unknown): string {
 }
 
 /** The members by which an object is known: of one that has some, those that it lacks. */
-function telling({ has }: ObjectType, value: unknown): string {
-  const names = Object.entries(has).flatMap(([name, shape]) => typeof shape === 'object' && isObject(value) && hasMember(value, name)
+function telling({ has, alsoHas = [] }: ObjectType, value: unknown): string {
+  const lacking = isObject(value) ? [...Object.keys(has), ...alsoHas].filter((name) => !hasMember(value, name)) : [];
+  const all = Object.entries(has).flatMap(([name, shape]) => typeof shape === 'object' && isObject(value) && hasMember(value, name) && Object.keys(shape).length > 0
     ? Object.keys(shape).map((inner) => `${name}.${inner}`)
     : [name]);
+  const names = lacking.length > 0 && lacking.length < Object.keys(has).length + alsoHas.length ? lacking : all;
   return names.length > MAX_NAMES ? `${names.slice(0, MAX_NAMES).map(quoted).join(', ')}, …` : names.map(quoted).join(', ').replace(/, ([^,]*)$/, ' and $1');
 }
 
 function several(shape: Shape): string {
   if (typeof shape === 'object') { return 'list' in shape ? 'lists' : 'objects'; }
-  return shape.startsWith('#') ? `${simple(shape.slice(1))}` : { text: 'texts', number: 'numbers', boolean: 'booleans', date: 'dates' }[shape as string] ?? 'values';
+  return shape.startsWith('#') ? simple(shape.slice(1)) : { text: 'texts', number: 'numbers', boolean: 'booleans', date: 'dates' }[shape as string] ?? 'values';
 }
 
 /** How to write what is wanted, as far as it is known. */
@@ -100,7 +104,7 @@ function constantName(text: string): string {
 }
 
 function isPlain(value: unknown): boolean {
-  return isObject(value) && Object.prototype.toString.call(value) === '[object Object]';
+  return isObject(value) && !isOfJavaScript(value);
 }
 
 function nameOf(value: Function): string {
