@@ -52,8 +52,20 @@ interface TypeReference {
   readonly collection?: { kind: 'array' | 'map'; elementtype: TypeReference };
   readonly union?: unknown;
 }
-interface Property { readonly name: string; readonly type: TypeReference; readonly optional?: boolean; readonly static?: boolean; readonly protected?: boolean; readonly immutable?: boolean }
-interface Parameter { readonly name: string; readonly type: TypeReference; readonly optional?: boolean; readonly variadic?: boolean }
+interface Property {
+  readonly name: string;
+  readonly type: TypeReference;
+  readonly optional?: boolean;
+  readonly static?: boolean;
+  readonly protected?: boolean;
+  readonly immutable?: boolean;
+}
+interface Parameter {
+  readonly name: string;
+  readonly type: TypeReference;
+  readonly optional?: boolean;
+  readonly variadic?: boolean;
+}
 interface Method {
   readonly name: string;
   readonly static?: boolean;
@@ -169,7 +181,8 @@ class Reader {
 
   /** The types that have a member of a name though they are not of a kind: neither above nor below it, nor of its name in another module. */
   private strangersWith(name: string, fqn: string): string[] {
-    return this.holders.get(name)!.filter((other) => other !== fqn && simple(other) !== simple(fqn) && !this.ancestorsOf(other).has(fqn) && !this.ancestorsOf(fqn).has(other));
+    return this.holders.get(name)!
+      .filter((other) => simple(other) !== simple(fqn) && !this.ancestorsOf(other).has(fqn) && !this.ancestorsOf(fqn).has(other));
   }
 
   private makingOf(type: Type): Making | undefined {

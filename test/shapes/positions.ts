@@ -78,8 +78,18 @@ export function propertiesOf({ properties = [], interfaces = [] }: Type): Member
 
 function positionsOfCall(call: string, { parameters = [] }: Method): Position[] {
   return parameters.flatMap((parameter, i) => ['scope', 'id'].includes(parameter.name) ? [] : within(
-    { call, path: parameter.variadic ? `${parameter.name}[0]` : parameter.name, type: parameter.type, optional: Boolean(parameter.optional && !parameter.variadic), isForeign: false },
-    (value, valid) => [...parameters.slice(0, i).map(({ type }) => valid(type)), value, ...parameters.slice(i + 1).filter(({ optional, variadic }) => !optional && !variadic).map(({ type }) => valid(type))],
+    {
+      call,
+      path: parameter.variadic ? `${parameter.name}[0]` : parameter.name,
+      type: parameter.type,
+      optional: Boolean(parameter.optional && !parameter.variadic),
+      isForeign: false,
+    },
+    (value, valid) => [
+      ...parameters.slice(0, i).map(({ type }) => valid(type)),
+      value,
+      ...parameters.slice(i + 1).filter(({ optional, variadic }) => !optional && !variadic).map(({ type }) => valid(type)),
+    ],
     new Set(),
   ));
 }

@@ -39,14 +39,17 @@ export class ValidValues {
 
   private ofType(type: Type): any {
     const { library } = this;
-    if (type.kind === 'enum') { return Object.values(type.fqn.startsWith('cdk-aws-backup.') ? library[type.name] : { RemovalPolicy, Unit: cloudwatch.Unit }[type.name])[0]; }
-    if (type.datatype) { return Object.fromEntries(propertiesOf(type).filter(({ optional }) => !optional).map(({ name, type: each }) => [name, this.of(each)])); }
+    if (type.kind === 'enum') { return Object.values(library[type.name] ?? { RemovalPolicy, Unit: cloudwatch.Unit }[type.name])[0]; }
+    if (type.datatype) {
+      return Object.fromEntries(propertiesOf(type).filter(({ optional }) => !optional).map(({ name, type: each }) => [name, this.of(each)]));
+    }
     const make = this.own()[type.name] ?? this.foreign()[type.name];
     if (make) { return this.once(type, make); }
     // A reference to a resource of any service.
     const member = type.properties![0];
     const reference = TYPES[member.type.fqn!];
-    return { node: this.somewhere.node, env: this.stack.env, [member.name]: Object.fromEntries((reference.properties ?? []).map(({ name }) => [name, `arn:aws:x:eu-central-1:111122223333:${name}`])) };
+    const identifiers = (reference.properties ?? []).map(({ name }) => [name, `arn:aws:x:eu-central-1:111122223333:${name}`]);
+    return { node: this.somewhere.node, env: this.stack.env, [member.name]: Object.fromEntries(identifiers) };
   }
 
   private once(type: Type, make: () => unknown): any {
@@ -76,7 +79,8 @@ export class ValidValues {
       IBackupVaultRef: vault,
       ILogicallyAirGappedBackupVaultRef: () => this.own().LogicallyAirGappedBackupVault(),
       IndexActionResourceType: () => library.IndexActionResourceType.S3,
-      LogicallyAirGappedBackupVault: () => new library.LogicallyAirGappedBackupVault(stack, this.id(), { minRetention: Duration.days(7), maxRetention: Duration.days(30) }),
+      LogicallyAirGappedBackupVault: () =>
+        new library.LogicallyAirGappedBackupVault(stack, this.id(), { minRetention: Duration.days(7), maxRetention: Duration.days(30) }),
       OrganizationalUnitPrincipal: () => new library.OrganizationalUnitPrincipal('o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1/'),
       TieringSelection: () => library.TieringSelection.allBuckets(Duration.days(60)),
     };

@@ -28,7 +28,9 @@ export function checkCall(shapes: Shapes, call: string, values: readonly unknown
   if (check.problems.length > 0) { throw errorOf(check.problems, called); }
   return {
     values: checked,
-    explain: (error) => error instanceof TypeError && check.doubts.length > 0 ? Object.assign(errorOf(check.doubts, called), { cause: error }) : error,
+    explain: (error) => error instanceof TypeError && check.doubts.length > 0
+      ? Object.assign(errorOf(check.doubts, called), { cause: error })
+      : error,
   };
 }
 

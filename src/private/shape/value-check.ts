@@ -88,7 +88,8 @@ export class ValueCheck {
       return after === before ? [] : [[property, after]];
     });
     this.misspelt(within, name, names.filter((property) => !known.includes(property)), names, value);
-    return changes.length === 0 ? value : { ...Object.fromEntries(known.map((property) => [property, read(value, property)])), ...value, ...Object.fromEntries(changes) };
+    if (changes.length === 0) { return value; }
+    return { ...Object.fromEntries(known.map((property) => [property, read(value, property)])), ...value, ...Object.fromEntries(changes) };
   }
 
   /** A property more is welcome, as it is in TypeScript: unless it is one that is known, and has been misspelt. */
