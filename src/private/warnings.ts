@@ -33,6 +33,8 @@ export type WarningId =
   | 'wildcardInValue'
   | 'leftOut'
   | 'sharedPattern'
+  | 'conditionalReference'
+  | 'emptyUnderCondition'
   | 'importedRole'
   | 'roleOfOtherAccount'
   | 'backupPolicyMissing'

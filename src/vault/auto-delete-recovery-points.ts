@@ -1,9 +1,10 @@
-import { aws_iam as iam, CustomResource, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { aws_iam as iam, CfnResource, CustomResource, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { aws_backup as backup, Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { WrittenStatement } from './access-policy';
 import { AutoDeleteRole } from './auto-delete-denials';
 import { AUTO_DELETE_ID, AutoDeleteProvider } from './auto-delete-provider';
+import { inheritCondition } from '../model/condition';
 import { isDeleted, isDeletedWhenReplaced } from '../model/deletion-policy';
 import { or } from '../model/selection-semantics';
 import { ABSENT, TemplateProperties } from '../model/template-properties';
@@ -64,6 +65,7 @@ export class AutoDeleteRecoveryPoints extends Construct {
       wait.node.addDependency(vault, before);
       before = wait;
     }
+    this.node.findAll().filter((made) => CfnResource.isCfnResource(made)).forEach((made) => inheritCondition(made, vault));
   }
 
   /** What may have changed since the vault was made: by aspects, by overrides, by whoever else owns its policy. */

@@ -4,6 +4,7 @@ import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import { Construct } from 'constructs';
 import { alarmProblems, DEFAULT_PERIOD } from './backup-vault-alarms-options';
 import type { BackupVaultAlarmsOptions } from './backup-vault-alarms-options';
+import { watchConditionOf } from './condition-checks';
 import { allowPublishing, allowUseOfKey, CLOUDWATCH, warnOfDeafTopic, warnOfPolicies } from './topic-access';
 import { referenceAnywhere } from './vault-in-stack';
 import { vaultMetric } from './vault-metric';
@@ -78,6 +79,7 @@ export class BackupVaultAlarms extends Construct {
     this.noCopy = this.alarmOfAbsence('NoCopy', 'Copy', props.noCopyWithin);
     if (props.alarmTopic) { this.tell(props.alarmTopic); }
     this.addAlarmAction(...props.alarmActions ?? []);
+    watchConditionOf(props.vault, this.alarms);
   }
 
   /**

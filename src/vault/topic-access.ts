@@ -1,6 +1,6 @@
-import { aws_iam as iam, aws_kms as kms, aws_sns as sns, Stack, Token } from 'aws-cdk-lib';
-import type { CfnResource } from 'aws-cdk-lib';
+import { aws_iam as iam, aws_kms as kms, aws_sns as sns, CfnResource, Stack, Token } from 'aws-cdk-lib';
 import type { Construct, IConstruct } from 'constructs';
+import { inheritCondition } from '../model/condition';
 import { TemplateProperties } from '../model/template-properties';
 import { accountsDiffer, envInWords } from '../private/environments';
 import { resourceBehind } from '../private/references';
@@ -25,7 +25,15 @@ export const CLOUDWATCH: Publisher = { name: 'CloudWatch', principal: 'cloudwatc
 export function allowPublishing(topic: sns.ITopicRef, { principal }: Publisher): boolean {
   const service = new iam.ServicePrincipal(principal);
   const grant = isGrantable(topic) ? topic.grantPublish(service) : sns.TopicGrants.fromTopic(topic).publish(service);
+  keepPolicyWith(topic);
   return grant.success && isMadeHere(topic, topic.topicRef.topicArn);
+}
+
+/** The policy that a topic has got refers to it, and so is made only where the topic is. */
+function keepPolicyWith(topic: sns.ITopicRef): void {
+  const resource = resourceBehind(topic.topicRef.topicArn);
+  const policies = topic.node.findAll().filter((each): each is CfnResource => CfnResource.isCfnResource(each) && each.cfnResourceType === 'AWS::SNS::TopicPolicy');
+  if (resource) { policies.forEach((policy) => inheritCondition(policy, resource)); }
 }
 
 /**
