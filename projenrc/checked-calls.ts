@@ -38,11 +38,11 @@ Object.defineProperty(exports, "__esModule", { value: true });
 const call_check_1 = require("./private/shape/call-check");
 const CALLS = ${texts([...this.calls.values()].map(({ name, call }) => [name, call.parameters]))};
 const TYPES = ${texts(this.shapes.types)};
-const parse = (texts) => { const parsed = {}; return (name) => parsed[name] ??= JSON.parse(texts[name]); };
+const parse = (texts, read) => { const parsed = {}; return (name) => parsed[name] ??= read(JSON.parse(texts[name])); };
 const index = () => require("./index");
 const shapes = {
-  parametersOf: parse(CALLS),
-  typeOf: parse(TYPES),
+  parametersOf: parse(CALLS, Object.entries),
+  typeOf: parse(TYPES, (type) => type),
   valuesOf: (name) => name.split(".").reduce((values, part) => values[part], name in index() ? index() : require("aws-cdk-lib")),
 };
 exports.check = (name, values, called) => call_check_1.checkCall(shapes, name, values, called);
@@ -104,7 +104,8 @@ function headOf(name: string, { parameters }: Call, member: ts.ConstructorDeclar
   const isStatic = ts.isConstructorDeclaration(member) || member.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword);
   const called = !isStatic ? 'this' : ['scope', 'id'].every((each) => all.some((parameter) => parameter.name === each)) ? '{ scope, id }' : 'undefined';
   const defaults = all.filter(({ name: each, initializer }) => initializer && names.includes(each)).map(({ name: each, initializer }) => ` ${each} ??= ${initializer};`);
-  return ` const $checked = ${MODULE}.check("${name}", [${names.join(', ')}], ${called}); [${names.join(', ')}] = $checked.values;${defaults.join('')} try { `;
+  const taken = names.map((each, i) => ` ${each} = $checked.values[${i}];`);
+  return ` const $checked = ${MODULE}.check("${name}", [${names.join(', ')}], ${called});${taken.join('')}${defaults.join('')} try { `;
 }
 
 function literal(value: unknown): string {

@@ -20,7 +20,7 @@ export interface CheckedCall {
  * TypeScript does that when it compiles, and jsii in all other languages. A program in JavaScript has nobody else to tell it.
  */
 export function checkCall(shapes: Shapes, call: string, values: readonly unknown[], called?: Called): CheckedCall {
-  const parameters = Object.entries(shapes.parametersOf(call));
+  const parameters = shapes.parametersOf(call);
   // Most calls are short and right: a program may name tens of thousands of ARNs.
   if (parameters.every(([, place], i) => isPlainlyRight(place, values[i]))) { return { values: values as any[], explain: asItIs }; }
 

@@ -68,7 +68,7 @@ export type NamedType = StructType | EnumType | ObjectType;
 /** Where the shapes are: described when they are asked for, as a program asks for few. */
 export interface Shapes {
   /** The parameters of a function, in their order, without those that nobody checks. */
-  parametersOf(call: string): { readonly [name: string]: Place };
+  parametersOf(call: string): ReadonlyArray<readonly [name: string, place: Place]>;
   typeOf(name: string): NamedType;
   /** The values of an enum, by name, of the copy of the library that the program uses. */
   valuesOf(name: string): { readonly [name: string]: unknown };

@@ -43,7 +43,7 @@ const TYPES: Record<string, NamedType> = {
 /** As the build would write them, of a library that has a rule. */
 export function shapesOf(calls: Record<string, Record<string, Place>>): Shapes {
   return {
-    parametersOf: (call) => calls[call],
+    parametersOf: (call) => Object.entries(calls[call]),
     typeOf: (name) => TYPES[name],
     valuesOf: () => ({ JOB_STARTED: 'STARTED', JOB_FAILED: 'FAILED' }),
   };
