@@ -6,6 +6,7 @@ import { build } from 'esbuild';
 import type { Plugin } from 'esbuild';
 import { CheckedCalls, SHAPES } from './checked-calls';
 import { exportL1s } from './l1s';
+import { writeTablesAsLists } from './tables';
 
 /**
  * Makes two files of the compiled library: one of what every program runs, and one of what is run only by some, or when they are synthesised. Of both,
@@ -66,10 +67,8 @@ async function bundle(file: string, modules: readonly string[], other: string, s
     platform: 'node',
     target: 'node20',
     external: ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs'],
+    // Whitespace and names stay, and cost no time: of an error that no one caught, Node.js prints the line and the functions.
     plugins: [modulesOf((module) => modules.includes(module), other, saysWhatRuns)],
-    minifyWhitespace: true,
-    // Node.js prints the line in which an error was thrown that no one caught.
-    lineLimit: 150,
     // Each module asks for aws-cdk-lib; to look it up is the most expensive part of loading.
     banner: { js: '{ const load = require, loaded = {}; require = (id) => loaded[id] ??= load(id); }' },
   });
@@ -86,6 +85,7 @@ function checkCalls(): void {
 }
 
 async function main() {
+  writeTablesAsLists(resolve('.jsii'));
   checkCalls();
   const names = Object.keys(createRequire(__filename)(join(LIB, 'index.js')));
   const modules = scriptsIn(LIB).map(nameOf).filter((name) => ![FIRST, LATER, MEASURED].includes(`${name}.js`));

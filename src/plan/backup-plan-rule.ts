@@ -15,6 +15,8 @@ import { refuse } from '../private/validation-error';
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/aws-backup-limits.html
 const MAX_RECOVERY_POINT_TAGS = 10;
 
+const READY_MADE = new WeakSet<BackupPlanRule>();
+
 /**
  * Properties of a `BackupPlanRule`.
  */
@@ -226,13 +228,9 @@ export class BackupPlanRule {
 
 /** What AWS Backup would refuse in a rule, wherever it comes from. */
 export function ruleProblems(props: BackupPlanRuleProps): string[] {
-  const { ruleName: name } = props;
-  const nameProblems = NameRule.PLAN.problemsOf('ruleName', name);
-  // A name that is refused says itself which rule it is.
-  const where = name === undefined || Token.isUnresolved(name) || nameProblems.length > 0 ? '' : `the rule '${name}': `;
   return [
-    ...nameProblems,
-    ...[
+    ...NameRule.PLAN.problemsOf('ruleName', props.ruleName),
+    ...ofRule(props.ruleName, [
       ...scheduleProblems(props),
       ...backupWindowProblems(props.startWindow, props.completionWindow),
       ...lifecycleOf(props).problems,
@@ -240,8 +238,18 @@ export function ruleProblems(props: BackupPlanRuleProps): string[] {
       ...copyActionProblems(props.copyActions),
       ...tagProblems(props.recoveryPointTags),
       ...indexActionProblems(props.indexActions),
-    ].map((problem) => `${where}${problem}`),
+    ]),
   ];
+}
+
+/** Problems of a rule, each of which says which one it is, where it has a name. */
+export function ofRule(name: string | undefined, problems: readonly string[]): string[] {
+  return problems.map((problem) => name && !Token.isUnresolved(name) ? `the rule '${name}': ${problem}` : problem);
+}
+
+/** Whether a rule is one of those that are ready made, of which nobody can change a part. */
+export function isReadyMade(rule: BackupPlanRule): boolean {
+  return READY_MADE.has(rule);
 }
 
 function lifecycleOf(props: BackupPlanRuleProps): Lifecycle {
@@ -258,7 +266,9 @@ function monthly(ruleName: string, coldAfterDays: number, years: number, backupV
 }
 
 function atFive(days: events.CronOptions, props: BackupPlanRuleProps): BackupPlanRule {
-  return new BackupPlanRule({ ...props, scheduleExpression: events.Schedule.cron({ ...days, hour: '5', minute: '0' }) });
+  const rule = new BackupPlanRule({ ...props, scheduleExpression: events.Schedule.cron({ ...days, hour: '5', minute: '0' }) });
+  READY_MADE.add(rule);
+  return rule;
 }
 
 function scheduleProblems({ scheduleExpression, scheduleExpressionTimezone }: BackupPlanRuleProps): string[] {

@@ -3,7 +3,7 @@ import type { IResource } from 'aws-cdk-lib';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
 import { BackupPlanGrants } from './backup-plan-grants';
-import { BackupPlanRule, ruleProblems } from './backup-plan-rule';
+import { BackupPlanRule, ofRule, ruleProblems } from './backup-plan-rule';
 import { checkAtSynthesis, ruleCountProblems, warnOfRule } from './plan-checks';
 import { renderRule } from './planned-rule';
 import type { PlannedRule } from './planned-rule';
@@ -11,7 +11,7 @@ import { registerRule } from './planned-rules';
 import { targetProblems } from './vault-checks';
 import { backupArn } from '../model/backup-arn';
 import { NameRule } from '../model/name';
-import { refuse } from '../private/validation-error';
+import { refuse, refuseAtSynthesis } from '../private/validation-error';
 import { BackupSelection } from '../selection/backup-selection';
 import type { BackupSelectionOptions } from '../selection/backup-selection';
 import { BackupVault } from '../vault/backup-vault';
@@ -177,7 +177,11 @@ export class BackupPlan extends Resource implements IBackupPlan {
   constructor(scope: Construct, id: string, props: BackupPlanProps = {}) {
     super(scope, id);
     const rules = props.backupPlanRules ?? [];
-    refuse([...NameRule.PLAN.problemsOf('backupPlanName', props.backupPlanName || undefined), ...ruleCountProblems(rules.length)], this);
+    refuse([
+      ...NameRule.PLAN.problemsOf('backupPlanName', props.backupPlanName || undefined),
+      ...ruleCountProblems(rules.length),
+      ...rules.flatMap((rule, index) => this.problemsOf(rule, index)),
+    ], this);
 
     this.ownVault = props.backupVault;
     const resource = new backup.CfnBackupPlan(this, 'Resource', {
@@ -192,7 +196,7 @@ export class BackupPlan extends Resource implements IBackupPlan {
     this.versionId = resource.attrVersionId;
 
     rules.forEach((rule) => this.addRule(rule));
-    this.node.addValidation({ validate: () => checkAtSynthesis(this, this.rules, props.windowsVss) });
+    refuseAtSynthesis(this, () => checkAtSynthesis(this, this.rules, props.windowsVss));
   }
 
   /**
@@ -233,10 +237,8 @@ export class BackupPlan extends Resource implements IBackupPlan {
    * another account or Region
    */
   public addRule(rule: BackupPlanRule): void {
-    // A rule of aws-cdk-lib is welcome, and nobody has checked it yet.
-    const unchecked = rule instanceof BackupPlanRule ? [] : ruleProblems((rule as BackupPlanRule).props);
-    refuse([...ruleCountProblems(this.rules.length + 1), ...unchecked, ...targetProblems(this, rule.props)], this);
-    const name = rule.props.ruleName ?? NameRule.PLAN.generate(`${this.node.id}Rule${this.rules.length}`, this.node.addr);
+    refuse([...ruleCountProblems(this.rules.length + 1), ...this.problemsOf(rule, this.rules.length)], this);
+    const name = this.nameOf(rule, this.rules.length);
     const vault = rule.props.backupVault ?? this.vaultForRules();
     const planned = { name, vault, rule };
     this.rules.push(planned);
@@ -252,6 +254,19 @@ export class BackupPlan extends Resource implements IBackupPlan {
    */
   public addSelection(id: string, options: BackupSelectionOptions): BackupSelection {
     return new BackupSelection(this, id, { backupPlan: this, ...options });
+  }
+
+  /** What AWS Backup would refuse in a rule of this plan. A rule of aws-cdk-lib is welcome, and nobody has checked it yet. */
+  private problemsOf(rule: BackupPlanRule, index: number): string[] {
+    const ruleName = this.nameOf(rule, index);
+    return [
+      ...(rule instanceof BackupPlanRule ? [] : ruleProblems({ ...(rule as BackupPlanRule).props, ruleName })),
+      ...ofRule(ruleName, targetProblems(this, rule.props)),
+    ];
+  }
+
+  private nameOf({ props: { ruleName } }: BackupPlanRule, index: number): string {
+    return ruleName ?? NameRule.PLAN.generate(`${this.node.id}Rule${index}`, this.node.addr);
   }
 
   private vaultForRules(): backup.IBackupVaultRef {

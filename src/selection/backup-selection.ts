@@ -15,7 +15,7 @@ import { SelectionLogic } from './selection-logic';
 import type { BackupResourceType } from '../model/backup-resource-type';
 import { NameRule } from '../model/name';
 import { BACKUP_SERVICE } from '../private/service';
-import { refuse } from '../private/validation-error';
+import { refuse, refuseAtSynthesis } from '../private/validation-error';
 
 /**
  * Options of a selection of a plan.
@@ -37,12 +37,11 @@ export interface BackupSelectionOptions {
    *
    * An element compares one tag. Of what is selected by `resources`, only that is backed up that meets **all** conditions. At most 30.
    *
-   * | selected by `resources` | every condition is met | matches `notResources` | backed up |
-   * | --- | --- | --- | --- |
-   * | yes | yes | no | yes |
-   * | yes | yes | yes | no |
-   * | yes | no | – | no |
-   * | no | – | – | no |
+   * A resource is backed up if all of this holds:
+   *
+   * - it is selected by `resources`;
+   * - it meets every condition;
+   * - it does not match `notResources`.
    *
    * @default - none
    */
@@ -190,9 +189,7 @@ export class BackupSelection extends Resource implements iam.IGrantable {
     warnOfGiven(this, selection);
     warnOfPointless(this, selection);
     warnOfOtherAccount(this, this.role, props.backupPlan);
-    this.node.addValidation({
-      validate: () => checkAtSynthesis(this, selection, props, policies, latePolicies.settle(policiesFor(props, selection.foundTypes()))),
-    });
+    refuseAtSynthesis(this, () => checkAtSynthesis(this, selection, props, policies, latePolicies.settle(policiesFor(props, selection.foundTypes()))));
   }
 
   private roleFor(props: BackupSelectionProps, policies: readonly string[]): iam.IRole {

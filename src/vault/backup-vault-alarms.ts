@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import { alarmProblems, DEFAULT_PERIOD } from './backup-vault-alarms-options';
 import type { BackupVaultAlarmsOptions } from './backup-vault-alarms-options';
 import { watchConditionOf } from './condition-checks';
-import { allowPublishing, allowUseOfKey, CLOUDWATCH, warnOfDeafTopic, warnOfPolicies } from './topic-access';
+import { allowPublishing, allowUseOfKey, cloudWatchFor, warnOfDeafTopic, warnOfPolicies } from './topic-access';
 import { referenceAnywhere } from './vault-in-stack';
 import { vaultMetric } from './vault-metric';
 import { refuse } from '../private/validation-error';
@@ -101,10 +101,11 @@ export class BackupVaultAlarms extends Construct {
 
   /** A topic with a policy, such as one that AWS Backup or EventBridge publishes to, is closed to alarms until it names CloudWatch. */
   private tell(topic: sns.ITopicRef): void {
-    const isAllowed = allowPublishing(topic, CLOUDWATCH);
-    allowUseOfKey(topic, CLOUDWATCH);
-    warnOfDeafTopic(this, topic, CLOUDWATCH);
-    warnOfPolicies(this, topic, CLOUDWATCH, isAllowed);
+    const cloudWatch = cloudWatchFor(this);
+    const isAllowed = allowPublishing(topic, cloudWatch);
+    allowUseOfKey(topic, cloudWatch);
+    warnOfDeafTopic(this, topic, cloudWatch);
+    warnOfPolicies(this, topic, cloudWatch, isAllowed);
     this.addAlarmAction({ bind: () => ({ alarmActionArn: topic.topicRef.topicArn }) });
   }
 

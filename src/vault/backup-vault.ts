@@ -17,7 +17,7 @@ import { backupArn, vaultArnProblems } from '../model/backup-arn';
 import { isDeleted } from '../model/deletion-policy';
 import { NameRule } from '../model/name';
 import { vaultLockProblems } from '../model/vault-lock';
-import { refuse } from '../private/validation-error';
+import { refuse, refuseAtSynthesis } from '../private/validation-error';
 import { warn } from '../private/warnings';
 
 /**
@@ -146,7 +146,7 @@ export class BackupVault extends OwnedBackupVault {
     const autoDelete = props.autoDeleteRecoveryPoints ? new AutoDeleteRecoveryPoints(this, resource) : undefined;
 
     warnOfSilence(this, props);
-    this.node.addValidation({ validate: () => this.checkAtSynthesis(resource, props, autoDelete) });
+    refuseAtSynthesis(this, () => this.checkAtSynthesis(resource, props, autoDelete));
   }
 
   /** What may still have changed since the vault was made: by its user, by aspects. */
@@ -167,7 +167,7 @@ export class BackupVault extends OwnedBackupVault {
         + 'recovery point has expired; use RemovalPolicy.RETAIN'];
     }
     warn(this, 'removalPolicyDestroy', 'the vault has the removal policy DESTROY: AWS Backup refuses to delete a vault that holds recovery points, '
-      + `and the deletion of the stack fails; use RemovalPolicy.RETAIN, or ${isLocked ? 'leave the compliance lock out' : 'empty the vault first'}`);
+      + `and the deletion of the stack fails; use RemovalPolicy.RETAIN, or ${isLocked ? 'leave the compliance lock out' : '\'autoDeleteRecoveryPoints\', which empties the vault before'}`);
     return [];
   }
 }

@@ -15,7 +15,7 @@ import { approvalTeamArnProblems, backupArn, vaultArnProblems } from '../model/b
 import { isDeleted } from '../model/deletion-policy';
 import { NameRule } from '../model/name';
 import { airGappedRetentionProblems } from '../model/vault-lock';
-import { refuse } from '../private/validation-error';
+import { refuse, refuseAtSynthesis } from '../private/validation-error';
 import { warn } from '../private/warnings';
 
 /**
@@ -150,7 +150,7 @@ export class LogicallyAirGappedBackupVault extends OwnedBackupVault implements I
     this.backupVaultArn = resource.attrBackupVaultArn;
 
     warnOfSilence(this, props);
-    this.node.addValidation({ validate: () => this.checkAtSynthesis(resource, props.encryptionKey) });
+    refuseAtSynthesis(this, () => this.checkAtSynthesis(resource, props.encryptionKey));
   }
 
   /**

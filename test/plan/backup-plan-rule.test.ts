@@ -142,13 +142,13 @@ test('all problems of a rule come in one error that aws-cdk-lib knows', () => {
   expect(error.message).toBe([
     '8 problems',
     "'ruleName' must be 1 to 50 characters of letters, digits, '-', '_' and '.', got 'a b'",
-    "'scheduleExpression': schedule must be a cron expression, 'cron(minutes hours day-of-month month day-of-week year)', got 'rate(1 day)'",
-    "'scheduleExpressionTimezone': time zone must be an IANA name such as 'Europe/Paris' or 'Etc/UTC', got 'PST'",
-    "'startWindow' must be at least 60 minutes, got 1 minute",
-    "'deleteAfter' must be between 1 and 36,500 days, got 0 days",
-    "'recoveryPointTags' must have at most 10 tags, got 11",
-    "'indexActions' must have at most one element, got 2",
-    "'indexActions[0].resourceTypes' must have exactly one element, got none",
+    "the rule 'a b': 'scheduleExpression': schedule must be a cron expression, 'cron(minutes hours day-of-month month day-of-week year)', got 'rate(1 day)'",
+    "the rule 'a b': 'scheduleExpressionTimezone': time zone must be an IANA name such as 'Europe/Paris' or 'Etc/UTC', got 'PST'",
+    "the rule 'a b': 'startWindow' must be at least 60 minutes, got 1 minute",
+    "the rule 'a b': 'deleteAfter' must be between 1 and 36,500 days, got 0 days",
+    "the rule 'a b': 'recoveryPointTags' must have at most 10 tags, got 11",
+    "the rule 'a b': 'indexActions' must have at most one element, got 2",
+    "the rule 'a b': 'indexActions[0].resourceTypes' must have exactly one element, got none",
   ].join('\n  - '));
 });
 
