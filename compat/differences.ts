@@ -152,6 +152,14 @@ export const DIFFERENCES: readonly Difference[] = [
   refusal('key-region', 'A vault with a key of another Region', /'encryptionKey' must be a key of the Region/),
   refusal('policy-wildcard', 'An action with `*` in the access policy of a vault', /access policy of a vault must name each action/),
   refusal('fifo-topic', 'A FIFO topic for the notifications of a vault', /fifo/i),
+  {
+    id: 'wrong-types',
+    peers: BOTH,
+    theirs: 'What only plain JavaScript can give (a text for `true`, `false` within a list, an event that does not exist, a misspelt property) is dropped, or taken as it is',
+    here: 'An error that names the property, what was given and what is allowed',
+    reason: 'What is dropped without a word is missing in the backups; every other language refuses it',
+    explains: refusedHere(/must be true or false, got|must be an? \w+( \(.*\))?, got|is no property of/),
+  },
 ];
 
 /** What the service is certain to refuse is refused at synthesis. */

@@ -4,6 +4,7 @@ import { createRequire } from 'module';
 import { join, relative, resolve } from 'path';
 import { build } from 'esbuild';
 import type { Plugin } from 'esbuild';
+import { CheckedCalls, SHAPES } from './checked-calls';
 import { exportL1s } from './l1s';
 import { writeTablesAsLists } from './tables';
 
@@ -73,8 +74,19 @@ async function bundle(file: string, modules: readonly string[], other: string, s
   });
 }
 
+/** Puts the checks of arguments into the compiled library. */
+function checkCalls(): void {
+  const calls = new CheckedCalls();
+  for (const path of scriptsIn(LIB)) {
+    writeFileSync(path, calls.in(nameOf(path), readFileSync(path, 'utf-8')));
+  }
+  calls.assertAllDone();
+  writeFileSync(join(LIB, `${SHAPES}.js`), calls.module());
+}
+
 async function main() {
   writeTablesAsLists(resolve('.jsii'));
+  checkCalls();
   const names = Object.keys(createRequire(__filename)(join(LIB, 'index.js')));
   const modules = scriptsIn(LIB).map(nameOf).filter((name) => ![FIRST, LATER, MEASURED].includes(`${name}.js`));
   await bundle(MEASURED, modules, LATER, true);

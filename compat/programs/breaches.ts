@@ -153,6 +153,30 @@ export const BREACHES: readonly Breach[] = [
       });
     },
   },
+  {
+    id: 'a text for true',
+    row: 'wrong-types',
+    commit: (k, scope) => void new k.backup.BackupPlan(scope, 'BrokenPlan', { windowsVss: 'yes', backupPlanRules: [rule(k, {})] }),
+  },
+  {
+    id: 'false within a list',
+    row: 'wrong-types',
+    commit(k, scope) {
+      plan(k, scope, 'BrokenPlan').addSelection('Selection', { resources: [false, k.backup.BackupResource.fromTag('backup', 'daily')] });
+    },
+  },
+  {
+    id: 'an event that does not exist',
+    row: 'wrong-types',
+    commit(k, scope) {
+      new k.backup.BackupVault(scope, 'BrokenVault', { notificationTopic: new k.sns.Topic(scope, 'BrokenTopic'), notificationEvents: ['BACKUP_JOB_FALED'] });
+    },
+  },
+  {
+    id: 'a property that is misspelt',
+    row: 'wrong-types',
+    commit: (k, scope) => void new k.backup.BackupVault(scope, 'BrokenVault', { backupVaultNam: 'orders' }),
+  },
 ];
 
 type Props = (k: Kit, scope: any) => Record<string, unknown>;
