@@ -61,7 +61,7 @@ exports.check = (name, values, called) => call_check_1.checkCall(shapes, name, v
           const found = this.calls.get(key);
           if (!found) { continue; }
           this.done.add(key);
-          insertions.push({ at: member.body.getStart() + 1, text: headOf(found.name, found.call, member) }, { at: member.body.end - 1, text: FOOT });
+          insertions.push({ at: member.body.getStart() + 1, text: headOf(found.name, found.call, member) });
         }
       }
       ts.forEachChild(node, visit);
@@ -81,7 +81,6 @@ exports.check = (name, values, called) => call_check_1.checkCall(shapes, name, v
 }
 
 const MODULE = 'shapes_1';
-const FOOT = ' } catch (error) { throw $checked.explain(error); } ';
 
 interface ClassAt { readonly name?: string; readonly from: number; readonly to: number }
 
@@ -104,8 +103,8 @@ function headOf(name: string, { parameters }: Call, member: ts.ConstructorDeclar
   const isStatic = ts.isConstructorDeclaration(member) || member.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword);
   const called = !isStatic ? 'this' : ['scope', 'id'].every((each) => all.some((parameter) => parameter.name === each)) ? '{ scope, id }' : 'undefined';
   const defaults = all.filter(({ name: each, initializer }) => initializer && names.includes(each)).map(({ name: each, initializer }) => ` ${each} ??= ${initializer};`);
-  const taken = names.map((each, i) => ` ${each} = $checked.values[${i}];`);
-  return ` const $checked = ${MODULE}.check("${name}", [${names.join(', ')}], ${called});${taken.join('')}${defaults.join('')} try { `;
+  const taken = names.map((each, i) => ` ${each} = $checked[${i}];`);
+  return ` const $checked = ${MODULE}.check("${name}", [${names.join(', ')}], ${called});${taken.join('')}${defaults.join('')}`;
 }
 
 function literal(value: unknown): string {

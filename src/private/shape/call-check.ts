@@ -6,23 +6,15 @@ import { BackupValidationError } from '../validation-error';
 /** Where a function was called: on a construct, on something else, or for one that is to be made in a scope by an id. */
 export type Called = { readonly node?: { readonly path: string } } | { readonly scope?: Called; readonly id?: unknown } | undefined;
 
-/** The arguments of a call, looked through. */
-export interface CheckedCall {
-  /** The arguments, of which those that may be left out are undefined instead of null. */
-  readonly values: any[];
-  /** What is to be thrown in place of an error that the body of the function has thrown. */
-  explain(error: unknown): unknown;
-}
-
 /**
  * Refuses a call with arguments of wrong types, all of them at once, before anything is done with them.
  *
- * TypeScript does that when it compiles, and jsii in all other languages. A program in JavaScript has nobody else to tell it.
+ * What comes back are the arguments, of which those that may be left out are undefined instead of null. TypeScript does that when it compiles, and jsii in all other languages. A program in JavaScript has nobody else to tell it.
  */
-export function checkCall(shapes: Shapes, call: string, values: readonly unknown[], called?: Called): CheckedCall {
+export function checkCall(shapes: Shapes, call: string, values: readonly unknown[], called?: Called): readonly any[] {
   const parameters = shapes.parametersOf(call);
   // Most calls are short and right: a program may name tens of thousands of ARNs.
-  if (parameters.every(([, place], i) => isPlainlyRight(place, values[i]))) { return { values: values as any[], explain: asItIs }; }
+  if (parameters.every(([, place], i) => isPlainlyRight(place, values[i]))) { return values; }
 
   const check = new ValueCheck(shapes);
   const checked = parameters.map(([name, place], i) => {
@@ -30,20 +22,11 @@ export function checkCall(shapes: Shapes, call: string, values: readonly unknown
     return Array.from(values[i] as unknown[], (value, j) => check.place(`${name}[${j}]`, { ...place, required: true }, value));
   });
   if (check.problems.length > 0) { throw errorOf(check.problems, called); }
-  return {
-    values: checked,
-    explain: (error) => error instanceof TypeError && check.doubts.length > 0
-      ? Object.assign(errorOf(check.doubts, called), { cause: error })
-      : error,
-  };
+  return checked;
 }
 
 function isPlainlyRight({ shape, required }: Place, value: unknown): boolean {
   return (typeof value === 'string' && shape === 'text') || (value === undefined && !required);
-}
-
-function asItIs(error: unknown): unknown {
-  return error;
 }
 
 function errorOf(problems: string[], called: Called): BackupValidationError {

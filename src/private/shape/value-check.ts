@@ -16,7 +16,7 @@ const MAX_ELEMENTS = 5;
 export class ValueCheck {
   /** What is certainly wrong. */
   public readonly problems: string[] = [];
-  /** What is wrong if it does not do. */
+  /** What may be wrong, if more is used of it than it has. */
   public readonly doubts: string[] = [];
 
   constructor(private readonly shapes: Shapes) {}
