@@ -6,6 +6,7 @@ import { readCounts } from './counts';
 import { parseCSharp } from './csharp';
 import type { Language } from './languages';
 import { LANGUAGES } from './languages';
+import { followReadme } from './readme';
 import type { Command } from './shell';
 import { run } from './shell';
 import { Tally } from './tally';
@@ -58,6 +59,7 @@ async function use(language: Language, isRequired: boolean): Promise<void> {
 
   compare(language, 'app', consumer.app);
   compare(language, 'quick start', consumer.quickStart);
+  followReadme(language, tally);
 }
 
 function readIfThere(file: string): string {

@@ -1,6 +1,7 @@
 import type { Document } from '../document/document';
 import { inEveryWorld } from '../document/world';
 import type { Exploration, World } from '../document/world';
+import { laterInWords } from '../private/later';
 
 /** How bad something is: refused by the service, a risk, or worth a thought. */
 export type Level = 'error' | 'warning' | 'note';
@@ -39,7 +40,7 @@ export function judge(documentIn: (world: World) => Document, problemsOf: (docum
   return [...each.entries()].reverse().map(([key, { problem, document }]) => {
     const hits = made.filter(({ result }) => result!.problems.some((other) => keyOf(other) === key));
     const isSure = exploration.isComplete && hits.length === made.length && made.length > 0;
-    return { ...problem, document, ...(isSure ? {} : onlyAtTimes(problem, hits[0]?.world, exploration)) };
+    return { ...problem, message: laterInWords(problem.message), document, ...(isSure ? {} : onlyAtTimes(problem, hits[0]?.world, exploration)) };
   });
 }
 
@@ -52,5 +53,5 @@ function onlyAtTimes({ level, message }: Problem, world: World | undefined, { un
   const when = decisions.length === 0 || underDefaults.world.usesDefaults && !world
     ? 'with the defaults of the parameters'
     : `where ${decisions.map(({ words, holds }) => `${words} ${holds ? 'holds' : 'does not hold'}`).join(' and ')}`;
-  return { level: level === 'error' ? 'warning' : level, message: `${message} (${when})` };
+  return { level: level === 'error' ? 'warning' : level, message: laterInWords(`${message} (${when})`) };
 }

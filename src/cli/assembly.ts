@@ -2,7 +2,7 @@ import { basename, join, normalize } from 'path';
 import { ConstructPaths } from './construct-paths';
 import type { RawResource, TemplateEnvironment } from '../document/template';
 import { objectOf, TemplateFile } from '../document/template-file';
-import { partitionOfRegion } from '../private/partitions';
+import { partitionOf } from '../private/partition';
 
 /** What reads the value that is in a file of JSON. */
 export type ReadJson = (file: string) => unknown;
@@ -107,7 +107,7 @@ function inFolder(name: string): string {
 
 function environmentOf(environment: unknown): TemplateEnvironment {
   const [, account, region] = /^aws:\/\/([^/]*)\/(.*)$/.exec(String(environment)) ?? [];
-  return { account: known(account), region: known(region), partition: known(region) && partitionOfRegion(region) };
+  return { account: known(account), region: known(region), partition: known(region) && partitionOf(region!) };
 }
 
 function known(part: string | undefined): string | undefined {

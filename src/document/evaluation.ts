@@ -1,4 +1,4 @@
-import { isPartlyLater, later } from './later';
+import { isPartlyLater, later } from '../private/later';
 import type { Application, Template } from './template';
 import type { World } from './world';
 

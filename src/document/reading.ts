@@ -1,6 +1,6 @@
 import { NOTHING, textOf } from './evaluation';
 import type { Evaluation } from './evaluation';
-import { isPartlyLater } from './later';
+import { isPartlyLater } from '../private/later';
 import type { Template } from './template';
 
 /**

@@ -1,4 +1,4 @@
-import { isWhollyLater } from './later';
+import { isWhollyLater } from '../private/later';
 
 /** A decision that a world has made of its own: whether what only deployment knows is a certain value, or whether a condition holds. */
 export interface Decision {

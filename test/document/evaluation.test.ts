@@ -1,5 +1,5 @@
 import { Evaluation, NOTHING } from '../../src/document/evaluation';
-import { later } from '../../src/document/later';
+import { later } from '../../src/private/later';
 import { TemplateFile, TemplateFiles } from '../../src/document/template-file';
 import type { TemplateInput } from '../../src/document/template-file';
 import { inEveryWorld, World } from '../../src/document/world';

@@ -12,7 +12,7 @@ const TAG_PREFIX = 'aws:ResourceTag/';
 
 /** Laws of a selection. */
 export const SELECTION_LAWS: readonly ((selection: SelectionDocument) => Problem[])[] = [
-  ({ selectionName: name }) => refusals('invalidSelectionName', name, missing(name) ?? NameRule.PLAN.problemsOf('SelectionName', name.text)),
+  ({ selectionName: name }) => refusals('invalidSelectionName', name, missing(name) ?? NameRule.SELECTION.problemsOf('SelectionName', name.text)),
   ({ role }) => refusals('invalidRole', role, missing(role) ?? (role.text?.includes(':role/aws-service-role/')
     ? [`'IamRoleArn' must be of a role that AWS Backup can assume, and a service-linked role is none, got '${role.text}'`]
     : [])),
