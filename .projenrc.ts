@@ -38,6 +38,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'fast-check@^4',
     'tree-sitter-c-sharp@^0.23',
     'web-tree-sitter@^0.27',
+    'yaml@^2',
     ...GO_PINS,
   ],
 
@@ -105,6 +106,7 @@ project.npmignore?.addPatterns(
   '/compat/', '/examples/', '/languages/', '/released/', '/rosetta/', '/.ci/',
   '/API.md', '/CONTRIBUTING.md', '/RELEASING.md', '/handlers/tsconfig.json', '/jest.newest.json', '.jsii.tabl.json',
 );
+project.package.addBin({ 'cdk-aws-backup': 'lib/cli.js' });
 project.package.addVersion(VERSION);
 
 // What has not been released is not called stable, in the metadata of any package.
@@ -124,9 +126,12 @@ function rooms() {
   const below: Record<string, string[]> = {
     private: [],
     model: ['private'],
-    vault: ['model', 'private'],
-    selection: ['model', 'private'],
-    plan: ['selection', 'vault', 'model', 'private'],
+    document: ['model', 'private'],
+    checks: ['document', 'model', 'private'],
+    vault: ['checks', 'document', 'model', 'private'],
+    selection: ['checks', 'document', 'model', 'private'],
+    plan: ['selection', 'vault', 'checks', 'document', 'model', 'private'],
+    cli: ['checks', 'document', 'model', 'private'],
   };
   const zones = Object.entries(below).map(([room, allowed]) => ({
     target: `./src/${room}`,

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { check } from './check';
 import { UsageError } from './options';
 import { styleOf } from './style';
