@@ -28,7 +28,8 @@ describe('a window of every week', () => {
   });
 });
 
-test.each(['', 'mon:03:00', '03:00-04:00-05:00', 'mon:03:00-04:00', 'foo:03:00-foo:04:00', '24:00-25:00', '03:60-04:00', '3am-4am'])('%p is no window', (text) => {
+test.each(['', 'mon:03:00', '03:00-04:00-05:00', 'mon:03:00-04:00', 'foo:03:00-foo:04:00', '24:00-25:00', '24:00-01:00', '23:00-24:00',
+  'sat:24:00-sun:01:00', '03:60-04:00', '3am-4am'])('%p is no window', (text) => {
   expect(WeeklyWindow.parse(text)).toBeUndefined();
 });
 

@@ -4,6 +4,7 @@ import { BackupPlan, BackupPlanRule, BackupPlanRuleProps, BackupVault } from '..
 import { testStack, warningsOf } from '../util';
 
 const OVERLAP = 'cdk-aws-backup:overlappingRules';
+const at = (hour: number, minute: number) => Schedule.cron({ hour: `${hour}`, minute: `${minute}` });
 const daily = (hour: number, props: BackupPlanRuleProps = {}) =>
   ({ ruleName: 'Daily', scheduleExpression: Schedule.cron({ hour: `${hour}`, minute: '0' }), deleteAfter: Duration.days(7), ...props });
 const weekly = (hour: number, props: BackupPlanRuleProps = {}) =>
@@ -33,6 +34,30 @@ describe('a rule that is always in the start window of one that is kept longer',
 
     ['when the window has ended', [
       daily(4, { startWindow: Duration.minutes(60) }), daily(5, { ruleName: 'Longer', deleteAfter: Duration.days(8), startWindow: Duration.hours(1) }),
+    ], []],
+    ['in the longer window of the other', [
+      daily(6, { startWindow: Duration.hours(1) }), daily(4, { ruleName: 'Longer', deleteAfter: Duration.days(8), startWindow: Duration.minutes(121) }),
+    ], [overlap('Daily', 'Longer', "whenever 'Daily' runs")]],
+    ['when the longer window of the other has ended', [
+      daily(6, { startWindow: Duration.hours(1) }), daily(4, { ruleName: 'Longer', deleteAfter: Duration.days(8), startWindow: Duration.hours(2) }),
+    ], []],
+    ['in a longer window of its own', [
+      daily(4, { startWindow: Duration.minutes(121) }), daily(6, { ruleName: 'Longer', deleteAfter: Duration.days(8), startWindow: Duration.hours(1) }),
+    ], [overlap('Daily', 'Longer', "whenever 'Daily' runs")]],
+    ['when its own longer window has ended', [
+      daily(4, { startWindow: Duration.hours(2) }), daily(6, { ruleName: 'Longer', deleteAfter: Duration.days(8), startWindow: Duration.hours(1) }),
+    ], []],
+    ['a minute before the 8 hours end that a window has by default', [
+      daily(1), daily(8, { ruleName: 'Longer', deleteAfter: Duration.days(8), scheduleExpression: at(8, 59), startWindow: Duration.hours(1) }),
+    ], [overlap('Daily', 'Longer', "whenever 'Daily' runs")]],
+    ['when the 8 hours end that a window has by default', [
+      daily(1), daily(9, { ruleName: 'Longer', deleteAfter: Duration.days(8), startWindow: Duration.hours(1) }),
+    ], []],
+    ['a minute before the 8 hours of the other end', [
+      daily(8, { scheduleExpression: at(8, 59), startWindow: Duration.hours(1) }), daily(1, { ruleName: 'Longer', deleteAfter: Duration.days(8) }),
+    ], [overlap('Daily', 'Longer', "whenever 'Daily' runs")]],
+    ['when the 8 hours of the other end', [
+      daily(9, { startWindow: Duration.hours(1) }), daily(1, { ruleName: 'Longer', deleteAfter: Duration.days(8) }),
     ], []],
     ['and kept as long', [daily(5), daily(5, { ruleName: 'Same' })], []],
     ['and continuous', [daily(5, { enableContinuousBackup: true }), daily(5, { ruleName: 'Longer', deleteAfter: Duration.days(36) })], []],
