@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { Stack, Token } from 'aws-cdk-lib';
 import type { CfnResource } from 'aws-cdk-lib';
 
 /** That a property is not in the template. */
@@ -17,8 +17,9 @@ export class TemplateProperties {
    * only deployment knows.
    */
   public at(path: string): unknown {
-    let value = this.properties;
-    for (const name of path.split('.')) {
+    const [property, ...names] = path.split('.');
+    let value = this.property(property);
+    for (const name of names) {
       if (value === undefined || value === ABSENT) { return value; }
       value = literal((value as Record<string, unknown>)[name]);
     }
@@ -51,10 +52,31 @@ export class TemplateProperties {
     return JSON.stringify(value ?? '').includes(text);
   }
 
+  /** A property, by itself where it does not take the others to tell it. */
+  private property(name: string): unknown {
+    if (!this.rendered && isWrittenAsGiven(this.resource, name)) { return resolved(this.resource, givenPropertyOf(this.resource, name)); }
+    return this.properties === undefined ? undefined : literal((this.properties as Record<string, unknown>)[name]);
+  }
+
   /** Rendered when something is asked for the first time: that costs more than all that is asked then. */
   private get properties(): unknown {
     this.rendered ??= { properties: render(this.resource) };
     return this.rendered.properties;
+  }
+}
+
+/** Whether a typed L1 writes what it was given as it is: nothing, a simple value or a token. What has parts has other names for them in the template. */
+function isWrittenAsGiven(resource: CfnResource, name: string): boolean {
+  if (isOverridden(resource, name) || !(camelCase(name) in resource)) { return false; }
+  const value = givenPropertyOf(resource, name);
+  return typeof value !== 'object' || Token.isUnresolved(value);
+}
+
+function resolved(resource: CfnResource, value: unknown): unknown {
+  try {
+    return literal(Token.isUnresolved(value) ? Stack.of(resource).resolve(value) : value);
+  } catch {
+    return undefined;
   }
 }
 

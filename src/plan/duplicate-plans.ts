@@ -12,6 +12,7 @@ export function warnOfDuplicates(plan: backup.IBackupPlanRef): void {
   const ours = new Map(plansAround(plan).map((each) => [resourceOf(each.plan), each.plan]));
   // Those of aws-cdk-lib and L1s say nothing themselves.
   const all = new Set([...plansIn(ResourceCollection.rootOf(plan)).filter((resource) => !ours.has(resource)), ...ours.keys()]);
+  if (all.size < 2) { return; }
   for (const named of groupsOf(all, nameOf).filter((group) => group.length > 1)) {
     for (const [first, ...others] of groupsOf(named, documentOf)) {
       others.flatMap((resource) => ours.get(resource) ?? []).forEach((each) => warnOfDuplicate(each, ours.get(first) ?? first));

@@ -1,9 +1,10 @@
-import { ScopedAws, Stack, Token } from 'aws-cdk-lib';
+import { ScopedAws, Stack, Token, Tokenization } from 'aws-cdk-lib';
 import type { CfnResource, IResolveContext } from 'aws-cdk-lib';
 import { FinishedIntrinsic } from './finished-intrinsic';
 import type { JoinPart } from './finished-intrinsic';
 import type { KnownResource } from '../model/resource-catalog';
 import type { ArnShape } from '../model/resource-kind';
+import { memo } from '../private/memo';
 
 /**
  * The ARNs of resources as templates have them.
@@ -12,7 +13,7 @@ import type { ArnShape } from '../model/resource-kind';
  * of further resolution. Those of other stacks are references, since aws-cdk-lib has to see them to make exports of them.
  */
 export class CollectedArns {
-  private readonly beginnings = new Map<string, JoinPart[]>();
+  private readonly beginnings = new Map<Stack, Map<ArnShape, JoinPart[]>>();
   private readonly finished = new Map<CfnResource, FinishedIntrinsic>();
 
   /** The ARNs as ordinary references: while aws-cdk-lib looks for those that lead to other stacks, and for whoever else asks. */
@@ -30,9 +31,7 @@ export class CollectedArns {
   }
 
   private finish(resources: readonly KnownResource[], stack: Stack, context: IResolveContext): void {
-    // Of the ways to resolve many texts, all at once in the resolution that is under way is by far the fastest.
-    const logicalIds: string[] = context.resolve(resources.map(({ resource }) => resource.logicalId));
-    resources.forEach((known, index) => this.finished.set(known.resource, this.make(known, logicalIds[index], stack, context)));
+    for (const known of resources) { this.finished.set(known.resource, this.make(known, logicalIdOf(known.resource, context), stack, context)); }
   }
 
   private make({ source: { arn } }: KnownResource, logicalId: string, stack: Stack, context: IResolveContext): FinishedIntrinsic {
@@ -44,15 +43,17 @@ export class CollectedArns {
 
   /** All ARNs of a shape begin alike in a stack. */
   private beginningOf(shape: ArnShape, stack: Stack, context: IResolveContext): JoinPart[] {
-    const key = `${stack.node.addr} ${shape.service} ${shape.resource}`;
-    let beginning = this.beginnings.get(key);
-    if (!beginning) {
+    const ofStack = memo(this.beginnings, stack, () => new Map<ArnShape, JoinPart[]>());
+    return memo(ofStack, shape, () => {
       const resolved = context.resolve(stack.formatArn({ ...shape, resourceName: '' }));
-      beginning = typeof resolved === 'string' ? [resolved] : resolved['Fn::Join'][1] as JoinPart[];
-      this.beginnings.set(key, beginning);
-    }
-    return beginning;
+      return typeof resolved === 'string' ? [resolved] : resolved['Fn::Join'][1] as JoinPart[];
+    });
   }
+}
+
+/** A logical id is a text of one token; to ask that costs much less than to have the text resolved. */
+function logicalIdOf({ logicalId }: CfnResource, context: IResolveContext): string {
+  return Tokenization.reverseCompleteString(logicalId)?.resolve(context) ?? logicalId;
 }
 
 function reference({ resource, source: { arn } }: KnownResource, stack: Stack): string {

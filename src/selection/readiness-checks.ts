@@ -5,6 +5,7 @@ import type { PlannedResource } from './plan-resources';
 import { opened } from '../model/arn-pattern';
 import { envInWords, isArnElsewhere, knownToDiffer } from '../private/environments';
 import { namesInWords, pathsInWords } from '../private/paths';
+import { memo } from '../private/memo';
 import { warn } from '../private/warnings';
 import type { WarningId } from '../private/warnings';
 
@@ -38,7 +39,8 @@ export function warnOfUnready(plan: backup.IBackupPlanRef): void {
     .filter((each) => isMeant(each) && resources.selects(each.resource))
     .map(({ resource }) => resource);
   const { env } = plan;
-  warnOfOtherEnvironments(plan, resources, selected(({ resource }) => knownToDiffer(resource.env, env)));
+  const isElsewhere = new Map<Stack, boolean>();
+  warnOfOtherEnvironments(plan, resources, selected(({ resource: { stack } }) => memo(isElsewhere, stack, () => knownToDiffer(stack.env, env))));
   for (const { id, isUnready, message } of READINESS_CHECKS) {
     const found = selected(isUnready);
     if (found.length > 0) { warn(plan, id, message(found)); }
