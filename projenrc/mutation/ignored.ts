@@ -1,5 +1,102 @@
-/** A mutant that changes nothing: file, original, what is instead (anything, if undefined), and the reason. */
-export type Ignored = readonly [file: string, original: string, mutated: string | undefined, reason: string];
+/** Mutants that change nothing, so that no test can find them. */
+export interface Ignored {
+  readonly file: string;
+  /** A part of the line in which they are. */
+  readonly code: string;
+  /**
+   * What is written there.
+   * @default - every mutant of the line
+   */
+  readonly mutated?: readonly string[];
+  readonly reason: string;
+}
 
-/** The mutants that no test can find, since nothing is different with them. */
-export const IGNORED: readonly Ignored[] = [];
+const CRON_DAYS = 'src/model/cron-days.ts';
+const CRON_EXPRESSION = 'src/model/cron-expression.ts';
+const CRON_FIELD = 'src/model/cron-field.ts';
+const TEMPLATE = 'src/model/template-properties.ts';
+const NOT_PUBLIC = 'the versions of aws-cdk-lib that are known have it; it is not public, and another may not';
+const ZONE = 'src/model/time-zone.ts';
+const SOONER = 'with a smaller spacing the search for the smallest gap only ends later';
+const SKIPPED = 'what comes too early is passed over in any case: this only passes over it sooner';
+const LESS = 'what stands for a token is less than any number';
+const NO_TEXT = 'neither the one nor the other text is a value of the field';
+
+export const IGNORED: readonly Ignored[] = [
+  { file: CRON_DAYS, code: 'DAYS_IN_SHORTEST_MONTH = 28', mutated: ['28 - 1'], reason: SOONER },
+  { file: CRON_DAYS, code: 'return this.rule.spacing', mutated: ['undefined'], reason: SOONER },
+  { file: CRON_DAYS, code: 'spacing: smallestStep(days, Math.max(', mutated: ['Math.min(DAYS_IN_SHORTEST_MONTH, ...days)'], reason: SOONER },
+  {
+    file: CRON_DAYS,
+    code: 'return Math.min(...values.map(',
+    mutated: [
+      'undefined', 'values[index + 1]', '(index) - (1)', '1 - 1', '(values[0]) - (cycle)', '0 - 1',
+    ],
+    reason: SOONER,
+  },
+  { file: CRON_DAYS, code: "parseValue(/^(\\d+)W$/.exec(text)?.[1] ?? '')", mutated: ["'mutated'"], reason: NO_TEXT },
+  { file: CRON_DAYS, code: "?? ['', '', '']", mutated: ["'mutated'"], reason: NO_TEXT },
+  { file: CRON_DAYS, code: "occurrence === 'L' ? -1", mutated: ['false', "''"], reason: 'after the L nothing is left, which counts as 0 and gives -1, too' },
+  { file: CRON_EXPRESSION, code: 'if (schedule === undefined || problems.length > 0)', mutated: ['problems.length > 0'], reason: 'there are problems where there is no schedule' },
+  { file: CRON_EXPRESSION, code: 'if (run !== undefined && run > after.getTime())', mutated: ['run > after.getTime()'], reason: 'undefined is not greater than a number' },
+  {
+    file: CRON_EXPRESSION,
+    code: 'if (run !== undefined && run > after.getTime())',
+    mutated: ['(run) >= (after.getTime())'],
+    reason: 'the wall clock shows a later time, so that it is not the same instant',
+  },
+  { file: CRON_EXPRESSION, code: 'const leastBetweenDays', mutated: ['(days.spacing) / (MINUTES_PER_DAY)'], reason: SOONER },
+  { file: CRON_EXPRESSION, code: 'if (smallest <= leastBetweenDays)', mutated: ['false', '(smallest) < (leastBetweenDays)'], reason: SOONER },
+  { file: CRON_EXPRESSION, code: 'this.daysIn(this.schedule.years, start', mutated: ['(start.getUTCMonth()) - (1)', '1 - 1'], reason: SKIPPED },
+  { file: CRON_EXPRESSION, code: 'if (day < firstDay)', mutated: ['false'], reason: SKIPPED },
+  { file: CRON_EXPRESSION, code: 'if (run > time)', mutated: ['true', '(run) >= (time)'], reason: 'instants are compared once more, where runs are taken' },
+  { file: CRON_EXPRESSION, code: 'private *daysIn(', mutated: ['1 - 1'], reason: 'no month comes before the first' },
+  {
+    file: CRON_EXPRESSION,
+    code: 'this.schedule.months.filter(',
+    mutated: ['this.schedule.months', '(year) >= (firstYear)'],
+    reason: SKIPPED,
+  },
+  { file: CRON_FIELD, code: 'return [];', mutated: ['undefined'], reason: 'the values of a field with problems are not used' },
+  { file: CRON_FIELD, code: 'if (start === undefined && (every', mutated: ['step === undefined'], reason: 'where nothing is found, there is no step either' },
+  { file: CRON_FIELD, code: 'this.valueNames.length > 0', mutated: ['0 + 1'], reason: 'a field has no names or many' },
+  { file: TEMPLATE, code: "= Symbol('", mutated: ["''"], reason: 'what a symbol is called is read by nobody' },
+  { file: TEMPLATE, code: 'if (value === undefined || value === ABSENT)', mutated: ['value === undefined'], reason: 'a symbol has no properties, so that what is in it is absent, too' },
+  { file: TEMPLATE, code: "JSON.stringify(value ?? '')", mutated: ["'mutated'"], reason: 'nobody asks for a part of it' },
+  { file: TEMPLATE, code: 'typed.cfnProperties?.[name]', mutated: ['typed.cfnProperties[name]'], reason: NOT_PUBLIC },
+  { file: TEMPLATE, code: 'if (value === undefined || value === null)', mutated: ['value === undefined'], reason: 'aws-cdk-lib leaves null out of a template' },
+  { file: TEMPLATE, code: 'rawOverrides?.Properties', mutated: ['rawOverrides.Properties'], reason: NOT_PUBLIC },
+  {
+    file: TEMPLATE,
+    code: 'name.replace(/^[A-Z]+',
+    mutated: ['/[A-Z]+(?=[A-Z][a-z])|^[A-Z]/', '/^[A-Z]+(?=[A-Z][a-z])|[A-Z]/'],
+    reason: 'names of properties begin with a capital letter',
+  },
+  {
+    file: 'src/model/resource-catalog.ts',
+    code: 'return identify(resource) ? undefined : CANDIDATES',
+    mutated: ['CANDIDATES.get(resource.cfnResourceType)?.find(({ source }) => source.otherwise).source.otherwise'],
+    reason: 'of each type that is not always protected it is said how it is backed up otherwise',
+  },
+  { file: ZONE, code: 'const isName = /^[a-z]/i', mutated: ['!ABBREVIATIONS.has(name.toUpperCase())', '/[a-z]/i'], reason: 'Node.js 20 takes no offsets for zones; later versions do' },
+  { file: ZONE, code: 'return false;', mutated: ['undefined'], reason: 'the one is as good as the other' },
+  { file: ZONE, code: "if (this.timeZone === 'Etc/UTC')", mutated: ['false', "''"], reason: 'UTC is only looked up faster' },
+  {
+    file: 'src/model/deletion-policy.ts',
+    code: 'rawOverrides && attribute in rawOverrides',
+    mutated: ['attribute in rawOverrides'],
+    reason: NOT_PUBLIC,
+  },
+  {
+    file: 'src/model/backup-window.ts',
+    code: '!startWindow.isUnresolved() && !completionWindow.isUnresolved()',
+    mutated: ['startWindow && completionWindow'],
+    reason: LESS,
+  },
+  {
+    file: 'src/model/lifecycle.ts',
+    code: 'if (!deleteAfter || !moveToColdStorageAfter',
+    mutated: ['!deleteAfter || !moveToColdStorageAfter || deleteAfter.isUnresolved()'],
+    reason: LESS,
+  },
+];

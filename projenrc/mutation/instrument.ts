@@ -8,6 +8,8 @@ export interface Mutant {
   readonly id: number;
   readonly file: string;
   readonly line: number;
+  /** What is written in that line. */
+  readonly code: string;
   readonly operator: string;
   readonly original: string;
   readonly mutated: string;
@@ -30,11 +32,13 @@ interface Insertion {
 export function instrument(file: string, firstId: number): Instrumented {
   const text = readFileSync(file, 'utf-8');
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true);
+  const lines = text.split('\n');
   const mutants: Mutant[] = [];
   const insertions: Insertion[] = [];
   const add = (node: ts.Node, operator: string, mutated: string): number => {
     const id = firstId + mutants.length;
-    mutants.push({ id, file, line: source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1, operator, original: node.getText(source), mutated });
+    const { line } = source.getLineAndCharacterOfPosition(node.getStart(source));
+    mutants.push({ id, file, line: line + 1, code: lines[line], operator, original: node.getText(source), mutated });
     return id;
   };
   const insert = (at: number, isStart: boolean, inserted: string) => insertions.push({ at, isStart, text: inserted });

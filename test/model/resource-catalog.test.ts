@@ -3,7 +3,7 @@ import { aws_docdb as docdb, aws_dynamodb as dynamodb, aws_ec2 as ec2, aws_fsx a
 import type { Stack } from 'aws-cdk-lib';
 import { canMeanTheSame } from '../../src/model/arn-pattern';
 import { arnPatternOf, backedUpOtherwise, identify, kindsNamed, RESOURCE_CATALOG } from '../../src/model/resource-catalog';
-import type { ResourceKind } from '../../src/model/resource-kind';
+import type { ArnShape, ResourceKind } from '../../src/model/resource-kind';
 import { TemplateProperties } from '../../src/model/template-properties';
 import { testStack } from '../util';
 
@@ -77,6 +77,16 @@ test.each(WITH_TYPE)('%s of the type %s make their ARNs', (_, type, expected) =>
   if (arn === 'Ref' || 'attribute' in arn) { return; }
   const [, name] = /([^:/]+)$/.exec(expected)!;
   expect(stack.formatArn({ ...arn, resourceName: name }).replace(stack.partition, 'aws')).toBe(expected);
+});
+
+test.each([
+  ['AWS::RDS::DBCluster', { Engine: 'mysql' }, 'RDS Multi-AZ clusters', `arn:aws:rds:${ENV}:cluster:x`],
+  ['AWS::RDS::DBCluster', { Engine: 'aurora-mysql' }, 'Aurora clusters', `arn:aws:rds:${ENV}:cluster:x`],
+  ['AWS::FSx::FileSystem', { FileSystemType: 'OPENZFS' }, 'FSx for OpenZFS file systems', `arn:aws:fsx:${ENV}:file-system/x`],
+])('of the type %s, %j are %s', (type, properties, name, expected) => {
+  const { kind, source: { arn } } = identify(new CfnResource(stack, 'Resource', { type, properties }))!;
+  expect(kind.name).toBe(name);
+  expect(stack.formatArn({ ...arn as ArnShape, resourceName: 'x' }).replace(stack.partition, 'aws')).toBe(expected);
 });
 
 test.each(['aws-cdk-lib', 'aws-cdk-lib-newest'])('the types and attributes exist in %s', (library) => {
@@ -233,6 +243,9 @@ test.each<[string, (kind: ResourceKind) => unknown, string[]]>([
   ['have all their backups in one vault', ({ hasOneVault }) => hasOneVault, ['S3 buckets']],
   ['want an hour before their windows', ({ minutesBeforeWindows }) => minutesBeforeWindows === 60, ['RDS instances outside a cluster', 'RDS Multi-AZ clusters']],
   ['mind their windows', ({ minutesBeforeWindows }) => minutesBeforeWindows, ['RDS instances outside a cluster', 'RDS Multi-AZ clusters']],
+  ['are collected by default', ({ isCollectedByDefault }) => isCollectedByDefault, [
+    'EFS file systems', 'DynamoDB tables (not global ones)', 'EC2 instances', 'EBS volumes', 'RDS instances outside a cluster', 'RDS Multi-AZ clusters', 'Aurora clusters',
+  ]],
   ['need advanced features', ({ advancedFeatures }) => advancedFeatures, ['DynamoDB tables (not global ones)', 'DynamoDB global tables']],
 ])('of all kinds only these %s', (_, trait, names) => {
   expect(RESOURCE_CATALOG.filter(trait).map(({ name }) => name)).toEqual(names);

@@ -41,6 +41,11 @@ test('a minute of the week is counted from Sunday in UTC', () => {
   expect(inWords(at(6, 23, 59))).toBe('Saturday 23:59 UTC');
 });
 
+test('what comes before a window on Sunday is on Saturday', () => {
+  const window = WeeklyWindow.parse('sun:00:10-sun:00:40')!;
+  expect([at(6, 23, 9), at(6, 23, 10), at(0, 0, 39), at(0, 0, 40)].map((minute) => window.includes(minute, 60))).toEqual([false, true, true, false]);
+});
+
 test.each([
   ['sun', 'Sunday'], ['mon', 'Monday'], ['tue', 'Tuesday'], ['wed', 'Wednesday'], ['thu', 'Thursday'], ['fri', 'Friday'], ['sat', 'Saturday'],
 ].map(([text, name], day) => [text, name, day] as const))('%s is %s', (text, name, day) => {
