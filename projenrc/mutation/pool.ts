@@ -1,5 +1,7 @@
 import { fork } from 'child_process';
 import type { ChildProcess } from 'child_process';
+import { existsSync, mkdtempSync, rmSync } from 'fs';
+import { tmpdir } from 'os';
 import { join } from 'path';
 import type { Answer, Question } from './worker';
 
@@ -7,18 +9,17 @@ import type { Answer, Question } from './worker';
 const SILENCE = 60_000;
 /** aws-cdk-lib keeps something of every app: where that is too much, a worker begins anew. */
 const MAX_MEGABYTES = 1_800;
+/** Where assemblies are written for a while: in memory, if that is possible. */
+const SHARED_MEMORY = '/dev/shm';
 
 /** A process with everything loaded, and another one where it does not come back. */
 export class Worker {
   private process?: ChildProcess;
+  private folder?: string;
 
   /** Asks, and hands on every answer; false where the worker has not come to an end. */
   public ask(question: Question, heard: (answer: Answer) => void): Promise<boolean> {
-    const worker = this.process ??= fork(join(__dirname, 'worker.ts'), {
-      execArgv: ['--max-old-space-size=3000', '-r', 'ts-node/register/transpile-only'],
-      env: { ...process.env, TS_NODE_PROJECT: 'tsconfig.dev.json', CDK_VALIDATION: 'false', JSII_DEPRECATED: 'quiet' },
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    });
+    const worker = this.process ??= this.start();
     return new Promise((resolve) => {
       let timer: NodeJS.Timeout;
       const end = (isDone: boolean) => {
@@ -48,5 +49,17 @@ export class Worker {
     this.process?.removeAllListeners();
     this.process?.kill('SIGKILL');
     this.process = undefined;
+    if (this.folder) { rmSync(this.folder, { recursive: true, force: true }); }
+  }
+
+  private start(): ChildProcess {
+    this.folder = mkdtempSync(join(existsSync(SHARED_MEMORY) ? SHARED_MEMORY : tmpdir(), 'mutation-'));
+    return fork(join(__dirname, 'worker.ts'), {
+      execArgv: ['--max-old-space-size=3000', '-r', 'ts-node/register/transpile-only'],
+      env: {
+        ...process.env, TMPDIR: this.folder, TS_NODE_PROJECT: 'tsconfig.dev.json', CDK_VALIDATION: 'false', JSII_DEPRECATED: 'quiet', CDK_DISABLE_STACK_TRACE: '1',
+      },
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
   }
 }

@@ -127,6 +127,16 @@ describe('a resource under two continuous rules', () => {
     expect(ofId(stack, ID)).toEqual([warning]);
   });
 
+  test('of three plans is warned about with all that were before', () => {
+    const stack = testStack();
+    const shared = BackupResource.fromS3Bucket(bucketIn(stack));
+    for (const id of ['One', 'Two', 'Three']) { planOf(stack, [continuous('A'), continuous('B')], [shared], id); }
+    expect(ofId(stack, ID).map(({ path, text }) => [path, text.slice(0, text.indexOf(' back', 30))])).toEqual([
+      ['Stack/Two', "the rules 'A', 'B' back up continuously what the plan 'Stack/One'"],
+      ['Stack/Three', "the rules 'A', 'B' back up continuously what the plans 'Stack/One', 'Stack/Two'"],
+    ]);
+  });
+
   test('of two plans into one vault, or where one plan is no more, is as it should be', () => {
     const stack = testStack();
     const vault = new BackupVault(stack, 'Vault');
@@ -165,6 +175,14 @@ describe('backups of a bucket', () => {
     expect(own(stack)).toEqual([{ path: 'Stack/Plan', id: ID, text }]);
     Annotations.of(stack).acknowledgeWarning(ID);
     expect(own(stack)).toEqual([]);
+  });
+
+  test('are not as they should be of several rules', () => {
+    const stack = testStack();
+    const [one, two] = ['One', 'Two'].map((id) => new BackupVault(stack, id));
+    planOf(stack, [continuous('C'), new BackupPlanRule({ ruleName: 'A', backupVault: one }), new BackupPlanRule({ ruleName: 'B', backupVault: two })],
+      [BackupResource.fromS3Bucket(bucketIn(stack))]);
+    expect(own(stack).map(({ text: words }) => words)).toEqual([text.replace("the rule 'P' backs", "the rules 'A', 'B' back")]);
   });
 
   test.each<[string, (stack: Stack, bucket: BackupResource) => unknown]>([
