@@ -95,6 +95,14 @@ export const DIFFERENCES: readonly Difference[] = [
     explains: acceptedHere(/./, (templates) => templates.includes('"BareName"') && templates.includes('"BareArn"')),
   },
   {
+    id: 'under-condition',
+    peers: BOTH,
+    theirs: 'What has a CloudFormation condition is referred to in any case, by a selection, or by the policy that its topic gets: the stack is refused where the condition is not met',
+    here: 'The ARN is left out there, by `Fn::If`, unless the selection has the same condition; the policy gets the condition of its topic',
+    reason: 'A stack can be deployed where a condition is not met',
+    explains: differsBy(takeConditions),
+  },
+  {
     id: 'copies-elsewhere',
     peers: V2,
     theirs: 'v2: the ARN of a vault in a stack of another account, Region or stage, to copy into, is handed over by custom resources, outputs and roles, or refused where there are none',
@@ -192,6 +200,19 @@ function takeLastPart(theirs: any): void {
       takeLastPart(value);
     }
   }
+}
+
+/** An ARN that ours has under a condition is otherwise that of theirs. */
+function takeConditions(theirs: any, ours: any): void {
+  const [selection, ourSelection] = [theirs, ours].map((resource) => resource.Properties?.BackupSelection);
+  for (const list of ['Resources', 'NotResources']) {
+    ourSelection?.[list]?.forEach((arn: any, index: number) => {
+      const [, inner, otherwise] = arn?.['Fn::If'] ?? [];
+      const isTheirs = JSON.stringify(inner) === JSON.stringify(selection?.[list]?.[index]);
+      if (otherwise?.Ref === 'AWS::NoValue' && isTheirs) { selection[list][index] = arn; }
+    });
+  }
+  if (theirs.Type === 'AWS::SNS::TopicPolicy' && ours.Condition) { theirs.Condition = ours.Condition; }
 }
 
 function takeTags(theirs: any, ours: any): void {

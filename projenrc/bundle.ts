@@ -4,6 +4,7 @@ import { createRequire } from 'module';
 import { join, relative, resolve } from 'path';
 import { build } from 'esbuild';
 import type { Plugin } from 'esbuild';
+import { exportL1s } from './l1s';
 
 /**
  * Makes two files of the compiled library: one of what every program runs, and one of what is run only by some, or when they are synthesised. Of both,
@@ -93,6 +94,7 @@ async function main() {
     '}',
     '',
   ].join('\n'));
+  exportL1s(join(LIB, 'index.js'), join(LIB, 'index.d.ts'));
 }
 
 function scriptsIn(folder: string): string[] {

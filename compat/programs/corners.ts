@@ -146,15 +146,19 @@ export const CORNERS: readonly Program[] = [
     },
   },
   {
-    id: 'corner: a resource that CloudFormation makes on a condition, one of an import and one that was renamed',
+    id: 'corner: a resource and a selection that CloudFormation makes on one condition, and resources that were renamed',
     run(k) {
       const stack = k.stack();
       const data = group(k, stack, 'Data');
       const conditional = table(k, data, 'Conditional');
-      conditional.node.defaultChild.cfnOptions.condition = new k.core.CfnCondition(stack, 'If', { expression: k.core.Fn.conditionEquals('a', 'b') });
+      const condition = new k.core.CfnCondition(stack, 'If', { expression: k.core.Fn.conditionEquals('a', 'b') });
+      conditional.node.defaultChild.cfnOptions.condition = condition;
       table(k, data, 'Named').node.defaultChild.tableName = 'named';
       const renamed = table(k, data, 'Renamed');
-      plan(k, stack).addSelection('Selection', { resources: [k.backup.BackupResource.fromConstruct(data), k.backup.BackupResource.fromDynamoDbTable(renamed)] });
+      const selection = plan(k, stack).addSelection('Selection', {
+        resources: [k.backup.BackupResource.fromConstruct(data), k.backup.BackupResource.fromDynamoDbTable(renamed)],
+      });
+      selection.node.defaultChild.cfnOptions.condition = condition;
       renamed.node.defaultChild.overrideLogicalId('AnotherId');
       stack.renameLogicalId(stack.getLogicalId(conditional.node.defaultChild), 'ByStack');
     },

@@ -102,6 +102,30 @@ export const DIFFERENT: readonly Program[] = [
       new k.core.CfnOutput(stack, 'BareArn', { value: made.backupVault.backupVaultArn });
     },
   },
+  {
+    id: 'difference: resources under a condition',
+    shows: { v1: 'under-condition', v2: 'under-condition' },
+    run(k) {
+      const stack = k.stack();
+      const conditional = table(k, stack);
+      plan(k, stack).addSelection('Selection', {
+        resources: [k.backup.BackupResource.fromDynamoDbTable(conditional), k.backup.BackupResource.fromConstruct(stack), anything(k)],
+      });
+      conditional.node.defaultChild.cfnOptions.condition = new k.core.CfnCondition(stack, 'If', { expression: k.core.Fn.conditionEquals('a', 'b') });
+    },
+  },
+  {
+    id: 'difference: a topic under a condition',
+    shows: { v1: 'under-condition', v2: 'under-condition' },
+    run(k) {
+      const stack = k.stack();
+      const notificationTopic = new k.sns.Topic(stack, 'Topic');
+      const notificationEvents = [k.backup.BackupVaultEvents.BACKUP_JOB_FAILED];
+      const vault = new k.backup.BackupVault(stack, 'Vault', { notificationTopic, notificationEvents });
+      const condition = new k.core.CfnCondition(stack, 'If', { expression: k.core.Fn.conditionEquals('a', 'b') });
+      [notificationTopic, vault].forEach((made: any) => { made.node.defaultChild.cfnOptions.condition = condition; });
+    },
+  },
   ...[true, false, undefined].map((crossRegionReferences): Program => ({
     id: `difference: copies to a stack of another Region, crossRegionReferences ${crossRegionReferences}`,
     peers: V2_ONLY,

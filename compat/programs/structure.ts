@@ -142,4 +142,20 @@ export const STRUCTURE: readonly Program[] = [
       new k.backup.BackupVault(made, 'Vault', { encryptionKey: new k.kms.Key(data, 'Key'), notificationTopic: new k.sns.Topic(data, 'Topic'), notificationEvents: [k.backup.BackupVaultEvents.BACKUP_JOB_FAILED] });
     },
   },
+  {
+    id: 'structure: L1s by the import of the L2s, and beside them',
+    run(k) {
+      const stack = k.stack();
+      const vault = new k.backup.CfnBackupVault(stack, 'Vault', { backupVaultName: 'bare' });
+      const bare = new k.backup.CfnBackupPlan(stack, 'Bare', {
+        backupPlan: { backupPlanName: 'bare', backupPlanRule: [{ ruleName: 'daily', targetBackupVault: vault.ref, scheduleExpression: 'cron(0 5 * * ? *)' }] },
+      });
+      const role = new k.iam.Role(stack, 'Role', { assumedBy: new k.iam.ServicePrincipal('backup.amazonaws.com') });
+      new k.backup.CfnBackupSelection(stack, 'Selection', {
+        backupPlanId: bare.ref,
+        backupSelection: { selectionName: 'all', iamRoleArn: role.roleArn, resources: ['*'] },
+      });
+      plan(k, stack).addSelection('Selection', { resources: [k.backup.BackupResource.fromDynamoDbTable(table(k, stack))], role });
+    },
+  },
 ];

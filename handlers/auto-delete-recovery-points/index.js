@@ -14,7 +14,7 @@ const { client, isNamed, isTransient, limited, ONE_REQUEST, reasonOf, refusalOf,
  * @property {'Create' | 'Update' | 'Delete'} RequestType
  * @property {string} [PhysicalResourceId] the name of the vault
  * @property {number} [StartedAt] when the deletion began, in milliseconds since 1970
- * @property {{ BackupVaultName: string, Final: 'true' | 'false' }} ResourceProperties
+ * @property {{ BackupVaultName: string, Owner: string, Final: 'true' | 'false' }} ResourceProperties
  *
  * @typedef {object} Context what AWS Lambda tells of the call
  * @property {string} invokedFunctionArn
@@ -54,7 +54,11 @@ const MOST = 5;
 /** CloudFormation takes 4,096 bytes for all that it is told. */
 const LONGEST_MESSAGE = 2500;
 
-/** Without this tag a vault is left alone: it goes before the custom resource does where the option is taken back and the vault stays. */
+/**
+ * A vault whose tag has not the owner of the custom resource is left alone, and the deletion goes on: it stays, or is somebody else's. CloudFormation changes what
+ * stays in a stack before it deletes what has gone from it, so the tag is gone where the option was taken back, and it has another owner where the vault got other
+ * custom resources. If the vault does go, and somebody has changed the tag, AWS Backup refuses to delete it with what it holds.
+ */
 const TAG = 'cdk-aws-backup:auto-delete-recovery-points';
 
 /** @type {Map<string, Round>} the rounds that are not finished, by the names of the vaults */
@@ -74,7 +78,7 @@ exports.isComplete = async (event, context) => {
   const vault = String(event.PhysicalResourceId);
   const startedAt = Number(event.StartedAt);
   const waited = Date.now() - startedAt;
-  const { points: seen, began, finished, trouble } = await emptied(vault, waited, context);
+  const { points: seen, began, finished, trouble } = await emptied(vault, event.ResourceProperties.Owner, waited, context);
   const points = [...seen.values()];
   if (finished && points.length === 0) { return { IsComplete: true }; }
 
@@ -96,19 +100,20 @@ exports.isComplete = async (event, context) => {
  * One call's worth of emptying. A vault that is not there is empty.
  *
  * @param {string} vault
+ * @param {string} owner
  * @param {number} waited
  * @param {Context} context
  * @returns {Promise<Round>}
  */
-async function emptied(vault, waited, context) {
+async function emptied(vault, owner, waited, context) {
   const until = Date.now() + context.getRemainingTimeInMillis() - 2 * ONE_REQUEST;
   const [, partition, , region, account] = context.invokedFunctionArn.split(':');
   const round = rounds.get(vault) ?? newRound();
   rounds.delete(vault);
   try {
     const { Tags } = await client.listTags({ ResourceArn: `arn:${partition}:backup:${region}:${account}:backup-vault:${vault}` }, limited());
-    if (Tags?.[TAG] !== 'true') {
-      log(vault, `left alone, as it has no tag ${TAG}=true`);
+    if (!owner || Tags?.[TAG] !== owner) {
+      log(vault, `left alone, as it has no tag ${TAG}=${owner}`);
       return { ...newRound(), finished: true };
     }
     await sweep(vault, waited, until, round);

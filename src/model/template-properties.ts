@@ -1,4 +1,4 @@
-import { Stack, Token } from 'aws-cdk-lib';
+import { Stack, TagManager, Token } from 'aws-cdk-lib';
 import type { CfnResource } from 'aws-cdk-lib';
 
 /** That a property is not in the template. */
@@ -65,9 +65,10 @@ export class TemplateProperties {
   }
 }
 
-/** Whether a typed L1 writes what it was given as it is: nothing, a simple value or a token. What has parts has other names for them in the template. */
+/** Whether a typed L1 writes what it was given as it is: nothing, a simple value or a token. What has parts has other names for them in the template, and tags are added to. */
 function isWrittenAsGiven(resource: CfnResource, name: string): boolean {
-  if (isOverridden(resource, name) || !(camelCase(name) in resource)) { return false; }
+  const given = camelCase(name);
+  if (isOverridden(resource, name) || !(given in resource) || TagManager.of(resource)?.tagPropertyName === given) { return false; }
   const value = givenPropertyOf(resource, name);
   return typeof value !== 'object' || Token.isUnresolved(value);
 }

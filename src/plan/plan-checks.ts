@@ -1,5 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import type { aws_backup as backup } from 'aws-cdk-lib';
+import { warnOfConditions } from './condition-checks';
 import { destinationProblems, warnOfDestinations } from './copy-destination-checks';
 import { warnOfDuplicates } from './duplicate-plans';
 import { hasForeignSelections } from './foreign-selections';
@@ -60,6 +61,7 @@ export function checkAtSynthesis(plan: backup.IBackupPlanRef, rules: PlannedRule
   warnOfDestroyedVaults(plan, rules);
   warnOfOverlaps(plan, rules);
   warnOfDuplicates(plan);
+  warnOfConditions(plan, rules);
   return [
     ...(rules.length > 0 ? [] : ['\'backupPlanRules\' must have at least one rule, got none: give them to the plan or call addRule()']),
     ...retentionProblems(plan, rules),

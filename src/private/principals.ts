@@ -28,11 +28,6 @@ export function mayBeForeign(principal: iam.IPrincipal, account: string): boolea
   return [TokenComparison.DIFFERENT, TokenComparison.ONE_UNRESOLVED].includes(compare(principal, account));
 }
 
-/** Whether a principal is everybody, without a condition. */
-export function isEverybody({ policyFragment: { principalJson, conditions } }: iam.IPrincipal): boolean {
-  return Object.values(principalJson).flat().includes('*') && Object.keys(conditions).length === 0;
-}
-
 /**
  * Whether a principal drops the statements that it gets, although it says that it has them: so does an import of another account, or one that is not to be changed.
  */

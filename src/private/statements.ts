@@ -1,11 +1,11 @@
-import { region_info as regionInfo, Stack, Token } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import type { aws_iam as iam } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { partitionOf } from './partition';
 
 /** Statements of a policy as JSON, to be read in a message and to be written elsewhere. */
 export function statementsInWords(scope: IConstruct & { readonly env: { readonly region: string } }, statements: iam.PolicyStatement[]): string {
-  const { region } = scope.env;
-  const partition = Token.isUnresolved(region) ? undefined : regionInfo.RegionInfo.get(region).partition;
+  const partition = partitionOf(scope.env.region);
   return statements
     .map((statement) => JSON.stringify(inWords(Stack.of(scope).resolve(statement.toStatementJson()))))
     .map((json) => partition ? json.split('${AWS::Partition}').join(partition) : json)

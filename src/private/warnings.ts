@@ -1,5 +1,4 @@
 import { Annotations } from 'aws-cdk-lib';
-import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
 
 /**
@@ -33,6 +32,8 @@ export type WarningId =
   | 'wildcardInValue'
   | 'leftOut'
   | 'sharedPattern'
+  | 'conditionalReference'
+  | 'emptyUnderCondition'
   | 'importedRole'
   | 'roleOfOtherAccount'
   | 'backupPolicyMissing'
@@ -84,13 +85,16 @@ export function warn(scope: IConstruct, id: WarningId, message: string): void {
 }
 
 /**
- * aws-cdk-lib 2.263 overlooks an acknowledgement on the very construct that is warned about, but not on its ancestors:
- * so a child is asked.
+ * aws-cdk-lib 2.263 overlooks an acknowledgement on the very construct that is warned about, but not on its ancestors: so one below it is asked. That one stands nowhere in
+ * the tree, which may be locked: it has the node of the construct, but for its path, which is nobody's, and what is said of it.
  */
 function isAcknowledged(scope: IConstruct, id: string): boolean {
-  const name = 'AcknowledgementProbe';
-  const probe = new Construct(scope as Construct, name);
-  Annotations.of(probe).addWarningV2(id, 'probe');
-  scope.node.tryRemoveChild(name);
-  return !probe.node.metadata.some((entry) => String(entry.data).startsWith('probe'));
+  let isSaid = false;
+  const node = Object.create(scope.node, {
+    path: { value: `${scope.node.path}/` },
+    metadata: { value: [] },
+    addMetadata: { value: () => { isSaid = true; } },
+  });
+  Annotations.of(Object.create(scope, { node: { value: node } })).addWarningV2(id, 'asked');
+  return !isSaid;
 }

@@ -3,6 +3,7 @@ import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
 import type { BackupResource } from './backup-resource';
 import type { BackupSelectionCondition } from './backup-selection-condition';
+import { warnOfConditions } from './condition-checks';
 import { LatePolicies } from './late-policies';
 import { registerSelection, selectionsOf } from './plan-selections';
 import { warnOfNothingLeftOut, warnOfPointless } from './pointless-checks';
@@ -161,7 +162,7 @@ export class BackupSelection extends Resource implements iam.IGrantable {
    */
   constructor(scope: Construct, id: string, props: BackupSelectionProps) {
     super(scope, id);
-    const selection = new SelectionLogic(props);
+    const selection = new SelectionLogic(props, this);
     refuse([
       ...NameRule.PLAN.problemsOf('backupSelectionName', props.backupSelectionName || undefined),
       ...givenProblems(selection),
@@ -219,6 +220,7 @@ function checkAtSynthesis(
     warnOfNothing(selection, logic);
     warnOfNothingLeftOut(selection, logic);
     warnOfLeftOut(selection, logic);
+    warnOfConditions(selection, logic, selection.role, props.backupPlan);
     warnOfWithheld(selection, selection.role, latePolicies);
     warnOfLostPolicies(selection, selection.role, policies);
     if (!props.disableDefaultBackupPolicy) { warnOfMissingPolicies(selection, logic, selection.role, policies); }

@@ -2,7 +2,9 @@ import { CfnResource, Stage, Stack } from 'aws-cdk-lib';
 import type { IResolveContext } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { CollectedArns } from './collected-arns';
+import { ConditionalArns } from './conditional-arns';
 import { BackupResourceType } from '../model/backup-resource-type';
+import { conditionOf } from '../model/condition';
 import { identify } from '../model/resource-catalog';
 import type { KnownResource } from '../model/resource-catalog';
 import { memo } from '../private/memo';
@@ -45,6 +47,7 @@ export class ResourceCollection {
   }
 
   private readonly found: KnownResource[] = [];
+  private readonly resources: CfnResource[] = [];
   private readonly ranges = new Map<IConstruct, Range>();
   private readonly nestedStacks = new Map<CfnResource, StackContent>();
   private readonly arns = new CollectedArns();
@@ -52,6 +55,8 @@ export class ResourceCollection {
   private readonly others = new Map<string, KnownResource[]>();
   private readonly foreign = new Map<string, KnownResource[]>();
   private readonly written = new Map<string, unknown[]>();
+  private readonly conditional = new Map<Stack, ConditionalArns>();
+  private someAreConditional?: boolean;
 
   constructor(root: IConstruct) {
     this.walk(root);
@@ -70,17 +75,32 @@ export class ResourceCollection {
       this.within(everything).filter(({ kind }) => !kind.isCollectedByDefault));
   }
 
-  /** The ARNs of what is wanted of the constructs, for the template that is being written; the same for all selections of a stack. */
-  public arnsWithin(wanted: readonly Wanted[], context: IResolveContext): readonly unknown[] {
+  /**
+   * The ARNs of what is wanted of the constructs, for the template that is being written; the same for all selections of a stack that are made under the
+   * same condition, or under none.
+   */
+  public arnsWithin(wanted: readonly Wanted[], context: IResolveContext, condition?: string): readonly unknown[] {
     const stack = Stack.of(context.scope);
-    const key = JSON.stringify([stack.node.addr, this.groupsOf(wanted)]);
+    const key = JSON.stringify([stack.node.addr, condition, this.groupsOf(wanted)]);
     if (context.preparing) {
       const foreign = memo(this.foreign, key, () => this.within(wanted).filter(({ resource }) => Stack.of(resource) !== stack));
       return this.arns.refer(foreign, context);
     }
+    const guarded = (arns: readonly unknown[]) => arns.map((arn) => this.conditionalArns(stack).guard(arn, condition));
     return isWritten(context)
-      ? memo(this.written, key, () => this.arns.write(this.within(wanted), context))
-      : this.arns.refer(this.within(wanted), context);
+      ? memo(this.written, key, () => guarded(this.arns.write(this.within(wanted), context)))
+      : guarded(this.arns.refer(this.within(wanted), context));
+  }
+
+  /** Whether CloudFormation makes any resource of the tree only under a condition. */
+  public get hasConditions(): boolean {
+    this.someAreConditional ??= this.resources.some((resource) => conditionOf(resource) !== undefined);
+    return this.someAreConditional;
+  }
+
+  /** What CloudFormation makes only under a condition, as the template of a stack refers to it. */
+  public conditionalArns(stack: Stack): ConditionalArns {
+    return memo(this.conditional, stack, () => new ConditionalArns(stack, this.hasConditions ? this.resources : []));
   }
 
   private groupsOf(wanted: readonly Wanted[]): Groups {
@@ -150,6 +170,7 @@ export class ResourceCollection {
     const start = this.found.length;
     const resource = CfnResource.isCfnResource(construct) ? construct : undefined;
     const known = resource && identify(resource);
+    if (resource) { this.resources.push(resource); }
     if (known) { this.found.push(known); }
     let makesBackups = resource?.cfnResourceType.startsWith('AWS::Backup::') ?? false;
     for (const child of construct.node.children) {

@@ -12,3 +12,8 @@ export function roleResource(role: iam.IRole): CfnResource | undefined {
 export function isOfThisApp(role: iam.IRole): boolean {
   return roleResource(role) !== undefined || iam.Role.isRole(role);
 }
+
+/** Whether a role stands for one that `Role.customizeRoles()` has others make: it is known by its name, also where it is made all the same. */
+export function isMadeElsewhere(role: iam.IRole): boolean {
+  return iam.Role.isRole(role) && resourceBehind(role.roleArn) === undefined;
+}

@@ -1,4 +1,4 @@
-import { Aws, Token } from 'aws-cdk-lib';
+import { Aws, CfnResource, Stack, Token } from 'aws-cdk-lib';
 import type { aws_backup as backup, IResolvable, IResolveContext } from 'aws-cdk-lib';
 import type { IConstruct, Node } from 'constructs';
 import type { BackupResource } from './backup-resource';
@@ -12,11 +12,14 @@ import type { TagCondition } from './tag-condition';
 import { TagOperation } from './tag-condition';
 import { opened } from '../model/arn-pattern';
 import type { BackupResourceType } from '../model/backup-resource-type';
+import { conditionOf } from '../model/condition';
+import { standInOf } from '../model/conditional-references';
 import { arnPatternOf, backedUpOtherwise, kindsNamed } from '../model/resource-catalog';
 import type { KnownResource } from '../model/resource-catalog';
 import type { ResourceKind } from '../model/resource-kind';
 import type { Answer } from '../model/selection-semantics';
 import { isArnElsewhere } from '../private/environments';
+import { memo } from '../private/memo';
 import { referencesIn } from '../private/references';
 
 /**
@@ -37,8 +40,11 @@ export class SelectedResources implements IResolvable {
   /**
    * @param property the property that they were given as
    * @param resources what was given
+   * @param selection the selection that they are of, whose condition is theirs
    */
-  constructor(public readonly property: 'resources' | 'notResources', public readonly resources: readonly BackupResource[]) {
+  constructor(
+    public readonly property: 'resources' | 'notResources', public readonly resources: readonly BackupResource[], private readonly selection?: IConstruct,
+  ) {
     this.arns = resources.flatMap((given) => given.resource ? [given.resource] : patternsOf(given));
     this.tags = resources.flatMap(({ tagCondition }) => tagCondition ? [tagCondition] : []);
     const isExcluded = property === 'notResources';
@@ -121,6 +127,26 @@ export class SelectedResources implements IResolvable {
     return (this.own(arn) ?? resourceReferredTo(arn))?.resource.node.path ?? opened(arn);
   }
 
+  /** Whether CloudFormation may make some of them, or what refers to them, only under a condition. */
+  public mayBeConditional(): boolean {
+    return this.selection !== undefined && [...this.byRoot(Stack.of(this.selection)).keys()].some((root) => peekCollection(this, root).hasConditions);
+  }
+
+  /** For each ARN of the template, the conditions under which it is there, beside that of the selection. */
+  public conditions(): string[][] {
+    const stack = Stack.of(this.selection!);
+    const own = this.selectionCondition();
+    const arns = peekCollection(this, ResourceCollection.rootOf(stack)).conditionalArns(stack);
+    const conditionHere = ({ resource }: KnownResource) => {
+      const standIn = standInOf(resource, stack);
+      return standIn && conditionOf(standIn);
+    };
+    return [
+      ...this.arns.map((arn) => arns.conditionsOf(stack.resolve(arn), own)),
+      ...this.collected().map(conditionHere).map((each) => each === undefined || each === own ? [] : [each]),
+    ];
+  }
+
   /** The ARNs and patterns that are not those of resources of this app. */
   public foreignArns(referredTo = resourceReferredTo): readonly string[] {
     return this.arns.filter((arn) => !this.own(arn) && !referredTo(arn));
@@ -154,9 +180,14 @@ export class SelectedResources implements IResolvable {
    * The ARNs as they are when the template is written. They are finished then: as what a post-processor gives back, they are not resolved again.
    */
   public resolve(context: IResolveContext): string[] {
-    const given = this.arns.map((arn) => context.resolve(arn)).filter((arn) => arn !== undefined);
-    const all = given.concat(...[...this.byRoot()].map(([root, wanted]) =>
-      collectionFor(this, root, context.preparing).arnsWithin(wanted, context)));
+    const stack = Stack.of(context.scope);
+    const byRoot = this.byRoot(stack);
+    const collections = new Map([...byRoot.keys()].map((root) => [root, collectionFor(this, root, context.preparing)]));
+    const condition = this.selectionCondition();
+    const conditional = context.preparing ? undefined : collections.get(ResourceCollection.rootOf(stack))?.conditionalArns(stack);
+    const given = this.arns.map((arn) => context.resolve(arn)).filter((arn) => arn !== undefined)
+      .map((arn) => conditional?.guard(arn, condition) ?? arn);
+    const all = given.concat(...[...byRoot].map(([root, wanted]) => collections.get(root)!.arnsWithin(wanted, context, condition)));
     context.registerPostProcessor({ postProcess: () => all.length > 0 ? all : undefined });
     return [];
   }
@@ -179,13 +210,20 @@ export class SelectedResources implements IResolvable {
     return lists.length === 1 ? lists[0] : lists.flat();
   }
 
-  private byRoot(): Map<IConstruct, Wanted[]> {
+  /** What is wanted of each tree; of the tree of a stack maybe nothing, where an ARN may refer to it. */
+  private byRoot(stack?: Stack): Map<IConstruct, Wanted[]> {
     const groups = new Map<IConstruct, Wanted[]>();
     for (const each of this.wanted) {
-      const root = ResourceCollection.rootOf(each.construct);
-      groups.set(root, [...groups.get(root) ?? [], each]);
+      memo(groups, ResourceCollection.rootOf(each.construct), () => []).push(each);
     }
+    if (stack && this.arns.some((arn) => Token.isUnresolved(arn))) { memo(groups, ResourceCollection.rootOf(stack), () => []); }
     return groups;
+  }
+
+  /** The condition of the selection, under which nothing has to be left out that is made under the same. */
+  private selectionCondition(): string | undefined {
+    const resource = this.selection?.node.tryFindChild('Resource');
+    return CfnResource.isCfnResource(resource) ? conditionOf(resource) : undefined;
   }
 }
 

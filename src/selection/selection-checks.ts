@@ -64,8 +64,18 @@ export function emptySelectionProblems({ resources, notResources, isFromEverythi
 }
 
 function collectedProblems(selected: SelectedResources): string[] {
+  const { property, arns } = selected;
   const collected = selected.collected().length;
-  return collected > 0 ? arnCountProblems(selected.property, selected.arns.length + collected, selected.arns.filter(hasWildcard).length) : [];
+  return collected > 0 ? arnCountProblems(property, mostAtOnce(selected, arns.length + collected), arns.filter(hasWildcard).length) : [];
+}
+
+/** How many ARNs there are for sure at once: of those under different conditions, some may always be left out. */
+function mostAtOnce(selected: SelectedResources, count: number): number {
+  if (count <= MAX_ARNS || !selected.mayBeConditional()) { return count; }
+  const counts = new Map<string, number>();
+  for (const [condition = ''] of selected.conditions()) { counts.set(condition, (counts.get(condition) ?? 0) + 1); }
+  const { '': always = 0, ...others } = Object.fromEntries(counts);
+  return always + Math.max(0, ...Object.values(others));
 }
 
 /** Says where the selection is larger than it looks. */

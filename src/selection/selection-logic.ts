@@ -1,5 +1,6 @@
 import { Stack, TagManager } from 'aws-cdk-lib';
 import type { aws_backup as backup, CfnResource } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
 import type { BackupResource } from './backup-resource';
 import { renderConditions } from './backup-selection-condition';
 import type { BackupSelectionCondition } from './backup-selection-condition';
@@ -32,10 +33,14 @@ export class SelectionLogic {
   /** Whether it selects from everything, since nothing says from what. */
   public readonly isFromEverything: boolean;
 
-  constructor({ resources, conditions = [], notResources = [] }: SelectionInput) {
-    this.resources = new SelectedResources('resources', resources ?? []);
+  /**
+   * @param input what was given
+   * @param selection the selection that it was given to
+   */
+  constructor({ resources, conditions = [], notResources = [] }: SelectionInput, selection?: IConstruct) {
+    this.resources = new SelectedResources('resources', resources ?? [], selection);
     this.conditions = conditions;
-    this.notResources = new SelectedResources('notResources', notResources);
+    this.notResources = new SelectedResources('notResources', notResources, selection);
     this.isFromEverything = !resources && conditions.length + notResources.length > 0;
   }
 

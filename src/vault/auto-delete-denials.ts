@@ -1,23 +1,21 @@
 import { Stack, Token } from 'aws-cdk-lib';
-import type { aws_iam as iam } from 'aws-cdk-lib';
+import type { aws_iam as iam, CfnResource } from 'aws-cdk-lib';
 import type { WrittenStatement } from './access-policy';
+import { AUTO_DELETE_ID, AUTO_DELETE_PATH } from './auto-delete-owner';
 import { canBeTheSameArn } from '../model/arn-pattern';
 import { and, not, or } from '../model/selection-semantics';
 import type { Answer } from '../model/selection-semantics';
-import { TemplateProperties } from '../model/template-properties';
+import { scalarOf, TemplateProperties } from '../model/template-properties';
 import { resourceBehind } from '../private/references';
 
 /** Without these no vault can be emptied. */
 const NEEDED = ['backup:deleterecoverypoint', 'backup:listrecoverypointsbybackupvault'];
 
-/** So much of the name of its stack is in the generated name of a role, however long both are. */
-const SURELY_IN_NAME = 20;
-
 /** A comparison of a condition that can tell one principal from others. */
 const COMPARISON = /^(?:ForA(?:ny|ll)Values?:)?(?<kind>Arn|String)(?<negation>Not)?(?<way>Equals|Like)(?:IgnoreCase)?(?:IfExists)?$/;
 
 /**
- * The role of the function that empties vaults, as far as denials are about it. Only deployment knows its name; what it begins with is known.
+ * The role of the function that empties vaults, as far as denials are about it. Deployment makes its name, but nothing else has its path.
  */
 export class AutoDeleteRole {
   /** What its ARN is like, to be excepted by. */
@@ -25,14 +23,14 @@ export class AutoDeleteRole {
   private readonly account: string;
   private readonly arn: string;
 
-  /** `id` is what its logical id begins with. */
-  constructor(role: iam.IRole, id: string) {
-    const { account, stackName } = Stack.of(role);
-    const properties = new TemplateProperties(resourceBehind(role.roleArn)!);
-    const name = properties.text('RoleName') ?? `${Token.isUnresolved(stackName) ? '' : stackName.slice(0, SURELY_IN_NAME)}*${id}*`;
-    this.account = Token.isUnresolved(account) ? '*' : account;
-    this.pattern = `arn:*:iam::${this.account}:role${properties.text('Path') ?? '/'}${name}`;
-    this.arn = JSON.stringify(Stack.of(role).resolve(role.roleArn));
+  constructor(role: iam.IRole) {
+    const stack = Stack.of(role);
+    const resource = resourceBehind(role.roleArn);
+    const arn = stack.resolve(role.roleArn);
+    this.account = Token.isUnresolved(stack.account) ? '*' : stack.account;
+    // One that was made before is known by its ARN.
+    this.pattern = opened(resource ? `arn:*:iam::${this.account}:role${pathOf(resource)}${nameOf(resource)}` : written(arn));
+    this.arn = JSON.stringify(arn);
   }
 
   /** Whether a statement denies it to empty the vault; undefined where that is not known before. */
@@ -71,7 +69,7 @@ export class AutoDeleteRole {
     // What another resource or stack gives is the ARN of something else.
     if (text === undefined) { return ['Fn::GetAtt', 'Fn::ImportValue'].some((name) => name in Object(value)) ? false : undefined; }
     if (!hasWildcards && /[*?]/.test(text)) { return false; }
-    if (!canBeTheSameArn(text.replace(/\$\{[^}]*\}|\?/g, '*'), this.pattern)) { return false; }
+    if (!canBeTheSameArn(opened(text).replace(/\?/g, '*'), this.pattern)) { return false; }
     return /\$\{(?!AWS::)/.test(text) ? undefined : true;
   }
 }
@@ -96,4 +94,20 @@ function written(value: unknown): string | undefined {
   if (name === 'Ref') { return `\${${inner}}`; }
   if (name === 'Fn::Sub' && typeof inner === 'string') { return inner; }
   return name === 'Fn::Join' && Array.isArray(inner[1]) ? inner[1].map((part) => written(part) ?? '${}').join(inner[0]) : undefined;
+}
+
+/** A text in which `*` stands for what only deployment knows. */
+function opened(text = '*'): string {
+  return text.replace(/\$\{[^}]*\}/g, '*');
+}
+
+function pathOf(role: CfnResource): string {
+  const path = role.stack.resolve(scalarOf(role, 'Path')) ?? '/';
+  return written(path) ?? '/';
+}
+
+/** Deployment makes it of the name of the stack and the logical id, and cuts off either. */
+function nameOf(role: CfnResource): string {
+  const isAlone = pathOf(role).startsWith(AUTO_DELETE_PATH);
+  return new TemplateProperties(role).text('RoleName') ?? (isAlone ? '*' : `*${AUTO_DELETE_ID}*`);
 }

@@ -2,10 +2,9 @@ import { existsSync } from 'fs';
 import { join } from 'path';
 import { ArnFormat, aws_iam as iam, aws_lambda as lambda, custom_resources as customResources, Duration, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { AUTO_DELETE_ID, AUTO_DELETE_PATH, OWNER_TAG, stackIdentity } from './auto-delete-owner';
+import { shortHash } from '../private/hash';
 import { BACKUP_SERVICE } from '../private/service';
-
-/** What the logical ids, and so the names, of the function and its role begin with. */
-export const AUTO_DELETE_ID = 'CdkAwsBackupAutoDelete';
 
 const HANDLER = join('handlers', 'auto-delete-recovery-points');
 
@@ -16,8 +15,9 @@ const KEPT_ELSEWHERE = ['ec2:DeleteSnapshot', 'ec2:DeregisterImage', 'rds:Delete
 /**
  * The function that empties vaults: one in a stack, however many vaults.
  *
- * Which vault a recovery point is in, IAM cannot tell: the role may delete recovery points of its account and Region, and list those of its vaults
- * only. The function asks for nothing that it has not found in the vault.
+ * Which vault a recovery point is in, IAM cannot tell: the role may delete recovery points of its account and Region, and list those of the vaults of its stack
+ * only. The function asks for nothing that it has not found in the vault. The vaults are known by their tags: so the policy is as long for one as for a hundred of
+ * them, and holds for one that is replaced or leaves the stack until it is gone.
  */
 export class AutoDeleteProvider extends Construct {
   public static of(stack: Stack): AutoDeleteProvider {
@@ -29,32 +29,46 @@ export class AutoDeleteProvider extends Construct {
 
   private constructor(stack: Stack, id: string) {
     super(stack, id);
-    const isCompleteHandler = this.addFunction('IsComplete', 'isComplete', this.statements(stack));
+    this.role = new iam.Role(this, 'Role', {
+      description: 'Empties backup vaults before they are deleted',
+      path: pathOf(stack),
+      assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
+      managedPolicies: [iam.ManagedPolicy.fromAwsManagedPolicyName('service-role/AWSLambdaBasicExecutionRole')],
+    });
     const provider = new customResources.Provider(this, 'Provider', {
-      onEventHandler: this.addFunction('OnEvent', 'onEvent'),
-      isCompleteHandler,
+      onEventHandler: this.addFunction('OnEvent', 'onEvent', { timeout: Duration.minutes(1) }),
+      isCompleteHandler: this.addFunction('IsComplete', 'isComplete', {
+        timeout: Duration.minutes(5), memorySize: 512, role: this.role, initialPolicy: this.statements(stack),
+      }),
       queryInterval: Duration.seconds(30),
       totalTimeout: Duration.hours(1),
     });
     this.serviceToken = provider.serviceToken;
-    this.role = isCompleteHandler.role!;
   }
 
-  private addFunction(id: string, handler: string, initialPolicy?: iam.PolicyStatement[]): lambda.Function {
+  private addFunction(id: string, handler: string, options: lambda.FunctionOptions): lambda.Function {
     return new lambda.Function(this, id, {
       description: 'Empties backup vaults before they are deleted',
       code: lambda.Code.fromAsset(handlerFolder()),
       handler: `index.${handler}`,
       runtime: lambda.determineLatestNodeRuntime(this),
-      timeout: initialPolicy ? Duration.minutes(5) : Duration.minutes(1),
-      memorySize: initialPolicy ? 512 : undefined,
-      initialPolicy,
+      ...options,
     });
   }
 
   private statements(stack: Stack): iam.PolicyStatement[] {
     const recoveryPoints = recoveryPointArns(stack);
+    const vaults = stack.formatArn({ service: 'backup', resource: 'backup-vault:*', arnFormat: ArnFormat.NO_RESOURCE_NAME });
+    // A role that was made before the stack cannot know its id.
+    const owner = this.role.node.defaultChild ? stackIdentity() : '*';
     return [
+      new iam.PolicyStatement({
+        actions: ['backup:ListRecoveryPointsByBackupVault'],
+        resources: [vaults],
+        conditions: { StringLike: { [`aws:ResourceTag/${OWNER_TAG}`]: `${owner}/*` } },
+      }),
+      // Tells a vault that has another owner.
+      new iam.PolicyStatement({ actions: ['backup:ListTags'], resources: [vaults] }),
       new iam.PolicyStatement({
         actions: ['backup:DeleteRecoveryPoint', 'backup:DisassociateRecoveryPoint', 'backup:DisassociateRecoveryPointFromParent'],
         resources: recoveryPoints,
@@ -94,6 +108,16 @@ function recoveryPointArns(stack: Stack): string[] {
     arn('redshift', 'snapshot:*'),
     arn('redshift-serverless', 'snapshot*'),
   ];
+}
+
+/**
+ * No other stack of the account has roles with this path, so that this one can be excepted from what a policy denies. A nested stack, of which only deployment knows the name, has
+ * a part of its parent's.
+ */
+function pathOf(stack: Stack): string {
+  let outermost = stack;
+  while (outermost.nestedStackParent) { outermost = outermost.nestedStackParent; }
+  return [AUTO_DELETE_PATH, stack.region, outermost.stackName, ...(outermost === stack ? [] : [shortHash(stack.node.path)]), ''].join('/');
 }
 
 /** The folder lies in the package beside this file's: one level up from the bundle, two from a module. */

@@ -1,9 +1,11 @@
-import { aws_iam as iam, CustomResource, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { CfnResource, CustomResource, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { aws_backup as backup, Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { WrittenStatement } from './access-policy';
 import { AutoDeleteRole } from './auto-delete-denials';
-import { AUTO_DELETE_ID, AutoDeleteProvider } from './auto-delete-provider';
+import { OWNER_TAG, ownerOf } from './auto-delete-owner';
+import { AutoDeleteProvider } from './auto-delete-provider';
+import { inheritCondition } from '../model/condition';
 import { isDeleted, isDeletedWhenReplaced } from '../model/deletion-policy';
 import { or } from '../model/selection-semantics';
 import { ABSENT, TemplateProperties } from '../model/template-properties';
@@ -15,9 +17,6 @@ export interface AutoDeleteOptions {
   readonly removalPolicy?: RemovalPolicy;
   readonly lockConfiguration?: { readonly changeableFor?: Duration };
 }
-
-/** A vault with this tag is emptied when its custom resources are deleted, others are left alone. The handler knows it, too. */
-const TAG = 'cdk-aws-backup:auto-delete-recovery-points';
 
 /** CloudFormation waits for a custom resource for an hour at most, so there is one for each hour. */
 const HOURS = 4;
@@ -43,27 +42,28 @@ export function autoDeleteProblems({ autoDeleteRecoveryPoints, removalPolicy, lo
  *
  * The custom resources have the name of the vault as their physical id. A vault that is replaced gets another name, so CloudFormation deletes those
  * with the old name, and only the old vault is emptied. They depend on the vault and so are deleted before it, one after the other: each waits for an
- * hour, and the last one fails if the vault is not empty then.
+ * hour, and the last one fails if the vault is not empty then. A tag of the vault says that it is theirs: one that has another tag, or none, stays as it is.
  */
 export class AutoDeleteRecoveryPoints extends Construct {
   private readonly provider: AutoDeleteProvider;
 
   constructor(scope: Construct, private readonly vault: backup.CfnBackupVault) {
     super(scope, 'AutoDeleteRecoveryPoints');
-    vault.cdkTagManager.setTag(TAG, 'true');
-
     this.provider = AutoDeleteProvider.of(Stack.of(this));
-    const permission = this.allowListing();
-    let before: Construct = permission;
+
+    const waits: CustomResource[] = [];
+    const owner = ownerOf(() => waits);
+    vault.cdkTagManager.setTag(OWNER_TAG, owner);
     for (let hour = HOURS; hour >= 1; hour--) {
       const wait = new CustomResource(this, `Hour${hour}`, {
         resourceType: 'Custom::BackupVaultAutoDelete',
         serviceToken: this.provider.serviceToken,
-        properties: { BackupVaultName: vault.attrBackupVaultName, Final: String(hour === HOURS) },
+        properties: { BackupVaultName: vault.attrBackupVaultName, Owner: owner, Final: String(hour === HOURS) },
       });
-      wait.node.addDependency(vault, before);
-      before = wait;
+      wait.node.addDependency(vault, ...waits.slice(-1));
+      waits.push(wait);
     }
+    this.node.findAll().filter((made) => CfnResource.isCfnResource(made)).forEach((made) => inheritCondition(made, vault));
   }
 
   /** What may have changed since the vault was made: by aspects, by overrides, by whoever else owns its policy. */
@@ -89,7 +89,7 @@ export class AutoDeleteRecoveryPoints extends Construct {
 
   /** An exception is written by whoever wants it, so that whoever reads a denial sees all that it does not hold for. */
   private denialProblems(properties: TemplateProperties): string[] {
-    const role = new AutoDeleteRole(this.provider.role, AUTO_DELETE_ID);
+    const role = new AutoDeleteRole(this.provider.role);
     const statements = properties.at('AccessPolicy.Statement');
     const isDenied = or((typeof statements === 'object' ? [statements].flat() : []).map((statement) => role.isDeniedBy(statement as WrittenStatement)));
     const way = `except the role of that function, by new iam.ArnPrincipal('${role.pattern}')`;
@@ -102,32 +102,16 @@ export class AutoDeleteRecoveryPoints extends Construct {
     }
     return [];
   }
-
-  /**
-   * The policy has the name of the vault: it is replaced together with the vault, and the old one lives until the old vault is empty. The policy of
-   * a role would be changed at once.
-   */
-  private allowListing(): Construct {
-    return new iam.CfnRolePolicy(this, 'Permission', {
-      policyName: this.vault.attrBackupVaultName,
-      roleName: this.provider.role.roleName,
-      policyDocument: new iam.PolicyDocument({
-        statements: [new iam.PolicyStatement({
-          actions: ['backup:ListRecoveryPointsByBackupVault', 'backup:ListTags'],
-          resources: [this.vault.attrBackupVaultArn],
-        })],
-      }),
-    });
-  }
 }
 
 function lockProblems(properties: TemplateProperties): string[] {
   return properties.number('LockConfiguration.ChangeableForDays') === undefined ? [] : [UNDER_COMPLIANCE_LOCK];
 }
 
+/** A tag that only deployment knows may be the right one. */
 function tagProblems(properties: TemplateProperties): string[] {
-  return properties.isOther(`BackupVaultTags.${TAG}`, 'true')
-    ? [`the vault has 'autoDeleteRecoveryPoints', and not the tag '${TAG}' with the value 'true', without which it is not emptied: `
+  return properties.isOther(`BackupVaultTags.${OWNER_TAG}`)
+    ? [`the vault has 'autoDeleteRecoveryPoints', and not the value that this gives to its tag '${OWNER_TAG}', without which it is not emptied: `
       + 'leave that tag as it is, or \'autoDeleteRecoveryPoints\' out']
     : [];
 }

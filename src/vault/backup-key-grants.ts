@@ -1,7 +1,8 @@
 import { aws_iam as iam } from 'aws-cdk-lib';
 import type { aws_kms as kms } from 'aws-cdk-lib';
+import { isEverybody } from '../private/everybody';
 import { combine, toIdentity, warnOfImport } from '../private/identity-grants';
-import { accountOf, mayBeForeign, namingProblems, principalsOf } from '../private/principals';
+import { accountOf, mayBeForeign, namelessness, namingProblems, principalInWords, principalsOf } from '../private/principals';
 import { typeOf, writeOnce } from '../private/resource-policy';
 import type { ResourcePolicyKind } from '../private/resource-policy';
 import { statementsInWords } from '../private/statements';
@@ -63,12 +64,13 @@ export class BackupKeyGrants {
    *
    * @param grantee with whom: mostly an account (`iam.AccountPrincipal`)
    *
-   * @throws if the key is an AWS managed one, which its alias says, or if a policy cannot name the grantee, as a group
+   * @throws if the key is an AWS managed one, which its alias says; if the grantee is everybody, without a condition that says who; or if a policy cannot name the grantee, as a group
    * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/create-cross-account-backup.html
    */
   public shareForCopies(grantee: iam.IGrantable): iam.Grant {
-    refuse(this.keyProblems(), this.key);
-    return combine(principalsOf(grantee).map((principal) => this.shareWith(principal)));
+    const principals = principalsOf(grantee);
+    refuse([...this.keyProblems(), ...principals.flatMap((principal) => everybodyProblems(principal, this.key))], this.key);
+    return combine(principals.map((principal) => this.shareWith(principal)));
   }
 
   private shareWith(principal: iam.IPrincipal): iam.Grant {
@@ -113,4 +115,11 @@ function allowUse(principal: iam.IPrincipal): iam.PolicyStatement[] {
     new iam.PolicyStatement({ actions: USE, principals: [principal], resources: ['*'] }),
     new iam.PolicyStatement({ actions: GRANT, principals: [principal], resources: ['*'], conditions: FOR_AWS }),
   ];
+}
+
+function everybodyProblems(principal: iam.IPrincipal, key: kms.IKeyRef): string[] {
+  return namelessness(principal, key) === undefined && isEverybody(principal)
+    ? [`the grantee of shareForCopies() must be somebody, got ${principalInWords(principal)} without a condition that says who: everybody, in whichever account, could decrypt with the key; `
+      + 'name accounts with iam.AccountPrincipal, an organization with iam.OrganizationPrincipal, or its units with OrganizationalUnitPrincipal']
+    : [];
 }

@@ -4,7 +4,8 @@ import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import { Construct } from 'constructs';
 import { alarmProblems, DEFAULT_PERIOD } from './backup-vault-alarms-options';
 import type { BackupVaultAlarmsOptions } from './backup-vault-alarms-options';
-import { allowPublishing, allowUseOfKey, CLOUDWATCH, warnOfDeafTopic, warnOfPolicies } from './topic-access';
+import { watchConditionOf } from './condition-checks';
+import { allowPublishing, allowUseOfKey, cloudWatchFor, warnOfDeafTopic, warnOfPolicies } from './topic-access';
 import { referenceAnywhere } from './vault-in-stack';
 import { vaultMetric } from './vault-metric';
 import { refuse } from '../private/validation-error';
@@ -78,6 +79,7 @@ export class BackupVaultAlarms extends Construct {
     this.noCopy = this.alarmOfAbsence('NoCopy', 'Copy', props.noCopyWithin);
     if (props.alarmTopic) { this.tell(props.alarmTopic); }
     this.addAlarmAction(...props.alarmActions ?? []);
+    watchConditionOf(props.vault, this.alarms);
   }
 
   /**
@@ -99,10 +101,11 @@ export class BackupVaultAlarms extends Construct {
 
   /** A topic with a policy, such as one that AWS Backup or EventBridge publishes to, is closed to alarms until it names CloudWatch. */
   private tell(topic: sns.ITopicRef): void {
-    const isAllowed = allowPublishing(topic, CLOUDWATCH);
-    allowUseOfKey(topic, CLOUDWATCH);
-    warnOfDeafTopic(this, topic, CLOUDWATCH);
-    warnOfPolicies(this, topic, CLOUDWATCH, isAllowed);
+    const cloudWatch = cloudWatchFor(this);
+    const isAllowed = allowPublishing(topic, cloudWatch);
+    allowUseOfKey(topic, cloudWatch);
+    warnOfDeafTopic(this, topic, cloudWatch);
+    warnOfPolicies(this, topic, cloudWatch, isAllowed);
     this.addAlarmAction({ bind: () => ({ alarmActionArn: topic.topicRef.topicArn }) });
   }
 

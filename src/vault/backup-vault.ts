@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 import { autoDeleteProblems, AutoDeleteRecoveryPoints } from './auto-delete-recovery-points';
 import { ImportedBackupVault } from './backup-vault-base';
 import type { IBackupVault } from './backup-vault-base';
+import { warnOfConditions } from './condition-checks';
 import { keyProblems, writtenKeyProblems } from './encryption-key';
 import { acknowledgementProblems, renderLock, warnOfCompliance } from './lock-configuration';
 import type { LockConfiguration } from './lock-configuration';
@@ -152,6 +153,7 @@ export class BackupVault extends OwnedBackupVault {
   private checkAtSynthesis(resource: backup.CfnBackupVault, props: BackupVaultProps, autoDelete?: AutoDeleteRecoveryPoints): string[] {
     warnOfCompliance(this, resource, props.lockConfiguration);
     warnOfLockedKey(this, resource, undefined, props.encryptionKey);
+    warnOfConditions(this, resource, props.encryptionKey);
     const problems = writtenKeyProblems(resource, 'the vault');
     if (autoDelete) { return [...problems, ...autoDelete.problemsAtSynthesis()]; }
     return [...problems, ...this.checkDeletion(resource, props.lockConfiguration)];

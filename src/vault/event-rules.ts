@@ -1,6 +1,7 @@
 import { aws_events as events, Stack } from 'aws-cdk-lib';
 import type { aws_backup as backup } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { watchConditionOf } from './condition-checks';
 import type { EventType, VaultFilter } from './event-types';
 import { BACKUP_JOB, BY_DESTINATION, BY_SOURCE, BY_VAULT_ARN, BY_VAULT_NAME, COPY_JOB, RESTORE_JOB, SCAN_JOB, stateProblems } from './event-types';
 import type { OnBackupEventOptions } from './on-backup-event-options';
@@ -65,6 +66,7 @@ function eventRule(
     },
   });
   rule.addTarget(target);
+  if (owner.vault) { watchConditionOf(owner.vault, [rule]); }
   if (types[0] !== COPY_JOB) {
     warnOfDistance(rule, owner.vault);
   }

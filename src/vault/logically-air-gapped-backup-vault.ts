@@ -4,6 +4,7 @@ import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
 import { ImportedBackupVault } from './backup-vault-base';
 import type { IBackupVault } from './backup-vault-base';
+import { warnOfConditions } from './condition-checks';
 import { keyProblems, writtenKeyProblems } from './encryption-key';
 import { warnOfLockedKey } from './locked-vault-checks';
 import { warnOfSilence } from './notifications';
@@ -171,13 +172,14 @@ export class LogicallyAirGappedBackupVault extends OwnedBackupVault implements I
    */
   public shareWith(accountIds: string[]): void {
     refuse(accountProblems(accountIds, this.share?.accounts), this);
-    this.share ??= new VaultShare(this, 'Share', this.backupVaultArn);
+    this.share ??= new VaultShare(this, 'Share', this.node.defaultChild as backup.CfnLogicallyAirGappedBackupVault);
     this.share.add(accountIds);
   }
 
   /** What may still have changed since the vault was made: by its user, by aspects. */
   private checkAtSynthesis(resource: backup.CfnLogicallyAirGappedBackupVault, encryptionKey?: kms.IKeyRef): string[] {
     warnOfLockedKey(this, resource, undefined, encryptionKey);
+    warnOfConditions(this, resource, encryptionKey);
     if (isDeleted(resource)) {
       warn(this, 'removalPolicyDestroy', 'the vault has the removal policy DESTROY: AWS Backup refuses to delete a logically air-gapped vault until its last recovery point '
         + 'has expired, and the deletion of the stack fails; use RemovalPolicy.RETAIN');

@@ -5,7 +5,7 @@ import { ACCESS_POLICY, blockDeletion, blockRemoval, documentProblems, wildcardP
 import { BackupVaultBase } from './backup-vault-base';
 import type { BackupVaultEvents } from './backup-vault-events';
 import { renderNotifications, topicProblems } from './notifications';
-import { exceptionArns, exceptionProblems, warnOfNoException, warnOfVainException } from './protection-options';
+import { exceptionArns, exceptionProblems, warnOfNoException, warnOfStrangeExceptions, warnOfVainException } from './protection-options';
 import type { BackupVaultProtectionOptions } from './protection-options';
 import { NameRule } from '../model/name';
 import { writeOnce } from '../private/resource-policy';
@@ -99,13 +99,14 @@ export abstract class OwnedBackupVault extends BackupVaultBase {
    *
    * @param options exceptions, by default none
    *
-   * @throws if an exception is neither a role nor a user
+   * @throws if an exception is neither a role nor a user, or stands for every one of them
    */
   public blockRecoveryPointDeletion(options: BackupVaultProtectionOptions = {}): void {
     refuse(exceptionProblems(this, options), this);
     const exceptions = exceptionArns(options);
     if (exceptions.length > 0) {
       writeOnce(ACCESS_POLICY, this, this.backupVaultArn, blockDeletion(exceptions));
+      warnOfStrangeExceptions(this, options);
     } else {
       // As often as it is asked for: so does aws-cdk-lib.
       this.addToAccessPolicy(blockDeletion());
@@ -121,14 +122,13 @@ export abstract class OwnedBackupVault extends BackupVaultBase {
    *
    * @param options exceptions, by default none
    *
-   * @throws if an exception is neither a role nor a user
+   * @throws if an exception is neither a role nor a user, or stands for every one of them
    * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/create-a-vault-access-policy.html
    */
   public protect(options: BackupVaultProtectionOptions = {}): void {
     refuse(exceptionProblems(this, options), this);
-    const exceptions = exceptionArns(options);
-    writeOnce(ACCESS_POLICY, this, this.backupVaultArn, blockRemoval(exceptions));
-    warnOfNoException(this, exceptions);
+    writeOnce(ACCESS_POLICY, this, this.backupVaultArn, blockRemoval(exceptionArns(options)));
+    warnOfNoException(this, options);
   }
 
   /**

@@ -2,6 +2,7 @@ import { ArnFormat, aws_backup as backup, Fn, Names, Resource, Stack, Token } fr
 import type { IResource, ResourceEnvironment } from 'aws-cdk-lib';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
+import { watchConditionOf } from './condition-checks';
 import { registerConfiguration, secondConfigurationProblems } from './tiering-configurations';
 import type { TieringSelection } from './tiering-selection';
 import { NameRule } from '../model/name';
@@ -118,6 +119,7 @@ export class TieringConfiguration extends Resource implements ITieringConfigurat
     this.tieringConfigurationName = resource.ref;
     this.tieringConfigurationArn = resource.attrTieringConfigurationArn;
 
+    if (props.backupVault) { watchConditionOf(props.backupVault, [this]); }
     if (props.backupVault && knownToDiffer(props.backupVault.env, this.env)) {
       warn(this, 'vaultOfOtherEnvironment', `the vault '${props.backupVault.node.path}' is in another account or Region (${envInWords(props.backupVault.env)}) than `
         + `its tiering configuration (${envInWords(this.env)}): AWS Backup uses its name only, and there has to be such a vault here`);

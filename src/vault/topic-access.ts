@@ -1,6 +1,6 @@
-import { aws_iam as iam, aws_kms as kms, aws_sns as sns, Stack, Token } from 'aws-cdk-lib';
-import type { CfnResource } from 'aws-cdk-lib';
+import { ArnFormat, aws_iam as iam, aws_kms as kms, aws_sns as sns, CfnResource, Stack, Token } from 'aws-cdk-lib';
 import type { Construct, IConstruct } from 'constructs';
+import { inheritCondition } from '../model/condition';
 import { TemplateProperties } from '../model/template-properties';
 import { accountsDiffer, envInWords } from '../private/environments';
 import { resourceBehind } from '../private/references';
@@ -16,16 +16,43 @@ export interface Publisher {
   readonly principal: string;
   /** What a topic needs for it. One that nobody has given a policy lets those of its account publish. */
   readonly needs: string;
+  /** On whose behalf it publishes. */
+  readonly conditions?: Record<string, Record<string, string>>;
 }
 
+/** AWS does not say on whose behalf it publishes: a condition could keep every notification away. */
 export const AWS_BACKUP: Publisher = { name: 'AWS Backup', principal: BACKUP_SERVICE, needs: 'it has to allow' };
-export const CLOUDWATCH: Publisher = { name: 'CloudWatch', principal: 'cloudwatch.amazonaws.com', needs: 'if it has been given one, that has to allow' };
+
+/**
+ * CloudWatch, where it publishes for the alarms of a stack: for those of its account and Region, and not of other accounts. A single alarm cannot be named: it has the topic, and so its key, by name
+ * itself.
+ *
+ * @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
+ */
+export function cloudWatchFor(scope: Construct): Publisher {
+  const stack = Stack.of(scope);
+  const alarms = stack.formatArn({ service: 'cloudwatch', resource: 'alarm', resourceName: '*', arnFormat: ArnFormat.COLON_RESOURCE_NAME });
+  return {
+    name: 'CloudWatch',
+    principal: 'cloudwatch.amazonaws.com',
+    needs: 'if it has been given one, that has to allow',
+    conditions: { StringEquals: { 'aws:SourceAccount': stack.account }, ArnLike: { 'aws:SourceArn': alarms } },
+  };
+}
 
 /** Lets a service publish to a topic, and use its key where the topic knows it. Says whether the policy of the topic could be written. */
-export function allowPublishing(topic: sns.ITopicRef, { principal }: Publisher): boolean {
-  const service = new iam.ServicePrincipal(principal);
+export function allowPublishing(topic: sns.ITopicRef, { principal, conditions }: Publisher): boolean {
+  const service = new iam.ServicePrincipal(principal, { conditions });
   const grant = isGrantable(topic) ? topic.grantPublish(service) : sns.TopicGrants.fromTopic(topic).publish(service);
+  keepPolicyWith(topic);
   return grant.success && isMadeHere(topic, topic.topicRef.topicArn);
+}
+
+/** The policy that a topic has got refers to it, and so is made only where the topic is. */
+function keepPolicyWith(topic: sns.ITopicRef): void {
+  const resource = resourceBehind(topic.topicRef.topicArn);
+  const policies = topic.node.findAll().filter((each): each is CfnResource => CfnResource.isCfnResource(each) && each.cfnResourceType === 'AWS::SNS::TopicPolicy');
+  if (resource) { policies.forEach((policy) => inheritCondition(policy, resource)); }
 }
 
 /**
@@ -33,11 +60,11 @@ export function allowPublishing(topic: sns.ITopicRef, { principal }: Publisher):
  *
  * @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
  */
-export function allowUseOfKey(topic: sns.ITopicRef, { principal }: Publisher): void {
+export function allowUseOfKey(topic: sns.ITopicRef, { principal, conditions }: Publisher): void {
   const key = keyOfL1(topic);
   const owner = key?.node.scope as Partial<kms.IKey> & IConstruct | undefined;
   if (owner?.node.defaultChild === key && owner?.keyRef) {
-    kms.KeyGrants.fromKey(owner as kms.IKeyRef).actions(new iam.ServicePrincipal(principal), ...KEY_ACTIONS);
+    kms.KeyGrants.fromKey(owner as kms.IKeyRef).actions(new iam.ServicePrincipal(principal, { conditions }), ...KEY_ACTIONS);
   }
 }
 

@@ -1,11 +1,11 @@
 import { Lazy, Stack, Stage, Token } from 'aws-cdk-lib';
-import type { aws_backup as backup } from 'aws-cdk-lib';
+import type { aws_backup as backup, CfnResource } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { vaultResourceOf } from './vault-resource';
 import type { AnyVaultRef } from './vault-resource';
 import { backupArn } from '../model/backup-arn';
 import { scalarOf } from '../model/template-properties';
-import { areSame, isKnown } from '../private/environments';
+import { areSame, isKnown, knownToDiffer } from '../private/environments';
 import { memo } from '../private/memo';
 
 /** The references of vaults, so that one vault is one text: statements with the same text are one. */
@@ -35,7 +35,13 @@ export function referenceIn(stack: Stack, vault: backup.IBackupVaultRef): backup
   return name === undefined ? vault.backupVaultRef : written(vault, name);
 }
 
-/** The same for a template that is not known yet: that of the stack in which it turns out to stand. */
+/** The resource of a vault, where the template of a stack refers to it and does not have its name written out. */
+export function referredIn(stack: Stack, vault: AnyVaultRef): CfnResource | undefined {
+  const resource = vaultResourceOf(vault);
+  return resource && !knownToDiffer(resource.env, stack.env) && !(isApart(stack, vault) && nameOf(vault) !== undefined) ? resource : undefined;
+}
+
+/** The same as a reference, for a template that is not known yet: that of the stack in which it turns out to stand. */
 export function referenceAnywhere(vault: backup.IBackupVaultRef): backup.BackupVaultReference {
   if (!vaultResourceOf(vault) || !isKnown(vault.env)) { return vault.backupVaultRef; }
   const late = (attribute: keyof backup.BackupVaultReference) =>
@@ -62,7 +68,7 @@ function isLiteral(name: unknown): name is string {
   return typeof name === 'string' && !Token.isUnresolved(name) && !name.includes('{{resolve:');
 }
 
-function isApart(stack: Stack, vault: backup.IBackupVaultRef): boolean {
+function isApart(stack: Stack, vault: AnyVaultRef): boolean {
   const resource = vaultResourceOf(vault);
   const { env } = vault;
   return resource !== undefined && resource.stack !== stack && isKnown(env) && (!areSame(env, stack) || Stage.of(resource) !== Stage.of(stack));

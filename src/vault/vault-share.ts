@@ -1,5 +1,7 @@
 import { ArnFormat, aws_ram as ram, Lazy, Names, Stack, Token } from 'aws-cdk-lib';
+import type { aws_backup as backup } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { inheritCondition } from '../model/condition';
 
 const ACCOUNT_ID = /^\d{12}$/;
 const MAX_NAME_LENGTH = 50;
@@ -24,11 +26,11 @@ export function accountProblems(accountIds: string[], others: string[] = []): st
 export class VaultShare extends Construct {
   private readonly accountIds = new Set<string>();
 
-  constructor(scope: Construct, id: string, vaultArn: string) {
+  constructor(scope: Construct, id: string, vault: backup.CfnLogicallyAirGappedBackupVault) {
     super(scope, id);
-    new ram.CfnResourceShare(this, 'Resource', {
+    const resource = new ram.CfnResourceShare(this, 'Resource', {
       name: Names.uniqueResourceName(this, { maxLength: MAX_NAME_LENGTH }),
-      resourceArns: [vaultArn],
+      resourceArns: [vault.attrBackupVaultArn],
       principals: Lazy.list({ produce: () => this.accounts }),
       permissionArns: [Stack.of(this).formatArn({
         service: 'ram',
@@ -39,6 +41,7 @@ export class VaultShare extends Construct {
         arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
       })],
     });
+    inheritCondition(resource, vault);
   }
 
   public get accounts(): string[] {

@@ -2,7 +2,7 @@ import { execFileSync } from 'child_process';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { dirname, join } from 'path';
-import { BackupService } from './backup-service';
+import { BackupService, OWNER, TAG } from './backup-service';
 import type { RecoveryPoint, Refusal } from './backup-service';
 import { advance, perform } from './cloudformation';
 import type { Request } from './cloudformation';
@@ -407,11 +407,25 @@ describe('a refusal that passes does not count', () => {
 describe('what is left alone', () => {
   test.each<[string, Record<string, string>]>([
     ['a vault whose tag is gone, as its option was taken back', {}],
-    ['a vault whose tag says no', { 'cdk-aws-backup:auto-delete-recovery-points': 'false' }],
+    ['a vault whose tag is of another stack', { [TAG]: OWNER.replace('1', '2') }],
+    ['a vault whose tag is of another place in the same stack', { [TAG]: OWNER.replace('0a', '0b') }],
+    ['a vault whose tag goes on', { [TAG]: `${OWNER}0` }],
+    ['a vault whose tag names nobody', { [TAG]: 'true' }],
+    ['a vault whose tag is empty', { [TAG]: '' }],
+    ['a vault with another tag of the same value', { owner: OWNER }],
   ])('%s', async (_, tags) => {
     service.addVault(VAULT, [snapshot('1')], tags);
     expect(await deleteVault()).toEqual({ ...SUCCESS, minutes: 0 });
     expect(service.calls).toEqual([{ operation: 'ListTags', input: { ResourceArn: `arn:aws:backup:eu-central-1:111111111111:backup-vault:${VAULT}` } }]);
+  });
+
+  test.each(['', undefined])('a vault for a custom resource whose owner is %p, also without a tag', async (owner) => {
+    service.addVault(VAULT, [snapshot('1')], owner === undefined ? {} : { [TAG]: owner });
+    await handler.isComplete(
+      { RequestType: 'Delete', PhysicalResourceId: VAULT, StartedAt: Date.now(), ResourceProperties: { Owner: owner, Final: 'true' } },
+      { invokedFunctionArn: 'arn:aws:lambda:eu-central-1:111111111111:function:f', getRemainingTimeInMillis: () => 300_000 },
+    );
+    expect(service.arnsOf(VAULT)).toEqual([snapshot('1').arn]);
   });
 
   test('the rest of a vault, as soon as somebody removes the tag', async () => {

@@ -32,6 +32,10 @@ export interface RecoveryPoint {
   continuous?: boolean;
 }
 
+/** The tag of a vault that is emptied, and whose it is where nobody says otherwise. */
+export const TAG = 'cdk-aws-backup:auto-delete-recovery-points';
+export const OWNER = '12345678-1234-1234-1234-123456789012/0a1b2c3d';
+
 const OPERATIONS_OF_EVERY_SERVICE = ['AccessDeniedException', 'ThrottlingException', 'InternalFailure'];
 
 /**
@@ -61,12 +65,20 @@ export class BackupService {
     this.interceptors = [];
   }
 
-  public addVault(name: string, points: RecoveryPoint[] = [], tags: Record<string, string> = { 'cdk-aws-backup:auto-delete-recovery-points': 'true' }): void {
+  public addVault(name: string, points: RecoveryPoint[] = [], tags: Record<string, string> = { [TAG]: OWNER }): void {
     this.vaults.set(name, { tags, points: new Map(points.map((point) => [point.arn, point])) });
   }
 
   public addPoint(vault: string, point: RecoveryPoint): void {
     this.vaults.get(vault)!.points.set(point.arn, point);
+  }
+
+  public has(name: string): boolean {
+    return this.vaults.has(name);
+  }
+
+  public tagVault(name: string, tags: Record<string, string>): void {
+    this.vaults.get(name)!.tags = tags;
   }
 
   public deleteVault(name: string): void {

@@ -1,4 +1,5 @@
 import { dirname, join } from 'path';
+import { OWNER } from './backup-service';
 
 /** What CloudFormation is told of a custom resource. */
 export interface Answer {
@@ -14,6 +15,7 @@ export interface Request {
   readonly RequestType: 'Create' | 'Update' | 'Delete';
   readonly vault: string;
   readonly was?: string;
+  readonly owner?: string;
   readonly final?: boolean;
 }
 
@@ -36,7 +38,7 @@ export function advance(milliseconds: number): void {
  * @param handler the two functions
  * @param remaining how long a call of the function may take, in milliseconds
  */
-export async function perform(handler: any, { RequestType, vault, was = vault, final = true }: Request, remaining = 300_000): Promise<Answer> {
+export async function perform(handler: any, { RequestType, vault, was = vault, owner = OWNER, final = true }: Request, remaining = 300_000): Promise<Answer> {
   const now = Date.now();
   const start = clock;
   const spy = jest.spyOn(Date, 'now').mockImplementation(() => now + clock);
@@ -48,7 +50,7 @@ export async function perform(handler: any, { RequestType, vault, was = vault, f
       StackId: 'stack',
       LogicalResourceId: 'AutoDelete',
       ResponseURL: 'https://cloudformation.example/answer?signature',
-      ResourceProperties: { ServiceToken: 'token', BackupVaultName: vault, Final: String(final) },
+      ResourceProperties: { ServiceToken: 'token', BackupVaultName: vault, Owner: owner, Final: String(final) },
       ...(RequestType === 'Create' ? {} : { PhysicalResourceId: was }),
     };
     await framework.onEvent(event);

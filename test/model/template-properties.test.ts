@@ -1,4 +1,5 @@
 import { Aws, CfnParameter, CfnResource, Fn, Lazy, Stack } from 'aws-cdk-lib';
+import * as backup from 'aws-cdk-lib/aws-backup';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { ABSENT, isIntrinsic, propertyOf, scalarOf, TemplateProperties } from '../../src/model/template-properties';
 import { testStack } from '../util';
@@ -29,6 +30,16 @@ test.each<[string, (stack: Stack) => CfnResource, unknown]>([
   ['a resource that cannot be rendered', (stack) => typed(stack, Lazy.string({ produce: () => { throw new Error('not yet'); } })), undefined],
 ])('%s says what the template will say', (_, make, expected) => {
   expect(statusOf(make(testStack()))).toBe(expected);
+});
+
+test.each<[string, () => Record<string, string> | undefined]>([
+  ['none', () => undefined],
+  ['others', () => ({ team: 'core' })],
+])('tags are those that everybody has added, beside %s that were given', (_, given) => {
+  const stack = testStack();
+  const vault = new backup.CfnBackupVault(stack, 'Vault', { backupVaultName: 'mine', backupVaultTags: given() });
+  vault.cdkTagManager.setTag('own', 'value');
+  expect(new TemplateProperties(vault).at('BackupVaultTags')).toEqual({ ...given(), own: 'value' });
 });
 
 test('numbers may be written as texts', () => {

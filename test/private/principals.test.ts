@@ -1,5 +1,5 @@
 import { Aws, aws_iam as iam, Lazy, PhysicalName, Stack } from 'aws-cdk-lib';
-import { accountOf, isEverybody, isForeign, isImmutable, mayBeForeign, namelessness, principalInWords, principalsOf } from '../../src/private/principals';
+import { accountOf, isForeign, isImmutable, mayBeForeign, namelessness, principalInWords, principalsOf } from '../../src/private/principals';
 import { HERE, testStack, THERE } from '../util';
 
 test('those of a composite one are its parts, at any depth', () => {
@@ -33,17 +33,6 @@ test.each([
 
 test('who has no account is not foreign', () => {
   expect(mayBeForeign(new iam.AnyPrincipal(), '111111111111')).toBe(false);
-});
-
-test.each<[string, iam.IPrincipal, boolean]>([
-  ['everybody', new iam.AnyPrincipal(), true],
-  ['everybody in short', new iam.StarPrincipal(), true],
-  ['everybody by an ARN', new iam.ArnPrincipal('*'), true],
-  ['everybody of an organization', new iam.OrganizationPrincipal('o-a1b2c3d4e5'), false],
-  ['everybody on a condition', new iam.AnyPrincipal().withConditions({ Bool: { 'aws:MultiFactorAuthPresent': 'true' } }), false],
-  ['an account', new iam.AccountPrincipal('222222222222'), false],
-])('%s is everybody: %s', (_, principal, is) => {
-  expect(isEverybody(principal)).toBe(is);
 });
 
 test.each<[string, (stack: Stack) => iam.IPrincipal, boolean]>([

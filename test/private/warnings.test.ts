@@ -25,6 +25,32 @@ test('leaves the tree as it was', () => {
   expect(() => warn(part, 'selectsNothing', 'nothing there')).not.toThrow();
 });
 
+test('is given where nothing can be added any more', () => {
+  part.node.lock();
+  warn(part, 'selectsNothing', 'nothing there');
+  expect(warningsOf(stack)).toHaveLength(1);
+});
+
+test.each(['AcknowledgementProbe', 'Below'])('is given beside a child with the id %s, which stays and gets none', (id) => {
+  const child = new Construct(part, id);
+  warn(part, 'selectsNothing', 'nothing there');
+  expect(part.node.children).toEqual([child]);
+  expect(warningsOf(stack)).toEqual([{ path: 'Stack/Part', id: ID, text: 'nothing there' }]);
+});
+
+test('is given at the app itself, and at what is in no app', () => {
+  const [app, root] = [stack.node.root as Construct, new Construct(undefined as any, '')];
+  [app, root].forEach((each) => warn(each, 'selectsNothing', 'nothing there'));
+  expect([app, root].map(({ node }) => node.metadata.map(({ data }) => data))).toEqual(Array(2).fill([`nothing there [ack: ${ID}]`]));
+});
+
+test('is asked about without a trace of the stack', () => {
+  Annotations.of(part).acknowledgeWarning(ID);
+  const metadata = jest.spyOn(part.node, 'addMetadata');
+  warn(part, 'selectsNothing', 'nothing there');
+  expect(metadata).not.toHaveBeenCalled();
+});
+
 test('is given once, however often it is said', () => {
   warn(part, 'selectsNothing', 'nothing there');
   warn(part, 'selectsNothing', 'nothing there');
@@ -61,6 +87,19 @@ describe('acknowledged', () => {
     Annotations.of(part).acknowledgeWarning('cdk-aws-backup:selectsEverything');
     warn(part, 'selectsNothing', 'nothing there');
     expect(warningsOf(stack)).toHaveLength(1);
+  });
+
+  test('a construct below is not meant', () => {
+    Annotations.of(new Construct(part, 'Below')).acknowledgeWarning(ID);
+    warn(part, 'selectsNothing', 'nothing there');
+    expect(warningsOf(stack)).toHaveLength(1);
+  });
+
+  test('at a construct that is locked', () => {
+    Annotations.of(part).acknowledgeWarning(ID);
+    part.node.lock();
+    warn(part, 'selectsNothing', 'nothing there');
+    expect(warningsOf(stack)).toEqual([]);
   });
 
   test('another construct is not meant', () => {

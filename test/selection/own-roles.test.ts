@@ -1,9 +1,10 @@
 import { readFileSync } from 'fs';
 import { App, CfnCondition, CfnParameter, CfnResource, Fn, Stack } from 'aws-cdk-lib';
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { BackupPlan, BackupPlanRule, BackupResource, BackupRole, BackupSelectionOptions, IndexActionResourceType } from '../../src';
-import { HERE, l1Of, messageOf, resourceOf, synth, synthesisProblemsOf, testStack, THERE, warningsOf } from '../util';
+import { BackupPlan, BackupPlanRule, BackupResource, BackupResourceType, BackupRole, BackupSelectionOptions, IndexActionResourceType } from '../../src';
+import { HERE, l1Of, messageOf, resourceOf, resourcesOf, synth, synthesisProblemsOf, testStack, THERE, warningsOf } from '../util';
 
 const { fromArn, fromS3Bucket, fromTag } = BackupResource;
 const S3_BACKUP = 'AWSBackupServiceRolePolicyForS3Backup';
@@ -37,6 +38,21 @@ describe('a role of the app gets the policies', () => {
     expect(ours(stack)).toEqual([]);
     const { directory } = synth(stack);
     expect(readFileSync(`${directory}/iam-policy-report.txt`, 'utf8')).toContain(S3_BACKUP);
+  });
+
+  test.each<[string, boolean, string[]]>([
+    ['with those for what is collected', true, [BACKUP, S3_BACKUP]],
+    ['without those for what is not there', false, [BACKUP]],
+  ])('in the report where others make it, %s, each once', (_, hasBucket, policies) => {
+    const stack = testStack();
+    iam.Role.customizeRoles(stack, { usePrecreatedRoles: { 'Plan/Selection/Role': 'theirs' } });
+    select(stack, { resources: [BackupResource.fromConstruct(stack, { resourceTypes: BackupResourceType.all() })] });
+    if (hasBucket) { bucketIn(stack); }
+    new dynamodb.CfnTable(stack, 'Table', { keySchema: [{ attributeName: 'id', keyType: 'HASH' }] });
+    synth(stack);
+    const { roles } = JSON.parse(readFileSync(`${synth(stack).directory}/iam-policy-report.json`, 'utf8'));
+    expect(roles.map(({ managedPolicyArns }: any) => managedPolicyArns)).toEqual([policies.map((name) => `arn:(PARTITION):iam::aws:policy/${name}`)]);
+    expect(resourcesOf(stack, 'AWS::IAM::Role')).toEqual({});
   });
 
   test('with a permissions boundary', () => {

@@ -1,10 +1,11 @@
 import { aws_iam as iam, CfnParameter, Fn, NestedStack, RemovalPolicy } from 'aws-cdk-lib';
-import type { Stack } from 'aws-cdk-lib';
+import type { CfnResource, Stack } from 'aws-cdk-lib';
 import { BackupVault } from '../../src';
 import type { BackupVaultProps } from '../../src';
 import { HERE, l1Of, synthesisProblemsOf, testStack, warningsOf } from '../util';
 
-const PATTERN = 'arn:*:iam::111111111111:role/Stack*CdkAwsBackupAutoDelete*';
+const PATTERN = 'arn:*:iam::111111111111:role/backup-vault-auto-delete/eu-central-1/Stack/*';
+const DEPLOYED = 'arn:aws:iam::111111111111:role/backup-vault-auto-delete/eu-central-1/Stack/Stack-CdkAwsBackupAutoDeleteRole-ABC';
 const way = (pattern = PATTERN) => `except the role of that function, by new iam.ArnPrincipal('${pattern}')`;
 const problem = (pattern = PATTERN, path = 'Stack/Vault') => `[${path}] the vault has 'autoDeleteRecoveryPoints', and its access policy denies the function that would do it `
   + `to list or to delete recovery points: use one or the other, or ${way(pattern)}`;
@@ -78,7 +79,7 @@ describe('refused, as the function is denied', () => {
     ['the account, by a number', { Principal: { AWS: 111111111111 } }],
     ['the account, by its root', { Principal: { AWS: 'arn:aws:iam::111111111111:root' } }],
     ['the account, by a pseudo parameter', { Principal: { AWS: Fn.sub('arn:${AWS::Partition}:iam::${AWS::AccountId}:root') } }],
-    ['the role of the name it has', { Principal: { AWS: 'arn:aws:iam::111111111111:role/Stack-CdkAwsBackupAutoDeleteIsCo-ABC' } }],
+    ['the role of the name it has', { Principal: { AWS: DEPLOYED } }],
     ['to list', { Action: ['backup:ListRecoveryPointsByBackupVault'] }],
     ['everything but something else', { Action: undefined, NotAction: ['backup:StartBackupJob', 'backup:ListRecoveryPointsByBackupVault'] }],
     ['all but a role', exceptFor(ADMIN, 'ArnNotEquals')],
@@ -87,7 +88,10 @@ describe('refused, as the function is denied', () => {
     ['all but what no wildcard is for', exceptFor('arn:aws:iam::111111111111:role/*', 'StringNotEquals')],
     ['all but a role with a pseudo parameter', exceptFor(Fn.sub('arn:aws:iam::${AWS::AccountId}:role/admin'))],
     ['all but the role of another stack', exceptFor(Fn.importValue('role'))],
-    ['one that is just it', exceptFor('arn:aws:iam::111111111111:role/Stack*', 'ArnLike')],
+    ['one that is just it', exceptFor('arn:aws:iam::111111111111:role/backup-vault-auto-delete/*', 'ArnLike')],
+    ['all but the other roles of its stack', exceptFor('arn:aws:iam::111111111111:role/Stack-CdkAwsBackupAutoDelete*')],
+    ['all but that of another stack', exceptFor('arn:aws:iam::111111111111:role/backup-vault-auto-delete/eu-central-1/Stack2/*')],
+    ['all but that of another Region', exceptFor('arn:aws:iam::111111111111:role/backup-vault-auto-delete/eu-west-1/Stack/*')],
   ])('by a statement of an override: %s', (_, more) => {
     denial(more);
     expect(synthesisProblemsOf(stack)).toContain(problem());
@@ -99,9 +103,9 @@ describe('refused, as the function is denied', () => {
   });
 
   test.each<[string, () => Stack, string, string]>([
-    ['whose account is not known', () => testStack(), 'arn:*:iam::*:role/Stack*CdkAwsBackupAutoDelete*', 'Stack/Vault'],
-    ['whose name is long', () => testStack(HERE, 'AStackOfSomeTwentyFourCharacters'), 'arn:*:iam::111111111111:role/AStackOfSomeTwentyFo*CdkAwsBackupAutoDelete*', 'AStackOfSomeTwentyFourCharacters/Vault'],
-    ['that is nested', () => new NestedStack(testStack(HERE), 'Inner'), 'arn:*:iam::111111111111:role/*CdkAwsBackupAutoDelete*', 'Stack/Inner/Vault'],
+    ['whose account is not known', () => testStack(), 'arn:*:iam::*:role/backup-vault-auto-delete/*/Stack/*', 'Stack/Vault'],
+    ['whose name is long', () => testStack(HERE, 'AStackOfSomeTwentyFourCharacters'), 'arn:*:iam::111111111111:role/backup-vault-auto-delete/eu-central-1/AStackOfSomeTwentyFourCharacters/*', 'AStackOfSomeTwentyFourCharacters/Vault'],
+    ['that is nested', () => new NestedStack(testStack(HERE), 'Inner'), 'arn:*:iam::111111111111:role/backup-vault-auto-delete/eu-central-1/Stack/a6621f85/*', 'Stack/Inner/Vault'],
   ])('in a stack %s', (_, make, pattern, path) => {
     stack = make();
     autoDeleted().blockRecoveryPointDeletion({ exceptFor: [new iam.ArnPrincipal('arn:aws:iam::111111111111:role/Stack/admin')] });
@@ -116,20 +120,41 @@ describe('refused, as the function is denied', () => {
     vault.blockRecoveryPointDeletion({ exceptFor: [new iam.ArnPrincipal(ADMIN)] });
     expect(synthesisProblemsOf(stack)).toContain(problem('arn:*:iam::111111111111:role/ops/cleaner'));
   });
+
+  test.each<[string, (role: CfnResource) => void, string]>([
+    ['a path of its own', (role) => role.addPropertyOverride('Path', '/ops/'), 'role/ops/*CdkAwsBackupAutoDelete*'],
+    ['no path', (role) => role.addPropertyDeletionOverride('Path'), 'role/*CdkAwsBackupAutoDelete*'],
+    ['a path that only deployment knows', (role) => role.addPropertyOverride('Path', Fn.importValue('path')), 'role/*CdkAwsBackupAutoDelete*'],
+  ])('where its role has %s', (_, override, pattern) => {
+    const vault = autoDeleted();
+    override(l1Of((stack.node.findChild('CdkAwsBackupAutoDelete') as any).role));
+    vault.blockRecoveryPointDeletion({ exceptFor: [new iam.ArnPrincipal(ADMIN)] });
+    expect(synthesisProblemsOf(stack)).toContain(problem(`arn:*:iam::111111111111:${pattern}`));
+  });
+
+  test('where others make its role, by its name', () => {
+    iam.Role.customizeRoles(stack, { usePrecreatedRoles: { 'CdkAwsBackupAutoDelete/Role': 'emptier' } });
+    autoDeleted().blockRecoveryPointDeletion({ exceptFor: [new iam.ArnPrincipal(ADMIN)] });
+    expect(synthesisProblemsOf(stack)).toContain(problem('arn:*:iam::111111111111:role/emptier'));
+  });
 });
 
 describe('accepted, as it is not denied', () => {
   test.each<[string, string]>([
     ['by the pattern of the message', PATTERN],
-    ['by a shorter one', 'arn:aws:iam::111111111111:role/Stack-*'],
-    ['by the name that deployment has given it', 'arn:aws:iam::111111111111:role/Stack-CdkAwsBackupAutoDeleteIsCo-ABC'],
-    ['with everybody of the account', 'arn:aws:iam::111111111111:*'],
-    ['by characters that are left open', 'arn:aws:iam::111111111111:role/S????-CdkAwsBackupAutoDelete*'],
+    ['by a shorter one', 'arn:aws:iam::111111111111:role/backup-vault-auto-delete/*'],
+    ['by the name that deployment has given it', DEPLOYED],
+    ['by characters that are left open', 'arn:aws:iam::111111111111:role/backup-vault-auto-delete/eu-central-?/S????/*'],
   ])('since it is excepted %s', (_, arn) => {
     const exceptions = { exceptFor: [new iam.ArnPrincipal(ADMIN), new iam.ArnPrincipal(arn)] };
     const vault = autoDeleted();
     vault.blockRecoveryPointDeletion(exceptions);
     vault.protect(exceptions);
+    expect(warningsOf(stack)).toEqual([]);
+  });
+
+  test('since it is excepted with everybody of the account', () => {
+    denial(exceptFor('arn:aws:iam::111111111111:*'));
     expect(warningsOf(stack)).toEqual([]);
   });
 

@@ -132,3 +132,33 @@ test('another alias is that of a key that exists', () => {
   expect(grants.shareForCopies(new iam.AccountPrincipal('222222222222')).success).toBe(false);
   expect(warningsOf(stack).map(({ id }) => id)).toEqual(['cdk-aws-backup:keyPolicyNotWritten']);
 });
+
+describe('everybody is refused', () => {
+  const problem = (got: string) => `the grantee of shareForCopies() must be somebody, got ${got} without a condition that says who: everybody, in whichever account, could decrypt with the key; `
+    + 'name accounts with iam.AccountPrincipal, an organization with iam.OrganizationPrincipal, or its units with OrganizationalUnitPrincipal';
+
+  test.each<[string, iam.IGrantable, string]>([
+    ['by its class', new iam.AnyPrincipal(), 'AnyPrincipal()'],
+    ['in short', new iam.StarPrincipal(), 'StarPrincipal()'],
+    ['by an ARN', new iam.ArnPrincipal('*'), 'ArnPrincipal(*)'],
+    ['by every account', new iam.AccountPrincipal('*'), 'AccountPrincipal(*)'],
+    ['of whichever organization', new iam.AnyPrincipal().withConditions({ StringLike: { 'aws:PrincipalOrgID': '*' } }), 'AnyPrincipal()'],
+    ['of an organization or none', new iam.PrincipalWithConditions(new iam.StarPrincipal(), { StringEqualsIfExists: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } }), 'StarPrincipal()'],
+    ['of every account, on a condition', new iam.AccountPrincipal('*').withConditions({ Bool: { 'aws:SecureTransport': 'true' } }), 'AccountPrincipal(*)'],
+  ])('%s, of every key, and nothing is written', (_, grantee, got) => {
+    const key = new kms.Key(stack, 'Key');
+    expect(messageOf(() => BackupKeyGrants.fromKey(key).shareForCopies(grantee))).toBe(`Stack/Key: ${problem(got)}`);
+    expect(messageOf(() => BackupKeyGrants.fromKey(kms.Key.fromKeyArn(stack, 'Imported', IMPORT)).shareForCopies(grantee))).toBe(`Stack/Imported: ${problem(got)}`);
+    const both = new iam.CompositePrincipal(new iam.AccountPrincipal('222222222222'), grantee.grantPrincipal);
+    expect(messageOf(() => BackupKeyGrants.fromKey(key).shareForCopies(both))).toBe(`Stack/Key: ${problem(got)}`);
+    expect(policyOfKey()).toEqual([own]);
+  });
+
+  test('and not everybody of an organization', () => {
+    BackupKeyGrants.fromKey(new kms.Key(stack, 'Key')).shareForCopies(new iam.OrganizationPrincipal('o-a1b2c3d4e5'));
+    const isOfOrganization = { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } };
+    expect(policyOfKey().slice(1).map(({ Principal, Condition }) => [Principal, Condition])).toEqual([
+      [{ AWS: '*' }, isOfOrganization], [{ AWS: '*' }, { Bool: { 'kms:GrantIsForAWSResource': 'true' }, ...isOfOrganization }],
+    ]);
+  });
+});

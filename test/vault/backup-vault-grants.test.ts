@@ -209,6 +209,15 @@ test.each<[string, () => iam.IGrantable, unknown]>([
   }]);
 });
 
+test.each<[string, iam.IGrantable]>([
+  ['on a condition that everybody meets', new iam.AnyPrincipal().withConditions({ StringLike: { 'aws:PrincipalOrgID': '*' } })],
+  ['of other organizations', new iam.StarPrincipal().withConditions({ StringNotEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } })],
+  ['by every account', new iam.AccountPrincipal('*')],
+])('so it is for everybody %s', (_, grantee) => {
+  new BackupVault(stack, 'Vault').grants.copyInto(grantee);
+  expect(warningsOf(stack).map(({ id }) => id)).toEqual(['cdk-aws-backup:copiesFromEverybody']);
+});
+
 describe('copyInto for whom no policy can name', () => {
   let far: Stack;
 

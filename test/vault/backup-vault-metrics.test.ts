@@ -121,6 +121,11 @@ describe('alarms', () => {
 
   describe('with a topic', () => {
     const CLOUDWATCH = { Service: 'cloudwatch.amazonaws.com' };
+    const forAlarmsOf = (account: unknown, ...arn: unknown[]) => ({
+      StringEquals: { 'aws:SourceAccount': account },
+      ArnLike: { 'aws:SourceArn': { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ...arn]] } },
+    });
+    const Condition = forAlarmsOf('111111111111', ':cloudwatch:eu-central-1:111111111111:alarm:*');
     const alarmsTo = (alarmTopic: sns.ITopicRef) => {
       const action: cloudwatch.IAlarmAction = { bind: () => ({ alarmActionArn: 'arn:other' }) };
       return new BackupVault(stack, 'Vault').metrics.createAlarms(stack, 'Alarms', { alarmTopic, alarmActions: [action], noBackupWithin: Duration.days(2) });
@@ -135,20 +140,34 @@ describe('alarms', () => {
     test.each<[string, () => sns.ITopicRef, unknown]>([
       ['an L2', () => new sns.Topic(stack, 'Topic'), { Ref: 'TopicBFC7AF6E' }],
       ['an L1', () => new sns.CfnTopic(stack, 'Topic'), { Ref: 'Topic' }],
-    ])('may publish to %s, once for all', (_, topic, Resource) => {
+    ])('may publish to %s, once for all, and no alarms of other accounts or Regions may', (_, topic, Resource) => {
       alarmsTo(topic());
       expect(resourceOf(stack, 'AWS::SNS::TopicPolicy').Properties.PolicyDocument.Statement).toEqual([
-        expect.objectContaining({ Action: 'sns:Publish', Effect: 'Allow', Principal: CLOUDWATCH, Resource }),
+        expect.objectContaining({ Action: 'sns:Publish', Effect: 'Allow', Principal: CLOUDWATCH, Resource, Condition }),
       ]);
       expect(warningsOf(stack)).toEqual([]);
     });
 
-    test('may publish to one that AWS Backup publishes to', () => {
+    test('of a stack whose environment is not known are those of wherever that is', () => {
+      stack = testStack();
+      alarmsTo(new sns.Topic(stack, 'Topic'));
+      expect(resourceOf(stack, 'AWS::SNS::TopicPolicy').Properties.PolicyDocument.Statement[0].Condition)
+        .toEqual(forAlarmsOf({ Ref: 'AWS::AccountId' }, ':cloudwatch:', { Ref: 'AWS::Region' }, ':', { Ref: 'AWS::AccountId' }, ':alarm:*'));
+    });
+
+    test('of another account than the topic are those of their own', () => {
+      const far = new Stack(stack.node.root as App, 'Far', { env: { account: '222222222222', region: 'eu-central-1' } });
+      const topic = new sns.Topic(far, 'Topic', { topicName: 'team' });
+      alarmsTo(topic);
+      expect(resourceOf(far, 'AWS::SNS::TopicPolicy').Properties.PolicyDocument.Statement[0].Condition).toEqual(Condition);
+    });
+
+    test('may publish to one that AWS Backup publishes to, which says nothing of itself', () => {
       const topic = new sns.Topic(stack, 'Topic');
       new BackupVault(stack, 'Notifying', { notificationTopic: topic });
       alarmsTo(topic);
-      expect(resourceOf(stack, 'AWS::SNS::TopicPolicy').Properties.PolicyDocument.Statement.map(({ Principal }: any) => Principal))
-        .toEqual([{ Service: 'backup.amazonaws.com' }, CLOUDWATCH]);
+      expect(resourceOf(stack, 'AWS::SNS::TopicPolicy').Properties.PolicyDocument.Statement.map((statement: any) => [statement.Principal, statement.Condition]))
+        .toEqual([[{ Service: 'backup.amazonaws.com' }, undefined], [CLOUDWATCH, Condition]]);
     });
 
     test.each<[string, (masterKey: kms.Key) => sns.ITopicRef]>([
@@ -157,7 +176,7 @@ describe('alarms', () => {
     ])('may use the key of %s', (_, topic) => {
       alarmsTo(topic(new kms.Key(stack, 'Key')));
       expect(resourceOf(stack, 'AWS::KMS::Key').Properties.KeyPolicy.Statement.slice(1)).toEqual([
-        { Action: ['kms:Decrypt', 'kms:GenerateDataKey*'], Effect: 'Allow', Principal: CLOUDWATCH, Resource: '*' },
+        { Action: ['kms:Decrypt', 'kms:GenerateDataKey*'], Effect: 'Allow', Principal: CLOUDWATCH, Resource: '*', Condition },
       ]);
     });
 

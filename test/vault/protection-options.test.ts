@@ -53,10 +53,43 @@ describe.each<[string, string[], (options: { exceptFor?: iam.IGrantable[] }) => 
     expect(statements()).toEqual([denial(actions, { ArnNotLike: { 'aws:PrincipalArn': [ADMIN, pattern] } })]);
   });
 
-  test('excepts a role of another account', () => {
-    const far = new Stack(stack.node.root as App, 'Far', { env: THERE });
-    call({ exceptFor: [new iam.Role(far, 'Role', { assumedBy: new iam.AccountRootPrincipal(), roleName: 'admin' })] });
-    expect(statements()).toEqual([denial(actions, except({ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::222222222222:role/admin']] }))]);
+  const strangers: [string, () => iam.IGrantable, unknown, string][] = [
+    ['a role of another account', () => new iam.Role(new Stack(stack.node.root as App, 'Far', { env: THERE }), 'Role', { assumedBy: new iam.AccountRootPrincipal(), roleName: 'admin' }),
+      { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::222222222222:role/admin']] }, 'Far/Role is of the account 222222222222, and not of that of the vault'],
+    ['an imported role of another account', () => iam.Role.fromRoleArn(stack, 'Imported', 'arn:aws:iam::222222222222:role/admin'), 'arn:aws:iam::222222222222:role/admin',
+      'Stack/Imported is of the account 222222222222, and not of that of the vault'],
+    ['an ARN of another account', () => new iam.ArnPrincipal('arn:aws:iam::222222222222:role/admin'), 'arn:aws:iam::222222222222:role/admin',
+      'ArnPrincipal(arn:aws:iam::222222222222:role/admin) is of the account 222222222222, and not of that of the vault'],
+    ['a role of another partition', () => new iam.Role(new Stack(stack.node.root as App, 'Far', { env: { ...HERE, region: 'cn-north-1' } }), 'Role', { assumedBy: new iam.AccountRootPrincipal(), roleName: 'admin' }),
+      { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::111111111111:role/admin']] }, 'Far/Role is of the partition aws-cn, and not of that of the vault'],
+    ['an ARN of another partition', () => new iam.ArnPrincipal('arn:aws-cn:iam::111111111111:role/admin'), 'arn:aws-cn:iam::111111111111:role/admin',
+      'ArnPrincipal(arn:aws-cn:iam::111111111111:role/admin) is of the partition aws-cn, and not of that of the vault'],
+  ];
+
+  test.each(strangers)('says that %s is no exception', (__, grantee, arn, words) => {
+    call({ exceptFor: [grantee()] });
+    expect(statements()).toEqual([denial(actions, except(arn))]);
+    expect(warningsOf(stack)).toEqual([{ path: 'Stack/Vault', id: 'cdk-aws-backup:protectedFromEverybody', text: expect.stringMatching(/: its exceptions can never hold: |; its exceptions can never hold: /) }]);
+    expect(warningsOf(stack)[0].text.endsWith(`can never hold: ${words}`)).toBe(true);
+  });
+
+  test.each(strangers)('says that %s is none, beside one that is', (__, grantee, arn, words) => {
+    call({ exceptFor: [new iam.ArnPrincipal(ADMIN), grantee()] });
+    expect(statements()).toEqual([denial(actions, except(ADMIN, arn))]);
+    expect(warningsOf(stack)).toEqual([{ path: 'Stack/Vault', id: 'cdk-aws-backup:exceptionWithoutEffect', text: `an exception in 'exceptFor' can never hold: ${words}` }]);
+  });
+
+  test('excepts a role of another Region', () => {
+    const role = new iam.Role(new Stack(stack.node.root as App, 'Far', { env: { ...HERE, region: 'us-east-1' } }), 'Role', { assumedBy: new iam.AccountRootPrincipal(), roleName: 'admin' });
+    call({ exceptFor: [role] });
+    expect(warningsOf(stack)).toEqual([]);
+  });
+
+  test('says nothing of accounts where that of the vault is not known', () => {
+    stack = testStack();
+    vault = new BackupVault(stack, 'Vault');
+    call({ exceptFor: [new iam.ArnPrincipal('arn:aws:iam::222222222222:role/admin'), new iam.ArnPrincipal('arn:aws-cn:iam::222222222222:role/admin')] });
+    expect(warningsOf(stack)).toEqual([]);
   });
 
   test.each<[string, () => iam.IGrantable, string]>([
@@ -71,11 +104,29 @@ describe.each<[string, string[], (options: { exceptFor?: iam.IGrantable[] }) => 
     ['an organization', () => new iam.OrganizationPrincipal('o-a1b2c3d4e5'), 'OrganizationPrincipal(o-a1b2c3d4e5): its conditions cannot be turned into an exception'],
     ['a service', () => new iam.ServicePrincipal('lambda.amazonaws.com'), 'ServicePrincipal(lambda.amazonaws.com): it has no ARN'],
     ['everybody', () => new iam.AnyPrincipal(), 'AnyPrincipal(): everybody would be excepted'],
+    ['everybody in short', () => new iam.StarPrincipal(), 'StarPrincipal(): it has no ARN'],
+    ['everybody by an ARN', () => new iam.ArnPrincipal('arn:*'), 'ArnPrincipal(arn:*): everybody would be excepted'],
+    ['everybody of an account', () => new iam.ArnPrincipal('arn:aws:iam::111111111111:*'), 'ArnPrincipal(arn:aws:iam::111111111111:*): everybody would be excepted'],
+    ['every role', () => new iam.ArnPrincipal('arn:aws:iam::111111111111:role/*'), 'ArnPrincipal(arn:aws:iam::111111111111:role/*): every role would be excepted'],
+    ['every role of all accounts', () => new iam.ArnPrincipal('arn:aws:iam::*:role/*'), 'ArnPrincipal(arn:aws:iam::*:role/*): every role would be excepted'],
+    ['the root of the account', () => new iam.AccountRootPrincipal(), 'AccountRootPrincipal(): an account is not the principal of a call'],
+    ['a name', () => new iam.ArnPrincipal('admin'), 'ArnPrincipal(admin): it is no ARN'],
+    ['the ARN of a group', () => new iam.ArnPrincipal('arn:aws:iam::111111111111:group/admins'), 'ArnPrincipal(arn:aws:iam::111111111111:group/admins): a group is not the principal of a call'],
+    ['the ARN of a policy', () => new iam.ArnPrincipal('arn:aws:iam::111111111111:policy/admin'), 'ArnPrincipal(arn:aws:iam::111111111111:policy/admin): it is no ARN of a role or user'],
+    ['whom an identity provider knows', () => new iam.WebIdentityPrincipal('cognito-identity.amazonaws.com'), 'WebIdentityPrincipal(cognito-identity.amazonaws.com): it has no ARN'],
     ['a session', () => new iam.ArnPrincipal('arn:aws:sts::111111111111:assumed-role/admin/me'),
       'ArnPrincipal(arn:aws:sts::111111111111:assumed-role/admin/me): a session counts as its role'],
   ])('refuses to except %s', (__, grantee, words) => {
     expect(messageOf(() => call({ exceptFor: [grantee()] }))).toBe(`Stack/Vault: 'exceptFor' must be roles and users, or ARNs of them, got ${words}`);
     expect(resourceOf(stack, 'AWS::Backup::BackupVault').Properties.AccessPolicy).toBeUndefined();
+  });
+
+  test('says of all exceptions that it refuses', () => {
+    expect(messageOf(() => call({ exceptFor: [new iam.ArnPrincipal(ADMIN), new iam.ArnPrincipal('admin'), new iam.AnyPrincipal()] }))).toBe([
+      'Stack/Vault: 2 problems',
+      "  - 'exceptFor' must be roles and users, or ARNs of them, got ArnPrincipal(admin): it is no ARN",
+      "  - 'exceptFor' must be roles and users, or ARNs of them, got AnyPrincipal(): everybody would be excepted",
+    ].join('\n'));
   });
 
   test('is said once for the same exceptions', () => {
@@ -101,6 +152,17 @@ test('protect() without exceptions says whom it locks out, and is said once', ()
     text: 'protect() without exceptions denies CloudFormation, and everybody, to change the access policy of the vault, to remove its lock '
       + "and to delete it, once it is deployed; give 'exceptFor' the role that deploys",
   }]);
+});
+
+test.each<[string, () => void, string]>([
+  ['protect', () => vault.protect({ exceptFor: [new iam.ArnPrincipal('arn:aws:iam::222222222222:role/admin')] }),
+    'protect() without exceptions denies CloudFormation, and everybody, to change the access policy of the vault, to remove its lock '
+    + "and to delete it, once it is deployed; give 'exceptFor' the role that deploys; its exceptions can never hold: "],
+  ['blockRecoveryPointDeletion', () => vault.blockRecoveryPointDeletion({ exceptFor: [new iam.ArnPrincipal('arn:aws:iam::222222222222:role/admin')] }),
+    'blockRecoveryPointDeletion() denies everybody to delete recovery points of the vault: its exceptions can never hold: '],
+])('%s() with exceptions that can never hold says what it does', (_, call, text) => {
+  call();
+  expect(warningsOf(stack).map((warning) => warning.text)).toEqual([`${text}ArnPrincipal(arn:aws:iam::222222222222:role/admin) is of the account 222222222222, and not of that of the vault`]);
 });
 
 test('an exception from one denial and not from another has no effect', () => {

@@ -1,0 +1,81 @@
+import { Token } from 'aws-cdk-lib';
+import type { ResourceEnvironment } from 'aws-cdk-lib';
+import { canMeanTheSame } from './arn-pattern';
+import { partitionOf } from '../private/partition';
+
+/** What the ARN of a caller can be, as `aws:PrincipalArn` has it, by its service. A session of a role has the ARN of the role. */
+const CALLERS: Record<string, readonly string[]> = { iam: ['role/*', 'user/*', 'root'], sts: ['federated-user/*'] };
+
+/** Names of which two have no character in common: what stands for both stands for all. */
+const NAMES = ['a'.repeat(64), '0'.repeat(64)];
+
+/**
+ * The ARN of somebody who calls a service, as a condition on `aws:PrincipalArn` has it: `*` and `?` stand for parts of it, and some of it may be known at deployment only.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
+ */
+export class CallerArn {
+  /** The sections, in which `*` stands for what is not known, too; nothing if it is no ARN. */
+  private readonly sections?: string[];
+  /** Whom it stands for in an account, and nothing of that can become less at deployment. */
+  private readonly known: string;
+
+  constructor(arn: string) {
+    this.sections = sectionsOf(arn, '*');
+    this.known = sectionsOf(arn, UNKNOWN)?.[RESOURCE] ?? '';
+  }
+
+  /** Why it is the ARN of no caller, or that of all of a kind; nothing if it is neither. */
+  public get problem(): string | undefined {
+    if (!this.sections) { return 'it is no ARN'; }
+    const [arn, , service, region, account, resource] = this.sections;
+    if (!canBe(arn, 'arn') || !canBe(region, '') || !canBeAccount(account)) { return 'it is no ARN of a role or user'; }
+    if (canBe(service, 'sts') && resource.startsWith('assumed-role/')) { return 'a session counts as its role'; }
+    if (canBe(service, 'iam') && resource.startsWith('group/')) { return 'a group is not the principal of a call'; }
+    const canBeOne = Object.entries(CALLERS).some(([each, callers]) => canBe(service, each) && callers.some((caller) => canBe(resource, caller)));
+    if (!canBeOne || resource.endsWith('/')) { return 'it is no ARN of a role or user'; }
+    const all = ['role', 'user'].filter((kind) => NAMES.every((name) => matches(this.known, `${kind}/${name}`)));
+    return [undefined, `every ${all[0]} would be excepted`, 'everybody would be excepted'][all.length];
+  }
+
+  /** The account or partition that keeps it from being the ARN of anybody in an environment; nothing where it can be. */
+  public strangeness({ account, region }: ResourceEnvironment): string | undefined {
+    const [, partition, , , own] = this.sections ?? [];
+    const there = partitionOf(region);
+    if (own !== undefined && !Token.isUnresolved(account) && !matches(own, account)) { return `account ${own}`; }
+    return partition !== undefined && there !== undefined && !matches(partition, there) ? `partition ${partition}` : undefined;
+  }
+}
+
+const RESOURCE = 5;
+
+/** A character that nobody writes. */
+const UNKNOWN = '\ue000';
+
+/** The six sections of an ARN, with something else for what is not known. One that ends early, with a `*`, is open in all that would follow. */
+function sectionsOf(arn: string, unknown: string): string[] | undefined {
+  const sections = withUnknownAs(arn, unknown).split(':');
+  const resource = sections.splice(RESOURCE).join(':');
+  if (resource) { return [...sections, resource]; }
+  const last = withUnknownAs(arn, UNKNOWN).split(':').pop()!;
+  if (last.endsWith('*') && !last.includes(UNKNOWN)) { return [...sections, ...Array(RESOURCE + 1 - sections.length).fill('*')]; }
+  // What is not known may be several sections.
+  return withUnknownAs(arn, unknown) === arn ? undefined : Array(RESOURCE + 1).fill(unknown);
+}
+
+function canBeAccount(account: string): boolean {
+  return /[*?]/.test(account) || /^\d{12}$/.test(account);
+}
+
+function canBe(pattern: string, caller: string): boolean {
+  return canMeanTheSame(pattern.replaceAll('?', '*'), caller);
+}
+
+function matches(pattern: string, text: string): boolean {
+  const expression = pattern.replace(/[^*?]/g, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`).replaceAll('*', '.*').replaceAll('?', '.');
+  return new RegExp(`^${expression}$`, 'su').test(text);
+}
+
+function withUnknownAs(text: string, written: string): string {
+  return text.replace(/[$#]\{Token\[[^\]]*\]\}|\{\{resolve:[^}]*\}\}/g, written);
+}

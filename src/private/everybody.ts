@@ -1,0 +1,92 @@
+import { Token } from 'aws-cdk-lib';
+import type { aws_iam as iam } from 'aws-cdk-lib';
+
+type Conditions = iam.PrincipalPolicyFragment['conditions'];
+
+/**
+ * Keys of conditions that say on whose behalf a call comes, and which part of a value has to be fixed for that: of an ARN its account, of a path of units its organization,
+ * of an id of a session its role. The rest may be open.
+ */
+const WHO: Record<string, (value: string) => string> = {
+  'aws:principalaccount': whole,
+  'aws:principalarn': accountIn,
+  'aws:principalorgid': whole,
+  'aws:principalorgpaths': (value) => value.split('/')[0],
+  'aws:userid': (value) => value.split(':')[0],
+  'aws:sourceaccount': whole,
+  'aws:sourcearn': accountIn,
+  'aws:sourceorgid': whole,
+  'aws:sourceorgpaths': (value) => value.split('/')[0],
+  'aws:sourceowner': whole,
+  'aws:sourcevpc': whole,
+  'aws:sourcevpce': whole,
+  'kms:calleraccount': whole,
+};
+
+/** Keys by which anybody can have any value, in an account of his own. */
+const NOT_WHO = new RegExp(`^(aws:(${['calledvia', 'currenttime', 'epochtime', 'multifactorauth', 'principaltag/', 'principaltype', 'referer', 'requestedregion', 'requesttag/', 'resource',
+  'securetransport', 'tagkeys', 'tokenissuetime', 'useragent', 'username', 'viaawsservice'].join('|')})|kms:(encryption|grant|keyorigin|requestalias|resourcealiases|viaservice))`);
+
+/** A variable is what the caller makes of it, unless it is about what is called. */
+const VARIABLE = /\$\{(?!aws:resource)/i;
+
+/** What widens a condition to those that have no value for its key. */
+const ALSO_WITHOUT_KEY = /^ForAllValues:|IfExists$/;
+
+/**
+ * Whether a principal is everybody, in whichever account, without a condition that says who.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+ */
+export function isEverybody({ policyFragment: { principalJson, conditions }, principalAccount }: iam.IPrincipal): boolean {
+  // The ARN of an account is a token, also where the account is known.
+  const names: unknown[] = [principalAccount, Object.values(principalJson)].flat(Infinity);
+  return names.some(isEveryAccount) && !sayWho(conditions);
+}
+
+function isEveryAccount(name: unknown): boolean {
+  const text = typeof name === 'string' ? withoutTokens(name) : '';
+  return /^[*?]+$/.test(text) || (text.startsWith('arn:') && isOpen(accountIn(text)));
+}
+
+/** All conditions have to be met, so one that says who is enough. What cannot be known may be that. */
+function sayWho(conditions: Conditions): boolean {
+  if (Token.isUnresolved(conditions)) { return true; }
+  const tests = Object.entries(conditions).flatMap(([operator, keys]) => Token.isUnresolved(keys)
+    ? [{ operator, key: '', values: [keys] }]
+    : Object.entries(keys ?? {}).map(([key, values]) => ({ operator, key: key.toLowerCase(), values: [values].flat() })));
+  const isThere = (key: string) => tests.some((test) => test.operator === 'Null' && test.key === key && test.values.every((value) => String(value) === 'false'));
+  return tests.some(({ operator, key, values }) => (!ALSO_WITHOUT_KEY.test(operator) || isThere(key)) && saysWho(operator, key, values));
+}
+
+/** An empty list of values is left out of the template, with its condition. */
+function saysWho(operator: string, key: string, values: unknown[]): boolean {
+  if (values.length === 0 || operator === 'Null' || /(^|:)(Arn|String|Not|Numeric|Date)*Not/.test(operator) || NOT_WHO.test(key)) { return false; }
+  return values.every((value) => Token.isUnresolved(value) || isFixed(operator, key, withoutTokens(String(value))));
+}
+
+function isFixed(operator: string, key: string, value: string): boolean {
+  if (VARIABLE.test(value)) { return false; }
+  if (operator.includes('IpAddress')) { return !/\/[0-7]$/.test(value); }
+  const hasWildcards = /Like|Arn/.test(operator);
+  return !hasWildcards || (key in WHO ? !isOpen(WHO[key](value)) : !/^[*?]+$/.test(value));
+}
+
+function isOpen(text: string): boolean {
+  return /[*?]/.test(text);
+}
+
+function whole(value: string): string {
+  return value;
+}
+
+/** The account in an ARN, or what stands for it and more. */
+function accountIn(arn: string): string {
+  const sections = arn.split(':');
+  return sections.length > 4 ? sections[4] : sections[sections.length - 1];
+}
+
+/** A text in which tokens are nothing that means something. */
+function withoutTokens(text: string): string {
+  return text.replace(/\$\{Token\[[^\]]*\]\}/g, 'token');
+}
