@@ -4,7 +4,7 @@ import type { Worker } from './pool';
 import type { TestRun } from './worker';
 
 /** So many files with tests are asked for a fault: what none of those finds that are near, is not tested where it should be. */
-const NEAREST = 12;
+const NEAREST = 40;
 
 /** Which tests run which mutants. */
 export interface Coverage {
@@ -26,7 +26,7 @@ export async function coverageOf(worker: Worker, files: readonly string[]): Prom
   });
   const failures = found.flatMap(({ file, failures: failed }) => failed.map((failure) => `${file}: ${failure}`));
   if (!isDone || failures.length > 0) {
-    throw new Error(`the tests must pass before anything is mutated: ${failures.join('\n') || 'they do not come to an end'}`);
+    throw new Error(`the tests must pass before anything is mutated: ${failures.slice(0, 10).join('\n') || 'they do not come to an end'}`);
   }
   const known = found.map((each) => ({ ...each, whole: new Set(each.whole), tests: each.tests.map((test) => new Set(test)) }));
   return {

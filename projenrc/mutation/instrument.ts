@@ -75,8 +75,8 @@ function insertedInto(text: string, insertions: readonly Insertion[]): string {
 
 /** What is no expression, or means something where it stands: types, names, imports, what is on the left of `=`. */
 function isSkipped(node: ts.Node): boolean {
-  return ts.isTypeNode(node) || ts.isImportDeclaration(node) || ts.isExportDeclaration(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)
-    || ts.isHeritageClause(node) || ts.isEnumDeclaration(node) || ts.isTypeParameterDeclaration(node) || ts.isDeleteExpression(node)
+  return ts.isTypeNode(node) || ts.isImportDeclaration(node) || ts.isExportDeclaration(node)
+    || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node) || ts.isHeritageClause(node) || ts.isEnumDeclaration(node) || ts.isTypeParameterDeclaration(node) || ts.isDeleteExpression(node)
     || (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'require');
 }
 
@@ -87,11 +87,13 @@ function isTarget(node: ts.Node): boolean {
     const { kind } = parent.operatorToken;
     return parent.left === node && kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
   }
+  if (ts.isBindingElement(parent)) { return parent.propertyName === node; }
   return (ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent) || ts.isMethodDeclaration(parent)) && parent.name === node;
 }
 
 function isExpression(node: ts.Node): node is ts.Expression {
-  return ts.isExpression(node) && !ts.isIdentifier(node) && !ts.isTaggedTemplateExpression(node.parent) && !(ts.isExpressionStatement(node.parent) && !ts.isBinaryExpression(node));
+  if (!ts.isExpression(node) || ts.isIdentifier(node) || ts.isTaggedTemplateExpression(node.parent)) { return false; }
+  return ts.isBinaryExpression(node) || !ts.isExpressionStatement(node.parent);
 }
 
 /** A statement that does something and gives nothing. */

@@ -38,7 +38,8 @@ export function mutantsOf(): Mutants {
     code.set(resolve(file), instrumented.code);
   }
   const ignored = new Map(all.flatMap((mutant) => {
-    const found = IGNORED.find(({ file, code: part, mutated }) => file === mutant.file && mutant.code.includes(part) && (mutated?.includes(mutant.mutated) ?? true));
+    const found = IGNORED.find(({ file, code: part, mutated }) =>
+      file === mutant.file && mutant.code.includes(part) && (mutated?.includes(mutant.mutated) ?? true));
     return found ? [[mutant, found.reason] as const] : [];
   }));
   return { all, ignored, code };

@@ -65,7 +65,7 @@ async function coverageOf(file: string): Promise<FileCoverage> {
   hits.fill(0);
   const failures: string[] = [];
   const tests = await load(file, LIMIT).catch((error) => {
-    failures.push(`loading: ${error.stack}`);
+    failures.push(`loading: ${String(error.stack).split('\n').slice(0, 4).join(' ')}`);
     return new TestFile();
   });
   const whole = hitsNow();

@@ -73,7 +73,7 @@ function areApart(rule: PlannedRule, other: PlannedRule): boolean {
 
 function areDifferent(a: backup.IBackupVaultRef, b: backup.IBackupVaultRef): boolean {
   const [left, right] = [a, b].map(({ backupVaultRef: { backupVaultName: name } }) => Token.isUnresolved(name) ? resourceBehind(name) : name);
-  return left !== undefined && right !== undefined && typeof left === typeof right && left !== right;
+  return typeof left === typeof right && left !== right;
 }
 
 function rivalsOf({ resource }: PlannedResource, rule: PlannedRule, { before }: PlanUnderCheck): PlanUnderCheck[] {
@@ -97,5 +97,5 @@ function hasOwnRetention({ resource, paths: { backupRetention }, properties }: P
   const elsewhere = others.filter((other) => other.rules.some(isContinuous) && other.resources.selects(resource)).flatMap((other) => other.rules);
   const retentions = [...rules, ...elsewhere].filter(isContinuous).map(({ rule }) => rule.props.deleteAfter);
   return retentions.every((retention) => retention && !retention.isUnresolved())
-    && own !== Math.max(...retentions.map((retention) => retention!.toDays({ integral: false })));
+    && own !== Math.max(...retentions.map((retention) => retention!.toDays()));
 }

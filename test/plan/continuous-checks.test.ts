@@ -1,4 +1,4 @@
-import { Annotations, CfnParameter, CfnResource, Duration, Stack } from 'aws-cdk-lib';
+import { Annotations, CfnParameter, CfnResource, Duration, Lazy, Stack } from 'aws-cdk-lib';
 import * as upstream from 'aws-cdk-lib/aws-backup';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import * as s3 from 'aws-cdk-lib/aws-s3';
@@ -114,7 +114,7 @@ describe('a resource under two continuous rules', () => {
   test('of two plans is warned about at the second, again and again', () => {
     const stack = testStack();
     const shared = BackupResource.fromS3Bucket(bucketIn(stack));
-    planOf(stack, [continuous('A')], [shared, BackupResource.fromS3Bucket(bucketIn(stack, 'First'))], 'One');
+    planOf(stack, [continuous('A'), BackupPlanRule.daily()], [shared, BackupResource.fromS3Bucket(bucketIn(stack, 'First'))], 'One');
     planOf(stack, [continuous('B')], [BackupResource.fromS3Bucket(bucketIn(stack, 'Second')), shared], 'Two');
     planOf(stack, [BackupPlanRule.daily()], [shared], 'Three');
     const warning = {
@@ -229,12 +229,25 @@ describe('automated backups of a database under a continuous rule', () => {
     ['a retention that is known at deployment', (stack) => dbInstanceIn(stack, 'Database', {
       backupRetentionPeriod: new CfnParameter(stack, 'P', { type: 'Number' }).valueAsNumber,
     }), [rule()]],
+    ['a retention, where that of the rule is known at deployment', (stack) => dbInstanceIn(stack, 'Database', { backupRetentionPeriod: 7 }), [
+      continuous('C', undefined, { deleteAfter: Duration.days(Lazy.number({ produce: () => 14 })) }),
+    ]],
+    ['a window, where it has no point-in-time recovery', (stack) => new rds.CfnDBCluster(stack, 'Database', { engine: 'mysql', preferredBackupWindow: '13:00-14:00' }), [rule()]],
     ['no continuous rule', (stack) => dbInstanceIn(stack, 'Database', { backupRetentionPeriod: 7, preferredBackupWindow: '13:00-14:00' }), [BackupPlanRule.daily()]],
   ])('is as it should be with %s', (_, make, rules) => {
     const stack = testStack();
     make(stack);
     planOf(stack, rules, [BackupResource.fromConstruct(stack)]);
-    expect(own(stack)).toEqual([]);
+    expect(ofId(stack, ID)).toEqual([]);
+  });
+
+  test('counts no retention of a plan that does not select the database', () => {
+    const stack = testStack();
+    const [database, other] = ['Database', 'Other'].map((id) => BackupResource.fromRdsDatabaseInstance(dbInstanceIn(stack, id, { backupRetentionPeriod: 14 })));
+    const vault = new BackupVault(stack, 'Vault');
+    planOf(stack, [continuous('C', vault, { deleteAfter: Duration.days(14) })], [database]);
+    planOf(stack, [continuous('C', vault, { deleteAfter: Duration.days(35) })], [other], 'Longer');
+    expect(ofId(stack, ID).map(({ path }) => path)).toEqual(['Stack/Longer']);
   });
 
   test.each([

@@ -1,6 +1,6 @@
-import { Annotations, CfnParameter, Duration, TimeZone } from 'aws-cdk-lib';
+import { Annotations, CfnParameter, Duration, Lazy, TimeZone } from 'aws-cdk-lib';
 import { Schedule } from 'aws-cdk-lib/aws-events';
-import { BackupPlan, BackupPlanRule, BackupPlanRuleProps, BackupVault } from '../../src';
+import { BackupPlan, BackupPlanRule, BackupPlanRuleProps, BackupVault, LogicallyAirGappedBackupVault } from '../../src';
 import { testStack, warningsOf } from '../util';
 
 const OVERLAP = 'cdk-aws-backup:overlappingRules';
@@ -75,6 +75,19 @@ describe('a rule that is always in the start window of one that is kept longer',
   });
 });
 
+test('a start window that only deployment knows is not guessed about', () => {
+  const startWindow = Duration.minutes(Lazy.number({ produce: () => 60 }));
+  expect(planOf(() => [daily(5), daily(5, { ruleName: 'Longer', deleteAfter: Duration.days(8), startWindow })]).texts()).toEqual([]);
+  expect(planOf(() => [daily(5, { startWindow }), daily(5, { ruleName: 'Longer', deleteAfter: Duration.days(8) })]).texts()).toEqual([]);
+});
+
+test('a rule that has some days of its own within the year is not always lost', () => {
+  const free = (new Date().getUTCMonth() + 2) % 12 + 1;
+  const month = Array.from({ length: 12 }, (_, index) => index + 1).filter((each) => each !== free).join(',');
+  const longer = { ruleName: 'Longer', deleteAfter: Duration.days(8), scheduleExpression: Schedule.cron({ hour: '5', minute: '0', month }) };
+  expect(planOf(() => [daily(5), longer]).texts()).toEqual([]);
+});
+
 describe('a rule that is at times in the start window of one that is kept longer', () => {
   const elsewhere = (stack: ReturnType<typeof testStack>, name = 'Other') => BackupVault.fromBackupVaultName(stack, name, name.toLowerCase());
 
@@ -95,6 +108,14 @@ describe('a rule that is at times in the start window of one that is kept longer
   test('loses its copies, where the other makes none', () => {
     const { texts } = planOf((stack) => [daily(5, { copyActions: [{ destinationBackupVault: elsewhere(stack) }] }), weekly(5)]);
     expect(texts()).toEqual([overlap('Daily', 'Weekly', 'at times', ": no copies go into 'Stack/Other'")]);
+  });
+
+  test('loses its logically air-gapped vault', () => {
+    const { texts } = planOf((stack) => {
+      const targetLogicallyAirGappedBackupVault = new LogicallyAirGappedBackupVault(stack, 'AirGapped', { minRetention: Duration.days(7), maxRetention: Duration.days(90) });
+      return [daily(5, { targetLogicallyAirGappedBackupVault }), weekly(5)];
+    });
+    expect(texts()).toEqual([overlap('Daily', 'Weekly', 'at times', ": no copies go into 'Stack/AirGapped'")]);
   });
 
   test('keeps its copies, where the other makes them, too', () => {
