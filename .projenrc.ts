@@ -4,6 +4,8 @@ import { stampVersion } from './projenrc/version';
 // The version of all packages: the last release, or the next one. 0.0.0 stands for no release yet.
 const VERSION = '0.0.0';
 
+const REPOSITORY = 'https://github.com/cdk-aws-backup/cdk-aws-backup';
+
 const FLOOR = '2.263.0';
 const NEWEST = '2.276.0';
 
@@ -15,8 +17,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   description: 'AWS Backup for AWS CDK v2: a drop-in port of @aws-cdk/aws-backup that checks the laws of the service at synthesis',
   author: 'cdk-aws-backup maintainers',
   authorOrganization: true,
-  authorAddress: 'maintainers@cdk-aws-backup.example',
-  repositoryUrl: 'https://github.com/cdk-aws-backup/cdk-aws-backup.git',
+  authorAddress: REPOSITORY,
+  repositoryUrl: `${REPOSITORY}.git`,
   license: 'Apache-2.0',
   keywords: ['aws', 'aws-backup', 'aws-cdk', 'backup', 'disaster-recovery'],
 
@@ -101,9 +103,12 @@ project.package.addField('exports', {
 
 project.npmignore?.addPatterns(
   '/compat/', '/examples/', '/languages/', '/released/', '/rosetta/', '/.ci/',
-  '/API.md', '/CHANGELOG.md', '/CONTRIBUTING.md', '/RELEASING.md', '/handlers/tsconfig.json', '/jest.newest.json', '.jsii.tabl.json',
+  '/API.md', '/CONTRIBUTING.md', '/RELEASING.md', '/handlers/tsconfig.json', '/jest.newest.json', '.jsii.tabl.json',
 );
 project.package.addVersion(VERSION);
+
+// What has not been released is not called stable, in the metadata of any package.
+project.package.addField('stability', VERSION === '0.0.0' ? undefined : 'stable');
 
 // projen adds patterns and reporters of its own to those that are given.
 Object.assign(project.jest!.config, { testMatch: ['<rootDir>/test/**/*.test.ts'], coverageReporters: ['text', 'lcov'] });
@@ -132,6 +137,26 @@ function rooms() {
   project.eslint!.addRules({
     'import/no-restricted-paths': ['error', { zones }],
     'import/no-cycle': ['error', { ignoreExternal: true }],
+  });
+  // What is not known, and what is one part of an ARN, is told in one place.
+  project.eslint!.addOverride({
+    files: ['src/**/*.ts'],
+    excludedFiles: ['src/private/known-text.ts'],
+    rules: {
+      'no-restricted-properties': ['error', ...['isUnresolved', 'compareStrings'].map((property) => (
+        { object: 'Token', property, message: 'ask isKnownText() of a text, and isToken() of anything else' }
+      ))],
+    },
+  });
+  project.eslint!.addOverride({
+    files: ['src/**/*.ts'],
+    excludedFiles: ['src/private/arn.ts'],
+    rules: {
+      'no-restricted-syntax': ['error', {
+        selector: "CallExpression[callee.property.name='split'][arguments.length=1][arguments.0.value=':']",
+        message: 'tokens have colons in them: take arnSection() or colonSectionsOf()',
+      }],
+    },
   });
   project.eslint!.allowDevDeps('examples/**');
   project.eslint!.allowDevDeps('languages/driver/**');
@@ -217,10 +242,9 @@ function tasks() {
     exec: 'ts-node -T -P tsconfig.dev.json test/gates/audit.ts',
   });
 
-  project.testTask.reset();
-  for (const gate of [project.compileTask, project.eslint!.eslintTask, types, unit, newest, docs, api, synth, compat, audit]) {
-    project.testTask.spawn(gate);
-  }
+  // Of the example everybody wants to see what it says.
+  const gates = [project.compileTask, project.eslint!.eslintTask, types, unit, newest, docs, api, synth, compat, audit];
+  project.testTask.reset(`ts-node -T -P tsconfig.dev.json projenrc/gates.ts ${gates.map((gate) => `${gate === synth ? '+' : ''}${gate.name}`).join(' ')}`);
 }
 
 /** The packages for every language. They take tool chains that not every machine has, so `npm test` does not run them. */

@@ -32,8 +32,8 @@ export const DIFFERENCES: readonly Difference[] = [
   {
     id: 'generated-names',
     peers: BOTH,
-    theirs: 'Plans, rules and selections are named after ids even where the service refuses such a name (spaces, more than 50 characters)',
-    here: 'A generated name is made valid, always in the same way, and stays unique; valid ones are unchanged',
+    theirs: 'Plans, rules and selections are named after ids even where the service is certain to refuse such a name (spaces)',
+    here: 'A generated name is made valid, always in the same way, and stays unique; all others are unchanged, also those that are longer than documented',
     reason: SERVICE,
     explains: differsBy(takeMadeNames),
   },
@@ -69,6 +69,14 @@ export const DIFFERENCES: readonly Difference[] = [
     here: 'The name is the last part, as in v2',
     reason: 'What v1 takes is not the name of the vault',
     explains: differsBy(takeLastPart),
+  },
+  {
+    id: 'joined-vault-arn',
+    peers: V2,
+    theirs: 'v2: of a vault imported by an ARN with a token in it that the CDK writes with colons, such as `Fn.join()`, name, account and Region are wrong parts of the ARN',
+    here: 'They are the right ones',
+    reason: 'What v2 takes is not the name of the vault',
+    explains: differsBy(takeNameOfVault),
   },
   {
     id: 'vault-tags',
@@ -119,9 +127,9 @@ export const DIFFERENCES: readonly Difference[] = [
   refusal('retention-range', 'A retention beyond 1 to 36,500 days', /(deleteAfter|moveToColdStorageAfter)' must be between 1 and 36,500/),
   refusal('cron', 'A cron expression that AWS does not know', /^'scheduleExpression':/),
   refusal('time-zone', 'A time zone that is not an IANA name', /^'scheduleExpressionTimezone':/, V2),
-  refusal('rule-name', 'A rule name other than 1 to 50 letters, digits, `-`, `_` or `.`', /^'ruleName' must/),
-  refusal('plan-name', 'A plan name other than 1 to 50 letters, digits, `-`, `_` or `.`', /'backupPlanName' must/),
-  refusal('selection-name', 'A selection name other than 1 to 50 letters, digits, `-`, `_` or `.`', /'backupSelectionName' must/),
+  refusal('rule-name', 'A rule name of other characters than letters, digits, `-`, `_` and `.`, or of none', /^'ruleName' must/),
+  refusal('plan-name', 'A plan name of other characters than letters, digits, `-`, `_` and `.`', /'backupPlanName' must/),
+  refusal('selection-name', 'A selection name of other characters than letters, digits, `-`, `_`, `.` and `:`', /'backupSelectionName' must/),
   refusal('rules-of-plan', 'A plan with more than 10 rules', /at most 10 rules/),
   refusal('copies-of-rule', 'A rule with more than 5 copies', /^'copyActions' must have at most 5/, V2),
   refusal('copy-partition', 'A copy into a vault of another partition', /must copy within the partition/, V2),
@@ -138,12 +146,20 @@ export const DIFFERENCES: readonly Difference[] = [
   refusal('selections-of-plan', 'A plan with more than 100 selections', /at most 100 selections/),
   refusal('selections-with-tags', 'A plan with more than 10 selections by tags', /at most 10 selections with tags/),
   refusal('dummy-operation', '`TagOperation.DUMMY`', /TagOperation\.DUMMY/),
-  refusal('imported-vault-name', 'An imported vault whose name is other than 2 to 50 letters, digits, `-` or `_`', /'backupVaultName' must be 2 to 50/),
+  refusal('imported-vault-name', 'An imported vault whose name is neither 2 to 50 letters, digits, `-` and `_` nor one of AWS like `aws/efs/automatic-backup-vault`', /'backupVaultName' must be 2 to 50/),
   refusal('imported-vault-arn', 'An imported vault whose ARN is not that of a vault', /'backupVaultArn' must be the ARN/),
   refusal('lock-grace', 'A vault lock that stays changeable for more than 36,500 days', /'lockConfiguration\.changeableFor' must/, V2),
   refusal('key-region', 'A vault with a key of another Region', /'encryptionKey' must be a key of the Region/),
   refusal('policy-wildcard', 'An action with `*` in the access policy of a vault', /access policy of a vault must name each action/),
   refusal('fifo-topic', 'A FIFO topic for the notifications of a vault', /fifo/i),
+  {
+    id: 'wrong-types',
+    peers: BOTH,
+    theirs: 'What only plain JavaScript can give (a text for `true`, `false` within a list, an event that does not exist, a misspelt property) is dropped, or taken as it is',
+    here: 'An error that names the property, what was given and what is allowed',
+    reason: 'What is dropped without a word is missing in the backups; every other language refuses it',
+    explains: refusedHere(/must be true or false, got|must be an? \w+( \(.*\))?, got|is no property of/),
+  },
 ];
 
 /** What the service is certain to refuse is refused at synthesis. */
@@ -162,8 +178,8 @@ function addS3Events(theirs: any): void {
 
 /** Where their name would be refused, ours is taken if it is valid and no other of its kind. */
 function takeMadeNames(theirs: any, ours: any): void {
-  const valid = (name: unknown) => typeof name !== 'string' || /^[a-zA-Z0-9\-_.]{1,50}$/.test(name);
-  const take = (left: any, right: any, key: string, others: unknown[]) => {
+  const take = (left: any, right: any, key: string, others: unknown[], law = /^[a-zA-Z0-9\-_.]+$/) => {
+    const valid = (name: unknown) => typeof name !== 'string' || law.test(name);
     if (!valid(left[key]) && valid(right[key]) && others.filter((name) => name === right[key]).length === 1) {
       left[key] = right[key];
     }
@@ -176,7 +192,7 @@ function takeMadeNames(theirs: any, ours: any): void {
   }
   const [selection, ourSelection] = [theirs, ours].map((resource) => resource.Properties?.BackupSelection);
   if (selection && ourSelection) {
-    take(selection, ourSelection, 'SelectionName', [ourSelection.SelectionName]);
+    take(selection, ourSelection, 'SelectionName', [ourSelection.SelectionName], /^[a-zA-Z0-9\-_.:]+$/);
   }
 }
 
@@ -200,6 +216,11 @@ function takeLastPart(theirs: any): void {
       takeLastPart(value);
     }
   }
+}
+
+/** What stands before the name is cut off. */
+function takeNameOfVault(theirs: any): void {
+  (theirs.Properties?.BackupPlan?.BackupPlanRule ?? []).forEach((rule: any) => { rule.TargetBackupVault = rule.TargetBackupVault.replace?.(/^.*:backup-vault:/, '') ?? rule.TargetBackupVault; });
 }
 
 /** An ARN that ours has under a condition is otherwise that of theirs. */

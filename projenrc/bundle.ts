@@ -4,7 +4,9 @@ import { createRequire } from 'module';
 import { join, relative, resolve } from 'path';
 import { build } from 'esbuild';
 import type { Plugin } from 'esbuild';
+import { CheckedCalls, SHAPES } from './checked-calls';
 import { exportL1s } from './l1s';
+import { writeTablesAsLists } from './tables';
 
 /**
  * Makes two files of the compiled library: one of what every program runs, and one of what is run only by some, or when they are synthesised. Of both,
@@ -65,16 +67,26 @@ async function bundle(file: string, modules: readonly string[], other: string, s
     platform: 'node',
     target: 'node20',
     external: ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs'],
+    // Whitespace and names stay, and cost no time: of an error that no one caught, Node.js prints the line and the functions.
     plugins: [modulesOf((module) => modules.includes(module), other, saysWhatRuns)],
-    minifyWhitespace: true,
-    // Node.js prints the line in which an error was thrown that no one caught.
-    lineLimit: 150,
     // Each module asks for aws-cdk-lib; to look it up is the most expensive part of loading.
     banner: { js: '{ const load = require, loaded = {}; require = (id) => loaded[id] ??= load(id); }' },
   });
 }
 
+/** Puts the checks of arguments into the compiled library. */
+function checkCalls(): void {
+  const calls = new CheckedCalls();
+  for (const path of scriptsIn(LIB)) {
+    writeFileSync(path, calls.in(nameOf(path), readFileSync(path, 'utf-8')));
+  }
+  calls.assertAllDone();
+  writeFileSync(join(LIB, `${SHAPES}.js`), calls.module());
+}
+
 async function main() {
+  writeTablesAsLists(resolve('.jsii'));
+  checkCalls();
   const names = Object.keys(createRequire(__filename)(join(LIB, 'index.js')));
   const modules = scriptsIn(LIB).map(nameOf).filter((name) => ![FIRST, LATER, MEASURED].includes(`${name}.js`));
   await bundle(MEASURED, modules, LATER, true);

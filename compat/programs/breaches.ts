@@ -28,7 +28,7 @@ export const BREACHES: readonly Breach[] = [
   ofRule('a time zone of nowhere', 'time-zone', (k) => ({ scheduleExpressionTimezone: k.core.TimeZone.of('Mars/Olympus') }), V2_ONLY),
   ofRule('a rule name with a space', 'rule-name', () => ({ ruleName: 'every night' })),
   ofRule('an empty rule name', 'rule-name', () => ({ ruleName: '' })),
-  ofRule('a rule name of 51 characters', 'rule-name', () => ({ ruleName: 'r'.repeat(51) })),
+  ofRule('a rule name with a colon', 'rule-name', () => ({ ruleName: 'team:orders' })),
   ofRule('six copies', 'copies-of-rule', (k, scope) => {
     const destinationBackupVault = k.backup.BackupVault.fromBackupVaultArn(scope, 'To', 'arn:aws:backup:us-west-2:123456789012:backup-vault:to');
     return { copyActions: Array(6).fill({ destinationBackupVault }) };
@@ -73,7 +73,7 @@ export const BREACHES: readonly Breach[] = [
     row: 'plan-name',
     commit: (k, scope) => void new k.backup.BackupPlan(scope, 'BrokenPlan', { backupPlanName: 'a/b', backupPlanRules: [rule(k)] }),
   },
-  ofSelection('a selection name of 51 characters', 'selection-name', (k) => ({ backupSelectionName: 's'.repeat(51), resources: [anything(k)] })),
+  ofSelection('a selection name with a space', 'selection-name', (k) => ({ backupSelectionName: 'all of it', resources: [anything(k)] })),
   ofSelection('no resource at all', 'empty-selection', () => ({ resources: [] })),
   ofSelection('a tree of nothing', 'empty-selection', (k, scope) => ({ resources: [k.backup.BackupResource.fromConstruct(group(k, scope, 'Nothing'))] })),
   ofSelection('501 ARNs', 'selection-arns', (k) => ({ resources: numbers(501).map((n) => k.backup.BackupResource.fromArn(`arn:aws:s3:::bucket-${n}`)) })),
@@ -123,6 +123,12 @@ export const BREACHES: readonly Breach[] = [
     commit: (k, scope) => void k.backup.BackupVault.fromBackupVaultArn(scope, 'Broken', 'arn:aws:backup::123456789012:backup-vault:vault'),
   },
   {
+    id: 'a slash in an ARN with tokens',
+    row: 'imported-vault-arn',
+    peers: ['v1'],
+    commit: (k, scope) => void k.backup.BackupVault.fromBackupVaultArn(scope, 'Broken', `arn:aws:backup:${k.core.Aws.REGION}:${k.core.Aws.ACCOUNT_ID}:backup-vault/vault`),
+  },
+  {
     id: 'the ARN of something else',
     row: 'imported-vault-arn',
     commit: (k, scope) => void k.backup.BackupVault.fromBackupVaultArn(scope, 'Broken', 'arn:aws:backup:eu-west-1:123456789012:backup-plan:a1b2'),
@@ -146,6 +152,30 @@ export const BREACHES: readonly Breach[] = [
         notificationEvents: [k.backup.BackupVaultEvents.BACKUP_JOB_FAILED],
       });
     },
+  },
+  {
+    id: 'a text for true',
+    row: 'wrong-types',
+    commit: (k, scope) => void new k.backup.BackupPlan(scope, 'BrokenPlan', { windowsVss: 'yes', backupPlanRules: [rule(k, {})] }),
+  },
+  {
+    id: 'false within a list',
+    row: 'wrong-types',
+    commit(k, scope) {
+      plan(k, scope, 'BrokenPlan').addSelection('Selection', { resources: [false, k.backup.BackupResource.fromTag('backup', 'daily')] });
+    },
+  },
+  {
+    id: 'an event that does not exist',
+    row: 'wrong-types',
+    commit(k, scope) {
+      new k.backup.BackupVault(scope, 'BrokenVault', { notificationTopic: new k.sns.Topic(scope, 'BrokenTopic'), notificationEvents: ['BACKUP_JOB_FALED'] });
+    },
+  },
+  {
+    id: 'a property that is misspelt',
+    row: 'wrong-types',
+    commit: (k, scope) => void new k.backup.BackupVault(scope, 'BrokenVault', { backupVaultNam: 'orders' }),
   },
 ];
 

@@ -25,17 +25,29 @@ export const DIFFERENT: readonly Program[] = [
       const made = new k.backup.BackupPlan(stack, 'My nightly plan', { backupVault, backupPlanRules: [rule(k), rule(k)] });
       made.addSelection('All of it', { resources: [anything(k)] });
       made.addSelection('All-of it', { resources: [anything(k)] });
+      made.addSelection('team: orders', { resources: [anything(k)] });
     },
   },
   {
-    id: 'difference: ids that are too long for names',
+    id: 'difference: long ids that are no names',
     shows: { v1: 'generated-names', v2: 'generated-names' },
     run(k) {
       const stack = k.stack();
-      const long = 'Long'.repeat(12);
+      const long = `Long ${'Long'.repeat(12)}`;
       const made = new k.backup.BackupPlan(stack, `${long}P`, { backupPlanRules: [rule(k), rule(k)] });
       made.addSelection(`${long}One`, { resources: [anything(k)] });
       made.addSelection(`${long}Two`, { resources: [anything(k)] });
+    },
+  },
+  {
+    id: 'difference: the ARN of a vault with a Region by Fn.join()',
+    peers: V2_ONLY,
+    shows: { v2: 'joined-vault-arn' },
+    run(k) {
+      const stack = k.stack();
+      const region = k.core.Fn.join('-', ['eu', k.core.Aws.REGION]);
+      const vault = k.backup.BackupVault.fromBackupVaultArn(stack, 'Vault', `arn:aws:backup:${region}:123456789012:backup-vault:joined`);
+      k.backup.BackupPlan.daily35DayRetention(stack, 'Plan', vault);
     },
   },
   {

@@ -13,6 +13,13 @@ const IMPORTS: Record<string, (k: Kit, stack: any) => any> = {
   'by an imported value': (k, stack) => k.backup.BackupVault.fromBackupVaultArn(stack, 'Imported', k.core.Fn.importValue('VaultArn')),
   'by an ARN with tokens inside': (k, stack) =>
     k.backup.BackupVault.fromBackupVaultArn(stack, 'Imported', `arn:${k.core.Aws.PARTITION}:backup:${k.core.Aws.REGION}:${k.core.Aws.ACCOUNT_ID}:backup-vault:partly`),
+  'by a name that is a dynamic reference': (k, stack) => k.backup.BackupVault.fromBackupVaultName(stack, 'Imported', '{{resolve:ssm:/backup/vault}}'),
+  'by a name that is still to be looked up': (k, stack) => k.backup.BackupVault.fromBackupVaultName(stack, 'Imported', 'dummy-value-for-/backup/vault'),
+  'of a service, by name': (k, stack) => k.backup.BackupVault.fromBackupVaultName(stack, 'Imported', 'aws/efs/automatic-backup-vault'),
+  'of a service, by ARN': (k, stack) =>
+    k.backup.BackupVault.fromBackupVaultArn(stack, 'Imported', 'arn:aws:backup:eu-west-1:123456789012:backup-vault:aws/efs/automatic-backup-vault'),
+  'by an ARN with a token for its name': (k, stack) =>
+    k.backup.BackupVault.fromBackupVaultArn(stack, 'Imported', `arn:aws:backup:eu-west-1:123456789012:backup-vault:${k.core.Aws.STACK_NAME}`),
   'by the ARN of another Region and account': (k, stack) =>
     k.backup.BackupVault.fromBackupVaultArn(stack, 'Imported', 'arn:aws-cn:backup:cn-north-1:210987654321:backup-vault:far'),
 };
@@ -87,6 +94,16 @@ export const IMPORTED: readonly Program[] = [
       new BackupPlan(stack, 'Three', { backupVault: vault, backupPlanRules: [rule(k), rule(k, { backupVault: vault })] });
     },
   },
+  ...['arn:aws:backup:REGION:ACCOUNT:backup-vault/copies', 'arn:PARTITION:backup:REGION:ACCOUNT:backup-vault/copies'].map((arn): Program => ({
+    id: `import: a vault by ${arn}`,
+    peers: V2_ONLY,
+    refused: true,
+    run(k) {
+      const { Aws } = k.core;
+      const written = arn.replace('PARTITION', Aws.PARTITION).replace('REGION', Aws.REGION).replace('ACCOUNT', Aws.ACCOUNT_ID);
+      k.backup.BackupPlan.daily35DayRetention(k.stack(), 'Plan', k.backup.BackupVault.fromBackupVaultArn(k.stack('Other'), 'Vault', written));
+    },
+  })),
   { id: 'import: a vault by what is not an ARN', refused: true, run: (k) => void k.backup.BackupVault.fromBackupVaultArn(k.stack(), 'Vault', 'a-vault') },
 ];
 

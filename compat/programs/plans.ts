@@ -36,6 +36,26 @@ export const PLANS: readonly Program[] = [
     },
   },
   {
+    id: 'plan: names and ids that are longer than documented',
+    run(k) {
+      const stack = k.stack();
+      const long = 'Long'.repeat(13);
+      const named = new k.backup.BackupPlan(stack, 'Plan', { backupPlanName: `${long}-named`, backupPlanRules: [rule(k, { ruleName: `${long}-rule` })] });
+      named.addSelection('Selection', { backupSelectionName: `${long}-selection`, resources: [anything(k)] });
+      const made = new k.backup.BackupPlan(stack, long, { backupPlanRules: [rule(k), rule(k)] });
+      made.addSelection(`${long}One`, { resources: [anything(k)] });
+      made.addSelection(`${long}Two`, { resources: [anything(k)] });
+    },
+  },
+  {
+    id: 'plan: a colon in the name and in the id of a selection',
+    run(k) {
+      const made = k.backup.BackupPlan.daily35DayRetention(k.stack(), 'Plan');
+      made.addSelection('Selection', { backupSelectionName: 'team:orders', resources: [anything(k)] });
+      made.addSelection('team:invoices', { resources: [anything(k)] });
+    },
+  },
+  {
     id: 'plan: windowsVss off',
     run: (k) => void new k.backup.BackupPlan(k.stack(), 'Plan', { windowsVss: false, backupPlanRules: [k.backup.BackupPlanRule.daily()] }),
   },

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { homedir } from 'os';
 import { join } from 'path';
 import { missingArtefacts } from './artefacts';
@@ -6,7 +6,8 @@ import { parseCSharp } from './csharp';
 import { packDotnet } from './dotnet';
 import type { Language } from './languages';
 import type { Command } from './shell';
-import { run } from './shell';
+import { billOfMaterials } from './sbom';
+import { runWithDots } from './shell';
 import { Tally } from './tally';
 import { chosenLanguages, missingTool, requiredLanguages } from './toolchain';
 
@@ -24,7 +25,8 @@ main().catch((error: Error) => {
 async function main(): Promise<void> {
   const languages = chosenLanguages(process.argv.slice(2));
   const required = requiredLanguages();
-  translateExamples();
+  await translateExamples();
+  writeBillOfMaterials();
   for (const language of languages) {
     await build(language, required.has(language.name));
   }
@@ -32,10 +34,18 @@ async function main(): Promise<void> {
 }
 
 /** Anew each time: what an earlier run has translated is taken as it is, even where the names of the packages have changed. */
-function translateExamples(): void {
+async function translateExamples(): Promise<void> {
   rmSync('.jsii.tabl.json', { force: true });
-  const { ok, output } = run(['npx', '--no-install', 'jsii-rosetta', 'extract', '--strict'], ROOT);
+  const { ok, output } = await runWithDots('translating the examples', ['npx', '--no-install', 'jsii-rosetta', 'extract', '--strict'], ROOT);
   tally.check('translate the examples', ok, output);
+}
+
+/** What the packages consist of, for who has to know: beside them, as not every registry takes it. */
+function writeBillOfMaterials(): void {
+  const { ok, output } = billOfMaterials(ROOT);
+  mkdirSync('dist', { recursive: true });
+  if (ok) { writeFileSync(join('dist', 'sbom.cdx.json'), output); }
+  tally.check('write the bill of materials, dist/sbom.cdx.json', ok, output);
 }
 
 async function build(language: Language, isRequired: boolean): Promise<void> {
@@ -47,7 +57,7 @@ async function build(language: Language, isRequired: boolean): Promise<void> {
   console.log(name);
   const out = join('dist', target);
   rmSync(out, { recursive: true, force: true });
-  const { ok, output } = run(pacmak(target, isDotnet), ROOT);
+  const { ok, output } = await runWithDots(isDotnet ? 'generating' : 'generating and building', pacmak(target, isDotnet), ROOT);
   if (!tally.check(isDotnet ? 'generate' : 'generate and build', ok, output)) { return; }
 
   const { translation } = language;

@@ -1,4 +1,4 @@
-import { spawnSync } from 'child_process';
+import { spawn, spawnSync } from 'child_process';
 
 /** A program and its arguments, run without a shell. */
 export type Command = readonly [program: string, ...args: string[]];
@@ -17,17 +17,38 @@ const PLAIN = {
   DOTNET_NOLOGO: '1',
 };
 
+const WINDOWS = process.platform === 'win32';
+const DOT_MILLIS = 2000;
+
 /**
  * Runs a command to its end. A program that is not there has not gone well.
  */
 export function run([program, ...args]: Command, cwd: string, env: Record<string, string> = {}): Run {
-  const windows = process.platform === 'win32';
   const { status, stdout, stderr, error } = spawnSync(program, args, {
     cwd,
     env: { ...process.env, ...PLAIN, ...env },
     encoding: 'utf8',
     maxBuffer: 256 * 1024 * 1024,
-    shell: windows, // npm, mvn and others are scripts there
+    shell: WINDOWS, // npm, mvn and others are scripts there
   });
   return { ok: status === 0, output: `${stdout ?? ''}${stderr ?? ''}${error ? `${error.message}\n` : ''}` };
+}
+
+/**
+ * The same for what takes long: it is said what is done, with a dot from time to time.
+ */
+export function runWithDots(what: string, [program, ...args]: Command, cwd: string): Promise<Run> {
+  return new Promise((done) => {
+    process.stdout.write(`  ${what} `);
+    const dots = setInterval(() => process.stdout.write('.'), DOT_MILLIS);
+    let output = '';
+    const child = spawn(program, args, { cwd, env: { ...process.env, ...PLAIN }, stdio: ['ignore', 'pipe', 'pipe'], shell: WINDOWS });
+    for (const stream of [child.stdout, child.stderr]) { stream.setEncoding('utf8').on('data', (text: string) => { output += text; }); }
+    child.on('error', ({ message }) => { output += `${message}\n`; });
+    child.on('close', (code) => {
+      clearInterval(dots);
+      console.log();
+      done({ ok: code === 0, output });
+    });
+  });
 }

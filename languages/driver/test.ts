@@ -7,6 +7,7 @@ import { parseCSharp } from './csharp';
 import type { Language } from './languages';
 import { LANGUAGES } from './languages';
 import type { Command } from './shell';
+import { followReadme } from './readme';
 import { run } from './shell';
 import { Tally } from './tally';
 import { differences, readTemplates } from './templates';
@@ -58,6 +59,7 @@ async function use(language: Language, isRequired: boolean): Promise<void> {
 
   compare(language, 'app', consumer.app);
   compare(language, 'quick start', consumer.quickStart);
+  followReadme(language, tally);
 }
 
 function readIfThere(file: string): string {

@@ -1,5 +1,7 @@
-import { Tokenization } from 'aws-cdk-lib';
-import type { IResolvable } from 'aws-cdk-lib';
+import { identify } from './resource-catalog';
+import { ARN_SECTIONS, colonSectionsOf } from '../private/arn';
+import { inWords, mayHoldColon, partsOf, withUnknownAs } from '../private/known-text';
+import { idBehind } from '../private/references';
 
 /** The ARN pattern that stands for everything AWS Backup protects. */
 export const EVERYTHING = '*';
@@ -15,48 +17,74 @@ export function hasWildcard(arn: string): boolean {
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupSelection.html
  */
 export function wildcardProblems(property: string, arn: string): string[] {
-  const names = arn.split(':').slice(SECTIONS_BEFORE_RESOURCE).join('/').split('/');
+  // What is not known may be nothing, or the end of a name.
+  const names = colonSectionsOf(withUnknownAs(arn, () => '/')).slice(ARN_SECTIONS - 1).join('/').split('/');
   return names.every((name) => !name.slice(0, -1).includes('*'))
     ? []
-    : [`'${property}' must have '*' only for a whole section of an ARN or at the end of a name, got '${arn}'`];
+    : [`'${property}' must have '*' only for a whole section of an ARN or at the end of a name, got '${inWords(arn)}'`];
 }
-
-const SECTIONS_BEFORE_RESOURCE = 5;
 
 /**
  * Whether two ARN patterns can stand for the same ARN. A `*` stands for one section between colons, except in a pattern with fewer of them, as
- * `arn:aws:ec2:*`: there only what is before the first `*` is compared section by section.
+ * `arn:aws:ec2:*`: there only what is before the first `*` is compared section by section. So it is with a part that is not known and may have colons in it.
  */
 export function canBeTheSameArn(a: string, b: string): boolean {
   const [fewer, more] = [sectionsOf(a), sectionsOf(b)].sort((left, right) => left.length - right.length);
-  const closed = fewer.length === more.length ? fewer.length : fewer.findIndex(hasWildcard);
-  return closed >= 0
-    && fewer.slice(0, closed).every((section, index) => canMeanTheSame(section, more[index]))
-    && canMeanTheSame(fewer.slice(closed).join(':'), more.slice(closed).join(':'));
+  const end = fewer.length === more.length ? fewer.length : fewer.findIndex((section) => hasWildcard(section) || isOpen(section));
+  const [open = end] = [fewer, more].map((sections) => sections.findIndex(isOpen)).filter((index) => index >= 0).sort((left, right) => left - right);
+  const closed = Math.min(end, open);
+  return end >= 0
+    && fewer.slice(0, closed).every((section, index) => canMeanTheSame(opened(section), opened(more[index])))
+    && canMeanTheSame(openedArn(fewer.slice(closed).join(':')), openedArn(more.slice(closed).join(':')));
+}
+
+/** Whether an ARN of which parts may not be known can be one of a shape, in which `+` stands for a section, or for what is left of one, and `*` for anything. */
+export function canHaveShape(arn: string, shape: string): boolean {
+  return canMeanTheSame(openedArn(arn.replaceAll('*', ONE_CHARACTER)), shape.replaceAll('+', ONE_CHARACTER + SECTION));
 }
 
 function sectionsOf(arn: string): string[] {
-  const sections = arn.split(':');
-  const resource = sections.splice(SECTIONS_BEFORE_RESOURCE).join(':');
+  const sections = colonSectionsOf(arn);
+  const resource = sections.splice(ARN_SECTIONS - 1).join(':');
   return resource ? [...sections, resource] : sections;
 }
+
+/** Any characters but colons, none too. */
+const SECTION = '\uf8f0';
+/** One character that is no colon. */
+const ONE_CHARACTER = '\uf8f1';
 
 /**
  * Whether two texts, in each of which `*` stands for any characters, can mean the same text.
  */
 export function canMeanTheSame(a: string, b: string): boolean {
   // A row for each character of `a`, a column for each of `b`: whether what is before them can mean the same.
-  let row: boolean[] = Array.from({ length: b.length + 1 }, (_, j) => j === 0 || /^\*+$/.test(b.slice(0, j)));
-  for (let i = 1; i <= a.length; i++) {
-    const next: boolean[] = [row[0] && a[i - 1] === '*'];
-    for (let j = 1; j <= b.length; j++) {
-      next[j] = a[i - 1] === '*' || b[j - 1] === '*'
-        ? row[j] || next[j - 1]
-        : row[j - 1] && a[i - 1] === b[j - 1];
+  let row: boolean[] = [];
+  for (let i = 0; i <= a.length; i++) {
+    const next: boolean[] = [];
+    for (let j = 0; j <= b.length; j++) {
+      const [left, right] = [a[i - 1], b[j - 1]];
+      next[j] = (i === 0 && j === 0)
+        || (i > 0 && isAny(left) && (row[j] || (j > 0 && takes(left, right) && next[j - 1])))
+        || (j > 0 && isAny(right) && (next[j - 1] || (i > 0 && takes(right, left) && row[j])))
+        || (i > 0 && j > 0 && isOneWith(left, right) && row[j - 1]);
     }
     row = next;
   }
   return row[b.length];
+}
+
+function isAny(character: string): boolean {
+  return character === EVERYTHING || character === SECTION;
+}
+
+/** Whether one of any characters can be a certain one. */
+function takes(any: string, character: string): boolean {
+  return any === EVERYTHING || (character !== ':' && character !== EVERYTHING);
+}
+
+function isOneWith(left: string, right: string): boolean {
+  return (left === right && !isAny(left)) || [[left, right], [right, left]].some(([one, other]) => one === ONE_CHARACTER && other !== ':' && !isAny(other));
 }
 
 /**
@@ -77,14 +105,23 @@ export function matchesPattern(pattern: string, text: string): boolean {
   });
 }
 
-/** The pattern for what a text can be: a token can be any characters. */
+/** The pattern for what a text can be: what is not known can be any characters. */
 export function opened(text: string): string {
-  return withTokensAs(text, () => '*');
+  return withUnknownAs(text, () => EVERYTHING);
 }
 
-/** A text with something else written for each of its tokens. */
-export function withTokensAs(text: string, written: (token: IResolvable) => string): string {
-  return Tokenization.reverseString(text)
-    .mapTokens({ mapToken: (token) => written(token) as never })
-    .join({ join: (left, right) => `${left ?? ''}${right ?? ''}` }) ?? '';
+/** The same of an ARN: some of what is not known surely has no colon in it. */
+export function openedArn(arn: string): string {
+  return withUnknownAs(arn, (unknown) => mayBeSections(unknown) ? EVERYTHING : SECTION);
+}
+
+function isOpen(section: string): boolean {
+  return partsOf(section).some(({ text, isKnown }) => !isKnown && mayBeSections(text));
+}
+
+/** Whether there may be a colon in what is not known. The id that the ARN of a resource ends with has none. */
+function mayBeSections(unknown: string): boolean {
+  const resource = idBehind(unknown);
+  const arn = resource && identify(resource)?.source.arn;
+  return mayHoldColon(unknown) && !(typeof arn === 'object' && 'service' in arn);
 }

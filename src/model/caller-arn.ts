@@ -1,6 +1,7 @@
-import { Token } from 'aws-cdk-lib';
 import type { ResourceEnvironment } from 'aws-cdk-lib';
 import { canMeanTheSame } from './arn-pattern';
+import { colonSectionsOf } from '../private/arn';
+import { isKnownText } from '../private/known-text';
 import { partitionOf } from '../private/partition';
 
 /** What the ARN of a caller can be, as `aws:PrincipalArn` has it, by its service. A session of a role has the ARN of the role. */
@@ -42,7 +43,7 @@ export class CallerArn {
   public strangeness({ account, region }: ResourceEnvironment): string | undefined {
     const [, partition, , , own] = this.sections ?? [];
     const there = partitionOf(region);
-    if (own !== undefined && !Token.isUnresolved(account) && !matches(own, account)) { return `account ${own}`; }
+    if (own !== undefined && isKnownText(account) && !matches(own, account)) { return `account ${own}`; }
     return partition !== undefined && there !== undefined && !matches(partition, there) ? `partition ${partition}` : undefined;
   }
 }
@@ -54,10 +55,10 @@ const UNKNOWN = '\ue000';
 
 /** The six sections of an ARN, with something else for what is not known. One that ends early, with a `*`, is open in all that would follow. */
 function sectionsOf(arn: string, unknown: string): string[] | undefined {
-  const sections = withUnknownAs(arn, unknown).split(':');
+  const sections = colonSectionsOf(withUnknownAs(arn, unknown));
   const resource = sections.splice(RESOURCE).join(':');
   if (resource) { return [...sections, resource]; }
-  const last = withUnknownAs(arn, UNKNOWN).split(':').pop()!;
+  const last = colonSectionsOf(withUnknownAs(arn, UNKNOWN)).pop()!;
   if (last.endsWith('*') && !last.includes(UNKNOWN)) { return [...sections, ...Array(RESOURCE + 1 - sections.length).fill('*')]; }
   // What is not known may be several sections.
   return withUnknownAs(arn, unknown) === arn ? undefined : Array(RESOURCE + 1).fill(unknown);

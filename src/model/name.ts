@@ -1,53 +1,98 @@
-import { Token } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
 import { shortHash } from '../private/hash';
+import { isKnownText } from '../private/known-text';
+import { warn } from '../private/warnings';
+
+/** What the documentation of the API takes as a name of one kind, and what else is not certain to be refused. */
+interface NameLaw {
+  readonly alphabet: string;
+  /** The same as a class of a regular expression. */
+  readonly characters: string;
+  readonly minLength: number;
+  readonly maxLength: number;
+  /** That nobody was seen to be refused for a longer name. */
+  readonly mayBeLonger?: boolean;
+  /** A character that the schema of CloudFormation takes all the same. */
+  readonly doubtful?: string;
+  /** Names that services give to what is their own. */
+  readonly reserved?: RegExp;
+  /** What stands for a character that would be refused, in a name that is generated. */
+  readonly filler?: string;
+}
 
 /**
  * What AWS Backup takes as the name of something.
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateBackupVault.html
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupRuleInput.html
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupPlan.html
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupSelection.html
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_TieringConfigurationInputForCreate.html
  */
 export class NameRule {
-  /** The name of a backup vault. */
-  public static readonly VAULT = new NameRule(2, 'letters, digits, \'-\' and \'_\'', 'a-zA-Z0-9\\-_');
-  /** The name of a backup plan, of one of its rules, of a selection, or of a resource type. */
-  public static readonly PLAN = new NameRule(1, 'letters, digits, \'-\', \'_\' and \'.\'', 'a-zA-Z0-9\\-_.');
+  /** The name of a backup vault that is made. */
+  public static readonly VAULT = new NameRule({ alphabet: 'letters, digits, \'-\' and \'_\'', characters: 'a-zA-Z0-9\\-_', minLength: 2, maxLength: 50 });
+  /** The name of a backup vault that exists: it may be a service's own, such as `aws/efs/automatic-backup-vault`. */
+  public static readonly EXISTING_VAULT = new NameRule({ ...NameRule.VAULT.law, reserved: /^aws(\/[a-zA-Z0-9\-_]+)+$/ });
+  /** The name of a resource type. */
+  public static readonly RESOURCE_TYPE = new NameRule({ alphabet: 'letters, digits, \'-\', \'_\' and \'.\'', characters: 'a-zA-Z0-9\\-_.', minLength: 1, maxLength: 50 });
+  /** The name of a backup plan, of which one page of the documentation takes 50 characters and another one 200, or of one of its rules. */
+  public static readonly PLAN = new NameRule({ ...NameRule.RESOURCE_TYPE.law, mayBeLonger: true });
+  /** The name of a selection. */
+  public static readonly SELECTION = new NameRule({ ...NameRule.PLAN.law, doubtful: ':' });
   /** The name of a tiering configuration. */
-  public static readonly TIERING_CONFIGURATION = new NameRule(1, 'letters, digits and \'_\'', 'a-zA-Z0-9_', 200, '_');
+  public static readonly TIERING_CONFIGURATION = new NameRule({
+    alphabet: 'letters, digits and \'_\'', characters: 'a-zA-Z0-9_', minLength: 1, maxLength: 200, filler: '_',
+  });
 
-  private readonly valid: RegExp;
-  private readonly invalidCharacters: RegExp;
+  private readonly possible: RegExp;
 
-  private constructor(
-    private readonly minLength: number, private readonly alphabet: string, characterClass: string,
-    private readonly maxLength = 50, private readonly filler = '-',
-  ) {
-    this.valid = new RegExp(`^[${characterClass}]{${minLength},${maxLength}}$`);
-    this.invalidCharacters = new RegExp(`[^${characterClass}]`, 'g');
+  private constructor(private readonly law: NameLaw) {
+    const { characters, doubtful = '', minLength, maxLength, mayBeLonger } = law;
+    this.possible = new RegExp(`^[${characters}${doubtful}]{${minLength},${mayBeLonger ? '' : maxLength}}$`);
   }
 
-  /** Whether AWS Backup takes a name. */
+  /** Whether a name is not surely refused. */
   public accepts(name: string): boolean {
-    return this.valid.test(name);
-  }
-
-  /** What is wrong with a name; tokens pass. */
-  public problemsOf(property: string, name: string | undefined): string[] {
-    if (name === undefined || Token.isUnresolved(name) || this.accepts(name)) { return []; }
-    return [`'${property}' must be ${this.minLength} to ${this.maxLength} characters of ${this.alphabet}, got '${name}'`];
+    return this.possible.test(name) || this.law.reserved?.test(name) === true;
   }
 
   /**
-   * The name that is generated for want of one: `wanted` where AWS Backup takes it, otherwise made valid.
+   * Why AWS Backup is certain to refuse a name; what is not known passes.
+   *
+   * @param scope where the name was given
+   */
+  public problemsOf(property: string, name: string | undefined, scope?: IConstruct): string[] {
+    if (name === undefined || this.accepts(name) || !isKnownText(name, scope)) { return []; }
+    const { alphabet, minLength, maxLength } = this.law;
+    return [`'${property}' must be ${minLength} to ${maxLength} characters of ${alphabet}, got '${name}'`];
+  }
+
+  /** Says why AWS Backup may refuse a name that it is not certain to refuse. `owner` is what has the name. */
+  public warnOf(scope: IConstruct, owner: string, name: string): void {
+    const { alphabet, maxLength, mayBeLonger, doubtful } = this.law;
+    if (!isKnownText(name)) { return; }
+    const doubts = [
+      ...(mayBeLonger && name.length > maxLength ? [`has ${name.length} characters`] : []),
+      ...(doubtful && name.includes(doubtful) ? [`has a '${doubtful}'`] : []),
+    ];
+    if (doubts.length > 0) {
+      warn(scope, 'nameMayBeRefused', `the name of ${owner} ${doubts.join(' and ')}, got '${name}': CloudFormation takes it, and AWS Backup, whose documentation knows names of `
+        + `${this.law.minLength} to ${maxLength} characters of ${alphabet}, may refuse it`);
+    }
+  }
+
+  /**
+   * The name that is generated for want of one: `wanted` unless AWS Backup is certain to refuse it, which is made valid.
    *
    * The same `wanted` and `unique` always give the same name, others another one.
    *
    * @param unique what tells the owner of the name from all others, such as the address of a construct
    */
   public generate(wanted: string, unique: string): string {
-    if (this.accepts(wanted)) { return wanted; }
-    const suffix = `${this.filler}${shortHash(`${unique}/${wanted}`)}`;
-    return `${wanted.replace(this.invalidCharacters, this.filler).slice(0, this.maxLength - suffix.length)}${suffix}`;
+    if (this.accepts(wanted) || !isKnownText(wanted)) { return wanted; }
+    const { characters, filler = '-', maxLength } = this.law;
+    const suffix = `${filler}${shortHash(`${unique}/${wanted}`)}`;
+    return `${wanted.replace(new RegExp(`[^${characters}]`, 'g'), filler).slice(0, maxLength - suffix.length)}${suffix}`;
   }
 }

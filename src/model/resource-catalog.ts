@@ -1,8 +1,9 @@
-import { ArnFormat, Token } from 'aws-cdk-lib';
+import { ArnFormat } from 'aws-cdk-lib';
 import type { CfnResource } from 'aws-cdk-lib';
 import type { ArnShape, ResourceKind, ResourceSource } from './resource-kind';
 import { FSX_FILE_SYSTEM, LIKE_AURORA, RDS_CLUSTER, RDS_INSTANCE } from './telling-properties';
 import { givenPropertyOf, propertyOf } from './template-properties';
+import { isKnownText } from '../private/known-text';
 
 /**
  * The kinds of resources, a row each. What is collected from a construct, which policies a role gets, and whatever else is known of a kind is read here.
@@ -293,5 +294,5 @@ function dynamoDb(): Pick<ResourceKind, 'pattern' | 'features' | 'advancedFeatur
 /** A cluster with the engine of RDS itself is a Multi-AZ cluster; where the engine is not known, most are Aurora's. */
 function mayBeAurora(cluster: CfnResource): boolean {
   const engine = propertyOf(cluster, 'Engine');
-  return typeof engine !== 'string' || Token.isUnresolved(engine) || engine.startsWith('aurora');
+  return typeof engine !== 'string' || !isKnownText(engine) || engine.startsWith('aurora');
 }

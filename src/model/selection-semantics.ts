@@ -1,5 +1,5 @@
-import { Token, Tokenization } from 'aws-cdk-lib';
-import { canMeanTheSame, hasWildcard, matchesPattern, opened, withTokensAs } from './arn-pattern';
+import { canMeanTheSame, matchesPattern, opened, openedArn } from './arn-pattern';
+import { isKnownText, partsOf, withUnknownAs } from '../private/known-text';
 
 /** Yes, no, or nothing where only deployment can know. */
 export type Answer = boolean | undefined;
@@ -35,7 +35,7 @@ export interface SelectableResource {
 /**
  * Which resources a selection selects: those with any of the ARNs or any of the tags, that meet all conditions, and have none of the other ARNs.
  *
- * A token is whatever deployment makes of it, but the same everywhere: what has pseudo parameters is comparable within one environment only.
+ * What is not known is whatever deployment makes of it, but the same everywhere: what has pseudo parameters is comparable within one environment only.
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html#assigning-resources-json
  */
@@ -94,36 +94,28 @@ function holds({ operator, value: wanted }: SelectionCondition, value: string | 
 }
 
 function equals(a: string, b: string): Answer {
-  return a === b || (Token.isUnresolved(a + b) && canBeAlike(a, b) ? undefined : false);
+  return a === b || (!isKnownText(a + b) && canBeAlike(a, b) ? undefined : false);
 }
 
-/** Whether a pattern matches a text, where it can match it with some values of the tokens if `canMatch` says so. */
+/** Whether a pattern matches a text, where it can match it with some values of what is not known if `canMatch` says so. */
 function matches(pattern: string, text: string, canMatch: (pattern: string, text: string) => boolean): Answer {
-  if (!Token.isUnresolved(pattern + text)) { return matchesPattern(pattern, text); }
+  if (isKnownText(pattern + text)) { return matchesPattern(pattern, text); }
   return mustMatch(pattern, text) || (canMatch(pattern, text) ? undefined : false);
 }
 
-/** Whether a pattern matches a text whatever the tokens are: a token is matched by itself, and by `*`. */
+/** Whether a pattern matches a text whatever is not known: it is matched by itself, and by `*`. */
 function mustMatch(pattern: string, text: string): boolean {
-  const tokens = [...new Set([pattern, text].flatMap((each) => Tokenization.reverseString(each).tokens))];
-  const withSymbols = (each: string) => withTokensAs(each, (token) => String.fromCharCode(PRIVATE_USE + tokens.indexOf(token)));
+  const unknown = [...new Set([pattern, text].flatMap((each) => partsOf(each).filter(({ isKnown }) => !isKnown).map((part) => part.text)))];
+  const withSymbols = (each: string) => withUnknownAs(each, (part) => String.fromCharCode(PRIVATE_USE + unknown.indexOf(part)));
   return matchesPattern(withSymbols(pattern), withSymbols(text));
 }
 
 /** Characters that nobody writes begin here. */
 const PRIVATE_USE = 0xe000;
 
-/**
- * Whether a pattern can match an ARN. A token within an ARN has no colon in it: `Arn.split()` of the CDK relies on that, too. So a `*` can be more than a
- * part of one section only where the ARN has more sections, and what is before the first `*` is compared even then.
- */
+/** Whether a pattern can match an ARN, as text: a `*` takes colons, and so may do what is not known. */
 function canMatchArn(pattern: string, arn: string): boolean {
-  const [sections, ofArn] = [pattern.split(':'), arn.split(':')];
-  if (sections[0] !== 'arn' || ofArn[0] !== 'arn') { return canBeAlike(pattern, arn); }
-  const firstOpen = sections.findIndex((section, index) => section !== ofArn[index] && hasWildcard(opened(section)));
-  const more = ofArn.length - sections.length;
-  if (more < 0 || (more > 0 && firstOpen < 0)) { return false; }
-  return sections.slice(0, more > 0 ? firstOpen : undefined).every((section, index) => canBeAlike(section, ofArn[index]));
+  return canMeanTheSame(openedArn(pattern), openedArn(arn));
 }
 
 function canBeAlike(a: string, b: string): boolean {

@@ -1,5 +1,6 @@
-import { Stack, TagManager, Token } from 'aws-cdk-lib';
+import { Stack, TagManager } from 'aws-cdk-lib';
 import type { CfnResource } from 'aws-cdk-lib';
+import { isKnownText, isToken } from '../private/known-text';
 
 /** That a property is not in the template. */
 export const ABSENT = Symbol('absent');
@@ -70,12 +71,12 @@ function isWrittenAsGiven(resource: CfnResource, name: string): boolean {
   const given = camelCase(name);
   if (isOverridden(resource, name) || !(given in resource) || TagManager.of(resource)?.tagPropertyName === given) { return false; }
   const value = givenPropertyOf(resource, name);
-  return typeof value !== 'object' || Token.isUnresolved(value);
+  return typeof value !== 'object' || isToken(value);
 }
 
 function resolved(resource: CfnResource, value: unknown): unknown {
   try {
-    return literal(Token.isUnresolved(value) ? Stack.of(resource).resolve(value) : value);
+    return literal(isToken(value) ? Stack.of(resource).resolve(value) : value);
   } catch {
     return undefined;
   }
@@ -138,6 +139,7 @@ function render(resource: CfnResource): unknown {
 
 function literal(value: unknown): unknown {
   if (value === undefined || value === null) { return ABSENT; }
+  if (typeof value === 'string') { return isKnownText(value) ? value : undefined; }
   if ((value as { Ref?: unknown }).Ref === 'AWS::NoValue') { return ABSENT; }
   return isIntrinsic(value) ? undefined : value;
 }

@@ -1,4 +1,4 @@
-import { aws_events as events, Duration, Token } from 'aws-cdk-lib';
+import { aws_events as events, Duration } from 'aws-cdk-lib';
 import type { aws_backup as backup, TimeZone } from 'aws-cdk-lib';
 import { copyActionProblems } from './copy-action';
 import type { BackupPlanCopyActionProps } from './copy-action';
@@ -10,10 +10,13 @@ import { Lifecycle } from '../model/lifecycle';
 import { NameRule } from '../model/name';
 import { timeZoneProblems } from '../model/time-zone';
 import { airGappedLifecycleProblems } from '../model/vault-lock';
+import { isKnownText, isToken } from '../private/known-text';
 import { refuse } from '../private/validation-error';
 
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/aws-backup-limits.html
 const MAX_RECOVERY_POINT_TAGS = 10;
+
+const READY_MADE = new WeakSet<BackupPlanRule>();
 
 /**
  * Properties of a `BackupPlanRule`.
@@ -61,7 +64,7 @@ export interface BackupPlanRuleProps {
   /**
    * The name of the rule.
    *
-   * 1 to 50 letters, digits, `-`, `_` and `.`.
+   * 1 to 50 letters, digits, `-`, `_` and `.`. A longer one gives a warning: AWS Backup may refuse it.
    *
    * @default - the id of the plan, `Rule`, and the number of the rule in the plan, counted from 0
    */
@@ -226,13 +229,9 @@ export class BackupPlanRule {
 
 /** What AWS Backup would refuse in a rule, wherever it comes from. */
 export function ruleProblems(props: BackupPlanRuleProps): string[] {
-  const { ruleName: name } = props;
-  const nameProblems = NameRule.PLAN.problemsOf('ruleName', name);
-  // A name that is refused says itself which rule it is.
-  const where = name === undefined || Token.isUnresolved(name) || nameProblems.length > 0 ? '' : `the rule '${name}': `;
   return [
-    ...nameProblems,
-    ...[
+    ...NameRule.PLAN.problemsOf('ruleName', props.ruleName),
+    ...ofRule(props.ruleName, [
       ...scheduleProblems(props),
       ...backupWindowProblems(props.startWindow, props.completionWindow),
       ...lifecycleOf(props).problems,
@@ -240,8 +239,18 @@ export function ruleProblems(props: BackupPlanRuleProps): string[] {
       ...copyActionProblems(props.copyActions),
       ...tagProblems(props.recoveryPointTags),
       ...indexActionProblems(props.indexActions),
-    ].map((problem) => `${where}${problem}`),
+    ]),
   ];
+}
+
+/** Problems of a rule, each of which says which one it is, where it has a name. */
+export function ofRule(name: string | undefined, problems: readonly string[]): string[] {
+  return problems.map((problem) => name && isKnownText(name) ? `the rule '${name}': ${problem}` : problem);
+}
+
+/** Whether a rule is one of those that are ready made, of which nobody can change a part. */
+export function isReadyMade(rule: BackupPlanRule): boolean {
+  return READY_MADE.has(rule);
 }
 
 function lifecycleOf(props: BackupPlanRuleProps): Lifecycle {
@@ -258,19 +267,21 @@ function monthly(ruleName: string, coldAfterDays: number, years: number, backupV
 }
 
 function atFive(days: events.CronOptions, props: BackupPlanRuleProps): BackupPlanRule {
-  return new BackupPlanRule({ ...props, scheduleExpression: events.Schedule.cron({ ...days, hour: '5', minute: '0' }) });
+  const rule = new BackupPlanRule({ ...props, scheduleExpression: events.Schedule.cron({ ...days, hour: '5', minute: '0' }) });
+  READY_MADE.add(rule);
+  return rule;
 }
 
 function scheduleProblems({ scheduleExpression, scheduleExpressionTimezone }: BackupPlanRuleProps): string[] {
   const expression = scheduleExpression?.expressionString;
   const zone = scheduleExpressionTimezone?.timezoneName;
   return [
-    ...(expression === undefined || Token.isUnresolved(expression) ? [] : CronExpression.problemsOf(expression).map((problem) => `'scheduleExpression': ${problem}`)),
-    ...(zone === undefined || Token.isUnresolved(zone) ? [] : timeZoneProblems(zone).map((problem) => `'scheduleExpressionTimezone': ${problem}`)),
+    ...(expression !== undefined && isKnownText(expression) ? CronExpression.problemsOf(expression).map((problem) => `'scheduleExpression': ${problem}`) : []),
+    ...(zone !== undefined && isKnownText(zone) ? timeZoneProblems(zone).map((problem) => `'scheduleExpressionTimezone': ${problem}`) : []),
   ];
 }
 
 function tagProblems(tags: { [key: string]: string } = {}): string[] {
-  const count = Token.isUnresolved(tags) ? 0 : Object.keys(tags).length;
+  const count = isToken(tags) ? 0 : Object.keys(tags).length;
   return count > MAX_RECOVERY_POINT_TAGS ? [`'recoveryPointTags' must have at most ${MAX_RECOVERY_POINT_TAGS} tags, got ${count}`] : [];
 }

@@ -3,7 +3,7 @@ import type { IResource } from 'aws-cdk-lib';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
 import { BackupPlanGrants } from './backup-plan-grants';
-import { BackupPlanRule, ruleProblems } from './backup-plan-rule';
+import { BackupPlanRule, ofRule, ruleProblems } from './backup-plan-rule';
 import { checkAtSynthesis, ruleCountProblems, warnOfRule } from './plan-checks';
 import { renderRule } from './planned-rule';
 import type { PlannedRule } from './planned-rule';
@@ -11,7 +11,7 @@ import { registerRule } from './planned-rules';
 import { targetProblems } from './vault-checks';
 import { backupArn } from '../model/backup-arn';
 import { NameRule } from '../model/name';
-import { refuse } from '../private/validation-error';
+import { refuse, refuseAtSynthesis } from '../private/validation-error';
 import { BackupSelection } from '../selection/backup-selection';
 import type { BackupSelectionOptions } from '../selection/backup-selection';
 import { BackupVault } from '../vault/backup-vault';
@@ -37,9 +37,9 @@ export interface BackupPlanProps {
   /**
    * The name of the plan.
    *
-   * 1 to 50 letters, digits, `-`, `_` and `.`.
+   * 1 to 50 letters, digits, `-`, `_` and `.`. A longer one gives a warning: AWS Backup may refuse it.
    *
-   * @default - the id of the construct, made valid where AWS Backup would refuse it
+   * @default - the id of the construct, made valid where AWS Backup is certain to refuse it
    */
   readonly backupPlanName?: string;
 
@@ -177,13 +177,20 @@ export class BackupPlan extends Resource implements IBackupPlan {
   constructor(scope: Construct, id: string, props: BackupPlanProps = {}) {
     super(scope, id);
     const rules = props.backupPlanRules ?? [];
-    refuse([...NameRule.PLAN.problemsOf('backupPlanName', props.backupPlanName || undefined), ...ruleCountProblems(rules.length)], this);
+    refuse([
+      ...NameRule.PLAN.problemsOf('backupPlanName', props.backupPlanName || undefined, this),
+      ...ruleCountProblems(rules.length),
+      ...rules.flatMap((rule, index) => this.problemsOf(rule, index)),
+    ], this);
+
+    const name = props.backupPlanName || NameRule.PLAN.generate(id, this.node.addr);
+    NameRule.PLAN.warnOf(this, 'the plan', name);
 
     this.ownVault = props.backupVault;
     const resource = new backup.CfnBackupPlan(this, 'Resource', {
       backupPlan: {
         advancedBackupSettings: props.windowsVss ? [WINDOWS_VSS] : undefined,
-        backupPlanName: props.backupPlanName || NameRule.PLAN.generate(id, this.node.addr),
+        backupPlanName: name,
         backupPlanRule: Lazy.any({ produce: () => this.rules.map((rule) => renderRule(rule, this.stack)) }, { omitEmptyArray: true }),
       },
     });
@@ -192,7 +199,7 @@ export class BackupPlan extends Resource implements IBackupPlan {
     this.versionId = resource.attrVersionId;
 
     rules.forEach((rule) => this.addRule(rule));
-    this.node.addValidation({ validate: () => checkAtSynthesis(this, this.rules, props.windowsVss) });
+    refuseAtSynthesis(this, () => checkAtSynthesis(this, this.rules, props.windowsVss));
   }
 
   /**
@@ -233,10 +240,8 @@ export class BackupPlan extends Resource implements IBackupPlan {
    * another account or Region
    */
   public addRule(rule: BackupPlanRule): void {
-    // A rule of aws-cdk-lib is welcome, and nobody has checked it yet.
-    const unchecked = rule instanceof BackupPlanRule ? [] : ruleProblems((rule as BackupPlanRule).props);
-    refuse([...ruleCountProblems(this.rules.length + 1), ...unchecked, ...targetProblems(this, rule.props)], this);
-    const name = rule.props.ruleName ?? NameRule.PLAN.generate(`${this.node.id}Rule${this.rules.length}`, this.node.addr);
+    refuse([...ruleCountProblems(this.rules.length + 1), ...this.problemsOf(rule, this.rules.length)], this);
+    const name = this.nameOf(rule, this.rules.length);
     const vault = rule.props.backupVault ?? this.vaultForRules();
     const planned = { name, vault, rule };
     this.rules.push(planned);
@@ -252,6 +257,19 @@ export class BackupPlan extends Resource implements IBackupPlan {
    */
   public addSelection(id: string, options: BackupSelectionOptions): BackupSelection {
     return new BackupSelection(this, id, { backupPlan: this, ...options });
+  }
+
+  /** What AWS Backup would refuse in a rule of this plan. A rule of aws-cdk-lib is welcome, and nobody has checked it yet. */
+  private problemsOf(rule: BackupPlanRule, index: number): string[] {
+    const ruleName = this.nameOf(rule, index);
+    return [
+      ...(rule instanceof BackupPlanRule ? [] : ruleProblems({ ...(rule as BackupPlanRule).props, ruleName })),
+      ...ofRule(ruleName, targetProblems(this, rule.props)),
+    ];
+  }
+
+  private nameOf({ props: { ruleName } }: BackupPlanRule, index: number): string {
+    return ruleName ?? NameRule.PLAN.generate(`${this.node.id}Rule${index}`, this.node.addr);
   }
 
   private vaultForRules(): backup.IBackupVaultRef {

@@ -1,10 +1,10 @@
-import { Token } from 'aws-cdk-lib';
 import type { aws_backup as backup } from 'aws-cdk-lib';
 import type { PlannedRule } from './planned-rule';
 import { paths, ruleThat } from './resource-check';
 import type { KindCheck, PlanUnderCheck, ResourceCheck } from './resource-check';
 import { RESOURCE_CATALOG } from '../model/resource-catalog';
 import type { ResourceKind } from '../model/resource-kind';
+import { isKnownText } from '../private/known-text';
 import { resourceBehind } from '../private/references';
 import type { PlannedResource } from '../selection/plan-resources';
 
@@ -72,7 +72,10 @@ function areApart(rule: PlannedRule, other: PlannedRule): boolean {
 }
 
 function areDifferent(a: backup.IBackupVaultRef, b: backup.IBackupVaultRef): boolean {
-  const [left, right] = [a, b].map(({ backupVaultRef: { backupVaultName: name } }) => Token.isUnresolved(name) ? resourceBehind(name) : name);
+  const [left, right] = [a, b].map((vault) => {
+    const { backupVaultName: name } = vault.backupVaultRef;
+    return isKnownText(name, vault) ? name : resourceBehind(name);
+  });
   return typeof left === typeof right && left !== right;
 }
 

@@ -52,8 +52,8 @@ export interface BackupPlanCopyActionProps {
 export function copyActionProblems(actions: BackupPlanCopyActionProps[] = []): string[] {
   return [
     ...(actions.length > MAX_COPY_ACTIONS ? [`'copyActions' must have at most ${MAX_COPY_ACTIONS} elements, got ${actions.length}`] : []),
-    ...actions.flatMap((action, index) => [
-      ...vaultArnProblems(`copyActions[${index}].destinationBackupVault`, action.destinationBackupVault.backupVaultRef.backupVaultArn),
+    ...actions.flatMap(({ destinationBackupVault: vault, ...action }, index) => [
+      ...vaultArnProblems(`copyActions[${index}].destinationBackupVault`, vault.backupVaultRef.backupVaultArn, vault),
       ...Lifecycle.periodic(action, `copyActions[${index}].`).problems,
     ]),
   ];

@@ -1,9 +1,12 @@
-import { region_info, Token } from 'aws-cdk-lib';
+import { region_info } from 'aws-cdk-lib';
 import type { aws_backup as backup } from 'aws-cdk-lib';
 import { CopyDestination } from './copy-destination';
 import { mayCopyInto } from './copy-permission';
 import type { PlannedRule } from './planned-rule';
+import { ruleThat } from './resource-check';
 import { accountsDiffer, knownToDiffer } from '../private/environments';
+import { groupsOf } from '../private/groups';
+import { isKnownText } from '../private/known-text';
 import { warn } from '../private/warnings';
 import { COPY_INTO } from '../vault/access-policy';
 import { hasNoCustomerManagedKey } from '../vault/encryption-key';
@@ -25,15 +28,27 @@ interface Copy {
 
 /** What AWS Backup would refuse in the destinations of the copies of a plan. */
 export function destinationProblems(plan: backup.IBackupPlanRef, rules: readonly PlannedRule[]): string[] {
-  return copiesOf(plan, rules).flatMap((copy) => [...partitionProblems(copy), ...(goesToOtherAccount(copy) ? keyProblems(copy) : [])]);
+  return destinationsOf(copiesOf(plan, rules))
+    .flatMap((copies) => [...partitionProblems(copies), ...(goesToOtherAccount(copies[0]) ? keyProblems(copies) : [])]);
 }
 
 /** Says which copies may not be made, or are not worth making. */
 export function warnOfDestinations(plan: backup.IBackupPlanRef, rules: readonly PlannedRule[]): void {
   const copies = copiesOf(plan, rules);
   copies.forEach(warnOfSameVault);
-  copies.filter(({ destination }) => destination.name === DEFAULT_VAULT).forEach(warnOfDefaultVault);
-  copies.filter(goesToOtherAccount).forEach(warnOfOtherAccount);
+  const destinations = destinationsOf(copies);
+  destinations.filter(([{ destination }]) => destination.name === DEFAULT_VAULT).forEach(warnOfDefaultVault);
+  destinations.filter(([copy]) => goesToOtherAccount(copy)).forEach(warnOfOtherAccount);
+}
+
+/** What is to be said of a destination is said once, however many rules copy there. */
+function destinationsOf(copies: readonly Copy[]): Copy[][] {
+  return groupsOf(copies, (a, b) => areSameVault(a.destination.vault, b.destination.vault));
+}
+
+/** A sentence begins with the rules that copy to a destination. */
+function rulesThat(copies: readonly Copy[], singular: string, plural = singular): string {
+  return ruleThat([...new Set(copies.map(({ rule }) => rule))], singular, plural);
 }
 
 function copiesOf(plan: backup.IBackupPlanRef, rules: readonly PlannedRule[]): Copy[] {
@@ -45,25 +60,27 @@ function goesToOtherAccount({ plan, destination: { env } }: Copy): boolean {
   return accountsDiffer(env, plan.env);
 }
 
-function partitionProblems({ plan, rule, destination, path }: Copy): string[] {
+function partitionProblems(copies: readonly Copy[]): string[] {
+  const [{ plan, destination, path }] = copies;
   const [here, there] = [plan.env, destination.env].map(({ region }) => partitionOf(region));
   return here === undefined || there === undefined || here === there
     ? []
-    : [`the rule '${rule.name}' must copy within the partition ${here}, got '${path}' in the partition ${there}: `
+    : [`${rulesThat(copies, 'must copy')} within the partition ${here}, got '${path}' in the partition ${there}: `
       + 'AWS Backup does not copy from one to another'];
 }
 
 function partitionOf(region: string): string | undefined {
-  return Token.isUnresolved(region) ? undefined : region_info.RegionInfo.get(region).partition;
+  return isKnownText(region) ? region_info.RegionInfo.get(region).partition : undefined;
 }
 
-function keyProblems({ rule, destination: { resource, name }, path }: Copy): string[] {
+function keyProblems(copies: readonly Copy[]): string[] {
+  const [{ destination: { resource, name }, path }] = copies;
+  const words = `${rulesThat(copies, 'must copy')} into a vault with a customer managed key in another account, got '${path}'`;
   if (name === DEFAULT_VAULT) {
-    return [`the rule '${rule.name}' must copy into a vault with a customer managed key in another account, got '${path}', the vault ${DEFAULT_VAULT}: `
-      + 'its AWS managed key cannot be shared'];
+    return [`${words}, the vault ${DEFAULT_VAULT}: its AWS managed key cannot be shared`];
   }
   return resource?.cfnResourceType === VAULT && hasNoCustomerManagedKey(resource)
-    ? [`the rule '${rule.name}' must copy into a vault with a customer managed key in another account, got '${path}' without one: give it an 'encryptionKey'`]
+    ? [`${words} without one: give it an 'encryptionKey'`]
     : [];
 }
 
@@ -84,18 +101,20 @@ function ownVaultsOf({ plan, rule: { vault, rule: { props } } }: Copy): AnyVault
   return [...(knownToDiffer(vault.env, plan.env) ? [] : [vault]), ...(target ? [target] : [])];
 }
 
-function warnOfDefaultVault({ plan, rule, path }: Copy): void {
-  warn(plan, 'copyIntoDefaultVault', `the rule '${rule.name}' copies into '${path}', the vault ${DEFAULT_VAULT}: it exists only where somebody has opened the console, `
+function warnOfDefaultVault(copies: readonly Copy[]): void {
+  const [{ plan, path }] = copies;
+  warn(plan, 'copyIntoDefaultVault', `${rulesThat(copies, 'copies', 'copy')} into '${path}', the vault ${DEFAULT_VAULT}: it exists only where somebody has opened the console, `
     + 'and takes no copies of Storage Gateway volumes; copy into a vault of your own');
 }
 
-function warnOfOtherAccount({ plan, rule, destination: { resource, vault }, path }: Copy): void {
+function warnOfOtherAccount(copies: readonly Copy[]): void {
+  const [{ plan, destination: { resource, vault }, path }] = copies;
   const { account } = plan.env;
-  const copies = `the rule '${rule.name}' copies into '${path}' in another account`;
+  const words = `${rulesThat(copies, 'copies', 'copy')} into '${path}' in another account`;
   if (!resource) {
     const [key, make] = isAirGapped(vault) ? ['', 'make sure of it'] : ['that vault has a customer managed key and ', 'make sure of both'];
-    warn(plan, 'copyIntoVaultElsewhere', `${copies}, which works only if ${key}its access policy allows the account ${account} ${COPY_INTO}: ${make}`);
+    warn(plan, 'copyIntoVaultElsewhere', `${words}, which works only if ${key}its access policy allows the account ${account} ${COPY_INTO}: ${make}`);
   } else if (!mayCopyInto(resource, account)) {
-    warn(plan, 'copyNotAllowed', `${copies}, and the access policy of that vault does not let this account do so: allow the account ${account} ${COPY_INTO}`);
+    warn(plan, 'copyNotAllowed', `${words}, and the access policy of that vault does not let this account do so: allow the account ${account} ${COPY_INTO}`);
   }
 }

@@ -1,8 +1,9 @@
-import { CfnResource, Stage, Token } from 'aws-cdk-lib';
+import { CfnResource, Stage } from 'aws-cdk-lib';
 import type { aws_backup as backup } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { isFirstAround, plansAround } from './planned-rules';
 import { givenPropertyOf, isOverridden, TemplateProperties } from '../model/template-properties';
+import { isDefaultOfLookup, isKnownText } from '../private/known-text';
 import { warn } from '../private/warnings';
 import { ResourceCollection } from '../selection/resource-collection';
 
@@ -51,11 +52,12 @@ function nameOf(resource: CfnResource): string {
   const { stack: { account, region }, cfnOptions: { condition } } = resource;
   const given = isOverridden(resource, 'BackupPlan') ? undefined : givenPropertyOf(resource, 'BackupPlan') as { backupPlanName?: unknown } | undefined;
   const name = given?.backupPlanName ?? new TemplateProperties(resource).text('BackupPlan.BackupPlanName') ?? '';
-  return [account, region, Token.isUnresolved(name) ? '' : name, condition?.node.path].join(' ');
+  return [account, region, typeof name === 'string' && isKnownText(name) ? name : '', condition?.node.path].join(' ');
 }
 
 /** The document of a plan as the template has it, with the stack where it refers to what is in it. */
 function documentOf(resource: CfnResource): string {
   const text = JSON.stringify(new TemplateProperties(resource).at('BackupPlan')) ?? resource.node.addr;
+  if (isDefaultOfLookup(text, resource)) { return resource.node.addr; }
   return /"(Ref|Fn::\w+)":/.test(text) ? `${resource.stack.node.addr} ${text}` : text;
 }

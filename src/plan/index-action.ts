@@ -54,7 +54,7 @@ export function indexActionProblems(actions: BackupPlanIndexActionProps[] = []):
   return [
     ...(actions.length > 1 ? [`'indexActions' must have at most one element, got ${actions.length}`] : []),
     ...actions.flatMap(({ resourceTypes }, index) => resourceTypes.length === 1
-      ? NameRule.PLAN.problemsOf(`indexActions[${index}].resourceTypes`, resourceTypes[0].value)
+      ? NameRule.RESOURCE_TYPE.problemsOf(`indexActions[${index}].resourceTypes`, resourceTypes[0].value)
       : [`'indexActions[${index}].resourceTypes' must have exactly one element, got ${resourceTypes.join(', ') || 'none'}`]),
   ];
 }

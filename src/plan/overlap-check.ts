@@ -1,6 +1,7 @@
 import type { aws_backup as backup } from 'aws-cdk-lib';
 import type { PlannedRule } from './planned-rule';
 import { Starts } from './starts';
+import { groupsOf } from '../private/groups';
 import { warn } from '../private/warnings';
 import { vaultResourceOf } from '../vault/vault-resource';
 import type { AnyVaultRef } from '../vault/vault-resource';
@@ -14,17 +15,48 @@ const MILLIS_PER_MINUTE = 60_000;
  * retention.
  */
 export function warnOfOverlaps(plan: backup.IBackupPlanRef, rules: readonly PlannedRule[]): void {
-  const candidates = rules.filter(isComparable);
-  for (const loser of candidates) {
-    for (const winner of candidates.filter((other) => retentionOf(other) > retentionOf(loser))) {
-      const difference = whatIsLost(loser, winner);
-      const isAlways = isLost(loser, winner, 'always');
-      if (isAlways || (difference && isLost(loser, winner, 'at times'))) {
-        warn(plan, 'overlappingRules', `the start windows of the rules '${loser.name}' and '${winner.name}' overlap ${isAlways ? `whenever '${loser.name}' runs` : 'at times'}, `
-          + `and AWS Backup then makes only the backup of '${winner.name}', which is kept longer${difference ? `: ${difference}` : ''}; move a schedule, or shorten a start window`);
-      }
-    }
+  const losses = rules.filter(isComparable).flatMap((loser, _, candidates) => lossOf(loser, candidates) ?? []);
+  for (const alike of groupsOf(losses, haveOneCause)) {
+    warn(plan, 'overlappingRules', inWords(alike.map(({ loser }) => loser), alike[0]));
   }
+}
+
+/** What a rule loses to others. */
+interface Loss {
+  readonly loser: PlannedRule;
+  readonly winners: readonly PlannedRule[];
+  readonly isAlways: boolean;
+  readonly difference?: string;
+}
+
+/** What a rule always loses, or else at times. */
+function lossOf(loser: PlannedRule, candidates: readonly PlannedRule[]): Loss | undefined {
+  const longer = candidates.filter((other) => retentionOf(other) > retentionOf(loser));
+  const always = longer.filter((winner) => isLost(loser, winner, 'always'));
+  const isAlways = always.length > 0;
+  const winners = isAlways ? always : longer.filter((winner) => whatIsLost(loser, winner) && isLost(loser, winner, 'at times'));
+  const differences = new Set(winners.flatMap((winner) => whatIsLost(loser, winner) ?? []));
+  return winners.length > 0 ? { loser, winners, isAlways, difference: [...differences].join(', and ') } : undefined;
+}
+
+/** Several rules that lose the same to the same rules. */
+function haveOneCause(a: Loss, b: Loss): boolean {
+  return a.isAlways === b.isAlways && a.difference === b.difference && namesOf(a.winners) === namesOf(b.winners);
+}
+
+function inWords(losers: readonly PlannedRule[], { winners, isAlways, difference }: Loss): string {
+  const [lost, kept] = [namesOf(losers), namesOf(winners)];
+  const when = isAlways ? `whenever ${lost} ${losers.length === 1 ? 'runs' : 'run'}` : 'at times';
+  const windows = losers.length === 1 && winners.length === 1
+    ? `the start windows of the rules ${lost} and ${kept} overlap`
+    : `the start window${losers.length === 1 ? ` of the rule ${lost} overlaps` : `s of the rules ${lost} overlap`} with `
+      + `${winners.length === 1 ? 'that' : 'those'} of ${kept}`;
+  return `${windows} ${when}, and AWS Backup then makes only the backup of ${winners.length === 1 ? `${kept}, which` : 'the rule that'} is kept `
+    + `${winners.length === 1 ? 'longer' : 'longest'}${difference ? `: ${difference}` : ''}; move a schedule, or shorten a start window`;
+}
+
+function namesOf(rules: readonly PlannedRule[]): string {
+  return rules.map(({ name }) => `'${name}'`).join(', ');
 }
 
 /** Whether it is known when a rule runs and how long its backups are kept. A continuous backup has no schedule. */

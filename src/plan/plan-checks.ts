@@ -1,4 +1,3 @@
-import { Token } from 'aws-cdk-lib';
 import type { aws_backup as backup } from 'aws-cdk-lib';
 import { warnOfConditions } from './condition-checks';
 import { destinationProblems, warnOfDestinations } from './copy-destination-checks';
@@ -7,17 +6,22 @@ import { hasForeignSelections } from './foreign-selections';
 import { foreignVaultProblems, warnOfForeignVaults } from './foreign-vaults';
 import { warnOfOverlaps } from './overlap-check';
 import type { PlannedRule } from './planned-rule';
+import { ruleThat } from './resource-check';
 import { warnOfResources } from './resource-checks';
 import { warnOfCopiesFromTargets } from './target-copy-checks';
 import { warnOfDestroyedVaults } from './target-vault-checks';
 import { retentionProblems, warnOfVaults, warnOfVaultsBesideTargets } from './vault-checks';
 import { CronExpression } from '../model/cron-expression';
+import { NameRule } from '../model/name';
 import { kindsNamed } from '../model/resource-catalog';
 import type { ResourceKind } from '../model/resource-kind';
 import { envInWords, knownToDiffer } from '../private/environments';
+import { groupsOf } from '../private/groups';
+import { isDefaultOfLookup, isKnownText } from '../private/known-text';
 import { warn } from '../private/warnings';
 import { selectionsOf } from '../selection/plan-selections';
 import { policiesLackedBy } from '../selection/role-rights';
+import { areSameVault } from '../vault/vault-in-stack';
 
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/aws-backup-limits.html
 const MAX_RULES = 10;
@@ -29,17 +33,23 @@ export function ruleCountProblems(count: number): string[] {
 }
 
 /** Says where a rule does not do in its plan what it seems to. */
-export function warnOfRule(plan: backup.IBackupPlanRef, { name, vault, rule }: PlannedRule): void {
+export function warnOfRule(plan: backup.IBackupPlanRef, { name, rule }: PlannedRule): void {
+  NameRule.PLAN.warnOf(plan, 'a rule', name);
   const expression = rule.props.scheduleExpression?.expressionString;
-  if (expression !== undefined && !Token.isUnresolved(expression)) {
+  if (expression !== undefined && isKnownText(expression, plan)) {
     const gap = CronExpression.parse(expression).smallestGapMinutes();
     if (gap !== undefined && gap < SHORTEST_INTERVAL_MINUTES) {
       warn(plan, 'scheduleMoreOftenThanHourly', `AWS Backup starts the jobs of a rule at most hourly, and the schedule '${expression}' `
         + `of the rule '${name}' runs ${gap} ${gap === 1 ? 'minute' : 'minutes'} after another run`);
     }
   }
-  if (knownToDiffer(vault.env, plan.env)) {
-    warn(plan, 'vaultOfOtherEnvironment', `the rule '${name}' backs up into a vault named like '${vault.node.path}' in the account and Region of the plan `
+}
+
+function warnOfVaultsElsewhere(plan: backup.IBackupPlanRef, rules: readonly PlannedRule[]): void {
+  const elsewhere = rules.filter(({ vault }) => knownToDiffer(vault.env, plan.env));
+  for (const alike of groupsOf(elsewhere, (a, b) => areSameVault(a.vault, b.vault))) {
+    const [{ vault }] = alike;
+    warn(plan, 'vaultOfOtherEnvironment', `${ruleThat(alike, 'backs up', 'back up')} into a vault named like '${vault.node.path}' in the account and Region of the plan `
       + `(${envInWords(plan.env)}), and not into that vault itself (${envInWords(vault.env)}): a rule names its vault only; use a copy action to get there`);
   }
 }
@@ -47,6 +57,7 @@ export function warnOfRule(plan: backup.IBackupPlanRef, { name, vault, rule }: P
 /** What only the whole app can tell. */
 export function checkAtSynthesis(plan: backup.IBackupPlanRef, rules: PlannedRule[], windowsVss = false): string[] {
   warnOfEqualNames(plan, rules);
+  warnOfVaultsElsewhere(plan, rules);
   warnOfMissingPolicies(plan, rules);
   warnOfResources(plan, rules);
   warnOfVaults(plan, rules);
@@ -73,22 +84,26 @@ export function checkAtSynthesis(plan: backup.IBackupPlanRef, rules: PlannedRule
 function warnOfEqualNames(plan: backup.IBackupPlanRef, rules: PlannedRule[]): void {
   const names = rules.map(({ name }) => name);
   for (const name of new Set(names.filter((candidate, index) => names.indexOf(candidate) < index))) {
+    if (isDefaultOfLookup(name, plan)) { continue; }
     warn(plan, 'duplicateRuleName', `the plan has ${names.filter((other) => other === name).length} rules named '${name}': their jobs cannot be told apart`);
   }
 }
 
 /** Says where the archive of EBS snapshots is asked for in a partition that has none. */
 function warnOfMissingArchive(plan: backup.IBackupPlanRef, rules: PlannedRule[]): void {
-  for (const { name, rule: { props } } of rules) {
-    const regions = [
-      ...(props.optInToArchive ? [plan.env.region] : []),
-      ...(props.copyActions ?? []).filter(({ optInToArchive }) => optInToArchive).map(({ destinationBackupVault: { env } }) => env.region),
-    ];
-    const [region] = regions.filter((each) => /^(cn|us-gov)-/.test(each));
-    if (region) {
-      warn(plan, 'archiveNotAvailable', `the rule '${name}' opts in to the archive of EBS snapshots in ${region}, where AWS Backup does not have it and may refuse the plan`);
-    }
+  const optIns = rules.flatMap((rule) => archivingRegionsOf(rule, plan).slice(0, 1).map((region) => ({ rule, region })));
+  for (const alike of groupsOf(optIns, (a, b) => a.region === b.region)) {
+    warn(plan, 'archiveNotAvailable', `${ruleThat(alike.map(({ rule }) => rule), 'opts in', 'opt in')} to the archive of EBS snapshots in ${alike[0].region}, `
+      + 'where AWS Backup does not have it and may refuse the plan');
   }
+}
+
+/** The Regions without an archive in which a rule opts in to it. */
+function archivingRegionsOf({ rule: { props } }: PlannedRule, plan: backup.IBackupPlanRef): string[] {
+  return [
+    ...(props.optInToArchive ? [plan.env.region] : []),
+    ...(props.copyActions ?? []).filter(({ optInToArchive }) => optInToArchive).map(({ destinationBackupVault: { env } }) => env.region),
+  ].filter((region) => /^(cn|us-gov)-/.test(region));
 }
 
 function warnOfMissingInstances(plan: backup.IBackupPlanRef): void {

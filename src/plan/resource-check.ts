@@ -1,4 +1,5 @@
 import type { aws_backup as backup } from 'aws-cdk-lib';
+import { hasForeignSelections } from './foreign-selections';
 import type { PlannedRule } from './planned-rule';
 import { plansAround } from './planned-rules';
 import type { PlanWithRules } from './planned-rules';
@@ -67,6 +68,12 @@ export interface KindCheck {
   /** Whether a rule is of use to a kind of resource; it should be to one of those that are selected. */
   readonly isOfUseTo: (kind: ResourceKind) => boolean;
   readonly message: (rules: readonly PlannedRule[]) => string;
+}
+
+/** Whether it is known of which kinds all is that a plan selects, and none of them is such a one. */
+export function nothingSelectedIs(such: (kind: ResourceKind) => boolean, { plan, resources }: PlanUnderCheck): boolean {
+  const kinds = resources.kinds();
+  return kinds !== undefined && kinds.size > 0 && ![...kinds].some(such) && !hasForeignSelections(plan);
 }
 
 /** The resources of a finding by their paths. */

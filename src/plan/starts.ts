@@ -1,7 +1,7 @@
-import { Token } from 'aws-cdk-lib';
 import type { PlannedRule } from './planned-rule';
 import { CronExpression } from '../model/cron-expression';
 import { minuteOfWeek } from '../model/weekly-window';
+import { isKnownText } from '../private/known-text';
 
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupRuleInput.html
 const DEFAULT_SCHEDULE = 'cron(0 5 ? * * *)';
@@ -18,10 +18,10 @@ export class Starts {
   private readonly cron?: CronExpression;
   private readonly zone: string;
 
-  constructor({ rule: { props } }: PlannedRule) {
+  constructor({ vault, rule: { props } }: PlannedRule) {
     const expression = props.scheduleExpression?.expressionString ?? DEFAULT_SCHEDULE;
     this.zone = props.scheduleExpressionTimezone?.timezoneName ?? DEFAULT_TIME_ZONE;
-    this.cron = Token.isUnresolved(expression) || Token.isUnresolved(this.zone) ? undefined : CronExpression.parse(expression);
+    this.cron = isKnownText(expression, vault) && isKnownText(this.zone, vault) ? CronExpression.parse(expression) : undefined;
   }
 
   /** The instants within a year from now, found as they are asked for: of a rule that starts often, the first ones of each half. */

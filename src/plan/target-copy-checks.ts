@@ -1,8 +1,9 @@
 import type { aws_backup as backup } from 'aws-cdk-lib';
 import { mayGoStraight } from './air-gapped-checks';
 import type { PlannedRule } from './planned-rule';
-import { PlanUnderCheck } from './resource-check';
+import { PlanUnderCheck, ruleThat } from './resource-check';
 import { accountsDiffer } from '../private/environments';
+import { groupsOf } from '../private/groups';
 import { warn } from '../private/warnings';
 import { hasNoCustomerManagedKey } from '../vault/encryption-key';
 import { areSameVault } from '../vault/vault-in-stack';
@@ -14,15 +15,20 @@ import { isAirGapped, VAULT, vaultResourceOf } from '../vault/vault-resource';
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/lag-vault-primary-backup.html
  */
 export function warnOfCopiesFromTargets(plan: backup.IBackupPlanRef, rules: readonly PlannedRule[]): void {
-  for (const { name, rule: { props } } of rules) {
-    const target = props.targetLogicallyAirGappedBackupVault;
-    for (const { destinationBackupVault: vault } of target ? props.copyActions ?? [] : []) {
-      const reason = areSameVault(target!, vault) ? undefined : reasonOf(vault, plan);
-      if (reason && mayReach(new PlanUnderCheck(plan, rules))) {
-        warn(plan, 'copyFromAirGappedVault', `the rule '${name}' copies into '${vault.node.path}', and what goes straight to the logically air-gapped vault '${target!.node.path}' is copied from there: ${reason}`);
-      }
+  const copies = rules.flatMap((rule) => copiesFromTarget(rule));
+  for (const alike of groupsOf(copies, (a, b) => areSameVault(a.target, b.target) && areSameVault(a.vault, b.vault))) {
+    const [{ target, vault }] = alike;
+    const reason = areSameVault(target, vault) ? undefined : reasonOf(vault, plan);
+    if (reason && mayReach(new PlanUnderCheck(plan, rules))) {
+      warn(plan, 'copyFromAirGappedVault', `${ruleThat([...new Set(alike.map(({ rule }) => rule))], 'copies', 'copy')} into '${vault.node.path}', `
+        + `and what goes straight to the logically air-gapped vault '${target.node.path}' is copied from there: ${reason}`);
     }
   }
+}
+
+function copiesFromTarget(rule: PlannedRule) {
+  const { targetLogicallyAirGappedBackupVault: target, copyActions = [] } = rule.rule.props;
+  return target ? copyActions.map(({ destinationBackupVault: vault }) => ({ rule, target, vault })) : [];
 }
 
 function reasonOf(vault: backup.IBackupVaultRef, plan: backup.IBackupPlanRef): string | undefined {

@@ -1,5 +1,6 @@
-import { Token } from 'aws-cdk-lib';
 import type { ResourceEnvironment } from 'aws-cdk-lib';
+import { arnSection } from './arn';
+import { isKnownText } from './known-text';
 
 /**
  * Whether two resources are known to live in different accounts or Regions. What is only known at deployment counts as the same.
@@ -23,9 +24,13 @@ export function areSame(a: ResourceEnvironment, b: ResourceEnvironment): boolean
   return a.account === b.account && a.region === b.region;
 }
 
+/** Where an ARN says where it is. */
+const REGION = 3;
+const ACCOUNT = 4;
+
 /** Whether an ARN is known to be of another account or Region; where it says neither, it may be of any. */
 export function isArnElsewhere(arn: string, env: ResourceEnvironment): boolean {
-  const [, , , region = '', account = ''] = arn.split(':');
+  const [region = '', account = ''] = [REGION, ACCOUNT].map((index) => arnSection(arn, index));
   return knownToDiffer({ region: isOpen(region) ? env.region : region, account: isOpen(account) ? env.account : account }, env);
 }
 
@@ -35,14 +40,14 @@ function isOpen(section: string): boolean {
 
 /** How an environment is said in a message. */
 export function envInWords({ account, region }: ResourceEnvironment): string {
-  return [account, region].map((part) => Token.isUnresolved(part) ? 'not known yet' : part).join(', ');
+  return [account, region].map((part) => isKnownText(part) ? part : 'not known yet').join(', ');
 }
 
 function differ(a: string, b: string): boolean {
-  return !Token.isUnresolved(a) && !Token.isUnresolved(b) && a !== b;
+  return a !== b && isKnownText(a) && isKnownText(b);
 }
 
 /** Whether both the account and the Region are known. */
 export function isKnown({ account, region }: ResourceEnvironment): boolean {
-  return !Token.isUnresolved(account) && !Token.isUnresolved(region);
+  return isKnownText(account) && isKnownText(region);
 }

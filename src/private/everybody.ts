@@ -1,5 +1,6 @@
-import { Token } from 'aws-cdk-lib';
 import type { aws_iam as iam } from 'aws-cdk-lib';
+import { colonSectionsOf } from './arn';
+import { isKnownText, isToken } from './known-text';
 
 type Conditions = iam.PrincipalPolicyFragment['conditions'];
 
@@ -12,7 +13,7 @@ const WHO: Record<string, (value: string) => string> = {
   'aws:principalarn': accountIn,
   'aws:principalorgid': whole,
   'aws:principalorgpaths': (value) => value.split('/')[0],
-  'aws:userid': (value) => value.split(':')[0],
+  'aws:userid': (value) => colonSectionsOf(value)[0],
   'aws:sourceaccount': whole,
   'aws:sourcearn': accountIn,
   'aws:sourceorgid': whole,
@@ -51,8 +52,8 @@ function isEveryAccount(name: unknown): boolean {
 
 /** All conditions have to be met, so one that says who is enough. What cannot be known may be that. */
 function sayWho(conditions: Conditions): boolean {
-  if (Token.isUnresolved(conditions)) { return true; }
-  const tests = Object.entries(conditions).flatMap(([operator, keys]) => Token.isUnresolved(keys)
+  if (isToken(conditions)) { return true; }
+  const tests = Object.entries(conditions).flatMap(([operator, keys]) => isToken(keys)
     ? [{ operator, key: '', values: [keys] }]
     : Object.entries(keys ?? {}).map(([key, values]) => ({ operator, key: key.toLowerCase(), values: [values].flat() })));
   const isThere = (key: string) => tests.some((test) => test.operator === 'Null' && test.key === key && test.values.every((value) => String(value) === 'false'));
@@ -62,7 +63,7 @@ function sayWho(conditions: Conditions): boolean {
 /** An empty list of values is left out of the template, with its condition. */
 function saysWho(operator: string, key: string, values: unknown[]): boolean {
   if (values.length === 0 || operator === 'Null' || /(^|:)(Arn|String|Not|Numeric|Date)*Not/.test(operator) || NOT_WHO.test(key)) { return false; }
-  return values.every((value) => Token.isUnresolved(value) || isFixed(operator, key, withoutTokens(String(value))));
+  return values.every((value) => (typeof value === 'string' ? !isKnownText(value) : isToken(value)) || isFixed(operator, key, withoutTokens(String(value))));
 }
 
 function isFixed(operator: string, key: string, value: string): boolean {
@@ -82,7 +83,7 @@ function whole(value: string): string {
 
 /** The account in an ARN, or what stands for it and more. */
 function accountIn(arn: string): string {
-  const sections = arn.split(':');
+  const sections = colonSectionsOf(arn);
   return sections.length > 4 ? sections[4] : sections[sections.length - 1];
 }
 

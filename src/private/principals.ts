@@ -1,9 +1,9 @@
-import { Stack, Token, TokenComparison } from 'aws-cdk-lib';
+import { Stack, TokenComparison } from 'aws-cdk-lib';
 import type { aws_iam as iam } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
-
-const IAM_ARN = /^arn:[^:]+:(?:iam|sts)::(?<account>\d{12}):/;
+import { arnSection } from './arn';
+import { hasDummy, isKnownText } from './known-text';
 
 /** The principals that a grantee stands for: more than one where it is composed of several. */
 export function principalsOf(grantee: iam.IGrantable): iam.IPrincipal[] {
@@ -15,7 +15,20 @@ export function principalsOf(grantee: iam.IGrantable): iam.IPrincipal[] {
 /** The account of a principal, where it or its ARN says it. */
 export function accountOf(principal: iam.IPrincipal): string | undefined {
   const { arn = '' } = principal as Partial<iam.ArnPrincipal>;
-  return principal.principalAccount ?? IAM_ARN.exec(arn)?.groups?.account;
+  return (principal.principalAccount && accountOfRole(principal as Partial<iam.IRole>, principal.principalAccount)) ?? accountIn(arn);
+}
+
+/** The account of a role, which says `account` itself: as its ARN has it, since aws-cdk-lib cuts an ARN also within what is not known of it. Of one that is still to be looked up it is not known. */
+export function accountOfRole({ roleArn = '' }: Partial<iam.IRole>, account: string): string {
+  return hasDummy(roleArn) ? roleArn : arnSection(roleArn, ACCOUNT) ?? account;
+}
+
+const ACCOUNT = 4;
+
+/** The account of an ARN of a role, a user or a session. */
+function accountIn(arn: string): string | undefined {
+  const [service = '', region, account = ''] = [2, 3, ACCOUNT].map((index) => arnSection(arn, index));
+  return /^(iam|sts)$/.test(service) && region === '' && /^\d{12}$/.test(account) ? account : undefined;
 }
 
 /** Whether a principal is known to be of another account. */
@@ -66,5 +79,8 @@ export function principalInWords(principal: iam.IPrincipal): string {
 
 function compare(principal: iam.IPrincipal, account: string): TokenComparison {
   const own = accountOf(principal);
-  return own === undefined ? TokenComparison.SAME : Token.compareStrings(own, account);
+  if (own === undefined || own === account) { return TokenComparison.SAME; }
+  const isKnown = isKnownText(own);
+  if (isKnown && isKnownText(account)) { return TokenComparison.DIFFERENT; }
+  return isKnown || isKnownText(account) ? TokenComparison.ONE_UNRESOLVED : TokenComparison.BOTH_UNRESOLVED;
 }

@@ -17,3 +17,9 @@ export function resourceBehind(text: string): CfnResource | undefined {
   const [reference] = referencesIn(text);
   return reference?.token === text ? reference.resource : undefined;
 }
+
+/** The resource of this app that a text is the `Ref` of, and nothing else. */
+export function idBehind(text: string): CfnResource | undefined {
+  const [token] = Tokenization.reverseString(text).tokens;
+  return Reference.isReference(token) && token.displayName === 'Ref' ? resourceBehind(text) : undefined;
+}

@@ -1,6 +1,7 @@
-import { CfnResource, Stack, Token } from 'aws-cdk-lib';
+import { CfnResource, Stack } from 'aws-cdk-lib';
 import type { aws_iam as iam } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { isToken } from './known-text';
 import { resourceBehind } from './references';
 
 /**
@@ -76,7 +77,7 @@ function writeProperty({ property, initial }: ResourcePolicyKind, l1: CfnResourc
     document.addStatements(statement);
     return true;
   }
-  if (Token.isUnresolved(document) || typeof document === 'string' || Token.isUnresolved(document?.Statement)) { return false; }
+  if (isToken(document) || typeof document === 'string' || isToken(document?.Statement)) { return false; }
   const before = document ? [document.Statement ?? []].flat() : (initial?.() ?? []).map((it) => it.toStatementJson());
   properties[property] = { Version: '2012-10-17', ...document, Statement: [...before, statement.toStatementJson()] };
   return true;

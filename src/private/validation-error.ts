@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import { withoutTokens } from './messages';
 
 // aws-cdk-lib marks its errors with these symbols; `Errors.isValidationError()` looks for them and not for a class.
 const CONSTRUCT_ERROR = Symbol.for('@aws-cdk/core.SynthesisError');
@@ -18,9 +19,10 @@ export class BackupValidationError extends Error {
   public readonly level = 'error';
 
   constructor(problems: string[], scope?: IConstruct) {
-    super(describe(problems, scope?.node.path));
+    const said = problems.map(withoutTokens);
+    super(describe(said, scope?.node.path));
     this.name = 'BackupValidationError';
-    this.problems = [...problems];
+    this.problems = said;
     this.constructPath = scope?.node.path;
     Object.defineProperty(this, CONSTRUCT_ERROR, { value: CONSTRUCT_ERROR });
     Object.defineProperty(this, VALIDATION_ERROR, { value: VALIDATION_ERROR });
@@ -34,6 +36,13 @@ export function refuse(problems: string[], scope?: IConstruct): void {
   if (problems.length > 0) {
     throw new BackupValidationError(problems, scope);
   }
+}
+
+/**
+ * Has problems of a construct that only the whole app can tell refused at synthesis.
+ */
+export function refuseAtSynthesis(scope: IConstruct, problems: () => string[]): void {
+  scope.node.addValidation({ validate: () => problems().map(withoutTokens) });
 }
 
 function describe(problems: string[], path?: string): string {

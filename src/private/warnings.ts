@@ -1,5 +1,6 @@
 import { Annotations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { withoutTokens } from './messages';
 
 /**
  * The id of every warning of this library, without the prefix `cdk-aws-backup:`.
@@ -38,6 +39,7 @@ export type WarningId =
   | 'roleOfOtherAccount'
   | 'backupPolicyMissing'
   | 'scheduleMoreOftenThanHourly'
+  | 'nameMayBeRefused'
   | 'duplicateRuleName'
   | 'windowsVssWithoutInstance'
   | 'vaultOfOtherEnvironment'
@@ -76,12 +78,14 @@ export type WarningId =
  * Warns of something that AWS Backup accepts but that is a risk.
  *
  * `Annotations.of(scope).acknowledgeWarning('cdk-aws-backup:<id>')` silences it, before and after it was given.
+ *
+ * @returns whether it was given
  */
-export function warn(scope: IConstruct, id: WarningId, message: string): void {
+export function warn(scope: IConstruct, id: WarningId, message: string): boolean {
   const qualified = `cdk-aws-backup:${id}`;
-  if (!isAcknowledged(scope, qualified)) {
-    Annotations.of(scope).addWarningV2(qualified, message);
-  }
+  if (isAcknowledged(scope, qualified)) { return false; }
+  Annotations.of(scope).addWarningV2(qualified, withoutTokens(message));
+  return true;
 }
 
 /**

@@ -15,7 +15,7 @@ import { SelectionLogic } from './selection-logic';
 import type { BackupResourceType } from '../model/backup-resource-type';
 import { NameRule } from '../model/name';
 import { BACKUP_SERVICE } from '../private/service';
-import { refuse } from '../private/validation-error';
+import { refuse, refuseAtSynthesis } from '../private/validation-error';
 
 /**
  * Options of a selection of a plan.
@@ -37,12 +37,11 @@ export interface BackupSelectionOptions {
    *
    * An element compares one tag. Of what is selected by `resources`, only that is backed up that meets **all** conditions. At most 30.
    *
-   * | selected by `resources` | every condition is met | matches `notResources` | backed up |
-   * | --- | --- | --- | --- |
-   * | yes | yes | no | yes |
-   * | yes | yes | yes | no |
-   * | yes | no | – | no |
-   * | no | – | – | no |
+   * A resource is backed up if all of this holds:
+   *
+   * - it is selected by `resources`;
+   * - it meets every condition;
+   * - it does not match `notResources`.
    *
    * @default - none
    */
@@ -61,9 +60,9 @@ export interface BackupSelectionOptions {
   /**
    * The name of the selection.
    *
-   * 1 to 50 letters, digits, `-`, `_` and `.`. Changing it replaces the selection.
+   * 1 to 50 letters, digits, `-`, `_` and `.`. A longer one, and one with `:`, gives a warning: AWS Backup may refuse it. Changing it replaces the selection.
    *
-   * @default - the id of the construct, made valid where AWS Backup would refuse it
+   * @default - the id of the construct, made valid where AWS Backup is certain to refuse it
    */
   readonly backupSelectionName?: string;
 
@@ -164,7 +163,7 @@ export class BackupSelection extends Resource implements iam.IGrantable {
     super(scope, id);
     const selection = new SelectionLogic(props, this);
     refuse([
-      ...NameRule.PLAN.problemsOf('backupSelectionName', props.backupSelectionName || undefined),
+      ...NameRule.SELECTION.problemsOf('backupSelectionName', props.backupSelectionName || undefined, this),
       ...givenProblems(selection),
       ...(props.role ? roleArnProblems(props.role) : []),
       ...countProblems([...selectionsOf(props.backupPlan).map(({ logic }) => logic), selection]),
@@ -176,23 +175,23 @@ export class BackupSelection extends Resource implements iam.IGrantable {
     const latePolicies = new LatePolicies(this.role, policiesFor(props, selection.wantedTypes()).filter((name) => !policies.includes(name)));
     registerSelection(props.backupPlan, { construct: this, role: this.role, logic: selection });
 
+    const name = props.backupSelectionName || NameRule.SELECTION.generate(this.node.id, this.node.addr);
     const resource = new backup.CfnBackupSelection(this, 'Resource', {
       backupPlanId: props.backupPlan.backupPlanRef.backupPlanId,
       backupSelection: {
         iamRoleArn: this.role.roleArn,
-        selectionName: props.backupSelectionName || NameRule.PLAN.generate(this.node.id, this.node.addr),
+        selectionName: name,
         ...selection.render(),
       },
     });
     this.backupPlanId = resource.attrBackupPlanId;
     this.selectionId = resource.attrSelectionId;
 
+    NameRule.SELECTION.warnOf(this, 'the selection', name);
     warnOfGiven(this, selection);
     warnOfPointless(this, selection);
     warnOfOtherAccount(this, this.role, props.backupPlan);
-    this.node.addValidation({
-      validate: () => checkAtSynthesis(this, selection, props, policies, latePolicies.settle(policiesFor(props, selection.foundTypes()))),
-    });
+    refuseAtSynthesis(this, () => checkAtSynthesis(this, selection, props, policies, latePolicies.settle(policiesFor(props, selection.foundTypes()))));
   }
 
   private roleFor(props: BackupSelectionProps, policies: readonly string[]): iam.IRole {

@@ -1,11 +1,12 @@
-import { Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { BackupSelectionCondition } from './backup-selection-condition';
 import type { SelectedResources } from './selected-resources';
 import type { SelectionLogic } from './selection-logic';
-import { EVERYTHING, opened } from '../model/arn-pattern';
+import { canMeanTheSame, EVERYTHING, opened, openedArn } from '../model/arn-pattern';
 import { SelectionSemantics } from '../model/selection-semantics';
 import type { ConditionOperator } from '../model/selection-semantics';
+import { ARN_SECTIONS, colonSectionsOf, mayHoldMoreSections } from '../private/arn';
+import { isDefaultOfLookup, isKnownText } from '../private/known-text';
 import { warn } from '../private/warnings';
 
 /** What the keys of conditions begin with in AWS Backup, and those of tags in `resources` do not. */
@@ -15,7 +16,7 @@ const CONDITION_PREFIX = 'aws:ResourceTag/';
 export function warnOfPointless(scope: Construct, logic: SelectionLogic): void {
   const { resources, notResources, conditions } = logic;
   const pointless = [
-    ...[resources, notResources].flatMap(malformedArns),
+    ...[resources, notResources].flatMap((selected) => malformedArns(scope, selected)),
     ...resources.tags.flatMap(({ key }) => key.startsWith(CONDITION_PREFIX)
       ? [`no tag has the key '${key}': fromTag() takes the key alone, '${key.slice(CONDITION_PREFIX.length)}'`]
       : []),
@@ -27,7 +28,7 @@ export function warnOfPointless(scope: Construct, logic: SelectionLogic): void {
   ];
   pointless.forEach((text) => warn(scope, 'selectsNothing', text));
   for (const { key, value } of [...resources.tags, ...conditions.filter(({ conditionOperator }) => conditionOperator.endsWith('Equals'))]) {
-    if (opensNothing(value)) {
+    if (value.includes('*') && isKnownText(value, scope)) {
       warn(scope, 'wildcardInValue', `'*' in the value '${value}' of the tag '${key}' is a character like any other: BackupSelectionCondition.tagLike() and tagNotLike() `
         + 'take it for any characters');
     }
@@ -43,16 +44,16 @@ export function warnOfNothingLeftOut(scope: Construct, { isFromEverything, condi
 }
 
 /** What can be no ARN, as far as it is known. AWS Backup does not say whether it refuses it. */
-function malformedArns({ property, arns }: SelectedResources): string[] {
-  return [...new Set(arns)].filter((arn) => arn !== EVERYTHING && !mayBeArn(arn)).map((arn) =>
+function malformedArns(scope: Construct, { property, arns }: SelectedResources): string[] {
+  return [...new Set(arns)].filter((arn) => arn !== EVERYTHING && !mayBeArn(arn) && !isDefaultOfLookup(arn, scope)).map((arn) =>
     `'${opened(arn)}' in '${property}' can be no ARN of a resource: one is like arn:<partition>:<service>:<region>:<account>:<resource>, and '*' alone is everything`);
 }
 
 function mayBeArn(arn: string): boolean {
-  const [start, ...sections] = arn.split(':');
-  if (Token.isUnresolved(start)) { return true; }
-  const isOpen = Token.isUnresolved(arn) || arn.endsWith('*');
-  return start === 'arn' && (isOpen || sections.length >= 5) && !/[?\s]/.test(opened(arn));
+  const sections = colonSectionsOf(arn);
+  if (!isKnownText(sections[0])) { return canMeanTheSame(openedArn(arn), 'arn:*'); }
+  const isOpen = arn.endsWith('*') || mayHoldMoreSections(arn);
+  return sections[0] === 'arn' && (isOpen || sections.length >= ARN_SECTIONS) && !/[?\s]/.test(opened(arn));
 }
 
 /** A value that one condition asks for and another one refuses. */
@@ -65,8 +66,4 @@ function contradictions(conditions: readonly BackupSelectionCondition[]): string
       && new SelectionSemantics({ arns: [EVERYTHING], conditions: others }).selects({ arn: EVERYTHING, tags: { [key]: value } }) === false;
   });
   return asked ? [`'conditions' ask for the tag '${asked.key}' with '${asked.value}' and for something else of it, which no resource can have`] : [];
-}
-
-function opensNothing(value: string): boolean {
-  return !Token.isUnresolved(value) && value.includes('*');
 }

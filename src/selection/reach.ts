@@ -1,4 +1,4 @@
-import { canBeTheSameArn, opened } from '../model/arn-pattern';
+import { canBeTheSameArn } from '../model/arn-pattern';
 import { arnPatternOf, identify } from '../model/resource-catalog';
 import type { ResourceKind } from '../model/resource-kind';
 import { resourceBehind } from '../private/references';
@@ -9,5 +9,5 @@ import { resourceBehind } from '../private/references';
 export function mayBeOfKind(arn: string, kind: ResourceKind): boolean {
   const resource = resourceBehind(arn);
   const known = resource && identify(resource);
-  return known ? known.kind === kind : canBeTheSameArn(opened(arn), arnPatternOf(kind));
+  return known ? known.kind === kind : canBeTheSameArn(arn, arnPatternOf(kind));
 }

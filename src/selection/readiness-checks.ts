@@ -1,11 +1,13 @@
-import { Stack, Token } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import type { aws_backup as backup, CfnResource } from 'aws-cdk-lib';
 import { PlanResources } from './plan-resources';
 import type { PlannedResource } from './plan-resources';
 import { opened } from '../model/arn-pattern';
+import { arnSection } from '../private/arn';
 import { envInWords, isArnElsewhere, knownToDiffer } from '../private/environments';
-import { namesInWords, pathsInWords } from '../private/paths';
+import { isKnownText } from '../private/known-text';
 import { memo } from '../private/memo';
+import { namesInWords, pathsInWords } from '../private/paths';
 import { warn } from '../private/warnings';
 import type { WarningId } from '../private/warnings';
 
@@ -60,6 +62,6 @@ function warnOfOtherEnvironments(plan: backup.IBackupPlanRef, resources: PlanRes
 }
 
 function isOfOtherPartition(arn: string, partition: string): boolean {
-  const [start, own = ''] = arn.split(':');
-  return start === 'arn' && !Token.isUnresolved(own + partition) && !own.includes('*') && own !== partition;
+  const own = arnSection(arn, 1) ?? '*';
+  return isKnownText(own + partition) && !own.includes('*') && own !== partition;
 }

@@ -4,6 +4,7 @@ import { roleResource } from './role-resource';
 import { opened } from '../model/arn-pattern';
 import { ABSENT, isIntrinsic, TemplateProperties } from '../model/template-properties';
 import { accountsDiffer } from '../private/environments';
+import { accountOfRole } from '../private/principals';
 import { BACKUP_SERVICE } from '../private/service';
 import { warn } from '../private/warnings';
 
@@ -29,8 +30,9 @@ export function trustProblems(role: iam.IRole): string[] {
 /** Says where a role cannot be that of a plan. */
 export function warnOfOtherAccount(selection: IConstruct, role: iam.IRole, plan: backup.IBackupPlanRef): void {
   const { account } = plan.env;
-  if (accountsDiffer(role.env, plan.env)) {
-    warn(selection, 'roleOfOtherAccount', `AWS Backup assumes roles of the account of the plan (${account}) only, and '${role.node.path}' is of ${role.env.account}: `
+  const own = accountOfRole(role, role.env.account);
+  if (accountsDiffer({ account: own }, plan.env)) {
+    warn(selection, 'roleOfOtherAccount', `AWS Backup assumes roles of the account of the plan (${account}) only, and '${role.node.path}' is of ${own}: `
       + 'give the selection a role of its own account');
   }
 }

@@ -18,9 +18,14 @@ import { arnPatternOf, backedUpOtherwise, kindsNamed } from '../model/resource-c
 import type { KnownResource } from '../model/resource-catalog';
 import type { ResourceKind } from '../model/resource-kind';
 import type { Answer } from '../model/selection-semantics';
+import { colonSectionsOf, mayHoldMoreSections } from '../private/arn';
 import { isArnElsewhere } from '../private/environments';
+import { isKnownText } from '../private/known-text';
 import { memo } from '../private/memo';
 import { referencesIn } from '../private/references';
+
+/** An ARN says of which service it is in the last of these. */
+const SERVICE_SECTIONS = 3;
 
 /**
  * What a selection backs up, or leaves out, as it was given and as it goes into the template.
@@ -161,11 +166,11 @@ export class SelectedResources implements IResolvable {
     return (resource) => known.has(resource.resource) || (mayBe(resource) ? undefined : false);
   }
 
-  /** Whether an ARN says that resources of a kind are among them: it is that of one of this app, or written out. */
+  /** Whether an ARN says that resources of a kind are among them: it is that of one of this app, or its service is written out. */
   public names(kind: ResourceKind): boolean {
     return this.arns.some((arn) => {
       const known = this.own(arn) ?? resourceReferredTo(arn);
-      return known ? known.kind === kind : arn.startsWith('arn:') && mayBeOfKind(arn, kind);
+      return known ? known.kind === kind : arn.startsWith('arn:') && !colonSectionsOf(arn).slice(0, SERVICE_SECTIONS).some(mayHoldMoreSections) && mayBeOfKind(arn, kind);
     });
   }
 
@@ -216,7 +221,7 @@ export class SelectedResources implements IResolvable {
     for (const each of this.wanted) {
       memo(groups, ResourceCollection.rootOf(each.construct), () => []).push(each);
     }
-    if (stack && this.arns.some((arn) => Token.isUnresolved(arn))) { memo(groups, ResourceCollection.rootOf(stack), () => []); }
+    if (stack && this.arns.some((arn) => !isKnownText(arn))) { memo(groups, ResourceCollection.rootOf(stack), () => []); }
     return groups;
   }
 

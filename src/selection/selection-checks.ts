@@ -1,4 +1,4 @@
-import { Stage, Token } from 'aws-cdk-lib';
+import { Stage } from 'aws-cdk-lib';
 import type { aws_iam as iam } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Wanted } from './resource-collection';
@@ -10,6 +10,7 @@ import { EVERYTHING, hasWildcard, wildcardProblems } from '../model/arn-pattern'
 import type { BackupResourceType } from '../model/backup-resource-type';
 import { arnPatternOf, kindsNamed, RESOURCE_CATALOG } from '../model/resource-catalog';
 import type { ResourceKind } from '../model/resource-kind';
+import { isKnownText } from '../private/known-text';
 import { pathsInWords } from '../private/paths';
 import { warn } from '../private/warnings';
 
@@ -86,7 +87,7 @@ export function warnOfGiven(scope: Construct, { resources: selected, conditions 
       + 'select by tag, construct or ARN where not all of them are meant, and say BackupResource.everything() where they are');
   }
   warnOfSharedPatterns(scope, selected.wholeTypes());
-  const keys = new Set(tags.map(({ key }) => key).filter((key) => !Token.isUnresolved(key)));
+  const keys = new Set(tags.map(({ key }) => key).filter((key) => isKnownText(key)));
   if (keys.size > 1) {
     warn(scope, 'tagsAreAlternatives', `tags in one selection are alternatives: a resource with any of the tags ${[...keys].join(', ')} is backed up, `
       + 'not only one that has them all');

@@ -1,4 +1,4 @@
-import { Stack, Token } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import type { aws_iam as iam, CfnResource } from 'aws-cdk-lib';
 import type { WrittenStatement } from './access-policy';
 import { AUTO_DELETE_ID, AUTO_DELETE_PATH } from './auto-delete-owner';
@@ -6,6 +6,7 @@ import { canBeTheSameArn } from '../model/arn-pattern';
 import { and, not, or } from '../model/selection-semantics';
 import type { Answer } from '../model/selection-semantics';
 import { scalarOf, TemplateProperties } from '../model/template-properties';
+import { isKnownText } from '../private/known-text';
 import { resourceBehind } from '../private/references';
 
 /** Without these no vault can be emptied. */
@@ -27,7 +28,7 @@ export class AutoDeleteRole {
     const stack = Stack.of(role);
     const resource = resourceBehind(role.roleArn);
     const arn = stack.resolve(role.roleArn);
-    this.account = Token.isUnresolved(stack.account) ? '*' : stack.account;
+    this.account = isKnownText(stack.account) ? stack.account : '*';
     // One that was made before is known by its ARN.
     this.pattern = opened(resource ? `arn:*:iam::${this.account}:role${pathOf(resource)}${nameOf(resource)}` : written(arn));
     this.arn = JSON.stringify(arn);

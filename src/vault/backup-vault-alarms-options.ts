@@ -1,7 +1,8 @@
-import { Duration, Token } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import type { aws_cloudwatch as cloudwatch, aws_sns as sns } from 'aws-cdk-lib';
 import type { BackupResourceType } from '../model/backup-resource-type';
 import { dayProblems, inWords, minuteProblems } from '../private/durations';
+import { isToken } from '../private/known-text';
 
 const WEEK = Duration.days(7);
 
@@ -97,11 +98,11 @@ export function alarmProblems(options: BackupVaultAlarmsOptions): string[] {
 }
 
 function countProblems(property: string, count: number): string[] {
-  return Token.isUnresolved(count) || (Number.isInteger(count) && count >= 1) ? [] : [`'${property}' must be a whole number of at least 1, got ${count}`];
+  return isToken(count) || (Number.isInteger(count) && count >= 1) ? [] : [`'${property}' must be a whole number of at least 1, got ${count}`];
 }
 
 function lengthProblems(period: Duration, evaluationPeriods: number): string[] {
-  if (period.isUnresolved() || Token.isUnresolved(evaluationPeriods)) { return []; }
+  if (period.isUnresolved() || isToken(evaluationPeriods)) { return []; }
   const longest = period.toSeconds() < Duration.hours(1).toSeconds() ? Duration.days(1) : WEEK;
   return period.toSeconds() * evaluationPeriods <= longest.toSeconds() ? []
     : [`'evaluationPeriods' times 'period' must be at most ${inWords(longest)}, as far as CloudWatch looks back with it, `

@@ -1,4 +1,4 @@
-import { ArnFormat, aws_backup as backup, Stack } from 'aws-cdk-lib';
+import { aws_backup as backup } from 'aws-cdk-lib';
 import type { aws_kms as kms } from 'aws-cdk-lib';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
@@ -13,11 +13,11 @@ import { isLockedForGood, warnOfLockedKey } from './locked-vault-checks';
 import { warnOfSilence } from './notifications';
 import { OwnedBackupVault } from './owned-backup-vault';
 import type { OwnedBackupVaultProps } from './owned-backup-vault';
-import { backupArn, vaultArnProblems } from '../model/backup-arn';
+import { backupArn, namedByArn, vaultArnProblems } from '../model/backup-arn';
 import { isDeleted } from '../model/deletion-policy';
 import { NameRule } from '../model/name';
 import { vaultLockProblems } from '../model/vault-lock';
-import { refuse } from '../private/validation-error';
+import { refuse, refuseAtSynthesis } from '../private/validation-error';
 import { warn } from '../private/warnings';
 
 /**
@@ -92,12 +92,12 @@ export class BackupVault extends OwnedBackupVault {
    *
    * @param scope where the import belongs
    * @param id its id there
-   * @param backupVaultName the name: 2 to 50 letters, digits, `-` and `_`
+   * @param backupVaultName the name: 2 to 50 letters, digits, `-` and `_`, or one of AWS such as `aws/efs/automatic-backup-vault`
    *
    * @throws if no vault can have this name
    */
   public static fromBackupVaultName(scope: Construct, id: string, backupVaultName: string): IBackupVault {
-    refuse(NameRule.VAULT.problemsOf('backupVaultName', backupVaultName), scope);
+    refuse(NameRule.EXISTING_VAULT.problemsOf('backupVaultName', backupVaultName, scope), scope);
     return new ImportedBackupVault(scope, id, { backupVaultName, backupVaultArn: backupArn(scope, 'backup-vault', backupVaultName) });
   }
 
@@ -111,9 +111,9 @@ export class BackupVault extends OwnedBackupVault {
    * @throws if it is not the ARN of a backup vault
    */
   public static fromBackupVaultArn(scope: Construct, id: string, backupVaultArn: string): IBackupVault {
-    refuse(vaultArnProblems('backupVaultArn', backupVaultArn), scope);
-    const { account, region, resourceName } = Stack.of(scope).splitArn(backupVaultArn, ArnFormat.COLON_RESOURCE_NAME);
-    return new ImportedBackupVault(scope, id, { backupVaultArn, backupVaultName: resourceName! }, { account, region });
+    refuse(vaultArnProblems('backupVaultArn', backupVaultArn, scope), scope);
+    const { name, account, region } = namedByArn(scope, 'backupVaultArn', backupVaultArn);
+    return new ImportedBackupVault(scope, id, { backupVaultArn, backupVaultName: name }, { account, region });
   }
 
   public readonly backupVaultName: string;
@@ -128,7 +128,7 @@ export class BackupVault extends OwnedBackupVault {
    * `autoDeleteRecoveryPoints` of a vault that is kept or under a compliance lock
    */
   constructor(scope: Construct, id: string, props: BackupVaultProps = {}) {
-    super(scope, id, props, [...lockProblems(id, props), ...keyProblems(scope, props.encryptionKey), ...autoDeleteProblems(props)]);
+    super(scope, id, props, [...lockProblems(scope, id, props), ...keyProblems(scope, props.encryptionKey), ...autoDeleteProblems(props)]);
     if (props.blockRecoveryPointDeletion) {
       this.blockRecoveryPointDeletion();
     }
@@ -146,7 +146,7 @@ export class BackupVault extends OwnedBackupVault {
     const autoDelete = props.autoDeleteRecoveryPoints ? new AutoDeleteRecoveryPoints(this, resource) : undefined;
 
     warnOfSilence(this, props);
-    this.node.addValidation({ validate: () => this.checkAtSynthesis(resource, props, autoDelete) });
+    refuseAtSynthesis(this, () => this.checkAtSynthesis(resource, props, autoDelete));
   }
 
   /** What may still have changed since the vault was made: by its user, by aspects. */
@@ -167,13 +167,13 @@ export class BackupVault extends OwnedBackupVault {
         + 'recovery point has expired; use RemovalPolicy.RETAIN'];
     }
     warn(this, 'removalPolicyDestroy', 'the vault has the removal policy DESTROY: AWS Backup refuses to delete a vault that holds recovery points, '
-      + `and the deletion of the stack fails; use RemovalPolicy.RETAIN, or ${isLocked ? 'leave the compliance lock out' : 'empty the vault first'}`);
+      + `and the deletion of the stack fails; use RemovalPolicy.RETAIN, or ${isLocked ? 'leave the compliance lock out' : '\'autoDeleteRecoveryPoints\', which empties the vault before'}`);
     return [];
   }
 }
 
-function lockProblems(id: string, { backupVaultName, lockConfiguration: lock }: BackupVaultProps): string[] {
+function lockProblems(scope: Construct, id: string, { backupVaultName, lockConfiguration: lock }: BackupVaultProps): string[] {
   return lock
-    ? [...vaultLockProblems(lock, 'lockConfiguration.'), ...acknowledgementProblems(lock, id, backupVaultName || undefined)]
+    ? [...vaultLockProblems(lock, 'lockConfiguration.'), ...acknowledgementProblems(scope, lock, id, backupVaultName || undefined)]
     : [];
 }

@@ -5,6 +5,7 @@ import { keyOf } from './encryption-key';
 import { referredIn } from './vault-in-stack';
 import { warnOfConditionalReferences } from '../model/conditional-references';
 import { resourceBehind } from '../private/references';
+import { refuseAtSynthesis } from '../private/validation-error';
 
 /** Says where CloudFormation may not make what a vault of this app needs: its key, its topic. */
 export function warnOfConditions(vault: Construct, resource: CfnResource & Pick<backup.CfnBackupVault, 'notifications'>, key?: kms.IKeyRef): void {
@@ -15,12 +16,10 @@ export function warnOfConditions(vault: Construct, resource: CfnResource & Pick<
 /** Says at synthesis where something of which each refers to a vault is made, and CloudFormation may not make the vault. */
 export function watchConditionOf(vault: backup.IBackupVaultRef, referrers: readonly Construct[]): void {
   for (const referrer of referrers) {
-    referrer.node.addValidation({
-      validate: () => {
-        const resource = CfnResource.isCfnResource(referrer) ? referrer : referrer.node.defaultChild;
-        if (CfnResource.isCfnResource(resource)) { warnOfConditionalReferences(referrer, resource, [referredIn(Stack.of(referrer), vault)]); }
-        return [];
-      },
+    refuseAtSynthesis(referrer, () => {
+      const resource = CfnResource.isCfnResource(referrer) ? referrer : referrer.node.defaultChild;
+      if (CfnResource.isCfnResource(resource)) { warnOfConditionalReferences(referrer, resource, [referredIn(Stack.of(referrer), vault)]); }
+      return [];
     });
   }
 }

@@ -3,11 +3,13 @@ import type { aws_kms as kms } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AIR_GAPPED_VAULT } from './vault-resource';
 import { ABSENT, givenPropertyOf, isOverridden, TemplateProperties } from '../model/template-properties';
+import { arnSection } from '../private/arn';
 import { regionsDiffer } from '../private/environments';
 import { resourceBehind } from '../private/references';
 
 const KEY = 'EncryptionKeyArn';
-const KEY_ARN = /^arn:[^:]+:kms:([^:]+):/;
+/** Where the ARN of a key has its Region. */
+const REGION = 3;
 const AWS_MANAGED = 'alias/aws/';
 
 /** What AWS Backup would refuse in the key of a vault. */
@@ -57,5 +59,5 @@ function hasAwsManagedKey(vault: CfnResource): boolean {
 function regionOfKey(vault: CfnResource): string | undefined {
   const key = keyOf(vault);
   // Only a key is where its ARN says: another resource may give the ARN of any.
-  return KEY_ARN.exec(new TemplateProperties(vault).text(KEY) ?? '')?.[1] ?? (key && isKey(key) ? key.stack.region : undefined);
+  return arnSection(new TemplateProperties(vault).text(KEY) ?? '', REGION) ?? (key && isKey(key) ? key.stack.region : undefined);
 }

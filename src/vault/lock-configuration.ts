@@ -1,8 +1,8 @@
-import { Token } from 'aws-cdk-lib';
 import type { aws_backup as backup, CfnResource, Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { isLockedForGood } from './locked-vault-checks';
 import { TemplateProperties } from '../model/template-properties';
+import { isKnownText } from '../private/known-text';
 import { warn } from '../private/warnings';
 
 /**
@@ -50,13 +50,15 @@ export interface LockConfiguration {
 }
 
 /** What keeps an acknowledgement from being one of the lock of a vault, which is known by the id of its construct and perhaps by its name. */
-export function acknowledgementProblems({ acknowledgeIrreversible: text, changeableFor }: LockConfiguration, id: string, name?: string): string[] {
+export function acknowledgementProblems(
+  scope: Construct, { acknowledgeIrreversible: text, changeableFor }: LockConfiguration, id: string, name?: string,
+): string[] {
   if (text === undefined) { return []; }
   if (!changeableFor) {
     return ['\'lockConfiguration.acknowledgeIrreversible\' must not be given without \'changeableFor\': a governance lock can be removed'];
   }
-  const named = [id, name].filter((each): each is string => each !== undefined && !Token.isUnresolved(each));
-  return Token.isUnresolved(text) || named.some((each) => isNamedIn(text, each))
+  const named = [id, name].filter((each): each is string => each !== undefined && isKnownText(each));
+  return !isKnownText(text, scope) || named.some((each) => isNamedIn(text, each))
     ? []
     : [`'lockConfiguration.acknowledgeIrreversible' must name the vault, as ${named.map((each) => `'${each}'`).join(' or ')}, got '${text}'`];
 }

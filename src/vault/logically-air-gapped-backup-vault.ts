@@ -1,4 +1,4 @@
-import { ArnFormat, aws_backup as backup, Stack } from 'aws-cdk-lib';
+import { aws_backup as backup } from 'aws-cdk-lib';
 import type { aws_kms as kms, Duration } from 'aws-cdk-lib';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
@@ -11,11 +11,11 @@ import { warnOfSilence } from './notifications';
 import { OwnedBackupVault } from './owned-backup-vault';
 import type { OwnedBackupVaultProps } from './owned-backup-vault';
 import { accountProblems, VaultShare } from './vault-share';
-import { approvalTeamArnProblems, backupArn, vaultArnProblems } from '../model/backup-arn';
+import { approvalTeamArnProblems, backupArn, namedByArn, vaultArnProblems } from '../model/backup-arn';
 import { isDeleted } from '../model/deletion-policy';
 import { NameRule } from '../model/name';
 import { airGappedRetentionProblems } from '../model/vault-lock';
-import { refuse } from '../private/validation-error';
+import { refuse, refuseAtSynthesis } from '../private/validation-error';
 import { warn } from '../private/warnings';
 
 /**
@@ -98,7 +98,7 @@ export class LogicallyAirGappedBackupVault extends OwnedBackupVault implements I
    * @throws if no vault can have this name
    */
   public static fromBackupVaultName(scope: Construct, id: string, backupVaultName: string): ILogicallyAirGappedBackupVault {
-    refuse(NameRule.VAULT.problemsOf('backupVaultName', backupVaultName), scope);
+    refuse(NameRule.EXISTING_VAULT.problemsOf('backupVaultName', backupVaultName, scope), scope);
     return new ImportedAirGappedVault(scope, id, { backupVaultName, backupVaultArn: backupArn(scope, 'backup-vault', backupVaultName) });
   }
 
@@ -112,9 +112,9 @@ export class LogicallyAirGappedBackupVault extends OwnedBackupVault implements I
    * @throws if it is not the ARN of a backup vault
    */
   public static fromBackupVaultArn(scope: Construct, id: string, backupVaultArn: string): ILogicallyAirGappedBackupVault {
-    refuse(vaultArnProblems('backupVaultArn', backupVaultArn), scope);
-    const { account, region, resourceName } = Stack.of(scope).splitArn(backupVaultArn, ArnFormat.COLON_RESOURCE_NAME);
-    return new ImportedAirGappedVault(scope, id, { backupVaultArn, backupVaultName: resourceName! }, { account, region });
+    refuse(vaultArnProblems('backupVaultArn', backupVaultArn, scope), scope);
+    const { name, account, region } = namedByArn(scope, 'backupVaultArn', backupVaultArn);
+    return new ImportedAirGappedVault(scope, id, { backupVaultArn, backupVaultName: name }, { account, region });
   }
 
   public readonly backupVaultName: string;
@@ -134,7 +134,7 @@ export class LogicallyAirGappedBackupVault extends OwnedBackupVault implements I
     super(scope, id, props, [
       ...airGappedRetentionProblems(props),
       ...keyProblems(scope, props.encryptionKey),
-      ...approvalTeamArnProblems('mpaApprovalTeamArn', props.mpaApprovalTeamArn),
+      ...approvalTeamArnProblems('mpaApprovalTeamArn', props.mpaApprovalTeamArn, scope),
     ]);
 
     const resource = new backup.CfnLogicallyAirGappedBackupVault(this, 'Resource', {
@@ -150,7 +150,7 @@ export class LogicallyAirGappedBackupVault extends OwnedBackupVault implements I
     this.backupVaultArn = resource.attrBackupVaultArn;
 
     warnOfSilence(this, props);
-    this.node.addValidation({ validate: () => this.checkAtSynthesis(resource, props.encryptionKey) });
+    refuseAtSynthesis(this, () => this.checkAtSynthesis(resource, props.encryptionKey));
   }
 
   /**
@@ -171,7 +171,7 @@ export class LogicallyAirGappedBackupVault extends OwnedBackupVault implements I
    * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/logicallyairgappedvault.html
    */
   public shareWith(accountIds: string[]): void {
-    refuse(accountProblems(accountIds, this.share?.accounts), this);
+    refuse(accountProblems(this, accountIds, this.share?.accounts), this);
     this.share ??= new VaultShare(this, 'Share', this.node.defaultChild as backup.CfnLogicallyAirGappedBackupVault);
     this.share.add(accountIds);
   }

@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import { BackupVaultEvents, DEFAULT_EVENTS, UNDELIVERED_EVENTS } from './backup-vault-events';
 import { allowPublishing, allowUseOfKey, AWS_BACKUP, warnOfDeafTopic, warnOfForeignTopic, warnOfPolicies, warnOfUnsharedKey } from './topic-access';
 import { resourceBehind } from '../private/references';
-import { refuse } from '../private/validation-error';
+import { refuse, refuseAtSynthesis } from '../private/validation-error';
 import { warn } from '../private/warnings';
 
 type Notifications = backup.CfnBackupVault.NotificationObjectTypeProperty;
@@ -70,11 +70,9 @@ export function warnOfSilence(scope: Construct, { notificationTopic, notificatio
   if (notificationTopic) {
     warnOfDeafTopic(scope, notificationTopic, AWS_BACKUP);
     if (!warnOfForeignTopic(scope, notificationTopic)) { warnOfPolicies(scope, notificationTopic, AWS_BACKUP); }
-    scope.node.addValidation({
-      validate: () => {
-        warnOfUnsharedKey(scope, notificationTopic, AWS_BACKUP);
-        return [];
-      },
+    refuseAtSynthesis(scope, () => {
+      warnOfUnsharedKey(scope, notificationTopic, AWS_BACKUP);
+      return [];
     });
   }
 }

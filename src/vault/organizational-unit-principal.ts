@@ -1,4 +1,5 @@
-import { aws_iam as iam, Token } from 'aws-cdk-lib';
+import { aws_iam as iam } from 'aws-cdk-lib';
+import { isKnownText } from '../private/known-text';
 import { refuse } from '../private/validation-error';
 
 const PATH = /^o-[a-z0-9]{10,32}\/(\*|r-[a-z0-9]{4,32}\/(ou-[a-z0-9]{4,32}-[a-z0-9]{8,32}\/)*(\*|ou-\*)?)$/;
@@ -74,6 +75,6 @@ export class OrganizationalUnitPrincipal implements iam.IComparablePrincipal {
 function pathProblems(paths: string[]): string[] {
   if (paths.length === 0) { return ['an OrganizationalUnitPrincipal must have at least one path, got none']; }
   return paths
-    .filter((path) => ![path, [path]].some(Token.isUnresolved) && !PATH.test(path)) // a list that is a token is one element
+    .filter((path) => isKnownText(path) && !PATH.test(path))
     .map((path) => `an organization path must be 'o-<id>/r-<id>/ou-<id>/', '*' may follow, got '${path}': it matches no account`);
 }

@@ -9,7 +9,7 @@ import { exceptionArns, exceptionProblems, warnOfNoException, warnOfStrangeExcep
 import type { BackupVaultProtectionOptions } from './protection-options';
 import { NameRule } from '../model/name';
 import { writeOnce } from '../private/resource-policy';
-import { refuse } from '../private/validation-error';
+import { refuse, refuseAtSynthesis } from '../private/validation-error';
 
 /**
  * The properties that every kind of vault has.
@@ -74,9 +74,9 @@ export abstract class OwnedBackupVault extends BackupVaultBase {
   /** `problems` are those of what one kind of vault has and others do not. */
   constructor(scope: Construct, id: string, props: OwnedBackupVaultProps, problems: string[]) {
     super(scope, id);
-    refuse([...problemsOf(props), ...problems], this);
+    refuse([...problemsOf(this, props), ...problems], this);
     this.accessPolicy = props.accessPolicy ?? new iam.PolicyDocument();
-    this.node.addValidation({ validate: () => this.checkAccessPolicy() });
+    refuseAtSynthesis(this, () => this.checkAccessPolicy());
   }
 
   /**
@@ -152,9 +152,9 @@ export abstract class OwnedBackupVault extends BackupVaultBase {
   }
 }
 
-function problemsOf(props: OwnedBackupVaultProps): string[] {
+function problemsOf(scope: Construct, props: OwnedBackupVaultProps): string[] {
   return [
-    ...NameRule.VAULT.problemsOf('backupVaultName', props.backupVaultName || undefined),
+    ...NameRule.VAULT.problemsOf('backupVaultName', props.backupVaultName || undefined, scope),
     ...(props.accessPolicy ? documentProblems(props.accessPolicy.toJSON()) : []),
     ...topicProblems(props.notificationTopic),
   ];

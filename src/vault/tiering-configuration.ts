@@ -1,19 +1,24 @@
-import { ArnFormat, aws_backup as backup, Fn, Names, Resource, Stack, Token } from 'aws-cdk-lib';
+import { aws_backup as backup, Fn, Names, Resource } from 'aws-cdk-lib';
 import type { IResource, ResourceEnvironment } from 'aws-cdk-lib';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
 import { watchConditionOf } from './condition-checks';
 import { registerConfiguration, secondConfigurationProblems } from './tiering-configurations';
 import type { TieringSelection } from './tiering-selection';
+import { canHaveShape } from '../model/arn-pattern';
+import { namedByArn, notTakenOut } from '../model/backup-arn';
 import { NameRule } from '../model/name';
+import { colonSectionsOf } from '../private/arn';
 import { envInWords, knownToDiffer } from '../private/environments';
+import { inWords, isDefaultOfLookup, isKnownText, isToken, partsOf } from '../private/known-text';
 import { refuse } from '../private/validation-error';
 import { warn } from '../private/warnings';
 
 const MOST_SELECTIONS = 5;
 const MOST_BUCKETS = 100;
 const ALL_VAULTS = '*';
-const ARN = /^arn:[^:]+:backup:[^:]+:[^:]+:tiering-configuration:[a-zA-Z0-9_]{1,200}-[^:]+$/;
+const ARN = 'arn:+:backup:+:+:tiering-configuration:+';
+const NAME_AND_ID = /^[a-zA-Z0-9_]{1,200}-.+$/;
 
 /**
  * A tiering configuration, made here or imported.
@@ -87,9 +92,9 @@ export class TieringConfiguration extends Resource implements ITieringConfigurat
    * @throws if it is not the ARN of a tiering configuration
    */
   public static fromTieringConfigurationArn(scope: Construct, id: string, tieringConfigurationArn: string): ITieringConfiguration {
-    refuse(arnProblems(tieringConfigurationArn), scope);
-    const { account, region, resourceName } = Stack.of(scope).splitArn(tieringConfigurationArn, ArnFormat.COLON_RESOURCE_NAME);
-    const reference = { tieringConfigurationArn, tieringConfigurationName: nameOf(resourceName!) };
+    refuse(arnProblems(scope, tieringConfigurationArn), scope);
+    const { name, account, region } = namedByArn(scope, 'tieringConfigurationArn', tieringConfigurationArn);
+    const reference = { tieringConfigurationArn, tieringConfigurationName: nameOf(scope, name, tieringConfigurationArn) };
     return new ImportedTieringConfiguration(scope, id, reference, { account, region });
   }
 
@@ -107,7 +112,7 @@ export class TieringConfiguration extends Resource implements ITieringConfigurat
     super(scope, id);
     const name = props.tieringConfigurationName || this.generatedName();
     const known = { construct: this, name, vaultName: props.backupVault?.backupVaultRef.backupVaultName ?? ALL_VAULTS };
-    refuse([...problemsOf(props), ...secondConfigurationProblems(known)], this);
+    refuse([...problemsOf(this, props), ...secondConfigurationProblems(known)], this);
     registerConfiguration(known);
 
     const resource = new backup.CfnTieringConfiguration(this, 'Resource', {
@@ -153,10 +158,10 @@ class ImportedTieringConfiguration extends Resource implements ITieringConfigura
   }
 }
 
-function problemsOf({ tieringConfigurationName, selections }: TieringConfigurationProps): string[] {
+function problemsOf(scope: Construct, { tieringConfigurationName, selections }: TieringConfigurationProps): string[] {
   const buckets = selections.flatMap(({ resources }) => resources).length;
   return [
-    ...NameRule.TIERING_CONFIGURATION.problemsOf('tieringConfigurationName', tieringConfigurationName || undefined),
+    ...NameRule.TIERING_CONFIGURATION.problemsOf('tieringConfigurationName', tieringConfigurationName || undefined, scope),
     ...(selections.length < 1 || selections.length > MOST_SELECTIONS
       ? [`'selections' must have 1 to ${MOST_SELECTIONS} elements, got ${selections.length}`]
       : []),
@@ -164,14 +169,18 @@ function problemsOf({ tieringConfigurationName, selections }: TieringConfigurati
   ];
 }
 
-function arnProblems(arn: string): string[] {
-  return Token.isUnresolved(arn) || ARN.test(arn)
+function arnProblems(scope: Construct, arn: string): string[] {
+  const end = colonSectionsOf(arn).at(-1)!;
+  return (canHaveShape(arn, ARN) && (!isKnownText(end) || NAME_AND_ID.test(end))) || isDefaultOfLookup(arn, scope)
     ? []
     : ["'tieringConfigurationArn' must be the ARN of a tiering configuration, "
-      + `arn:<partition>:backup:<region>:<account>:tiering-configuration:<name>-<id>, got '${arn}'`];
+      + `arn:<partition>:backup:<region>:<account>:tiering-configuration:<name>-<id>, got '${inWords(arn)}'`];
 }
 
 /** A name has no hyphen, what the service adds to it begins with one. */
-function nameOf(resourceName: string): string {
-  return Token.isUnresolved(resourceName) ? Fn.select(0, Fn.split('-', resourceName)) : resourceName.split('-')[0];
+function nameOf(scope: Construct, end: string, arn: string): string {
+  const [start] = partsOf(end);
+  if (start.isKnown && start.text.includes('-')) { return start.text.split('-')[0]; }
+  if (end.includes('{{resolve:')) { return notTakenOut(scope, 'tieringConfigurationArn', arn); }
+  return isToken(end) ? Fn.select(0, Fn.split('-', end)) : end;
 }

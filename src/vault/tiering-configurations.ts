@@ -1,6 +1,7 @@
-import { Stack, Stage, Token } from 'aws-cdk-lib';
+import { Stack, Stage } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { areSame, isKnown } from '../private/environments';
+import { isDefaultOfLookup, isKnownText } from '../private/known-text';
 import { resourceBehind } from '../private/references';
 import { isInTree } from '../private/tree';
 
@@ -23,8 +24,9 @@ const configurations = new WeakMap<IConstruct, KnownConfiguration[]>();
 export function secondConfigurationProblems(configuration: KnownConfiguration): string[] {
   const others = (configurations.get(rootOf(configuration.construct)) ?? [])
     .filter(({ construct }) => isInTree(construct) && areOfOneEnvironment(construct, configuration.construct));
-  const ofVault = others.find(({ vaultName }) => identityOf(vaultName) === identityOf(configuration.vaultName));
-  const ofName = others.find(({ name }) => name === configuration.name);
+  const isSettled = (name: string) => !isDefaultOfLookup(name, configuration.construct);
+  const ofVault = others.find(({ vaultName }) => identityOf(vaultName) === identityOf(configuration.vaultName) && isSettled(vaultName));
+  const ofName = others.find(({ name }) => name === configuration.name && isSettled(name));
   return [
     ...(ofVault ? [configuration.vaultName === '*'
       ? `'backupVault' must be given, since the configuration for all vaults is '${ofVault.construct.node.path}' already`
@@ -53,5 +55,5 @@ function areOfOneEnvironment(a: IConstruct, b: IConstruct): boolean {
 function identityOf(vaultName: string): unknown {
   const resource = resourceBehind(vaultName);
   const { backupVaultName } = (resource ?? {}) as { backupVaultName?: string };
-  return backupVaultName !== undefined && !Token.isUnresolved(backupVaultName) ? backupVaultName : resource ?? vaultName;
+  return backupVaultName !== undefined && isKnownText(backupVaultName) ? backupVaultName : resource ?? vaultName;
 }

@@ -1,11 +1,14 @@
-import { Token } from 'aws-cdk-lib';
 import type { aws_backup as backup, aws_s3 as s3, Duration } from 'aws-cdk-lib';
+import { canHaveShape } from '../model/arn-pattern';
 import { MAX_RETENTION_DAYS } from '../model/lifecycle';
+import { colonSectionsOf } from '../private/arn';
 import { dayProblems } from '../private/durations';
+import { inWords, isKnownText, isToken } from '../private/known-text';
 import { refuse } from '../private/validation-error';
 
 const MIN_DAYS = 60;
-const BUCKET_ARN = /^arn:[^:]+:s3:::[a-zA-Z0-9._-]+$/;
+const BUCKET_ARN = 'arn:+:s3:::+';
+const BUCKET_NAME = /^[a-zA-Z0-9._-]+$/;
 
 /**
  * Buckets whose backups move to the low-cost warm storage tier, and when they do.
@@ -84,8 +87,13 @@ export class TieringSelection {
 }
 
 function arnProblems(arns: string[]): string[] {
-  if (Token.isUnresolved(arns)) { return []; }
+  if (isToken(arns)) { return []; }
   if (arns.length === 0) { return ['there must be at least one bucket; TieringSelection.allBuckets() takes all']; }
-  return arns.filter((arn) => !Token.isUnresolved(arn) && !BUCKET_ARN.test(arn))
-    .map((arn) => `'bucketArns' must be ARNs of buckets, arn:<partition>:s3:::<name>, without wildcards, got '${arn}'`);
+  return arns.filter((arn) => !mayBeBucketArn(arn))
+    .map((arn) => `'bucketArns' must be ARNs of buckets, arn:<partition>:s3:::<name>, without wildcards, got '${inWords(arn)}'`);
+}
+
+function mayBeBucketArn(arn: string): boolean {
+  const name = colonSectionsOf(arn).at(-1)!;
+  return canHaveShape(arn, BUCKET_ARN) && (!isKnownText(name) || BUCKET_NAME.test(name));
 }

@@ -1,8 +1,9 @@
-import { ArnFormat, aws_iam as iam, aws_kms as kms, aws_sns as sns, CfnResource, Stack, Token } from 'aws-cdk-lib';
+import { ArnFormat, aws_iam as iam, aws_kms as kms, aws_sns as sns, CfnResource, Stack } from 'aws-cdk-lib';
 import type { Construct, IConstruct } from 'constructs';
 import { inheritCondition } from '../model/condition';
 import { TemplateProperties } from '../model/template-properties';
 import { accountsDiffer, envInWords } from '../private/environments';
+import { isToken } from '../private/known-text';
 import { resourceBehind } from '../private/references';
 import { BACKUP_SERVICE } from '../private/service';
 import { warn } from '../private/warnings';
@@ -123,7 +124,7 @@ function keyOfElsewhere(topic: sns.ITopicRef): string | undefined {
   const { masterKey } = topic as Partial<sns.ITopic>;
   const { kmsMasterKeyId } = topic as Partial<sns.CfnTopic>;
   const key = masterKey ? (isMadeHere(masterKey, masterKey.keyArn) ? undefined : masterKey.keyArn) : kmsMasterKeyId;
-  return Token.isUnresolved(key) ? undefined : key;
+  return isToken(key) ? undefined : key;
 }
 
 /** A topic may have its own way to grant. */

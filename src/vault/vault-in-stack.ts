@@ -1,4 +1,4 @@
-import { Lazy, Stack, Stage, Token } from 'aws-cdk-lib';
+import { Lazy, Stack, Stage } from 'aws-cdk-lib';
 import type { aws_backup as backup, CfnResource } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { vaultResourceOf } from './vault-resource';
@@ -6,6 +6,7 @@ import type { AnyVaultRef } from './vault-resource';
 import { backupArn } from '../model/backup-arn';
 import { scalarOf } from '../model/template-properties';
 import { areSame, isKnown, knownToDiffer } from '../private/environments';
+import { isKnownText } from '../private/known-text';
 import { memo } from '../private/memo';
 
 /** The references of vaults, so that one vault is one text: statements with the same text are one. */
@@ -15,7 +16,7 @@ const ANYWHERE = new WeakMap<IConstruct, backup.BackupVaultReference>();
 export function nameOf(vault: AnyVaultRef): string | undefined {
   const given = givenNameOf(vault);
   const name = vaultResourceOf(vault)?.stack.resolve(given) ?? given;
-  return isLiteral(name) ? name : undefined;
+  return isLiteral(name, vault) ? name : undefined;
 }
 
 /** Whether two vaults are known to be one. */
@@ -52,7 +53,7 @@ export function referenceAnywhere(vault: backup.IBackupVaultRef): backup.BackupV
 /** The ARN of a vault as people read it, at any time: what is a token stays one. */
 export function arnInWords(vault: backup.IBackupVaultRef): string {
   const name = givenNameOf(vault);
-  return vaultResourceOf(vault) && isKnown(vault.env) && isLiteral(name)
+  return vaultResourceOf(vault) && isKnown(vault.env) && isLiteral(name, vault)
     ? written(vault, name).backupVaultArn
     : vault.backupVaultRef.backupVaultArn;
 }
@@ -64,8 +65,8 @@ function givenNameOf(vault: AnyVaultRef): unknown {
 }
 
 /** A dynamic reference is read where it is deployed, and is another text elsewhere. */
-function isLiteral(name: unknown): name is string {
-  return typeof name === 'string' && !Token.isUnresolved(name) && !name.includes('{{resolve:');
+function isLiteral(name: unknown, vault: AnyVaultRef): name is string {
+  return typeof name === 'string' && isKnownText(name, vault);
 }
 
 function isApart(stack: Stack, vault: AnyVaultRef): boolean {

@@ -1,7 +1,8 @@
-import { aws_cloudwatch as cloudwatch, Token } from 'aws-cdk-lib';
+import { aws_cloudwatch as cloudwatch } from 'aws-cdk-lib';
 import type { aws_backup as backup } from 'aws-cdk-lib';
 import { referenceAnywhere } from './vault-in-stack';
 import type { BackupResourceType } from '../model/backup-resource-type';
+import { isKnownText } from '../private/known-text';
 
 /**
  * Options of a metric of a vault.
@@ -38,5 +39,5 @@ export function vaultMetric(vault: backup.IBackupVaultRef, metricName: string, o
 }
 
 function known(part: string): string | undefined {
-  return Token.isUnresolved(part) ? undefined : part;
+  return isKnownText(part) ? part : undefined;
 }

@@ -1,19 +1,20 @@
-import { ArnFormat, aws_ram as ram, Lazy, Names, Stack, Token } from 'aws-cdk-lib';
+import { ArnFormat, aws_ram as ram, Lazy, Names, Stack } from 'aws-cdk-lib';
 import type { aws_backup as backup } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { inheritCondition } from '../model/condition';
+import { isKnownText, isToken } from '../private/known-text';
 
 const ACCOUNT_ID = /^\d{12}$/;
 const MAX_NAME_LENGTH = 50;
 
 /** What AWS RAM would refuse as those that a vault is shared with, beside `others`. A token that is a list is known as a whole only. */
-export function accountProblems(accountIds: string[], others: string[] = []): string[] {
-  const isList = Token.isUnresolved(accountIds);
-  if (others.length > 0 && (isList || Token.isUnresolved(others))) { return ["'accountIds' can be a token as a whole only in the one call that names all accounts"]; }
+export function accountProblems(scope: Construct, accountIds: string[], others: string[] = []): string[] {
+  const isList = isToken(accountIds);
+  if (others.length > 0 && (isList || isToken(others))) { return ["'accountIds' can be a token as a whole only in the one call that names all accounts"]; }
   return isList ? [] : [
     ...(accountIds.length === 0 ? ['\'accountIds\' must have at least one account, got none'] : []),
     ...accountIds
-      .filter((id) => !Token.isUnresolved(id) && !ACCOUNT_ID.test(id))
+      .filter((id) => !ACCOUNT_ID.test(id) && isKnownText(id, scope))
       .map((id) => `'accountIds' must be 12 digits each, got '${id}': AWS RAM shares a vault with accounts only`),
   ];
 }

@@ -15,5 +15,5 @@ if (audit.metadata) {
   console.log(`npm audit: ${high} high, ${critical} critical`);
   process.exitCode = high + critical > 0 ? 1 : 0;
 } else {
-  console.log(`npm audit: not asked, the registry does not answer (${audit.error?.summary || audit.message || 'no report'})`);
+  console.log(`SKIPPED npm audit: not asked, the registry does not answer (${audit.error?.summary || audit.message || 'no report'})`);
 }

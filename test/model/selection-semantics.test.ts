@@ -1,4 +1,4 @@
-import { Aws, Lazy } from 'aws-cdk-lib';
+import { App, Aws, CfnResource, Fn, Lazy, Stack } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
 import { SelectionSemantics } from '../../src/model/selection-semantics';
 import type { SelectableResource, SelectionCondition, SelectionElements } from '../../src/model/selection-semantics';
@@ -8,6 +8,10 @@ const VOLUME = 'arn:aws:ec2:eu-central-1:111111111111:volume/vol-1';
 const CLUSTER = 'arn:aws:rds:eu-central-1:111111111111:cluster:orders';
 
 const [TOKEN, OTHER_TOKEN] = ['one', 'other'].map((value) => Lazy.string({ produce: () => value }));
+
+const STACK = new Stack(new App(), 'Stack');
+/** The end of the ARNs of resources of this app: an id has no colon. */
+const [INSTANCE_ID, CLUSTER_ID] = ['AWS::EC2::Instance', 'AWS::RDS::DBCluster'].map((type) => new CfnResource(STACK, type.replaceAll(':', ''), { type }).ref);
 
 function selects(elements: SelectionElements, arn: string, tags: Record<string, string> = {}): boolean | undefined {
   return new SelectionSemantics(elements).selects({ arn, tags });
@@ -172,11 +176,27 @@ describe('tokens', () => {
     ['arn:aws:ec2:*', `arn:${Aws.PARTITION}:s3:::${TOKEN}`, false],
     [`arn:${Aws.PARTITION}:ec2:*`, `arn:${Aws.PARTITION}:s3:::${TOKEN}`, false],
     ['arn:aws:ec2:*:*:volume/*', `arn:${Aws.PARTITION}:s3:::${TOKEN}`, false],
-    ['arn:*:ec2:*:*:volume/*', `arn:${Aws.PARTITION}:ec2:${Aws.REGION}:${Aws.ACCOUNT_ID}:instance/${TOKEN}`, false],
+    ['arn:*:ec2:*:*:volume/*', `arn:${Aws.PARTITION}:ec2:${Aws.REGION}:${Aws.ACCOUNT_ID}:instance/${INSTANCE_ID}`, false],
+    ['arn:*:ec2:*:*:volume/*', `arn:${STACK.partition}:ec2:${STACK.region}:${STACK.account}:instance/${INSTANCE_ID}`, false],
     ['arn:*:ec2:*:*:volume/*', `arn:${Aws.PARTITION}:ec2:${Aws.REGION}:${Aws.ACCOUNT_ID}:volume/${TOKEN}`, true],
-    ['arn:aws:rds:*:*:db:*', `arn:aws:rds:${Aws.REGION}:${Aws.ACCOUNT_ID}:cluster:${TOKEN}`, false],
+    ['arn:aws:rds:*:*:db:*', `arn:aws:rds:${Aws.REGION}:${Aws.ACCOUNT_ID}:cluster:${CLUSTER_ID}`, false],
     ['arn:aws:rds:*:*:cluster:*', `arn:aws:s3:::${TOKEN}`, false],
-    ['arn:*:*:*:*:*:*', `arn:aws:s3:::${TOKEN}`, false],
+    ['arn:*:*:*:*:*:*', `arn:aws:s3:::${INSTANCE_ID}`, false],
+    // Any other token may have colons in it, and the CDK may write it with some.
+    ['arn:*:*:*:*:*:*', `arn:aws:s3:::${TOKEN}`, undefined],
+    ['arn:*:ec2:*:*:volume/*', `arn:aws:ec2:eu-central-1:${TOKEN}:instance/i-1`, undefined],
+    ['arn:aws:ec2:*:*:volume/*', `arn:aws:${TOKEN}`, undefined],
+    ['arn:aws:ec2:*:*:volume/*', `arn:aws:s3:${TOKEN}`, false],
+    ['arn:aws:cloudformation:*', STACK.stackId, undefined],
+    ['arn:aws:ec2:eu-west-1:*', `arn:aws:ec2:${Fn.join('-', ['eu', Aws.REGION])}:111111111111:volume/vol-1`, undefined],
+    ['arn:aws:rds:*', `arn:aws:ec2:${Fn.join('-', ['eu', Aws.REGION])}:111111111111:volume/vol-1`, false],
+    ['arn:aws:ec2:*:*:volume/*', `arn:aws:ec2:${Fn.join('-', ['eu', Aws.REGION])}:111111111111:volume/vol-1`, true],
+    // Dynamic references and what is still to be looked up are known later as well.
+    ['arn:aws:s3:::logs-*', 'arn:aws:s3:::{{resolve:ssm:/bucket}}', undefined],
+    ['arn:aws:s3:::logs-*', 'arn:aws:s3:::logs-{{resolve:ssm:/bucket}}', true],
+    ['arn:aws:s3:::logs-*', 'arn:aws:s3:::dummy-value-for-/bucket', undefined],
+    ['arn:aws:s3:::{{resolve:ssm:/bucket}}', BUCKET, undefined],
+    ['arn:aws:ec2:*', 'arn:aws:s3:::{{resolve:ssm:/bucket}}', false],
     ['arn:aws:s3', `arn:aws:s3:::${TOKEN}`, false],
     [BUCKET, `arn:aws:rds:${Aws.REGION}:${Aws.ACCOUNT_ID}:cluster:${TOKEN}`, false],
     // An account that only deployment knows.
@@ -284,18 +304,22 @@ describe('whatever the selection and the resource are', () => {
 
   // Where tokens are, and what they can be: within an ARN, for a whole ARN, in the ARNs of a selection, in tags.
   const TOKENS = [
-    ['', 'a', 'ab', 'bb'],
-    ['', 'a', 'ab', 'bb'],
-    ['arn', 'arn:a:b', 'arn:a:a:a:a:b', 'b'],
-    ['', 'b', '*', 'a*'],
-    ['k', 'm', 'a', 'b:'],
-    ['l', 'm', '', 'a'],
-  ].map((values) => ({ values, text: Lazy.string({ produce: () => 'unknown' }) }));
-  const [section, otherSection, whole, open, tag, otherTag] = TOKENS.map(({ text }) => text);
+    { values: ['', 'a', 'ab', 'bb'], text: Aws.REGION },
+    { values: ['', 'a', 'ab', 'bb'], text: INSTANCE_ID },
+    ...[
+      ['', 'a', 'a:b', ':b:a', 'bb'],
+      ['arn', 'arn:a:b', 'arn:a:a:a:a:b', 'b'],
+      ['', 'b', '*', 'a*', '*:a'],
+      ['k', 'm', 'a', 'b:'],
+      ['l', 'm', '', 'a'],
+    ].map((values) => ({ values, text: Lazy.string({ produce: () => 'unknown' }) })),
+    { values: ['', 'b', 'a:a', ':'], text: '{{resolve:ssm:/a:1}}' },
+  ];
+  const [section, otherSection, sections, whole, open, tag, otherTag, reference] = TOKENS.map(({ text }) => text);
 
   const PARTLY_KNOWN = {
-    arn: [...KNOWN.arn, section, otherSection],
-    pattern: [...KNOWN.pattern, section, otherSection, open],
+    arn: [...KNOWN.arn, section, otherSection, sections, reference],
+    pattern: [...KNOWN.pattern, section, otherSection, sections, open, reference],
     wholeArn: [...KNOWN.wholeArn, whole],
     wholePattern: [...KNOWN.wholePattern, whole],
     key: [...KNOWN.key, tag, otherTag],

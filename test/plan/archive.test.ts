@@ -62,4 +62,11 @@ describe('where AWS Backup has no archive', () => {
     Annotations.of(plan).acknowledgeWarning('cdk-aws-backup:archiveNotAvailable');
     expect(texts()).toEqual([]);
   });
+
+  test('several rules are named at once', () => {
+    const stack = testStack({ account: HERE.account, region: 'cn-north-1' });
+    planIn(stack, ARCHIVE).addRule(new BackupPlanRule({ ruleName: 'Other', ...ARCHIVE }));
+    expect(warningsOf(stack).filter(({ id }) => id === 'cdk-aws-backup:archiveNotAvailable').map((warning) => warning.text))
+      .toEqual([text('cn-north-1').replace("the rule 'Archived' opts", "the rules 'Archived', 'Other' opt")]);
+  });
 });

@@ -1,8 +1,7 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { BackupPlan, BackupPlanRule } from '../../src';
-import { messageOf, resourcesOf, testStack } from '../util';
+import { messageOf, resourcesOf, testStack, warningsOf } from '../util';
 
-const VALID = /^[a-zA-Z0-9\-_.]{1,50}$/;
 
 /** The names of all plans of a stack, and of their rules. */
 function namesOf(stack: Stack): { plan: string; rules: string[] }[] {
@@ -19,13 +18,26 @@ function generatedFor(id: string, stack = testStack()): { plan: string; rules: s
 }
 
 describe('the name that is given', () => {
-  test.each(['a', 'A.b-c_0', 'x'.repeat(50)])('is kept: %s', (name) => {
+  test.each(['a', 'A.b-c_0', 'x'.repeat(50), 'x'.repeat(51), 'x'.repeat(200)])('is kept: %s', (name) => {
     const stack = testStack();
     new BackupPlan(stack, 'Plan', { backupPlanName: name, backupPlanRules: [new BackupPlanRule({ ruleName: name })] });
     expect(namesOf(stack)).toEqual([{ plan: name, rules: [name] }]);
   });
 
-  test.each(['x'.repeat(51), 'a b', 'a/b', 'é', 'a:b', 'a\n'])('is refused where AWS Backup refuses it: %j', (name) => {
+  test('gives a warning where it is longer than the documentation allows', () => {
+    const stack = testStack();
+    const name = 'x'.repeat(51);
+    new BackupPlan(stack, 'Plan', { backupPlanName: name, backupPlanRules: [new BackupPlanRule({ ruleName: name })] });
+    new BackupPlan(stack, 'Other', { backupPlanName: 'x'.repeat(50), backupPlanRules: [new BackupPlanRule({ ruleName: 'x'.repeat(50) })] });
+    expect(warningsOf(stack).filter(({ id }) => id === 'cdk-aws-backup:nameMayBeRefused')).toEqual(['the plan', 'a rule'].map((owner) => ({
+      path: 'Stack/Plan',
+      id: 'cdk-aws-backup:nameMayBeRefused',
+      text: `the name of ${owner} has 51 characters, got '${name}': CloudFormation takes it, and AWS Backup, whose documentation knows names of 1 to 50 characters of letters, digits, '-', '_' `
+        + "and '.', may refuse it",
+    })));
+  });
+
+  test.each(['a b', 'a/b', 'é', 'a:b', 'a\n'])('is refused where AWS Backup refuses it: %j', (name) => {
     const stack = testStack();
     expect(messageOf(() => new BackupPlan(stack, 'Plan', { backupPlanName: name })))
       .toBe(`Stack/Plan: 'backupPlanName' must be 1 to 50 characters of letters, digits, '-', '_' and '.', got '${name}'`);
@@ -33,7 +45,7 @@ describe('the name that is given', () => {
 });
 
 describe('the generated names', () => {
-  test.each(['P', 'Plan', 'My.Plan-1_x', 'x'.repeat(44)])('are the id, and the id with the number of the rule: %s', (id) => {
+  test.each(['P', 'Plan', 'My.Plan-1_x', 'x'.repeat(44), 'x'.repeat(46), 'x'.repeat(51), 'x'.repeat(120)])('are the id, and the id with the number of the rule: %s', (id) => {
     expect(generatedFor(id)).toEqual({ plan: id, rules: [`${id}Rule0`, `${id}Rule1`] });
   });
 
@@ -44,28 +56,25 @@ describe('the generated names', () => {
     });
   });
 
-  test('are cut where they are too long', () => {
-    const { plan, rules } = generatedFor('x'.repeat(60));
-    expect([plan, ...rules]).toEqual([
-      expect.stringMatching(/^x{41}-[0-9a-f]{8}$/),
-      expect.stringMatching(/^x{41}-[0-9a-f]{8}$/),
-      expect.stringMatching(/^x{41}-[0-9a-f]{8}$/),
-    ]);
+  test('are cut where they are made valid', () => {
+    const { plan, rules } = generatedFor(`${'x'.repeat(60)} y`);
+    expect([plan, ...rules]).toEqual(Array(3).fill(expect.stringMatching(/^x{41}-[0-9a-f]{8}$/)));
     expect(new Set([plan, ...rules]).size).toBe(3);
   });
 
-  test.each([44, 45, 49, 50, 51])('are valid and of their own for an id of %i characters', (length) => {
-    const { plan, rules } = generatedFor('x'.repeat(length));
-    expect([plan, ...rules]).toEqual(Array(3).fill(expect.stringMatching(VALID)));
-    expect(new Set([plan, ...rules]).size).toBe(3);
-    expect(plan === 'x'.repeat(length)).toBe(length <= 50);
-    expect(rules[0] === `${'x'.repeat(length)}Rule0`).toBe(length <= 45);
+  test.each([45, 46, 50, 51])('give a warning each where they are too long: an id of %i characters', (length) => {
+    const stack = testStack();
+    generatedFor('x'.repeat(length), stack);
+    expect(warningsOf(stack).filter(({ id }) => id === 'cdk-aws-backup:nameMayBeRefused').map(({ text }) => /^the name of (.*?) has (\d+)/.exec(text)!.slice(1, 3))).toEqual([
+      ...(length > 50 ? [['the plan', `${length}`]] : []),
+      ...(length > 45 ? [['a rule', `${length + 5}`], ['a rule', `${length + 5}`]] : []),
+    ]);
   });
 
   test('tell plans apart that differ where the names are cut', () => {
     const stack = testStack();
     for (const end of ['a', 'b']) {
-      new BackupPlan(stack, 'x'.repeat(59) + end, { backupPlanRules: [new BackupPlanRule({})] });
+      new BackupPlan(stack, `x ${'x'.repeat(57)}${end}`, { backupPlanRules: [new BackupPlanRule({})] });
     }
     const [a, b] = namesOf(stack);
     expect(new Set([a.plan, b.plan]).size).toBe(2);

@@ -3,7 +3,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import * as upstream from 'aws-cdk-lib/aws-backup';
 import * as events from 'aws-cdk-lib/aws-events';
 import { BackupPlan, BackupPlanProps, BackupPlanRule, BackupResource, BackupVault, IndexActionResourceType } from '../../src';
-import { HERE, resourceOf, resourcesOf, testStack } from '../util';
+import { HERE, messageOf, resourceOf, resourcesOf, testStack } from '../util';
 
 const PLAN = 'AWS::Backup::BackupPlan';
 
@@ -264,5 +264,27 @@ describe('an imported plan', () => {
         'arn:', { Ref: 'AWS::Partition' }, ':backup:', { Ref: 'AWS::Region' }, ':', { Ref: 'AWS::AccountId' }, ':backup-plan:', { Ref: 'Id' },
       ]],
     });
+  });
+});
+
+describe('what is wrong with several rules', () => {
+  const bad = (ruleName?: string) => ({ props: { ruleName, deleteAfter: Duration.days(0) } }) as BackupPlanRule;
+  const problem = "'deleteAfter' must be between 1 and 36,500 days, got 0 days";
+
+  test('comes in one error with what is wrong with the plan, and names each rule', () => {
+    expect(messageOf(() => new BackupPlan(testStack(), 'Plan', { backupPlanName: 'a plan', backupPlanRules: [bad('One'), BackupPlanRule.daily(), bad(), bad('a b')] }))).toBe([
+      'Stack/Plan: 5 problems',
+      "'backupPlanName' must be 1 to 50 characters of letters, digits, '-', '_' and '.', got 'a plan'",
+      `the rule 'One': ${problem}`,
+      `the rule 'PlanRule2': ${problem}`,
+      "'ruleName' must be 1 to 50 characters of letters, digits, '-', '_' and '.', got 'a b'",
+      `the rule 'a b': ${problem}`,
+    ].join('\n  - '));
+  });
+
+  test('leaves no part of the plan behind', () => {
+    const stack = testStack();
+    expect(() => new BackupPlan(stack, 'Plan', { backupPlanRules: [BackupPlanRule.daily(), bad('One')] })).toThrow(problem);
+    expect(stack.node.findChild('Plan').node.children).toEqual([]);
   });
 });

@@ -132,21 +132,25 @@ describe('cold storage', () => {
     plan.addSelection('Selection', { resources: make(stack) });
     return { stack, plan, warnings: () => warningsOf(stack).filter(({ id }) => id.startsWith('cdk-aws-backup:cold')).map(({ text }) => text) };
   };
-  const text = "the rule 'Cold' moves recovery points to cold storage, and nothing that the plan selects has it without more: they stay in warm storage until they are deleted";
+  const sentence = (what: string, without = '') =>
+    `${what} to cold storage, and nothing that the plan selects has it${without}: they stay in warm storage until they are deleted`;
+  const text = sentence("the rule 'Cold' moves recovery points");
+  const ofVolumes = sentence("the rule 'Cold' moves recovery points", " without 'optInToArchive', which EBS volumes need");
   const volume = (stack: Stack) => [BackupResource.fromEbsVolume(new ec2.CfnVolume(stack, 'R', { availabilityZone: 'eu-central-1a', size: 1 }))];
 
-  test.each<[string, (stack: Stack) => BackupResource[]]>([
-    ['databases', (stack) => (dbInstanceIn(stack), [BackupResource.fromConstruct(stack)])],
+  test.each<[string, (stack: Stack) => BackupResource[], string]>([
+    ['databases', (stack) => (dbInstanceIn(stack), [BackupResource.fromConstruct(stack)]), text],
     ['a database that is an L2', (stack) => [BackupResource.fromRdsDatabaseInstance(new rds.DatabaseInstance(stack, 'Database', {
       vpc: new ec2.Vpc(stack, 'Vpc', { maxAzs: 2, natGateways: 0 }),
       vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED },
       engine: rds.DatabaseInstanceEngine.MYSQL,
-    }))]],
-    ['volumes, which need an archive', volume],
-    ['all buckets', () => [BackupResource.allOf(BackupResourceType.S3)]],
-  ])('of %s is warned about', (_, make) => {
+    }))], text],
+    ['volumes, which need an archive', volume, ofVolumes],
+    ['volumes and databases', (stack) => (dbInstanceIn(stack), [...volume(stack), BackupResource.fromConstruct(stack)]), ofVolumes],
+    ['all buckets', () => [BackupResource.allOf(BackupResourceType.S3)], text],
+  ])('of %s is warned about', (_, make, expected) => {
     const { plan, warnings } = warningsOfCold(make);
-    expect(warnings()).toEqual([text]);
+    expect(warnings()).toEqual([expected]);
     Annotations.of(plan).acknowledgeWarning('cdk-aws-backup:coldStorageWithoutEffect');
     expect(warnings()).toEqual([]);
   });
@@ -155,7 +159,50 @@ describe('cold storage', () => {
     const stack = testStack();
     const copyActions = [{ destinationBackupVault: BackupVault.fromBackupVaultArn(stack, 'Copies', CROSS_REGION), moveToColdStorageAfter: Duration.days(30) }];
     expect(warningsOfCold((other) => (dbInstanceIn(other), [BackupResource.fromConstruct(other)]), new BackupPlanRule({ ruleName: 'Cold', copyActions })).warnings())
-      .toEqual([text]);
+      .toEqual([sentence("the copies of the rule 'Cold' move")]);
+  });
+
+  test('of rules and of copies of others is warned about at once', () => {
+    const { plan, stack, warnings } = warningsOfCold((other) => (dbInstanceIn(other), [BackupResource.fromConstruct(other)]));
+    const copy = { destinationBackupVault: BackupVault.fromBackupVaultArn(stack, 'Copies', CROSS_REGION), moveToColdStorageAfter: Duration.days(30) };
+    plan.addRule(new BackupPlanRule({ ruleName: 'Both', moveToColdStorageAfter: Duration.days(1), copyActions: [copy] }));
+    plan.addRule(new BackupPlanRule({ ruleName: 'One', copyActions: [copy] }));
+    plan.addRule(new BackupPlanRule({ ruleName: 'Two', copyActions: [copy] }));
+    expect(warnings()).toEqual([sentence("the rules 'Cold', 'Both' move recovery points, and the copies of the rules 'One', 'Two' move")]);
+  });
+
+  describe('of ready-made rules', () => {
+    const wayOut = '; as ready-made rules cannot be changed, give the plan rules of your own, by new BackupPlanRule(), or acknowledge this; '
+      + 'it is said of one plan of ready-made rules only';
+    const readyMade = (count: number, rule?: BackupPlanRule) => {
+      const stack = testStack();
+      const plans = [...Array(count).keys()].map((index) => {
+        const plan = BackupPlan.dailyMonthly1YearRetention(stack, `Plan${index}`);
+        plan.addSelection('Selection', { resources: volume(new Stack(stack, `Volumes${index}`)) });
+        if (rule) { plan.addRule(rule); }
+        return plan;
+      });
+      const paths = () => warningsOf(stack).filter(({ id }) => id.startsWith('cdk-aws-backup:cold')).map(({ path }) => path);
+      const texts = () => warningsOf(stack).filter(({ id }) => id.startsWith('cdk-aws-backup:cold')).map((warning) => warning.text);
+      return { stack, plans, paths, texts };
+    };
+
+    test('is said once, with the way out', () => {
+      const { paths, texts } = readyMade(3);
+      expect(texts()).toEqual([sentence("the rule 'Monthly1Year' moves recovery points", " without 'optInToArchive', which EBS volumes need") + wayOut]);
+      expect(paths()).toEqual(['Stack/Plan0']);
+    });
+
+    test('is said of another plan where it is acknowledged of the first', () => {
+      const { plans, paths } = readyMade(3);
+      Annotations.of(plans[0]).acknowledgeWarning('cdk-aws-backup:coldStorageWithoutEffect');
+      expect(paths()).toEqual(['Stack/Plan1']);
+    });
+
+    test('is said of each plan with a rule of its own', () => {
+      const { paths } = readyMade(2, new BackupPlanRule({ ruleName: 'Cold', moveToColdStorageAfter: Duration.days(30) }));
+      expect(paths()).toEqual(['Stack/Plan0', 'Stack/Plan1']);
+    });
   });
 
   test.each<[string, (stack: Stack) => BackupResource[]]>([

@@ -4,7 +4,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { BackupPlan, BackupPlanRule, BackupVault, LogicallyAirGappedBackupVault } from '../../src';
-import { HERE, l1Of, synth, synthesisProblemsOf, THERE, warningsOf } from '../util';
+import { HERE, l1Of, synth, synthesisProblemsOf, testStack, THERE, warningsOf } from '../util';
 
 const OTHER_REGION = { account: HERE.account, region: THERE.region };
 /** As far as it matters, a key of any Region. */
@@ -197,5 +197,39 @@ describe('warnings', () => {
     const destinationBackupVault = (app.node.findChild('There') as Stack).node.findChild('Copies') as unknown as aws_backup.IBackupVaultRef;
     plan.addRule(new BackupPlanRule({ ruleName: 'Named', backupVault: destinationBackupVault, copyActions: [{ destinationBackupVault }] }));
     expect(warningsOf(app).map(({ id }) => id).filter((id) => id.startsWith('cdk-aws-backup'))).toEqual(['cdk-aws-backup:vaultOfOtherEnvironment']);
+  });
+});
+
+describe('several rules that copy to one destination', () => {
+  const ARN = 'arn:aws:backup:us-east-1:222222222222:backup-vault:copies';
+  const plan = (vaultOf: (stack: Stack, rule: number) => aws_backup.IBackupVaultRef) => {
+    const stack = testStack(HERE);
+    const backupPlanRules = ['One', 'Two', 'Three'].map((ruleName, index) =>
+      new BackupPlanRule({ ruleName, copyActions: [{ destinationBackupVault: vaultOf(stack, index) }] }));
+    new BackupPlan(stack, 'Plan', { backupPlanRules });
+    return stack;
+  };
+
+  test('are warned of at once, however it is imported', () => {
+    const stack = plan((scope, rule) => BackupVault.fromBackupVaultArn(scope, `Copies${rule}`, ARN));
+    expect(warningsOf(stack)).toEqual([{
+      path: 'Stack/Plan',
+      id: 'cdk-aws-backup:copyIntoVaultElsewhere',
+      text: "the rules 'One', 'Two', 'Three' copy into 'Stack/Copies0' in another account, which works only if that vault has a customer managed key and its access policy "
+        + 'allows the account 111111111111 backup:CopyIntoBackupVault: make sure of both',
+    }]);
+  });
+
+  test('are warned of once for each destination', () => {
+    const stack = plan((scope, rule) => BackupVault.fromBackupVaultArn(scope, `Copies${rule}`, `${ARN}${rule % 2}`));
+    expect(warningsOf(stack).map(({ text }) => text.slice(0, text.indexOf(' in another')))).toEqual([
+      "the rules 'One', 'Three' copy into 'Stack/Copies0'", "the rule 'Two' copies into 'Stack/Copies1'",
+    ]);
+  });
+
+  test('are refused at once', () => {
+    const stack = plan((scope, rule) => BackupVault.fromBackupVaultArn(scope, `Copies${rule}`, ARN.replace('copies', 'Default')));
+    expect(synthesisProblemsOf(stack)).toEqual(["[Stack/Plan] the rules 'One', 'Two', 'Three' must copy into a vault with a customer managed key in another account, "
+      + "got 'Stack/Copies0', the vault Default: its AWS managed key cannot be shared"]);
   });
 });

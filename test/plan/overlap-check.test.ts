@@ -132,3 +132,34 @@ describe('a rule that is at times in the start window of one that is kept longer
     expect(texts()).toEqual([]);
   });
 });
+
+describe('several rules', () => {
+  const other = (stack: ReturnType<typeof testStack>) => BackupVault.fromBackupVaultName(stack, 'Other', 'other');
+  const end = '; move a schedule, or shorten a start window';
+
+  test('of which one loses to the others are told of once', () => {
+    const { texts } = planOf((stack) => {
+      const backupVault = other(stack);
+      return [daily(5, { backupVault }), weekly(5), weekly(6, { ruleName: 'Longest', deleteAfter: undefined })];
+    });
+    expect(texts()).toEqual(["the start window of the rule 'Daily' overlaps with those of 'Weekly', 'Longest' at times, and AWS Backup then makes only the backup of the rule "
+      + `that is kept longest: nothing goes into 'Stack/Other'${end}`, overlap('Weekly', 'Longest', "whenever 'Weekly' runs")]);
+  });
+
+  test('that lose the same to one are told of once', () => {
+    const { texts } = planOf((stack) => {
+      const backupVault = other(stack);
+      return [daily(5, { backupVault }), daily(17, { ruleName: 'Evening', backupVault }), weekly(12, { startWindow: Duration.hours(12) })];
+    });
+    expect(texts()).toEqual(["the start windows of the rules 'Daily', 'Evening' overlap with that of 'Weekly' at times, and AWS Backup then makes only the backup of 'Weekly', "
+      + `which is kept longer: nothing goes into 'Stack/Other'${end}`]);
+  });
+
+  test('that always lose are told of what they always lose only', () => {
+    const { texts } = planOf((stack) => {
+      const backupVault = other(stack);
+      return [daily(5, { backupVault }), weekly(5), daily(6, { ruleName: 'Longest', deleteAfter: undefined })];
+    });
+    expect(texts()).toEqual([overlap('Daily', 'Longest', "whenever 'Daily' runs", ": nothing goes into 'Stack/Other'"), overlap('Weekly', 'Longest', "whenever 'Weekly' runs")]);
+  });
+});

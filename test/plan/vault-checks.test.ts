@@ -352,7 +352,7 @@ describe('a locked vault beside a logically air-gapped one', () => {
 });
 
 describe('the account and Region', () => {
-  const problem = (where: string) => "Stack/Plan: 'targetLogicallyAirGappedBackupVault' must be in the account and Region of the plan (111111111111, eu-central-1), "
+  const problem = (where: string) => "Stack/Plan: the rule 'Daily': 'targetLogicallyAirGappedBackupVault' must be in the account and Region of the plan (111111111111, eu-central-1), "
     + `got 'Stack/Import' (${where}): use a copy action to get there`;
 
   test.each([

@@ -1,4 +1,5 @@
-import { Annotations, Aspects } from 'aws-cdk-lib';
+import { readFileSync } from 'fs';
+import { Annotations, Aspects, Validations } from 'aws-cdk-lib';
 import type { Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { warn } from '../../src/private/warnings';
@@ -117,5 +118,20 @@ describe('acknowledged', () => {
       },
     });
     expect(warningsOf(stack)).toEqual([]);
+  });
+});
+
+describe('of the ways to acknowledge it that the README has', () => {
+  const { version } = JSON.parse(readFileSync(require.resolve('aws-cdk-lib/package.json'), 'utf8'));
+
+  test.each<[string, () => void, number]>([
+    ['Annotations take its id', () => Annotations.of(part).acknowledgeWarning(ID, 'reason'), 0],
+    ['Annotations do not take the id as it is printed', () => Annotations.of(part).acknowledgeWarning(`Annotation::${ID}`, 'reason'), 1],
+    ['Validations take the id as it is printed, of newer versions', () => Validations.of(part).acknowledge({ id: `Annotation::${ID}`, reason: 'reason' }),
+      version === '2.263.0' ? 1 : 0],
+  ])('%s', (_, acknowledge, count) => {
+    acknowledge();
+    warn(part, 'selectsNothing', 'nothing there');
+    expect(warningsOf(stack)).toHaveLength(count);
   });
 });

@@ -1,4 +1,4 @@
-import { execFileSync } from 'child_process';
+import { execFileSync, spawnSync } from 'child_process';
 import { readFileSync } from 'fs';
 import { join, posix } from 'path';
 
@@ -14,7 +14,7 @@ const paths = files.map(({ path }) => path);
 
 test('the package holds the library, its types and its assembly, and nothing else', () => {
   const handler = ['index.js', 'service.js'].map((file) => `handlers/auto-delete-recovery-points/${file}`);
-  const needed = ['.jsii', 'LICENSE', 'README.md', ...handler, 'lib/bundle.js', 'lib/index.js', 'lib/later.js', 'package.json'];
+  const needed = ['.jsii', 'CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', ...handler, 'lib/bundle.js', 'lib/index.js', 'lib/later.js', 'package.json'];
 
   expect(paths.filter((path) => !path.endsWith('.d.ts')).sort()).toEqual(needed);
   expect(paths.filter((path) => path.endsWith('.d.ts') && !path.startsWith('lib/'))).toEqual([]);
@@ -38,4 +38,11 @@ test('every declaration that another one imports is in the package', () => {
 
 test('the package takes at most a megabyte', () => {
   expect(size).toBeLessThanOrEqual(1024 * 1024);
+});
+
+test('an error that no one catches shows the line that threw it, and functions by their names', () => {
+  const { stderr } = spawnSync(process.execPath, ['-e', "new (require('./lib').BackupPlanRule)({ ruleName: 'not a name' })"], { encoding: 'utf8' });
+
+  expect(stderr).toMatch(/^.*bundle\.js:\d+\n +throw new BackupValidationError\(problems, scope\);\n/);
+  expect(stderr).toMatch(/ at refuse \(.*bundle\.js:\d+:\d+\)\n +at new BackupPlanRule /);
 });

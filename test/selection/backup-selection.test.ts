@@ -4,7 +4,7 @@ import * as upstream from 'aws-cdk-lib/aws-backup';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { BackupPlan, BackupResource, BackupSelection, BackupSelectionOptions, BackupSelectionProps, TagOperation } from '../../src';
-import { HERE, messageOf, resourceOf, resourcesOf, testStack } from '../util';
+import { HERE, messageOf, resourceOf, resourcesOf, testStack, warningsOf } from '../util';
 import { select } from './resources';
 
 const TAG = BackupResource.fromTag('stage', 'production');
@@ -163,13 +163,13 @@ describe('the plan', () => {
 describe('the name', () => {
   const nameIn = (stack: Stack) => selectionIn(stack).BackupSelection.SelectionName;
 
-  test.each(['a', 'A.b-c_0', 'x'.repeat(50)])('that is given is kept: %s', (backupSelectionName) => {
+  test.each(['a', 'A.b-c_0', 'x'.repeat(50), 'x'.repeat(51), 'team:orders', '{{resolve:ssm:/backup/selection}}', 'dummy-value-for-/selection'])('that is given is kept: %s', (backupSelectionName) => {
     const stack = testStack();
     select(stack, [TAG], { backupSelectionName });
     expect(nameIn(stack)).toBe(backupSelectionName);
   });
 
-  test.each(['a b', 'x'.repeat(51), 'a/b'])('that is given is refused where AWS Backup refuses it: %s', (backupSelectionName) => {
+  test.each(['a b', 'é', 'a/b'])('that is given is refused where AWS Backup refuses it: %s', (backupSelectionName) => {
     expect(messageOf(() => select(testStack(), [TAG], { backupSelectionName })))
       .toBe(`Stack/Selection: 'backupSelectionName' must be 1 to 50 characters of letters, digits, '-', '_' and '.', got '${backupSelectionName}'`);
   });
@@ -177,7 +177,9 @@ describe('the name', () => {
   test.each([
     ['Selection', 'Selection'],
     ['x'.repeat(50), 'x'.repeat(50)],
-    ['x'.repeat(51), expect.stringMatching(/^x{41}-[0-9a-f]{8}$/)],
+    ['x'.repeat(51), 'x'.repeat(51)],
+    ['team:orders', 'team:orders'],
+    [`${'x'.repeat(51)} y`, expect.stringMatching(/^x{41}-[0-9a-f]{8}$/)],
     ['All of it', expect.stringMatching(/^All-of-it-[0-9a-f]{8}$/)],
   ])('is generated from the id %s', (id, name) => {
     const stack = testStack();
@@ -185,9 +187,23 @@ describe('the name', () => {
     expect(nameIn(stack)).toEqual(name);
   });
 
+  test.each([
+    ['x'.repeat(51), 'has 51 characters'],
+    ['team:orders', "has a ':'"],
+  ])('gives a warning where AWS Backup may refuse it: %s', (id, why) => {
+    const byId = testStack();
+    select(byId, [TAG], {}, id);
+    const byName = testStack();
+    select(byName, [TAG], { backupSelectionName: id });
+    const text = `the name of the selection ${why}, got '${id}': CloudFormation takes it, and AWS Backup, whose documentation knows names of 1 to 50 characters of letters, digits, `
+      + "'-', '_' and '.', may refuse it";
+    expect(warningsOf(byId)).toEqual([{ path: `Stack/${id}`, id: 'cdk-aws-backup:nameMayBeRefused', text }]);
+    expect(warningsOf(byName)).toEqual([{ path: 'Stack/Selection', id: 'cdk-aws-backup:nameMayBeRefused', text }]);
+  });
+
   test('is another one for an id that differs where it is cut', () => {
     const stack = testStack();
-    ['a', 'b'].forEach((end) => select(stack, [TAG], {}, 'x'.repeat(59) + end));
+    ['a', 'b'].forEach((end) => select(stack, [TAG], {}, `x ${'x'.repeat(57)}${end}`));
     const names = Object.values(resourcesOf(stack, 'AWS::Backup::BackupSelection')).map(({ Properties }) => Properties.BackupSelection.SelectionName);
     expect(new Set(names).size).toBe(2);
   });

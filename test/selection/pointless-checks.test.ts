@@ -42,7 +42,7 @@ test.each<[string, (stack: Stack) => BackupSelectionOptions, string[]]>([
   }, ["selectsNothing: 'Stack/Table' is in 'resources' and in 'notResources', and so it is left out"]],
   ['a type but itself', () => ({ resources: [allOf(BackupResourceType.EFS)], notResources: [allOf(BackupResourceType.EFS)] }),
     ["selectsNothing: 'arn:*:elasticfilesystem:*:*:file-system/*' is in 'resources' and in 'notResources', and so it is left out"]],
-  ['everything but everything', () => ({ resources: [BackupResource.everything()], notResources: [BackupResource.everything()] }), [
+  ['everything but everything', () => ({ resources: [everything()], notResources: [everything()] }), [
     "selectsNothing: 'notResources' has everything, so that nothing is selected",
   ]],
   ['all but an empty construct', (stack) => ({ notResources: [fromConstruct(new Construct(stack, 'Empty'), { resourceTypes: [BackupResourceType.EFS] })] }), [

@@ -1,8 +1,8 @@
-import { Aws, CfnParameter, Lazy, Stack, Token } from 'aws-cdk-lib';
+import { Aws, aws_iam as iam, aws_ssm as ssm, CfnParameter, Fn, Lazy, Stack, Token } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { BackupVault } from '../../src';
+import { BackupPlan, BackupPlanRule, BackupResource, BackupVault } from '../../src';
 import { BackupValidationError } from '../../src/private/validation-error';
-import { errorOf, HERE, messageOf, testStack } from '../util';
+import { errorOf, HERE, messageOf, resourceOf, testStack, warningsOf } from '../util';
 
 const NAME_LAW = "must be 2 to 50 characters of letters, digits, '-' and '_'";
 
@@ -34,11 +34,11 @@ describe('by its name', () => {
     expect(Template.fromStack(stack).toJSON()).not.toHaveProperty('Resources');
   });
 
-  test.each(['ab', 'a'.repeat(50), 'Default'])('takes %j', (name) => {
+  test.each(['ab', 'a'.repeat(50), 'Default', 'aws/efs/automatic-backup-vault', '{{resolve:ssm:/backup/vault}}', 'dummy-value-for-/backup/vault'])('takes %j', (name) => {
     expect(BackupVault.fromBackupVaultName(testStack(), 'Vault', name).backupVaultName).toBe(name);
   });
 
-  test.each(['', 'a', 'a'.repeat(51), 'my vault', 'my:vault'])('refuses %j', (name) => {
+  test.each(['', 'a', 'a'.repeat(51), 'my vault', 'my:vault', 'my/vault'])('refuses %j', (name) => {
     const error = errorOf(() => BackupVault.fromBackupVaultName(testStack(), 'Vault', name));
     expect(error).toBeInstanceOf(BackupValidationError);
     expect(error.message).toBe(`Stack: 'backupVaultName' ${NAME_LAW}, got '${name}'`);
@@ -85,6 +85,38 @@ describe('by its ARN', () => {
     expect(stack.resolve(env.account)).toEqual({ Ref: 'AWS::AccountId' });
   });
 
+  test.each([
+    ['a Region that is joined', Fn.join('-', ['eu', 'central', '1', Aws.REGION])],
+    ['a Region that is a parameter', new CfnParameter(testStack(), 'Region').valueAsString],
+    ['a dynamic reference', '{{resolve:ssm:/backup/region:1}}'],
+  ])('is cut where its own colons are: %s', (_, region) => {
+    const { backupVaultName, env } = BackupVault.fromBackupVaultArn(testStack(), 'Vault', `arn:aws:backup:${region}:222222222222:backup-vault:my-vault`);
+    expect([backupVaultName, env.account, env.region]).toEqual(['my-vault', '222222222222', region]);
+  });
+
+  test('takes what it needs at deployment out of an ARN that ends with a token', () => {
+    const stack = testStack();
+    const rest = new CfnParameter(stack, 'Rest').valueAsString;
+    const part = (index: number) => ({ 'Fn::Select': [index, { 'Fn::Split': [':', { 'Fn::Join': ['', ['arn:aws:', { Ref: 'Rest' }]] }] }] });
+    const { backupVaultName, env } = BackupVault.fromBackupVaultArn(stack, 'Vault', `arn:aws:${rest}`);
+    expect(stack.resolve([backupVaultName, env.account, env.region])).toEqual([part(6), part(4), part(3)]);
+  });
+
+  test('that is a dynamic reference is good for a copy, and not for the target of a rule, which needs the name', () => {
+    const arn = '{{resolve:ssm:/backup/vault-arn}}';
+    const stack = testStack(HERE);
+    const copies = BackupVault.fromBackupVaultArn(stack, 'Copies', arn);
+    const plan = new BackupPlan(stack, 'Plan', { backupPlanRules: [new BackupPlanRule({ copyActions: [{ destinationBackupVault: copies }] })] });
+    plan.addSelection('Selection', { resources: [BackupResource.fromTag('a', 'b')] });
+    expect(warningsOf(stack)).toEqual([]);
+    expect(resourceOf(stack, 'AWS::Backup::BackupPlan').Properties.BackupPlan.BackupPlanRule[0].CopyActions).toEqual([{ DestinationBackupVaultArn: arn }]);
+
+    const other = testStack(HERE);
+    BackupPlan.daily35DayRetention(other, 'Plan', BackupVault.fromBackupVaultArn(other, 'Target', arn));
+    expect(messageOf(() => warningsOf(other))).toContain("'backupVaultArn' must be an ARN whose name, account and Region are known or a token, since they are needed, "
+      + `got '${arn}': CloudFormation takes nothing out of a dynamic reference`);
+  });
+
   test('may be made late', () => {
     const stack = testStack();
     const vault = BackupVault.fromBackupVaultArn(stack, 'Vault', Lazy.string({ produce: () => 'arn:later' }));
@@ -114,4 +146,57 @@ describe('by its ARN', () => {
 
 test('an import goes into a stack of its own without an app', () => {
   expect(BackupVault.fromBackupVaultName(new Stack(), 'Vault', 'my-vault').backupVaultName).toBe('my-vault');
+});
+
+describe('what is still to be looked up', () => {
+  const of = (stack: Stack) => (parameter: string, fallback?: string) => ssm.StringParameter.valueFromLookup(stack, parameter, fallback);
+
+  test.each([undefined, 'no vault yet'])('passes as a name, an ARN and a part of one: %s', (fallback) => {
+    const stack = testStack(HERE);
+    const lookUp = of(stack);
+    const name = lookUp('/backup/vault', fallback);
+    const vaults = [
+      BackupVault.fromBackupVaultName(stack, 'ByName', name),
+      BackupVault.fromBackupVaultArn(stack, 'ByArn', lookUp('/backup/vault-arn', fallback)),
+      BackupVault.fromBackupVaultArn(stack, 'ByPart', `arn:aws:backup:eu-central-1:111111111111:backup-vault:${name}`),
+      new BackupVault(stack, 'Made', { backupVaultName: name }),
+    ];
+    vaults.forEach((vault, index) => new BackupPlan(stack, `Plan${index}`, {
+      backupVault: vault,
+      backupPlanRules: [new BackupPlanRule({ copyActions: [{ destinationBackupVault: BackupVault.fromBackupVaultArn(stack, `Copies${index}`, lookUp(`/copies/${index}`, fallback)) }] })],
+    }).addSelection('Selection', { resources: [BackupResource.fromTag('a', 'b')] }));
+    expect(warningsOf(stack)).toEqual([]);
+    expect(vaults[0].backupVaultName).toBe(fallback ?? 'dummy-value-for-/backup/vault');
+  });
+
+  test('is judged once it is known', () => {
+    const stack = testStack(HERE);
+    stack.node.setContext('ssm:account=111111111111:parameterName=/backup/vault:region=eu-central-1', 'no vault yet');
+    expect(messageOf(() => BackupVault.fromBackupVaultName(stack, 'Vault', of(stack)('/backup/vault')))).toBe(`Stack: 'backupVaultName' ${NAME_LAW}, got 'no vault yet'`);
+  });
+});
+
+describe("a service's own vault", () => {
+  const NAME = 'aws/efs/automatic-backup-vault';
+
+  test.each(['by name', 'by ARN'])('is the target of a rule, has metrics, rules and grants: %s', (how) => {
+    const stack = testStack(HERE);
+    const vault = how === 'by name'
+      ? BackupVault.fromBackupVaultName(stack, 'Vault', NAME) as BackupVault
+      : BackupVault.fromBackupVaultArn(stack, 'Vault', `arn:aws:backup:eu-central-1:111111111111:backup-vault:${NAME}`) as BackupVault;
+    BackupPlan.daily35DayRetention(stack, 'Plan', vault).addSelection('Selection', { resources: [BackupResource.fromTag('a', 'b')] });
+    vault.onJobFailed('Failures');
+    const role = new iam.Role(stack, 'Role', { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') });
+    vault.grant(role, 'backup:StartBackupJob');
+    vault.grants.startBackup(role);
+    expect(warningsOf(stack)).toEqual([]);
+    expect(resourceOf(stack, 'AWS::Backup::BackupPlan').Properties.BackupPlan.BackupPlanRule[0].TargetBackupVault).toBe(NAME);
+    expect(JSON.stringify(resourceOf(stack, 'AWS::Events::Rule').Properties.EventPattern)).toContain(`"backupVaultName":["${NAME}"]`);
+    expect(JSON.stringify(resourceOf(stack, 'AWS::IAM::Policy').Properties)).toContain(`:backup-vault:${NAME}"`);
+    expect(vault.metrics.numberOfBackupJobsCreated().dimensions).toEqual({ BackupVaultName: NAME });
+  });
+
+  test('is not made by anybody else', () => {
+    expect(messageOf(() => new BackupVault(testStack(), 'Vault', { backupVaultName: NAME }))).toBe(`Stack/Vault: 'backupVaultName' ${NAME_LAW}, got '${NAME}'`);
+  });
 });

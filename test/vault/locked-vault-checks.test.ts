@@ -112,7 +112,7 @@ describe('the lock in the template counts', () => {
       lockConfiguration: VaultLock.compliance({ minRetention: days(1), changeableFor: days(3), acknowledgeIrreversible: 'Vault' }),
     });
     Aspects.of(vault).add({ visit: (node) => { if (node instanceof backup.CfnBackupVault) { node.lockConfiguration = undefined; } } });
-    expect(keyWarnings().map(([, , text]) => text)).toEqual([expect.stringMatching(/use RemovalPolicy.RETAIN, or empty the vault first$/)]);
+    expect(keyWarnings().map(([, , text]) => text)).toEqual([expect.stringMatching(/use RemovalPolicy.RETAIN, or 'autoDeleteRecoveryPoints', which empties the vault before$/)]);
   });
 
   test('an alias that an aspect takes away does not', () => {

@@ -154,7 +154,7 @@ describe('a vault that is deleted with its stack', () => {
 
   test.each([
     ['a compliance lock that v2 knows', { minRetention: days(1), changeableFor: days(3) }, 'leave the compliance lock out'],
-    ['a governance lock', VaultLock.governance({ minRetention: days(1) }), 'empty the vault first'],
+    ['a governance lock', VaultLock.governance({ minRetention: days(1) }), "'autoDeleteRecoveryPoints', which empties the vault before"],
   ])('gives a warning with %s', (_, lock, way) => {
     vaultWith(lock, { removalPolicy: RemovalPolicy.DESTROY });
     const [warning] = warningsOf(stack).filter(({ id }) => id === 'cdk-aws-backup:removalPolicyDestroy');

@@ -1,0 +1,131 @@
+import { App, aws_events as events, aws_iam as iam, aws_kms as kms, aws_ssm as ssm, CfnParameter, Duration, Fn, Stack, TimeZone } from 'aws-cdk-lib';
+import {
+  BackupPlan, BackupPlanRule, BackupResource, BackupSelectionCondition, BackupVault, LogicallyAirGappedBackupVault, OrganizationalUnitPrincipal,
+  TieringConfiguration, TieringSelection,
+} from '../src';
+import { HERE, resourcesOf, testStack, warningsOf } from './util';
+
+/** What a program may have instead of a text. */
+const FORMS: Record<string, (stack: Stack, name: string) => string> = {
+  'still to be looked up': (stack, name) => ssm.StringParameter.valueFromLookup(stack, `/backup/${name}`),
+  'a dynamic reference': (_, name) => `{{resolve:ssm:/backup/${name}:1}}`,
+  'a dynamic reference to a secret': (_, name) => `{{resolve:secretsmanager:backup:SecretString:${name}::}}`,
+  'a parameter': (stack, name) => new CfnParameter(stack, `Given${name}`).valueAsString,
+  'a join of parts': (stack, name) => Fn.join(':', [stack.stackId, name]),
+  'a number': (stack, name) => `${new CfnParameter(stack, `Given${name}`, { type: 'Number' }).valueAsNumber}`,
+};
+
+describe.each(Object.keys(FORMS))('what is %s is neither refused nor warned of', (form) => {
+  const fixture = () => {
+    const stack = testStack(HERE);
+    return { stack, of: (name: string) => FORMS[form](stack, name) };
+  };
+
+  test('in a plan, its rules and its selections', () => {
+    const { stack, of } = fixture();
+    const plan = new BackupPlan(stack, 'Plan', {
+      backupPlanName: of('Plan'),
+      backupVault: BackupVault.fromBackupVaultName(stack, 'Vault', of('Vault')),
+      backupPlanRules: ['One', 'Two'].map((name) => new BackupPlanRule({
+        ruleName: of(`Rule${name}`),
+        scheduleExpression: events.Schedule.expression(of(`Schedule${name}`)),
+        scheduleExpressionTimezone: TimeZone.of(of(`Zone${name}`)),
+        recoveryPointTags: { stage: of(`Tag${name}`) },
+        copyActions: [{ destinationBackupVault: BackupVault.fromBackupVaultArn(stack, `Copies${name}`, of(`Arn${name}`)) }],
+      })),
+    });
+    plan.addSelection('Selection', {
+      backupSelectionName: of('Selection'),
+      resources: [BackupResource.fromArn(of('Resource')), BackupResource.fromArn(`arn:aws:s3:::${of('Bucket')}`), BackupResource.fromTag(of('Key'), of('Value'))],
+      notResources: [BackupResource.fromArn(of('NotResource'))],
+      conditions: [
+        BackupSelectionCondition.tagEquals(of('ConditionKey'), of('ConditionValue')),
+        BackupSelectionCondition.tagLike('stage', of('Pattern')),
+        BackupSelectionCondition.tagNotEquals('stage', of('NotValue')),
+      ],
+      // The CDK itself takes no ARN with a part that it writes with colons.
+      role: iam.Role.fromRoleArn(stack, 'Role', form.includes('join') ? of('RoleArn') : `arn:aws:iam::${of('Account')}:role/backup`),
+    });
+    expect(warningsOf(stack).filter(({ id }) => id.startsWith('cdk-aws-backup:') && !id.endsWith(':importedRole'))).toEqual([]);
+  });
+
+  test('in vaults and their friends', () => {
+    const { stack, of } = fixture();
+    const vault = new BackupVault(stack, 'Vault', {
+      backupVaultName: of('Vault'),
+      lockConfiguration: { minRetention: Duration.days(7), changeableFor: Duration.days(30), acknowledgeIrreversible: of('Acknowledgement') },
+    });
+    const apart = new LogicallyAirGappedBackupVault(stack, 'Apart', {
+      backupVaultName: of('Apart'),
+      minRetention: Duration.days(7),
+      maxRetention: Duration.days(30),
+      mpaApprovalTeamArn: of('Team'),
+    });
+    apart.shareWith([of('AccountOne'), '222222222222', of('AccountTwo')]);
+    vault.grants.copyInto(new OrganizationalUnitPrincipal(of('Unit'), `o-a1b2c3d4e5/r-ab12/${of('Rest')}/`));
+    vault.grants.copyInto(new iam.AccountPrincipal(of('Copier')));
+    new TieringConfiguration(stack, 'Tiering', {
+      tieringConfigurationName: of('Tiering'),
+      backupVault: vault,
+      selections: [TieringSelection.bucketArns([of('BucketArn'), `arn:aws:s3:::${of('BucketName')}`], Duration.days(60))],
+    });
+    TieringConfiguration.fromTieringConfigurationArn(stack, 'ImportedTiering', of('TieringArn'));
+    LogicallyAirGappedBackupVault.fromBackupVaultName(stack, 'ImportedApart', of('ApartName'));
+    LogicallyAirGappedBackupVault.fromBackupVaultArn(stack, 'ApartByArn', of('ApartArn'));
+    expect(warningsOf(stack)).toEqual([]);
+  });
+});
+
+test('a role that is still to be looked up has no account yet', () => {
+  const stack = testStack(HERE);
+  BackupPlan.daily35DayRetention(stack, 'Plan').addSelection('Selection', {
+    resources: [BackupResource.fromTag('a', 'b')],
+    role: iam.Role.fromLookup(stack, 'Role', { roleName: 'backup' }),
+  });
+  new BackupVault(stack, 'Vault', { encryptionKey: kms.Key.fromLookup(stack, 'Key', { aliasName: 'alias/backup' }) });
+  expect(warningsOf(stack).map(({ id }) => id)).not.toContain('cdk-aws-backup:roleOfOtherAccount');
+});
+
+test('an account or Region that is still to be looked up is no other one', () => {
+  const app = new App();
+  const lookUp = (name: string) => ssm.StringParameter.valueFromLookup(new Stack(app, `Lookup${name}`, { env: HERE }), `/${name}`);
+  const there = new Stack(app, 'There', { env: { account: lookUp('account'), region: lookUp('region') } });
+  const here = new Stack(app, 'Here', { env: HERE });
+  const plan = BackupPlan.daily35DayRetention(here, 'Plan', BackupVault.fromBackupVaultName(there, 'Vault', 'orders'));
+  plan.addSelection('Selection', { resources: [BackupResource.fromArn(`arn:aws:dynamodb:${lookUp('other')}:${lookUp('owner')}:table/orders`)] });
+  expect(warningsOf(app)).toEqual([]);
+});
+
+describe('an ARN with a token that is written with colons', () => {
+  test('may be that of a whole stack', () => {
+    const stack = testStack(HERE);
+    BackupPlan.daily35DayRetention(stack, 'Plan').addSelection('Selection', { resources: [BackupResource.fromStack(stack)] });
+    expect(warningsOf(stack)).toEqual([]);
+    expect(Object.values(resourcesOf(stack, 'AWS::Backup::BackupSelection'))[0].Properties.BackupSelection.Resources).toEqual([{ Ref: 'AWS::StackId' }]);
+  });
+
+  test.each([
+    ['a Region', (region: string) => `arn:aws:dynamodb:${region}:111111111111:table/orders`],
+    ['Region and account', (rest: string) => `arn:aws:dynamodb:${rest}:table/orders`],
+    ['everything behind the partition', (rest: string) => `arn:aws:${rest}`],
+    ['all of it', (arn: string) => arn],
+  ])('is not said to be elsewhere, nor to select nothing: %s', (_, arn) => {
+    const stack = testStack(HERE);
+    const joined = Fn.join(':', ['a', new CfnParameter(stack, 'Part').valueAsString]);
+    BackupPlan.daily35DayRetention(stack, 'Plan').addSelection('Selection', { resources: [BackupResource.fromArn(arn(joined))] });
+    expect(warningsOf(stack)).toEqual([]);
+  });
+
+  test.each([
+    ['dynamodb', 'arn:aws:dynamodb:REGION:222222222222:table/orders', 'resourceOfOtherEnvironment'],
+    ['a partition', 'arn:aws-cn:dynamodb:REGION:111111111111:table/orders', undefined],
+    ['no ARN', 'table REGION', 'selectsNothing'],
+    ['one that is too short', 'arn:aws:dynamodb', 'selectsNothing'],
+  ])('is warned of where it is certain: %s', (_, arn, id) => {
+    const stack = testStack(HERE);
+    BackupPlan.daily35DayRetention(stack, 'Plan').addSelection('Selection', {
+      resources: [BackupResource.fromArn(arn.replace('REGION', Fn.join('-', ['eu', new CfnParameter(stack, 'Part').valueAsString])))],
+    });
+    expect(warningsOf(stack).map((warning) => warning.id)).toEqual(id ? [`cdk-aws-backup:${id}`] : []);
+  });
+});

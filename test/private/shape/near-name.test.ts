@@ -1,0 +1,30 @@
+import { nearName } from '../../../src/private/shape/near-name';
+
+const NAMES = ['backupVaultName', 'key', 'role', 'period', 'id'];
+
+test.each([
+  ['a letter left out', 'backupVaultNam', 'backupVaultName'],
+  ['two letters left out', 'backupVultNme', 'backupVaultName'],
+  ['a letter added', 'backupVaultNames', 'backupVaultName'],
+  ['another case', 'BackupVaultName', 'backupVaultName'],
+  ['letters swapped', 'backupVautlName', 'backupVaultName'],
+  ['a letter changed in a short name', 'kex', 'key'],
+  ['letters swapped in a short name', 'roel', 'role'],
+])('%s', (_, given, name) => {
+  expect(nearName(given, NAMES)).toBe(name);
+});
+
+test.each([
+  ['three letters left out', 'backupVultNm'],
+  ['another word', 'description'],
+  ['a short name of which as much differs as is equal', 'kxx'],
+  ['a name of two letters', 'ids'],
+  ['nothing', ''],
+])('not %s', (_, given) => {
+  expect(nearName(given, NAMES)).toBeUndefined();
+});
+
+test('the nearest one of several', () => {
+  expect(nearName('resourceType', ['resourceTypes', 'resources'])).toBe('resourceTypes');
+  expect(nearName('maxRetentio', ['minRetention', 'maxRetention'])).toBe('maxRetention');
+});

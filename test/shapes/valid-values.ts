@@ -1,0 +1,111 @@
+import { App, Duration, RemovalPolicy, Stack, TimeZone } from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as events from 'aws-cdk-lib/aws-events';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as sns from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import { propertiesOf, TYPES } from './positions';
+import type { Type, TypeReference } from './positions';
+
+/** Makes a value that a type takes. */
+export class ValidValues {
+  private readonly stack = new Stack(new App(), 'Stack');
+  private readonly somewhere = new Construct(this.stack, 'Somewhere');
+  private readonly made = new Map<string, unknown>();
+  private ids = 0;
+
+  /** @param library the library, as programs load it */
+  constructor(private readonly library: any) {}
+
+  public of({ fqn, primitive, collection }: TypeReference): any {
+    if (primitive) { return { string: 'valid', number: 6, boolean: true, date: new Date(0) }[primitive] ?? {}; }
+    if (collection) { return collection.kind === 'array' ? [this.of(collection.elementtype)] : { key: this.of(collection.elementtype) }; }
+    return this.ofType(TYPES[fqn!]);
+  }
+
+  /** An object of one of our classes that has a method. */
+  public instanceOf(type: Type): any {
+    return this.once(type, () => this.own()[type.name]());
+  }
+
+  public id(): string {
+    return `X${this.ids++}`;
+  }
+
+  public scope(): Stack {
+    return this.stack;
+  }
+
+  private ofType(type: Type): any {
+    const { library } = this;
+    if (type.kind === 'enum') { return Object.values(library[type.name] ?? { RemovalPolicy, Unit: cloudwatch.Unit }[type.name])[0]; }
+    if (type.datatype) {
+      return Object.fromEntries(propertiesOf(type).filter(({ optional }) => !optional).map(({ name, type: each }) => [name, this.of(each)]));
+    }
+    const make = this.own()[type.name] ?? this.foreign()[type.name];
+    if (make) { return this.once(type, make); }
+    // A reference to a resource of any service.
+    const member = type.properties![0];
+    const reference = TYPES[member.type.fqn!];
+    const identifiers = (reference.properties ?? []).map(({ name }) => [name, `arn:aws:x:eu-central-1:111122223333:${name}`]);
+    return { node: this.somewhere.node, env: this.stack.env, [member.name]: Object.fromEntries(identifiers) };
+  }
+
+  private once(type: Type, make: () => unknown): any {
+    if (!this.made.has(type.fqn)) { this.made.set(type.fqn, make()); }
+    return this.made.get(type.fqn);
+  }
+
+  private own(): Record<string, () => any> {
+    const { library, stack } = this;
+    const vault = () => new library.BackupVault(stack, this.id());
+    const plan = () => new library.BackupPlan(stack, this.id());
+    return {
+      BackupEventRules: () => library.BackupEventRules.of(stack),
+      BackupKeyGrants: () => library.BackupKeyGrants.fromKey(new kms.Key(stack, this.id())),
+      BackupPlan: plan,
+      BackupPlanGrants: () => plan().grants,
+      BackupPlanRule: () => library.BackupPlanRule.daily(),
+      BackupResource: () => library.BackupResource.fromTag('key', 'value'),
+      BackupResourceType: () => library.BackupResourceType.S3,
+      BackupSelectionCondition: () => library.BackupSelectionCondition.tagEquals('key', 'value'),
+      BackupVault: vault,
+      BackupVaultAlarms: () => vault().metrics.createAlarms(stack, this.id()),
+      BackupVaultEventRules: () => library.BackupVaultEventRules.fromVault(vault()),
+      BackupVaultGrants: () => vault().grants,
+      BackupVaultMetrics: () => vault().metrics,
+      IBackupPlanRef: plan,
+      IBackupVaultRef: vault,
+      ILogicallyAirGappedBackupVaultRef: () => this.own().LogicallyAirGappedBackupVault(),
+      IndexActionResourceType: () => library.IndexActionResourceType.S3,
+      LogicallyAirGappedBackupVault: () =>
+        new library.LogicallyAirGappedBackupVault(stack, this.id(), { minRetention: Duration.days(7), maxRetention: Duration.days(30) }),
+      OrganizationalUnitPrincipal: () => new library.OrganizationalUnitPrincipal('o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1/'),
+      TieringSelection: () => library.TieringSelection.allBuckets(Duration.days(60)),
+    };
+  }
+
+  private foreign(): Record<string, () => any> {
+    const { stack } = this;
+    const role = () => new iam.Role(stack, this.id(), { assumedBy: new iam.ServicePrincipal('backup.amazonaws.com') });
+    return {
+      Construct: () => stack,
+      Duration: () => Duration.days(1),
+      IAlarmAction: () => ({ bind: () => ({ alarmActionArn: 'arn' }) }),
+      IFileSystem: () => ({ fileSystemId: 'fs-1' }),
+      IGrantable: role,
+      IKeyRef: () => new kms.Key(stack, this.id()),
+      IRole: role,
+      IRoleRef: role,
+      IRuleTarget: () => ({ bind: () => ({ arn: 'arn' }) }),
+      ITopicRef: () => new sns.Topic(stack, this.id()),
+      PolicyDocument: () => new iam.PolicyDocument(),
+      PolicyStatement: () => new iam.PolicyStatement({ actions: ['backup:*'], principals: [new iam.AnyPrincipal()], resources: ['*'] }),
+      Schedule: () => events.Schedule.cron({ hour: '5', minute: '0' }),
+      Stack: () => stack,
+      TimeZone: () => TimeZone.EUROPE_PARIS,
+    };
+  }
+}
+
