@@ -15,7 +15,7 @@ const MUTATED: readonly RegExp[] = [
 ];
 
 /** Tests of what is compiled, in other processes or with the validation of aws-cdk-lib: they see no mutant, or take too long. */
-const ELSEWHERE = /^test\/(project|languages|examples|api-conventions|selection\/(loading|validation)|vault\/auto-delete-package)\b/;
+const ELSEWHERE = /^test\/(project|languages|shapes|examples|api-conventions|selection\/(loading|validation)|vault\/auto-delete-package)\b/;
 
 /** Tests of very many recovery points take longer than all others: what they find, others should. */
 const TOO_SLOW = /more than 10,000 recovery points|after all the rest is deleted, on whichever page|at the page where it was|begins anew where that page|the end of the hour says/;
