@@ -167,7 +167,7 @@ describe('backups of a bucket', () => {
     ['of one plan', (stack, bucket) => planOf(stack, [continuous('C'), periodic(new BackupVault(stack, 'Other'))], [bucket, BackupResource.fromConstruct(tableIn(stack))])],
     ['of two plans', (stack, bucket) => {
       planOf(stack, [periodic()], [bucket]);
-      planOf(stack, [continuous('C')], [bucket], 'Two');
+      planOf(stack, [continuous('C'), BackupPlanRule.daily()], [bucket], 'Two');
     }],
   ])('have to be in one vault, and are not: %s', (_, make) => {
     const stack = testStack();
