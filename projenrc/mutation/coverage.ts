@@ -6,6 +6,10 @@ import type { TestRun } from './worker';
 /** So many files with tests are asked for a fault: what none of those finds that are near, is not tested where it should be. */
 const NEAREST = 40;
 
+/** A test may take some times as long as all of its file did without a fault, in milliseconds. */
+const TIMES = 3;
+const SHORTEST_LIMIT = 5_000;
+
 /** Which tests run which mutants. */
 export interface Coverage {
   readonly files: number;
@@ -39,7 +43,7 @@ export async function coverageOf(worker: Worker, files: readonly string[]): Prom
       .filter(({ tests }) => tests.length > 0)
       .sort((a, b) => distance(a.file, mutated) - distance(b.file, mutated) || a.milliseconds - b.milliseconds)
       .slice(0, NEAREST)
-      .map(({ file, tests }) => ({ file, tests })),
+      .map(({ file, milliseconds, tests }) => ({ file, tests, limit: Math.max(SHORTEST_LIMIT, TIMES * milliseconds) })),
   };
 }
 

@@ -3,7 +3,6 @@ import * as fc from 'fast-check';
 import { Modules } from './modules';
 import { isTooSlow, mutantsOf } from './mutants';
 import { limited, TestFile } from './testing';
-import type { Test } from './testing';
 
 /** What a worker is asked: what the tests of some files run, or whether tests find a fault. */
 export type Question =
@@ -14,6 +13,8 @@ export type Question =
 export interface TestRun {
   readonly file: string;
   readonly tests: readonly number[];
+  /** How long a part of a test may take, in milliseconds. */
+  readonly limit: number;
 }
 
 /** What a worker answers. */
@@ -35,7 +36,6 @@ export interface FileCoverage {
 
 /** How long a part of a test may take, in milliseconds. */
 const LIMIT = 20_000;
-const LIMIT_OF_MUTANT = 5_000;
 
 const { all, code } = mutantsOf();
 const hits = new Uint8Array(all.length);
@@ -89,28 +89,28 @@ function hitsNow(): number[] {
 /** The first test that finds a fault. */
 async function killerOf(mutant: number, runs: readonly TestRun[]): Promise<string | undefined> {
   active = mutant;
-  for (const { file, tests } of runs) {
-    const killer = await killerIn(file, (ofFile) => tests.map((index) => ofFile[index]));
+  for (const run of runs) {
+    const killer = await killerIn(run);
     if (killer) { return killer; }
   }
   return undefined;
 }
 
-async function killerIn(file: string, chosen: (tests: readonly Test[]) => readonly Test[]): Promise<string | undefined> {
+async function killerIn({ file, tests: chosen, limit }: TestRun): Promise<string | undefined> {
   let last = 'loading';
   let tests: TestFile | undefined;
   try {
-    tests = await load(file, LIMIT_OF_MUTANT);
-    for (const test of chosen(tests.tests)) {
+    tests = await load(file, limit);
+    for (const test of chosen.map((index) => tests!.tests[index])) {
       last = test.name;
-      await tests.run(test, LIMIT_OF_MUTANT);
+      await tests.run(test, limit);
       await alive();
     }
     return undefined;
   } catch {
     return `${file}: ${last}`;
   } finally {
-    await tests?.end(LIMIT_OF_MUTANT).catch(() => undefined);
+    await tests?.end(limit).catch(() => undefined);
   }
 }
 

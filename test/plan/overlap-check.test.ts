@@ -88,6 +88,14 @@ test('a rule that has some days of its own within the year is not always lost', 
   expect(planOf(() => [daily(5), longer]).texts()).toEqual([]);
 });
 
+test('a rule that runs several times a day is looked at in both halves of the year', () => {
+  const free = (new Date().getUTCMonth() + 7) % 12 + 1;
+  const month = Array.from({ length: 12 }, (_, index) => index + 1).filter((each) => each !== free).join(',');
+  const often = { scheduleExpression: Schedule.cron({ hour: '0/6', minute: '0' }), startWindow: Duration.hours(1) };
+  const longer = { ...often, ruleName: 'Longer', deleteAfter: Duration.days(8), scheduleExpression: Schedule.cron({ hour: '0/6', minute: '0', month }) };
+  expect(planOf(() => [daily(5, often), longer]).texts()).toEqual([]);
+});
+
 describe('a rule that is at times in the start window of one that is kept longer', () => {
   const elsewhere = (stack: ReturnType<typeof testStack>, name = 'Other') => BackupVault.fromBackupVaultName(stack, name, name.toLowerCase());
 

@@ -225,6 +225,13 @@ describe('a locked vault', () => {
     expect(synthesisProblemsOf(stack)).toEqual(problem('copies', 'for 3 days', '7 to 36,500 days'));
   });
 
+  test('may have a maximum alone', () => {
+    const vault = new backup.CfnBackupVault(stack, 'Locked', { backupVaultName: 'locked' });
+    vault.addPropertyOverride('LockConfiguration', { MaxRetentionDays: 30 });
+    ruleInto(vault, { deleteAfter: days(31) });
+    expect(synthesisProblemsOf(stack)).toEqual(problem('recovery points', 'for 31 days', 'at most 30 days'));
+  });
+
   describe('what an override says counts', () => {
     const RULE = 'BackupPlan.BackupPlanRule.0';
 
