@@ -75,8 +75,9 @@ function insertedInto(text: string, insertions: readonly Insertion[]): string {
 
 /** What is no expression, or means something where it stands: types, names, imports, what is on the left of `=`. */
 function isSkipped(node: ts.Node): boolean {
-  return ts.isTypeNode(node) || ts.isImportDeclaration(node) || ts.isExportDeclaration(node)
-    || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node) || ts.isHeritageClause(node) || ts.isEnumDeclaration(node) || ts.isTypeParameterDeclaration(node) || ts.isDeleteExpression(node)
+  return ts.isTypeNode(node) || ts.isImportDeclaration(node) || ts.isExportDeclaration(node) || ts.isInterfaceDeclaration(node)
+    || ts.isTypeAliasDeclaration(node) || ts.isHeritageClause(node) || ts.isEnumDeclaration(node) || ts.isTypeParameterDeclaration(node)
+    || ts.isDeleteExpression(node)
     || (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'require');
 }
 

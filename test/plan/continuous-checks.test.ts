@@ -62,6 +62,13 @@ describe('a continuous rule and nothing that has point-in-time recovery', () => 
     expect(own(stack)).toEqual([]);
   });
 
+  test('is none where another selection of the plan is by a tag', () => {
+    const stack = testStack();
+    const plan = planOf(stack, [continuous('C')], [BackupResource.fromDynamoDbTable(tableIn(stack))]);
+    plan.addSelection('ByTag', { resources: [BackupResource.fromTag('a', 'b')] });
+    expect(own(stack)).toEqual([]);
+  });
+
   test('does not count what is left out', () => {
     const stack = testStack();
     tableIn(stack);
