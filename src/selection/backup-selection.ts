@@ -191,7 +191,8 @@ export class BackupSelection extends Resource implements iam.IGrantable {
     warnOfGiven(this, selection);
     warnOfPointless(this, selection);
     warnOfOtherAccount(this, this.role, props.backupPlan);
-    refuseAtSynthesis(this, () => checkAtSynthesis(this, selection, props, policies, latePolicies.settle(policiesFor(props, selection.foundTypes()))));
+    refuseAtSynthesis(this, () =>
+      checkAtSynthesis(this, selection, props, policies, latePolicies.settle(policiesFor(props, selection.foundTypes()))));
   }
 
   private roleFor(props: BackupSelectionProps, policies: readonly string[]): iam.IRole {

@@ -38,7 +38,9 @@ export function advance(milliseconds: number): void {
  * @param handler the two functions
  * @param remaining how long a call of the function may take, in milliseconds
  */
-export async function perform(handler: any, { RequestType, vault, was = vault, owner = OWNER, final = true }: Request, remaining = 300_000): Promise<Answer> {
+export async function perform(
+  handler: any, { RequestType, vault, was = vault, owner = OWNER, final = true }: Request, remaining = 300_000,
+): Promise<Answer> {
   const now = Date.now();
   const start = clock;
   const spy = jest.spyOn(Date, 'now').mockImplementation(() => now + clock);

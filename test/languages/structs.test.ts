@@ -1,6 +1,12 @@
 import { readFileSync } from 'fs';
 
-interface Type { readonly name: string; readonly datatype?: boolean; readonly initializer?: Callable; readonly methods?: Callable[]; readonly properties?: { readonly type: Of }[] }
+interface Type {
+  readonly name: string;
+  readonly datatype?: boolean;
+  readonly initializer?: Callable;
+  readonly methods?: Callable[];
+  readonly properties?: { readonly type: Of }[];
+}
 interface Callable { readonly parameters?: { readonly type: Of }[] }
 interface Of { readonly fqn?: string; readonly collection?: { readonly elementtype: Of } }
 

@@ -88,7 +88,7 @@ describe('somebody', () => {
     ['by conditions that only deployment knows', { StringLike: Lazy.any({ produce: () => ({}) }) }],
     ['of the organization of what is called', { StringEquals: { 'aws:PrincipalOrgID': '${aws:ResourceOrgID}' } }],
     ['of all units of an organization', { 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': `${ORGANIZATION}/*` } }],
-    ['of all units of an organization, and of one', { 'ForAllValues:StringLike': { 'aws:PrincipalOrgPaths': `${ORGANIZATION}/*` }, Null: { 'aws:PrincipalOrgPaths': 'false' } }],
+    ['of all units of an organization, and of one', { 'ForAllValues:StringLike': { 'aws:PrincipalOrgPaths': `${ORGANIZATION}/*` }, 'Null': { 'aws:PrincipalOrgPaths': 'false' } }],
     ['of an organization, whatever else there is', { StringEquals: { 'aws:PrincipalOrgID': ORGANIZATION }, StringLike: { 'aws:PrincipalArn': '*' }, Bool: { 'aws:SecureTransport': 'true' } }],
     ['of an account', { StringEquals: { 'aws:PrincipalAccount': '222222222222' } }],
     ['with any role of an account', { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::222222222222:role/*' } }],

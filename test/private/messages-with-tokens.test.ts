@@ -2,7 +2,8 @@ import { App, aws_backup, aws_iam as iam, aws_kms as kms, aws_sns as sns, CfnPar
 import { Schedule } from 'aws-cdk-lib/aws-events';
 import {
   BackupKeyGrants, BackupPlan, BackupPlanRule, BackupResource, BackupResourceType, BackupRole, BackupSelectionCondition, BackupVault,
-  BackupVaultEventRules, BackupVaultGrants, IndexActionResourceType, LogicallyAirGappedBackupVault, OrganizationalUnitPrincipal, TieringConfiguration, TieringSelection,
+  BackupVaultEventRules, BackupVaultGrants, IndexActionResourceType, LogicallyAirGappedBackupVault,
+  OrganizationalUnitPrincipal, TieringConfiguration, TieringSelection,
 } from '../../src';
 import { HERE, synth } from '../util';
 

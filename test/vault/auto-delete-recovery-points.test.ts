@@ -1,6 +1,7 @@
 import { readFileSync } from 'fs';
 import {
-  App, Aspects, CfnDeletionPolicy, CfnParameter, Duration, NestedStack, RemovalPolicies, RemovalPolicy, Stack, Stage, Tags, aws_iam as iam, aws_kms as kms,
+  App, Aspects, CfnDeletionPolicy, CfnParameter, Duration, NestedStack, RemovalPolicies,
+  RemovalPolicy, Stack, Stage, Tags, aws_iam as iam, aws_kms as kms,
 } from 'aws-cdk-lib';
 import type { aws_backup as backup } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';

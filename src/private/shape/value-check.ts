@@ -3,6 +3,7 @@ import { nearName } from './near-name';
 import { isObject, isOfJavaScript, isOfJsiiClass, judgeObject, read, UNREADABLE } from './object-check';
 import type { EnumType, ListShape, MapShape, ObjectType, Place, Shape, Shapes, StructType } from './shape';
 import { advice, given, quoted, wanted } from './words';
+import { isToken } from '../known-text';
 
 /** Of many elements that are wrong, the first ones say what is wrong. */
 const MAX_ELEMENTS = 5;
@@ -45,12 +46,12 @@ export class ValueCheck {
 
   private primitive<T>(path: string, shape: Shape, value: unknown, isRight: boolean, asToken: (token: unknown) => T): unknown {
     if (isRight) { return value; }
-    return Token.isUnresolved(value) || isTokenObject(value) ? asToken(value) : this.wrong(path, shape, value);
+    return isToken(value) || isTokenObject(value) ? asToken(value) : this.wrong(path, shape, value);
   }
 
   private list(path: string, shape: ListShape, value: unknown): unknown {
     if (shape.list === 'text' && isTokenObject(value)) { return Token.asList(value); }
-    if (Array.isArray(value) && Token.isUnresolved(value)) { return value; }
+    if (Array.isArray(value) && isToken(value)) { return value; }
     // A set is a list in which nothing is twice.
     const list = Object.prototype.toString.call(value) === '[object Set]' ? [...value as Set<unknown>] : value;
     if (!Array.isArray(list)) { return this.wrong(path, shape, value); }
@@ -103,7 +104,7 @@ export class ValueCheck {
   }
 
   private enum(path: string, name: string, type: EnumType, value: unknown): unknown {
-    if (Token.isUnresolved(value)) { return value; }
+    if (isToken(value)) { return value; }
     const values = this.shapes.valuesOf(name);
     if (Object.values(values).includes(value)) { return value; }
     const names = Object.keys(values);
@@ -128,7 +129,7 @@ export class ValueCheck {
 /** What aws-cdk-lib resolves when it writes a template, and what is resolved already. */
 function isTokenObject(value: unknown): boolean {
   if (!isBag(value)) { return false; }
-  if (Token.isUnresolved(value)) { return true; }
+  if (isToken(value)) { return true; }
   const keys = Object.keys(value);
   return keys.length === 1 && (keys[0] === 'Ref' || keys[0].startsWith('Fn::'));
 }

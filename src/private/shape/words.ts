@@ -1,6 +1,6 @@
-import { Token } from 'aws-cdk-lib';
 import { classOf, hasMember, isObject, isOfJavaScript, jsiiNameOf } from './object-check';
 import type { Making, ObjectType, Shape, Shapes } from './shape';
+import { isToken } from '../known-text';
 
 const MAX_TEXT = 60;
 const MAX_NAMES = 6;
@@ -16,7 +16,7 @@ export function given(value: unknown): string {
 }
 
 function givenObject(value: object): string {
-  if (Token.isUnresolved(value)) { return 'a token'; }
+  if (isToken(value)) { return 'a token'; }
   if (Array.isArray(value)) { return value.length === 0 ? 'an empty list' : 'a list'; }
   const constructor = classOf(value);
   if (typeof constructor === 'function' && !['Object', ''].includes(nameOf(constructor))) { return withArticle(nameOf(constructor)); }
