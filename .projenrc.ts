@@ -237,6 +237,11 @@ function tasks() {
     description: 'Compiles the library, synthesises the example application, and says what it made',
     steps: [{ spawn: project.compileTask.name }, { spawn: synth.name }],
   });
+  project.addTask('mutate', {
+    description: 'Plants one fault at a time and says which of them no test finds: npm run mutate -- --files src/model,handlers --sample 200 --seed 7',
+    exec: 'ts-node -T -P tsconfig.dev.json projenrc/mutation/main.ts',
+    receiveArgs: true,
+  });
   const audit = project.addTask('test:audit', {
     description: 'No known vulnerability of level high, where the registry can be asked',
     exec: 'ts-node -T -P tsconfig.dev.json test/gates/audit.ts',

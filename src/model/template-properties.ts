@@ -43,7 +43,7 @@ export class TemplateProperties {
   /** Whether it is known that a path has none of some values; with nothing there it has none. */
   public isOther(path: string, ...values: unknown[]): boolean {
     const value = this.at(path);
-    return value === ABSENT || (value !== undefined && !values.includes(value));
+    return value !== undefined && !values.includes(value);
   }
 
   /** Whether a text is written anywhere in what is at a path, also within an intrinsic function there. */
@@ -130,7 +130,7 @@ function render(resource: CfnResource): unknown {
   try {
     const { Resources: resources } = Stack.of(resource).resolve(resource._toCloudFormation());
     const [rendered] = Object.values<any>(resources);
-    return literal(rendered.Properties ?? {});
+    return literal(rendered.Properties);
   } catch {
     // Whatever keeps it from being written is said when the template is written.
     return undefined;
@@ -140,7 +140,6 @@ function render(resource: CfnResource): unknown {
 function literal(value: unknown): unknown {
   if (value === undefined || value === null) { return ABSENT; }
   if (typeof value === 'string') { return isKnownText(value) ? value : undefined; }
-  if (typeof value !== 'object' || Array.isArray(value)) { return value; }
   if ((value as { Ref?: unknown }).Ref === 'AWS::NoValue') { return ABSENT; }
   return isIntrinsic(value) ? undefined : value;
 }

@@ -62,6 +62,14 @@ describe('periodic', () => {
     ]);
   });
 
+  test('says all that is wrong with parts of days', () => {
+    expect(Lifecycle.periodic({ deleteAfter: Duration.hours(36), moveToColdStorageAfter: Duration.hours(30) }).problems).toEqual([
+      "'deleteAfter' must be a whole number of days, got 1 day 12 hours",
+      "'moveToColdStorageAfter' must be a whole number of days, got 1 day 6 hours",
+      "'deleteAfter' must be at least 90 days after 'moveToColdStorageAfter' (1 day 6 hours), got 1 day 12 hours: a recovery point stays in cold storage for 90 days at least",
+    ]);
+  });
+
   test.each([
     ['both', { deleteAfter: days(number), moveToColdStorageAfter: days(number) }, { deleteAfterDays: 42, moveToColdStorageAfterDays: 42 }],
     ['deletion', { deleteAfter: days(number), moveToColdStorageAfter: days(1_000) }, { deleteAfterDays: 42, moveToColdStorageAfterDays: 1_000 }],

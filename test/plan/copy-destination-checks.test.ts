@@ -90,7 +90,10 @@ describe('a vault of another account needs a customer managed key', () => {
   test.each<[string, Destination, Environment]>([
     ['a parameter', (there) => bare(there, { encryptionKeyArn: new CfnParameter(there, 'Key').valueAsString }), THERE],
     ['another Region of the account', (there) => bare(there), OTHER_REGION],
-    ['an air-gapped vault, which has a key of its own', (there) => airGapped(there), THERE],
+    ['an imported air-gapped vault, which has a key of its own', (there) => airGapped(there), THERE],
+    ['an air-gapped vault without a key, which has one of its own', (there) => new LogicallyAirGappedBackupVault(there, 'Copies', {
+      backupVaultName: 'copies', minRetention: Duration.days(7), maxRetention: Duration.days(70),
+    }), THERE],
   ])('and not %s', (_, destination, to) => {
     expect(() => synth(planInto(destination, to).app)).not.toThrow();
   });

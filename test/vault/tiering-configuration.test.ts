@@ -197,6 +197,15 @@ describe('a second configuration', () => {
     expect(() => add(scope(), 'Second')).not.toThrow();
   });
 
+  test('in two stacks that may be deployed anywhere is taken', () => {
+    const app = new App();
+    const [first, second] = ['First', 'Second'].map((id) => new Stack(app, id));
+    add(first, 'Tiering');
+    expect(() => add(second, 'Tiering')).not.toThrow();
+    expect(() => add(new Stack(app, 'OfAccount', { env: { account: HERE.account } }), 'Tiering')).not.toThrow();
+    expect(messageOf(() => add(second, 'Again'))).toContain("is 'Second/Tiering' already");
+  });
+
   test('beside that of all vaults, and of another vault, is taken', () => {
     add(stack, 'First');
     add(stack, 'Second', new BackupVault(stack, 'Vault'));
