@@ -164,6 +164,8 @@ function rooms() {
     },
   });
   project.eslint!.allowDevDeps('examples/**');
+  // The command holds what it uses.
+  project.eslint!.allowDevDeps('src/cli/**');
   project.eslint!.allowDevDeps('languages/driver/**');
 }
 

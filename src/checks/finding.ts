@@ -20,38 +20,47 @@ export interface Finding extends Problem {
   readonly document: Document;
 }
 
-/** What a world has of a document, where it is made there. */
-export interface Judged {
+/** What a world has of a document that is made there: its problems by what they are about. */
+interface Judged {
   readonly document: Document;
-  readonly problems: readonly Problem[];
+  readonly problems: ReadonlyMap<string, Problem>;
 }
 
 /**
  * What is found in a document in all worlds in which it is made. What is refused in some of them only is a risk, and the message says when.
  */
-export function judge(documentIn: (world: World) => Document, problemsOf: (document: Document, world: World) => readonly Problem[]): Finding[] {
-  const exploration = inEveryWorld((world) => {
+export function judge(documentIn: (world: World) => Document, problemsOf: (document: Document) => readonly Problem[]): Finding[] {
+  const exploration = inEveryWorld((world): Judged | undefined => {
     const document = documentIn(world);
-    return document.isMade ? { document, problems: problemsOf(document, world) } : undefined;
+    return document.isMade ? { document, problems: byKey(problemsOf(document)) } : undefined;
   });
-  const made = exploration.anyhow.filter(({ result }) => result);
-  const all = [exploration.underDefaults, ...made].flatMap(({ result }) => result?.problems.map((problem) => ({ problem, document: result.document })) ?? []);
-  const each = new Map(all.map((found) => [keyOf(found.problem), found] as const).reverse());
-  return [...each.entries()].reverse().map(([key, { problem, document }]) => {
-    const hits = made.filter(({ result }) => result!.problems.some((other) => keyOf(other) === key));
-    const isSure = exploration.isComplete && hits.length === made.length && made.length > 0;
-    return { ...problem, message: laterInWords(problem.message), document, ...(isSure ? {} : onlyAtTimes(problem, hits[0]?.world, exploration)) };
+  const made = exploration.anyhow.flatMap(({ world, result }) => result ? [{ world, ...result }] : []);
+  const { result: first } = exploration.underDefaults;
+  const found = new Map([...made, ...first ? [first] : []].reverse().flatMap((judged) => [...judged.problems].map(([key, problem]) =>
+    [key, { ...problem, document: judged.document }] as const)));
+  return [...found].map(([key, finding]) => {
+    const hits = made.filter(({ problems }) => problems.has(key));
+    const isSure = exploration.isComplete && hits.length === made.length && hits.length > 0;
+    return { ...finding, ...isSure ? { message: laterInWords(finding.message) } : atTimes(finding, hits[0]?.world, exploration) };
   });
 }
 
-function keyOf({ id, property }: Problem): string {
-  return `${id} ${property ?? ''}`;
+/** Of several problems of one kind in one place, the first is the first in every world. */
+function byKey(problems: readonly Problem[]): Map<string, Problem> {
+  const found = new Map<string, Problem>();
+  for (const problem of problems) {
+    const key = `${problem.id} ${problem.property ?? ''}`;
+    let number = 0;
+    while (found.has(`${key} ${number}`)) { number++; }
+    found.set(`${key} ${number}`, problem);
+  }
+  return found;
 }
 
-function onlyAtTimes({ level, message }: Problem, world: World | undefined, { underDefaults }: Exploration<unknown>): Pick<Problem, 'level' | 'message'> {
-  const decisions = world?.decisions ?? [];
-  const when = decisions.length === 0 || underDefaults.world.usesDefaults && !world
-    ? 'with the defaults of the parameters'
-    : `where ${decisions.map(({ words, holds }) => `${words} ${holds ? 'holds' : 'does not hold'}`).join(' and ')}`;
+function atTimes({ level, message }: Problem, world: World | undefined, { underDefaults }: Exploration<unknown>): Pick<Problem, 'level' | 'message'> {
+  const decisions = (world ?? underDefaults.world).decisions;
+  const when = world && decisions.length > 0
+    ? `where ${decisions.map(({ words, holds }) => `${words} ${holds ? 'holds' : 'does not hold'}`).join(' and ')}`
+    : 'with the defaults of the parameters';
   return { level: level === 'error' ? 'warning' : level, message: laterInWords(`${message} (${when})`) };
 }

@@ -7,6 +7,11 @@ const NESTED = /\.NestedStack\/[^/]*$/;
  * The paths of the constructs of a stack and of the stacks nested in it, from what an assembly says of each path.
  */
 export class ConstructPaths {
+  /** The path of a nested stack by that of its resource. */
+  public static ofNested(path: string | undefined): string | undefined {
+    return path === undefined || !NESTED.test(path) ? undefined : path.replace(NESTED, '');
+  }
+
   /** By the path of the nested stack (nothing for the outer one), and there by logical id. */
   private readonly byStack = new Map<string, Map<string, string>>();
 
@@ -26,10 +31,5 @@ export class ConstructPaths {
   /** The paths in the stack itself, or in a nested one, by logical id. */
   public in(stack = ''): ReadonlyMap<string, string> {
     return this.byStack.get(stack) ?? new Map();
-  }
-
-  /** The path of a nested stack by that of its resource. */
-  public static ofNested(path: string | undefined): string | undefined {
-    return path === undefined || !NESTED.test(path) ? undefined : path.replace(NESTED, '');
   }
 }

@@ -52,7 +52,13 @@ function asJson({ findings }: Report) {
   return {
     version: 1,
     findings: findings.map(({ id, level, document, property, message }) => ({
-      id, level, template: fileOf(document.template as TemplateFile), path: document.path ?? null, logicalId: document.logicalId, property: property ?? null, message,
+      id,
+      level,
+      template: fileOf(document.template as TemplateFile),
+      path: document.path ?? null,
+      logicalId: document.logicalId,
+      property: property ?? null,
+      message,
     })),
   };
 }
@@ -68,7 +74,9 @@ function asSarif({ findings, version }: Report) {
     runs: [{
       tool: {
         driver: {
-          name: 'cdk-aws-backup', version, informationUri: 'https://github.com/cdk-aws-backup/cdk-aws-backup',
+          name: 'cdk-aws-backup',
+          version,
+          informationUri: 'https://github.com/cdk-aws-backup/cdk-aws-backup',
           rules: ids.map((id) => ({ id, shortDescription: { text: id } })),
         },
       },

@@ -1,6 +1,6 @@
-import { isPartlyLater, later } from '../private/later';
 import type { Application, Template } from './template';
 import type { World } from './world';
+import { isPartlyLater, later } from '../private/later';
 
 /** That a template has nothing in a place. */
 export const NOTHING = Symbol('nothing');

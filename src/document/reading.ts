@@ -1,7 +1,7 @@
 import { NOTHING, textOf } from './evaluation';
 import type { Evaluation } from './evaluation';
-import { isPartlyLater } from '../private/later';
 import type { Template } from './template';
+import { isPartlyLater } from '../private/later';
 
 /**
  * A place in a template and what is there in a world: known, absent, or known only at deployment. Nothing is evaluated before it is asked for, so that

@@ -35,7 +35,9 @@ export function vaultLockProblems(lock: VaultLockOptions, names: Names): string[
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateLogicallyAirGappedBackupVault.html
  */
-export function airGappedRetentionProblems(range: { readonly minRetention: Duration; readonly maxRetention: Duration }, names: Names = AS_GIVEN): string[] {
+export function airGappedRetentionProblems(
+  range: { readonly minRetention: Duration; readonly maxRetention: Duration }, names: Names = AS_GIVEN,
+): string[] {
   return [
     ...dayProblems(names('minRetention'), range.minRetention, MIN_AIR_GAPPED_DAYS, MAX_RETENTION_DAYS),
     ...dayProblems(names('maxRetention'), range.maxRetention, MIN_AIR_GAPPED_DAYS, MAX_RETENTION_DAYS),

@@ -78,8 +78,13 @@ describe('what it says', () => {
     expect(JSON.parse(run('check', path, '--format', 'json').out)).toEqual({
       version: 1,
       findings: [{
-        id: 'invalidSchedule', level: 'error', template: expect.stringMatching(/x\.json$/), path: null, logicalId: 'Plan',
-        property: 'BackupPlan.BackupPlanRule[0].ScheduleExpression', message,
+        id: 'invalidSchedule',
+        level: 'error',
+        template: expect.stringMatching(/x\.json$/),
+        path: null,
+        logicalId: 'Plan',
+        property: 'BackupPlan.BackupPlanRule[0].ScheduleExpression',
+        message,
       }],
     });
     const [sarif] = JSON.parse(run('check', path, '--format', 'sarif').out).runs;

@@ -1,8 +1,8 @@
 import { Evaluation, NOTHING } from '../../src/document/evaluation';
-import { later } from '../../src/private/later';
 import { TemplateFile, TemplateFiles } from '../../src/document/template-file';
 import type { TemplateInput } from '../../src/document/template-file';
 import { inEveryWorld, World } from '../../src/document/world';
+import { later } from '../../src/private/later';
 
 const TEMPLATE = {
   Parameters: { Days: { Type: 'Number', Default: 30 }, Env: { Type: 'String', Default: 'dev' }, Key: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/key' }, Name: { Type: 'String' } },
@@ -87,7 +87,8 @@ test('what refers to itself comes to an end', () => {
 
 test('nested stacks hand over parameters and outputs', () => {
   const outer = new TemplateFile({
-    name: 'Outer', environment: { region: 'eu-west-1' },
+    name: 'Outer',
+    environment: { region: 'eu-west-1' },
     content: { Resources: { Nested: { Type: 'AWS::CloudFormation::Stack', Properties: { Parameters: { Given: { Ref: 'Table' } } } }, Table: { Type: 'AWS::DynamoDB::Table' } } },
   });
   const inner = new TemplateFile({

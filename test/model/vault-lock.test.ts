@@ -71,10 +71,10 @@ test('takes exactly the locks that AWS Backup takes', () => {
 
 test('takes exactly the retentions of logically air-gapped vaults that AWS Backup takes', () => {
   const amount = fc.oneof(fc.nat({ max: 40_000 }), fc.nat({ max: 9 }), fc.integer({ min: 36_498, max: 36_502 }));
-  const within = (value: number) => value >= 7 && value <= 36_500;
+  const isTaken = (value: number) => value >= 7 && value <= 36_500;
   fc.assert(fc.property(amount, amount, (min, max) => {
     const problems = airGappedRetentionProblems({ minRetention: days(min), maxRetention: days(max) });
-    expect(problems.length === 0).toBe(within(min) && within(max) && max >= min);
+    expect(problems.length === 0).toBe(isTaken(min) && isTaken(max) && max >= min);
   }), { numRuns: 100 });
 });
 

@@ -1,7 +1,8 @@
+import { missing, refusals } from './problems';
 import { amountProblems, daysAt, minutesAt, nameOf } from '../../document/durations';
 import type { LifecycleDocument, PlanDocument, RuleDocument } from '../../document/plan-document';
-import { backupWindowProblems } from '../../model/backup-window';
 import { vaultArnProblems } from '../../model/backup-arn';
+import { backupWindowProblems } from '../../model/backup-window';
 import { CronExpression } from '../../model/cron-expression';
 import { Lifecycle } from '../../model/lifecycle';
 import { NameRule } from '../../model/name';
@@ -9,7 +10,6 @@ import { Quota } from '../../model/quota';
 import { timeZoneProblems } from '../../model/time-zone';
 import { airGappedLifecycleProblems } from '../../model/vault-lock';
 import type { Names } from '../../private/names';
-import { missing, refusals } from './problems';
 import type { Problem } from '../finding';
 
 /** What templates call what programs give. */
@@ -56,10 +56,15 @@ function windowProblems({ startWindowMinutes, completionWindowMinutes, reading }
   return refusals('invalidWindow', reading, wrong.length > 0 ? wrong : backupWindowProblems(minutesAt(startWindowMinutes), minutesAt(completionWindowMinutes), AS_WRITTEN));
 }
 
-function lifecycleProblems({ reading, deleteAfterDays, moveToColdStorageAfterDays, optInToArchive }: LifecycleDocument, isContinuous: boolean): Problem[] {
+function lifecycleProblems(lifecycle: LifecycleDocument, isContinuous: boolean): Problem[] {
+  const { reading, deleteAfterDays, moveToColdStorageAfterDays, optInToArchive } = lifecycle;
   const wrong = [deleteAfterDays, moveToColdStorageAfterDays].flatMap(amountProblems);
   if (wrong.length > 0) { return refusals('invalidLifecycle', reading, wrong); }
-  const options = { deleteAfter: daysAt(deleteAfterDays), moveToColdStorageAfter: daysAt(moveToColdStorageAfterDays), optInToArchive: optInToArchive.boolean };
+  const options = {
+    deleteAfter: daysAt(deleteAfterDays),
+    moveToColdStorageAfter: daysAt(moveToColdStorageAfterDays),
+    optInToArchive: optInToArchive.boolean,
+  };
   const found = isContinuous ? Lifecycle.continuous(options, AS_WRITTEN).problems : Lifecycle.periodic(options, AS_WRITTEN).problems;
   // A template has to say it: no default is filled in there.
   return refusals('invalidLifecycle', reading, isContinuous && deleteAfterDays.isAbsent

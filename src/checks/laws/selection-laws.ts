@@ -1,3 +1,4 @@
+import { missing, refusals } from './problems';
 import { nameOf } from '../../document/durations';
 import type { Reading } from '../../document/reading';
 import { CONDITION_OPERATORS } from '../../document/selection-document';
@@ -5,7 +6,6 @@ import type { SelectionDocument } from '../../document/selection-document';
 import { hasWildcard, wildcardProblems } from '../../model/arn-pattern';
 import { NameRule } from '../../model/name';
 import { Quota } from '../../model/quota';
-import { missing, refusals } from './problems';
 import type { Problem } from '../finding';
 
 const TAG_PREFIX = 'aws:ResourceTag/';

@@ -1,10 +1,10 @@
+import { missing, refusals } from './problems';
 import { amountProblems, daysAt, nameOf } from '../../document/durations';
 import type { VaultDocument } from '../../document/vault-document';
 import { approvalTeamArnProblems } from '../../model/backup-arn';
 import { NameRule } from '../../model/name';
 import { airGappedRetentionProblems, vaultLockProblems } from '../../model/vault-lock';
 import type { Names } from '../../private/names';
-import { missing, refusals } from './problems';
 import type { Problem } from '../finding';
 
 const NAMES: Readonly<Record<string, string>> = { minRetention: 'MinRetentionDays', maxRetention: 'MaxRetentionDays', changeableFor: 'ChangeableForDays' };
