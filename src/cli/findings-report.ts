@@ -30,7 +30,7 @@ function asText({ findings, templates }: Report, style: Style): string {
       `  ${style(COLOURS[level], level)} ${style('bold', document.path ?? document.logicalId)}${property ? ` ${style('dim', property)}` : ''}`,
       `    ${message} ${style('dim', `[${id}]`)}`,
     ].join('\n'));
-    return [`${style('bold', template.name)}${template.file ? ` ${style('dim', `(${fileOf(template)})`)}` : ''}\n${lines.join('\n')}\n`];
+    return [`${style('bold', template.name)}${fileOf(template) === template.name ? '' : ` ${style('dim', `(${fileOf(template)})`)}`}\n${lines.join('\n')}\n`];
   });
   return [...groups, summary(findings, templates.length, style)].join('\n');
 }

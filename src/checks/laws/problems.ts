@@ -4,7 +4,7 @@ import type { Problem } from '../finding';
 
 /** What is certain to be refused in a place of a document. */
 export function refusals(id: string, { path }: Reading, messages: readonly string[]): Problem[] {
-  return messages.map((message) => ({ id, level: 'error', property: path, message }));
+  return messages.map((message) => ({ id, level: 'error', property: path || undefined, message }));
 }
 
 /** What is wrong with a place in which something has to be; nothing is said where something is. */
