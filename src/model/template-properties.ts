@@ -48,15 +48,21 @@ export class TemplateProperties {
 
   /** Whether a text is written anywhere in what is at a path, also within an intrinsic function there. */
   public mentions(path: string, text: string): boolean {
-    let value = this.properties as any;
-    for (const name of path.split('.')) { value = value?.[name]; }
-    return JSON.stringify(value ?? '').includes(text);
+    const [property, ...names] = path.split('.');
+    let value = this.written(property) as any;
+    for (const name of names) { value = value?.[name]; }
+    return value !== UNWRITABLE && JSON.stringify(value ?? '').includes(text);
   }
 
-  /** A property, by itself where it does not take the others to tell it. */
   private property(name: string): unknown {
+    const written = this.written(name);
+    return written === UNWRITABLE ? undefined : literal(written);
+  }
+
+  /** A property as it is written, by itself where it does not take the others to tell it. */
+  private written(name: string): unknown {
     if (!this.rendered && isWrittenAsGiven(this.resource, name)) { return resolved(this.resource, givenPropertyOf(this.resource, name)); }
-    return this.properties === undefined ? undefined : literal((this.properties as Record<string, unknown>)[name]);
+    return this.properties === undefined ? UNWRITABLE : (this.properties as Record<string, unknown>)[name];
   }
 
   /** Rendered when something is asked for the first time: that costs more than all that is asked then. */
@@ -74,11 +80,14 @@ function isWrittenAsGiven(resource: CfnResource, name: string): boolean {
   return typeof value !== 'object' || isToken(value);
 }
 
+/** That something keeps a property from being written. */
+const UNWRITABLE = Symbol('unwritable');
+
 function resolved(resource: CfnResource, value: unknown): unknown {
   try {
-    return literal(isToken(value) ? Stack.of(resource).resolve(value) : value);
+    return isToken(value) ? Stack.of(resource).resolve(value) : value;
   } catch {
-    return undefined;
+    return UNWRITABLE;
   }
 }
 

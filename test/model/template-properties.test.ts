@@ -1,5 +1,6 @@
 import { Aws, CfnParameter, CfnResource, Fn, Lazy, Stack } from 'aws-cdk-lib';
 import * as backup from 'aws-cdk-lib/aws-backup';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { ABSENT, isIntrinsic, propertyOf, scalarOf, TemplateProperties } from '../../src/model/template-properties';
 import { testStack } from '../util';
@@ -119,4 +120,17 @@ describe('what is told without rendering', () => {
     const resource = Object.assign(new CfnResource(testStack(), 'R', { type: 'Test::Thing' }), { [typedName]: 'x' });
     expect(propertyOf(resource, property)).toBe('x');
   });
+});
+
+test('what cannot be written mentions nothing, and nothing is known of it', () => {
+  const role = new iam.CfnRole(new Stack(), 'Role', {
+    assumeRolePolicyDocument: {},
+    roleName: Lazy.string({ produce: () => { throw new Error('not to be written'); } }),
+    managedPolicyArns: Lazy.list({ produce: () => { throw new Error('not to be written'); } }),
+  });
+  const properties = new TemplateProperties(role);
+  expect(properties.mentions('RoleName', 'a')).toBe(false);
+  expect(properties.mentions('ManagedPolicyArns', 'a')).toBe(false);
+  expect(properties.mentions('AssumeRolePolicyDocument.Statement', 'a')).toBe(false);
+  expect([properties.at('RoleName'), properties.at('ManagedPolicyArns'), properties.at('Policies')]).toEqual([undefined, undefined, ABSENT]);
 });
