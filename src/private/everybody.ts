@@ -46,7 +46,7 @@ export function isEverybody({ policyFragment: { principalJson, conditions }, pri
 }
 
 function isEveryAccount(name: unknown): boolean {
-  const text = typeof name === 'string' ? withoutTokens(name) : '';
+  const text = String(name);
   return /^[*?]+$/.test(text) || (text.startsWith('arn:') && isOpen(accountIn(text)));
 }
 
@@ -63,7 +63,7 @@ function sayWho(conditions: Conditions): boolean {
 /** An empty list of values is left out of the template, with its condition. */
 function saysWho(operator: string, key: string, values: unknown[]): boolean {
   if (values.length === 0 || operator === 'Null' || /(^|:)(Arn|String|Not|Numeric|Date)*Not/.test(operator) || NOT_WHO.test(key)) { return false; }
-  return values.every((value) => (typeof value === 'string' ? !isKnownText(value) : isToken(value)) || isFixed(operator, key, withoutTokens(String(value))));
+  return values.every((value) => (typeof value === 'string' ? !isKnownText(value) : isToken(value)) || isFixed(operator, key, String(value)));
 }
 
 function isFixed(operator: string, key: string, value: string): boolean {
@@ -85,9 +85,4 @@ function whole(value: string): string {
 function accountIn(arn: string): string {
   const sections = colonSectionsOf(arn);
   return sections.length > 4 ? sections[4] : sections[sections.length - 1];
-}
-
-/** A text in which tokens are nothing that means something. */
-function withoutTokens(text: string): string {
-  return text.replace(/\$\{Token\[[^\]]*\]\}/g, 'token');
 }

@@ -1,4 +1,4 @@
-import { App, aws_iam as iam, aws_lambda as lambda, Lazy, Stack } from 'aws-cdk-lib';
+import { App, aws_iam as iam, aws_lambda as lambda, aws_ssm as ssm, Lazy, Stack } from 'aws-cdk-lib';
 import { BackupPlan, BackupResource, BackupVault } from '../../src';
 import { HERE, messageOf, resourceOf, testStack, THERE, warningsOf } from '../util';
 
@@ -35,6 +35,8 @@ describe.each<[string, string[], (options: { exceptFor?: iam.IGrantable[] }) => 
     ['an ARN', () => [new iam.ArnPrincipal(ADMIN)], [ADMIN]],
     ['the root user', () => [new iam.ArnPrincipal('arn:aws:iam::111111111111:root')], ['arn:aws:iam::111111111111:root']],
     ['an ARN that is a token', () => [new iam.ArnPrincipal(Lazy.string({ produce: () => ADMIN }))], [ADMIN]],
+    ['an ARN that is still to be looked up', () => [new iam.ArnPrincipal(ssm.StringParameter.valueFromLookup(stack, '/admin'))], ['dummy-value-for-/admin']],
+    ['one that a program gives a default', () => [new iam.ArnPrincipal(ssm.StringParameter.valueFromLookup(stack, '/admin', 'nobody yet'))], ['nobody yet']],
     ['several, each once', () => [new iam.ArnPrincipal(ADMIN), new iam.CompositePrincipal(new iam.ArnPrincipal(`${ADMIN}2`), new iam.ArnPrincipal(ADMIN))], [ADMIN, `${ADMIN}2`]],
   ])('excepts %s', (__, exceptFor, arns) => {
     call({ exceptFor: exceptFor() });
