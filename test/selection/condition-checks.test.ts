@@ -122,6 +122,14 @@ describe('a stack that is refused', () => {
     ]);
   });
 
+  test('resources of several stacks may not be made, under conditions of one name', () => {
+    const stacks = ['One', 'Two'].map((id) => new Stack(stack.node.root as App, id));
+    stacks.forEach((each) => table('A', condition('IsProd', each), each));
+    plan.addSelection('Selection', { resources: stacks.map((each) => fromConstruct(each)) });
+
+    expect(texts('conditionalReference')).toEqual(stacks.map(({ stackName }) => `Stack/Plan/Selection: ${handedOver(`'${stackName}/A'`, stackName, 'Stack/Plan/Selection/Resource')}`));
+  });
+
   test('a resource in a nested stack may not be made', () => {
     const nested = new NestedStack(stack, 'Nested');
     plan.addSelection('Selection', { resources: [fromDynamoDbTable(table('A', condition('IsProd', nested), nested))] });
