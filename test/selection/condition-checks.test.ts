@@ -153,6 +153,22 @@ describe('a stack that is refused', () => {
   });
 });
 
+test('the conditions of a stack are read once, however many resources have one', () => {
+  const readings = [1, 20].map((count) => {
+    stack = testStack();
+    const [own, others] = ['Own', 'Others'].map((id) => condition(id));
+    const nested = new NestedStack(stack, 'Nested');
+    Array.from({ length: count }, (_, index) => table(`T${index}`, others));
+    const selection = BackupPlan.daily35DayRetention(nested, 'Plan').addSelection('Selection', { resources: [fromConstruct(stack)] });
+    l1Of(nested).cfnOptions.condition = own;
+    const read = jest.spyOn(stack.node, 'findAll');
+    expect(texts('conditionalReference')).toHaveLength(1);
+    expect(selection.node.path).toBe('Stack/Nested/Plan/Selection');
+    return read.mock.calls.length;
+  });
+  expect(readings[1]).toBe(readings[0]);
+});
+
 describe('of more than 500 ARNs', () => {
   const tables = (count: number, made?: CfnCondition, prefix = 'T') => Array.from({ length: count }, (_, index) => table(`${prefix}${index}`, made));
 
