@@ -25,8 +25,11 @@ const WHO: Record<string, (value: string) => string> = {
 };
 
 /** Keys by which anybody can have any value, in an account of his own. */
-const NOT_WHO = new RegExp(`^(aws:(${['calledvia', 'currenttime', 'epochtime', 'multifactorauth', 'principaltag/', 'principaltype', 'referer', 'requestedregion', 'requesttag/', 'resource',
-  'securetransport', 'tagkeys', 'tokenissuetime', 'useragent', 'username', 'viaawsservice'].join('|')})|kms:(encryption|grant|keyorigin|requestalias|resourcealiases|viaservice))`);
+const NOT_WHO = new RegExp(`^(aws:(${['calledvia', 'currenttime', 'epochtime', 'federatedprovider', 'multifactorauth', 'principaltag/', 'principaltype', 'referer', 'requestedregion', 'requesttag/', 'resource',
+  'securetransport', 'sourceidentity', 'tagkeys', 'tokenissuetime', 'useragent', 'username', 'viaawsservice'].join('|')})|kms:(encryption|grant|keyorigin|requestalias|resourcealiases|viaservice))`);
+
+/** What excludes some, and what is true of many: that somebody is there, or is no service, or how old a session is. */
+const SAYS_NOTHING = /(^|:)(Bool|Date|Null|Numeric|(Arn|String)?Not)/;
 
 /** A variable is what the caller makes of it, unless it is about what is called. */
 const VARIABLE = /\$\{(?!aws:resource)/i;
@@ -62,7 +65,7 @@ function sayWho(conditions: Conditions): boolean {
 
 /** An empty list of values is left out of the template, with its condition. */
 function saysWho(operator: string, key: string, values: unknown[]): boolean {
-  if (values.length === 0 || operator === 'Null' || /(^|:)(Arn|String|Not|Numeric|Date)*Not/.test(operator) || NOT_WHO.test(key)) { return false; }
+  if (values.length === 0 || SAYS_NOTHING.test(operator) || NOT_WHO.test(key)) { return false; }
   return values.every((value) => (typeof value === 'string' ? !isKnownText(value) : isToken(value)) || isFixed(operator, key, String(value)));
 }
 
