@@ -9,6 +9,13 @@ const REMOVAL = [
 ];
 const ADMIN = 'arn:aws:iam::111111111111:role/admin';
 
+/** Whom two elements of a policy name. */
+class AdminOrService extends iam.ArnPrincipal {
+  constructor() { super(ADMIN); }
+
+  public override get policyFragment() { return new iam.PrincipalPolicyFragment({ AWS: [ADMIN], Service: ['lambda.amazonaws.com'] }); }
+}
+
 let stack: Stack;
 let vault: BackupVault;
 
@@ -87,6 +94,12 @@ describe.each<[string, string[], (options: { exceptFor?: iam.IGrantable[] }) => 
     expect(warningsOf(stack)).toEqual([]);
   });
 
+  test('excepts a role whose Region, and so whose partition, is not known', () => {
+    const role = new iam.Role(new Stack(stack.node.root as App, 'Far', { env: { account: HERE.account } }), 'Role', { assumedBy: new iam.AccountRootPrincipal(), roleName: 'admin' });
+    call({ exceptFor: [role] });
+    expect(warningsOf(stack)).toEqual([]);
+  });
+
   test('says nothing of accounts where that of the vault is not known', () => {
     stack = testStack();
     vault = new BackupVault(stack, 'Vault');
@@ -105,6 +118,7 @@ describe.each<[string, string[], (options: { exceptFor?: iam.IGrantable[] }) => 
       "Far/Role: other accounts and Regions know its ARN only by a name of its own, such as a 'roleName'"],
     ['an organization', () => new iam.OrganizationPrincipal('o-a1b2c3d4e5'), 'OrganizationPrincipal(o-a1b2c3d4e5): its conditions cannot be turned into an exception'],
     ['a service', () => new iam.ServicePrincipal('lambda.amazonaws.com'), 'ServicePrincipal(lambda.amazonaws.com): it has no ARN'],
+    ['a role or a service', () => new AdminOrService(), `ArnPrincipal(${ADMIN}): it has no ARN`],
     ['everybody', () => new iam.AnyPrincipal(), 'AnyPrincipal(): everybody would be excepted'],
     ['everybody in short', () => new iam.StarPrincipal(), 'StarPrincipal(): it has no ARN'],
     ['everybody by an ARN', () => new iam.ArnPrincipal('arn:*'), 'ArnPrincipal(arn:*): everybody would be excepted'],
