@@ -68,6 +68,14 @@ describe('a copy into another partition is refused', () => {
 describe('a vault of another account needs a customer managed key', () => {
   const problem = ["the rule 'Copied' must copy into a vault with a customer managed key in another account, got 'There/Copies' without one: give it an 'encryptionKey'"];
 
+  test('which is said once of a rule that copies there twice', () => {
+    const app = new App();
+    const destinationBackupVault = bare(new Stack(app, 'There', { env: THERE }));
+    const copyActions = [30, 90].map((days) => ({ destinationBackupVault, deleteAfter: Duration.days(days) }));
+    new BackupPlan(new Stack(app, 'Here', { env: HERE }), 'Plan', { backupPlanRules: [new BackupPlanRule({ ruleName: 'Copied', copyActions })] });
+    expect(synthesisProblemsOf(app)).toEqual(problem.map((line) => `[Here/Plan] ${line}`));
+  });
+
   test.each<[string, Destination]>([
     ['a vault', (there) => new BackupVault(there, 'Copies')],
     ['a vault of aws-cdk-lib', (there) => new aws_backup.BackupVault(there, 'Copies')],

@@ -163,6 +163,21 @@ describe('several rules', () => {
       + `which is kept longer: nothing goes into 'Stack/Other'${end}`]);
   });
 
+  test('that always lose to one are told of once', () => {
+    const { texts } = planOf(() => [daily(5), daily(6, { ruleName: 'Second' }), daily(7, { ruleName: 'Longest', deleteAfter: undefined })]);
+    expect(texts()).toEqual(["the start windows of the rules 'Daily', 'Second' overlap with that of 'Longest' whenever 'Daily', 'Second' run, and AWS Backup then makes only the backup of 'Longest', "
+      + `which is kept longer${end}`]);
+  });
+
+  test('that lose the same to one, always and at times, are told of each', () => {
+    const { texts } = planOf((stack) => {
+      const own = { backupVault: other(stack), deleteAfter: Duration.days(7) };
+      return [daily(5, own), weekly(5, own), weekly(6, { ruleName: 'Longest' })];
+    });
+    const what = ": nothing goes into 'Stack/Other'";
+    expect(texts()).toEqual([overlap('Daily', 'Longest', 'at times', what), overlap('Weekly', 'Longest', "whenever 'Weekly' runs", what)]);
+  });
+
   test('that always lose are told of what they always lose only', () => {
     const { texts } = planOf((stack) => {
       const backupVault = other(stack);

@@ -1,4 +1,4 @@
-import { CfnParameter, Stack } from 'aws-cdk-lib';
+import { Aws, CfnParameter, Stack } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { BackupPlan, BackupResource, BackupResourceType, BackupSelection, BackupSelectionCondition, BackupSelectionOptions } from '../../src';
@@ -55,6 +55,7 @@ test.each<[string, (stack: Stack) => BackupSelectionOptions, string[]]>([
   ['words', () => ({ resources: [fromTag('a', 'b')], notResources: [fromArn('not an arn')] }), [noArn('not an arn', 'notResources')]],
   ['an ARN that is too short', () => ({ resources: [fromArn('arn:aws:s3')] }), [noArn('arn:aws:s3')]],
   ['an ARN that is one section short', () => ({ resources: [fromArn('arn:aws:ec2:eu-west-1:volume/vol-1')] }), [noArn('arn:aws:ec2:eu-west-1:volume/vol-1')]],
+  ['what begins otherwise, whatever follows', () => ({ resources: [fromArn(`x${Aws.REGION}:s3:::a`)] }), [noArn('x*:s3:::a')]],
   ['an ARN with a question mark', () => ({ resources: [fromArn('arn:aws:dynamodb:eu-west-1:111111111111:table/a?b')] }),
     [noArn('arn:aws:dynamodb:eu-west-1:111111111111:table/a?b')]],
   ['a tag beside a pattern and conditions', () => ({ resources: [fromTag('a', 'b'), fromArn('arn:aws:ec2:*:*:volume/*')], conditions: [tagEquals('c', 'd')] }), [

@@ -1,4 +1,4 @@
-import { App, Aws, aws_backup as backup, aws_s3 as s3, CfnParameter, Duration, Fn, NestedStack, Stack, Stage, Tags, Token } from 'aws-cdk-lib';
+import { App, Aws, aws_backup as backup, aws_s3 as s3, aws_ssm as ssm, CfnParameter, Duration, Fn, NestedStack, Stack, Stage, Tags, Token } from 'aws-cdk-lib';
 import type { Environment } from 'aws-cdk-lib';
 import { BackupVault, TieringConfiguration, TieringSelection } from '../../src';
 import { HERE, messageOf, resourceOf, resourcesOf, testStack, THERE, warningsOf } from '../util';
@@ -173,6 +173,12 @@ describe('a second configuration', () => {
     const vault = new BackupVault(stack, 'Vault', { backupVaultName: 'vault' });
     add(stack, 'First', vault);
     expect(messageOf(() => add(stack, 'Second', again(vault)))).toBe(ofVault);
+  });
+
+  test('of vaults that are still to be looked up is not refused', () => {
+    const vaults = ['one', 'two'].map((name) => BackupVault.fromBackupVaultName(stack, name, ssm.StringParameter.valueFromLookup(stack, `/${name}`, 'none_yet')));
+    vaults.forEach((vault, index) => add(stack, `Configuration${index}`, vault));
+    expect(Object.keys(resourcesOf(stack, TYPE))).toHaveLength(2);
   });
 
   test('of its name is refused', () => {
