@@ -132,5 +132,6 @@ test('what cannot be written mentions nothing, and nothing is known of it', () =
   expect(properties.mentions('RoleName', 'a')).toBe(false);
   expect(properties.mentions('ManagedPolicyArns', 'a')).toBe(false);
   expect(properties.mentions('AssumeRolePolicyDocument.Statement', 'a')).toBe(false);
-  expect([properties.at('RoleName'), properties.at('ManagedPolicyArns'), properties.at('Policies')]).toEqual([undefined, undefined, ABSENT]);
+  expect([properties.at('RoleName'), properties.at('ManagedPolicyArns'), properties.at('Policies')]).toEqual([undefined, undefined, undefined]);
+  expect(new TemplateProperties(role).at('Policies')).toBe(ABSENT);
 });
