@@ -41,7 +41,7 @@ function textOf(file: string): string {
   return attempt(file, () => {
     const { size } = statSync(file);
     if (size > LARGEST_MEGABYTES * 1024 * 1024) {
-      throw new Error(`it has ${Math.ceil(size / 1024 / 1024)} MB, and a template is read up to ${LARGEST_MEGABYTES} MB`);
+      throw new UsageError(`it has ${Math.ceil(size / 1024 / 1024)} MB, and a template is read up to ${LARGEST_MEGABYTES} MB`);
     }
     return readFileSync(file, 'utf-8');
   });

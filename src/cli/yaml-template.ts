@@ -1,5 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Document, Node } from 'yaml';
+import { UsageError } from './options';
 
 /** Deeper than CloudFormation takes. */
 const DEEPEST = 200;
@@ -17,7 +18,7 @@ export function parseYamlTemplate(text: string): unknown {
   // CloudFormation takes the last of equal keys, and the words of YAML 1.1 for true and false.
   const document = parseDocument(text, { uniqueKeys: false, logLevel: 'silent', stringKeys: true });
   const [error] = document.errors;
-  if (error) { throw new Error(/call stack/.test(error.message) ? TOO_DEEP : error.message.split('\n')[0].replace(/:$/, '')); }
+  if (error) { throw new UsageError(/call stack/.test(error.message) ? TOO_DEEP : error.message.split('\n')[0].replace(/:$/, '')); }
   return new Reader(document).read(document.contents, 0);
 }
 
@@ -29,10 +30,10 @@ class Reader {
   constructor(private readonly document: Document) {}
 
   public read(node: unknown, depth: number): unknown {
-    if (depth > DEEPEST) { throw new Error(TOO_DEEP); }
+    if (depth > DEEPEST) { throw new UsageError(TOO_DEEP); }
     if (isAlias(node)) {
       const target = node.resolve(this.document);
-      if (target === undefined) { throw new Error(`the alias '*${node.source}' stands for nothing`); }
+      if (target === undefined) { throw new UsageError(`the alias '*${node.source}' stands for nothing`); }
       return this.once(target, depth);
     }
     return this.once(node as Node | null, depth);
