@@ -1,7 +1,6 @@
 import type { ResourceEnvironment } from 'aws-cdk-lib';
 import { canMeanTheSame } from './arn-pattern';
-import { colonSectionsOf } from '../private/arn';
-import { isKnownText } from '../private/known-text';
+import { isKnownText, withUnknownAs } from '../private/known-text';
 import { partitionOf } from '../private/partition';
 
 /** What the ARN of a caller can be, as `aws:PrincipalArn` has it, by its service. A session of a role has the ARN of the role. */
@@ -22,8 +21,9 @@ export class CallerArn {
   private readonly known: string;
 
   constructor(arn: string) {
-    this.sections = sectionsOf(arn, '*');
-    this.known = sectionsOf(arn, UNKNOWN)?.[RESOURCE] ?? '';
+    const pattern = arn.replace(VARIABLE, '*');
+    this.sections = sectionsOf(pattern, '*');
+    this.known = sectionsOf(pattern, UNKNOWN)?.[RESOURCE] ?? '';
   }
 
   /** Why it is the ARN of no caller, or that of all of a kind; nothing if it is neither. */
@@ -50,18 +50,22 @@ export class CallerArn {
 
 const RESOURCE = 5;
 
+/** A variable of a policy, which has for each caller a value of his own, such as his own name. */
+const VARIABLE = /\$\{(?!Token\[)[^}]*\}/g;
+
 /** A character that nobody writes. */
 const UNKNOWN = '\ue000';
 
 /** The six sections of an ARN, with something else for what is not known. One that ends early, with a `*`, is open in all that would follow. */
 function sectionsOf(arn: string, unknown: string): string[] | undefined {
-  const sections = colonSectionsOf(withUnknownAs(arn, unknown));
+  const written = withUnknownAs(arn, () => unknown);
+  const sections = written.split(':');
   const resource = sections.splice(RESOURCE).join(':');
   if (resource) { return [...sections, resource]; }
-  const last = colonSectionsOf(withUnknownAs(arn, UNKNOWN)).pop()!;
+  const last = withUnknownAs(arn, () => UNKNOWN).split(':').pop()!;
   if (last.endsWith('*') && !last.includes(UNKNOWN)) { return [...sections, ...Array(RESOURCE + 1 - sections.length).fill('*')]; }
   // What is not known may be several sections.
-  return withUnknownAs(arn, unknown) === arn ? undefined : Array(RESOURCE + 1).fill(unknown);
+  return written === arn ? undefined : Array(RESOURCE + 1).fill(unknown);
 }
 
 function canBeAccount(account: string): boolean {
@@ -75,8 +79,4 @@ function canBe(pattern: string, caller: string): boolean {
 function matches(pattern: string, text: string): boolean {
   const expression = pattern.replace(/[^*?]/g, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`).replaceAll('*', '.*').replaceAll('?', '.');
   return new RegExp(`^${expression}$`, 'su').test(text);
-}
-
-function withUnknownAs(text: string, written: string): string {
-  return text.replace(/[$#]\{Token\[[^\]]*\]\}|\{\{resolve:[^}]*\}\}/g, written);
 }
