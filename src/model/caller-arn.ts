@@ -1,5 +1,6 @@
 import type { ResourceEnvironment } from 'aws-cdk-lib';
 import { canMeanTheSame } from './arn-pattern';
+import { colonSectionsOf } from '../private/arn';
 import { isKnownText, withUnknownAs } from '../private/known-text';
 import { partitionOf } from '../private/partition';
 
@@ -59,10 +60,10 @@ const UNKNOWN = '\ue000';
 /** The six sections of an ARN, with something else for what is not known. One that ends early, with a `*`, is open in all that would follow. */
 function sectionsOf(arn: string, unknown: string): string[] | undefined {
   const written = withUnknownAs(arn, () => unknown);
-  const sections = written.split(':');
+  const sections = colonSectionsOf(written);
   const resource = sections.splice(RESOURCE).join(':');
   if (resource) { return [...sections, resource]; }
-  const last = withUnknownAs(arn, () => UNKNOWN).split(':').pop()!;
+  const last = colonSectionsOf(withUnknownAs(arn, () => UNKNOWN)).pop()!;
   if (last.endsWith('*') && !last.includes(UNKNOWN)) { return [...sections, ...Array(RESOURCE + 1 - sections.length).fill('*')]; }
   // What is not known may be several sections.
   return written === arn ? undefined : Array(RESOURCE + 1).fill(unknown);

@@ -84,7 +84,10 @@ function strangeness(principal: iam.IPrincipal, scope: Vault): string | undefine
   const { env: own } = principal as Partial<iam.IRole>;
   const [here, there] = [env.region, own?.region ?? env.region].map(partitionOf);
   if (here !== there && here !== undefined && there !== undefined) { return `partition ${there}`; }
-  return arnsOf(principal).filter((arn) => !isToBeLookedUp(arn, scope)).map((arn) => new CallerArn(arn).strangeness(env)).find((reason) => reason !== undefined);
+  return arnsOf(principal)
+    .filter((arn) => !isToBeLookedUp(arn, scope))
+    .map((arn) => new CallerArn(arn).strangeness(env))
+    .find((reason) => reason !== undefined);
 }
 
 /** Says where an exception is denied all the same. */

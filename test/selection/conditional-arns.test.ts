@@ -1,5 +1,6 @@
 import {
-  App, Aspects, aws_dynamodb as dynamodb, aws_ec2 as ec2, aws_fsx as fsx, aws_s3 as s3, Aws, CfnCondition, CfnResource, Fn, Lazy, NestedStack, Stack, Token,
+  App, Aspects, aws_dynamodb as dynamodb, aws_ec2 as ec2, aws_fsx as fsx, aws_s3 as s3, Aws, CfnCondition, CfnResource, Fn, Lazy, NestedStack, Stack,
+  Token,
 } from 'aws-cdk-lib';
 import { BackupPlan, BackupResource, BackupSelectionCondition } from '../../src';
 import { l1Of, resourceOf, testStack } from '../util';
