@@ -64,6 +64,8 @@ describe.each(Object.keys(FORMS))('what is %s is neither refused nor warned of',
     apart.shareWith([of('AccountOne'), '222222222222', of('AccountTwo')]);
     vault.grants.copyInto(new OrganizationalUnitPrincipal(of('Unit'), `o-a1b2c3d4e5/r-ab12/${of('Rest')}/`));
     vault.grants.copyInto(new iam.AccountPrincipal(of('Copier')));
+    vault.protect({ exceptFor: [new iam.ArnPrincipal(of('Deployer')), new iam.ArnPrincipal(`arn:aws:iam::${of('DeployerAccount')}:role/deployer`)] });
+    apart.blockRecoveryPointDeletion({ exceptFor: [new iam.ArnPrincipal(of('Remover'))] });
     new TieringConfiguration(stack, 'Tiering', {
       tieringConfigurationName: of('Tiering'),
       backupVault: vault,
@@ -84,6 +86,13 @@ test('a role that is still to be looked up has no account yet', () => {
   });
   new BackupVault(stack, 'Vault', { encryptionKey: kms.Key.fromLookup(stack, 'Key', { aliasName: 'alias/backup' }) });
   expect(warningsOf(stack).map(({ id }) => id)).not.toContain('cdk-aws-backup:roleOfOtherAccount');
+});
+
+test('who is still to be looked up is excepted', () => {
+  const stack = testStack(HERE);
+  const withDefault = ssm.StringParameter.valueFromLookup(stack, '/deployer', 'no deployer yet');
+  new BackupVault(stack, 'Vault').protect({ exceptFor: [iam.Role.fromLookup(stack, 'Role', { roleName: 'deployer' }), new iam.ArnPrincipal(withDefault)] });
+  expect(warningsOf(stack)).toEqual([]);
 });
 
 test('an account or Region that is still to be looked up is no other one', () => {

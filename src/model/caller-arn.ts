@@ -22,8 +22,9 @@ export class CallerArn {
   private readonly known: string;
 
   constructor(arn: string) {
-    this.sections = sectionsOf(arn, '*');
-    this.known = sectionsOf(arn, UNKNOWN)?.[RESOURCE] ?? '';
+    const pattern = arn.replace(VARIABLE, '*');
+    this.sections = sectionsOf(pattern, '*');
+    this.known = sectionsOf(pattern, UNKNOWN)?.[RESOURCE] ?? '';
   }
 
   /** Why it is the ARN of no caller, or that of all of a kind; nothing if it is neither. */
@@ -50,18 +51,22 @@ export class CallerArn {
 
 const RESOURCE = 5;
 
+/** A variable of a policy, which has for each caller a value of his own, such as his own name. */
+const VARIABLE = /\$\{(?!Token\[)[^}]*\}/g;
+
 /** A character that nobody writes. */
 const UNKNOWN = '\ue000';
 
 /** The six sections of an ARN, with something else for what is not known. One that ends early, with a `*`, is open in all that would follow. */
 function sectionsOf(arn: string, unknown: string): string[] | undefined {
-  const sections = colonSectionsOf(withUnknownAs(arn, () => unknown));
+  const written = withUnknownAs(arn, () => unknown);
+  const sections = colonSectionsOf(written);
   const resource = sections.splice(RESOURCE).join(':');
   if (resource) { return [...sections, resource]; }
   const last = colonSectionsOf(withUnknownAs(arn, () => UNKNOWN)).pop()!;
   if (last.endsWith('*') && !last.includes(UNKNOWN)) { return [...sections, ...Array(RESOURCE + 1 - sections.length).fill('*')]; }
   // What is not known may be several sections.
-  return withUnknownAs(arn, () => unknown) === arn ? undefined : Array(RESOURCE + 1).fill(unknown);
+  return written === arn ? undefined : Array(RESOURCE + 1).fill(unknown);
 }
 
 function canBeAccount(account: string): boolean {

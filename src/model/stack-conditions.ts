@@ -28,7 +28,7 @@ export class StackConditions {
       return value ? [[stack.resolve(element.logicalId), stack.resolve(value)] as const] : [];
     });
     this.expressions = new Map(byId('expression'));
-    this.allowed = new Map(byId('allowedValues').map(([id, values]) => [JSON.stringify({ Ref: id }), values.map(String)]));
+    this.allowed = new Map(byId('allowedValues').flatMap(([id, values]) => Array.isArray(values) ? [[JSON.stringify({ Ref: id }), values.map(String)] as const] : []));
   }
 
   /** Whether it can be that some conditions are met and others are not. What cannot be told can be. */
@@ -49,7 +49,7 @@ export class StackConditions {
       this.collect(inner, unknowns, [...within, argument]);
     } else if (COMBINED.includes(name)) {
       [argument].flat().forEach((each) => this.collect(each, unknowns, within));
-    } else if (name === 'Fn::Equals') {
+    } else if (name === 'Fn::Equals' && Array.isArray(argument)) {
       const [texts, others] = [argument.filter(isText), argument.filter((each: unknown) => !isText(each))];
       const keys: string[] = others.map((each: unknown) => JSON.stringify(each));
       const known = keys.map((key) => memo(unknowns, key, () => new Set(this.allowed.get(key))));
@@ -68,10 +68,10 @@ export class StackConditions {
     const inner = name === 'Condition' ? this.expressions.get(argument) : undefined;
     if (inner && !within.includes(argument)) { return this.holds(inner, values, [...within, argument]); }
     const holds = (each: Expression) => this.holds(each, values, within);
-    if (name === 'Fn::And') { return argument.every(holds); }
-    if (name === 'Fn::Or') { return argument.some(holds); }
+    if (name === 'Fn::And') { return [argument].flat().every(holds); }
+    if (name === 'Fn::Or') { return [argument].flat().some(holds); }
     if (name === 'Fn::Not') { return ![argument].flat().some(holds); }
-    if (name === 'Fn::Equals') {
+    if (name === 'Fn::Equals' && Array.isArray(argument)) {
       const [left, right] = argument.map((each: unknown) => isText(each) ? String(each) : values.get(JSON.stringify(each)));
       return left === right;
     }

@@ -191,7 +191,7 @@ export class BackupPlan extends Resource implements IBackupPlan {
       backupPlan: {
         advancedBackupSettings: props.windowsVss ? [WINDOWS_VSS] : undefined,
         backupPlanName: name,
-        backupPlanRule: Lazy.any({ produce: () => this.rules.map((rule) => renderRule(rule, this.stack)) }, { omitEmptyArray: true }),
+        backupPlanRule: Lazy.uncachedAny({ produce: () => this.rules.map((rule) => renderRule(rule, this.stack)) }, { omitEmptyArray: true }),
       },
     });
     this.backupPlanId = resource.attrBackupPlanId;

@@ -1,5 +1,5 @@
 import type { aws_iam as iam } from 'aws-cdk-lib';
-import { colonSectionsOf } from './arn';
+import { ARN_SECTIONS, colonSectionsOf } from './arn';
 import { isKnownText, isToken } from './known-text';
 
 type Conditions = iam.PrincipalPolicyFragment['conditions'];
@@ -21,21 +21,24 @@ const WHO: Record<string, (value: string) => string> = {
   'aws:sourceowner': whole,
   'aws:sourcevpc': whole,
   'aws:sourcevpce': whole,
+  'ec2:sourceinstancearn': accountIn,
   'kms:calleraccount': whole,
+  'lambda:sourcefunctionarn': accountIn,
 };
 
 /** Keys by which anybody can have any value, in an account of his own. */
-const NOT_WHO = new RegExp(`^(aws:(${['calledvia', 'currenttime', 'epochtime', 'federatedprovider', 'multifactorauth', 'principaltag/', 'principaltype', 'referer', 'requestedregion', 'requesttag/', 'resource',
-  'securetransport', 'sourceidentity', 'tagkeys', 'tokenissuetime', 'useragent', 'username', 'viaawsservice'].join('|')})|kms:(encryption|grant|keyorigin|requestalias|resourcealiases|viaservice))`);
+const NOT_WHO = new RegExp(`^(aws:(${['assumedroot', 'calledvia', 'currenttime', 'ec2instancesourceprivateipv4', 'epochtime', 'federatedprovider', 'multifactorauth',
+  'principalisawsservice', 'principaltag/', 'principaltype', 'referer', 'requestedregion', 'requesttag/', 'resource', 'securetransport', 'sourceidentity', 'tagkeys', 'tokenissuetime',
+  'useragent', 'username', 'viaawsservice', 'vpcsourceip'].join('|')})|ec2:roledelivery|kms:(?!calleraccount$))`);
 
 /** What excludes some, and what is true of many: that somebody is there, or is no service, or how old a session is. */
-const SAYS_NOTHING = /(^|:)(Bool|Date|Null|Numeric|(Arn|String)?Not)/;
+const SAYS_NOTHING = /(^|:)(bool|date|null|numeric|(arn|string)?not)/;
 
 /** A variable is what the caller makes of it, unless it is about what is called. */
 const VARIABLE = /\$\{(?!aws:resource)/i;
 
 /** What widens a condition to those that have no value for its key. */
-const ALSO_WITHOUT_KEY = /^ForAllValues:|IfExists$/;
+const ALSO_WITHOUT_KEY = /^forallvalues:|ifexists$/;
 
 /**
  * Whether a principal is everybody, in whichever account, without a condition that says who.
@@ -57,9 +60,9 @@ function isEveryAccount(name: unknown): boolean {
 function sayWho(conditions: Conditions): boolean {
   if (isToken(conditions)) { return true; }
   const tests = Object.entries(conditions).flatMap(([operator, keys]) => isToken(keys)
-    ? [{ operator, key: '', values: [keys] }]
-    : Object.entries(keys ?? {}).map(([key, values]) => ({ operator, key: key.toLowerCase(), values: [values].flat() })));
-  const isThere = (key: string) => tests.some((test) => test.operator === 'Null' && test.key === key && test.values.every((value) => String(value) === 'false'));
+    ? [{ operator: operator.toLowerCase(), key: '', values: [keys] }]
+    : Object.entries(keys ?? {}).map(([key, values]) => ({ operator: operator.toLowerCase(), key: key.toLowerCase(), values: [values].flat() })));
+  const isThere = (key: string) => tests.some((test) => test.operator === 'null' && test.key === key && test.values.every((value) => String(value) === 'false'));
   return tests.some(({ operator, key, values }) => (!ALSO_WITHOUT_KEY.test(operator) || isThere(key)) && saysWho(operator, key, values));
 }
 
@@ -71,8 +74,8 @@ function saysWho(operator: string, key: string, values: unknown[]): boolean {
 
 function isFixed(operator: string, key: string, value: string): boolean {
   if (VARIABLE.test(value)) { return false; }
-  if (operator.includes('IpAddress')) { return !/\/[0-7]$/.test(value); }
-  const hasWildcards = /Like|Arn/.test(operator);
+  if (operator.includes('ipaddress')) { return !/\/0*[0-7]$/.test(value); }
+  const hasWildcards = /like|arn/.test(operator);
   return !hasWildcards || (key in WHO ? !isOpen(WHO[key](value)) : !/^[*?]+$/.test(value));
 }
 
@@ -84,8 +87,8 @@ function whole(value: string): string {
   return value;
 }
 
-/** The account in an ARN, or what stands for it and more. */
+/** The account in an ARN, or what stands for it and more: where a pattern has fewer colons than an ARN, a part of it may be several sections. */
 function accountIn(arn: string): string {
   const sections = colonSectionsOf(arn);
-  return sections.length > 4 ? sections[4] : sections[sections.length - 1];
+  return sections.length >= ARN_SECTIONS ? sections[4] : arn;
 }

@@ -45,7 +45,8 @@ function idsIn(value: unknown): string[] {
 
 /** `${Id}`, `${Id.Attribute}`, and what is said to stand for others. */
 function idsInText(argument: unknown): string[] {
-  const [text, variables = {}] = [argument].flat() as [string, Record<string, unknown>?];
-  const ids = [...text.matchAll(/\$\{([^!}.]+)[^}]*\}/g)].map(([, id]) => id.trim());
-  return [...ids.filter((id) => !(id in variables)), ...idsIn(Object.values(variables))];
+  const [text, given] = [argument].flat();
+  const variables = Object(given) as Record<string, unknown>;
+  const ids = [...String(text).matchAll(/\$\{([^!}.]+)[^}]*\}/g)].map(([, id]) => id.trim());
+  return [...ids.filter((id) => !Object.hasOwn(variables, id)), ...idsIn(Object.values(variables))];
 }

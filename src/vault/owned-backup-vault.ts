@@ -139,7 +139,7 @@ export abstract class OwnedBackupVault extends BackupVaultBase {
   protected _render(props: OwnedBackupVaultProps) {
     return {
       backupVaultName: props.backupVaultName || NameRule.VAULT.generate(Names.uniqueId(this).slice(-50), this.node.addr),
-      accessPolicy: Lazy.any({ produce: () => this.accessPolicy.toJSON() }),
+      accessPolicy: Lazy.uncachedAny({ produce: () => this.accessPolicy.toJSON() }),
       notifications: renderNotifications(props),
     };
   }

@@ -2,7 +2,7 @@ import type { aws_iam as iam, ResourceEnvironment } from 'aws-cdk-lib';
 import type { Construct, IConstruct } from 'constructs';
 import { hasVainException } from './access-policy';
 import { CallerArn } from '../model/caller-arn';
-import { isDefaultOfLookup } from '../private/known-text';
+import { hasDummy, isDefaultOfLookup } from '../private/known-text';
 import { partitionOf } from '../private/partition';
 import { accountOf, isForeign, namelessness, principalInWords, principalsOf } from '../private/principals';
 import { warn } from '../private/warnings';
@@ -69,21 +69,25 @@ function warnOfStrangers(scope: Vault, strangers: string[]): void {
 }
 
 /** Those among exceptions whom AWS Backup lets do nothing here but copy, in words, and whether there are no others. */
-function strangersIn({ env }: Vault, exceptFor: iam.IGrantable[]): { readonly strangers: string[]; readonly isForNobody: boolean } {
+function strangersIn(scope: Vault, exceptFor: iam.IGrantable[]): { readonly strangers: string[]; readonly isForNobody: boolean } {
   const principals = exceptFor.flatMap(principalsOf);
   const strangers = principals.flatMap((principal) => {
-    const reason = strangeness(principal, env);
+    const reason = strangeness(principal, scope);
     return reason ? [`${principalInWords(principal)} is of the ${reason}, and not of that of the vault`] : [];
   });
   return { strangers, isForNobody: principals.length > 0 && strangers.length === principals.length };
 }
 
-function strangeness(principal: iam.IPrincipal, env: ResourceEnvironment): string | undefined {
+function strangeness(principal: iam.IPrincipal, scope: Vault): string | undefined {
+  const { env } = scope;
   if (isForeign(principal, env.account)) { return `account ${accountOf(principal)}`; }
   const { env: own } = principal as Partial<iam.IRole>;
   const [here, there] = [env.region, own?.region ?? env.region].map(partitionOf);
   if (here !== there && here !== undefined && there !== undefined) { return `partition ${there}`; }
-  return arnsOf(principal).map((arn) => new CallerArn(arn).strangeness(env)).find((reason) => reason !== undefined);
+  return arnsOf(principal)
+    .filter((arn) => !isToBeLookedUp(arn, scope))
+    .map((arn) => new CallerArn(arn).strangeness(env))
+    .find((reason) => reason !== undefined);
 }
 
 /** Says where an exception is denied all the same. */
@@ -101,7 +105,12 @@ function unfitness(scope: IConstruct, principal: iam.IPrincipal): string | undef
   if ((principal as Partial<iam.AccountPrincipal>).accountId !== undefined) { return 'an account is not the principal of a call'; }
   if (Object.keys(conditions).length > 0) { return 'its conditions cannot be turned into an exception'; }
   if (arns.length === 0 || Object.keys(principalJson).length > 1) { return 'it has no ARN'; }
-  return arns.filter((arn) => !isDefaultOfLookup(arn, scope)).map((arn) => new CallerArn(arn).problem).find((problem) => problem !== undefined);
+  return arns.filter((arn) => !isToBeLookedUp(arn, scope)).map((arn) => new CallerArn(arn).problem).find((problem) => problem !== undefined);
+}
+
+/** What a context provider or a program has put in the place of an ARN, for now. */
+function isToBeLookedUp(arn: string, scope: IConstruct): boolean {
+  return hasDummy(arn) || isDefaultOfLookup(arn, scope);
 }
 
 function arnsOf(principal: iam.IPrincipal): string[] {

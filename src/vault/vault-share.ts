@@ -32,7 +32,7 @@ export class VaultShare extends Construct {
     const resource = new ram.CfnResourceShare(this, 'Resource', {
       name: Names.uniqueResourceName(this, { maxLength: MAX_NAME_LENGTH }),
       resourceArns: [vault.attrBackupVaultArn],
-      principals: Lazy.list({ produce: () => this.accounts }),
+      principals: Lazy.uncachedList({ produce: () => this.accounts }),
       permissionArns: [Stack.of(this).formatArn({
         service: 'ram',
         region: '',

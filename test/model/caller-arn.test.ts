@@ -4,6 +4,7 @@ import { HERE, testStack } from '../util';
 
 const scope = testStack();
 const parameter = new CfnParameter(scope, 'Parameter').valueAsString;
+const number = new CfnParameter(scope, 'Number', { type: 'Number' }).valueAsNumber;
 const NO_ARN = 'it is no ARN';
 const OTHER = 'it is no ARN of a role or user';
 const ROLES = 'every role would be excepted';
@@ -31,6 +32,8 @@ describe('the ARN of a caller', () => {
     `arn:aws:iam::${Aws.ACCOUNT_ID}:role/admin`,
     `arn:${Aws.PARTITION}:iam::111111111111:role/${parameter}`,
     `arn:aws:iam::111111111111:${parameter}`,
+    `arn:aws:iam::${number}:role/admin`,
+    'arn:aws:iam::111111111111:role/${aws:PrincipalTag/team}-admin',
     `${parameter}/admin`,
     `${parameter}*`,
     `arn:aws:${parameter}*`,
@@ -106,6 +109,9 @@ describe('the ARN of a caller', () => {
     [`arn:aws:iam::${Aws.ACCOUNT_ID}:role/*`, ROLES],
     ['arn:aws:iam::{{resolve:ssm:/account}}:role/*', ROLES],
     ['arn:aws:iam::111111111111:user/*', USERS],
+    ['arn:aws:iam::111111111111:user/${aws:username}', USERS],
+    ['arn:aws:iam::111111111111:*/${aws:username}', EVERYBODY],
+    ['${aws:PrincipalArn}', EVERYBODY],
   ])('%s is that of too many', (arn, problem) => {
     expect(new CallerArn(arn).problem).toBe(problem);
   });

@@ -1,4 +1,4 @@
-import { Aws, CfnCondition, CfnParameter, Fn, NestedStack } from 'aws-cdk-lib';
+import { Aws, CfnCondition, CfnParameter, CfnResource, Fn, NestedStack, Token } from 'aws-cdk-lib';
 import type { ICfnConditionExpression, Stack } from 'aws-cdk-lib';
 import { StackConditions } from '../../src/model/stack-conditions';
 import { testStack } from '../util';
@@ -29,6 +29,25 @@ test('conditions on different parameters have nothing to do with each other', ()
   condition('B', Fn.conditionEquals(Aws.REGION, 'eu-west-1'));
 
   expect([canBe(['A', 'B'], []), canBe([], ['A', 'B']), canBe(['A'], ['B']), canBe(['B'], ['A'])]).toEqual([true, true, true, true]);
+});
+
+test.each<[string, unknown]>([
+  ['Fn::Equals', { Ref: 'Stage' }],
+  ['Fn::And', { Ref: 'Stage' }],
+  ['Fn::Or', { Ref: 'Stage' }],
+  ['Fn::Not', { Ref: 'Stage' }],
+  ['Fn::ForEach', 'Stage'],
+])('of what CloudFormation does not know, anything can be: %s of %j', (name, argument) => {
+  condition('A', Token.asAny({ [name]: argument }) as unknown as ICfnConditionExpression);
+
+  expect([canBe(['A'], []), canBe([], ['A'])]).toEqual([true, true]);
+});
+
+test('what a resource has by the name of a list of allowed values is none', () => {
+  Object.assign(new CfnResource(stack, 'Resource', { type: 'A::B::C' }), { allowedValues: 3 });
+  condition('A', equals('Resource', 'prod'));
+
+  expect([canBe(['A'], []), canBe([], ['A'])]).toEqual([true, true]);
 });
 
 test('a parameter is one text at a time', () => {

@@ -227,6 +227,14 @@ test('a plan works in a stack of a stage', () => {
   expect(resourceOf(stack, 'AWS::Backup::BackupSelection').Properties.BackupPlanId).toEqual({ 'Fn::GetAtt': ['PlanDAF4E53A', 'BackupPlanId'] });
 });
 
+test('rules that are added after somebody has looked at the plan are in the template', () => {
+  const stack = testStack();
+  const plan = BackupPlan.daily35DayRetention(stack, 'Plan');
+  stack.resolve((plan.node.defaultChild as upstream.CfnBackupPlan)._toCloudFormation());
+  plan.addRule(BackupPlanRule.weekly());
+  expect(ruleNames(stack)).toEqual(['Daily', 'Weekly']);
+});
+
 test('a subclass can add what it needs', () => {
   class NightlyPlan extends BackupPlan {
     constructor(stack: Stack, id: string, props: BackupPlanProps = {}) {

@@ -75,6 +75,8 @@ test.each<[string, string, unknown]>([
   ['the user has written it out', Fn.conditionIf('IsProd', Fn.getAtt('Table', 'Arn'), Aws.NO_VALUE).toString(), GUARDED],
   ['Fn::Sub escapes it', Fn.sub('arn:aws:s3:::${!Table}'), { 'Fn::Sub': 'arn:aws:s3:::${!Table}' }],
   ['a variable of Fn::Sub has its name', Fn.sub('${Table}', { Table: 'arn:aws:s3:::logs' }), { 'Fn::Sub': ['${Table}', { Table: 'arn:aws:s3:::logs' }] }],
+  ['Fn::Sub has no text', Token.asString({ 'Fn::Sub': { Ref: 'Name' } }), { 'Fn::Sub': { Ref: 'Name' } }],
+  ['Fn::Sub has nothing', Token.asString({ 'Fn::Sub': ['arn:aws:s3:::logs', Aws.NO_VALUE] }), { 'Fn::Sub': ['arn:aws:s3:::logs', { Ref: 'AWS::NoValue' }] }],
   ['it is of something else', Fn.importValue('Table'), { 'Fn::ImportValue': 'Table' }],
 ])('nothing is left out where %s', (_, arn, expected) => {
   conditionalTable();

@@ -203,3 +203,12 @@ describe('blockRecoveryPointDeletion', () => {
     expect(ours).toEqual(theirs);
   });
 });
+
+test('statements that are added after somebody has looked at the vault are in the template', () => {
+  const vault = new BackupVault(stack, 'Vault', { accessPolicy: documentOf(allow('backup:StartBackupJob')) });
+  stack.resolve((vault.node.defaultChild as backup.CfnBackupVault)._toCloudFormation());
+  vault.blockRecoveryPointDeletion();
+  expect(Object.values(resourcesOf(stack, 'AWS::Backup::BackupVault'))[0].Properties.AccessPolicy.Statement).toEqual([
+    expect.objectContaining({ Effect: 'Allow', Action: 'backup:StartBackupJob' }), DENIAL,
+  ]);
+});

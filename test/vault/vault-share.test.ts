@@ -1,5 +1,5 @@
 import { Aws, CfnParameter, Duration, Fn } from 'aws-cdk-lib';
-import type { Stack } from 'aws-cdk-lib';
+import type { CfnResource, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { LogicallyAirGappedBackupVault } from '../../src';
 import { messageOf, resourceOf, testStack } from '../util';
@@ -62,4 +62,11 @@ test.each([
 ])('refuses %s, and shares nothing', (_, accountIds, message) => {
   expect(messageOf(() => vault.shareWith(accountIds))).toBe(message);
   Template.fromStack(stack).resourceCountIs(TYPE, 0);
+});
+
+test('accounts that are added after somebody has looked at the share are in the template', () => {
+  vault.shareWith(['111111111111']);
+  stack.resolve((vault.node.findChild('Share').node.defaultChild as CfnResource)._toCloudFormation());
+  vault.shareWith(['222222222222']);
+  expect(resourceOf(stack, TYPE).Properties.Principals).toEqual(['111111111111', '222222222222']);
 });
