@@ -64,6 +64,7 @@ describe.each(Object.keys(FORMS))('what is %s is neither refused nor warned of',
     apart.shareWith([of('AccountOne'), '222222222222', of('AccountTwo')]);
     vault.grants.copyInto(new OrganizationalUnitPrincipal(of('Unit'), `o-a1b2c3d4e5/r-ab12/${of('Rest')}/`));
     vault.grants.copyInto(new iam.AccountPrincipal(of('Copier')));
+    vault.protect({ exceptFor: [of('Admin'), `arn:aws:iam::${of('AdminAccount')}:role/admin`, `arn:aws:iam::111111111111:role/${of('AdminName')}`].map((arn) => new iam.ArnPrincipal(arn)) });
     new TieringConfiguration(stack, 'Tiering', {
       tieringConfigurationName: of('Tiering'),
       backupVault: vault,
@@ -84,6 +85,13 @@ test('a role that is still to be looked up has no account yet', () => {
   });
   new BackupVault(stack, 'Vault', { encryptionKey: kms.Key.fromLookup(stack, 'Key', { aliasName: 'alias/backup' }) });
   expect(warningsOf(stack).map(({ id }) => id)).not.toContain('cdk-aws-backup:roleOfOtherAccount');
+});
+
+test('the default of a lookup is not the ARN of a role yet', () => {
+  const stack = testStack(HERE);
+  const admin = ssm.StringParameter.valueFromLookup(stack, '/backup/admin', 'none');
+  new BackupVault(stack, 'Vault').blockRecoveryPointDeletion({ exceptFor: [new iam.ArnPrincipal(admin)] });
+  expect(warningsOf(stack)).toEqual([]);
 });
 
 test('an account or Region that is still to be looked up is no other one', () => {

@@ -1,7 +1,7 @@
 import type { ResourceEnvironment } from 'aws-cdk-lib';
 import { canMeanTheSame } from './arn-pattern';
 import { colonSectionsOf } from '../private/arn';
-import { isKnownText } from '../private/known-text';
+import { isKnownText, withUnknownAs } from '../private/known-text';
 import { partitionOf } from '../private/partition';
 
 /** What the ARN of a caller can be, as `aws:PrincipalArn` has it, by its service. A session of a role has the ARN of the role. */
@@ -55,13 +55,13 @@ const UNKNOWN = '\ue000';
 
 /** The six sections of an ARN, with something else for what is not known. One that ends early, with a `*`, is open in all that would follow. */
 function sectionsOf(arn: string, unknown: string): string[] | undefined {
-  const sections = colonSectionsOf(withUnknownAs(arn, unknown));
+  const sections = colonSectionsOf(withUnknownAs(arn, () => unknown));
   const resource = sections.splice(RESOURCE).join(':');
   if (resource) { return [...sections, resource]; }
-  const last = colonSectionsOf(withUnknownAs(arn, UNKNOWN)).pop()!;
+  const last = colonSectionsOf(withUnknownAs(arn, () => UNKNOWN)).pop()!;
   if (last.endsWith('*') && !last.includes(UNKNOWN)) { return [...sections, ...Array(RESOURCE + 1 - sections.length).fill('*')]; }
   // What is not known may be several sections.
-  return withUnknownAs(arn, unknown) === arn ? undefined : Array(RESOURCE + 1).fill(unknown);
+  return isKnownText(arn) ? undefined : Array(RESOURCE + 1).fill(unknown);
 }
 
 function canBeAccount(account: string): boolean {
@@ -75,8 +75,4 @@ function canBe(pattern: string, caller: string): boolean {
 function matches(pattern: string, text: string): boolean {
   const expression = pattern.replace(/[^*?]/g, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`).replaceAll('*', '.*').replaceAll('?', '.');
   return new RegExp(`^${expression}$`, 'su').test(text);
-}
-
-function withUnknownAs(text: string, written: string): string {
-  return text.replace(/[$#]\{Token\[[^\]]*\]\}|\{\{resolve:[^}]*\}\}/g, written);
 }

@@ -2,6 +2,7 @@ import type { aws_iam as iam, ResourceEnvironment } from 'aws-cdk-lib';
 import type { Construct, IConstruct } from 'constructs';
 import { hasVainException } from './access-policy';
 import { CallerArn } from '../model/caller-arn';
+import { isDefaultOfLookup } from '../private/known-text';
 import { partitionOf } from '../private/partition';
 import { accountOf, isForeign, namelessness, principalInWords, principalsOf } from '../private/principals';
 import { warn } from '../private/warnings';
@@ -100,7 +101,7 @@ function unfitness(scope: IConstruct, principal: iam.IPrincipal): string | undef
   if ((principal as Partial<iam.AccountPrincipal>).accountId !== undefined) { return 'an account is not the principal of a call'; }
   if (Object.keys(conditions).length > 0) { return 'its conditions cannot be turned into an exception'; }
   if (arns.length === 0 || Object.keys(principalJson).length > 1) { return 'it has no ARN'; }
-  return arns.map((arn) => new CallerArn(arn).problem).find((problem) => problem !== undefined);
+  return arns.filter((arn) => !isDefaultOfLookup(arn, scope)).map((arn) => new CallerArn(arn).problem).find((problem) => problem !== undefined);
 }
 
 function arnsOf(principal: iam.IPrincipal): string[] {

@@ -37,8 +37,10 @@ describe('the ARN of a caller', () => {
     Fn.join(':', ['arn:aws:iam:', Aws.ACCOUNT_ID, 'role/admin']),
     Lazy.string({ produce: () => 'anything' }),
     '{{resolve:ssm:/admin}}',
+    'dummy-value-for-/admin',
     'arn:aws:iam::111111111111:role/{{resolve:ssm:/admin}}',
     'arn:aws:iam::{{resolve:ssm:/account:1}}:role/admin',
+    'arn:aws:iam::dummy-value-for-/account:role/admin',
   ])('can be %s', (arn) => {
     expect(new CallerArn(arn).problem).toBeUndefined();
   });
