@@ -1,5 +1,5 @@
 import { execFileSync } from 'child_process';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
+import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { createRequire } from 'module';
 import { join, relative, resolve } from 'path';
 import { build } from 'esbuild';
@@ -19,6 +19,10 @@ const LIB = resolve('lib');
 const FIRST = 'bundle.js';
 const LATER = 'later.js';
 const MEASURED = 'measured.js';
+const COMMAND = 'cli.js';
+/** Rooms that only the command uses. */
+const OF_COMMAND = /^(cli|checks|document)\//;
+const EXTERNAL = ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs'];
 
 /** What tells one file from the other: it runs the modules that every program runs. */
 const EVERY_PROGRAM = `
@@ -66,7 +70,7 @@ async function bundle(file: string, modules: readonly string[], other: string, s
     bundle: true,
     platform: 'node',
     target: 'node20',
-    external: ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs'],
+    external: EXTERNAL,
     // Whitespace and names stay, and cost no time: of an error that no one caught, Node.js prints the line and the functions.
     plugins: [modulesOf((module) => modules.includes(module), other, saysWhatRuns)],
     // Each module asks for aws-cdk-lib; to look it up is the most expensive part of loading.
@@ -84,18 +88,35 @@ function checkCalls(): void {
   writeFileSync(join(LIB, `${SHAPES}.js`), calls.module());
 }
 
+/** Writes the command, with all that it uses but the CDK: one file, and before the library gets what only its callers need. */
+async function bundleCommand(): Promise<void> {
+  await build({
+    entryPoints: [join(LIB, 'cli', 'command.js')],
+    outfile: join(LIB, COMMAND),
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    external: EXTERNAL,
+    plugins: [{ name: 'lazy', setup: ({ onLoad }) => onLoad({ filter: /lib\/.*\.js$/ }, ({ path }) => ({ contents: lazy(readFileSync(path, 'utf-8')) })) }],
+    minifyWhitespace: true,
+    lineLimit: 150,
+  });
+  chmodSync(join(LIB, COMMAND), 0o755);
+}
+
 async function main() {
   writeTablesAsLists(resolve('.jsii'));
+  await bundleCommand();
   checkCalls();
   const names = Object.keys(createRequire(__filename)(join(LIB, 'index.js')));
-  const modules = scriptsIn(LIB).map(nameOf).filter((name) => ![FIRST, LATER, MEASURED].includes(`${name}.js`));
+  const modules = scriptsIn(LIB).map(nameOf).filter((name) => ![FIRST, LATER, MEASURED, COMMAND].includes(`${name}.js`) && !OF_COMMAND.test(name));
   await bundle(MEASURED, modules, LATER, true);
   const first: string[] = JSON.parse(execFileSync(process.execPath, ['-e', EVERY_PROGRAM], { cwd: LIB, encoding: 'utf-8' }));
   await bundle(FIRST, first, LATER);
   await bundle(LATER, modules.filter((name) => !first.includes(name)), FIRST);
 
   // What went into them is not needed beside them; the type declarations are.
-  scriptsIn(LIB).filter((path) => ![FIRST, LATER].includes(relative(LIB, path))).forEach((path) => rmSync(path));
+  scriptsIn(LIB).filter((path) => ![FIRST, LATER, COMMAND].includes(relative(LIB, path))).forEach((path) => rmSync(path));
   writeFileSync(join(LIB, 'index.js'), [
     '"use strict";',
     'Object.defineProperty(exports, "__esModule", { value: true });',

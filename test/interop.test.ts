@@ -164,8 +164,8 @@ describe('a rule of aws-cdk-lib', () => {
     expect(() => add({ ruleName: 'a b', startWindow: Duration.minutes(5), scheduleExpression: events.Schedule.expression('cron(bad)') })).toThrow([
       'Stack/Plan: 3 problems',
       "  - 'ruleName' must be 1 to 50 characters of letters, digits, '-', '_' and '.', got 'a b'",
-      "  - 'scheduleExpression': cron expression must have 6 fields, 'cron(minutes hours day-of-month month day-of-week year)', got 1 in 'cron(bad)'",
-      "  - 'startWindow' must be at least 60 minutes, got 5 minutes",
+      "  - the rule 'a b': 'scheduleExpression': cron expression must have 6 fields, 'cron(minutes hours day-of-month month day-of-week year)', got 1 in 'cron(bad)'",
+      "  - the rule 'a b': 'startWindow' must be at least 60 minutes, got 5 minutes",
     ].join('\n'));
   });
 });

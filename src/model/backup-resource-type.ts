@@ -156,5 +156,5 @@ export class BackupResourceType {
 export function unknownTypeProblems(types: readonly BackupResourceType[]): string[] {
   return types
     .filter(({ isKnown }) => !isKnown)
-    .map((type) => `the resource type must be one that is known here, such as BackupResourceType.S3, got '${type.name ?? type}'`);
+    .map((type) => `the resource type must be one that is known here, such as BackupResourceType.S3, got '${type}'`);
 }

@@ -1,5 +1,7 @@
 import type { Duration } from 'aws-cdk-lib';
 import { inWords, minuteProblems } from '../private/durations';
+import { AS_GIVEN } from '../private/names';
+import type { Names } from '../private/names';
 
 const MIN_MINUTES = 60;
 
@@ -10,14 +12,14 @@ const MIN_MINUTES = 60;
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupRuleInput.html
  */
-export function backupWindowProblems(startWindow?: Duration, completionWindow?: Duration): string[] {
+export function backupWindowProblems(startWindow?: Duration, completionWindow?: Duration, names: Names = AS_GIVEN): string[] {
   const problems = [
-    ...minuteProblems('startWindow', startWindow, MIN_MINUTES),
-    ...minuteProblems('completionWindow', completionWindow, 1),
+    ...minuteProblems(names('startWindow'), startWindow, MIN_MINUTES),
+    ...minuteProblems(names('completionWindow'), completionWindow, 1),
   ];
   if (startWindow && completionWindow && !startWindow.isUnresolved() && !completionWindow.isUnresolved()
     && completionWindow.toMinutes({ integral: false }) < startWindow.toMinutes({ integral: false }) + MIN_MINUTES) {
-    problems.push(`'completionWindow' must be at least ${MIN_MINUTES} minutes longer than 'startWindow' (${inWords(startWindow)}), `
+    problems.push(`'${names('completionWindow')}' must be at least ${MIN_MINUTES} minutes longer than '${names('startWindow', true)}' (${inWords(startWindow)}), `
       + `got ${inWords(completionWindow)}`);
   }
   return problems;

@@ -61,7 +61,7 @@ function sectionsOf(arn: string, unknown: string): string[] | undefined {
   const last = colonSectionsOf(withUnknownAs(arn, () => UNKNOWN)).pop()!;
   if (last.endsWith('*') && !last.includes(UNKNOWN)) { return [...sections, ...Array(RESOURCE + 1 - sections.length).fill('*')]; }
   // What is not known may be several sections.
-  return isKnownText(arn) ? undefined : Array(RESOURCE + 1).fill(unknown);
+  return withUnknownAs(arn, () => unknown) === arn ? undefined : Array(RESOURCE + 1).fill(unknown);
 }
 
 function canBeAccount(account: string): boolean {

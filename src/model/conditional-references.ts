@@ -2,6 +2,7 @@ import type { CfnResource, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { conditionOf } from './condition';
 import { StackConditions } from './stack-conditions';
+import { memo } from '../private/memo';
 import { pathsInWords } from '../private/paths';
 import { warn } from '../private/warnings';
 
@@ -37,25 +38,28 @@ export function warnOfConditionalReferences(
 
 function conditionalReferences(referrer: CfnResource, referents: readonly CfnResource[], isGuarded: boolean): string[] {
   const groups = new Map<string, Gap[]>();
-  for (const gap of referents.flatMap((referent) => gapsOf(referrer, referent)).filter(({ by }) => !(isGuarded && by === referrer))) {
+  const conditions = new Map<Stack, StackConditions>();
+  for (const gap of referents.flatMap((referent) => gapsOf(referrer, referent, isGuarded, conditions))) {
     const key = JSON.stringify([gap.condition, gap.resource.stack.node.path, gap.by?.node.path]);
     groups.set(key, [...(groups.get(key) ?? []).filter(({ resource }) => resource !== gap.resource), gap]);
   }
   return [...groups.values()].map((gaps) => inWords(referrer, gaps));
 }
 
-function gapsOf(referrer: CfnResource, referent: CfnResource): Gap[] {
+function gapsOf(referrer: CfnResource, referent: CfnResource, isGuarded: boolean, conditions: Map<Stack, StackConditions>): Gap[] {
   const by = standInOf(referrer, referent.stack);
-  const gap = by === referent ? undefined : gapBetween(referent, by);
+  const gap = by === referent || (isGuarded && by === referrer) ? undefined : gapBetween(referent, by, conditions);
   const around = by ? undefined : referent.stack.nestedStackResource as CfnResource | undefined;
-  return [...(gap ? [gap] : []), ...(around ? gapsOf(referrer, around) : [])];
+  return [...(gap ? [gap] : []), ...(around ? gapsOf(referrer, around, isGuarded, conditions) : [])];
 }
 
-function gapBetween(resource: CfnResource, by?: CfnResource): Gap | undefined {
+/** @param conditions of each stack, read once: there may be hundreds of resources */
+function gapBetween(resource: CfnResource, by: CfnResource | undefined, conditions: Map<Stack, StackConditions>): Gap | undefined {
   const condition = conditionOf(resource);
   if (condition === undefined) { return undefined; }
   const own = by && conditionOf(by);
-  const isCovered = own !== undefined && (own === condition || !new StackConditions(resource.stack).canBe([own], [condition]));
+  const isCovered = own !== undefined
+    && (own === condition || !memo(conditions, resource.stack, () => new StackConditions(resource.stack)).canBe([own], [condition]));
   return isCovered ? undefined : { resource, condition, by };
 }
 

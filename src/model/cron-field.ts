@@ -103,7 +103,7 @@ export class CronField {
       problems.push(`${this.name} must not have a step, got '${item}', list the values instead`);
       return [];
     }
-    if (step !== undefined && Number(step) === 0) {
+    if (Number(step) === 0) {
       problems.push(`${this.name} must have a step of at least 1, got '${item}'`);
       return [];
     }

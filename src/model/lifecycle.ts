@@ -1,5 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { dayProblems, inWords } from '../private/durations';
+import { AS_GIVEN } from '../private/names';
+import type { Names } from '../private/names';
 
 /** The longest retention AWS Backup knows, about a hundred years. */
 export const MAX_RETENTION_DAYS = 36_500;
@@ -21,27 +23,29 @@ export interface LifecycleOptions {
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_Lifecycle.html
  */
 export class Lifecycle {
-  /** The lifecycle of snapshots and copies. `prefix` leads to the options in messages, such as `copyActions[0].`. */
-  public static periodic(options: LifecycleOptions, prefix = ''): Lifecycle {
+  /** The lifecycle of snapshots and copies; messages call its properties by `names`. */
+  public static periodic(options: LifecycleOptions, names: Names = AS_GIVEN): Lifecycle {
     return new Lifecycle(options, [
-      ...dayProblems(`${prefix}deleteAfter`, options.deleteAfter, 1, MAX_RETENTION_DAYS),
-      ...dayProblems(`${prefix}moveToColdStorageAfter`, options.moveToColdStorageAfter, 1, MAX_RETENTION_DAYS),
-      ...coldStorageProblems(options, prefix),
+      ...dayProblems(names('deleteAfter'), options.deleteAfter, 1, MAX_RETENTION_DAYS),
+      ...dayProblems(names('moveToColdStorageAfter'), options.moveToColdStorageAfter, 1, MAX_RETENTION_DAYS),
+      ...coldStorageProblems(options, names),
       ...(options.optInToArchive && !options.moveToColdStorageAfter
-        ? [`'${prefix}optInToArchive' must be given together with 'moveToColdStorageAfter', which says when recovery points go to the archive`]
+        ? [`'${names('optInToArchive')}' must be given together with '${names('moveToColdStorageAfter', true)}', which says when recovery points go to the archive`]
         : []),
     ]);
   }
 
   /** The lifecycle of continuous backups, which is 35 days where nothing else is said. */
-  public static continuous(options: LifecycleOptions): Lifecycle {
+  public static continuous(options: LifecycleOptions, names: Names = AS_GIVEN): Lifecycle {
     const cold = options.moveToColdStorageAfter;
     return new Lifecycle({ ...options, deleteAfter: options.deleteAfter ?? Duration.days(MAX_CONTINUOUS_RETENTION_DAYS) }, [
-      ...dayProblems('deleteAfter', options.deleteAfter, 1, MAX_CONTINUOUS_RETENTION_DAYS, ' with \'enableContinuousBackup\''),
+      ...dayProblems(names('deleteAfter'), options.deleteAfter, 1, MAX_CONTINUOUS_RETENTION_DAYS, ` with '${names('enableContinuousBackup')}'`),
       ...(cold
-        ? [`'moveToColdStorageAfter' must not be given with 'enableContinuousBackup', got ${inWords(cold)}: continuous backups have no cold storage`]
+        ? [`'${names('moveToColdStorageAfter')}' must not be given with '${names('enableContinuousBackup')}', got ${inWords(cold)}: continuous backups have no cold storage`]
         : []),
-      ...(options.optInToArchive ? ['\'optInToArchive\' must not be given with \'enableContinuousBackup\': continuous backups have no cold storage'] : []),
+      ...(options.optInToArchive
+        ? [`'${names('optInToArchive')}' must not be given with '${names('enableContinuousBackup')}': continuous backups have no cold storage`]
+        : []),
     ]);
   }
 
@@ -71,11 +75,11 @@ export class Lifecycle {
   }
 }
 
-function coldStorageProblems({ deleteAfter, moveToColdStorageAfter }: LifecycleOptions, prefix: string): string[] {
+function coldStorageProblems({ deleteAfter, moveToColdStorageAfter }: LifecycleOptions, names: Names): string[] {
   if (!deleteAfter || !moveToColdStorageAfter || deleteAfter.isUnresolved() || moveToColdStorageAfter.isUnresolved()) { return []; }
   const gap = deleteAfter.toDays({ integral: false }) - moveToColdStorageAfter.toDays({ integral: false });
   return gap >= MIN_DAYS_IN_COLD_STORAGE
     ? []
-    : [`'${prefix}deleteAfter' must be at least ${MIN_DAYS_IN_COLD_STORAGE} days after 'moveToColdStorageAfter' (${inWords(moveToColdStorageAfter)}), `
+    : [`'${names('deleteAfter')}' must be at least ${MIN_DAYS_IN_COLD_STORAGE} days after '${names('moveToColdStorageAfter', true)}' (${inWords(moveToColdStorageAfter)}), `
       + `got ${inWords(deleteAfter)}: a recovery point stays in cold storage for ${MIN_DAYS_IN_COLD_STORAGE} days at least`];
 }

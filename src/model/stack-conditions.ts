@@ -51,9 +51,12 @@ export class StackConditions {
       [argument].flat().forEach((each) => this.collect(each, unknowns, within));
     } else if (name === 'Fn::Equals') {
       const [texts, others] = [argument.filter(isText), argument.filter((each: unknown) => !isText(each))];
-      for (const each of others) {
-        const known = memo(unknowns, JSON.stringify(each), () => new Set());
-        texts.forEach((text: unknown) => known.add(String(text)));
+      const keys: string[] = others.map((each: unknown) => JSON.stringify(each));
+      const known = keys.map((key) => memo(unknowns, key, () => new Set(this.allowed.get(key))));
+      // Of two that are compared with each other, one may be what the other is compared with.
+      const all = new Set<string>([...known.flatMap((each) => [...each]), ...texts.map(String)]);
+      for (const [key, each] of unknowns) {
+        if (known.includes(each)) { unknowns.set(key, all); }
       }
     } else {
       unknowns.set(JSON.stringify(expression), new Set(['true']));

@@ -43,20 +43,26 @@ export class TemplateProperties {
   /** Whether it is known that a path has none of some values; with nothing there it has none. */
   public isOther(path: string, ...values: unknown[]): boolean {
     const value = this.at(path);
-    return value === ABSENT || (value !== undefined && !values.includes(value));
+    return value !== undefined && !values.includes(value);
   }
 
   /** Whether a text is written anywhere in what is at a path, also within an intrinsic function there. */
   public mentions(path: string, text: string): boolean {
-    let value = this.properties as any;
-    for (const name of path.split('.')) { value = value?.[name]; }
-    return JSON.stringify(value ?? '').includes(text);
+    const [property, ...names] = path.split('.');
+    let value = this.written(property) as any;
+    for (const name of names) { value = value?.[name]; }
+    return value !== UNWRITABLE && JSON.stringify(value ?? '').includes(text);
   }
 
-  /** A property, by itself where it does not take the others to tell it. */
   private property(name: string): unknown {
+    const written = this.written(name);
+    return written === UNWRITABLE ? undefined : literal(written);
+  }
+
+  /** A property as it is written, by itself where it does not take the others to tell it. */
+  private written(name: string): unknown {
     if (!this.rendered && isWrittenAsGiven(this.resource, name)) { return resolved(this.resource, givenPropertyOf(this.resource, name)); }
-    return this.properties === undefined ? undefined : literal((this.properties as Record<string, unknown>)[name]);
+    return this.properties === undefined ? UNWRITABLE : (this.properties as Record<string, unknown>)[name];
   }
 
   /** Rendered when something is asked for the first time: that costs more than all that is asked then. */
@@ -74,11 +80,14 @@ function isWrittenAsGiven(resource: CfnResource, name: string): boolean {
   return typeof value !== 'object' || isToken(value);
 }
 
+/** That something keeps a property from being written. */
+const UNWRITABLE = Symbol('unwritable');
+
 function resolved(resource: CfnResource, value: unknown): unknown {
   try {
-    return literal(isToken(value) ? Stack.of(resource).resolve(value) : value);
+    return isToken(value) ? Stack.of(resource).resolve(value) : value;
   } catch {
-    return undefined;
+    return UNWRITABLE;
   }
 }
 
@@ -130,7 +139,7 @@ function render(resource: CfnResource): unknown {
   try {
     const { Resources: resources } = Stack.of(resource).resolve(resource._toCloudFormation());
     const [rendered] = Object.values<any>(resources);
-    return literal(rendered.Properties ?? {});
+    return literal(rendered.Properties);
   } catch {
     // Whatever keeps it from being written is said when the template is written.
     return undefined;
@@ -140,7 +149,6 @@ function render(resource: CfnResource): unknown {
 function literal(value: unknown): unknown {
   if (value === undefined || value === null) { return ABSENT; }
   if (typeof value === 'string') { return isKnownText(value) ? value : undefined; }
-  if (typeof value !== 'object' || Array.isArray(value)) { return value; }
   if ((value as { Ref?: unknown }).Ref === 'AWS::NoValue') { return ABSENT; }
   return isIntrinsic(value) ? undefined : value;
 }

@@ -1,6 +1,8 @@
 import type { Duration } from 'aws-cdk-lib';
 import { MAX_RETENTION_DAYS } from './lifecycle';
 import { dayProblems, inWords } from '../private/durations';
+import { AS_GIVEN } from '../private/names';
+import type { Names } from '../private/names';
 
 const MIN_GRACE_DAYS = 3;
 /** The shortest retention that a logically air-gapped vault can ask for. */
@@ -18,13 +20,13 @@ export interface VaultLockOptions {
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_PutBackupVaultLockConfiguration.html
  */
-export function vaultLockProblems(lock: VaultLockOptions, prefix: string): string[] {
+export function vaultLockProblems(lock: VaultLockOptions, names: Names): string[] {
   const { minRetention, maxRetention, changeableFor } = lock;
   return [
-    ...dayProblems(`${prefix}minRetention`, minRetention, 1, MAX_RETENTION_DAYS),
-    ...dayProblems(`${prefix}maxRetention`, maxRetention, 1, MAX_RETENTION_DAYS),
-    ...dayProblems(`${prefix}changeableFor`, changeableFor, MIN_GRACE_DAYS, MAX_RETENTION_DAYS),
-    ...orderProblems(lock, prefix),
+    ...dayProblems(names('minRetention'), minRetention, 1, MAX_RETENTION_DAYS),
+    ...dayProblems(names('maxRetention'), maxRetention, 1, MAX_RETENTION_DAYS),
+    ...dayProblems(names('changeableFor'), changeableFor, MIN_GRACE_DAYS, MAX_RETENTION_DAYS),
+    ...orderProblems(lock, names),
   ];
 }
 
@@ -33,26 +35,28 @@ export function vaultLockProblems(lock: VaultLockOptions, prefix: string): strin
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateLogicallyAirGappedBackupVault.html
  */
-export function airGappedRetentionProblems(range: { readonly minRetention: Duration; readonly maxRetention: Duration }): string[] {
+export function airGappedRetentionProblems(
+  range: { readonly minRetention: Duration; readonly maxRetention: Duration }, names: Names = AS_GIVEN,
+): string[] {
   return [
-    ...dayProblems('minRetention', range.minRetention, MIN_AIR_GAPPED_DAYS, MAX_RETENTION_DAYS),
-    ...dayProblems('maxRetention', range.maxRetention, MIN_AIR_GAPPED_DAYS, MAX_RETENTION_DAYS),
-    ...orderProblems(range, ''),
+    ...dayProblems(names('minRetention'), range.minRetention, MIN_AIR_GAPPED_DAYS, MAX_RETENTION_DAYS),
+    ...dayProblems(names('maxRetention'), range.maxRetention, MIN_AIR_GAPPED_DAYS, MAX_RETENTION_DAYS),
+    ...orderProblems(range, names),
   ];
 }
 
 /** What no logically air-gapped vault would take as the retention of a rule. */
-export function airGappedLifecycleProblems(deleteAfter?: Duration): string[] {
+export function airGappedLifecycleProblems(deleteAfter?: Duration, names: Names = AS_GIVEN): string[] {
   if (!deleteAfter) {
-    return ['\'deleteAfter\' must be given with \'targetLogicallyAirGappedBackupVault\': such a vault takes no recovery point that is never deleted'];
+    return [`'${names('deleteAfter')}' must be given with '${names('targetLogicallyAirGappedBackupVault')}': such a vault takes no recovery point that is never deleted`];
   }
   return deleteAfter.isUnresolved() || deleteAfter.toDays({ integral: false }) >= MIN_AIR_GAPPED_DAYS
     ? []
-    : [`'deleteAfter' must be at least ${MIN_AIR_GAPPED_DAYS} days with 'targetLogicallyAirGappedBackupVault', got ${inWords(deleteAfter)}`];
+    : [`'${names('deleteAfter')}' must be at least ${MIN_AIR_GAPPED_DAYS} days with '${names('targetLogicallyAirGappedBackupVault')}', got ${inWords(deleteAfter)}`];
 }
 
-function orderProblems({ minRetention, maxRetention }: Pick<VaultLockOptions, 'minRetention' | 'maxRetention'>, prefix: string): string[] {
+function orderProblems({ minRetention, maxRetention }: Pick<VaultLockOptions, 'minRetention' | 'maxRetention'>, names: Names): string[] {
   return maxRetention && !maxRetention.isUnresolved() && !minRetention.isUnresolved() && maxRetention.toMilliseconds() < minRetention.toMilliseconds()
-    ? [`'${prefix}maxRetention' must be at least 'minRetention' (${inWords(minRetention)}), got ${inWords(maxRetention)}`]
+    ? [`'${names('maxRetention')}' must be at least '${names('minRetention', true)}' (${inWords(minRetention)}), got ${inWords(maxRetention)}`]
     : [];
 }

@@ -10,7 +10,7 @@ const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 export class WeeklyWindow {
   /** Reads `hh:mm-hh:mm` or `ddd:hh:mm-ddd:hh:mm`; nothing where a text is neither. */
   public static parse(text: string): WeeklyWindow | undefined {
-    const [start, end, ...others] = text.trim().toLowerCase().split('-').map(minuteOf);
+    const [start, end, ...others] = text.toLowerCase().split('-').map(minuteOf);
     if (!start || !end || others.length > 0 || start.isWeekly !== end.isWeekly) { return undefined; }
     return new WeeklyWindow(start.minute, end.minute, start.isWeekly ? MINUTES_PER_WEEK : MINUTES_PER_DAY);
   }

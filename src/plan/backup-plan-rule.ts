@@ -8,13 +8,11 @@ import { backupWindowProblems } from '../model/backup-window';
 import { CronExpression } from '../model/cron-expression';
 import { Lifecycle } from '../model/lifecycle';
 import { NameRule } from '../model/name';
+import { Quota } from '../model/quota';
 import { timeZoneProblems } from '../model/time-zone';
 import { airGappedLifecycleProblems } from '../model/vault-lock';
 import { isKnownText, isToken } from '../private/known-text';
 import { refuse } from '../private/validation-error';
-
-// https://docs.aws.amazon.com/aws-backup/latest/devguide/aws-backup-limits.html
-const MAX_RECOVERY_POINT_TAGS = 10;
 
 const READY_MADE = new WeakSet<BackupPlanRule>();
 
@@ -283,5 +281,5 @@ function scheduleProblems({ scheduleExpression, scheduleExpressionTimezone }: Ba
 
 function tagProblems(tags: { [key: string]: string } = {}): string[] {
   const count = isToken(tags) ? 0 : Object.keys(tags).length;
-  return count > MAX_RECOVERY_POINT_TAGS ? [`'recoveryPointTags' must have at most ${MAX_RECOVERY_POINT_TAGS} tags, got ${count}`] : [];
+  return Quota.RECOVERY_POINT_TAGS.problemsOf('\'recoveryPointTags\'', count);
 }

@@ -76,7 +76,7 @@ function areDifferent(a: backup.IBackupVaultRef, b: backup.IBackupVaultRef): boo
     const { backupVaultName: name } = vault.backupVaultRef;
     return isKnownText(name, vault) ? name : resourceBehind(name);
   });
-  return left !== undefined && right !== undefined && typeof left === typeof right && left !== right;
+  return typeof left === typeof right && left !== right;
 }
 
 function rivalsOf({ resource }: PlannedResource, rule: PlannedRule, { before }: PlanUnderCheck): PlanUnderCheck[] {
@@ -100,5 +100,5 @@ function hasOwnRetention({ resource, paths: { backupRetention }, properties }: P
   const elsewhere = others.filter((other) => other.rules.some(isContinuous) && other.resources.selects(resource)).flatMap((other) => other.rules);
   const retentions = [...rules, ...elsewhere].filter(isContinuous).map(({ rule }) => rule.props.deleteAfter);
   return retentions.every((retention) => retention && !retention.isUnresolved())
-    && own !== Math.max(...retentions.map((retention) => retention!.toDays({ integral: false })));
+    && own !== Math.max(...retentions.map((retention) => retention!.toDays()));
 }

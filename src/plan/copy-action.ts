@@ -2,9 +2,8 @@ import type { aws_backup as backup, Duration, Stack } from 'aws-cdk-lib';
 import { CopyDestination } from './copy-destination';
 import { vaultArnProblems } from '../model/backup-arn';
 import { Lifecycle } from '../model/lifecycle';
-
-// https://docs.aws.amazon.com/aws-backup/latest/devguide/aws-backup-limits.html
-const MAX_COPY_ACTIONS = 5;
+import { Quota } from '../model/quota';
+import { within } from '../private/names';
 
 /**
  * A copy to make of the recovery points of a rule, in this or another account or Region.
@@ -51,10 +50,10 @@ export interface BackupPlanCopyActionProps {
 /** What AWS Backup would refuse in the copy actions of a rule. */
 export function copyActionProblems(actions: BackupPlanCopyActionProps[] = []): string[] {
   return [
-    ...(actions.length > MAX_COPY_ACTIONS ? [`'copyActions' must have at most ${MAX_COPY_ACTIONS} elements, got ${actions.length}`] : []),
+    ...Quota.COPY_ACTIONS.problemsOf('\'copyActions\'', actions.length),
     ...actions.flatMap(({ destinationBackupVault: vault, ...action }, index) => [
       ...vaultArnProblems(`copyActions[${index}].destinationBackupVault`, vault.backupVaultRef.backupVaultArn, vault),
-      ...Lifecycle.periodic(action, `copyActions[${index}].`).problems,
+      ...Lifecycle.periodic(action, within(`copyActions[${index}].`)).problems,
     ]),
   ];
 }

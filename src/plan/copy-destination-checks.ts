@@ -1,4 +1,3 @@
-import { region_info } from 'aws-cdk-lib';
 import type { aws_backup as backup } from 'aws-cdk-lib';
 import { CopyDestination } from './copy-destination';
 import { mayCopyInto } from './copy-permission';
@@ -6,7 +5,7 @@ import type { PlannedRule } from './planned-rule';
 import { ruleThat } from './resource-check';
 import { accountsDiffer, knownToDiffer } from '../private/environments';
 import { groupsOf } from '../private/groups';
-import { isKnownText } from '../private/known-text';
+import { partitionOf } from '../private/partition';
 import { warn } from '../private/warnings';
 import { COPY_INTO } from '../vault/access-policy';
 import { hasNoCustomerManagedKey } from '../vault/encryption-key';
@@ -67,10 +66,6 @@ function partitionProblems(copies: readonly Copy[]): string[] {
     ? []
     : [`${rulesThat(copies, 'must copy')} within the partition ${here}, got '${path}' in the partition ${there}: `
       + 'AWS Backup does not copy from one to another'];
-}
-
-function partitionOf(region: string): string | undefined {
-  return isKnownText(region) ? region_info.RegionInfo.get(region).partition : undefined;
 }
 
 function keyProblems(copies: readonly Copy[]): string[] {

@@ -27,9 +27,12 @@ function warnOfDuplicate(plan: backup.IBackupPlanRef, other: IConstruct): void {
 }
 
 /** The plans of a tree, without those of stages in it. */
-function plansIn(construct: IConstruct): CfnResource[] {
-  const own = CfnResource.isCfnResource(construct) && construct.cfnResourceType === 'AWS::Backup::BackupPlan' ? [construct] : [];
-  return [...own, ...construct.node.children.filter((child) => !Stage.isStage(child)).flatMap(plansIn)];
+function plansIn(construct: IConstruct, found: CfnResource[] = []): CfnResource[] {
+  if (CfnResource.isCfnResource(construct) && construct.cfnResourceType === 'AWS::Backup::BackupPlan') { found.push(construct); }
+  for (const child of construct.node.children) {
+    if (!Stage.isStage(child)) { plansIn(child, found); }
+  }
+  return found;
 }
 
 function resourceOf({ node: { defaultChild: resource } }: backup.IBackupPlanRef): CfnResource | undefined {

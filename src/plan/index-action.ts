@@ -1,4 +1,5 @@
 import { NameRule } from '../model/name';
+import { Quota } from '../model/quota';
 
 /**
  * A kind of resource whose recovery points can be indexed, so that they can be searched.
@@ -52,7 +53,7 @@ export interface BackupPlanIndexActionProps {
 /** What AWS Backup would refuse in the index actions of a rule. */
 export function indexActionProblems(actions: BackupPlanIndexActionProps[] = []): string[] {
   return [
-    ...(actions.length > 1 ? [`'indexActions' must have at most one element, got ${actions.length}`] : []),
+    ...Quota.INDEX_ACTIONS.problemsOf('\'indexActions\'', actions.length),
     ...actions.flatMap(({ resourceTypes }, index) => resourceTypes.length === 1
       ? NameRule.RESOURCE_TYPE.problemsOf(`indexActions[${index}].resourceTypes`, resourceTypes[0].value)
       : [`'indexActions[${index}].resourceTypes' must have exactly one element, got ${resourceTypes.join(', ') || 'none'}`]),

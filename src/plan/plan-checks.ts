@@ -13,6 +13,7 @@ import { warnOfDestroyedVaults } from './target-vault-checks';
 import { retentionProblems, warnOfVaults, warnOfVaultsBesideTargets } from './vault-checks';
 import { CronExpression } from '../model/cron-expression';
 import { NameRule } from '../model/name';
+import { Quota } from '../model/quota';
 import { kindsNamed } from '../model/resource-catalog';
 import type { ResourceKind } from '../model/resource-kind';
 import { envInWords, knownToDiffer } from '../private/environments';
@@ -23,13 +24,11 @@ import { selectionsOf } from '../selection/plan-selections';
 import { policiesLackedBy } from '../selection/role-rights';
 import { areSameVault } from '../vault/vault-in-stack';
 
-// https://docs.aws.amazon.com/aws-backup/latest/devguide/aws-backup-limits.html
-const MAX_RULES = 10;
 const SHORTEST_INTERVAL_MINUTES = 60;
 
 /** What AWS Backup would refuse in the number of rules of a plan. */
 export function ruleCountProblems(count: number): string[] {
-  return count > MAX_RULES ? [`a backup plan must have at most ${MAX_RULES} rules, got ${count}`] : [];
+  return Quota.RULES.problemsOf('a backup plan', count);
 }
 
 /** Says where a rule does not do in its plan what it seems to. */

@@ -25,8 +25,11 @@ const WHO: Record<string, (value: string) => string> = {
 };
 
 /** Keys by which anybody can have any value, in an account of his own. */
-const NOT_WHO = new RegExp(`^(aws:(${['calledvia', 'currenttime', 'epochtime', 'multifactorauth', 'principaltag/', 'principaltype', 'referer', 'requestedregion', 'requesttag/', 'resource',
-  'securetransport', 'tagkeys', 'tokenissuetime', 'useragent', 'username', 'viaawsservice'].join('|')})|kms:(encryption|grant|keyorigin|requestalias|resourcealiases|viaservice))`);
+const NOT_WHO = new RegExp(`^(aws:(${['calledvia', 'currenttime', 'epochtime', 'federatedprovider', 'multifactorauth', 'principaltag/', 'principaltype', 'referer', 'requestedregion', 'requesttag/', 'resource',
+  'securetransport', 'sourceidentity', 'tagkeys', 'tokenissuetime', 'useragent', 'username', 'viaawsservice'].join('|')})|kms:(encryption|grant|keyorigin|requestalias|resourcealiases|viaservice))`);
+
+/** What excludes some, and what is true of many: that somebody is there, or is no service, or how old a session is. */
+const SAYS_NOTHING = /(^|:)(Bool|Date|Null|Numeric|(Arn|String)?Not)/;
 
 /** A variable is what the caller makes of it, unless it is about what is called. */
 const VARIABLE = /\$\{(?!aws:resource)/i;
@@ -46,7 +49,7 @@ export function isEverybody({ policyFragment: { principalJson, conditions }, pri
 }
 
 function isEveryAccount(name: unknown): boolean {
-  const text = typeof name === 'string' ? withoutTokens(name) : '';
+  const text = String(name);
   return /^[*?]+$/.test(text) || (text.startsWith('arn:') && isOpen(accountIn(text)));
 }
 
@@ -62,8 +65,8 @@ function sayWho(conditions: Conditions): boolean {
 
 /** An empty list of values is left out of the template, with its condition. */
 function saysWho(operator: string, key: string, values: unknown[]): boolean {
-  if (values.length === 0 || operator === 'Null' || /(^|:)(Arn|String|Not|Numeric|Date)*Not/.test(operator) || NOT_WHO.test(key)) { return false; }
-  return values.every((value) => (typeof value === 'string' ? !isKnownText(value) : isToken(value)) || isFixed(operator, key, withoutTokens(String(value))));
+  if (values.length === 0 || SAYS_NOTHING.test(operator) || NOT_WHO.test(key)) { return false; }
+  return values.every((value) => (typeof value === 'string' ? !isKnownText(value) : isToken(value)) || isFixed(operator, key, String(value)));
 }
 
 function isFixed(operator: string, key: string, value: string): boolean {
@@ -85,9 +88,4 @@ function whole(value: string): string {
 function accountIn(arn: string): string {
   const sections = colonSectionsOf(arn);
   return sections.length > 4 ? sections[4] : sections[sections.length - 1];
-}
-
-/** A text in which tokens are nothing that means something. */
-function withoutTokens(text: string): string {
-  return text.replace(/\$\{Token\[[^\]]*\]\}/g, 'token');
 }

@@ -1,5 +1,6 @@
 import { Aws, Reference, Stack, Token, Tokenization } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { isLater, mayHoldColonLater } from './later';
 
 const TOKEN = '[$#]\\{Token\\[[a-zA-Z0-9:._-]+\\]\\}';
 const NUMBER_TOKEN = '-1\\.\\d{10,16}e\\+289';
@@ -78,6 +79,7 @@ export function inWords(text: string): string {
 /** Whether a part that is not known can have a colon in it in the end: an ARN may stand behind any reference, and `Fn.join()` puts together what it gets. */
 export function mayHoldColon(unknown: string): boolean {
   if (TOKENS_WITHOUT_COLON.has(unknown)) { return false; }
+  if (isLater(unknown)) { return mayHoldColonLater(unknown); }
   const [token] = Tokenization.reverseString(unknown).tokens;
   return !(Reference.isReference(token) && WITHOUT_COLON.includes(token.displayName));
 }

@@ -34,7 +34,7 @@ function inWords(token: IResolvable | undefined): string {
 /** A pseudo parameter or a dynamic reference, which is a token that holds what the template has for it. */
 function writtenOut(token: IResolvable | undefined): string | undefined {
   const { value } = Object(token);
-  if (typeof value === 'string' && !value.includes('Token[')) { return value; }
+  if (typeof value === 'string') { return withoutTokens(value); }
   const name = Object(value).Ref;
   return typeof name === 'string' && name.startsWith('AWS::') ? `<${name}>` : undefined;
 }

@@ -1,4 +1,6 @@
 import { CfnResource, Reference, Tokenization } from 'aws-cdk-lib';
+import type { IResolvable } from 'aws-cdk-lib';
+import { isPartlyLater } from './later';
 
 /** An attribute of a resource of this app, as it stands in a text. */
 export interface ResourceReference {
@@ -8,7 +10,7 @@ export interface ResourceReference {
 
 /** The attributes of resources of this app that a text has in it, in the order of the text. */
 export function referencesIn(text: string): ResourceReference[] {
-  return Tokenization.reverseString(text).tokens.flatMap((token) =>
+  return tokensIn(text).flatMap((token) =>
     Reference.isReference(token) && CfnResource.isCfnResource(token.target) ? [{ resource: token.target, token: token.toString() }] : []);
 }
 
@@ -20,6 +22,11 @@ export function resourceBehind(text: string): CfnResource | undefined {
 
 /** The resource of this app that a text is the `Ref` of, and nothing else. */
 export function idBehind(text: string): CfnResource | undefined {
-  const [token] = Tokenization.reverseString(text).tokens;
+  const [token] = tokensIn(text);
   return Reference.isReference(token) && token.displayName === 'Ref' ? resourceBehind(text) : undefined;
+}
+
+/** Of what a template of a file has, aws-cdk-lib knows no tokens. */
+function tokensIn(text: string): IResolvable[] {
+  return isPartlyLater(text) ? [] : Tokenization.reverseString(text).tokens;
 }

@@ -8,29 +8,23 @@ import type { SelectionLogic } from './selection-logic';
 import { TagOperation } from './tag-condition';
 import { EVERYTHING, hasWildcard, wildcardProblems } from '../model/arn-pattern';
 import type { BackupResourceType } from '../model/backup-resource-type';
+import { Quota } from '../model/quota';
 import { arnPatternOf, kindsNamed, RESOURCE_CATALOG } from '../model/resource-catalog';
 import type { ResourceKind } from '../model/resource-kind';
 import { isKnownText } from '../private/known-text';
 import { pathsInWords } from '../private/paths';
 import { warn } from '../private/warnings';
 
-// https://docs.aws.amazon.com/aws-backup/latest/devguide/aws-backup-limits.html
-const MAX_ARNS = 500;
-const MAX_WILDCARD_ARNS = 30;
-const MAX_TAGS = 30;
-const MAX_CONDITIONS = 30;
-const MAX_SELECTIONS = 100;
-const MAX_SELECTIONS_WITH_TAGS = 10;
 
 /** What AWS Backup would refuse in what was given. */
 export function givenProblems({ resources, conditions, notResources }: SelectionLogic): string[] {
   return [
     ...arnProblems(resources),
-    ...(resources.tags.length > MAX_TAGS ? [`'resources' must have at most ${MAX_TAGS} tags, got ${resources.tags.length}`] : []),
+    ...Quota.TAGS.problemsOf('\'resources\'', resources.tags.length),
     ...resources.tags
       .filter(({ operation }) => operation === TagOperation.DUMMY)
       .map(({ key }) => `the operation of a tag in 'resources' must be TagOperation.STRING_EQUALS, got TagOperation.DUMMY for the key '${key}'`),
-    ...(conditions.length > MAX_CONDITIONS ? [`'conditions' must have at most ${MAX_CONDITIONS} elements, got ${conditions.length}`] : []),
+    ...Quota.CONDITIONS.problemsOf('\'conditions\'', conditions.length),
     ...arnProblems(notResources),
     ...notResources.tags.map(({ key, value }) => `'notResources' must have no tags, got the tag '${key}' with '${value}': `
       + 'leave it out by BackupSelectionCondition.tagNotEquals() in \'conditions\''),
@@ -48,11 +42,8 @@ function arnProblems({ property, arns }: SelectedResources): string[] {
 export function countProblems(selections: readonly SelectionLogic[]): string[] {
   const withTags = selections.filter(({ resources }) => resources.tags.length > 0).length;
   return [
-    ...(selections.length > MAX_SELECTIONS ? [`a backup plan must have at most ${MAX_SELECTIONS} selections, got ${selections.length}`] : []),
-    ...(withTags > MAX_SELECTIONS_WITH_TAGS
-      ? [`a backup plan must have at most ${MAX_SELECTIONS_WITH_TAGS} selections with tags in 'resources', got ${withTags}; `
-        + 'put several tags, of which any is enough, into one selection']
-      : []),
+    ...Quota.SELECTIONS.problemsOf('a backup plan', selections.length),
+    ...Quota.SELECTIONS_WITH_TAGS.problemsOf('a backup plan', withTags),
   ];
 }
 
@@ -72,7 +63,7 @@ function collectedProblems(selected: SelectedResources): string[] {
 
 /** How many ARNs there are for sure at once: of those under different conditions, some may always be left out. */
 function mostAtOnce(selected: SelectedResources, count: number): number {
-  if (count <= MAX_ARNS || !selected.mayBeConditional()) { return count; }
+  if (count <= Quota.ARNS.max || !selected.mayBeConditional()) { return count; }
   const counts = new Map<string, number>();
   for (const [condition = ''] of selected.conditions()) { counts.set(condition, (counts.get(condition) ?? 0) + 1); }
   const { '': always = 0, ...others } = Object.fromEntries(counts);
@@ -152,12 +143,7 @@ export function warnOfLeftOut(scope: Construct, { resources, isFromEverything }:
 }
 
 function arnCountProblems(property: string, count: number, wildcards: number): string[] {
-  return [
-    ...(count > MAX_ARNS ? [`'${property}' must have at most ${MAX_ARNS} ARNs, got ${count}; split them into several selections`] : []),
-    ...(wildcards > MAX_WILDCARD_ARNS
-      ? [`'${property}' must have at most ${MAX_WILDCARD_ARNS} ARNs with '*', got ${wildcards}; split them into several selections`]
-      : []),
-  ];
+  return [...Quota.ARNS.problemsOf(`'${property}'`, count), ...Quota.WILDCARD_ARNS.problemsOf(`'${property}'`, wildcards)];
 }
 
 function inventory(selected: SelectedResources): string {

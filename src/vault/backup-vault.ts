@@ -17,6 +17,7 @@ import { backupArn, namedByArn, vaultArnProblems } from '../model/backup-arn';
 import { isDeleted } from '../model/deletion-policy';
 import { NameRule } from '../model/name';
 import { vaultLockProblems } from '../model/vault-lock';
+import { within } from '../private/names';
 import { refuse, refuseAtSynthesis } from '../private/validation-error';
 import { warn } from '../private/warnings';
 
@@ -174,6 +175,6 @@ export class BackupVault extends OwnedBackupVault {
 
 function lockProblems(scope: Construct, id: string, { backupVaultName, lockConfiguration: lock }: BackupVaultProps): string[] {
   return lock
-    ? [...vaultLockProblems(lock, 'lockConfiguration.'), ...acknowledgementProblems(scope, lock, id, backupVaultName || undefined)]
+    ? [...vaultLockProblems(lock, within('lockConfiguration.')), ...acknowledgementProblems(scope, lock, id, backupVaultName || undefined)]
     : [];
 }

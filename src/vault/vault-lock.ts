@@ -1,6 +1,7 @@
 import type { Duration } from 'aws-cdk-lib';
 import type { LockConfiguration } from './lock-configuration';
 import { vaultLockProblems } from '../model/vault-lock';
+import { AS_GIVEN } from '../private/names';
 import { refuse } from '../private/validation-error';
 
 /**
@@ -90,6 +91,6 @@ export class VaultLock {
 }
 
 function checked(lock: LockConfiguration): LockConfiguration {
-  refuse(vaultLockProblems(lock, ''));
+  refuse(vaultLockProblems(lock, AS_GIVEN));
   return lock;
 }

@@ -120,6 +120,8 @@ describe('canBeTheSameArn', () => {
     ['arn:aws:ec2:*', 'arn:*:s3:::*', false],
     ['arn:aws:*:volume/*', 'arn:*:ec2:*:*:volume/*', true],
     ['arn:*:volume/*', 'arn:*:ec2:*:*:volume/*', true],
+    ['arn:aws:ec2:eu-central-1:instance/i-1', 'arn:*:ec2:*:*:instance/*', false],
+    ['arn:aws:ec2:*:instance/i-1', 'arn:*:ec2:*:*:instance/*', true],
     ['arn:aws:ec2', 'arn:*:ec2:*:*:instance/*', false],
     ['', 'arn:*:ec2:*:*:instance/*', false],
   ])('%s and %s: %s', (a, b, expected) => {

@@ -1,4 +1,4 @@
-import { ArnFormat, Aws, CfnParameter, Fn, Lazy, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Aws, aws_ssm as ssm, CfnParameter, Fn, Lazy, Stack } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
 import { approvalTeamArnProblems, backupArn, vaultArnProblems } from '../../src/model/backup-arn';
 import { HERE, testStack } from '../util';
@@ -109,6 +109,13 @@ describe('approvalTeamArnProblems', () => {
     expect(approvalTeamArnProblems('team', arn))
       .toEqual([`'team' must be the ARN of an approval team, arn:<partition>:mpa:<region>:<account>:approval-team/<id>, got '${arn}'`]);
   });
+});
+
+test.each(['arn:aws:mpa:eu-central-1:111111111111:approval-team:none yet', 'none yet'])('a default of a lookup is no ARN yet: %s', (none) => {
+  const stack = testStack(HERE);
+  const arn = ssm.StringParameter.valueFromLookup(stack, '/backup/arn', none);
+  expect([approvalTeamArnProblems('team', arn, stack), vaultArnProblems('backupVaultArn', arn, stack)]).toEqual([[], []]);
+  expect([approvalTeamArnProblems('team', arn), vaultArnProblems('backupVaultArn', arn, testStack())].map(({ length }) => length)).toEqual([1, 1]);
 });
 
 test.each([`arn:aws:mpa:${Aws.REGION}:${Aws.ACCOUNT_ID}:approval-team:a`, `arn:aws:mpa:${Aws.REGION}:${Aws.ACCOUNT_ID}:role/a`, Aws.REGION])('an approval team is refused by what is known of its ARN: %s', (arn) => {

@@ -37,9 +37,11 @@ describe('the ARN of a caller', () => {
     Fn.join(':', ['arn:aws:iam:', Aws.ACCOUNT_ID, 'role/admin']),
     Lazy.string({ produce: () => 'anything' }),
     '{{resolve:ssm:/admin}}',
-    'dummy-value-for-/admin',
     'arn:aws:iam::111111111111:role/{{resolve:ssm:/admin}}',
     'arn:aws:iam::{{resolve:ssm:/account:1}}:role/admin',
+    `{{resolve:ssm:/${parameter}/admin}}`,
+    `arn:aws:iam::111111111111:role/{{resolve:ssm:/${parameter}/{admin}}}`,
+    'dummy-value-for-/backup/admin',
     'arn:aws:iam::dummy-value-for-/account:role/admin',
   ])('can be %s', (arn) => {
     expect(new CallerArn(arn).problem).toBeUndefined();
@@ -71,6 +73,8 @@ describe('the ARN of a caller', () => {
     ['arn:aws:iam::111111111111:saml-provider/admin', OTHER],
     ['arn:aws:iam::111111111111:federated-user/me', OTHER],
     ['arn:aws:sts::111111111111:role/admin', OTHER],
+    ['arn:aws:sts::111111111111:group/admins', OTHER],
+    ['arn:aws:iam::111111111111:assumed-role/admin/me', OTHER],
     [`arn:aws:iam::${Aws.ACCOUNT_ID}:policy/admin`, OTHER],
     ['arn:aws:iam::111111111111:policy/{{resolve:ssm:/admin}}', OTHER],
     ['arn:aws:iam::111111111111:group/admins', 'a group is not the principal of a call'],

@@ -1,6 +1,7 @@
 import { Duration, Lazy } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
 import { Lifecycle, MAX_RETENTION_DAYS } from '../../src/model/lifecycle';
+import { within } from '../../src/private/names';
 import { testStack } from '../util';
 
 const number = Lazy.number({ produce: () => 42 });
@@ -56,8 +57,16 @@ describe('periodic', () => {
   });
 
   test('says which lifecycle is meant', () => {
-    expect(Lifecycle.periodic({ moveToColdStorageAfter: days(2), deleteAfter: days(1) }, 'copyActions[0].').problems).toEqual([
+    expect(Lifecycle.periodic({ moveToColdStorageAfter: days(2), deleteAfter: days(1) }, within('copyActions[0].')).problems).toEqual([
       "'copyActions[0].deleteAfter' must be at least 90 days after 'moveToColdStorageAfter' (2 days), got 1 day: a recovery point stays in cold storage for 90 days at least",
+    ]);
+  });
+
+  test('says all that is wrong with parts of days', () => {
+    expect(Lifecycle.periodic({ deleteAfter: Duration.hours(36), moveToColdStorageAfter: Duration.hours(30) }).problems).toEqual([
+      "'deleteAfter' must be a whole number of days, got 1 day 12 hours",
+      "'moveToColdStorageAfter' must be a whole number of days, got 1 day 6 hours",
+      "'deleteAfter' must be at least 90 days after 'moveToColdStorageAfter' (1 day 6 hours), got 1 day 12 hours: a recovery point stays in cold storage for 90 days at least",
     ]);
   });
 
@@ -136,7 +145,7 @@ describe('continuous', () => {
 
 describe('the archive of snapshots', () => {
   test('is cold storage, which must be said when', () => {
-    expect(Lifecycle.periodic({ optInToArchive: true, deleteAfter: days(100) }, 'copyActions[1].').problems).toEqual([
+    expect(Lifecycle.periodic({ optInToArchive: true, deleteAfter: days(100) }, within('copyActions[1].')).problems).toEqual([
       "'copyActions[1].optInToArchive' must be given together with 'moveToColdStorageAfter', which says when recovery points go to the archive",
     ]);
   });

@@ -2,7 +2,9 @@ import { execFileSync } from 'child_process';
 import { aws_docdb as docdb, aws_dynamodb as dynamodb, aws_ec2 as ec2, aws_fsx as fsx, aws_rds as rds, aws_s3 as s3, CfnResource, Lazy } from 'aws-cdk-lib';
 import type { Stack } from 'aws-cdk-lib';
 import { canMeanTheSame } from '../../src/model/arn-pattern';
-import { arnPatternOf, identify, kindsNamed, RESOURCE_CATALOG } from '../../src/model/resource-catalog';
+import { arnPatternOf, backedUpOtherwise, identify, kindsNamed, RESOURCE_CATALOG } from '../../src/model/resource-catalog';
+import type { ArnShape, ResourceKind } from '../../src/model/resource-kind';
+import { TemplateProperties } from '../../src/model/template-properties';
 import { testStack } from '../util';
 
 const ENV = 'eu-central-1:111111111111';
@@ -75,6 +77,16 @@ test.each(WITH_TYPE)('%s of the type %s make their ARNs', (_, type, expected) =>
   if (arn === 'Ref' || 'attribute' in arn) { return; }
   const [, name] = /([^:/]+)$/.exec(expected)!;
   expect(stack.formatArn({ ...arn, resourceName: name }).replace(stack.partition, 'aws')).toBe(expected);
+});
+
+test.each([
+  ['AWS::RDS::DBCluster', { Engine: 'mysql' }, 'RDS Multi-AZ clusters', `arn:aws:rds:${ENV}:cluster:x`],
+  ['AWS::RDS::DBCluster', { Engine: 'aurora-mysql' }, 'Aurora clusters', `arn:aws:rds:${ENV}:cluster:x`],
+  ['AWS::FSx::FileSystem', { FileSystemType: 'OPENZFS' }, 'FSx for OpenZFS file systems', `arn:aws:fsx:${ENV}:file-system/x`],
+])('of the type %s, %j are %s', (type, properties, name, expected) => {
+  const { kind, source: { arn } } = identify(new CfnResource(stack, 'Resource', { type, properties }))!;
+  expect(kind.name).toBe(name);
+  expect(stack.formatArn({ ...arn as ArnShape, resourceName: 'x' }).replace(stack.partition, 'aws')).toBe(expected);
 });
 
 test.each(['aws-cdk-lib', 'aws-cdk-lib-newest'])('the types and attributes exist in %s', (library) => {
@@ -222,6 +234,95 @@ test.each([
 ])('kinds of one type may have different features: %s', (name, features) => {
   const kind = RESOURCE_CATALOG.find((each) => each.name === name)!;
   expect(kind.features).toEqual(features);
+});
+
+test.each<[string, (kind: ResourceKind) => unknown, string[]]>([
+  ['go to cold storage by an archive', ({ isColdByArchive }) => isColdByArchive, ['EBS volumes']],
+  ['have copies that stay unencrypted', ({ copiesStayUnencrypted }) => copiesStayUnencrypted, ['Aurora clusters', 'DocumentDB clusters', 'Neptune clusters']],
+  ['are not in logically air-gapped vaults continuously', ({ isNotAirGappedContinuously }) => isNotAirGappedContinuously, ['Aurora clusters']],
+  ['have all their backups in one vault', ({ hasOneVault }) => hasOneVault, ['S3 buckets']],
+  ['want an hour before their windows', ({ minutesBeforeWindows }) => minutesBeforeWindows === 60, ['RDS instances outside a cluster', 'RDS Multi-AZ clusters']],
+  ['mind their windows', ({ minutesBeforeWindows }) => minutesBeforeWindows, ['RDS instances outside a cluster', 'RDS Multi-AZ clusters']],
+  ['are collected by default', ({ isCollectedByDefault }) => isCollectedByDefault, [
+    'EFS file systems', 'DynamoDB tables (not global ones)', 'EC2 instances', 'EBS volumes', 'RDS instances outside a cluster', 'RDS Multi-AZ clusters', 'Aurora clusters',
+  ]],
+  ['need advanced features', ({ advancedFeatures }) => advancedFeatures, ['DynamoDB tables (not global ones)', 'DynamoDB global tables']],
+])('of all kinds only these %s', (_, trait, names) => {
+  expect(RESOURCE_CATALOG.filter(trait).map(({ name }) => name)).toEqual(names);
+});
+
+test('the features of DynamoDB are advanced, but for those that it always had', () => {
+  const [{ features, advancedFeatures }] = kindsNamed('DynamoDB');
+  expect(advancedFeatures).toEqual(['coldStorage', 'crossAccountCopy', 'crossRegionCopy', 'fullManagement', 'logicallyAirGappedVault']);
+  expect(features.filter((feature) => !advancedFeatures!.includes(feature))).toEqual(['auditManager', 'restoreTesting']);
+});
+
+test.each([
+  ['AWS::RDS::DBInstance', { DBClusterIdentifier: 'cluster' }, 'an instance of a cluster is backed up with the cluster'],
+  ['AWS::FSx::FileSystem', { FileSystemType: 'ONTAP' }, 'of a file system of NetApp ONTAP the volumes are backed up'],
+  ['AWS::FSx::Volume', { VolumeType: 'OPENZFS' }, 'a volume of OpenZFS is backed up with its file system'],
+  ['AWS::SystemsManagerSAP::Application', { ApplicationType: 'SAP_ABAP' }, 'of an application of SAP ABAP the SAP HANA application that it uses is backed up'],
+  ['AWS::FSx::FileSystem', { FileSystemType: 'WINDOWS' }, undefined],
+  ['AWS::SQS::Queue', {}, undefined],
+])('how another %s with %j is backed up', (type, properties, expected) => {
+  expect(backedUpOtherwise(new CfnResource(stack, 'R', { type, properties }))).toBe(expected);
+});
+
+/** Where a resource of a type says what matters to its backups. */
+const tellingOf = (type: string) => RESOURCE_CATALOG.flatMap(({ sources }) => sources).find((source) => source.type === type)!.properties;
+
+test.each<[string, unknown]>([
+  ['AWS::EFS::FileSystem', undefined],
+  ['AWS::EC2::Volume', { encryption: { key: 'KmsKeyId', origins: ['SnapshotId', 'SourceVolumeId'] } }],
+  ['AWS::S3::Bucket', { versioning: 'VersioningConfiguration.Status', objectLock: 'ObjectLockEnabled' }],
+  ['AWS::EKS::Cluster', { authenticationMode: 'AccessConfig.AuthenticationMode' }],
+  ['Custom::AWSCDK-EKS-Cluster', { authenticationMode: 'Config.accessConfig.authenticationMode' }],
+  ['AWS::RDS::DBInstance', {
+    backupRetention: 'BackupRetentionPeriod',
+    backupWindow: 'PreferredBackupWindow',
+    maintenanceWindow: 'PreferredMaintenanceWindow',
+    encryption: {
+      isEncrypted: 'StorageEncrypted',
+      key: 'KmsKeyId',
+      defaultsToAwsManagedKey: true,
+      origins: [
+        'DBSnapshotIdentifier', 'DBClusterSnapshotIdentifier', 'SourceDBInstanceIdentifier', 'SourceDBInstanceAutomatedBackupsArn', 'SourceDbiResourceId',
+        'SourceDBClusterIdentifier',
+      ],
+    },
+  }],
+  ['AWS::RDS::DBCluster', {
+    backupRetention: 'BackupRetentionPeriod',
+    backupWindow: 'PreferredBackupWindow',
+    maintenanceWindow: 'PreferredMaintenanceWindow',
+    encryption: {
+      isEncrypted: 'StorageEncrypted',
+      key: 'KmsKeyId',
+      defaultsToAwsManagedKey: true,
+      origins: ['SnapshotIdentifier', 'SourceDBClusterIdentifier', 'SourceDbClusterResourceId', 'GlobalClusterIdentifier'],
+    },
+  }],
+  ...['AWS::DocDB::DBCluster', 'AWS::Neptune::DBCluster'].map((type): [string, unknown] => [type, {
+    encryption: {
+      isEncrypted: 'StorageEncrypted',
+      key: 'KmsKeyId',
+      defaultsToAwsManagedKey: true,
+      origins: ['SnapshotIdentifier', 'SourceDBClusterIdentifier', 'GlobalClusterIdentifier'],
+    },
+  }]),
+  ['AWS::FSx::FileSystem', { encryption: { key: 'KmsKeyId', mayHaveNone: expect.any(Function), defaultsToAwsManagedKey: true, origins: ['BackupId'] } }],
+])('what tells of a resource of the type %s', (type, expected) => {
+  expect(tellingOf(type)).toEqual(expected);
+});
+
+test.each<[object, boolean]>([
+  [{ FileSystemType: 'LUSTRE' }, true],
+  [{ FileSystemType: 'LUSTRE', LustreConfiguration: { DeploymentType: 'SCRATCH_2' } }, true],
+  [{ FileSystemType: 'LUSTRE', LustreConfiguration: { DeploymentType: 'PERSISTENT_1' } }, false],
+  [{ FileSystemType: 'WINDOWS' }, false],
+])('a file system of FSx with %j may have no key of its own: %s', (properties, expected) => {
+  const resource = new CfnResource(stack, 'R', { type: 'AWS::FSx::FileSystem', properties });
+  expect(tellingOf('AWS::FSx::FileSystem')!.encryption!.mayHaveNone!(new TemplateProperties(resource))).toBe(expected);
 });
 
 test.each(['aws-cdk-lib', 'aws-cdk-lib-newest'])('what tells of a resource is a property of its L1 in %s', (library) => {

@@ -1,4 +1,4 @@
-import { Aws, CfnCondition, CfnParameter, Fn } from 'aws-cdk-lib';
+import { Aws, CfnCondition, CfnParameter, Fn, NestedStack } from 'aws-cdk-lib';
 import type { ICfnConditionExpression, Stack } from 'aws-cdk-lib';
 import { StackConditions } from '../../src/model/stack-conditions';
 import { testStack } from '../util';
@@ -63,6 +63,33 @@ test('two parameters can be equal and different', () => {
 
   expect([canBe(['A'], []), canBe([], ['A']), canBe(['A', 'B'], ['C']), canBe(['A'], ['B', 'C']), canBe(['B', 'C'], ['A'])])
     .toEqual([true, true, false, true, false]);
+});
+
+test('of two parameters that are compared with each other, one can be what the other is compared with', () => {
+  condition('A', equals('Stage', 'prod'));
+  condition('B', Fn.conditionEquals(Fn.ref('Stage'), Fn.ref('Other')));
+  condition('C', Fn.conditionEquals(Fn.ref('Other'), Fn.ref('Third')));
+  condition('D', equals('Third', 'dev'));
+
+  expect([canBe(['A', 'B'], []), canBe(['A', 'B', 'C'], ['D']), canBe(['B', 'C', 'D'], []), canBe(['A', 'B', 'C', 'D'], [])]).toEqual([true, true, true, false]);
+});
+
+test('one can be what is allowed of the other', () => {
+  condition('A', Fn.conditionEquals(Fn.ref('Closed'), Fn.ref('Other')));
+  condition('B', Fn.conditionEquals(Fn.ref('Closed'), 'prod'));
+
+  expect([canBe(['A'], []), canBe(['A'], ['B']), canBe(['A', 'B'], []), canBe([], ['A'])]).toEqual([true, true, true, true]);
+});
+
+test('the conditions of a nested stack are its own', () => {
+  const nested = new NestedStack(stack, 'Nested');
+  condition('A', equals('Stage', 'prod'));
+  new CfnCondition(nested, 'A', { expression: Fn.conditionEquals('a', 'b') });
+  new CfnParameter(nested, 'Other', { allowedValues: ['dev'] });
+  condition('B', equals('Other', 'prod'));
+
+  expect([canBe(['A'], []), canBe(['B'], [])]).toEqual([true, true]);
+  expect(new StackConditions(nested).canBe(['A'], [])).toBe(false);
 });
 
 test('numbers are compared as texts', () => {

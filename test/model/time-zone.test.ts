@@ -15,6 +15,15 @@ describe('timeZoneProblems', () => {
   });
 });
 
+/** What Java and `Intl` take for a zone, and the IANA database does not have. */
+test.each([
+  'ACT', 'AET', 'AGT', 'ART', 'AST', 'BET', 'BST', 'CAT', 'CNT', 'CST', 'CTT', 'EAT', 'ECT',
+  'IET', 'IST', 'JST', 'MIT', 'NET', 'NST', 'PLT', 'PNT', 'PRT', 'PST', 'SST', 'VST',
+])('the abbreviation %s is no name', (name) => {
+  expect(timeZoneProblems(name)).toHaveLength(1);
+  expect(timeZoneProblems(name.toLowerCase())).toHaveLength(1);
+});
+
 describe('WallClock', () => {
   const instant = Date.parse;
 

@@ -1,6 +1,7 @@
 import { Duration, Lazy } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
 import { airGappedLifecycleProblems, airGappedRetentionProblems, vaultLockProblems } from '../../src/model/vault-lock';
+import { AS_GIVEN, within } from '../../src/private/names';
 
 const days = Duration.days;
 const number = Lazy.number({ produce: () => 1 });
@@ -15,7 +16,7 @@ test.each([
   ['a token for the minimum', { minRetention: days(number), maxRetention: days(1) }],
   ['a token for the maximum', { minRetention: days(7), maxRetention: days(number) }],
 ])('takes %s', (_, lock) => {
-  expect(vaultLockProblems(lock, '')).toEqual([]);
+  expect(vaultLockProblems(lock, AS_GIVEN)).toEqual([]);
 });
 
 test.each([
@@ -44,11 +45,11 @@ test.each([
     "'maxRetention' must be at least 'minRetention' (40,000 days), got 0 days",
   ]],
 ])('refuses %s', (_, lock, problems) => {
-  expect(vaultLockProblems(lock, '')).toEqual(problems);
+  expect(vaultLockProblems(lock, AS_GIVEN)).toEqual(problems);
 });
 
 test('says which lock is meant', () => {
-  expect(vaultLockProblems({ minRetention: days(2), maxRetention: days(1), changeableFor: days(1) }, 'lockConfiguration.')).toEqual([
+  expect(vaultLockProblems({ minRetention: days(2), maxRetention: days(1), changeableFor: days(1) }, within('lockConfiguration.'))).toEqual([
     "'lockConfiguration.changeableFor' must be between 3 and 36,500 days, got 1 day",
     "'lockConfiguration.maxRetention' must be at least 'minRetention' (2 days), got 1 day",
   ]);
@@ -63,17 +64,17 @@ test('takes exactly the locks that AWS Backup takes', () => {
       minRetention: days(min),
       maxRetention: max === undefined ? undefined : days(max),
       changeableFor: changeable === undefined ? undefined : days(changeable),
-    }, '');
+    }, AS_GIVEN);
     expect(problems.length === 0).toBe(between(min, 1) && between(max, 1) && (max === undefined || max >= min) && between(changeable, 3));
   }), { numRuns: 100 });
 });
 
 test('takes exactly the retentions of logically air-gapped vaults that AWS Backup takes', () => {
   const amount = fc.oneof(fc.nat({ max: 40_000 }), fc.nat({ max: 9 }), fc.integer({ min: 36_498, max: 36_502 }));
-  const within = (value: number) => value >= 7 && value <= 36_500;
+  const isTaken = (value: number) => value >= 7 && value <= 36_500;
   fc.assert(fc.property(amount, amount, (min, max) => {
     const problems = airGappedRetentionProblems({ minRetention: days(min), maxRetention: days(max) });
-    expect(problems.length === 0).toBe(within(min) && within(max) && max >= min);
+    expect(problems.length === 0).toBe(isTaken(min) && isTaken(max) && max >= min);
   }), { numRuns: 100 });
 });
 

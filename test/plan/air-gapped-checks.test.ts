@@ -50,6 +50,13 @@ describe.each(WAYS)('%s', (_, way, says) => {
       `${says}, which cannot hold those of RDS instances outside a cluster, SAP HANA applications on EC2: it gets none of 'Stack/Database', 'Stack/R'`]]);
   });
 
+  test.each([
+    ['with an AWS managed key', { storageEncrypted: true }],
+    ['unencrypted', { storageEncrypted: false }],
+  ])('of what it cannot hold nothing else is said: an instance %s', (__, props) => {
+    expect(warningsFor((stack) => dbInstanceIn(stack, 'R', props), way).map(([id]) => id)).toEqual(['airGappedVaultNotSupported']);
+  });
+
   test.each<[string, (stack: Stack) => unknown]>([
     ['Aurora', aurora({ storageEncrypted: true })],
     ['Aurora, by the alias of the AWS managed key', aurora({ storageEncrypted: true, kmsKeyId: 'alias/aws/rds' })],
@@ -115,7 +122,7 @@ describe('what is selected by a pattern', () => {
         ruleName: 'Apart',
         deleteAfter: days(30),
         ...way(new LogicallyAirGappedBackupVault(stack, 'AirGapped', { minRetention: days(7), maxRetention: days(365) })),
-      })],
+      }), new BackupPlanRule({ ruleName: 'Plain', deleteAfter: days(30) })],
     });
     plan.addSelection('Selection', { resources: arns.map((arn) => BackupResource.fromArn(arn)) });
     return warningsOf(stack).filter(({ id }) => id === 'cdk-aws-backup:airGappedVaultNotSupported').map(({ text }) => text);
@@ -157,6 +164,22 @@ test('several rules are named together', () => {
   });
   plan.addSelection('Selection', { resources: [BackupResource.fromConstruct(stack)] });
   expect(warningsOf(stack).map(({ text }) => text)).toEqual([expect.stringMatching(/^the rules 'Target', 'Copy' send or copy recovery points to the logically air-gapped vault 'Stack\/AirGapped', which/)]);
+});
+
+test('several rules that are continuous, and several vaults', () => {
+  const stack = testStack(HERE);
+  aurora({ storageEncrypted: true, kmsKeyId: 'key' })(stack);
+  dbInstanceIn(stack);
+  const vaults = ['One', 'Two'].map((id) => new LogicallyAirGappedBackupVault(stack, id, { minRetention: days(7), maxRetention: days(365) }));
+  const plan = new BackupPlan(stack, 'Plan', {
+    backupPlanRules: vaults.map((vault, index) => new BackupPlanRule({ ruleName: `C${index}`, enableContinuousBackup: true, deleteAfter: days(30), ...BY_TARGET(vault) })),
+  });
+  plan.addSelection('Selection', { resources: [BackupResource.fromConstruct(stack)] });
+  expect(warningsOf(stack).map(({ text }) => text)).toEqual([
+    "the rules 'C0', 'C1' send recovery points to the logically air-gapped vaults 'Stack/One', 'Stack/Two', which cannot hold those of RDS instances outside a cluster: "
+      + "it gets none of 'Stack/Database'",
+    "the rules 'C0', 'C1' back up continuously and into a logically air-gapped vault, which holds no continuous backups of Aurora clusters: give a rule of their own to 'Stack/R'",
+  ]);
 });
 
 test('nothing is said of an ordinary vault', () => {

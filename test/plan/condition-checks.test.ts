@@ -59,6 +59,15 @@ test('the vault of the plan may not be made, and is named once', () => {
   expect(texts()).toEqual([refused('Stack/Plan/Vault/Resource')]);
 });
 
+test('a plan under a wider condition, or another one, may lack its vault', () => {
+  const plan = planWith({ backupVault: under(new BackupVault(stack, 'Vault')) });
+  under(plan, new CfnCondition(stack, 'Either', { expression: Fn.conditionOr(isProd, condition(stack, 'IsBig')) }));
+  const other = new BackupPlan(stack, 'Other', { backupVault: under(new BackupVault(stack, 'OtherVault')), backupPlanRules: [BackupPlanRule.daily()] });
+  under(other, condition(stack, 'IsDev'));
+
+  expect(texts()).toEqual([refused('Stack/Vault/Resource'), refused('Stack/OtherVault/Resource').replaceAll('Stack/Plan', 'Stack/Other')]);
+});
+
 test('a vault of another stack may not be made', () => {
   const far = new Stack(stack.node.root as App, 'Far', { env: HERE });
   planWith({ backupVault: under(new BackupVault(far, 'Vault'), condition(far)) });
@@ -71,6 +80,7 @@ test.each<[string, () => void]>([
   ['a vault that is always made', () => planWith({ backupVault: new BackupVault(stack, 'Vault') })],
   ['an imported vault', () => planWith({ backupVault: BackupVault.fromBackupVaultName(stack, 'Vault', 'vault') })],
   ['a plan under the same condition', () => under(planWith({ backupVault: under(new BackupVault(stack, 'Vault')) }))],
+  ['a plan under a narrower condition', () => under(planWith({ backupVault: under(new BackupVault(stack, 'Vault')) }), new CfnCondition(stack, 'Both', { expression: Fn.conditionAnd(isProd, condition(stack, 'IsBig')) }))],
   ['a copy to another Region, which names the vault', () => {
     const far = new Stack(stack.node.root as App, 'Far', { env: { ...HERE, region: THERE.region } });
     planWith({ copyActions: [{ destinationBackupVault: under(new BackupVault(far, 'Vault', { backupVaultName: 'far' }), condition(far)) }] });

@@ -1,4 +1,4 @@
-import { Annotations, CfnParameter, CfnResource, Duration, Stack } from 'aws-cdk-lib';
+import { Annotations, CfnParameter, CfnResource, Duration, Lazy, Stack } from 'aws-cdk-lib';
 import * as upstream from 'aws-cdk-lib/aws-backup';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import * as s3 from 'aws-cdk-lib/aws-s3';
@@ -62,6 +62,13 @@ describe('a continuous rule and nothing that has point-in-time recovery', () => 
     expect(own(stack)).toEqual([]);
   });
 
+  test('is none where another selection of the plan is by a tag', () => {
+    const stack = testStack();
+    const plan = planOf(stack, [continuous('C')], [BackupResource.fromDynamoDbTable(tableIn(stack))]);
+    plan.addSelection('ByTag', { resources: [BackupResource.fromTag('a', 'b')] });
+    expect(own(stack)).toEqual([]);
+  });
+
   test('does not count what is left out', () => {
     const stack = testStack();
     tableIn(stack);
@@ -114,7 +121,7 @@ describe('a resource under two continuous rules', () => {
   test('of two plans is warned about at the second, again and again', () => {
     const stack = testStack();
     const shared = BackupResource.fromS3Bucket(bucketIn(stack));
-    planOf(stack, [continuous('A')], [shared, BackupResource.fromS3Bucket(bucketIn(stack, 'First'))], 'One');
+    planOf(stack, [continuous('A'), BackupPlanRule.daily()], [shared, BackupResource.fromS3Bucket(bucketIn(stack, 'First'))], 'One');
     planOf(stack, [continuous('B')], [BackupResource.fromS3Bucket(bucketIn(stack, 'Second')), shared], 'Two');
     planOf(stack, [BackupPlanRule.daily()], [shared], 'Three');
     const warning = {
@@ -125,6 +132,16 @@ describe('a resource under two continuous rules', () => {
     };
     expect(ofId(stack, ID)).toEqual([warning]);
     expect(ofId(stack, ID)).toEqual([warning]);
+  });
+
+  test('of three plans is warned about with all that were before', () => {
+    const stack = testStack();
+    const shared = BackupResource.fromS3Bucket(bucketIn(stack));
+    for (const id of ['One', 'Two', 'Three']) { planOf(stack, [continuous('A'), continuous('B')], [shared], id); }
+    expect(ofId(stack, ID).map(({ path, text }) => [path, text.slice(0, text.indexOf(' back', 30))])).toEqual([
+      ['Stack/Two', "the rules 'A', 'B' back up continuously what the plan 'Stack/One'"],
+      ['Stack/Three', "the rules 'A', 'B' back up continuously what the plans 'Stack/One', 'Stack/Two'"],
+    ]);
   });
 
   test('of two plans into one vault, or where one plan is no more, is as it should be', () => {
@@ -157,7 +174,7 @@ describe('backups of a bucket', () => {
     ['of one plan', (stack, bucket) => planOf(stack, [continuous('C'), periodic(new BackupVault(stack, 'Other'))], [bucket, BackupResource.fromConstruct(tableIn(stack))])],
     ['of two plans', (stack, bucket) => {
       planOf(stack, [periodic()], [bucket]);
-      planOf(stack, [continuous('C')], [bucket], 'Two');
+      planOf(stack, [continuous('C'), BackupPlanRule.daily()], [bucket], 'Two');
     }],
   ])('have to be in one vault, and are not: %s', (_, make) => {
     const stack = testStack();
@@ -165,6 +182,14 @@ describe('backups of a bucket', () => {
     expect(own(stack)).toEqual([{ path: 'Stack/Plan', id: ID, text }]);
     Annotations.of(stack).acknowledgeWarning(ID);
     expect(own(stack)).toEqual([]);
+  });
+
+  test('are not as they should be of several rules', () => {
+    const stack = testStack();
+    const [one, two] = ['One', 'Two'].map((id) => new BackupVault(stack, id));
+    planOf(stack, [continuous('C'), new BackupPlanRule({ ruleName: 'A', backupVault: one }), new BackupPlanRule({ ruleName: 'B', backupVault: two })],
+      [BackupResource.fromS3Bucket(bucketIn(stack))]);
+    expect(own(stack).map(({ text: words }) => words)).toEqual([text.replace("the rule 'P' backs", "the rules 'A', 'B' back")]);
   });
 
   test.each<[string, (stack: Stack, bucket: BackupResource) => unknown]>([
@@ -211,12 +236,25 @@ describe('automated backups of a database under a continuous rule', () => {
     ['a retention that is known at deployment', (stack) => dbInstanceIn(stack, 'Database', {
       backupRetentionPeriod: new CfnParameter(stack, 'P', { type: 'Number' }).valueAsNumber,
     }), [rule()]],
+    ['a retention, where that of the rule is known at deployment', (stack) => dbInstanceIn(stack, 'Database', { backupRetentionPeriod: 7 }), [
+      continuous('C', undefined, { deleteAfter: Duration.days(Lazy.number({ produce: () => 14 })) }),
+    ]],
+    ['a window, where it has no point-in-time recovery', (stack) => new rds.CfnDBCluster(stack, 'Database', { engine: 'mysql', preferredBackupWindow: '13:00-14:00' }), [rule()]],
     ['no continuous rule', (stack) => dbInstanceIn(stack, 'Database', { backupRetentionPeriod: 7, preferredBackupWindow: '13:00-14:00' }), [BackupPlanRule.daily()]],
   ])('is as it should be with %s', (_, make, rules) => {
     const stack = testStack();
     make(stack);
     planOf(stack, rules, [BackupResource.fromConstruct(stack)]);
-    expect(own(stack)).toEqual([]);
+    expect(ofId(stack, ID)).toEqual([]);
+  });
+
+  test('counts no retention of a plan that does not select the database', () => {
+    const stack = testStack();
+    const [database, other] = ['Database', 'Other'].map((id) => BackupResource.fromRdsDatabaseInstance(dbInstanceIn(stack, id, { backupRetentionPeriod: 14 })));
+    const vault = new BackupVault(stack, 'Vault');
+    planOf(stack, [continuous('C', vault, { deleteAfter: Duration.days(14) })], [database]);
+    planOf(stack, [continuous('C', vault, { deleteAfter: Duration.days(35) })], [other], 'Longer');
+    expect(ofId(stack, ID).map(({ path }) => path)).toEqual(['Stack/Longer']);
   });
 
   test.each([

@@ -119,6 +119,22 @@ describe('a copy to another account', () => {
     expect(warningsFor(make, CROSS_ACCOUNT)).toEqual(expected);
   });
 
+  test.each([
+    ['encrypted', true, "cannot copy what is encrypted with an AWS managed key: give a customer managed key to 'Stack/Instance', 'Stack/Cluster'"],
+    ['unencrypted', false, "copies of an unencrypted cluster are unencrypted there, whatever the key of the vault: encrypt 'Stack/Cluster'"],
+  ])('of several rules, %s', (_, storageEncrypted, words) => {
+    const stack = testStack(HERE);
+    dbInstanceIn(stack, 'Instance', { storageEncrypted });
+    new docdb.CfnDBCluster(stack, 'Cluster', { storageEncrypted });
+    const destinationBackupVault = BackupVault.fromBackupVaultArn(stack, 'Copies', CROSS_ACCOUNT);
+    const plan = new BackupPlan(stack, 'Plan', {
+      backupPlanRules: ['A', 'B'].map((ruleName) => new BackupPlanRule({ ruleName, copyActions: [{ destinationBackupVault }] })),
+    });
+    plan.addSelection('Selection', { resources: [BackupResource.fromConstruct(stack, { resourceTypes: BackupResourceType.all() })] });
+    expect(ownWarningsOf(stack).map(({ text }) => text)).toEqual([expect.stringMatching(/^the rules 'A', 'B' copy into another account, /)]);
+    expect(ownWarningsOf(stack)[0].text).toContain(words);
+  });
+
   test('is none to another Region', () => {
     expect(warningsFor(instance({ storageEncrypted: true }), CROSS_REGION)).toEqual([]);
     expect(warningsFor(cluster({ storageEncrypted: false }), CROSS_REGION)).toEqual([]);

@@ -68,6 +68,14 @@ describe('a copy into another partition is refused', () => {
 describe('a vault of another account needs a customer managed key', () => {
   const problem = ["the rule 'Copied' must copy into a vault with a customer managed key in another account, got 'There/Copies' without one: give it an 'encryptionKey'"];
 
+  test('which is said once of a rule that copies there twice', () => {
+    const app = new App();
+    const destinationBackupVault = bare(new Stack(app, 'There', { env: THERE }));
+    const copyActions = [30, 90].map((days) => ({ destinationBackupVault, deleteAfter: Duration.days(days) }));
+    new BackupPlan(new Stack(app, 'Here', { env: HERE }), 'Plan', { backupPlanRules: [new BackupPlanRule({ ruleName: 'Copied', copyActions })] });
+    expect(synthesisProblemsOf(app)).toEqual(problem.map((line) => `[Here/Plan] ${line}`));
+  });
+
   test.each<[string, Destination]>([
     ['a vault', (there) => new BackupVault(there, 'Copies')],
     ['a vault of aws-cdk-lib', (there) => new aws_backup.BackupVault(there, 'Copies')],
@@ -90,7 +98,10 @@ describe('a vault of another account needs a customer managed key', () => {
   test.each<[string, Destination, Environment]>([
     ['a parameter', (there) => bare(there, { encryptionKeyArn: new CfnParameter(there, 'Key').valueAsString }), THERE],
     ['another Region of the account', (there) => bare(there), OTHER_REGION],
-    ['an air-gapped vault, which has a key of its own', (there) => airGapped(there), THERE],
+    ['an imported air-gapped vault, which has a key of its own', (there) => airGapped(there), THERE],
+    ['an air-gapped vault without a key, which has one of its own', (there) => new LogicallyAirGappedBackupVault(there, 'Copies', {
+      backupVaultName: 'copies', minRetention: Duration.days(7), maxRetention: Duration.days(70),
+    }), THERE],
   ])('and not %s', (_, destination, to) => {
     expect(() => synth(planInto(destination, to).app)).not.toThrow();
   });

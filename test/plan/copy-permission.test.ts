@@ -69,6 +69,9 @@ test.each<[string, (stack: Stack) => unknown]>([
   ['everybody is denied', document(allow({ AWS: HERE.account }), deny('*'))],
   ['everybody is denied, in a list', document(allow({ AWS: HERE.account }), deny({ AWS: ['*'] }))],
   ['the account is denied', document(allow('*'), deny({ AWS: HERE.account }))],
+  ['it says nothing', () => ({ Version: '2012-10-17' })],
+  ['everybody is denied this among other actions', document(allow({ AWS: HERE.account }), deny('*', { Action: ['backup:DeleteRecoveryPoint', COPY] }))],
+  ['the account is denied among others', document(allow('*'), deny({ AWS: [THIRD, HERE.account] }))],
   ['the account is denied by its ARN', document(allow('*'), deny({ AWS: `arn:aws:iam::${HERE.account}:root` }))],
 ])('a policy does not allow it where %s', (_, policy) => {
   expect(may(policy)).toBe(false);

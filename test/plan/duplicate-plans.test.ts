@@ -1,5 +1,5 @@
-import { Annotations, App, Aws, aws_backup, CfnCondition, Fn, Stack, Stage } from 'aws-cdk-lib';
-import type { CfnResource, Environment } from 'aws-cdk-lib';
+import { Annotations, App, Aws, aws_backup, CfnCondition, CfnResource, Fn, Stack, Stage } from 'aws-cdk-lib';
+import type { Environment } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { BackupPlan, BackupPlanRule, BackupVault } from '../../src';
 import { HERE, THERE, warningsOf } from '../util';
@@ -50,6 +50,25 @@ test('the third is compared with the first', () => {
   const plan = planIn(c);
   expect(warningsOf(app)).toEqual(warning('Stack2/Plan', 'Stack0/Plan'));
   Annotations.of(plan).acknowledgeWarning(DUPLICATE);
+  expect(warningsOf(app)).toEqual([]);
+});
+
+test.each([
+  ['the same', 'Plan', warning('Stack1/Plan', 'Stack0/Plan')],
+  ['another', 'Other', []],
+])('a name that an override says counts: %s', (_, name, expected) => {
+  const app = new App();
+  const [a, b] = stacksIn(app, HERE, HERE);
+  planIn(a);
+  (planIn(b, undefined, name === 'Plan' ? 'Given' : undefined).node.defaultChild as CfnResource).addPropertyOverride('BackupPlan.BackupPlanName', name);
+  expect(warningsOf(app)).toEqual(expected);
+});
+
+test('a plan without a document is like no other', () => {
+  const app = new App();
+  const [a, b] = stacksIn(app, HERE, HERE);
+  [a, b].forEach((stack) => new CfnResource(stack, 'Bare', { type: 'AWS::Backup::BackupPlan' }));
+  planIn(a);
   expect(warningsOf(app)).toEqual([]);
 });
 

@@ -56,6 +56,21 @@ test.each<[string, () => backup.IBackupVaultRef, BackupResourceType[], boolean]>
   expect(found()).toEqual([]);
 });
 
+test('names each logically air-gapped vault from which copies go into one vault', () => {
+  const destinationBackupVault = new BackupVault(stack, 'Copies');
+  const targets = ['One', 'Two'].map((id) => airGapped(id));
+  new BackupPlan(stack, 'Plan', {
+    backupPlanRules: [...targets, targets[1]].map((targetLogicallyAirGappedBackupVault, index) => new BackupPlanRule({
+      ruleName: `Rule${index}`, deleteAfter: days(30), targetLogicallyAirGappedBackupVault, copyActions: [{ destinationBackupVault }],
+    })),
+  });
+  const [{ text }] = KEY;
+  expect(found().map((each) => each.text)).toEqual([
+    text.replace('Apart', 'Rule0').replace('Stack/Target', 'Stack/One'),
+    text.replace("the rule 'Apart' copies", "the rules 'Rule1', 'Rule2' copy").replace('Stack/Target', 'Stack/Two'),
+  ]);
+});
+
 test('gives none into the same vault, nor into another account, of which other checks say it', () => {
   const target = airGapped('Target');
   const there = new Stack(stack.node.root as App, 'There', { env: THERE });

@@ -225,6 +225,13 @@ describe('a locked vault', () => {
     expect(synthesisProblemsOf(stack)).toEqual(problem('copies', 'for 3 days', '7 to 36,500 days'));
   });
 
+  test('may have a maximum alone', () => {
+    const vault = new backup.CfnBackupVault(stack, 'Locked', { backupVaultName: 'locked' });
+    vault.addPropertyOverride('LockConfiguration', { MaxRetentionDays: 30 });
+    ruleInto(vault, { deleteAfter: days(31) });
+    expect(synthesisProblemsOf(stack)).toEqual(problem('recovery points', 'for 31 days', 'at most 30 days'));
+  });
+
   describe('what an override says counts', () => {
     const RULE = 'BackupPlan.BackupPlanRule.0';
 
@@ -234,6 +241,19 @@ describe('a locked vault', () => {
     ])('%s', (_, change) => {
       change(l1Of(ruleInto(ours(30), { deleteAfter: days(5) })));
       expect(() => synth(stack)).not.toThrow();
+    });
+
+    test('rules in the places of others', () => {
+      const vault = ours(30);
+      const plan = ruleInto(vault, { deleteAfter: days(40) });
+      plan.addRule(new BackupPlanRule({ ruleName: 'Monthly', backupVault: vault, deleteAfter: days(400) }));
+      // Of the rules only the second is left; in the place of the first is another one, of which nothing is known.
+      l1Of(plan).addPropertyOverride('BackupPlan.BackupPlanRule', [
+        { RuleName: 'Other', TargetBackupVault: 'main', Lifecycle: { DeleteAfterDays: 5 } },
+        { RuleName: 'Monthly', TargetBackupVault: 'main', Lifecycle: { DeleteAfterDays: 6 } },
+      ]);
+      expect(synthesisProblemsOf(stack)).toEqual(["[Stack/Plan] the rule 'Monthly' keeps recovery points for 6 days, "
+        + "and the vault 'Stack/Locked' takes only what is kept for at least 30 days"]);
     });
 
     test('a bad retention of the rule', () => {

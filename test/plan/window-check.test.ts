@@ -1,9 +1,9 @@
-import { Annotations, CfnParameter, CfnResource, Stack, TimeZone } from 'aws-cdk-lib';
+import { Annotations, CfnParameter, CfnResource, Duration, Stack, TimeZone } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { BackupPlan, BackupPlanRule, BackupResource } from '../../src';
 import type { BackupPlanRuleProps } from '../../src';
-import { dbInstanceIn } from '../selection/resources';
+import { dbInstanceIn, tableIn } from '../selection/resources';
 import { testStack, warningsOf } from '../util';
 
 const ID = 'cdk-aws-backup:scheduleInDatabaseWindow';
@@ -37,6 +37,8 @@ test.each<[string, (stack: Stack) => unknown, BackupPlanRuleProps, string]>([
   ['in the last minute', weekly, { scheduleExpression: cron({ minute: '59', hour: '12', weekDay: 'SUN' }) }, 'Sunday 12:59 UTC'],
   ['on a day of the month that is a Sunday at times', weekly, { scheduleExpression: cron({ hour: '12', day: '1' }) }, 'Sunday 12:00 UTC'],
   ['in the backup window', daily, { scheduleExpression: cron({ hour: '12' }) }, 'Sunday 12:00 UTC'],
+  ['in one of two windows', instance({ preferredBackupWindow: '12:00-12:30', preferredMaintenanceWindow: 'mon:03:00-mon:04:00' }), { scheduleExpression: cron({ hour: '12' }) },
+    'Sunday 12:00 UTC'],
   ['by default', instance({ preferredBackupWindow: '05:30-06:00' }), {}, 'Sunday 05:00 UTC'],
   ['of a Multi-AZ cluster', (stack) => new rds.CfnDBCluster(stack, 'Database', { engine: 'mysql', preferredBackupWindow: '05:30-06:00' }), {}, 'Sunday 05:00 UTC'],
   ['of a bare resource', (stack) => new CfnResource(stack, 'Database', {
@@ -58,7 +60,7 @@ test.each<[string, (stack: Stack) => unknown, BackupPlanRuleProps, BackupPlanRul
   ['on another day', weekly, { scheduleExpression: cron({ hour: '12', weekDay: 'MON-SAT' }) }, []],
   ['in another time zone', daily, { scheduleExpression: cron({ hour: '12' }), scheduleExpressionTimezone: TimeZone.ASIA_TOKYO }, []],
   ['in the past', weekly, { scheduleExpression: cron({ hour: '12', year: '2020' }) }, []],
-  ['of an Aurora cluster', (stack) => new rds.CfnDBCluster(stack, 'Database', { engine: 'aurora-mysql', preferredBackupWindow: '05:30-06:00' }), {}, []],
+  ['of an Aurora cluster', (stack) => new rds.CfnDBCluster(stack, 'Database', { engine: 'aurora-mysql', preferredBackupWindow: '04:30-05:30' }), {}, []],
   ['without automated backups', instance({ preferredBackupWindow: '05:30-06:00', backupRetentionPeriod: 0 }), {}, []],
   ['that is no window', instance({ preferredBackupWindow: 'always' }), {}, []],
   ['where a continuous rule manages the database', weekly, { scheduleExpression: cron({ hour: '12' }) }, [new BackupPlanRule({ enableContinuousBackup: true })]],
@@ -93,4 +95,21 @@ test('a continuous rule of another plan manages a database, too', () => {
   new BackupPlan(plan.stack, 'Other', { backupPlanRules: [new BackupPlanRule({ enableContinuousBackup: true })] })
     .addSelection('Selection', { resources: [BackupResource.fromConstruct(plan.stack)] });
   expect(own(plan)).toEqual([]);
+});
+
+test('a continuous rule of another plan that selects by a tag may manage a database', () => {
+  const plan = planOf(weekly, { scheduleExpression: cron({ hour: '12' }) });
+  new BackupPlan(plan.stack, 'Other', { backupPlanRules: [new BackupPlanRule({ enableContinuousBackup: true })] })
+    .addSelection('Selection', { resources: [BackupResource.fromTag('a', 'b')] });
+  expect(own(plan)).toEqual([]);
+});
+
+test.each<[string, BackupPlanRuleProps, (stack: Stack) => BackupResource]>([
+  ['is not continuous', {}, (stack) => BackupResource.fromConstruct(stack)],
+  ['selects other kinds', { enableContinuousBackup: true }, (stack) => BackupResource.fromDynamoDbTable(tableIn(stack))],
+])('another plan that %s manages no database', (_, rule, resource) => {
+  const plan = planOf(weekly, { scheduleExpression: cron({ hour: '12' }) });
+  new BackupPlan(plan.stack, 'Other', { backupPlanRules: [new BackupPlanRule({ startWindow: Duration.hours(1), ...rule })] })
+    .addSelection('Selection', { resources: [resource(plan.stack)] });
+  expect(own(plan).filter(({ path }) => path === 'Stack/Plan')).toEqual([warning('Sunday 12:00 UTC')]);
 });

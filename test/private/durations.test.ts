@@ -9,6 +9,9 @@ describe('inWords', () => {
     [Duration.days(100), '100 days'],
     [Duration.hours(36), '1 day 12 hours'],
     [Duration.minutes(59), '59 minutes'],
+    [Duration.days(999), '999 days'],
+    [Duration.days(36_500), '36,500 days'],
+    [Duration.days(1_234_567), '1,234,567 days'],
   ])('%#', (duration, expected) => {
     expect(inWords(duration)).toBe(expected);
   });
@@ -43,6 +46,11 @@ describe('dayProblems', () => {
   test('says the reason of the bounds', () => {
     expect(problems(Duration.days(1), ' on Sundays')).toEqual(["'keep' must be between 2 and 1,000 days on Sundays, got 1 day"]);
   });
+});
+
+test('one minute is not minutes', () => {
+  expect(minuteProblems('wait', Duration.seconds(30), 1)).toEqual(["'wait' must be at least 1 minute, got 30 seconds"]);
+  expect(minuteProblems('wait', Duration.minutes(1), 1)).toEqual([]);
 });
 
 describe('minuteProblems', () => {

@@ -1,4 +1,4 @@
-import { App, Aws, aws_ec2 as ec2, aws_iam as iam, aws_kms as kms, aws_rds as rds, aws_route53 as route53, aws_ssm as ssm, CfnParameter, CfnResource, Fn, Lazy, NestedStack, SecretValue, Stack, Stage, Token } from 'aws-cdk-lib';
+import { App, Aws, aws_ec2 as ec2, aws_iam as iam, aws_kms as kms, aws_rds as rds, aws_route53 as route53, aws_ssm as ssm, CfnParameter, CfnResource, ContextProvider, Fn, Lazy, NestedStack, SecretValue, Stack, Stage, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { hasDummy, inWords, isDefaultOfLookup, isKnownText, isToken, mayHoldColon, partsOf, withUnknownAs } from '../../src/private/known-text';
 import { HERE, testStack } from '../util';
@@ -6,7 +6,7 @@ import { HERE, testStack } from '../util';
 const LAZY = Lazy.string({ produce: () => 'later' });
 
 describe('a text is known', () => {
-  test.each(['', 'Default', 'arn:aws:s3:::orders', '${AWS::Region}', '{{ resolve }}', 'resolve:ssm:/x', '-1.5e+289', 'my-dummy', 'DUMMYS', 'dummy1', '*'])('where it is what it will be: %j', (text) => {
+  test.each(['', 'Default', 'arn:aws:s3:::orders', '${AWS::Region}', '{{ resolve }}', 'resolve:ssm:/x', '-1.5e+289', 'my-dummy', 'DUMMYS', 'dummy1', 'MY-DUMMY', 'eu-ami-1234', 'my_vpc-12345', 'vpc-123456', '*'])('where it is what it will be: %j', (text) => {
     expect(isKnownText(text)).toBe(true);
     expect(isKnownText(text, testStack())).toBe(true);
     expect(partsOf(text)).toEqual(text === '' ? [] : [{ text, isKnown: true }]);
@@ -76,6 +76,12 @@ describe('what the context providers of aws-cdk-lib give for now', () => {
     expect([isKnownText(name), isKnownText(name, one), isKnownText(`arn:${name}`, other), isKnownText(name, testStack())]).toEqual([true, false, false, true]);
     expect([isDefaultOfLookup(name, other), isDefaultOfLookup(name), isDefaultOfLookup('another text', other), isDefaultOfLookup(LAZY, other)]).toEqual([true, false, false, false]);
     expect(isKnownText('another text', other)).toBe(true);
+  });
+
+  test('is not nothing, which is in every text', () => {
+    const here = testStack(HERE);
+    ContextProvider.getValue(here, { provider: 'ssm', dummyValue: { id: 'no id yet', name: '', zones: ['no zone yet', 1] } });
+    expect(['orders', 'no id yet', 'in no zone yet'].map((text) => isKnownText(text, here))).toEqual([true, false, false]);
   });
 
   test('is looked for in the stacks around and beside', () => {

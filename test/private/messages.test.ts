@@ -19,6 +19,16 @@ describe('withoutTokens', () => {
     expect(withoutTokens(`got '${new Key(stack, 'Key').keyArn}' and '${bucket.ref}'`)).toBe("got '<Stack/Key.Arn>' and '<Stack/Bucket>'");
   });
 
+  test('names the resource that a list is of, or a number', () => {
+    const bucket = new CfnBucket(testStack(), 'Bucket');
+    expect(withoutTokens(`${Token.asList(bucket.getAtt('Names'))} of ${Token.asNumber(bucket.getAtt('Count'))}`)).toBe('<Stack/Bucket.Names> of <Stack/Bucket.Count>');
+  });
+
+  test('names what is in a dynamic reference', () => {
+    const reference = new CfnDynamicReference(CfnDynamicReferenceService.SSM, `/${Aws.REGION}/${Lazy.string({ produce: () => 'x' })}`).toString();
+    expect(withoutTokens(`got '${reference}'`)).toBe(`got '{{resolve:ssm:/<AWS::Region>/${UNKNOWN}}}'`);
+  });
+
   test('names parameters, pseudo parameters and dynamic references', () => {
     const stack = testStack();
     const parameter = new CfnParameter(stack, 'Parameter');

@@ -43,3 +43,22 @@ test('the resource may be known by its ARN alone', () => {
   expect(writeOnce(KIND, face, arn, STATEMENT)).toBe(l1);
   expect(l1.policy).toEqual({ Version: '2012-10-17', Statement: [STATEMENT.toStatementJson()] });
 });
+
+test('the resource may be given itself, whatever its ARN', () => {
+  const l1 = Object.assign(new CfnResource(testStack(), 'Thing', { type: 'Test::Thing' }), { policy: undefined as any });
+  expect(writeOnce(KIND, l1, 'arn', STATEMENT)).toBe(l1);
+  expect(writeOnce(KIND, l1, 'arn', STATEMENT)).toBe(l1);
+  expect(l1.policy.Statement).toHaveLength(1);
+});
+
+test('what is around a resource is its L2 only if it is the resource of that', () => {
+  const asked: string[] = [];
+  const around = Object.assign(new Construct(testStack(), 'Around'), { addStatement: () => { asked.push('around'); } });
+  new CfnResource(around, 'Resource', { type: 'Test::Thing' });
+  const other = Object.assign(new CfnResource(around, 'Other', { type: 'Test::Thing' }), { policy: undefined as any });
+  expect(writeOnce(KIND, other, 'arn', STATEMENT)).toBe(other);
+  expect(asked).toEqual([]);
+
+  expect(writeOnce(KIND, around.node.defaultChild as CfnResource, 'arn', STATEMENT)).toBe(around);
+  expect(asked).toEqual(['around']);
+});

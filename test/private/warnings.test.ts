@@ -52,6 +52,12 @@ test('is asked about without a trace of the stack', () => {
   expect(metadata).not.toHaveBeenCalled();
 });
 
+test('tells whether it was given', () => {
+  expect(warn(part, 'selectsNothing', 'nothing there')).toBe(true);
+  Annotations.of(stack).acknowledgeWarning(ID);
+  expect(warn(part, 'selectsNothing', 'nothing there')).toBe(false);
+});
+
 test('is given once, however often it is said', () => {
   warn(part, 'selectsNothing', 'nothing there');
   warn(part, 'selectsNothing', 'nothing there');

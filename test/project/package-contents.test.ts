@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'child_process';
-import { readFileSync } from 'fs';
-import { join, posix } from 'path';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'fs';
+import { tmpdir } from 'os';
+import { join, posix, resolve } from 'path';
 
 /** What `npm pack` would put into the package. */
 const [{ files, size }]: [{ files: { path: string }[]; size: number }] = JSON.parse(
@@ -14,7 +15,7 @@ const paths = files.map(({ path }) => path);
 
 test('the package holds the library, its types and its assembly, and nothing else', () => {
   const handler = ['index.js', 'service.js'].map((file) => `handlers/auto-delete-recovery-points/${file}`);
-  const needed = ['.jsii', 'CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', ...handler, 'lib/bundle.js', 'lib/index.js', 'lib/later.js', 'package.json'];
+  const needed = ['.jsii', 'CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', ...handler, 'lib/bundle.js', 'lib/cli.js', 'lib/index.js', 'lib/later.js', 'package.json'];
 
   expect(paths.filter((path) => !path.endsWith('.d.ts')).sort()).toEqual(needed);
   expect(paths.filter((path) => path.endsWith('.d.ts') && !path.startsWith('lib/'))).toEqual([]);
@@ -45,4 +46,17 @@ test('an error that no one catches shows the line that threw it, and functions b
 
   expect(stderr).toMatch(/^.*bundle\.js:\d+\n +throw new BackupValidationError\(problems, scope\);\n/);
   expect(stderr).toMatch(/ at refuse \(.*bundle\.js:\d+:\d+\)\n +at new BackupPlanRule /);
+});
+
+test('the command runs from the package, as a program of its own', () => {
+  const { bin } = JSON.parse(readFileSync('package.json', 'utf8'));
+  expect(bin).toEqual({ 'cdk-aws-backup': 'lib/cli.js' });
+  expect(readFileSync('lib/cli.js', 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+
+  const folder = mkdtempSync(join(tmpdir(), 'check-'));
+  copyFileSync('test/fixtures/refused.yaml', join(folder, 'template.yaml'));
+  const { status, stdout } = spawnSync(process.execPath, [resolve(bin['cdk-aws-backup']), 'check', 'template.yaml'], { cwd: folder, encoding: 'utf8' });
+  rmSync(folder, { recursive: true });
+  expect(status).toBe(1);
+  expect(readFileSync('README.md', 'utf8')).toContain(`\`\`\`text\n${stdout}\`\`\`\n`);
 });

@@ -122,6 +122,14 @@ describe('a stack that is refused', () => {
     ]);
   });
 
+  test('resources of several stacks may not be made, under conditions of one name', () => {
+    const stacks = ['One', 'Two'].map((id) => new Stack(stack.node.root as App, id));
+    stacks.forEach((each) => table('A', condition('IsProd', each), each));
+    plan.addSelection('Selection', { resources: stacks.map((each) => fromConstruct(each)) });
+
+    expect(texts('conditionalReference')).toEqual(stacks.map(({ stackName }) => `Stack/Plan/Selection: ${handedOver(`'${stackName}/A'`, stackName, 'Stack/Plan/Selection/Resource')}`));
+  });
+
   test('a resource in a nested stack may not be made', () => {
     const nested = new NestedStack(stack, 'Nested');
     plan.addSelection('Selection', { resources: [fromDynamoDbTable(table('A', condition('IsProd', nested), nested))] });
@@ -143,6 +151,22 @@ describe('a stack that is refused', () => {
 
     expect(texts('conditionalReference')).toEqual([]);
   });
+});
+
+test('the conditions of a stack are read once, however many resources have one', () => {
+  const readings = [1, 20].map((count) => {
+    stack = testStack();
+    const [own, others] = ['Own', 'Others'].map((id) => condition(id));
+    const nested = new NestedStack(stack, 'Nested');
+    Array.from({ length: count }, (_, index) => table(`T${index}`, others));
+    const selection = BackupPlan.daily35DayRetention(nested, 'Plan').addSelection('Selection', { resources: [fromConstruct(stack)] });
+    l1Of(nested).cfnOptions.condition = own;
+    const read = jest.spyOn(stack.node, 'findAll');
+    expect(texts('conditionalReference')).toHaveLength(1);
+    expect(selection.node.path).toBe('Stack/Nested/Plan/Selection');
+    return read.mock.calls.length;
+  });
+  expect(readings[1]).toBe(readings[0]);
 });
 
 describe('of more than 500 ARNs', () => {

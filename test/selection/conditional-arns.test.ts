@@ -93,6 +93,23 @@ test('an ARN of two resources is there where both are', () => {
   ]);
 });
 
+test('an ARN of two resources under one condition asks for it once', () => {
+  conditionalTable();
+  conditionalTable('Other');
+  plan.addSelection('Selection', { resources: [fromArn(Fn.join('', [Fn.ref('Table'), Fn.ref('Other')]))] });
+
+  expect(written().Resources).toEqual([{ 'Fn::If': ['IsProd', { 'Fn::Join': ['', [{ Ref: 'Table' }, { Ref: 'Other' }]] }, NO_VALUE] }]);
+});
+
+test('an ARN has nothing to do with a resource of its logical id in another stack', () => {
+  const others = [new Stack(stack, 'Other'), new NestedStack(stack, 'Nested')];
+  others.forEach((scope) => { table('Table', scope).cfnOptions.condition = condition('IsProd', scope); });
+  const always = table();
+  plan.addSelection('Selection', { resources: [fromArn(always.attrArn)] });
+
+  expect(written().Resources).toEqual([ARN]);
+});
+
 test('what a construct holds is left out one by one, in the order of the tree', () => {
   conditionalTable();
   table('Always');

@@ -181,6 +181,8 @@ describe('a role that AWS Backup cannot assume', () => {
     ['with a list of services', trustedBy({ Principal: { Service: ['ec2.amazonaws.com', 'backup.example.com'] } }), 'Stack/Role'],
     ['with an account', trustedBy({ Principal: { AWS: ['111111111111'] } }), 'Stack/Role'],
     ['with nobody', trustedBy({}), 'Stack/Role'],
+    ['with a denial and nothing else', trustedBy({ Effect: 'Deny', Principal: { Service: 'backup.amazonaws.com' } }), 'Stack/Role'],
+    ['with a denial of all but somebody', trustedBy({ Effect: 'Deny', NotPrincipal: { AWS: '111111111111' } }), 'Stack/Role'],
   ])('is refused: %s', (_, roleOf, path) => {
     expect(synthesisProblemsOf(stackWith(roleOf))).toEqual(refused(path));
   });
@@ -192,6 +194,7 @@ describe('a role that AWS Backup cannot assume', () => {
     ['with a list of anybody', trustedBy({ Principal: { AWS: ['*'] } })],
     ['with anybody', trustedBy({ Principal: '*' })],
     ['with all but somebody', trustedBy({ NotPrincipal: { AWS: '111111111111' } })],
+    ['with the service where no effect is said', trustedBy({ Effect: undefined, Principal: { Service: 'backup.amazonaws.com' } })],
     ['with the name of the service in China, where it is not documented', trustedBy({ Principal: { Service: 'backup.amazonaws.com.cn' } })],
     ['with the name of the service in a Region', trustedBy({ Principal: { Service: 'backup.eu-central-1.amazonaws.com' } })],
     ['on a condition of the template', (stack) => {

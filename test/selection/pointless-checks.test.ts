@@ -1,4 +1,4 @@
-import { CfnParameter, Stack } from 'aws-cdk-lib';
+import { Aws, CfnParameter, Stack } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { BackupPlan, BackupResource, BackupResourceType, BackupSelection, BackupSelectionCondition, BackupSelectionOptions } from '../../src';
@@ -42,6 +42,9 @@ test.each<[string, (stack: Stack) => BackupSelectionOptions, string[]]>([
   }, ["selectsNothing: 'Stack/Table' is in 'resources' and in 'notResources', and so it is left out"]],
   ['a type but itself', () => ({ resources: [allOf(BackupResourceType.EFS)], notResources: [allOf(BackupResourceType.EFS)] }),
     ["selectsNothing: 'arn:*:elasticfilesystem:*:*:file-system/*' is in 'resources' and in 'notResources', and so it is left out"]],
+  ['everything but everything', () => ({ resources: [everything()], notResources: [everything()] }), [
+    "selectsNothing: 'notResources' has everything, so that nothing is selected",
+  ]],
   ['all but an empty construct', (stack) => ({ notResources: [fromConstruct(new Construct(stack, 'Empty'), { resourceTypes: [BackupResourceType.EFS] })] }), [
     "selectsNothing: nothing is collected from fromConstruct('Stack/Empty'), which holds none of what is collected: EFS",
     "selectsEverything: 'notResources' comes to nothing, so that the selection is of every resource that AWS Backup protects in the account and Region, whoever made it; "
@@ -51,6 +54,8 @@ test.each<[string, (stack: Stack) => BackupSelectionOptions, string[]]>([
   ['two asterisks', () => ({ resources: [fromArn('a*'), fromArn('a*')] }), [noArn('a*')]],
   ['words', () => ({ resources: [fromTag('a', 'b')], notResources: [fromArn('not an arn')] }), [noArn('not an arn', 'notResources')]],
   ['an ARN that is too short', () => ({ resources: [fromArn('arn:aws:s3')] }), [noArn('arn:aws:s3')]],
+  ['an ARN that is one section short', () => ({ resources: [fromArn('arn:aws:ec2:eu-west-1:volume/vol-1')] }), [noArn('arn:aws:ec2:eu-west-1:volume/vol-1')]],
+  ['what begins otherwise, whatever follows', () => ({ resources: [fromArn(`x${Aws.REGION}:s3:::a`)] }), [noArn('x*:s3:::a')]],
   ['an ARN with a question mark', () => ({ resources: [fromArn('arn:aws:dynamodb:eu-west-1:111111111111:table/a?b')] }),
     [noArn('arn:aws:dynamodb:eu-west-1:111111111111:table/a?b')]],
   ['a tag beside a pattern and conditions', () => ({ resources: [fromTag('a', 'b'), fromArn('arn:aws:ec2:*:*:volume/*')], conditions: [tagEquals('c', 'd')] }), [
@@ -73,6 +78,7 @@ test.each<[string, (stack: Stack) => BackupSelectionOptions]>([
   })],
   ['a construct but a part of it', (stack) => ({ resources: [fromConstruct(stack)], notResources: [fromDynamoDbTable(tableIn(stack)), fromConstruct(tableIn(stack, 'B'))] })],
   ['an ARN of a service', () => ({ resources: [fromArn('arn:aws:ec2:*')] })],
+  ['an ARN of all sections', () => ({ resources: [fromArn('arn:aws:ec2:eu-west-1:111111111111:volume/vol-1')] })],
   ['an ARN of which only a part is known', (stack) => ({ resources: [fromArn(`arn:${stack.partition}:ec2:${stack.region}:${stack.account}:volume/vol-1`)] })],
   ['an ARN that only deployment knows', (stack) => ({ resources: [fromArn(new CfnParameter(stack, 'P').valueAsString)] })],
   ['a bucket', (stack) => ({ resources: [fromS3Bucket(new s3.Bucket(stack, 'B', { versioned: true }))] })],

@@ -191,6 +191,10 @@ describe('allOf', () => {
     expect(messageOf(() => BackupResource.allOf(BackupResourceType.of('Quantum'))))
       .toBe("the resource type must be one that is known here, such as BackupResourceType.S3, got 'Quantum'");
   });
+
+  test('by its name alone, as JavaScript lets it be given, is refused', () => {
+    expect(messageOf(() => BackupResource.allOf('S3' as any))).toContain("got 'S3'");
+  });
 });
 
 test('everything is the asterisk', () => {

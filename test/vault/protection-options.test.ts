@@ -1,4 +1,4 @@
-import { App, aws_iam as iam, aws_lambda as lambda, Lazy, Stack } from 'aws-cdk-lib';
+import { App, aws_iam as iam, aws_lambda as lambda, aws_ssm as ssm, Lazy, Stack } from 'aws-cdk-lib';
 import { BackupPlan, BackupResource, BackupVault } from '../../src';
 import { HERE, messageOf, resourceOf, testStack, THERE, warningsOf } from '../util';
 
@@ -8,6 +8,13 @@ const REMOVAL = [
   'backup:DeleteBackupVaultLockConfiguration', 'backup:DeleteBackupVault',
 ];
 const ADMIN = 'arn:aws:iam::111111111111:role/admin';
+
+/** Whom two elements of a policy name. */
+class AdminOrService extends iam.ArnPrincipal {
+  constructor() { super(ADMIN); }
+
+  public override get policyFragment() { return new iam.PrincipalPolicyFragment({ AWS: [ADMIN], Service: ['lambda.amazonaws.com'] }); }
+}
 
 let stack: Stack;
 let vault: BackupVault;
@@ -35,6 +42,8 @@ describe.each<[string, string[], (options: { exceptFor?: iam.IGrantable[] }) => 
     ['an ARN', () => [new iam.ArnPrincipal(ADMIN)], [ADMIN]],
     ['the root user', () => [new iam.ArnPrincipal('arn:aws:iam::111111111111:root')], ['arn:aws:iam::111111111111:root']],
     ['an ARN that is a token', () => [new iam.ArnPrincipal(Lazy.string({ produce: () => ADMIN }))], [ADMIN]],
+    ['an ARN that is still to be looked up', () => [new iam.ArnPrincipal(ssm.StringParameter.valueFromLookup(stack, '/admin'))], ['dummy-value-for-/admin']],
+    ['one that a program gives a default', () => [new iam.ArnPrincipal(ssm.StringParameter.valueFromLookup(stack, '/admin', 'nobody yet'))], ['nobody yet']],
     ['several, each once', () => [new iam.ArnPrincipal(ADMIN), new iam.CompositePrincipal(new iam.ArnPrincipal(`${ADMIN}2`), new iam.ArnPrincipal(ADMIN))], [ADMIN, `${ADMIN}2`]],
   ])('excepts %s', (__, exceptFor, arns) => {
     call({ exceptFor: exceptFor() });
@@ -85,6 +94,12 @@ describe.each<[string, string[], (options: { exceptFor?: iam.IGrantable[] }) => 
     expect(warningsOf(stack)).toEqual([]);
   });
 
+  test('excepts a role whose Region, and so whose partition, is not known', () => {
+    const role = new iam.Role(new Stack(stack.node.root as App, 'Far', { env: { account: HERE.account } }), 'Role', { assumedBy: new iam.AccountRootPrincipal(), roleName: 'admin' });
+    call({ exceptFor: [role] });
+    expect(warningsOf(stack)).toEqual([]);
+  });
+
   test('says nothing of accounts where that of the vault is not known', () => {
     stack = testStack();
     vault = new BackupVault(stack, 'Vault');
@@ -103,6 +118,7 @@ describe.each<[string, string[], (options: { exceptFor?: iam.IGrantable[] }) => 
       "Far/Role: other accounts and Regions know its ARN only by a name of its own, such as a 'roleName'"],
     ['an organization', () => new iam.OrganizationPrincipal('o-a1b2c3d4e5'), 'OrganizationPrincipal(o-a1b2c3d4e5): its conditions cannot be turned into an exception'],
     ['a service', () => new iam.ServicePrincipal('lambda.amazonaws.com'), 'ServicePrincipal(lambda.amazonaws.com): it has no ARN'],
+    ['a role or a service', () => new AdminOrService(), `ArnPrincipal(${ADMIN}): it has no ARN`],
     ['everybody', () => new iam.AnyPrincipal(), 'AnyPrincipal(): everybody would be excepted'],
     ['everybody in short', () => new iam.StarPrincipal(), 'StarPrincipal(): it has no ARN'],
     ['everybody by an ARN', () => new iam.ArnPrincipal('arn:*'), 'ArnPrincipal(arn:*): everybody would be excepted'],

@@ -1,4 +1,4 @@
-import { App, Aws, aws_backup as backup, aws_s3 as s3, CfnParameter, Duration, Fn, NestedStack, Stack, Stage, Tags, Token } from 'aws-cdk-lib';
+import { App, Aws, aws_backup as backup, aws_s3 as s3, aws_ssm as ssm, CfnParameter, Duration, Fn, NestedStack, Stack, Stage, Tags, Token } from 'aws-cdk-lib';
 import type { Environment } from 'aws-cdk-lib';
 import { BackupVault, TieringConfiguration, TieringSelection } from '../../src';
 import { HERE, messageOf, resourceOf, resourcesOf, testStack, THERE, warningsOf } from '../util';
@@ -175,6 +175,12 @@ describe('a second configuration', () => {
     expect(messageOf(() => add(stack, 'Second', again(vault)))).toBe(ofVault);
   });
 
+  test('of vaults that are still to be looked up is not refused', () => {
+    const vaults = ['one', 'two'].map((name) => BackupVault.fromBackupVaultName(stack, name, ssm.StringParameter.valueFromLookup(stack, `/${name}`, 'none_yet')));
+    vaults.forEach((vault, index) => add(stack, `Configuration${index}`, vault));
+    expect(Object.keys(resourcesOf(stack, TYPE))).toHaveLength(2);
+  });
+
   test('of its name is refused', () => {
     new TieringConfiguration(stack, 'First', { tieringConfigurationName: 'same', selections: ALL });
     expect(messageOf(() => new TieringConfiguration(stack, 'Second', {
@@ -195,6 +201,15 @@ describe('a second configuration', () => {
   ])('in %s is taken', (_, scope) => {
     add(stack, 'First');
     expect(() => add(scope(), 'Second')).not.toThrow();
+  });
+
+  test('in two stacks that may be deployed anywhere is taken', () => {
+    const app = new App();
+    const [first, second] = ['First', 'Second'].map((id) => new Stack(app, id));
+    add(first, 'Tiering');
+    expect(() => add(second, 'Tiering')).not.toThrow();
+    expect(() => add(new Stack(app, 'OfAccount', { env: { account: HERE.account } }), 'Tiering')).not.toThrow();
+    expect(messageOf(() => add(second, 'Again'))).toContain("is 'Second/Tiering' already");
   });
 
   test('beside that of all vaults, and of another vault, is taken', () => {

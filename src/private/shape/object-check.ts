@@ -16,8 +16,7 @@ export type ObjectVerdict = 'right' | 'doubtful' | 'wrong';
  */
 export function judgeObject(value: unknown, name: string, type: ObjectType): ObjectVerdict {
   if (!isObject(value)) { return 'wrong'; }
-  const isOfClass = type.kind === 'class' && classesOf(value).some((each) => each === name || each === `${PEER}.${name}`);
-  if (isOfClass && typeof value !== 'function') { return 'right'; }
+  if (type.kind === 'class' && classesOf(value).some((each) => each === name || each === `${PEER}.${name}`)) { return 'right'; }
   const verdict = judgeMembers(value, type.has, type.kind);
   return verdict === 'right' && !(type.alsoHas ?? []).every((member) => member in value) ? 'doubtful' : verdict;
 }

@@ -30,5 +30,6 @@ test.each([
 
 test('the nearest one of several', () => {
   expect(nearName('resourceType', ['resourceTypes', 'resources'])).toBe('resourceTypes');
+  expect(nearName('cronExpressio', ['cronExpressing', 'cronExpression', 'cronExpressions'])).toBe('cronExpression');
   expect(nearName('maxRetentio', ['minRetention', 'maxRetention'])).toBe('maxRetention');
 });

@@ -48,6 +48,9 @@ test('of an interface, an object of a class of a library has at least half of th
   const stack = testStack();
 
   expect(judgeObject(new Role(stack, 'Role', { assumedBy: new ServicePrincipal('x') }), 'aws_iam.IRole', ROLE)).toBe('right');
+  const half = Object.assign(ofClass('aws-cdk-lib.Other'), { vaultName: 'x' });
+  expect(judgeObject(half, 'IVault', { kind: 'interface', has: { vaultName: 'text', vaultArn: 'text' } })).toBe('doubtful');
+  expect(judgeObject(half, 'Vault', { kind: 'class', has: { vaultName: 'text', vaultArn: 'text' } })).toBe('wrong');
   expect(judgeObject(new CfnRole(stack, 'CfnRole', { assumeRolePolicyDocument: {} }), 'aws_iam.IRole', ROLE)).toBe('wrong');
 });
 

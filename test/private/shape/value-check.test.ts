@@ -154,7 +154,8 @@ test('everything that is wrong is said', () => {
 });
 
 test('of many wrong elements, the first ones are named', () => {
-  expect(check({ regions: Array(6).fill(1) }).problems).toHaveLength(6);
+  expect(check({ regions: Array(6).fill(1) }).problems).toEqual([...Array(6).keys()].map((index) => `'regions[${index}]' must be a text, got the number 1`));
+  expect(check({ regions: Array(7).fill(1) }).problems.slice(4)).toEqual(['\'regions[4]\' must be a text, got the number 1', 'and 2 more like these']);
   expect(check({ regions: Array(1000).fill(1), name: 1 }).problems.slice(6)).toEqual(['and 995 more like these']);
 });
 

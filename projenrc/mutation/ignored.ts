@@ -1,0 +1,126 @@
+/** Mutants that change nothing, so that no test can find them. */
+export interface Ignored {
+  readonly file: string;
+  /** A part of the line in which they are. */
+  readonly code: string;
+  /**
+   * What is written there.
+   * @default - every mutant of the line
+   */
+  readonly mutated?: readonly string[];
+  readonly reason: string;
+}
+
+const CRON_DAYS = 'src/model/cron-days.ts';
+const CRON_EXPRESSION = 'src/model/cron-expression.ts';
+const CRON_FIELD = 'src/model/cron-field.ts';
+const TEMPLATE = 'src/model/template-properties.ts';
+const NOT_PUBLIC = 'the versions of aws-cdk-lib that are known have it; it is not public, and another may not';
+const ZONE = 'src/model/time-zone.ts';
+const STARTS = 'src/plan/starts.ts';
+const DUPLICATES = 'src/plan/duplicate-plans.ts';
+const HANDLER = 'handlers/auto-delete-recovery-points/index.js';
+const ABOUT = 'it is chosen to be about right: a little more or less is as good';
+const SOONER = 'with a smaller spacing the search for the smallest gap only ends later';
+const SKIPPED = 'what comes too early is passed over in any case: this only passes over it sooner';
+const LESS = 'what stands for a token is less than any number';
+const NO_TEXT = 'neither the one nor the other text is a value of the field';
+
+export const IGNORED: readonly Ignored[] = [
+  { file: CRON_DAYS, code: 'DAYS_IN_SHORTEST_MONTH = 28', mutated: ['28 - 1'], reason: SOONER },
+  { file: CRON_DAYS, code: 'return this.rule.spacing', mutated: ['undefined'], reason: SOONER },
+  { file: CRON_DAYS, code: 'spacing: smallestStep(days, Math.max(', mutated: ['Math.min(DAYS_IN_SHORTEST_MONTH, ...days)'], reason: SOONER },
+  {
+    file: CRON_DAYS,
+    code: 'return Math.min(...values.map(',
+    mutated: [
+      'undefined', 'values[index + 1]', '(index) - (1)', '1 - 1', '(values[0]) - (cycle)', '0 - 1',
+    ],
+    reason: SOONER,
+  },
+  { file: CRON_DAYS, code: "parseValue(/^(\\d+)W$/.exec(text)?.[1] ?? '')", mutated: ["'mutated'"], reason: NO_TEXT },
+  { file: CRON_DAYS, code: "?? ['', '', '']", mutated: ["'mutated'"], reason: NO_TEXT },
+  { file: CRON_DAYS, code: "occurrence === 'L' ? -1", mutated: ['false', "''"], reason: 'after the L nothing is left, which counts as 0 and gives -1, too' },
+  { file: CRON_EXPRESSION, code: 'if (schedule === undefined || problems.length > 0)', mutated: ['problems.length > 0'], reason: 'there are problems where there is no schedule' },
+  { file: CRON_EXPRESSION, code: 'if (run !== undefined && run > after.getTime())', mutated: ['run > after.getTime()'], reason: 'undefined is not greater than a number' },
+  {
+    file: CRON_EXPRESSION,
+    code: 'if (run !== undefined && run > after.getTime())',
+    mutated: ['(run) >= (after.getTime())'],
+    reason: 'the wall clock shows a later time, so that it is not the same instant',
+  },
+  { file: CRON_EXPRESSION, code: 'const leastBetweenDays', mutated: ['(days.spacing) / (MINUTES_PER_DAY)'], reason: SOONER },
+  { file: CRON_EXPRESSION, code: 'if (smallest <= leastBetweenDays)', mutated: ['false', '(smallest) < (leastBetweenDays)'], reason: SOONER },
+  { file: CRON_EXPRESSION, code: 'this.daysIn(this.schedule.years, start', mutated: ['(start.getUTCMonth()) - (1)', '1 - 1'], reason: SKIPPED },
+  { file: CRON_EXPRESSION, code: 'if (day < firstDay)', mutated: ['false'], reason: SKIPPED },
+  { file: CRON_EXPRESSION, code: 'if (run > time)', mutated: ['true', '(run) >= (time)'], reason: 'instants are compared once more, where runs are taken' },
+  { file: CRON_EXPRESSION, code: 'private *daysIn(', mutated: ['1 - 1'], reason: 'no month comes before the first' },
+  {
+    file: CRON_EXPRESSION,
+    code: 'this.schedule.months.filter(',
+    mutated: ['this.schedule.months', '(year) >= (firstYear)'],
+    reason: SKIPPED,
+  },
+  { file: CRON_FIELD, code: 'return [];', mutated: ['undefined'], reason: 'the values of a field with problems are not used' },
+  { file: CRON_FIELD, code: 'if (start === undefined && (every', mutated: ['step === undefined'], reason: 'where nothing is found, there is no step either' },
+  { file: CRON_FIELD, code: 'this.valueNames.length > 0', mutated: ['0 + 1'], reason: 'a field has no names or many' },
+  { file: TEMPLATE, code: "= Symbol('", mutated: ["''"], reason: 'what a symbol is called is read by nobody' },
+  { file: TEMPLATE, code: 'if (value === undefined || value === ABSENT)', mutated: ['value === undefined'], reason: 'a symbol has no properties, so that what is in it is absent, too' },
+  { file: TEMPLATE, code: "JSON.stringify(value ?? '')", mutated: ["'mutated'"], reason: 'nobody asks for a part of it' },
+  { file: TEMPLATE, code: 'typed.cfnProperties?.[name]', mutated: ['typed.cfnProperties[name]'], reason: NOT_PUBLIC },
+  { file: TEMPLATE, code: 'if (value === undefined || value === null)', mutated: ['value === undefined'], reason: 'aws-cdk-lib leaves null out of a template' },
+  { file: TEMPLATE, code: 'rawOverrides?.Properties', mutated: ['rawOverrides.Properties'], reason: NOT_PUBLIC },
+  {
+    file: TEMPLATE,
+    code: 'name.replace(/^[A-Z]+',
+    mutated: ['/[A-Z]+(?=[A-Z][a-z])|^[A-Z]/', '/^[A-Z]+(?=[A-Z][a-z])|[A-Z]/'],
+    reason: 'names of properties begin with a capital letter',
+  },
+  {
+    file: 'src/model/resource-catalog.ts',
+    code: 'return identify(resource) ? undefined : CANDIDATES',
+    mutated: ['CANDIDATES.get(resource.cfnResourceType)?.find(({ source }) => source.otherwise).source.otherwise'],
+    reason: 'of each type that is not always protected it is said how it is backed up otherwise',
+  },
+  { file: ZONE, code: 'const isName = /^[a-z]/i', mutated: ['!ABBREVIATIONS.has(name.toUpperCase())', '/[a-z]/i'], reason: 'Node.js 20 takes no offsets for zones; later versions do' },
+  { file: ZONE, code: 'return false;', mutated: ['undefined'], reason: 'the one is as good as the other' },
+  { file: ZONE, code: "if (this.timeZone === 'Etc/UTC')", mutated: ['false', "''"], reason: 'UTC is only looked up faster' },
+  {
+    file: 'src/model/deletion-policy.ts',
+    code: 'rawOverrides && attribute in rawOverrides',
+    mutated: ['attribute in rawOverrides'],
+    reason: NOT_PUBLIC,
+  },
+  { file: STARTS, code: 'MILLIS_PER_DAY = 24 * 60', reason: ABOUT },
+  { file: STARTS, code: 'DAYS_PER_YEAR = 366', reason: ABOUT },
+  { file: STARTS, code: 'MAX_RUNS = 400', reason: ABOUT },
+  { file: STARTS, code: 'RUNS_AT_ONCE = 20', reason: ABOUT },
+  { file: STARTS, code: 'let count = 0', mutated: ['0 + 1', '0 - 1'], reason: ABOUT },
+  {
+    file: STARTS,
+    code: 'next[RUNS_AT_ONCE - 1]?.getTime() ?? end',
+    mutated: ['1 + 1', 'next[RUNS_AT_ONCE - 1]?.getTime()'],
+    reason: 'a run is looked at twice, or nothing comes after the last one in either case',
+  },
+  { file: DUPLICATES, code: '.filter((group) => group.length > 1)', reason: 'a plan that is alone in its group is not rendered, and would be like no other' },
+  { file: DUPLICATES, code: 'const own = CfnResource.isCfnResource(construct) &&', reason: 'only plans are warned about, whatever else is compared' },
+  { file: DUPLICATES, code: 'return CfnResource.isCfnResource(resource) ? resource', mutated: ['true'], reason: 'a plan of this library has an L1' },
+  { file: HANDLER, code: 'const MINUTE = 60_000', reason: ABOUT },
+  { file: HANDLER, code: 'const HOUR_IS_OVER = 50', reason: ABOUT },
+  { file: HANDLER, code: 'const SETTLED = 2', reason: ABOUT },
+  { file: HANDLER, code: 'const STAYS_EXPIRED = 10', reason: ABOUT },
+  { file: HANDLER, code: 'const AT_ONCE = 10', reason: ABOUT },
+  { file: HANDLER, code: 'const LONGEST_MESSAGE = 2500', reason: ABOUT },
+  {
+    file: 'src/model/backup-window.ts',
+    code: '!startWindow.isUnresolved() && !completionWindow.isUnresolved()',
+    mutated: ['startWindow && completionWindow'],
+    reason: LESS,
+  },
+  {
+    file: 'src/model/lifecycle.ts',
+    code: 'if (!deleteAfter || !moveToColdStorageAfter',
+    mutated: ['!deleteAfter || !moveToColdStorageAfter || deleteAfter.isUnresolved()'],
+    reason: LESS,
+  },
+];

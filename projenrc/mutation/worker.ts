@@ -1,0 +1,143 @@
+import { resolve } from 'path';
+import * as fc from 'fast-check';
+import { Modules } from './modules';
+import { isTooSlow, mutantsOf } from './mutants';
+import { limited, TestFile } from './testing';
+
+/** What a worker is asked: what the tests of some files run, or whether tests find a fault. */
+export type Question =
+  | { readonly kind: 'coverage'; readonly files: readonly string[] }
+  | { readonly kind: 'mutant'; readonly mutant: number; readonly runs: readonly TestRun[] };
+
+/** Tests of a file, by their places in it. */
+export interface TestRun {
+  readonly file: string;
+  readonly tests: readonly number[];
+  /** How long a part of a test may take, in milliseconds. */
+  readonly limit: number;
+}
+
+/** What a worker answers. */
+export type Answer =
+  | { readonly kind: 'coverage'; readonly coverage: FileCoverage }
+  | { readonly kind: 'alive' }
+  | { readonly kind: 'done'; readonly killer?: string; readonly megabytes: number };
+
+/** What the tests of a file run. */
+export interface FileCoverage {
+  readonly file: string;
+  readonly milliseconds: number;
+  /** The mutants that are run before any of the tests, and so for each of them. */
+  readonly whole: readonly number[];
+  /** The mutants that each test runs. */
+  readonly tests: readonly (readonly number[])[];
+  readonly failures: readonly string[];
+}
+
+/** How long a part of a test may take, in milliseconds. */
+const LIMIT = 20_000;
+
+const { all, code } = mutantsOf();
+const hits = new Uint8Array(all.length);
+let active = -1;
+Object.assign(globalThis, {
+  __mutant: (id: number) => {
+    hits[id] = 1;
+    return id === active;
+  },
+});
+
+// The same random values in every run.
+fc.configureGlobal({ seed: 1 });
+
+const modules = new Modules(code);
+
+async function load(file: string, limit: number): Promise<TestFile> {
+  const tests = new TestFile();
+  Object.assign(globalThis, tests.globals);
+  modules.reset(tests.jest);
+  await limited(() => modules.load(resolve(file)), limit);
+  return tests;
+}
+
+async function coverageOf(file: string): Promise<FileCoverage> {
+  const start = Date.now();
+  hits.fill(0);
+  const failures: string[] = [];
+  const tests = await load(file, LIMIT).catch((error) => {
+    failures.push(`loading: ${String(error.stack).split('\n').slice(0, 4).join(' ')}`);
+    return new TestFile();
+  });
+  const whole = hitsNow();
+  const ofTests: number[][] = [];
+  for (const test of tests.tests) {
+    hits.fill(0);
+    if (!isTooSlow(test.name)) {
+      await tests.run(test, LIMIT).catch((error) => failures.push(`${test.name}: ${String(error.message ?? error).split('\n')[0]}`));
+    }
+    ofTests.push(hitsNow());
+    await alive();
+  }
+  await tests.end(LIMIT);
+  return { file, milliseconds: Date.now() - start, whole, tests: ofTests, failures };
+}
+
+function hitsNow(): number[] {
+  return [...hits.keys()].filter((id) => hits[id] === 1);
+}
+
+/** The first test that finds a fault. */
+async function killerOf(mutant: number, runs: readonly TestRun[]): Promise<string | undefined> {
+  active = mutant;
+  for (const run of runs) {
+    const killer = await killerIn(run);
+    if (killer) { return killer; }
+  }
+  return undefined;
+}
+
+async function killerIn({ file, tests: chosen, limit }: TestRun): Promise<string | undefined> {
+  let last = 'loading';
+  let tests: TestFile | undefined;
+  try {
+    tests = await load(file, limit);
+    for (const test of chosen.map((index) => tests!.tests[index])) {
+      last = test.name;
+      await tests.run(test, limit);
+      await alive();
+    }
+    return undefined;
+  } catch {
+    return `${file}: ${last}`;
+  } finally {
+    await tests?.end(limit).catch(() => undefined);
+  }
+}
+
+function done(killer?: string): void {
+  answer({ kind: 'done', killer, megabytes: process.memoryUsage().rss / 1_000_000 });
+}
+
+/** Answers go out where nothing else is to be done. */
+async function alive(): Promise<void> {
+  answer({ kind: 'alive' });
+  await new Promise(setImmediate);
+}
+
+function answer(message: Answer): void {
+  process.send!(message);
+}
+
+async function ask(question: Question): Promise<void> {
+  if (question.kind === 'mutant') {
+    done(await killerOf(question.mutant, question.runs));
+    return;
+  }
+  for (const file of question.files) { answer({ kind: 'coverage', coverage: await coverageOf(file) }); }
+  done();
+}
+
+// What a fault does beside the test that finds it is none of our business.
+process.on('unhandledRejection', () => undefined);
+process.on('disconnect', () => process.exit());
+process.on('message', (question: Question) => void ask(question));

@@ -1,0 +1,84 @@
+import { missing, refusals } from './problems';
+import { nameOf } from '../../document/durations';
+import type { Reading } from '../../document/reading';
+import { CONDITION_OPERATORS } from '../../document/selection-document';
+import type { SelectionDocument } from '../../document/selection-document';
+import { hasWildcard, wildcardProblems } from '../../model/arn-pattern';
+import { NameRule } from '../../model/name';
+import { Quota } from '../../model/quota';
+import type { Problem } from '../finding';
+
+const TAG_PREFIX = 'aws:ResourceTag/';
+
+/** Laws of a selection. */
+export const SELECTION_LAWS: readonly ((selection: SelectionDocument) => Problem[])[] = [
+  ({ selectionName: name }) => refusals('invalidSelectionName', name, missing(name) ?? NameRule.SELECTION.problemsOf('SelectionName', name.text)),
+  ({ role }) => refusals('invalidRole', role, missing(role) ?? (role.text?.includes(':role/aws-service-role/')
+    ? [`'IamRoleArn' must be of a role that AWS Backup can assume, and a service-linked role is none, got '${role.text}'`]
+    : [])),
+  emptyProblems,
+  ({ resources }) => arnProblems(resources),
+  ({ notResources }) => arnProblems(notResources),
+  tagProblems,
+  conditionProblems,
+];
+
+/** AWS Backup takes neither conditions nor exclusions alone. */
+function emptyProblems({ resources, tags, conditions, notResources }: SelectionDocument): Problem[] {
+  const isEmpty = [resources, tags].every((list) => list.elements()?.length === 0);
+  const others = [conditions, notResources].filter(({ isAbsent }) => !isAbsent).map(nameOf);
+  return refusals('emptySelection', resources, isEmpty
+    ? [`either 'Resources' or 'ListOfTags' must have an element, got none${others.length > 0 ? ` but ${others.map((name) => `'${name}'`).join(' and ')}: write 'Resources: ["*"]' to begin with everything` : ''}`]
+    : []);
+}
+
+function arnProblems(list: Reading): Problem[] {
+  const elements = list.elements() ?? [];
+  const wildcards = elements.filter(({ text }) => text !== undefined && hasWildcard(text)).length;
+  const property = nameOf(list);
+  return [
+    ...refusals('tooManyArns', list, Quota.ARNS.problemsOf(`'${property}'`, elements.length)),
+    ...refusals('tooManyArns', list, Quota.WILDCARD_ARNS.problemsOf(`'${property}'`, wildcards)),
+    ...elements.flatMap((element) => refusals('invalidWildcard', element, element.text === undefined ? [] : wildcardProblems(property, element.text))),
+  ];
+}
+
+function tagProblems({ tags }: SelectionDocument): Problem[] {
+  const elements = tags.elements() ?? [];
+  return [
+    ...refusals('tooManyTags', tags, Quota.TAGS.problemsOf('\'ListOfTags\'', elements.length)),
+    ...elements.flatMap((tag) => {
+      const type = tag.at('ConditionType');
+      const absent = ['ConditionType', 'ConditionKey', 'ConditionValue'].map((name) => tag.at(name)).filter(({ isAbsent }) => isAbsent);
+      return [
+        ...absent.flatMap((reading) => refusals('invalidTag', reading, missing(reading) ?? [])),
+        ...refusals('invalidTag', type, type.knownText === undefined || type.knownText === 'STRINGEQUALS'
+          ? []
+          : [`'ConditionType' must be 'STRINGEQUALS', got '${type.knownText}': other comparisons are made by 'Conditions'`]),
+        ...refusals('invalidTag', tag.at('ConditionKey'), tag.at('ConditionKey').knownText?.startsWith(TAG_PREFIX)
+          ? [`'ConditionKey' of a tag must be the key alone, without '${TAG_PREFIX}', got '${tag.at('ConditionKey').knownText}'`]
+          : []),
+      ];
+    }),
+  ];
+}
+
+function conditionProblems({ conditions, conditionList }: SelectionDocument): Problem[] {
+  const operators = conditions.names();
+  const unknown = operators.filter((name) => !CONDITION_OPERATORS.some((each) => each === name));
+  const notLists = operators.filter((name) => conditions.at(name).names().length > 0);
+  return [
+    ...refusals('invalidCondition', conditions, unknown.map((name) => `'Conditions' must have only ${CONDITION_OPERATORS.join(', ')}, got '${name}'`)),
+    ...notLists.flatMap((name) => refusals('invalidCondition', conditions.at(name), [`'${name}' must be a list of { ConditionKey, ConditionValue }, got an object with the keys ${
+      conditions.at(name).names().map((key) => `'${key}'`).join(', ')}`])),
+    ...refusals('tooManyConditions', conditions, Quota.CONDITIONS.problemsOf('\'Conditions\'', conditionList?.length ?? 0)),
+    ...(conditionList ?? []).flatMap(({ reading, key, value }) => [
+      ...[key, value].flatMap((each) => refusals('invalidCondition', each, missing(each) ?? [])),
+      ...refusals('invalidCondition', key, key.knownText === undefined || key.knownText.startsWith(TAG_PREFIX)
+        ? []
+        : [`'ConditionKey' must begin with '${TAG_PREFIX}', got '${key.knownText}'`]),
+      ...refusals('invalidCondition', reading, reading.names().filter((name) => !['ConditionKey', 'ConditionValue'].includes(name))
+        .map((name) => `a condition has 'ConditionKey' and 'ConditionValue', got '${name}'`)),
+    ]),
+  ];
+}

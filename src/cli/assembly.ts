@@ -1,0 +1,119 @@
+import { basename, join, normalize } from 'path';
+import { ConstructPaths } from './construct-paths';
+import type { RawResource, TemplateEnvironment } from '../document/template';
+import { objectOf, TemplateFile } from '../document/template-file';
+import { partitionOf } from '../private/partition';
+
+/** What reads the value that is in a file of JSON. */
+export type ReadJson = (file: string) => unknown;
+
+/** An artifact of a cloud assembly, as far as it is read here. */
+interface Artifact {
+  readonly type?: unknown;
+  readonly environment?: unknown;
+  readonly displayName?: unknown;
+  readonly metadata?: unknown;
+  readonly additionalMetadataFile?: unknown;
+  readonly properties?: {
+    readonly templateFile?: unknown;
+    readonly stackName?: unknown;
+    readonly directoryName?: unknown;
+    readonly tags?: unknown;
+  };
+}
+
+/**
+ * The templates of a cloud assembly, of those in it and of nested stacks.
+ */
+export function templatesOfAssembly(folder: string, readJson: ReadJson): TemplateFile[] {
+  const { artifacts } = objectOf(readJson(join(folder, 'manifest.json')));
+  const assets = assetsOf(folder, Object.values(objectOf(artifacts)), readJson);
+  return Object.entries(objectOf(artifacts)).flatMap(([id, each]) => {
+    const artifact = objectOf(each) as Artifact;
+    const { directoryName } = artifact.properties ?? {};
+    if (artifact.type === 'cdk:cloud-assembly' && typeof directoryName === 'string') { return templatesOfAssembly(join(folder, inFolder(directoryName)), readJson); }
+    return artifact.type === 'aws:cloudformation:stack' ? templatesOfStack({ folder, assets, readJson }, id, artifact) : [];
+  });
+}
+
+/** A folder of an assembly. */
+interface Folder {
+  readonly folder: string;
+  /** The files of assets by their hashes. */
+  readonly assets: ReadonlyMap<string, string>;
+  readonly readJson: ReadJson;
+}
+
+function templatesOfStack(from: Folder, id: string, artifact: Artifact): TemplateFile[] {
+  const { templateFile, stackName, tags } = artifact.properties ?? {};
+  if (typeof templateFile !== 'string') { return []; }
+  const file = join(from.folder, inFolder(templateFile));
+  const more = artifact.additionalMetadataFile;
+  const paths = new ConstructPaths({
+    ...objectOf(artifact.metadata), ...(typeof more === 'string' ? objectOf(from.readJson(join(from.folder, inFolder(more)))) : {}),
+  });
+  const template = new TemplateFile({
+    name: typeof artifact.displayName === 'string' ? artifact.displayName.replace(/ \(.*\)$/, '') : id,
+    file,
+    content: from.readJson(file),
+    environment: environmentOf(artifact.environment),
+    stackName: typeof stackName === 'string' ? stackName : id,
+    tags: textsOf(tags),
+    paths: paths.in(),
+  });
+  return [template, ...nestedIn(template, from, paths)];
+}
+
+/** The templates of nested stacks, which are assets. */
+function nestedIn(outer: TemplateFile, from: Folder, paths: ConstructPaths): TemplateFile[] {
+  return outer.resourcesOf(new Set(['AWS::CloudFormation::Stack'])).flatMap((logicalId) => {
+    const asset = assetOf(outer.resource(logicalId), from);
+    if (!asset?.endsWith('.json')) { return []; }
+    const file = join(from.folder, inFolder(asset));
+    const path = ConstructPaths.ofNested(outer.paths.get(logicalId));
+    const nested = new TemplateFile({ name: path ?? `${outer.name}/${logicalId}`, file, content: from.readJson(file), tags: outer.tags, paths: paths.in(path) });
+    outer.nest(logicalId, nested);
+    return [nested, ...nestedIn(nested, from, paths)];
+  });
+}
+
+/** The file of a nested stack: by its metadata, which the command line of the CDK asks for, else by the hash in its address. */
+function assetOf(resource: RawResource | undefined, { assets }: Folder): string | undefined {
+  const asset = objectOf(resource?.Metadata)['aws:asset:path'];
+  if (typeof asset === 'string') { return asset; }
+  const address = JSON.stringify(objectOf(resource?.Properties).TemplateURL ?? '');
+  return assets.get(/([0-9a-f]{64})\.json/.exec(address)?.[1] ?? '');
+}
+
+function assetsOf(folder: string, artifacts: readonly unknown[], readJson: ReadJson): Map<string, string> {
+  const assets = new Map<string, string>();
+  for (const artifact of artifacts) {
+    const { type, properties } = objectOf(artifact);
+    const { file } = objectOf(properties);
+    if (type !== 'cdk:asset-manifest' || typeof file !== 'string') { continue; }
+    for (const [hash, asset] of Object.entries(objectOf(objectOf(readJson(join(folder, inFolder(file)))).files))) {
+      const { path } = objectOf(objectOf(asset).source);
+      if (typeof path === 'string') { assets.set(hash, path); }
+    }
+  }
+  return assets;
+}
+
+/** A name of a file or folder of the assembly, which does not lead out of it: a stage has its assets in the folder around its own. */
+function inFolder(name: string): string {
+  const path = normalize(name);
+  return /^(\.\.[/\\]){2}|^[/\\]/.test(path) ? basename(path) : path;
+}
+
+function environmentOf(environment: unknown): TemplateEnvironment {
+  const [, account, region] = /^aws:\/\/([^/]*)\/(.*)$/.exec(String(environment)) ?? [];
+  return { account: known(account), region: known(region), partition: known(region) && partitionOf(region!) };
+}
+
+function known(part: string | undefined): string | undefined {
+  return part === undefined || part.startsWith('unknown-') ? undefined : part;
+}
+
+function textsOf(values: unknown): Record<string, string> {
+  return Object.fromEntries(Object.entries(objectOf(values)).map(([name, value]) => [name, String(value)]));
+}

@@ -1,0 +1,35 @@
+import { objectOf } from '../document/template-file';
+
+/** What ends the path of the resource of a nested stack, after that of the nested stack itself. */
+const NESTED = /\.NestedStack\/[^/]*$/;
+
+/**
+ * The paths of the constructs of a stack and of the stacks nested in it, from what an assembly says of each path.
+ */
+export class ConstructPaths {
+  /** The path of a nested stack by that of its resource. */
+  public static ofNested(path: string | undefined): string | undefined {
+    return path === undefined || !NESTED.test(path) ? undefined : path.replace(NESTED, '');
+  }
+
+  /** By the path of the nested stack (nothing for the outer one), and there by logical id. */
+  private readonly byStack = new Map<string, Map<string, string>>();
+
+  constructor(metadata: unknown) {
+    const entries = Object.entries(objectOf(metadata)).flatMap(([path, each]) => (Array.isArray(each) ? each : []).flatMap((entry) => {
+      const { type, data } = objectOf(entry);
+      return type === 'aws:cdk:logicalId' && typeof data === 'string' ? [{ path: path.replace(/^\//, ''), logicalId: data }] : [];
+    }));
+    const stacks = entries.map(({ path }) => path).filter((path) => NESTED.test(path)).map((path) => path.replace(NESTED, ''));
+    for (const { path, logicalId } of entries) {
+      const stack = stacks.filter((each) => path.startsWith(`${each}/`)).sort((a, b) => b.length - a.length)[0] ?? '';
+      const ofStack = this.byStack.get(stack) ?? new Map<string, string>();
+      this.byStack.set(stack, ofStack.set(logicalId, path));
+    }
+  }
+
+  /** The paths in the stack itself, or in a nested one, by logical id. */
+  public in(stack = ''): ReadonlyMap<string, string> {
+    return this.byStack.get(stack) ?? new Map();
+  }
+}

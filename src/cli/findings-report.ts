@@ -1,0 +1,101 @@
+import { relative } from 'path';
+import type { Format } from './options';
+import type { Style } from './style';
+import type { Finding, Level } from '../checks/finding';
+import type { TemplateFile } from '../document/template-file';
+
+/** What is to be reported. */
+export interface Report {
+  readonly findings: readonly Finding[];
+  readonly templates: readonly TemplateFile[];
+  readonly version: string;
+}
+
+/** Writes findings as they were asked for. */
+export function report(format: Format, findings: Report, style: Style): string {
+  switch (format) {
+    case 'json': return JSON.stringify(asJson(findings), undefined, 2);
+    case 'sarif': return JSON.stringify(asSarif(findings), undefined, 2);
+    default: return asText(findings, style);
+  }
+}
+
+const COLOURS = { error: 'red', warning: 'yellow', note: 'blue' } as const;
+
+function asText({ findings, templates }: Report, style: Style): string {
+  const groups = templates.flatMap((template) => {
+    const own = findings.filter(({ document }) => document.template === template);
+    if (own.length === 0) { return []; }
+    const lines = own.map(({ level, document, property, message, id }) => [
+      `  ${style(COLOURS[level], level)} ${style('bold', document.path ?? document.logicalId)}${property ? ` ${style('dim', property)}` : ''}`,
+      `    ${message} ${style('dim', `[${id}]`)}`,
+    ].join('\n'));
+    return [`${style('bold', template.name)}${fileOf(template) === template.name ? '' : ` ${style('dim', `(${fileOf(template)})`)}`}\n${lines.join('\n')}\n`];
+  });
+  return [...groups, summary(findings, templates.length, style)].join('\n');
+}
+
+function summary(findings: readonly Finding[], templates: number, style: Style): string {
+  const where = `in ${count(templates, 'template')}`;
+  if (findings.length === 0) { return style('green', `nothing found ${where}`); }
+  return `${(['error', 'warning', 'note'] as const).flatMap((level) => {
+    const number = findings.filter((finding) => finding.level === level).length;
+    return number > 0 ? [style(COLOURS[level], count(number, level))] : [];
+  }).join(', ')} ${where}`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number.toLocaleString('en-US')} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+function asJson({ findings }: Report) {
+  return {
+    version: 1,
+    findings: findings.map(({ id, level, document, property, message }) => ({
+      id,
+      level,
+      template: fileOf(document.template as TemplateFile),
+      path: document.path ?? null,
+      logicalId: document.logicalId,
+      property: property ?? null,
+      message,
+    })),
+  };
+}
+
+const SARIF_LEVELS: Record<Level, string> = { error: 'error', warning: 'warning', note: 'note' };
+
+/** The form that code scanning of GitHub takes. */
+function asSarif({ findings, version }: Report) {
+  const ids = [...new Set(findings.map(({ id }) => id))].sort();
+  return {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [{
+      tool: {
+        driver: {
+          name: 'cdk-aws-backup',
+          version,
+          informationUri: 'https://github.com/cdk-aws-backup/cdk-aws-backup',
+          rules: ids.map((id) => ({ id, shortDescription: { text: id } })),
+        },
+      },
+      results: findings.map(({ id, level, document, property, message }) => ({
+        ruleId: id,
+        ruleIndex: ids.indexOf(id),
+        level: SARIF_LEVELS[level],
+        message: { text: message },
+        locations: [{
+          physicalLocation: { artifactLocation: { uri: fileOf(document.template as TemplateFile).replace(/\\/g, '/') }, region: { startLine: 1 } },
+          logicalLocations: [{ name: document.logicalId, fullyQualifiedName: [document.path ?? document.logicalId, property].filter(Boolean).join('#'), kind: 'resource' }],
+        }],
+        partialFingerprints: { 'finding/v1': `${document.template.name}/${document.logicalId}/${id}/${property ?? ''}` },
+      })),
+    }],
+  };
+}
+
+/** Where a template was read, from the folder in which the command runs. */
+function fileOf({ file, name }: TemplateFile): string {
+  return file === undefined ? name : relative('', file) || file;
+}

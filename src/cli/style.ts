@@ -1,0 +1,10 @@
+import { styleText } from 'util';
+
+/** How something looks in a terminal that has colours. */
+export type Style = (format: 'red' | 'yellow' | 'blue' | 'green' | 'bold' | 'dim', text: string) => string;
+
+/** Colours where the output is a terminal that has them, and nobody has asked for none. */
+export function styleOf(output: { readonly isTTY?: boolean }, env: Readonly<Record<string, string | undefined>>): Style {
+  const hasColours = env.FORCE_COLOR ? env.FORCE_COLOR !== '0' : output.isTTY === true && env.TERM !== 'dumb';
+  return hasColours && !env.NO_COLOR ? (format, text) => styleText(format, text) : (_, text) => text;
+}

@@ -1,0 +1,72 @@
+import { isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import type { Document, Node } from 'yaml';
+import { UsageError } from './options';
+
+/** Deeper than CloudFormation takes. */
+const DEEPEST = 200;
+const TOO_DEEP = `it is nested more than ${DEEPEST} deep`;
+
+/** Names of functions that are written short as they are, and not with `Fn::` before them. */
+const WITHOUT_PREFIX: ReadonlySet<string> = new Set(['Ref', 'Condition']);
+
+/**
+ * Reads a template in YAML, with the short forms of intrinsic functions such as `!Ref`.
+ *
+ * @throws if it is no YAML
+ */
+export function parseYamlTemplate(text: string): unknown {
+  // CloudFormation takes the last of equal keys, and the words of YAML 1.1 for true and false.
+  const document = parseDocument(text, { uniqueKeys: false, logLevel: 'silent', stringKeys: true });
+  const [error] = document.errors;
+  if (error) { throw new UsageError(/call stack/.test(error.message) ? TOO_DEEP : error.message.split('\n')[0].replace(/:$/, '')); }
+  return new Reader(document).read(document.contents, 0);
+}
+
+/** Makes plain values of the nodes of a document. */
+class Reader {
+  /** What anchors stand for, so that a node is read once however often it is meant. */
+  private readonly anchored = new Map<Node, unknown>();
+
+  constructor(private readonly document: Document) {}
+
+  public read(node: unknown, depth: number): unknown {
+    if (depth > DEEPEST) { throw new UsageError(TOO_DEEP); }
+    if (isAlias(node)) {
+      const target = node.resolve(this.document);
+      if (target === undefined) { throw new UsageError(`the alias '*${node.source}' stands for nothing`); }
+      return this.once(target, depth);
+    }
+    return this.once(node as Node | null, depth);
+  }
+
+  private once(node: Node | null, depth: number): unknown {
+    if (!isScalar(node) && !isMap(node) && !isSeq(node)) { return null; }
+    if (!this.anchored.has(node)) { this.anchored.set(node, called(node.tag, this.valueOf(node, depth))); }
+    return this.anchored.get(node);
+  }
+
+  private valueOf(node: Node, depth: number): unknown {
+    if (isSeq(node)) { return node.items.map((item) => this.read(item, depth + 1)); }
+    if (!isMap(node)) { return scalarOf(node); }
+    const entries = node.items.map(({ key, value }) => [String(isScalar(key) ? key.value : key), this.read(value, depth + 1)] as const);
+    // Not by assignment: a key may be named as what every object inherits.
+    return Object.fromEntries(entries);
+  }
+}
+
+/** A value that is handed to the function that a tag is short for. */
+function called(tag: string | undefined, value: unknown): unknown {
+  const name = /^!(?<name>[A-Za-z][\w:]*)$/.exec(tag ?? '')?.groups?.name;
+  if (name === undefined) { return value; }
+  return { [WITHOUT_PREFIX.has(name) ? name : `Fn::${name}`]: value };
+}
+
+function scalarOf(node: Node): unknown {
+  if (!isScalar(node)) { return null; }
+  const { source, type, value, tag } = node;
+  const isPlain = type === 'PLAIN' && tag === undefined;
+  if (isPlain && /^(yes|on)$/i.test(source ?? '')) { return true; }
+  if (isPlain && /^(no|off)$/i.test(source ?? '')) { return false; }
+  // An account id with a zero before it is a text, as CloudFormation keeps it.
+  return isPlain && typeof value === 'number' && /^0\d/.test(source ?? '') ? source : value;
+}

@@ -1,0 +1,240 @@
+import type { Application, Template } from './template';
+import type { World } from './world';
+import { isPartlyLater, later } from '../private/later';
+
+/** That a template has nothing in a place. */
+export const NOTHING = Symbol('nothing');
+
+/** Deeper than anybody writes, and than a cycle of references gets. */
+const DEEPEST = 60;
+/** More than any template takes: a text that doubles with each reference stops here. */
+const MOST_STEPS = 2_000_000;
+const LONGEST_TEXT = 1_000_000;
+
+/**
+ * The values of a template in a world, with a name for each thing that only deployment knows.
+ *
+ * An intrinsic function that is not understood is such a thing, too: reading never fails.
+ */
+export class Evaluation {
+  private depth = 0;
+  private steps = 0;
+
+  constructor(private readonly application: Application, public readonly world: World) {}
+
+  /** What an expression of a template stands for: a value without intrinsic functions, or `NOTHING`. */
+  public of(expression: unknown, template: Template): unknown {
+    if (typeof expression !== 'object' || expression === null) { return expression ?? NOTHING; }
+    if (this.depth >= DEEPEST || this.steps++ >= MOST_STEPS) { return later(`${template.name}.too much`); }
+    this.depth++;
+    try {
+      return this.ofObject(expression, template);
+    } finally {
+      this.depth--;
+    }
+  }
+
+  /** The part of a template that an expression is in this world: branches are taken, and whatever else is a function is what it gives. What has parts keeps its own functions. */
+  public part(expression: unknown, template: Template): unknown {
+    let part = expression;
+    for (let depth = 0; depth < DEEPEST; depth++) {
+      const branches = branchesOf(part);
+      if (!branches) { return isFunction(part) ? this.of(part, template) : part ?? NOTHING; }
+      part = this.holds(branches[0], template) ? branches[1] : branches[2];
+    }
+    return later(`${template.name}.too much`);
+  }
+
+  /** A text; undefined where it is something else or nothing at all. */
+  public textOf(expression: unknown, template: Template): string | undefined {
+    return textOf(this.of(expression, template));
+  }
+
+  /** Whether a condition of a template holds. */
+  public holds(name: unknown, template: Template): boolean {
+    const expression = typeof name === 'string' ? template.entry('Conditions', name) : undefined;
+    return expression === undefined
+      ? this.world.decide(`${template.name}/${String(name)}`, `the condition '${String(name)}'`)
+      : this.test(expression, template, `the condition '${String(name)}'`);
+  }
+
+  private ofObject(expression: object, template: Template): unknown {
+    if (Array.isArray(expression)) { return expression.map((element) => this.of(element, template)).filter((element) => element !== NOTHING); }
+    const entries = Object.entries(expression);
+    const [name, argument] = entries.length === 1 ? entries[0] : [''];
+    if (isFunction(expression)) {
+      return this.call(name, argument, template) ?? later(`${template.name}.${JSON.stringify(expression)}`);
+    }
+    const values = entries.map(([key, value]) => [key, this.of(value, template)] as const).filter(([, value]) => value !== NOTHING);
+    return Object.assign(Object.create(null), Object.fromEntries(values));
+  }
+
+  /** What a function gives; undefined where it is not understood. */
+  private call(name: string, argument: unknown, template: Template): unknown {
+    switch (name) {
+      case 'Ref': return typeof argument === 'string' ? this.ref(argument, template) : undefined;
+      case 'Fn::GetAtt': return this.attribute(argument, template);
+      case 'Fn::If': return this.branch(argument, template);
+      case 'Fn::Sub': return this.substitute(argument, template);
+      case 'Fn::Join': return this.join(argument, template);
+      case 'Fn::Select': return this.select(argument, template);
+      case 'Fn::Split': return this.split(argument, template);
+      case 'Fn::FindInMap': return this.find(argument, template);
+      case 'Fn::ImportValue': return this.imported(argument, template);
+      default: return undefined;
+    }
+  }
+
+  private ref(name: string, template: Template): unknown {
+    if (name === 'AWS::NoValue') { return NOTHING; }
+    if (name.startsWith('AWS::')) { return this.pseudoParameter(name, template); }
+    return template.resource(name) ? later(`${template.name}/${name}`) : this.parameter(name, template);
+  }
+
+  private pseudoParameter(name: string, { environment, stackName, outer, name: own }: Template): unknown {
+    const known: Record<string, string | undefined> = {
+      'AWS::AccountId': environment.account,
+      'AWS::Region': environment.region,
+      'AWS::Partition': environment.partition,
+      'AWS::URLSuffix': environment.partition && (environment.partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com'),
+      'AWS::StackName': stackName,
+    };
+    // A nested stack is where the one around it is, but has a name of its own.
+    if (outer && !/Stack/.test(name)) { return known[name] ?? this.pseudoParameter(name, outer.template); }
+    return known[name] ?? this.world.valueOf(later(`${own}.${name}`));
+  }
+
+  /** Of a parameter of a nested stack, what the stack around it gives. */
+  private parameter(name: string, template: Template): unknown {
+    const declared = template.entry('Parameters', name) as { readonly Type?: unknown; readonly Default?: unknown } | undefined;
+    const unknown = later(`${template.name}/${name}`);
+    const { outer } = template;
+    if (outer) {
+      const given = (outer.template.resource(outer.logicalId)?.Properties as { Parameters?: Record<string, unknown> } | undefined)?.Parameters;
+      if (given && Object.hasOwn(given, name)) { return this.of(given[name], outer.template); }
+    }
+    if (declared?.Default === undefined || !SCALAR_TYPES.has(String(declared.Type))) { return this.world.valueOf(unknown); }
+    this.world.usesDefaults = true;
+    return this.world.hasDefaults ? declared.Default : this.world.valueOf(unknown);
+  }
+
+  /** An attribute by its name; of a nested stack, its output. */
+  private attribute(argument: unknown, template: Template): unknown {
+    const parts: unknown[] = typeof argument === 'string' ? argument.split('.') : Array.isArray(argument) ? argument : [];
+    const [logicalId, ...names] = parts;
+    const name = names.map((each) => this.textOf(each, template)).join('.');
+    if (typeof logicalId !== 'string' || name === '') { return undefined; }
+    const nested = template.nested(logicalId);
+    const output = nested && name.startsWith('Outputs.') ? nested.entry('Outputs', name.slice('Outputs.'.length)) : undefined;
+    return output === undefined ? later(`${template.name}/${logicalId}.${name}`) : this.of((output as { Value?: unknown } | null)?.Value, nested!);
+  }
+
+  private branch(argument: unknown, template: Template): unknown {
+    const branches = branchesOf({ 'Fn::If': argument });
+    return branches && this.of(this.holds(branches[0], template) ? branches[1] : branches[2], template);
+  }
+
+  private substitute(argument: unknown, template: Template): unknown {
+    const [text, given] = Array.isArray(argument) ? argument : [argument];
+    if (typeof text !== 'string') { return undefined; }
+    const variables = typeof given === 'object' && given !== null ? given as Record<string, unknown> : {};
+    return bounded(text.replace(/\$\{(!?)([^}]*)\}/g, (_, literal: string, name: string) => {
+      if (literal) { return `\${${name}}`; }
+      const key = name.trim();
+      if (Object.hasOwn(variables, key)) { return inText(this.of(variables[key], template)); }
+      return inText(this.of(key.includes('.') && !key.startsWith('AWS::') ? { 'Fn::GetAtt': key } : { Ref: key }, template));
+    }));
+  }
+
+  private join(argument: unknown, template: Template): unknown {
+    const [separator, list] = Array.isArray(argument) ? argument : [];
+    const values = this.of(list, template);
+    return typeof separator === 'string' && Array.isArray(values) ? bounded(values.map(inText).join(separator)) : undefined;
+  }
+
+  private split(argument: unknown, template: Template): unknown {
+    const [separator, text] = Array.isArray(argument) ? argument : [];
+    const value = this.textOf(text, template);
+    // What only deployment knows may have the separator in it.
+    return typeof separator === 'string' && separator !== '' && value !== undefined && !isPartlyLater(value) ? String(value).split(separator) : undefined;
+  }
+
+  private select(argument: unknown, template: Template): unknown {
+    const [index, list] = Array.isArray(argument) ? argument : [];
+    const values = this.of(list, template);
+    const position = Number(this.of(index, template));
+    return Array.isArray(values) && Number.isInteger(position) ? values[position] : undefined;
+  }
+
+  private find(argument: unknown, template: Template): unknown {
+    const [name, ...keys] = (Array.isArray(argument) ? argument : []).slice(0, 3).map((each) => this.textOf(each, template));
+    if (name === undefined || keys.some((key) => key === undefined)) { return undefined; }
+    let value = template.entry('Mappings', name);
+    for (const key of keys) {
+      if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key!)) { return undefined; }
+      value = (value as Record<string, unknown>)[key!];
+    }
+    return this.of(value, template);
+  }
+
+  private imported(argument: unknown, template: Template): unknown {
+    const name = this.textOf(argument, template);
+    const output = name === undefined ? undefined : this.application.exported(name, template);
+    return output && this.of(output.value, output.template);
+  }
+
+  /** Whether an expression of a condition holds. */
+  private test(expression: unknown, template: Template, words: string): boolean {
+    const [name, argument] = typeof expression === 'object' && expression !== null ? Object.entries(expression)[0] ?? [''] : [''];
+    const parts = Array.isArray(argument) ? argument : [];
+    if (this.depth >= DEEPEST) { return this.world.decide(`${template.name}/too deep`, words); }
+    this.depth++;
+    try {
+      switch (name) {
+        case 'Condition': return this.holds(argument, template);
+        case 'Fn::Not': return !this.test(parts[0], template, words);
+        case 'Fn::And': return parts.every((part) => this.test(part, template, words));
+        case 'Fn::Or': return parts.some((part) => this.test(part, template, words));
+        case 'Fn::Equals': return this.areEqual(parts, template, words);
+        default: return this.world.decide(`${template.name}/${JSON.stringify(expression)}`, words);
+      }
+    } finally {
+      this.depth--;
+    }
+  }
+
+  private areEqual(parts: unknown[], template: Template, words: string): boolean {
+    const [a, b] = parts.map((part) => inText(this.of(part, template)));
+    if (a === b) { return true; }
+    return (isPartlyLater(a) || isPartlyLater(b)) && this.world.areEqual(a, b, words);
+  }
+}
+
+/** Parameters whose value is what the template writes, and not the name of something that has it. */
+const SCALAR_TYPES: ReadonlySet<string> = new Set(['String', 'Number']);
+
+function isFunction(expression: unknown): boolean {
+  const names = typeof expression === 'object' && expression !== null && !Array.isArray(expression) ? Object.keys(expression) : [];
+  return names.length === 1 && (names[0] === 'Ref' || names[0] === 'Condition' || names[0].startsWith('Fn::'));
+}
+
+/** The condition and the two branches of an expression that has them. */
+function branchesOf(expression: unknown): [condition: unknown, then: unknown, otherwise: unknown] | undefined {
+  const argument = isFunction(expression) ? (expression as Record<string, unknown>)['Fn::If'] : undefined;
+  return Array.isArray(argument) && argument.length === 3 ? argument as [unknown, unknown, unknown] : undefined;
+}
+
+/** A value as a text; undefined where it is none. */
+export function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+}
+
+/** A text of which more than anybody writes counts as not known. */
+function bounded(text: string): string {
+  return text.length > LONGEST_TEXT ? later('a text too long') : text;
+}
+
+/** A value within a text. */
+function inText(value: unknown): string {
+  return textOf(value) ?? (value === NOTHING || value === undefined ? '' : later(JSON.stringify(value)));
+}

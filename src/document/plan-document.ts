@@ -1,0 +1,123 @@
+import { Document } from './document';
+import type { Reading } from './reading';
+
+/** A backup plan. */
+export class PlanDocument extends Document {
+  public static readonly TYPE = 'AWS::Backup::BackupPlan';
+
+  /** Its name. */
+  public get planName(): Reading {
+    return this.properties.at('BackupPlan').at('BackupPlanName');
+  }
+
+  /** Where its rules are. */
+  public get rulesReading(): Reading {
+    return this.properties.at('BackupPlan').at('BackupPlanRule');
+  }
+
+  /** Its rules, in their order; undefined where only deployment knows them. */
+  public get rules(): RuleDocument[] | undefined {
+    return this.rulesReading.elements()?.map((reading) => new RuleDocument(reading));
+  }
+
+  /** What is said of resource types, as whether Windows is backed up by its Volume Shadow Copy Service. */
+  public get advancedSettings(): Reading {
+    return this.properties.at('BackupPlan').at('AdvancedBackupSettings');
+  }
+
+  /** How recovery points are scanned for malware. */
+  public get scanSettings(): Reading {
+    return this.properties.at('BackupPlan').at('ScanSettings');
+  }
+}
+
+/** What says how long recovery points are kept, and when they move to cold storage. */
+export class LifecycleDocument {
+  constructor(public readonly reading: Reading) {}
+
+  public get deleteAfterDays(): Reading {
+    return this.reading.at('DeleteAfterDays');
+  }
+
+  public get moveToColdStorageAfterDays(): Reading {
+    return this.reading.at('MoveToColdStorageAfterDays');
+  }
+
+  public get optInToArchive(): Reading {
+    return this.reading.at('OptInToArchiveForSupportedResources');
+  }
+}
+
+/** A rule of a plan. */
+export class RuleDocument {
+  public readonly lifecycle: LifecycleDocument;
+
+  constructor(public readonly reading: Reading) {
+    this.lifecycle = new LifecycleDocument(reading.at('Lifecycle'));
+  }
+
+  public get ruleName(): Reading {
+    return this.reading.at('RuleName');
+  }
+
+  /** The name of the vault, of the account and Region of the plan. */
+  public get targetVault(): Reading {
+    return this.reading.at('TargetBackupVault');
+  }
+
+  /** The ARN of a logically air-gapped vault that recovery points go to. */
+  public get targetAirGappedVault(): Reading {
+    return this.reading.at('TargetLogicallyAirGappedBackupVaultArn');
+  }
+
+  public get schedule(): Reading {
+    return this.reading.at('ScheduleExpression');
+  }
+
+  public get timeZone(): Reading {
+    return this.reading.at('ScheduleExpressionTimezone');
+  }
+
+  public get startWindowMinutes(): Reading {
+    return this.reading.at('StartWindowMinutes');
+  }
+
+  public get completionWindowMinutes(): Reading {
+    return this.reading.at('CompletionWindowMinutes');
+  }
+
+  public get enableContinuousBackup(): Reading {
+    return this.reading.at('EnableContinuousBackup');
+  }
+
+  public get recoveryPointTags(): Reading {
+    return this.reading.at('RecoveryPointTags');
+  }
+
+  public get indexActions(): Reading {
+    return this.reading.at('IndexActions');
+  }
+
+  public get scanActions(): Reading {
+    return this.reading.at('ScanActions');
+  }
+
+  /** Its copies, in their order; undefined where only deployment knows them. */
+  public get copies(): CopyDocument[] | undefined {
+    return this.reading.at('CopyActions').elements()?.map((reading) => new CopyDocument(reading));
+  }
+}
+
+/** A copy that a rule makes. */
+export class CopyDocument {
+  public readonly lifecycle: LifecycleDocument;
+
+  constructor(public readonly reading: Reading) {
+    this.lifecycle = new LifecycleDocument(reading.at('Lifecycle'));
+  }
+
+  /** The ARN of the vault to copy into. */
+  public get destination(): Reading {
+    return this.reading.at('DestinationBackupVaultArn');
+  }
+}

@@ -1,0 +1,98 @@
+import type { Application, RawResource, Section, Template, TemplateEnvironment } from './template';
+
+/** A template as JSON, and where it is deployed to. */
+export interface TemplateInput {
+  readonly name: string;
+  readonly content: unknown;
+  readonly environment?: TemplateEnvironment;
+  readonly stackName?: string;
+  /** Where it was read. */
+  readonly file?: string;
+  /** The tags of its stack. */
+  readonly tags?: Readonly<Record<string, string>>;
+  /** The paths of constructs by their logical ids, where resources do not say them. */
+  readonly paths?: ReadonlyMap<string, string>;
+}
+
+/**
+ * Templates of files that are deployed together: what one exports, others import.
+ */
+export class TemplateFiles implements Application {
+  public readonly templates: readonly TemplateFile[];
+  private readonly exports = new Map<string, { readonly template: Template; readonly value: unknown }>();
+
+  constructor(templates: readonly TemplateFile[]) {
+    this.templates = templates;
+    for (const template of this.templates) {
+      for (const [name, value] of template.exports()) { this.exports.set(name, { template, value }); }
+    }
+  }
+
+  public exported(name: string): { readonly template: Template; readonly value: unknown } | undefined {
+    return this.exports.get(name);
+  }
+}
+
+/** A template of a file; what is no template has nothing in it. */
+export class TemplateFile implements Template {
+  public readonly name: string;
+  public readonly environment: TemplateEnvironment;
+  public readonly stackName?: string;
+  public readonly file?: string;
+  public readonly tags: Readonly<Record<string, string>>;
+  public readonly paths: ReadonlyMap<string, string>;
+  public outer?: { readonly template: Template; readonly logicalId: string };
+  private readonly content: Record<string, unknown>;
+  private readonly children = new Map<string, TemplateFile>();
+
+  constructor({ name, content, environment = {}, stackName, file, tags = {}, paths = new Map() }: TemplateInput) {
+    this.name = name;
+    this.environment = environment;
+    this.stackName = stackName;
+    this.file = file;
+    this.tags = tags;
+    this.paths = paths;
+    this.content = objectOf(content);
+  }
+
+  /** Says which template a nested stack of this one is made of. */
+  public nest(logicalId: string, template: TemplateFile): void {
+    template.outer = { template: this, logicalId };
+    this.children.set(logicalId, template);
+  }
+
+  public nested(logicalId: string): Template | undefined {
+    return this.children.get(logicalId);
+  }
+
+  public resource(logicalId: string): RawResource | undefined {
+    const resource = own(objectOf(this.content.Resources), logicalId);
+    return typeof (resource as RawResource | undefined)?.Type === 'string' ? resource as RawResource : undefined;
+  }
+
+  public resourcesOf(types: ReadonlySet<string>): readonly string[] {
+    return Object.keys(objectOf(this.content.Resources)).filter((logicalId) => types.has(this.resource(logicalId)?.Type ?? ''));
+  }
+
+  public entry(section: Section, name: string): unknown {
+    return own(objectOf(this.content[section]), name);
+  }
+
+  /** What it exports, by the names that are written out. */
+  public exports(): [name: string, value: unknown][] {
+    return Object.values(objectOf(this.content.Outputs)).flatMap((output) => {
+      const { Export: exported, Value: value } = objectOf(output);
+      const { Name: name } = objectOf(exported);
+      return typeof name === 'string' ? [[name, value]] : [];
+    });
+  }
+}
+
+/** A value as an object; an empty one where it is something else. */
+export function objectOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value as Record<string, unknown> : {};
+}
+
+function own(object: Record<string, unknown>, name: string): unknown {
+  return Object.hasOwn(object, name) ? object[name] : undefined;
+}

@@ -1,0 +1,50 @@
+import { Document } from './document';
+import type { Reading } from './reading';
+
+/** A backup vault, ordinary or logically air-gapped. */
+export class VaultDocument extends Document {
+  public static readonly TYPE = 'AWS::Backup::BackupVault';
+  public static readonly AIR_GAPPED_TYPE = 'AWS::Backup::LogicallyAirGappedBackupVault';
+
+  public get isAirGapped(): boolean {
+    return this.type === VaultDocument.AIR_GAPPED_TYPE;
+  }
+
+  public get vaultName(): Reading {
+    return this.properties.at('BackupVaultName');
+  }
+
+  public get encryptionKey(): Reading {
+    return this.properties.at('EncryptionKeyArn');
+  }
+
+  /** What says how long recovery points have to be and may be kept: a lock, or of an air-gapped vault its properties. */
+  public get retentionRange(): Reading {
+    return this.isAirGapped ? this.properties : this.properties.at('LockConfiguration');
+  }
+
+  public get minRetentionDays(): Reading {
+    return this.retentionRange.at('MinRetentionDays');
+  }
+
+  public get maxRetentionDays(): Reading {
+    return this.retentionRange.at('MaxRetentionDays');
+  }
+
+  /** How long a lock can still be removed; without it, it is one in governance mode. */
+  public get changeableForDays(): Reading {
+    return this.properties.at('LockConfiguration').at('ChangeableForDays');
+  }
+
+  public get accessPolicy(): Reading {
+    return this.properties.at('AccessPolicy');
+  }
+
+  public get notifications(): Reading {
+    return this.properties.at('Notifications');
+  }
+
+  public get approvalTeam(): Reading {
+    return this.properties.at('MpaApprovalTeamArn');
+  }
+}

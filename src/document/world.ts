@@ -1,0 +1,98 @@
+import { isWhollyLater } from '../private/later';
+
+/** A decision that a world has made of its own: whether what only deployment knows is a certain value, or whether a condition holds. */
+export interface Decision {
+  /** What a message says of it: `Env is 'production'`. */
+  readonly words: string;
+  readonly holds: boolean;
+}
+
+/**
+ * One way in which everything that only deployment decides can turn out.
+ *
+ * A template is read as it is in a world, where every condition holds or does not. In the world of the defaults, parameters have their defaults; in the others
+ * they are anything, and the comparisons that conditions make decide what they are.
+ */
+export class World {
+  public readonly decisions: Decision[] = [];
+  /** Whether a default was asked for, so that other worlds may differ from this one. */
+  public usesDefaults = false;
+  private readonly answers = new Map<string, boolean>();
+  private readonly values = new Map<string, string>();
+
+  constructor(public readonly hasDefaults: boolean, private readonly script: readonly boolean[] = []) {}
+
+  /** What something is that only deployment knows: the value that a decision has given to it, or still unknown. */
+  public valueOf(unknown: string): string {
+    return this.values.get(unknown) ?? unknown;
+  }
+
+  /** Whether two texts are equal, of which at least one is not known. */
+  public areEqual(a: string, b: string, words: string): boolean {
+    const [unknown, value] = isWhollyLater(a) ? [a, b] : [b, a];
+    if (!isWhollyLater(unknown) || isWhollyLater(value)) { return this.decide(`${a} = ${b}`, words); }
+    const settled = this.values.get(unknown);
+    if (settled !== undefined) { return settled === value; }
+    const isEqual = this.decide(`${unknown} = ${value}`, words);
+    if (isEqual) { this.values.set(unknown, value); }
+    return isEqual;
+  }
+
+  /** Whether something holds that nothing tells: decided once, as the script says, and at first that it does not. */
+  public decide(key: string, words: string): boolean {
+    let answer = this.answers.get(key);
+    if (answer === undefined) {
+      answer = this.script[this.decisions.length] ?? false;
+      this.answers.set(key, answer);
+      this.decisions.push({ words, holds: answer });
+    }
+    return answer;
+  }
+
+  /** The script of the next world: the last decision that was against something is for it. */
+  public next(): readonly boolean[] | undefined {
+    const last = this.decisions.map(({ holds }) => holds).lastIndexOf(false);
+    return last < 0 ? undefined : [...this.decisions.slice(0, last).map(({ holds }) => holds), true];
+  }
+}
+
+/** What is so in a world. */
+export interface Outcome<T> {
+  readonly world: World;
+  readonly result: T;
+}
+
+/** What was found in all worlds. */
+export interface Exploration<T> {
+  /** The world in which every parameter has its default. */
+  readonly underDefaults: Outcome<T>;
+  /** All worlds, whatever the parameters are. */
+  readonly anyhow: readonly Outcome<T>[];
+  /** Whether there are no other worlds: else nothing is so in all of them. */
+  readonly isComplete: boolean;
+}
+
+/** As many worlds are looked at: those of six conditions that have nothing to do with one another. */
+const MOST_WORLDS = 64;
+
+/**
+ * Does something in every world that differs in what it asks for. Where it asks for nothing that only deployment decides, that is one.
+ */
+export function inEveryWorld<T>(run: (world: World) => T): Exploration<T> {
+  const underDefaults = outcomeOf(new World(true), run);
+  if (!underDefaults.world.usesDefaults && underDefaults.world.decisions.length === 0) {
+    return { underDefaults, anyhow: [underDefaults], isComplete: true };
+  }
+  const anyhow: Outcome<T>[] = [];
+  let script: readonly boolean[] | undefined = [];
+  while (script && anyhow.length < MOST_WORLDS) {
+    const outcome: Outcome<T> = outcomeOf(new World(false, script), run);
+    anyhow.push(outcome);
+    script = outcome.world.next();
+  }
+  return { underDefaults, anyhow, isComplete: script === undefined };
+}
+
+function outcomeOf<T>(world: World, run: (world: World) => T): Outcome<T> {
+  return { world, result: run(world) };
+}

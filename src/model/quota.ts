@@ -1,0 +1,28 @@
+/**
+ * How many of something AWS Backup takes.
+ *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/aws-backup-limits.html
+ */
+export class Quota {
+  public static readonly RULES = new Quota(10, 'rules');
+  public static readonly COPY_ACTIONS = new Quota(5, 'elements');
+  public static readonly INDEX_ACTIONS = new Quota(1, 'element');
+  public static readonly RECOVERY_POINT_TAGS = new Quota(10, 'tags');
+  public static readonly ARNS = new Quota(500, 'ARNs', 'split them into several selections');
+  public static readonly WILDCARD_ARNS = new Quota(30, 'ARNs with \'*\'', 'split them into several selections');
+  public static readonly TAGS = new Quota(30, 'tags');
+  public static readonly CONDITIONS = new Quota(30, 'elements');
+  public static readonly SELECTIONS = new Quota(100, 'selections');
+  public static readonly SELECTIONS_WITH_TAGS = new Quota(
+    10, 'selections with tags in \'resources\'', 'put several tags, of which any is enough, into one selection',
+  );
+
+  private constructor(public readonly max: number, private readonly noun: string, private readonly cure?: string) {}
+
+  /** What is wrong with a number of things; `subject` is what has them, and begins the sentence. */
+  public problemsOf(subject: string, count: number): string[] {
+    if (count <= this.max) { return []; }
+    const most = this.max === 1 ? 'one' : this.max;
+    return [`${subject} must have at most ${most} ${this.noun}, got ${count}${this.cure ? `; ${this.cure}` : ''}`];
+  }
+}

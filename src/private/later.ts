@@ -1,0 +1,44 @@
+/** What is known to have no colon in it, whatever it is. */
+const WITHOUT_COLON = ['AWS::AccountId', 'AWS::Partition', 'AWS::Region', 'AWS::StackName', 'AWS::URLSuffix'];
+
+const START = '${Token[later.';
+const PART = /\$\{Token\[later\.([\w.-]+)\]\}/g;
+const WHOLE = /^\$\{Token\[later\.[\w.-]+\]\}$/;
+
+/**
+ * What only deployment knows, as it stands in a text read from a template: two of the same name are the same, whatever that is.
+ *
+ * It is written as aws-cdk-lib writes tokens, so that whatever compares texts takes it for one; but aws-cdk-lib knows nothing of it.
+ */
+export function later(name: string): string {
+  return `${START}${name.replace(/[^a-zA-Z0-9.-]/g, (character) => `_${character.codePointAt(0)!.toString(16)}_`)}]}`;
+}
+
+/** Whether a part of a text is one of these. */
+export function isLater(text: string): boolean {
+  return text.startsWith(START);
+}
+
+/** Whether a value is nothing but something that only deployment knows. */
+export function isWhollyLater(value: unknown): value is string {
+  return typeof value === 'string' && WHOLE.test(value);
+}
+
+/** Whether something that only deployment knows is in a text. */
+export function isPartlyLater(value: unknown): boolean {
+  return typeof value === 'string' && value.includes(START);
+}
+
+/** Whether there can be a colon in it in the end. */
+export function mayHoldColonLater(text: string): boolean {
+  return !WITHOUT_COLON.some((name) => nameOf(text).endsWith(`.${name}`));
+}
+
+/** A text as people read it: with the names of what only deployment knows. */
+export function laterInWords(text: string): string {
+  return text.replace(PART, (part) => `<${nameOf(part).replace(/^.*?[./](?=[^/]+$)/, '')}>`);
+}
+
+function nameOf(text: string): string {
+  return text.slice(START.length, -2).replace(/_([0-9a-f]+)_/g, (_, code: string) => String.fromCodePoint(parseInt(code, 16)));
+}

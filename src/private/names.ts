@@ -1,0 +1,12 @@
+/**
+ * What messages call the properties of something: as a program gives them, or as a template has them. A short name stands beside a whole one, for a property of the same thing.
+ */
+export type Names = (property: string, isShort?: boolean) => string;
+
+/** As they are called where they are given. */
+export const AS_GIVEN: Names = (property) => property;
+
+/** As they are called in a place of their own, such as `copyActions[0].`. */
+export function within(prefix: string): Names {
+  return (property, isShort) => isShort ? property : `${prefix}${property}`;
+}
