@@ -216,7 +216,17 @@ class Reader {
         && returns?.type.fqn !== undefined && (returns.type.fqn === fqn || this.ancestorsOf(returns.type.fqn).has(fqn)))
       .map(({ name }) => ({ fqn: type.fqn, way: `${writtenOf(type.fqn)}.${name}()` })));
     const own = found.filter(({ fqn: each }) => isOwn(each));
-    return (own.length > 0 ? own : found).map(({ way }) => way).slice(0, 4);
+    const made = this.madeOfText(fqn);
+    return made.length > 0 ? made : (own.length > 0 ? own : found).map(({ way }) => way).slice(0, 4);
+  }
+
+  /** The first classes of the module of an interface that implement it and are made of one text: of the principals of IAM, that of an account and that of an ARN. */
+  private madeOfText(fqn: string): string[] {
+    return Object.values(this.all)
+      .filter(({ kind, fqn: each, initializer: { parameters = [] } = {} }) => kind === 'class' && !isOwn(each) && !isL1(each) && moduleOf(each) === moduleOf(fqn)
+        && this.ancestorsOf(each).has(fqn) && parameters.filter(({ optional }) => !optional).length === 1
+        && !parameters[0].variadic && ['string', 'any'].includes(parameters[0].type.primitive ?? ''))
+      .map(({ fqn: each }) => `new ${writtenOf(each)}()`).slice(0, 2);
   }
 
   private ancestorsOf(fqn: string): ReadonlySet<string> {

@@ -95,6 +95,13 @@ test('who is still to be looked up is excepted', () => {
   expect(warningsOf(stack)).toEqual([]);
 });
 
+test('the default of a lookup is not the ARN of a role yet', () => {
+  const stack = testStack(HERE);
+  const admin = ssm.StringParameter.valueFromLookup(stack, '/backup/admin', 'none');
+  new BackupVault(stack, 'Vault').blockRecoveryPointDeletion({ exceptFor: [new iam.ArnPrincipal(admin)] });
+  expect(warningsOf(stack)).toEqual([]);
+});
+
 test('an account or Region that is still to be looked up is no other one', () => {
   const app = new App();
   const lookUp = (name: string) => ssm.StringParameter.valueFromLookup(new Stack(app, `Lookup${name}`, { env: HERE }), `/${name}`);

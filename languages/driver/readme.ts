@@ -29,8 +29,7 @@ export function followReadme(language: Language, tally: Tally): void {
     for (const { fence, file } of WAYS[language.name] ?? []) {
       prepare(language, readme, folder, file);
       for (const command of commandsIn(readme, fence)) {
-        // npx asks a person before it fetches the CLI.
-        const { ok, output } = run(['sh', '-c', command], folder, { npm_config_yes: 'true' });
+        const { ok, output } = run(['sh', '-c', command], folder);
         const isRight = ok && (!command.includes(' synth ') || output.includes('Type: AWS::Backup::BackupPlan'));
         if (!tally.check(`README: ${command.replace(resolve('dist'), 'dist')}`, isRight, output)) { return; }
       }

@@ -78,7 +78,7 @@ export class NameRule {
     ];
     if (doubts.length > 0) {
       warn(scope, 'nameMayBeRefused', `the name of ${owner} ${doubts.join(' and ')}, got '${name}': CloudFormation takes it, and AWS Backup, whose documentation knows names of `
-        + `${this.law.minLength} to ${maxLength} characters of ${alphabet}, may refuse it`);
+        + `${this.law.minLength} to ${maxLength} characters of ${alphabet}, may refuse it: take another one, or acknowledge this if it is deployed already`);
     }
   }
 

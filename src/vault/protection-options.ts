@@ -48,8 +48,8 @@ export function warnOfNoException(scope: Vault, { exceptFor = [] }: BackupVaultP
     warnOfStrangers(scope, strangers);
     return;
   }
-  const why = strangers.length > 0 ? `; its exceptions can never hold: ${strangers.join('; ')}` : '';
-  warn(scope, 'protectedFromEverybody', 'protect() without exceptions denies CloudFormation, and everybody, to change the access policy of the vault, to remove its lock '
+  const why = strangers.length > 0 ? `; of those given, none can: ${strangers.join('; ')}` : '';
+  warn(scope, 'protectedFromEverybody', `protect() without ${exceptFor.length > 0 ? 'an exception that can hold' : 'exceptions'} denies CloudFormation, and everybody, to change the access policy of the vault, to remove its lock `
     + `and to delete it, once it is deployed; give 'exceptFor' the role that deploys${why}`);
 }
 

@@ -99,7 +99,7 @@ describe('a generated name is pinned', () => {
 });
 
 describe('warnOf', () => {
-  const known = "CloudFormation takes it, and AWS Backup, whose documentation knows names of 1 to 50 characters of letters, digits, '-', '_' and '.', may refuse it";
+  const known = "CloudFormation takes it, and AWS Backup, whose documentation knows names of 1 to 50 characters of letters, digits, '-', '_' and '.', may refuse it: take another one, or acknowledge this if it is deployed already";
 
   test.each([
     [NameRule.PLAN, 'a'.repeat(51), 'has 51 characters'],

@@ -33,7 +33,7 @@ describe('the name that is given', () => {
       path: 'Stack/Plan',
       id: 'cdk-aws-backup:nameMayBeRefused',
       text: `the name of ${owner} has 51 characters, got '${name}': CloudFormation takes it, and AWS Backup, whose documentation knows names of 1 to 50 characters of letters, digits, '-', '_' `
-        + "and '.', may refuse it",
+        + "and '.', may refuse it: take another one, or acknowledge this if it is deployed already",
     })));
   });
 

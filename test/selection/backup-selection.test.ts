@@ -196,7 +196,7 @@ describe('the name', () => {
     const byName = testStack();
     select(byName, [TAG], { backupSelectionName: id });
     const text = `the name of the selection ${why}, got '${id}': CloudFormation takes it, and AWS Backup, whose documentation knows names of 1 to 50 characters of letters, digits, `
-      + "'-', '_' and '.', may refuse it";
+      + "'-', '_' and '.', may refuse it: take another one, or acknowledge this if it is deployed already";
     expect(warningsOf(byId)).toEqual([{ path: `Stack/${id}`, id: 'cdk-aws-backup:nameMayBeRefused', text }]);
     expect(warningsOf(byName)).toEqual([{ path: 'Stack/Selection', id: 'cdk-aws-backup:nameMayBeRefused', text }]);
   });

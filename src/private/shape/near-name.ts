@@ -1,10 +1,12 @@
+const UNIT = /(?:In)?(?:Days|Hours|Minutes)$/;
+
 /**
  * The name that was probably meant by another one: the nearest that differs by one or two letters left out, added, changed, or swapped with its neighbour. Of short
- * names, fewer may differ than are equal.
+ * names, fewer may differ than are equal. Small or capital does not count, nor does the unit that CloudFormation has in its names, as `DeleteAfterDays`.
  */
 export function nearName(given: string, names: readonly string[]): string | undefined {
   const near = names
-    .map((name) => ({ name, distance: distance(given, name) }))
+    .map((name) => ({ name, distance: Math.min(...[given, given.replace(UNIT, '')].map((each) => distance(each.toLowerCase(), name.toLowerCase()))) }))
     .filter(({ name, distance: d }) => d <= Math.min(2, (name.length - 1) / 2))
     .sort((a, b) => a.distance - b.distance);
   return near[0]?.name;
