@@ -155,7 +155,7 @@ def test_all_problems_come_at_once() -> None:
     message = (
         "2 problems\n"
         "  - 'ruleName' must be 1 to 50 characters of letters, digits, '-', '_' and '.', got 'no spaces'\n"
-        "  - 'deleteAfter' must be at least 90 days after 'moveToColdStorageAfter' (30 days), got 100 days: "
+        "  - the rule 'no spaces': 'deleteAfter' must be at least 90 days after 'moveToColdStorageAfter' (30 days), got 100 days: "
         "a recovery point stays in cold storage for 90 days at least"
     )
 
