@@ -1,7 +1,7 @@
 import { relative } from 'path';
 import type { Format } from './options';
 import type { Style } from './style';
-import type { Finding, Level } from '../checks/finding';
+import type { Finding } from '../checks/finding';
 import type { TemplateFile } from '../document/template-file';
 
 /** What is to be reported. */
@@ -63,8 +63,6 @@ function asJson({ findings }: Report) {
   };
 }
 
-const SARIF_LEVELS: Record<Level, string> = { error: 'error', warning: 'warning', note: 'note' };
-
 /** The form that code scanning of GitHub takes. */
 function asSarif({ findings, version }: Report) {
   const ids = [...new Set(findings.map(({ id }) => id))].sort();
@@ -83,7 +81,7 @@ function asSarif({ findings, version }: Report) {
       results: findings.map(({ id, level, document, property, message }) => ({
         ruleId: id,
         ruleIndex: ids.indexOf(id),
-        level: SARIF_LEVELS[level],
+        level,
         message: { text: message },
         locations: [{
           physicalLocation: { artifactLocation: { uri: fileOf(document.template as TemplateFile).replace(/\\/g, '/') }, region: { startLine: 1 } },

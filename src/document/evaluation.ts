@@ -24,6 +24,7 @@ export class Evaluation {
 
   /** What an expression of a template stands for: a value without intrinsic functions, or `NOTHING`. */
   public of(expression: unknown, template: Template): unknown {
+    if (typeof expression === 'string') { return textIn(template, expression); }
     if (typeof expression !== 'object' || expression === null) { return expression ?? NOTHING; }
     if (this.depth >= DEEPEST || this.steps++ >= MOST_STEPS) { return later(`${template.name}.too much`); }
     this.depth++;
@@ -39,7 +40,7 @@ export class Evaluation {
     let part = expression;
     for (let depth = 0; depth < DEEPEST; depth++) {
       const branches = branchesOf(part);
-      if (!branches) { return isFunction(part) ? this.of(part, template) : part ?? NOTHING; }
+      if (!branches) { return isFunction(part) || typeof part === 'string' ? this.of(part, template) : part ?? NOTHING; }
       part = this.holds(branches[0], template) ? branches[1] : branches[2];
     }
     return later(`${template.name}.too much`);
@@ -213,6 +214,11 @@ export class Evaluation {
 /** Parameters whose value is what the template writes, and not the name of something that has it. */
 const SCALAR_TYPES: ReadonlySet<string> = new Set(['String', 'Number']);
 
+/** A text of a template. What looks like a token of aws-cdk-lib is none there, and must not be taken for one. */
+function textIn({ name }: Template, text: string): string {
+  return text.includes('Token[') ? later(`${name}.${text}`) : text;
+}
+
 function isFunction(expression: unknown): boolean {
   const names = typeof expression === 'object' && expression !== null && !Array.isArray(expression) ? Object.keys(expression) : [];
   return names.length === 1 && (names[0] === 'Ref' || names[0] === 'Condition' || names[0].startsWith('Fn::'));
@@ -229,10 +235,12 @@ export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
 }
 
-/** A text of which more than anybody writes counts as not known. */
+/** A text that was put together. More than anybody writes counts as not known, and so does what has come to look like a token of aws-cdk-lib. */
 function bounded(text: string): string {
-  return text.length > LONGEST_TEXT ? later('a text too long') : text;
+  return text.length > LONGEST_TEXT || FOREIGN_TOKEN.test(text) ? later('a text that is too much') : text;
 }
+
+const FOREIGN_TOKEN = /\{Token\[(?!later\.[\w.-]+\]\})/;
 
 /** A value within a text. */
 function inText(value: unknown): string {

@@ -1,6 +1,6 @@
 import { Aws, Reference, Stack, Token, Tokenization } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { isLater, mayHoldColonLater } from './later';
+import { isLater, mayHoldColonLater, WITHOUT_COLON } from './later';
 
 const TOKEN = '[$#]\\{Token\\[[a-zA-Z0-9:._-]+\\]\\}';
 const NUMBER_TOKEN = '-1\\.\\d{10,16}e\\+289';
@@ -18,8 +18,6 @@ const UNKNOWN = [DYNAMIC_REFERENCE, TOKEN, NUMBER_TOKEN, ...DUMMIES].join('|');
 const HAS_UNKNOWN = new RegExp(UNKNOWN);
 const HAS_DUMMY = new RegExp(DUMMIES.join('|'));
 
-/** The pseudo parameters that have no colon in them. */
-const WITHOUT_COLON = ['AWS::AccountId', 'AWS::Partition', 'AWS::Region', 'AWS::StackName', 'AWS::URLSuffix'];
 const TOKENS_WITHOUT_COLON: ReadonlySet<string> = new Set([Aws.ACCOUNT_ID, Aws.PARTITION, Aws.REGION, Aws.STACK_NAME, Aws.URL_SUFFIX]);
 
 /** A part of a text: as it will be in the end, or one that stands for what is known later only. */

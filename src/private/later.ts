@@ -1,5 +1,5 @@
-/** What is known to have no colon in it, whatever it is. */
-const WITHOUT_COLON = ['AWS::AccountId', 'AWS::Partition', 'AWS::Region', 'AWS::StackName', 'AWS::URLSuffix'];
+/** The pseudo parameters that have no colon in them, whatever they are. */
+export const WITHOUT_COLON = ['AWS::AccountId', 'AWS::Partition', 'AWS::Region', 'AWS::StackName', 'AWS::URLSuffix'];
 
 const START = '${Token[later.';
 const PART = /\$\{Token\[later\.([\w.-]+)\]\}/g;
@@ -40,5 +40,5 @@ export function laterInWords(text: string): string {
 }
 
 function nameOf(text: string): string {
-  return text.slice(START.length, -2).replace(/_([0-9a-f]+)_/g, (_, code: string) => String.fromCodePoint(parseInt(code, 16)));
+  return text.slice(START.length, -2).replace(/_([0-9a-f]{1,5})_/g, (_, code: string) => String.fromCodePoint(parseInt(code, 16)));
 }

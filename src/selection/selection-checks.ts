@@ -15,7 +15,6 @@ import { isKnownText } from '../private/known-text';
 import { pathsInWords } from '../private/paths';
 import { warn } from '../private/warnings';
 
-
 /** What AWS Backup would refuse in what was given. */
 export function givenProblems({ resources, conditions, notResources }: SelectionLogic): string[] {
   return [

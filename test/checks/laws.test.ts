@@ -169,6 +169,17 @@ test('what is not made under a condition is refused where it is made', () => {
   ]);
 });
 
+test.each(['${Token[TOKEN.1]}', '#{Token[TOKEN.1]}', '${Token[later._ffffffff_]}', '${Token[later.x'])('a text that looks like a token breaks nothing: %s', (text) => {
+  expect(findings(rule({ RuleName: text, CopyActions: [{ DestinationBackupVaultArn: `arn:aws:backup:${text}:1:backup-vault:a` }] }))).toEqual([]);
+  expect(findings(selection({ SelectionName: text, Resources: [`arn:aws:s3:::${text}*x`], Conditions: { StringEquals: { [text]: text } } }))).toEqual([
+    expect.stringMatching(/^invalidCondition/),
+  ]);
+});
+
+test.each([{ 'Fn::Sub': 'arn:${!Token[TOKEN.1]}' }, { 'Fn::Join': ['${Token[TOKEN.1]}', ['arn', 'aws']] }])('nor does one that is put together: %j', (text) => {
+  expect(findings(rule({ CopyActions: [{ DestinationBackupVaultArn: text }] }))).toEqual([]);
+});
+
 test('messages name what only deployment knows', () => {
   expect(findings(rule({ CopyActions: [{ DestinationBackupVaultArn: { 'Fn::Sub': 'arn:aws:sns:${AWS::Region}:1:x' } }] }))).toEqual([
     expect.stringContaining("got 'arn:aws:sns:*:1:x'"),
