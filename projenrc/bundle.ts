@@ -21,7 +21,7 @@ const LATER = 'later.js';
 const MEASURED = 'measured.js';
 const COMMAND = 'cli.js';
 /** Rooms that only the command uses. */
-const OF_COMMAND = /^(cli|checks|document)\//;
+const OF_COMMAND = /^cli\//;
 const EXTERNAL = ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs'];
 
 /** What tells one file from the other: it runs the modules that every program runs. */

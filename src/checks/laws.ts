@@ -1,20 +1,25 @@
-import { judge } from './finding';
-import type { Finding, Problem } from './finding';
-import { PLAN_LAWS, RULE_LAWS } from './laws/plan-laws';
-import { SELECTION_LAWS } from './laws/selection-laws';
-import { VAULT_LAWS } from './laws/vault-laws';
+import type { Finding } from './finding';
+import { Judge } from './judge';
+import type { Law, Reader } from './judge';
+import { PLAN_CHECKS } from './plan/plan-checks';
+import { PLAN_LAWS, RULE_LAWS } from './plan/plan-laws';
+import { PlanUnderCheck } from './plan/plan-under-check';
+import { SELECTION_LAWS } from './selection/selection-laws';
+import { VAULT_LAWS } from './vault/vault-laws';
 import type { Document } from '../document/document';
-import { Evaluation } from '../document/evaluation';
 import { PlanDocument } from '../document/plan-document';
 import { SelectionDocument } from '../document/selection-document';
-import type { Application, Template } from '../document/template';
+import type { Application, Referent } from '../document/template';
 import { VaultDocument } from '../document/vault-document';
 
-/** A kind of document, and the laws that each of its kind has to keep by itself. */
+/** A kind of document, and what is asked of each of its kind. */
 interface Kind<D extends Document> {
   readonly types: ReadonlySet<string>;
-  readonly read: new (evaluation: Evaluation, template: Template, logicalId: string) => D;
-  readonly laws: readonly ((document: D) => Problem[])[];
+  readonly read: Reader<D>;
+  /** What each has to keep by itself. */
+  readonly laws: readonly Law<D>[];
+  /** What it has to keep together with others. */
+  readonly checks: readonly Law<D>[];
 }
 
 const KINDS: readonly Kind<any>[] = [
@@ -22,14 +27,20 @@ const KINDS: readonly Kind<any>[] = [
     types: new Set([PlanDocument.TYPE]),
     read: PlanDocument,
     laws: [...PLAN_LAWS, ...RULE_LAWS.map((law) => ({ rules }: PlanDocument) => (rules ?? []).flatMap(law))],
+    checks: PLAN_CHECKS.map((check) => (plan: PlanDocument, documents) => check(PlanUnderCheck.of(documents, plan))),
   },
-  { types: new Set([SelectionDocument.TYPE]), read: SelectionDocument, laws: SELECTION_LAWS },
-  { types: new Set([VaultDocument.TYPE, VaultDocument.AIR_GAPPED_TYPE]), read: VaultDocument, laws: VAULT_LAWS },
+  { types: new Set([SelectionDocument.TYPE]), read: SelectionDocument, laws: SELECTION_LAWS, checks: [] },
+  { types: new Set([VaultDocument.TYPE, VaultDocument.AIR_GAPPED_TYPE]), read: VaultDocument, laws: VAULT_LAWS, checks: [] },
 ];
 
-/** What AWS Backup would refuse in the templates of an app, whoever wrote them. */
-export function findingsIn(application: Application): Finding[] {
-  return application.templates.flatMap((template) => KINDS.flatMap(({ types, read: Read, laws }) =>
-    template.resourcesOf(types).flatMap((logicalId) => laws.flatMap((law) =>
-      judge((world) => new Read(new Evaluation(application, world), template, logicalId), law)))));
+/**
+ * What AWS Backup would refuse in the templates of an application, whoever wrote them, and what is a risk.
+ *
+ * @param isKept what is known to keep all laws by itself
+ */
+export function findingsIn(application: Application, isKept: (place: Referent) => boolean = () => false): Finding[] {
+  const judge = new Judge(application);
+  const findingsOf = ({ read, laws, checks }: Kind<any>, place: Referent) => judge.findings(read, place, isKept(place) ? checks : [...laws, ...checks]);
+  return application.templates.flatMap((template) => KINDS.flatMap((kind) =>
+    template.resourcesOf(kind.types).flatMap((logicalId) => findingsOf(kind, { template, logicalId }))));
 }

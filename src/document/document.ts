@@ -1,16 +1,14 @@
-import { Evaluation } from './evaluation';
+import type { ResourceEnvironment } from 'aws-cdk-lib';
+import type { Documents } from './documents';
 import { Reading } from './reading';
-import type { Template } from './template';
+import type { RawResource, Template } from './template';
+import { isDeletedBy } from '../model/deletion-policy';
 
 /**
  * A resource of a template, as it is in a world.
  */
 export class Document {
-  protected readonly properties: Reading;
-
-  constructor(protected readonly evaluation: Evaluation, public readonly template: Template, public readonly logicalId: string) {
-    this.properties = new Reading(evaluation, template, this.raw?.Properties ?? {}, '');
-  }
+  constructor(protected readonly documents: Documents, public readonly template: Template, public readonly logicalId: string) {}
 
   /** What messages call it: the path of its construct where the template has it, else its logical id. */
   public get name(): string {
@@ -28,13 +26,40 @@ export class Document {
     return this.raw?.Type ?? '';
   }
 
-  /** Whether it is made at all. */
-  public get isMade(): boolean {
-    const condition = this.raw?.Condition;
-    return condition === undefined || this.evaluation.holds(condition, this.template);
+  /** What tells it from all others. */
+  public get key(): string {
+    return `${this.template.name}/${this.logicalId}`;
   }
 
-  private get raw() {
+  /** The account and Region that it is made in; of each, something that is not known where its template does not say it. */
+  public get env(): ResourceEnvironment {
+    return this.documents.envOf(this.template);
+  }
+
+  /** Whether it is made at all, and the stack that it is in. */
+  public get isMade(): boolean {
+    const { outer } = this.template;
+    const condition = this.raw?.Condition;
+    return (condition === undefined || this.documents.evaluation.holds(condition, this.template))
+      && (!outer || new Document(this.documents, outer.template, outer.logicalId).isMade);
+  }
+
+  /** Whether CloudFormation deletes it when it leaves its stack. */
+  public get isDeleted(): boolean {
+    return isDeletedBy(this.raw?.DeletionPolicy);
+  }
+
+  /** One of its properties. */
+  public property(name: string): Reading {
+    return new Reading(this.documents.evaluation, this.template, this.template.property(this.logicalId, name), name);
+  }
+
+  /** All of its properties. */
+  protected get properties(): Reading {
+    return new Reading(this.documents.evaluation, this.template, this.raw?.Properties ?? {}, '');
+  }
+
+  protected get raw(): RawResource | undefined {
     return this.template.resource(this.logicalId);
   }
 }

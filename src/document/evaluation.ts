@@ -1,5 +1,7 @@
-import type { Application, Template } from './template';
+import { collectedIn } from './collected';
+import type { Application, Referent, Template } from './template';
 import type { World } from './world';
+import { isKnownText, withUnknownAs } from '../private/known-text';
 import { isPartlyLater, later } from '../private/later';
 
 /** That a template has nothing in a place. */
@@ -19,19 +21,33 @@ const LONGEST_TEXT = 1_000_000;
 export class Evaluation {
   private depth = 0;
   private steps = 0;
+  /** Whether something was not read to its end. */
+  private isCut = false;
 
   constructor(private readonly application: Application, public readonly world: World) {}
+
+  /** Forgets how long it has taken. */
+  public begin(): void {
+    this.steps = 0;
+  }
 
   /** What an expression of a template stands for: a value without intrinsic functions, or `NOTHING`. */
   public of(expression: unknown, template: Template): unknown {
     if (typeof expression === 'string') { return textIn(template, expression); }
     if (typeof expression !== 'object' || expression === null) { return expression ?? NOTHING; }
-    if (this.depth >= DEEPEST || this.steps++ >= MOST_STEPS) { return later(`${template.name}.too much`); }
+    if (this.depth >= DEEPEST || this.steps++ >= MOST_STEPS) { return this.cut(template); }
+    const { constants } = template;
+    if (constants.has(expression)) { return constants.get(expression); }
+    const wasAsked = this.world.isAsked;
+    this.world.isAsked = false;
     this.depth++;
     try {
-      return this.ofObject(expression, template);
+      const value = this.ofObject(expression, template);
+      if (!this.world.isAsked && !this.isCut) { constants.set(expression, value); }
+      return value;
     } finally {
       this.depth--;
+      this.world.isAsked ||= wasAsked;
     }
   }
 
@@ -43,7 +59,7 @@ export class Evaluation {
       if (!branches) { return isFunction(part) || typeof part === 'string' ? this.of(part, template) : part ?? NOTHING; }
       part = this.holds(branches[0], template) ? branches[1] : branches[2];
     }
-    return later(`${template.name}.too much`);
+    return this.cut(template);
   }
 
   /** A text; undefined where it is something else or nothing at all. */
@@ -59,8 +75,16 @@ export class Evaluation {
       : this.test(expression, template, `the condition '${String(name)}'`);
   }
 
+  private cut({ name }: Template): string {
+    this.isCut = true;
+    return later(`${name}.too much`);
+  }
+
   private ofObject(expression: object, template: Template): unknown {
-    if (Array.isArray(expression)) { return expression.map((element) => this.of(element, template)).filter((element) => element !== NOTHING); }
+    if (Array.isArray(expression)) {
+      const elements = expression.flatMap((element) => collectedIn(element)?.write() ?? [element]);
+      return elements.map((element) => this.of(element, template)).filter((element) => element !== NOTHING);
+    }
     const entries = Object.entries(expression);
     const [name, argument] = entries.length === 1 ? entries[0] : [''];
     if (isFunction(expression)) {
@@ -89,7 +113,14 @@ export class Evaluation {
   private ref(name: string, template: Template): unknown {
     if (name === 'AWS::NoValue') { return NOTHING; }
     if (name.startsWith('AWS::')) { return this.pseudoParameter(name, template); }
-    return template.resource(name) ? later(`${template.name}/${name}`) : this.parameter(name, template);
+    return template.resource(name) ? this.reference({ template, logicalId: name }) : this.parameter(name, template);
+  }
+
+  private reference(referent: Referent): string {
+    const { template, logicalId, attribute } = referent;
+    const text = later(`${template.name}/${logicalId}${attribute === undefined ? '' : `.${attribute}`}`);
+    this.application.referents.set(text, referent);
+    return text;
   }
 
   private pseudoParameter(name: string, { environment, stackName, outer, name: own }: Template): unknown {
@@ -102,7 +133,7 @@ export class Evaluation {
     };
     // A nested stack is where the one around it is, but has a name of its own.
     if (outer && !/Stack/.test(name)) { return known[name] ?? this.pseudoParameter(name, outer.template); }
-    return known[name] ?? this.world.valueOf(later(`${own}.${name}`));
+    return known[name] ?? this.world.settled(later(`${own}.${name}`));
   }
 
   /** Of a parameter of a nested stack, what the stack around it gives. */
@@ -116,6 +147,7 @@ export class Evaluation {
     }
     if (declared?.Default === undefined || !SCALAR_TYPES.has(String(declared.Type))) { return this.world.valueOf(unknown); }
     this.world.usesDefaults = true;
+    this.world.isAsked = true;
     return this.world.hasDefaults ? declared.Default : this.world.valueOf(unknown);
   }
 
@@ -127,7 +159,9 @@ export class Evaluation {
     if (typeof logicalId !== 'string' || name === '') { return undefined; }
     const nested = template.nested(logicalId);
     const output = nested && name.startsWith('Outputs.') ? nested.entry('Outputs', name.slice('Outputs.'.length)) : undefined;
-    return output === undefined ? later(`${template.name}/${logicalId}.${name}`) : this.of((output as { Value?: unknown } | null)?.Value, nested!);
+    return output === undefined
+      ? this.reference({ template, logicalId, attribute: name })
+      : this.of((output as { Value?: unknown } | null)?.Value, nested!);
   }
 
   private branch(argument: unknown, template: Template): unknown {
@@ -214,9 +248,14 @@ export class Evaluation {
 /** Parameters whose value is what the template writes, and not the name of something that has it. */
 const SCALAR_TYPES: ReadonlySet<string> = new Set(['String', 'Number']);
 
-/** A text of a template. What looks like a token of aws-cdk-lib is none there, and must not be taken for one. */
-function textIn({ name }: Template, text: string): string {
-  return text.includes('Token[') ? later(`${name}.${text}`) : text;
+/**
+ * A text of a template. What looks like a token of aws-cdk-lib is none there, and must not be taken for one; a dynamic reference is known at deployment, and
+ * what is looked up when that is done.
+ */
+function textIn(template: Template, text: string): string {
+  const { name } = template;
+  if (text.includes('Token[') || template.isStandIn(text)) { return later(`${name}.${text}`); }
+  return isKnownText(text) ? text : withUnknownAs(text, (unknown) => later(`${name}.${unknown}`));
 }
 
 function isFunction(expression: unknown): boolean {

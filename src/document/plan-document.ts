@@ -1,33 +1,38 @@
 import { Document } from './document';
+import type { Documents } from './documents';
 import type { Reading } from './reading';
+import type { Template } from './template';
+import { VaultReference } from './vault-reference';
 
 /** A backup plan. */
 export class PlanDocument extends Document {
   public static readonly TYPE = 'AWS::Backup::BackupPlan';
+  private ruleDocuments?: { readonly rules?: readonly RuleDocument[] };
 
   /** Its name. */
   public get planName(): Reading {
-    return this.properties.at('BackupPlan').at('BackupPlanName');
+    return this.property('BackupPlan').at('BackupPlanName');
   }
 
   /** Where its rules are. */
   public get rulesReading(): Reading {
-    return this.properties.at('BackupPlan').at('BackupPlanRule');
+    return this.property('BackupPlan').at('BackupPlanRule');
   }
 
   /** Its rules, in their order; undefined where only deployment knows them. */
-  public get rules(): RuleDocument[] | undefined {
-    return this.rulesReading.elements()?.map((reading) => new RuleDocument(reading));
+  public get rules(): readonly RuleDocument[] | undefined {
+    this.ruleDocuments ??= { rules: this.rulesReading.elements()?.map((reading) => new RuleDocument(this.documents, this.template, reading)) };
+    return this.ruleDocuments.rules;
   }
 
   /** What is said of resource types, as whether Windows is backed up by its Volume Shadow Copy Service. */
   public get advancedSettings(): Reading {
-    return this.properties.at('BackupPlan').at('AdvancedBackupSettings');
+    return this.property('BackupPlan').at('AdvancedBackupSettings');
   }
 
   /** How recovery points are scanned for malware. */
   public get scanSettings(): Reading {
-    return this.properties.at('BackupPlan').at('ScanSettings');
+    return this.property('BackupPlan').at('ScanSettings');
   }
 }
 
@@ -51,9 +56,32 @@ export class LifecycleDocument {
 /** A rule of a plan. */
 export class RuleDocument {
   public readonly lifecycle: LifecycleDocument;
+  private copyDocuments?: { readonly copies?: readonly CopyDocument[] };
+  private vaultReference?: VaultReference;
 
-  constructor(public readonly reading: Reading) {
+  constructor(private readonly documents: Documents, private readonly template: Template, public readonly reading: Reading) {
     this.lifecycle = new LifecycleDocument(reading.at('Lifecycle'));
+  }
+
+  /** What messages call it. */
+  public get name(): string {
+    return this.documents.inWords(this.ruleName.text ?? '');
+  }
+
+  /** Its vault. */
+  public get vault(): VaultReference {
+    this.vaultReference ??= VaultReference.byName(this.documents, this.targetVault, this.template);
+    return this.vaultReference;
+  }
+
+  /** The logically air-gapped vault that recovery points go to, if there is one. */
+  public get airGappedVault(): VaultReference | undefined {
+    return this.targetAirGappedVault.isAbsent ? undefined : VaultReference.byArn(this.documents, this.targetAirGappedVault);
+  }
+
+  /** Whether it backs up continuously, for sure. */
+  public get isContinuous(): boolean {
+    return this.enableContinuousBackup.boolean === true;
   }
 
   public get ruleName(): Reading {
@@ -103,21 +131,29 @@ export class RuleDocument {
   }
 
   /** Its copies, in their order; undefined where only deployment knows them. */
-  public get copies(): CopyDocument[] | undefined {
-    return this.reading.at('CopyActions').elements()?.map((reading) => new CopyDocument(reading));
+  public get copies(): readonly CopyDocument[] | undefined {
+    this.copyDocuments ??= { copies: this.reading.at('CopyActions').elements()?.map((reading) => new CopyDocument(this.documents, reading)) };
+    return this.copyDocuments.copies;
   }
 }
 
 /** A copy that a rule makes. */
 export class CopyDocument {
   public readonly lifecycle: LifecycleDocument;
+  private vaultReference?: VaultReference;
 
-  constructor(public readonly reading: Reading) {
+  constructor(private readonly documents: Documents, public readonly reading: Reading) {
     this.lifecycle = new LifecycleDocument(reading.at('Lifecycle'));
   }
 
   /** The ARN of the vault to copy into. */
   public get destination(): Reading {
     return this.reading.at('DestinationBackupVaultArn');
+  }
+
+  /** The vault to copy into. */
+  public get vault(): VaultReference {
+    this.vaultReference ??= VaultReference.byArn(this.documents, this.destination);
+    return this.vaultReference;
   }
 }

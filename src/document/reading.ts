@@ -1,3 +1,5 @@
+import { collectedIn } from './collected';
+import type { Collected } from './collected';
 import { NOTHING, textOf } from './evaluation';
 import type { Evaluation } from './evaluation';
 import type { Template } from './template';
@@ -36,9 +38,14 @@ export class Reading {
       : undefined;
   }
 
+  /** What was collected, where that stands for elements of a list. */
+  public get collected(): Collected | undefined {
+    return collectedIn(this.expression);
+  }
+
   /** Whether there is nothing. */
   public get isAbsent(): boolean {
-    return this.part === NOTHING;
+    return !this.collected && this.part === NOTHING;
   }
 
   /** Whether a part of it is known only at deployment. */

@@ -1,9 +1,15 @@
 import { Document } from './document';
+import type { PlanDocument } from './plan-document';
 import type { Reading } from './reading';
-import type { ConditionOperator } from '../model/selection-semantics';
+import type { RoleDocument } from './role-document';
+import { SelectedArns } from './selected-arns';
+import type { ConditionOperator, SelectionCondition } from '../model/selection-semantics';
 
 /** The operators of conditions, as the template calls them. */
 export const CONDITION_OPERATORS: readonly ConditionOperator[] = ['StringEquals', 'StringNotEquals', 'StringLike', 'StringNotLike'];
+
+/** What the keys of conditions begin with in AWS Backup, and those of tags do not. */
+export const CONDITION_PREFIX = 'aws:ResourceTag/';
 
 /** A condition, in the place where it stands. */
 export interface ConditionDocument {
@@ -16,10 +22,12 @@ export interface ConditionDocument {
 /** What a plan backs up. */
 export class SelectionDocument extends Document {
   public static readonly TYPE = 'AWS::Backup::BackupSelection';
+  private selectedArns?: SelectedArns;
+  private excludedArns?: SelectedArns;
 
   /** The id of the plan. */
-  public get plan(): Reading {
-    return this.properties.at('BackupPlanId');
+  public get planId(): Reading {
+    return this.property('BackupPlanId');
   }
 
   public get selectionName(): Reading {
@@ -57,7 +65,40 @@ export class SelectionDocument extends Document {
     return this.conditions.isLater || lists.includes(undefined) ? undefined : lists.flatMap((list) => list ?? []);
   }
 
+  /** What is selected by ARNs. */
+  public get selected(): SelectedArns {
+    this.selectedArns ??= new SelectedArns(this.documents, this.resources);
+    return this.selectedArns;
+  }
+
+  /** What is left out. */
+  public get excluded(): SelectedArns {
+    this.excludedArns ??= new SelectedArns(this.documents, this.notResources);
+    return this.excludedArns;
+  }
+
+  /** The plan, if it is one of the application. */
+  public get plan(): PlanDocument | undefined {
+    return this.documents.planOf(this);
+  }
+
+  /** The role, if it is one of the application. */
+  public get roleDocument(): RoleDocument | undefined {
+    return this.documents.roleOf(this.role.text);
+  }
+
+  /** The conditions as AWS Backup understands them; nothing where they are not all known to be such. */
+  public get semanticConditions(): readonly SelectionCondition[] | undefined {
+    const known = this.conditionList?.flatMap(({ operator, key, value }) => {
+      const written = CONDITION_OPERATORS.find((each) => each === operator);
+      return written && key.text?.startsWith(CONDITION_PREFIX) && value.text !== undefined
+        ? [{ operator: written, key: key.text.slice(CONDITION_PREFIX.length), value: value.text }]
+        : [];
+    });
+    return known?.length === this.conditionList?.length ? known : undefined;
+  }
+
   private get body(): Reading {
-    return this.properties.at('BackupSelection');
+    return this.property('BackupSelection');
   }
 }

@@ -1,4 +1,4 @@
-import type { Application, RawResource, Section, Template, TemplateEnvironment } from './template';
+import type { Application, RawResource, Referent, Section, Template, TemplateEnvironment } from './template';
 
 /** A template as JSON, and where it is deployed to. */
 export interface TemplateInput {
@@ -19,6 +19,10 @@ export interface TemplateInput {
  */
 export class TemplateFiles implements Application {
   public readonly templates: readonly TemplateFile[];
+  public readonly referents = new Map<string, Referent>();
+  public readonly shared = new Map<string, unknown>();
+  /** A file knows nothing of imports. */
+  public readonly calls = [];
   private readonly exports = new Map<string, { readonly template: Template; readonly value: unknown }>();
 
   constructor(templates: readonly TemplateFile[]) {
@@ -41,6 +45,7 @@ export class TemplateFile implements Template {
   public readonly file?: string;
   public readonly tags: Readonly<Record<string, string>>;
   public readonly paths: ReadonlyMap<string, string>;
+  public readonly constants = new WeakMap<object, unknown>();
   public outer?: { readonly template: Template; readonly logicalId: string };
   private readonly content: Record<string, unknown>;
   private readonly children = new Map<string, TemplateFile>();
@@ -68,6 +73,15 @@ export class TemplateFile implements Template {
   public resource(logicalId: string): RawResource | undefined {
     const resource = own(objectOf(this.content.Resources), logicalId);
     return typeof (resource as RawResource | undefined)?.Type === 'string' ? resource as RawResource : undefined;
+  }
+
+  public property(logicalId: string, name: string): unknown {
+    return own(objectOf(this.resource(logicalId)?.Properties), name);
+  }
+
+  /** What was looked up is in a file, if the app was synthesised to its end. */
+  public isStandIn(): boolean {
+    return false;
   }
 
   public resourcesOf(types: ReadonlySet<string>): readonly string[] {

@@ -1,3 +1,5 @@
+import type { CfnResource } from 'aws-cdk-lib';
+
 /** Where a template is deployed to, as far as that is known. */
 export interface TemplateEnvironment {
   readonly account?: string;
@@ -30,11 +32,17 @@ export interface Template {
   readonly tags: Readonly<Record<string, string>>;
   /** The paths of constructs by their logical ids, where resources do not say them. */
   readonly paths: ReadonlyMap<string, string>;
+  /** The values of its lists and objects in which nothing was found that differs from world to world. */
+  readonly constants: WeakMap<object, unknown>;
   /** The stack that it is nested in, and what it is there. */
   readonly outer?: { readonly template: Template; readonly logicalId: string };
 
   /** The resource with a logical id. */
   resource(logicalId: string): RawResource | undefined;
+  /** One property of it, which may be told without the others. */
+  property(logicalId: string, name: string): unknown;
+  /** Whether a text is none of the template, but what stands in for one that is looked up. */
+  isStandIn(text: string): boolean;
   /** The logical ids of all resources of some types, in their order. */
   resourcesOf(types: ReadonlySet<string>): readonly string[];
   /** What a section has under a name. */
@@ -46,6 +54,29 @@ export interface Template {
 /** The templates that are deployed together. */
 export interface Application {
   readonly templates: readonly Template[];
+  /** What people call something of which templates have a text alone. */
+  readonly calls: readonly Call[];
+  /** What is known of what was referred to, by the text that stands for it. */
+  readonly referents: Map<string, Referent>;
+  /** What was found once, and is the same in every world. */
+  readonly shared: Map<string, unknown>;
+
   /** The output that is exported under a name to a template that imports it. */
   exported(name: string, importer: Template): { readonly template: Template; readonly value: unknown } | undefined;
+  /** Where a resource is of an app that is being synthesised. */
+  placeOf?(resource: CfnResource): Referent;
+}
+
+/** What a template has for something, and what people call it: the path of what was imported. */
+export interface Call {
+  readonly template: Template;
+  readonly expression: unknown;
+  readonly name: string;
+}
+
+/** What a reference is to: a resource, or an attribute of it. */
+export interface Referent {
+  readonly template: Template;
+  readonly logicalId: string;
+  readonly attribute?: string;
 }

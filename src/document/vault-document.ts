@@ -11,16 +11,16 @@ export class VaultDocument extends Document {
   }
 
   public get vaultName(): Reading {
-    return this.properties.at('BackupVaultName');
+    return this.property('BackupVaultName');
   }
 
   public get encryptionKey(): Reading {
-    return this.properties.at('EncryptionKeyArn');
+    return this.property('EncryptionKeyArn');
   }
 
   /** What says how long recovery points have to be and may be kept: a lock, or of an air-gapped vault its properties. */
   public get retentionRange(): Reading {
-    return this.isAirGapped ? this.properties : this.properties.at('LockConfiguration');
+    return this.isAirGapped ? this.properties : this.property('LockConfiguration');
   }
 
   public get minRetentionDays(): Reading {
@@ -33,18 +33,18 @@ export class VaultDocument extends Document {
 
   /** How long a lock can still be removed; without it, it is one in governance mode. */
   public get changeableForDays(): Reading {
-    return this.properties.at('LockConfiguration').at('ChangeableForDays');
+    return this.property('LockConfiguration').at('ChangeableForDays');
   }
 
   public get accessPolicy(): Reading {
-    return this.properties.at('AccessPolicy');
+    return this.property('AccessPolicy');
   }
 
   public get notifications(): Reading {
-    return this.properties.at('Notifications');
+    return this.property('Notifications');
   }
 
   public get approvalTeam(): Reading {
-    return this.properties.at('MpaApprovalTeamArn');
+    return this.property('MpaApprovalTeamArn');
   }
 }

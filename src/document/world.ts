@@ -17,6 +17,8 @@ export class World {
   public readonly decisions: Decision[] = [];
   /** Whether a default was asked for, so that other worlds may differ from this one. */
   public usesDefaults = false;
+  /** Whether anything was asked for that may differ in another world, since this was last made false. */
+  public isAsked = false;
   private readonly answers = new Map<string, boolean>();
   private readonly values = new Map<string, string>();
 
@@ -24,11 +26,20 @@ export class World {
 
   /** What something is that only deployment knows: the value that a decision has given to it, or still unknown. */
   public valueOf(unknown: string): string {
-    return this.values.get(unknown) ?? unknown;
+    this.isAsked = true;
+    return this.settled(unknown);
+  }
+
+  /** The same of what is not known as a rule, so that other worlds do without it. */
+  public settled(unknown: string): string {
+    const value = this.values.get(unknown);
+    this.isAsked ||= value !== undefined;
+    return value ?? unknown;
   }
 
   /** Whether two texts are equal, of which at least one is not known. */
   public areEqual(a: string, b: string, words: string): boolean {
+    this.isAsked = true;
     const [unknown, value] = isWhollyLater(a) ? [a, b] : [b, a];
     if (!isWhollyLater(unknown) || isWhollyLater(value)) { return this.decide(`${a} = ${b}`, words); }
     const settled = this.values.get(unknown);
@@ -40,6 +51,7 @@ export class World {
 
   /** Whether something holds that nothing tells: decided once, as the script says, and at first that it does not. */
   public decide(key: string, words: string): boolean {
+    this.isAsked = true;
     let answer = this.answers.get(key);
     if (answer === undefined) {
       answer = this.script[this.decisions.length] ?? false;

@@ -28,6 +28,12 @@ export function vaultArnProblems(property: string, arn: string, scope?: IConstru
     : [`'${property}' must be the ARN of a backup vault, arn:<partition>:backup:<region>:<account>:backup-vault:<name>, got '${inWords(arn)}'`];
 }
 
+/** The name of a vault in its ARN, where it is known which part of it that is. */
+export function vaultNameIn(arn: string): string | undefined {
+  const sections = colonSectionsOf(arn);
+  return sections.length === SECTIONS ? sections[6] : undefined;
+}
+
 function mayBeVaultArn(arn: string): boolean {
   const name = colonSectionsOf(arn).at(-1)!;
   return canHaveShape(arn, VAULT_ARN) && (!isKnownText(name) || NameRule.EXISTING_VAULT.accepts(name));

@@ -15,5 +15,10 @@ function says(resource: CfnResource, attribute: string, given?: CfnDeletionPolic
   // aws-cdk-lib does not show overrides, except in what it renders.
   const { rawOverrides } = resource as unknown as { rawOverrides?: Record<string, unknown> };
   const policy = rawOverrides && attribute in rawOverrides ? rawOverrides[attribute] : given;
+  return isDeletedBy(policy);
+}
+
+/** What a policy of a template says of it. */
+export function isDeletedBy(policy: unknown): boolean {
   return (policy ?? CfnDeletionPolicy.DELETE) === CfnDeletionPolicy.DELETE;
 }

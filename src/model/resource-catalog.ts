@@ -1,6 +1,6 @@
 import { ArnFormat } from 'aws-cdk-lib';
 import type { CfnResource } from 'aws-cdk-lib';
-import type { ArnShape, ResourceKind, ResourceSource } from './resource-kind';
+import type { ArnShape, PropertyOf, ResourceKind, ResourceSource } from './resource-kind';
 import { FSX_FILE_SYSTEM, LIKE_AURORA, RDS_CLUSTER, RDS_INSTANCE } from './telling-properties';
 import { givenPropertyOf, propertyOf } from './template-properties';
 import { isKnownText } from '../private/known-text';
@@ -12,7 +12,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
   {
     name: 'EFS file systems',
     apiName: 'EFS',
-    sources: [{ type: 'AWS::EFS::FileSystem', arn: slash('elasticfilesystem', 'file-system') }],
+    sources: [{ type: 'AWS::EFS::FileSystem', arn: slash('elasticfilesystem', 'file-system'), tags: 'FileSystemTags' }],
     pattern: 'elasticfilesystem:*:*:file-system/*',
     features: [
       'auditManager', 'coldStorage', 'crossAccountCopy', 'crossRegionCopy', 'fullManagement', 'itemLevelRestore', 'logicallyAirGappedVault', 'restoreTesting',
@@ -30,7 +30,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
     name: 'DynamoDB global tables',
     apiName: 'DynamoDB',
     // The table in the Region of the stack: replicas elsewhere have ARNs of their own.
-    sources: [{ type: 'AWS::DynamoDB::GlobalTable', arn: slash('dynamodb', 'table') }],
+    sources: [{ type: 'AWS::DynamoDB::GlobalTable', arn: slash('dynamodb', 'table'), tags: null }],
     ...dynamoDb(),
   },
   {
@@ -67,7 +67,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
       type: 'AWS::RDS::DBInstance',
       arn: colon('rds', 'db'),
       // Overrides do not count: so does aws-cdk-lib tell members of a cluster, and moving here must not take a resource out of a selection.
-      accepts: (instance) => !givenPropertyOf(instance, 'DBClusterIdentifier'),
+      accepts: (_, given) => !given('DBClusterIdentifier'),
       otherwise: 'an instance of a cluster is backed up with the cluster',
       properties: RDS_INSTANCE,
     }],
@@ -80,7 +80,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
     // AWS's table of features lets them be copied, its note there does not: the note is followed.
     name: 'RDS Multi-AZ clusters',
     apiName: 'RDS',
-    sources: [{ type: 'AWS::RDS::DBCluster', arn: colon('rds', 'cluster'), accepts: (cluster) => !mayBeAurora(cluster), properties: RDS_CLUSTER }],
+    sources: [{ type: 'AWS::RDS::DBCluster', arn: colon('rds', 'cluster'), accepts: (property) => !mayBeAurora(property), properties: RDS_CLUSTER }],
     pattern: 'rds:*:*:cluster:*',
     features: ['auditManager', 'restoreTesting'],
     isCollectedByDefault: true,
@@ -126,7 +126,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
     sources: [{
       type: 'AWS::FSx::FileSystem',
       arn: slash('fsx', 'file-system'),
-      accepts: (fileSystem) => !['ONTAP', 'OPENZFS'].includes(propertyOf(fileSystem, 'FileSystemType') as string),
+      accepts: (property) => !['ONTAP', 'OPENZFS'].includes(property('FileSystemType') as string),
       otherwise: 'of a file system of NetApp ONTAP the volumes are backed up',
       properties: FSX_FILE_SYSTEM,
     }],
@@ -140,7 +140,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
     sources: [{
       type: 'AWS::FSx::FileSystem',
       arn: slash('fsx', 'file-system'),
-      accepts: (fileSystem) => propertyOf(fileSystem, 'FileSystemType') === 'OPENZFS',
+      accepts: (property) => property('FileSystemType') === 'OPENZFS',
       properties: FSX_FILE_SYSTEM,
     }],
     pattern: 'fsx:*:*:file-system/*',
@@ -152,7 +152,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
     sources: [{
       type: 'AWS::FSx::Volume',
       arn: { attribute: 'ResourceARN' },
-      accepts: (volume) => propertyOf(volume, 'VolumeType') !== 'OPENZFS',
+      accepts: (property) => property('VolumeType') !== 'OPENZFS',
       otherwise: 'a volume of OpenZFS is backed up with its file system',
     }],
     pattern: 'fsx:*:*:volume/*',
@@ -208,7 +208,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
     sources: [{
       type: 'AWS::SystemsManagerSAP::Application',
       arn: { attribute: 'Arn' },
-      accepts: (application) => propertyOf(application, 'ApplicationType') !== 'SAP_ABAP',
+      accepts: (property) => property('ApplicationType') !== 'SAP_ABAP',
       otherwise: 'of an application of SAP ABAP the SAP HANA application that it uses is backed up',
     }],
     pattern: 'ssm-sap:*:*:HANA/*',
@@ -236,7 +236,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
     sources: [
       { type: 'AWS::EKS::Cluster', arn: slash('eks', 'cluster'), properties: { authenticationMode: 'AccessConfig.AuthenticationMode' } },
       // What the L2 of aws-cdk-lib/aws-eks makes.
-      { type: 'Custom::AWSCDK-EKS-Cluster', arn: slash('eks', 'cluster'), properties: { authenticationMode: 'Config.accessConfig.authenticationMode' } },
+      { type: 'Custom::AWSCDK-EKS-Cluster', arn: slash('eks', 'cluster'), tags: null, properties: { authenticationMode: 'Config.accessConfig.authenticationMode' } },
     ],
     pattern: 'eks:*:*:cluster/*',
     features: ['crossAccountCopy', 'crossRegionCopy', 'fullManagement', 'itemLevelRestore', 'logicallyAirGappedVault'],
@@ -259,9 +259,17 @@ for (const kind of RESOURCE_CATALOG) {
 
 /** What is known of a resource; nothing if AWS Backup does not protect it by itself. */
 export function identify(resource: CfnResource): KnownResource | undefined {
-  const found = CANDIDATES.get(resource.cfnResourceType)?.find(({ source }) => source.accepts?.(resource) ?? true);
+  const found = kindOf(resource.cfnResourceType, (name) => propertyOf(resource, name), (name) => givenPropertyOf(resource, name));
   return found && { resource, ...found };
 }
+
+/** The same of a resource that is known by its type and its properties. */
+export function kindOf(type: string, property: PropertyOf, given = property): Pick<KnownResource, 'kind' | 'source'> | undefined {
+  return CANDIDATES.get(type)?.find(({ source }) => source.accepts?.(property, given) ?? true);
+}
+
+/** The CloudFormation types of which resources are protected. */
+export const PROTECTED_TYPES: ReadonlySet<string> = new Set(CANDIDATES.keys());
 
 /** How a resource is backed up that AWS Backup does not protect by itself, though it does others of the type. */
 export function backedUpOtherwise(resource: CfnResource): string | undefined {
@@ -292,7 +300,7 @@ function dynamoDb(): Pick<ResourceKind, 'pattern' | 'features' | 'advancedFeatur
 }
 
 /** A cluster with the engine of RDS itself is a Multi-AZ cluster; where the engine is not known, most are Aurora's. */
-function mayBeAurora(cluster: CfnResource): boolean {
-  const engine = propertyOf(cluster, 'Engine');
+function mayBeAurora(property: PropertyOf): boolean {
+  const engine = property('Engine');
   return typeof engine !== 'string' || !isKnownText(engine) || engine.startsWith('aurora');
 }

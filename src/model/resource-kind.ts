@@ -1,4 +1,4 @@
-import type { ArnFormat, CfnResource } from 'aws-cdk-lib';
+import type { ArnFormat } from 'aws-cdk-lib';
 import type { TellingProperties } from './telling-properties';
 
 /**
@@ -32,11 +32,16 @@ export interface ResourceSource {
   /** How the ARN is made: of the `Ref`, or it is an attribute, or the `Ref` itself. */
   readonly arn: ArnShape | { readonly attribute: string } | 'Ref';
   /** Whether a resource of the type is of this kind, where not all of them are. */
-  readonly accepts?: (resource: CfnResource) => boolean;
+  readonly accepts?: (property: PropertyOf, given: PropertyOf) => boolean;
   /** How the others of the type are backed up, as a part of a sentence. */
   readonly otherwise?: string;
   readonly properties?: TellingProperties;
+  /** The property that has its tags, `Tags` by default; nothing where it has them in several places. */
+  readonly tags?: string | null;
 }
+
+/** What a resource has as a property, or in the second place what it was given, whatever overrides say; nothing is undefined. */
+export type PropertyOf = (name: string) => unknown;
 
 /**
  * One kind of resource that AWS Backup protects.

@@ -1,4 +1,4 @@
-import type { TemplateProperties } from './template-properties';
+import type { Properties } from './properties';
 
 /** How a resource says with which key it is encrypted. */
 export interface EncryptionProperties {
@@ -6,7 +6,7 @@ export interface EncryptionProperties {
   readonly isEncrypted?: string;
   readonly key: string;
   /** Whether there may be no key to be chosen. */
-  readonly mayHaveNone?: (properties: TemplateProperties) => boolean;
+  readonly mayHaveNone?: (properties: Properties) => boolean;
   /** Whether an encrypted resource without a key of its own has the AWS managed key of the service, for sure. */
   readonly defaultsToAwsManagedKey?: boolean;
   /** What it is made of, which decides in its place. */

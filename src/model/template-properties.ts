@@ -1,14 +1,13 @@
 import { Stack, TagManager } from 'aws-cdk-lib';
 import type { CfnResource } from 'aws-cdk-lib';
+import { ABSENT } from './properties';
+import type { Properties } from './properties';
 import { isKnownText, isToken } from '../private/known-text';
-
-/** That a property is not in the template. */
-export const ABSENT = Symbol('absent');
 
 /**
  * The properties of a resource as the template will have them, whether they come from a typed L1, a bare `CfnResource`, an aspect or an override.
  */
-export class TemplateProperties {
+export class TemplateProperties implements Properties {
   private rendered?: { readonly properties: unknown };
 
   constructor(private readonly resource: CfnResource) {}

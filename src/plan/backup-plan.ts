@@ -9,9 +9,11 @@ import { renderRule } from './planned-rule';
 import type { PlannedRule } from './planned-rule';
 import { registerRule } from './planned-rules';
 import { targetProblems } from './vault-checks';
+import { judgeAtSynthesis } from '../checks/synthesis';
 import { backupArn } from '../model/backup-arn';
 import { NameRule } from '../model/name';
-import { refuse, refuseAtSynthesis } from '../private/validation-error';
+import { isOverridden } from '../model/template-properties';
+import { refuse } from '../private/validation-error';
 import { BackupSelection } from '../selection/backup-selection';
 import type { BackupSelectionOptions } from '../selection/backup-selection';
 import { BackupVault } from '../vault/backup-vault';
@@ -199,7 +201,13 @@ export class BackupPlan extends Resource implements IBackupPlan {
     this.versionId = resource.attrVersionId;
 
     rules.forEach((rule) => this.addRule(rule));
-    refuseAtSynthesis(this, () => checkAtSynthesis(this, this.rules, props.windowsVss));
+    const { backupPlan } = resource;
+    judgeAtSynthesis({
+      construct: this,
+      resource,
+      isAsMade: () => resource.backupPlan === backupPlan && !isOverridden(resource, 'BackupPlan'),
+      problems: () => checkAtSynthesis(this, this.rules, props.windowsVss),
+    });
   }
 
   /**

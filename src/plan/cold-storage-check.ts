@@ -7,8 +7,8 @@ import { nothingSelectedIs, ruleThat } from './resource-check';
 import type { PlanUnderCheck } from './resource-check';
 import type { ResourceKind } from '../model/resource-kind';
 import { TemplateProperties } from '../model/template-properties';
+import { rootOf } from '../private/tree';
 import { warn } from '../private/warnings';
-import { ResourceCollection } from '../selection/resource-collection';
 
 /** The plan of each app or stage that speaks for all that are ready made. */
 const SPEAKERS = new WeakMap<IConstruct, backup.IBackupPlanRef>();
@@ -30,13 +30,13 @@ export function warnOfColdStorage(checked: PlanUnderCheck): void {
     warn(plan, 'coldStorageWithoutEffect', sentence);
   } else if (speaksForAll(plan) && warn(plan, 'coldStorageWithoutEffect', `${sentence}; as ready-made rules cannot be changed, give the plan rules of your own, `
     + 'by new BackupPlanRule(), or acknowledge this; it is said of one plan of ready-made rules only')) {
-    SPEAKERS.set(ResourceCollection.rootOf(plan), plan);
+    SPEAKERS.set(rootOf(plan), plan);
   }
 }
 
 /** Whether no other plan has said it already. */
 function speaksForAll(plan: backup.IBackupPlanRef): boolean {
-  return [undefined, plan].includes(SPEAKERS.get(ResourceCollection.rootOf(plan)));
+  return [undefined, plan].includes(SPEAKERS.get(rootOf(plan)));
 }
 
 function movesItself({ rule: { props } }: PlannedRule): boolean {

@@ -1,56 +1,6 @@
-import type { PlannedRule } from './planned-rule';
-import { paths, ruleThat } from './resource-check';
-import type { PlanUnderCheck, ResourceCheck } from './resource-check';
+import { ABSENT } from '../model/properties';
 import type { ResourceKind } from '../model/resource-kind';
-import { ABSENT } from '../model/template-properties';
-import { knownToDiffer } from '../private/environments';
 import type { PlannedResource } from '../selection/plan-resources';
-
-/** What keeps a copy from being made, or from being what it should be. */
-export const COPY_CHECKS: readonly ResourceCheck[] = [
-  {
-    id: 'copyNotSupported',
-    concerns: hasCopies,
-    applies: ({ kind }, rule, plan) => !canCopy(kind) || reaches(rule, plan).some((place) => !canCopyTo(kind, place)),
-    message: (found) => `${ruleThat(found.rules, 'makes', 'make')} copies that AWS Backup does not make of `
-      + `${kindsIn(found.resources)}: ${paths(found)}`,
-  },
-  {
-    id: 'copyNeedsAdvancedFeatures',
-    concerns: hasCopies,
-    applies: ({ kind: { advancedFeatures = [] } }) => advancedFeatures.some((feature) => feature === 'crossAccountCopy' || feature === 'crossRegionCopy'),
-    message: (found) => `${ruleThat(found.rules, 'makes', 'make')} copies, which AWS Backup makes of a DynamoDB table only where the account has opted in to `
-      + `its advanced features for DynamoDB in the Region: make sure of it for ${paths(found)}`,
-  },
-  {
-    id: 'copyNeedsCustomerManagedKey',
-    concerns: copiesToOtherAccount,
-    applies: (resource) => isPlainCopy(resource.kind) && hasAwsManagedKey(resource),
-    message: (found) => `${ruleThat(found.rules, 'copies', 'copy')} into another account, where AWS Backup cannot copy what is encrypted with an AWS managed key: `
-      + `give a customer managed key to ${paths(found)}`,
-  },
-  {
-    id: 'copyStaysUnencrypted',
-    concerns: copiesToOtherAccount,
-    applies: (resource) => resource.kind.copiesStayUnencrypted === true && isUnencrypted(resource),
-    message: (found) => `${ruleThat(found.rules, 'copies', 'copy')} into another account, and copies of an unencrypted cluster are unencrypted there, `
-      + `whatever the key of the vault: encrypt ${paths(found)}`,
-  },
-];
-
-function hasCopies({ rule }: PlannedRule): boolean {
-  return (rule.props.copyActions ?? []).length > 0;
-}
-
-function copiesToOtherAccount(rule: PlannedRule, plan: PlanUnderCheck): boolean {
-  return reaches(rule, plan).includes('account');
-}
-
-/** What the copies of a rule cross for sure. */
-function reaches({ rule }: PlannedRule, { plan }: PlanUnderCheck): ('account' | 'region')[] {
-  return (['account', 'region'] as const).filter((part) => (rule.props.copyActions ?? []).some(({ destinationBackupVault: { env } }) =>
-    knownToDiffer({ ...plan.env, [part]: env[part] }, plan.env)));
-}
 
 export function canCopy(kind: ResourceKind): boolean {
   return canCopyTo(kind, 'account') || canCopyTo(kind, 'region');
@@ -58,11 +8,6 @@ export function canCopy(kind: ResourceKind): boolean {
 
 function canCopyTo({ features }: ResourceKind, place: 'account' | 'region'): boolean {
   return features.includes(place === 'account' ? 'crossAccountCopy' : 'crossRegionCopy');
-}
-
-/** Whether the key of the resource itself, and not that of a vault, decides whether a copy can be made. */
-function isPlainCopy(kind: ResourceKind): boolean {
-  return canCopyTo(kind, 'account') && !isFullyManaged(kind);
 }
 
 /** Whether the key of the vault, and not that of the resource, is that of its recovery points. */

@@ -1,5 +1,6 @@
 import type { CfnResource } from 'aws-cdk-lib';
-import { ABSENT, isIntrinsic, TemplateProperties } from '../model/template-properties';
+import { ABSENT } from '../model/properties';
+import { isIntrinsic, TemplateProperties } from '../model/template-properties';
 import { COPY_INTO } from '../vault/access-policy';
 import type { WrittenStatement } from '../vault/access-policy';
 

@@ -4,15 +4,15 @@ import type { IConstruct } from 'constructs';
 import { isFirstAround, plansAround } from './planned-rules';
 import { givenPropertyOf, isOverridden, TemplateProperties } from '../model/template-properties';
 import { isDefaultOfLookup, isKnownText } from '../private/known-text';
+import { rootOf } from '../private/tree';
 import { warn } from '../private/warnings';
-import { ResourceCollection } from '../selection/resource-collection';
 
 /** Says where AWS Backup would be asked for two plans that are the same: it makes the first only. The first plan of an app or stage looks at all. */
 export function warnOfDuplicates(plan: backup.IBackupPlanRef): void {
   if (!isFirstAround(plan)) { return; }
   const ours = new Map(plansAround(plan).map((each) => [resourceOf(each.plan), each.plan]));
   // Those of aws-cdk-lib and L1s say nothing themselves.
-  const all = new Set([...plansIn(ResourceCollection.rootOf(plan)).filter((resource) => !ours.has(resource)), ...ours.keys()]);
+  const all = new Set([...plansIn(rootOf(plan)).filter((resource) => !ours.has(resource)), ...ours.keys()]);
   if (all.size < 2) { return; }
   for (const named of groupsOf(all, nameOf).filter((group) => group.length > 1)) {
     for (const [first, ...others] of groupsOf(named, documentOf)) {

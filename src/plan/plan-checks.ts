@@ -18,7 +18,7 @@ import { kindsNamed } from '../model/resource-catalog';
 import type { ResourceKind } from '../model/resource-kind';
 import { envInWords, knownToDiffer } from '../private/environments';
 import { groupsOf } from '../private/groups';
-import { isDefaultOfLookup, isKnownText } from '../private/known-text';
+import { isKnownText } from '../private/known-text';
 import { warn } from '../private/warnings';
 import { selectionsOf } from '../selection/plan-selections';
 import { policiesLackedBy } from '../selection/role-rights';
@@ -55,7 +55,6 @@ function warnOfVaultsElsewhere(plan: backup.IBackupPlanRef, rules: readonly Plan
 
 /** What only the whole app can tell. */
 export function checkAtSynthesis(plan: backup.IBackupPlanRef, rules: PlannedRule[], windowsVss = false): string[] {
-  warnOfEqualNames(plan, rules);
   warnOfVaultsElsewhere(plan, rules);
   warnOfMissingPolicies(plan, rules);
   warnOfResources(plan, rules);
@@ -78,14 +77,6 @@ export function checkAtSynthesis(plan: backup.IBackupPlanRef, rules: PlannedRule
     ...destinationProblems(plan, rules),
     ...foreignVaultProblems(plan, rules),
   ];
-}
-
-function warnOfEqualNames(plan: backup.IBackupPlanRef, rules: PlannedRule[]): void {
-  const names = rules.map(({ name }) => name);
-  for (const name of new Set(names.filter((candidate, index) => names.indexOf(candidate) < index))) {
-    if (isDefaultOfLookup(name, plan)) { continue; }
-    warn(plan, 'duplicateRuleName', `the plan has ${names.filter((other) => other === name).length} rules named '${name}': their jobs cannot be told apart`);
-  }
 }
 
 /** Says where the archive of EBS snapshots is asked for in a partition that has none. */

@@ -1,8 +1,7 @@
 import type { aws_backup as backup } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { PlannedRule } from './planned-rule';
-import { isInTree } from '../private/tree';
-import { ResourceCollection } from '../selection/resource-collection';
+import { isInTree, rootOf } from '../private/tree';
 
 /** A plan of this library, and its rules. */
 export interface PlanWithRules {
@@ -14,12 +13,12 @@ const plans = new WeakMap<IConstruct, Map<backup.IBackupPlanRef, PlannedRule[]>>
 
 /** The plans of an app or a stage, in the order of their first rules. */
 export function plansAround(plan: backup.IBackupPlanRef): PlanWithRules[] {
-  return [...plans.get(ResourceCollection.rootOf(plan)) ?? []].map(([each, rules]) => ({ plan: each, rules })).filter((each) => isInTree(each.plan));
+  return [...plans.get(rootOf(plan)) ?? []].map(([each, rules]) => ({ plan: each, rules })).filter((each) => isInTree(each.plan));
 }
 
 /** Whether a plan is the first of its app or stage, which has what is to be done once. */
 export function isFirstAround(plan: backup.IBackupPlanRef): boolean {
-  for (const each of plans.get(ResourceCollection.rootOf(plan))?.keys() ?? []) {
+  for (const each of plans.get(rootOf(plan))?.keys() ?? []) {
     if (isInTree(each)) { return each === plan; }
   }
   return false;
@@ -27,7 +26,7 @@ export function isFirstAround(plan: backup.IBackupPlanRef): boolean {
 
 /** Adds a rule to those of a plan. */
 export function registerRule(plan: backup.IBackupPlanRef, rule: PlannedRule): void {
-  const root = ResourceCollection.rootOf(plan);
+  const root = rootOf(plan);
   const ofRoot = plans.get(root) ?? new Map<backup.IBackupPlanRef, PlannedRule[]>();
   plans.set(root, ofRoot.set(plan, [...ofRoot.get(plan) ?? [], rule]));
 }

@@ -2,7 +2,6 @@ import type { aws_backup as backup } from 'aws-cdk-lib';
 import { AIR_GAPPED_CHECKS, warnOfPatternsNotSupported } from './air-gapped-checks';
 import { warnOfColdStorage } from './cold-storage-check';
 import { CONTINUOUS_CHECKS, POINT_IN_TIME_RECOVERY } from './continuous-checks';
-import { COPY_CHECKS } from './copy-checks';
 import type { PlannedRule } from './planned-rule';
 import { nothingSelectedIs, PlanUnderCheck } from './resource-check';
 import type { Finding, KindCheck, ResourceCheck } from './resource-check';
@@ -10,7 +9,7 @@ import { WINDOW_CHECK } from './window-check';
 import { warn } from '../private/warnings';
 import type { PlannedResource } from '../selection/plan-resources';
 
-const RESOURCE_CHECKS: readonly ResourceCheck[] = [...CONTINUOUS_CHECKS, WINDOW_CHECK, ...COPY_CHECKS, ...AIR_GAPPED_CHECKS];
+const RESOURCE_CHECKS: readonly ResourceCheck[] = [...CONTINUOUS_CHECKS, WINDOW_CHECK, ...AIR_GAPPED_CHECKS];
 
 /** Says where what is selected does not go with a plan. Nothing is said of a resource that is not surely selected. */
 export function warnOfResources(plan: backup.IBackupPlanRef, rules: readonly PlannedRule[]): void {

@@ -1,7 +1,8 @@
 import { CfnResource } from 'aws-cdk-lib';
 import type { aws_backup as backup } from 'aws-cdk-lib';
 import type { PlannedRule } from './planned-rule';
-import { ABSENT, TemplateProperties } from '../model/template-properties';
+import { ABSENT } from '../model/properties';
+import { TemplateProperties } from '../model/template-properties';
 
 /** How long a rule keeps recovery points, and how long its copies are kept, as the template says it: also where an override does. */
 export interface WrittenRetention {

@@ -83,7 +83,7 @@ export function mayHoldColon(unknown: string): boolean {
 }
 
 /** The texts of the dummies that stacks were given, whoever asked: those around a scope, and those beside them. All of an app would take too long. */
-function dummiesOf(scope: IConstruct): string[] {
+export function dummiesOf(scope: IConstruct): string[] {
   const { scopes } = scope.node;
   const around = scopes.filter(Stack.isStack);
   const beside = scopes.slice(0, scopes.findIndex(Stack.isStack)).flatMap(({ node }) => node.children.filter(Stack.isStack));

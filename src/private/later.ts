@@ -29,6 +29,11 @@ export function isPartlyLater(value: unknown): boolean {
   return typeof value === 'string' && value.includes(START);
 }
 
+/** All of these in a text, in their order. */
+export function partsLater(text: string): readonly string[] {
+  return isPartlyLater(text) ? text.match(PART) ?? [] : [];
+}
+
 /** Whether there can be a colon in it in the end. */
 export function mayHoldColonLater(text: string): boolean {
   return !WITHOUT_COLON.some((name) => nameOf(text).endsWith(`.${name}`));

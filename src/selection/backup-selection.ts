@@ -12,10 +12,12 @@ import { roleArnProblems, trustProblems, warnOfOtherAccount } from './role-check
 import { addPolicies, backupPolicies, restorePolicies, warnOfLostPolicies, warnOfWithheld } from './role-policies';
 import { countProblems, emptySelectionProblems, givenProblems, warnOfGiven, warnOfLeftOut, warnOfMissingPolicies, warnOfNothing } from './selection-checks';
 import { SelectionLogic } from './selection-logic';
+import { judgeAtSynthesis } from '../checks/synthesis';
 import type { BackupResourceType } from '../model/backup-resource-type';
 import { NameRule } from '../model/name';
+import { isOverridden } from '../model/template-properties';
 import { BACKUP_SERVICE } from '../private/service';
-import { refuse, refuseAtSynthesis } from '../private/validation-error';
+import { refuse } from '../private/validation-error';
 
 /**
  * Options of a selection of a plan.
@@ -191,8 +193,11 @@ export class BackupSelection extends Resource implements iam.IGrantable {
     warnOfGiven(this, selection);
     warnOfPointless(this, selection);
     warnOfOtherAccount(this, this.role, props.backupPlan);
-    refuseAtSynthesis(this, () =>
-      checkAtSynthesis(this, selection, props, policies, latePolicies.settle(policiesFor(props, selection.foundTypes()))));
+    const { backupSelection } = resource;
+    const isAsMade = () => resource.backupSelection === backupSelection && !isOverridden(resource, 'BackupSelection');
+    const settle = () => latePolicies.settle(policiesFor(props, selection.foundTypes()));
+    const problems = () => checkAtSynthesis(this, selection, props, policies, settle(), isAsMade());
+    judgeAtSynthesis({ construct: this, resource, isAsMade, settle, problems });
   }
 
   private roleFor(props: BackupSelectionProps, policies: readonly string[]): iam.IRole {
@@ -213,9 +218,10 @@ function policiesFor({ disableDefaultBackupPolicy, allowRestores }: BackupSelect
 /** What the constructs hold, and whom the role trusts, is only known when everybody has added their part. */
 function checkAtSynthesis(
   selection: BackupSelection, logic: SelectionLogic, props: BackupSelectionProps, givenPolicies: readonly string[], latePolicies: readonly string[],
+  isAsMade: boolean,
 ): string[] {
   const policies = [...givenPolicies, ...latePolicies];
-  const problems = [...emptySelectionProblems(logic), ...trustProblems(selection.role)];
+  const problems = [...isAsMade ? emptySelectionProblems(logic) : [], ...trustProblems(selection.role)];
   if (problems.length === 0) {
     warnOfNothing(selection, logic);
     warnOfNothingLeftOut(selection, logic);

@@ -3,6 +3,7 @@ import type { IResolveContext } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { CollectedArns } from './collected-arns';
 import { ConditionalArns } from './conditional-arns';
+import { Collected } from '../document/collected';
 import { BackupResourceType } from '../model/backup-resource-type';
 import { conditionOf } from '../model/condition';
 import { identify } from '../model/resource-catalog';
@@ -41,11 +42,6 @@ interface Groups {
  * A stage is a tree of its own: it is synthesised by itself, and references do not lead out of it.
  */
 export class ResourceCollection {
-  /** The tree that a construct belongs to. */
-  public static rootOf(construct: IConstruct): IConstruct {
-    return Stage.isStage(construct) ? construct : Stage.of(construct) ?? construct.node.root;
-  }
-
   private readonly found: KnownResource[] = [];
   private readonly resources: CfnResource[] = [];
   private readonly ranges = new Map<IConstruct, Range>();
@@ -54,6 +50,7 @@ export class ResourceCollection {
   private readonly lists = new Map<string, KnownResource[]>();
   private readonly others = new Map<string, KnownResource[]>();
   private readonly foreign = new Map<string, KnownResource[]>();
+  private readonly bare = new Map<readonly KnownResource[], readonly CfnResource[]>();
   private readonly written = new Map<string, unknown[]>();
   private readonly conditional = new Map<Stack, ConditionalArns>();
   private someAreConditional?: boolean;
@@ -90,6 +87,12 @@ export class ResourceCollection {
     return isWritten(context)
       ? memo(this.written, key, () => guarded(this.arns.write(this.within(wanted), context)))
       : guarded(this.arns.refer(this.within(wanted), context));
+  }
+
+  /** What is wanted of the constructs, for who reads a selection; `write` gives the ARNs of all that it has collected. */
+  public asCollected(wanted: readonly Wanted[], write: () => readonly unknown[]): Collected {
+    const list = this.within(wanted);
+    return new Collected(memo(this.bare, list, () => list.map(({ resource }) => resource)), this.hasConditions, write);
   }
 
   /** Whether CloudFormation makes any resource of the tree only under a condition. */

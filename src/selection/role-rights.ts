@@ -1,7 +1,8 @@
 import { CfnResource, Stack } from 'aws-cdk-lib';
 import type { aws_iam as iam } from 'aws-cdk-lib';
 import { roleResource } from './role-resource';
-import { ABSENT, TemplateProperties } from '../model/template-properties';
+import { ABSENT } from '../model/properties';
+import { TemplateProperties } from '../model/template-properties';
 
 /**
  * Which of some AWS managed policies a role of this app is without. Nothing is said of an imported role, nor of one that has other policies or

@@ -3,6 +3,7 @@ import type { aws_backup as backup, IResolvable, IResolveContext } from 'aws-cdk
 import type { IConstruct, Node } from 'constructs';
 import type { BackupResource } from './backup-resource';
 import { collectionFor, peekCollection } from './collection-cache';
+import { FinishedIntrinsic } from './finished-intrinsic';
 import { mayBeOfKind } from './reach';
 import { resourceReferredTo } from './referred-resource';
 import { ResourceCollection } from './resource-collection';
@@ -10,6 +11,7 @@ import type { Wanted } from './resource-collection';
 import { ownL1, ownResource } from './resource-owner';
 import type { TagCondition } from './tag-condition';
 import { TagOperation } from './tag-condition';
+import { COLLECTED } from '../document/collected';
 import { opened } from '../model/arn-pattern';
 import type { BackupResourceType } from '../model/backup-resource-type';
 import { conditionOf } from '../model/condition';
@@ -22,7 +24,9 @@ import { colonSectionsOf, mayHoldMoreSections } from '../private/arn';
 import { isArnElsewhere } from '../private/environments';
 import { isKnownText } from '../private/known-text';
 import { memo } from '../private/memo';
+import { isBeingRead } from '../private/reading';
 import { referencesIn } from '../private/references';
+import { rootOf } from '../private/tree';
 
 /** An ARN says of which service it is in the last of these. */
 const SERVICE_SECTIONS = 3;
@@ -106,7 +110,7 @@ export class SelectedResources implements IResolvable {
 
   /** The constructs that hold nothing of what is wanted of them. */
   public emptyConstructs(): Wanted[] {
-    return this.wanted.filter((each) => peekCollection(this, ResourceCollection.rootOf(each.construct)).within([each]).length === 0);
+    return this.wanted.filter((each) => peekCollection(this, rootOf(each.construct)).within([each]).length === 0);
   }
 
   /** The resources of this app that are named by their ARNs, and that AWS Backup does not protect by themselves. */
@@ -141,7 +145,7 @@ export class SelectedResources implements IResolvable {
   public conditions(): string[][] {
     const stack = Stack.of(this.selection!);
     const own = this.selectionCondition();
-    const arns = peekCollection(this, ResourceCollection.rootOf(stack)).conditionalArns(stack);
+    const arns = peekCollection(this, rootOf(stack)).conditionalArns(stack);
     const conditionHere = ({ resource }: KnownResource) => {
       const standIn = standInOf(resource, stack);
       return standIn && conditionOf(standIn);
@@ -185,11 +189,12 @@ export class SelectedResources implements IResolvable {
    * The ARNs as they are when the template is written. They are finished then: as what a post-processor gives back, they are not resolved again.
    */
   public resolve(context: IResolveContext): string[] {
+    if (isBeingRead()) { return this.read(context); }
     const stack = Stack.of(context.scope);
     const byRoot = this.byRoot(stack);
     const collections = new Map([...byRoot.keys()].map((root) => [root, collectionFor(this, root, context.preparing)]));
     const condition = this.selectionCondition();
-    const conditional = context.preparing ? undefined : collections.get(ResourceCollection.rootOf(stack))?.conditionalArns(stack);
+    const conditional = context.preparing ? undefined : collections.get(rootOf(stack))?.conditionalArns(stack);
     const given = this.arns.map((arn) => context.resolve(arn)).filter((arn) => arn !== undefined)
       .map((arn) => conditional?.guard(arn, condition) ?? arn);
     const all = given.concat(...[...byRoot].map(([root, wanted]) => collections.get(root)!.arnsWithin(wanted, context, condition)));
@@ -199,6 +204,24 @@ export class SelectedResources implements IResolvable {
 
   public toString(): string {
     return Token.asString(this);
+  }
+
+  /** The same for who only reads them: what was collected stays one list, which other selections have, too. */
+  private read(context: IResolveContext): string[] {
+    const stack = Stack.of(context.scope);
+    const condition = this.selectionCondition();
+    const byRoot = this.byRoot(stack);
+    const root = rootOf(stack);
+    const conditional = byRoot.has(root) ? peekCollection(this, root).conditionalArns(stack) : undefined;
+    const given = this.arns.map((arn) => context.resolve(arn)).filter((arn) => arn !== undefined)
+      .map((arn) => conditional?.guard(arn, condition) ?? arn);
+    const write = () => (stack.resolve(Token.asList(this)) as unknown[]).slice(given.length);
+    const collected = [...byRoot]
+      .map(([each, wanted]) => peekCollection(this, each).asCollected(wanted, write))
+      .filter(({ resources }) => resources.length > 0);
+    const all = [...given, ...collected.map((list) => new FinishedIntrinsic(COLLECTED, list))];
+    context.registerPostProcessor({ postProcess: () => all.length > 0 ? all : undefined });
+    return [];
   }
 
   /** The resource of this app that an ARN was made of by a method of `BackupResource`. */
@@ -219,9 +242,9 @@ export class SelectedResources implements IResolvable {
   private byRoot(stack?: Stack): Map<IConstruct, Wanted[]> {
     const groups = new Map<IConstruct, Wanted[]>();
     for (const each of this.wanted) {
-      memo(groups, ResourceCollection.rootOf(each.construct), () => []).push(each);
+      memo(groups, rootOf(each.construct), () => []).push(each);
     }
-    if (stack && this.arns.some((arn) => !isKnownText(arn))) { memo(groups, ResourceCollection.rootOf(stack), () => []); }
+    if (stack && this.arns.some((arn) => !isKnownText(arn))) { memo(groups, rootOf(stack), () => []); }
     return groups;
   }
 

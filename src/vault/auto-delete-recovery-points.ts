@@ -7,8 +7,9 @@ import { OWNER_TAG, ownerOf } from './auto-delete-owner';
 import { AutoDeleteProvider } from './auto-delete-provider';
 import { inheritCondition } from '../model/condition';
 import { isDeleted, isDeletedWhenReplaced } from '../model/deletion-policy';
+import { ABSENT } from '../model/properties';
 import { or } from '../model/selection-semantics';
-import { ABSENT, TemplateProperties } from '../model/template-properties';
+import { TemplateProperties } from '../model/template-properties';
 import { warn } from '../private/warnings';
 
 /** The options of a vault that say whether it can be emptied. */

@@ -13,12 +13,13 @@ import { isLockedForGood, warnOfLockedKey } from './locked-vault-checks';
 import { warnOfSilence } from './notifications';
 import { OwnedBackupVault } from './owned-backup-vault';
 import type { OwnedBackupVaultProps } from './owned-backup-vault';
+import { judgeAtSynthesis } from '../checks/synthesis';
 import { backupArn, namedByArn, vaultArnProblems } from '../model/backup-arn';
 import { isDeleted } from '../model/deletion-policy';
 import { NameRule } from '../model/name';
 import { vaultLockProblems } from '../model/vault-lock';
 import { within } from '../private/names';
-import { refuse, refuseAtSynthesis } from '../private/validation-error';
+import { refuse } from '../private/validation-error';
 import { warn } from '../private/warnings';
 
 /**
@@ -147,7 +148,7 @@ export class BackupVault extends OwnedBackupVault {
     const autoDelete = props.autoDeleteRecoveryPoints ? new AutoDeleteRecoveryPoints(this, resource) : undefined;
 
     warnOfSilence(this, props);
-    refuseAtSynthesis(this, () => this.checkAtSynthesis(resource, props, autoDelete));
+    judgeAtSynthesis({ construct: this, resource, problems: () => this.checkAtSynthesis(resource, props, autoDelete) });
   }
 
   /** What may still have changed since the vault was made: by its user, by aspects. */

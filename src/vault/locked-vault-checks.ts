@@ -3,7 +3,8 @@ import type { IConstruct } from 'constructs';
 import { isKey, keyOf } from './encryption-key';
 import { AIR_GAPPED_VAULT } from './vault-resource';
 import { isDeleted } from '../model/deletion-policy';
-import { ABSENT, TemplateProperties } from '../model/template-properties';
+import { ABSENT } from '../model/properties';
+import { TemplateProperties } from '../model/template-properties';
 import { warn } from '../private/warnings';
 
 // https://docs.aws.amazon.com/kms/latest/APIReference/API_ScheduleKeyDeletion.html

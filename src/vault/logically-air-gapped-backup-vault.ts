@@ -11,11 +11,12 @@ import { warnOfSilence } from './notifications';
 import { OwnedBackupVault } from './owned-backup-vault';
 import type { OwnedBackupVaultProps } from './owned-backup-vault';
 import { accountProblems, VaultShare } from './vault-share';
+import { judgeAtSynthesis } from '../checks/synthesis';
 import { approvalTeamArnProblems, backupArn, namedByArn, vaultArnProblems } from '../model/backup-arn';
 import { isDeleted } from '../model/deletion-policy';
 import { NameRule } from '../model/name';
 import { airGappedRetentionProblems } from '../model/vault-lock';
-import { refuse, refuseAtSynthesis } from '../private/validation-error';
+import { refuse } from '../private/validation-error';
 import { warn } from '../private/warnings';
 
 /**
@@ -150,7 +151,7 @@ export class LogicallyAirGappedBackupVault extends OwnedBackupVault implements I
     this.backupVaultArn = resource.attrBackupVaultArn;
 
     warnOfSilence(this, props);
-    refuseAtSynthesis(this, () => this.checkAtSynthesis(resource, props.encryptionKey));
+    judgeAtSynthesis({ construct: this, resource, problems: () => this.checkAtSynthesis(resource, props.encryptionKey) });
   }
 
   /**

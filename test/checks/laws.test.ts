@@ -18,6 +18,7 @@ const vault = (properties: object, type = 'AWS::Backup::BackupVault') => ({ Type
 const AIR_GAPPED = 'AWS::Backup::LogicallyAirGappedBackupVault';
 const LATER = { Ref: 'Unknown' };
 const tag = (properties: object = {}) => ({ ConditionType: 'STRINGEQUALS', ConditionKey: 'k', ConditionValue: 'v', ...properties });
+const rulesOf = (count: number) => many(count, RULE).map((each, index) => ({ ...each, RuleName: `daily${index}` }));
 const many = <T>(count: number, element: T) => Array.from({ length: count }, () => element);
 
 test.each<[string, object]>([
@@ -47,7 +48,7 @@ test.each<[string, object]>([
     TargetLogicallyAirGappedBackupVaultArn: LATER,
   })],
   ['rules that only deployment knows', planOf(LATER)],
-  ['ten rules', planOf(many(10, RULE))],
+  ['ten rules', planOf(rulesOf(10))],
   ['an air-gapped target', rule({
     TargetLogicallyAirGappedBackupVaultArn: { 'Fn::GetAtt': ['AirGapped', 'BackupVaultArn'] }, Lifecycle: { DeleteAfterDays: 7 },
   })],
@@ -72,7 +73,7 @@ const SELECTION_AT = 'BackupSelection';
 
 test.each<[object, string[]]>([
   [planOf([]), ["ruleCount BackupPlan.BackupPlanRule: 'BackupPlanRule' must have at least one rule, got none"]],
-  [planOf(many(11, RULE)), ["ruleCount BackupPlan.BackupPlanRule: 'BackupPlanRule' must have at most 10 rules, got 11"]],
+  [planOf(rulesOf(11)), ["ruleCount BackupPlan.BackupPlanRule: 'BackupPlanRule' must have at most 10 rules, got 11"]],
   [planOf([RULE], 'my plan'), ["invalidPlanName BackupPlan.BackupPlanName: 'BackupPlanName' must be 1 to 50 characters of letters, digits, '-', '_' and '.', got 'my plan'"]],
   [planOf([RULE], null), ["invalidPlanName BackupPlan.BackupPlanName: 'BackupPlanName' must be given"]],
   [planOf([{ TargetBackupVault: 'v' }]), [`invalidRuleName ${RULE_AT}.RuleName: 'RuleName' must be given`]],

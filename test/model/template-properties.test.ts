@@ -2,7 +2,8 @@ import { Aws, CfnParameter, CfnResource, Fn, Lazy, Stack } from 'aws-cdk-lib';
 import * as backup from 'aws-cdk-lib/aws-backup';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { ABSENT, isIntrinsic, propertyOf, scalarOf, TemplateProperties } from '../../src/model/template-properties';
+import { ABSENT } from '../../src/model/properties';
+import { isIntrinsic, propertyOf, scalarOf, TemplateProperties } from '../../src/model/template-properties';
 import { testStack } from '../util';
 
 const PATH = 'VersioningConfiguration.Status';

@@ -7,6 +7,7 @@ import { BackupResource } from '../../src';
 import { RESOURCE_CATALOG } from '../../src/model/resource-catalog';
 import type { ResourceKind } from '../../src/model/resource-kind';
 import { ResourceCollection } from '../../src/selection/resource-collection';
+import { rootOf } from '../../src/private/tree';
 
 const BY_DEFAULT = RESOURCE_CATALOG.filter(({ isCollectedByDefault }) => isCollectedByDefault);
 const COLLECTED = typesOf(BY_DEFAULT);
@@ -106,17 +107,17 @@ describe('within', () => {
 describe('the tree of a construct', () => {
   test('is its app', () => {
     const app = new App();
-    expect(ResourceCollection.rootOf(new Construct(new Stack(app, 'Stack'), 'Construct'))).toBe(app);
-    expect(ResourceCollection.rootOf(app)).toBe(app);
+    expect(rootOf(new Construct(new Stack(app, 'Stack'), 'Construct'))).toBe(app);
+    expect(rootOf(app)).toBe(app);
   });
 
   test('is its stage', () => {
     const stage = new Stage(new App(), 'Stage');
-    expect(ResourceCollection.rootOf(new Construct(new Stack(stage, 'Stack'), 'Construct'))).toBe(stage);
+    expect(rootOf(new Construct(new Stack(stage, 'Stack'), 'Construct'))).toBe(stage);
   });
 
   test('is its uppermost construct where there is no app', () => {
     const root = new Construct(undefined as any, '');
-    expect(ResourceCollection.rootOf(new Construct(root, 'Construct'))).toBe(root);
+    expect(rootOf(new Construct(root, 'Construct'))).toBe(root);
   });
 });

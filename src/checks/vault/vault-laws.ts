@@ -1,4 +1,3 @@
-import { missing, refusals } from './problems';
 import { amountProblems, daysAt, nameOf } from '../../document/durations';
 import type { VaultDocument } from '../../document/vault-document';
 import { approvalTeamArnProblems } from '../../model/backup-arn';
@@ -6,6 +5,7 @@ import { NameRule } from '../../model/name';
 import { airGappedRetentionProblems, vaultLockProblems } from '../../model/vault-lock';
 import type { Names } from '../../private/names';
 import type { Problem } from '../finding';
+import { missing, refusals } from '../problems';
 
 const NAMES: Readonly<Record<string, string>> = { minRetention: 'MinRetentionDays', maxRetention: 'MaxRetentionDays', changeableFor: 'ChangeableForDays' };
 const AS_WRITTEN: Names = (property) => NAMES[property] ?? property;

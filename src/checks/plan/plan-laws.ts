@@ -1,4 +1,3 @@
-import { missing, refusals } from './problems';
 import { amountProblems, daysAt, minutesAt, nameOf } from '../../document/durations';
 import type { LifecycleDocument, PlanDocument, RuleDocument } from '../../document/plan-document';
 import { vaultArnProblems } from '../../model/backup-arn';
@@ -11,6 +10,7 @@ import { timeZoneProblems } from '../../model/time-zone';
 import { airGappedLifecycleProblems } from '../../model/vault-lock';
 import type { Names } from '../../private/names';
 import type { Problem } from '../finding';
+import { missing, refusals } from '../problems';
 
 /** What templates call what programs give. */
 const NAMES: Readonly<Record<string, string>> = {

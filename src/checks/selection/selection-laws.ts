@@ -1,4 +1,3 @@
-import { missing, refusals } from './problems';
 import { nameOf } from '../../document/durations';
 import type { Reading } from '../../document/reading';
 import { CONDITION_OPERATORS } from '../../document/selection-document';
@@ -7,6 +6,7 @@ import { hasWildcard, wildcardProblems } from '../../model/arn-pattern';
 import { NameRule } from '../../model/name';
 import { Quota } from '../../model/quota';
 import type { Problem } from '../finding';
+import { missing, refusals } from '../problems';
 
 const TAG_PREFIX = 'aws:ResourceTag/';
 

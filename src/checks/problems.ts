@@ -1,6 +1,6 @@
-import { nameOf } from '../../document/durations';
-import type { Reading } from '../../document/reading';
-import type { Problem } from '../finding';
+import type { Problem } from './finding';
+import { nameOf } from '../document/durations';
+import type { Reading } from '../document/reading';
 
 /** What is certain to be refused in a place of a document. */
 export function refusals(id: string, { path }: Reading, messages: readonly string[]): Problem[] {

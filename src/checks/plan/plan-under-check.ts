@@ -1,0 +1,43 @@
+import { SelectedResources } from './selected-resources';
+import type { Documents } from '../../document/documents';
+import type { PlanDocument, RuleDocument } from '../../document/plan-document';
+import { memo } from '../../private/memo';
+import type { Problem } from '../finding';
+
+/** A law that more than one document shows: of a plan, its vaults, its selections, and what they select. */
+export type PlanCheck = (plan: PlanUnderCheck) => readonly Problem[];
+
+/** A plan that is being checked, with all that it has to do with. */
+export class PlanUnderCheck {
+  /** A plan in a world; the same whenever it is asked for. */
+  public static of(documents: Documents, document: PlanDocument): PlanUnderCheck {
+    return memo(memo(PLANS, documents, () => new Map()), document, () => new PlanUnderCheck(documents, document));
+  }
+
+  /** Its rules; none where only deployment knows them. */
+  public readonly rules: readonly RuleDocument[];
+  private found?: SelectedResources;
+
+  private constructor(public readonly documents: Documents, public readonly document: PlanDocument) {
+    this.rules = document.rules ?? [];
+  }
+
+  /** What its selections select. */
+  public get resources(): SelectedResources {
+    this.found ??= new SelectedResources(this.document, this.documents);
+    return this.found;
+  }
+
+  /** All plans of the application, in the order of the templates; some may not be made in this world. */
+  public get all(): readonly PlanUnderCheck[] {
+    return this.documents.plans.map((plan) => PlanUnderCheck.of(this.documents, plan));
+  }
+}
+
+const PLANS = new WeakMap<Documents, Map<PlanDocument, PlanUnderCheck>>();
+
+/** A sentence begins with rules and what they do: `the rule 'Daily' copies`. */
+export function ruleThat(rules: readonly RuleDocument[], singular: string, plural: string): string {
+  const names = rules.map(({ name }) => `'${name}'`).join(', ');
+  return rules.length === 1 ? `the rule ${names} ${singular}` : `the rules ${names} ${plural}`;
+}

@@ -1,0 +1,192 @@
+import type { ResourceEnvironment } from 'aws-cdk-lib';
+import { Document } from './document';
+import { Evaluation } from './evaluation';
+import { PlanDocument } from './plan-document';
+import { ResourceDocument } from './resource-document';
+import { RoleDocument } from './role-document';
+import { SelectionDocument } from './selection-document';
+import type { Application, Referent, Template } from './template';
+import { VaultDocument } from './vault-document';
+import type { World } from './world';
+import { areSame } from '../private/environments';
+import { laterInWords, partsLater } from '../private/later';
+import { memo } from '../private/memo';
+
+/** What reads a document. */
+type Reader<D extends Document> = new (documents: Documents, template: Template, logicalId: string) => D;
+
+/** Where something is in an application. */
+type Place = Pick<Referent, 'template' | 'logicalId'>;
+
+const VAULT_TYPES: ReadonlySet<string> = new Set([VaultDocument.TYPE, VaultDocument.AIR_GAPPED_TYPE]);
+
+/**
+ * The plans, selections, vaults, roles and resources of an application as they are in a world, and what they have to do with each other.
+ */
+export class Documents {
+  public readonly evaluation: Evaluation;
+  /** The resources of lists that selections share. */
+  public readonly collected = new Map<object, readonly ResourceDocument[]>();
+  private readonly read = new Map<Template, Map<string, Document>>();
+  private readonly environments = new Map<Template, ResourceEnvironment>();
+  private names?: ReadonlyMap<string, string>;
+
+  constructor(public readonly application: Application, public readonly world: World) {
+    this.evaluation = new Evaluation(application, world);
+  }
+
+  /** Begins to read something else, which may take as long again. */
+  public begin(): void {
+    this.world.isAsked = false;
+    this.evaluation.begin();
+  }
+
+  /** A document of a kind; the same whenever it is asked for. */
+  public of<D extends Document>(Kind: Reader<D>, { template, logicalId }: Place): D {
+    const ofTemplate = memo(this.read, template, () => new Map<string, Document>());
+    return memo(ofTemplate, logicalId, () => new Kind(this, template, logicalId)) as D;
+  }
+
+  /** All plans, also those that are not made in this world. */
+  public get plans(): readonly PlanDocument[] {
+    return this.ofTypes(PlanDocument, new Set([PlanDocument.TYPE]));
+  }
+
+  /** All selections, also those that are not made in this world. */
+  public get selections(): readonly SelectionDocument[] {
+    return this.ofTypes(SelectionDocument, new Set([SelectionDocument.TYPE]));
+  }
+
+  /** All vaults, also those that are not made in this world. */
+  public get vaults(): readonly VaultDocument[] {
+    return this.ofTypes(VaultDocument, VAULT_TYPES);
+  }
+
+  /** The selections of a plan that are made in this world, in the order of the templates. */
+  public selectionsOf(plan: PlanDocument): readonly SelectionDocument[] {
+    const places = this.selectionsByPlan.get(plan.key) ?? [];
+    return places.map((place) => this.of(SelectionDocument, place)).filter(({ isMade }) => isMade);
+  }
+
+  /** Whether there is a selection of which only deployment knows the plan. */
+  public get hasSelectionsOfUnknownPlans(): boolean {
+    return this.selectionsByPlan.has(UNKNOWN_PLAN);
+  }
+
+  /** The plan of a selection, if it is one of this application. */
+  public planOf({ planId }: SelectionDocument): PlanDocument | undefined {
+    const referent = this.referentOf(planId.text);
+    return referent && typeOf(referent) === PlanDocument.TYPE ? this.of(PlanDocument, referent) : undefined;
+  }
+
+  /** The role with an ARN, or that a reference is to. */
+  public roleOf(text: string | undefined): RoleDocument | undefined {
+    const referent = this.referentOf(text);
+    return referent && typeOf(referent) === RoleDocument.TYPE ? this.of(RoleDocument, referent) : undefined;
+  }
+
+  /** The vault with a name in the account and Region of a template; nothing where it is not known that these are the same. */
+  public vaultNamed(name: string, env: ResourceEnvironment): VaultDocument | undefined {
+    return this.vaultsByName.get(name)?.map((place) => this.of(VaultDocument, place)).find((vault) => areSame(vault.env, env) && vault.isMade);
+  }
+
+  /** The vault that a text refers to. */
+  public referredVault(text: string): VaultDocument | undefined {
+    const referent = this.referentOf(text);
+    return referent && VAULT_TYPES.has(typeOf(referent)) ? this.of(VaultDocument, referent) : undefined;
+  }
+
+  /** The protected resource that a reference is to. */
+  public resourceOf(place: Place): ResourceDocument | undefined {
+    const document = this.of(ResourceDocument, place);
+    return document.known ? document : undefined;
+  }
+
+  /** What a text as a whole refers to. */
+  public referentOf(text: string | undefined): Referent | undefined {
+    return text === undefined ? undefined : this.application.referents.get(text);
+  }
+
+  /** The references in a text, in their order. */
+  public referentsIn(text: string): readonly Referent[] {
+    return partsLater(text).flatMap((part) => this.application.referents.get(part) ?? []);
+  }
+
+  /** What people call something of which templates have a text alone. */
+  public called(text: string): string | undefined {
+    this.names ??= new Map(this.application.calls.flatMap(({ template, expression, name }) => {
+      const known = this.evaluation.textOf(expression, template);
+      return known === undefined ? [] : [[known, name] as const];
+    }));
+    return this.names.get(text);
+  }
+
+  /** A text as people read it: with the names of what it refers to. */
+  public inWords(text: string): string {
+    const named = partsLater(text).reduce((words, part) => {
+      const referent = this.application.referents.get(part);
+      if (!referent) { return words; }
+      const { name } = new Document(this, referent.template, referent.logicalId);
+      return words.split(part).join(`<${name}${referent.attribute === undefined ? '' : `.${referent.attribute}`}>`);
+    }, text);
+    return laterInWords(named);
+  }
+
+  /** The account and Region of a template; of each, something that is not known where it does not say it. */
+  public envOf(template: Template): ResourceEnvironment {
+    return memo(this.environments, template, () => {
+      const { account, region } = template.environment;
+      const valueOf = (name: string) => this.evaluation.textOf({ Ref: name }, template)!;
+      return { account: account ?? valueOf('AWS::AccountId'), region: region ?? valueOf('AWS::Region') };
+    });
+  }
+
+  /** Something that is the same in all worlds, if nothing was asked for to make it that may differ. */
+  public constant<T>(name: string, make: () => T): T {
+    const { shared } = this.application;
+    if (shared.has(name)) { return shared.get(name) as T; }
+    const wasAsked = this.world.isAsked;
+    this.world.isAsked = false;
+    try {
+      const value = make();
+      if (!this.world.isAsked) { shared.set(name, value); }
+      return value;
+    } finally {
+      this.world.isAsked ||= wasAsked;
+    }
+  }
+
+  /** Where selections are, by the keys of their plans. */
+  private get selectionsByPlan(): ReadonlyMap<string, readonly Place[]> {
+    return this.constant('selections by plan', () => {
+      const found = new Map<string, Place[]>();
+      for (const selection of this.selections) {
+        const { planId: { text = '', isLater }, template, logicalId } = selection;
+        const key = this.planOf(selection)?.key ?? (isLater ? UNKNOWN_PLAN : text);
+        memo(found, key, () => []).push({ template, logicalId });
+      }
+      return found;
+    });
+  }
+
+  private get vaultsByName(): ReadonlyMap<string, readonly Place[]> {
+    return this.constant('vaults by name', () => {
+      const found = new Map<string, Place[]>();
+      for (const { vaultName: { knownText: name }, template, logicalId } of this.vaults) {
+        if (name !== undefined) { memo(found, name, () => []).push({ template, logicalId }); }
+      }
+      return found;
+    });
+  }
+
+  private ofTypes<D extends Document>(Kind: Reader<D>, types: ReadonlySet<string>): readonly D[] {
+    return this.application.templates.flatMap((template) => template.resourcesOf(types).map((logicalId) => this.of(Kind, { template, logicalId })));
+  }
+}
+
+/** No plan has such a key. */
+const UNKNOWN_PLAN = '';
+
+function typeOf({ template, logicalId }: Referent): string {
+  return template.resource(logicalId)?.Type ?? '';
+}

@@ -1,0 +1,128 @@
+import { CfnElement, CfnResource, Tokenization } from 'aws-cdk-lib';
+import type { IResolveContext, Stack } from 'aws-cdk-lib';
+import { LiveResource } from './live-resource';
+import { dummiesOf, isKnownText } from '../../private/known-text';
+import { memo } from '../../private/memo';
+import { partitionOf } from '../../private/partition';
+import type { Section, Template, TemplateEnvironment } from '../template';
+import { objectOf } from '../template-file';
+
+/**
+ * The template of a stack of an app that is being synthesised. What is asked for is read, and nothing else.
+ */
+export class StackTemplate implements Template {
+  public readonly name: string;
+  public readonly environment: TemplateEnvironment;
+  public readonly stackName?: string;
+  public readonly tags: Readonly<Record<string, string>>;
+  public readonly constants = new WeakMap<object, unknown>();
+  public readonly outer?: { readonly template: StackTemplate; readonly logicalId: string };
+  /** Its resources by their types, in the order of the tree. */
+  private readonly byType = new Map<string, CfnResource[]>();
+  private readonly elements: CfnElement[] = [];
+  private readonly resources = new Map<string, LiveResource>();
+  private readonly nestedStacks = new Map<CfnResource, StackTemplate>();
+  private byLogicalId?: ReadonlyMap<string, CfnResource>;
+  private standIns?: readonly string[];
+  private sections?: Readonly<Record<string, Record<string, unknown>>>;
+
+  constructor(public readonly stack: Stack, outer?: StackTemplate) {
+    const { region } = stack;
+    this.name = stack.node.path;
+    this.environment = { account: known(stack.account), region: known(region), partition: known(region) && partitionOf(region) };
+    this.stackName = known(stack.stackName);
+    this.tags = { ...outer?.tags, ...stack.tags.tagValues() };
+    const around = stack.nestedStackResource as CfnResource | undefined;
+    if (outer && around) {
+      this.outer = { template: outer, logicalId: logicalIdOf(around) };
+      outer.nestedStacks.set(around, this);
+    }
+  }
+
+  /** The paths of constructs are in no metadata yet. */
+  public get paths(): ReadonlyMap<string, string> {
+    return { get: (logicalId: string) => this.construct(logicalId)?.node.path } as ReadonlyMap<string, string>;
+  }
+
+  /** Adds what the tree has. */
+  public add(element: CfnElement): void {
+    if (CfnResource.isCfnResource(element)) {
+      memo(this.byType, element.cfnResourceType, () => []).push(element);
+    } else {
+      this.elements.push(element);
+    }
+  }
+
+  /** The L1 with a logical id. */
+  public construct(logicalId: string): CfnResource | undefined {
+    this.byLogicalId ??= new Map([...this.byType.values()].flat().map((resource) => [logicalIdOf(resource), resource]));
+    return this.byLogicalId.get(logicalId);
+  }
+
+  public resource(logicalId: string): LiveResource | undefined {
+    const construct = this.construct(logicalId);
+    return construct && memo(this.resources, logicalId, () => new LiveResource(construct));
+  }
+
+  public property(logicalId: string, name: string): unknown {
+    return this.resource(logicalId)?.property(name);
+  }
+
+  public isStandIn(text: string): boolean {
+    this.standIns ??= dummiesOf(this.stack);
+    return this.standIns.some((each) => text.includes(each));
+  }
+
+  public resourcesOf(types: ReadonlySet<string>): readonly string[] {
+    return [...this.byType].flatMap(([type, resources]) => types.has(type) ? resources.map(logicalIdOf) : []);
+  }
+
+  public entry(section: Section, name: string): unknown {
+    this.sections ??= this.readSections();
+    const entries = this.sections[section] ?? {};
+    return Object.hasOwn(entries, name) ? entries[name] : undefined;
+  }
+
+  public nested(logicalId: string): Template | undefined {
+    const construct = this.nestedStacks.size > 0 ? this.construct(logicalId) : undefined;
+    return construct && this.nestedStacks.get(construct);
+  }
+
+  /** What it exports, by the names that are written out. */
+  public exports(): [name: string, value: unknown][] {
+    this.sections ??= this.readSections();
+    return Object.values(this.sections.Outputs ?? {}).flatMap((output) => {
+      const { Export: exported, Value: value } = objectOf(output);
+      const { Name: name } = objectOf(exported);
+      return typeof name === 'string' ? [[name, value]] : [];
+    });
+  }
+
+  private readSections(): Record<string, Record<string, unknown>> {
+    const sections: Record<string, Record<string, unknown>> = Object.create(null);
+    for (const element of this.elements) {
+      for (const [section, entries] of Object.entries(objectOf(this.write(element)))) {
+        sections[section] = { ...sections[section], ...objectOf(entries) };
+      }
+    }
+    return sections;
+  }
+
+  private write(element: CfnElement): unknown {
+    try {
+      return this.stack.resolve((element as unknown as { _toCloudFormation(): unknown })._toCloudFormation());
+    } catch {
+      // Whatever keeps it from being written is said when the template is written.
+      return undefined;
+    }
+  }
+}
+
+/** A logical id is a text of one token; to ask that costs much less than to have the text resolved. */
+export function logicalIdOf({ logicalId }: CfnElement): string {
+  return Tokenization.reverseCompleteString(logicalId)?.resolve({} as IResolveContext) ?? logicalId;
+}
+
+function known(text: string): string | undefined {
+  return isKnownText(text) ? text : undefined;
+}

@@ -1,0 +1,62 @@
+import { Document } from './document';
+import { DocumentProperties } from './document-properties';
+import { ABSENT } from '../model/properties';
+import type { Properties } from '../model/properties';
+import { kindOf } from '../model/resource-catalog';
+import type { ResourceKind, ResourceSource } from '../model/resource-kind';
+import type { TellingProperties } from '../model/telling-properties';
+
+/** What the catalog has of a resource. */
+interface Known {
+  readonly kind: ResourceKind;
+  readonly source: ResourceSource;
+}
+
+/** A resource that AWS Backup protects. */
+export class ResourceDocument extends Document {
+  private found?: { readonly known?: Known };
+  private readings?: Properties;
+
+  /** What the catalog has of it; nothing where AWS Backup does not protect it by itself. */
+  public get known(): Known | undefined {
+    this.found ??= { known: kindOf(this.type, (name) => this.read(name)) };
+    return this.found.known;
+  }
+
+  public get kind(): ResourceKind {
+    return this.known!.kind;
+  }
+
+  /** Where it says what matters to its backups. */
+  public get paths(): TellingProperties {
+    return this.known!.source.properties ?? {};
+  }
+
+  /** What it says there. */
+  public get telling(): Properties {
+    this.readings ??= new DocumentProperties((name) => this.property(name));
+    return this.readings;
+  }
+
+  /** Its tags, with those of its stack; nothing where they are not all known. */
+  public get tags(): Readonly<Record<string, string>> | undefined {
+    const { tags: name = 'Tags' } = this.known!.source;
+    const own = name === null ? undefined : tagsIn(this.telling.at(name));
+    return own && { ...this.template.tags, ...own };
+  }
+
+  /** What a template has is a value, a text that only deployment knows, or nothing. */
+  private read(name: string): unknown {
+    const reading = this.property(name);
+    return reading.isAbsent ? undefined : reading.value;
+  }
+}
+
+function tagsIn(tags: unknown): Record<string, string> | undefined {
+  if (tags === ABSENT) { return {}; }
+  if (typeof tags !== 'object' || tags === null) { return undefined; }
+  const entries = Array.isArray(tags) ? tags.map((tag) => [Object(tag).Key, Object(tag).Value]) : Object.entries(tags);
+  return entries.every(([key, value]) => typeof key === 'string' && ['string', 'number', 'boolean'].includes(typeof value))
+    ? Object.fromEntries(entries.map(([key, value]) => [key, String(value)]))
+    : undefined;
+}
