@@ -40,7 +40,8 @@ const KINDS: readonly Kind<any>[] = [
  */
 export function findingsIn(application: Application, isKept: (place: Referent) => boolean = () => false): Finding[] {
   const judge = new Judge(application);
-  const findingsOf = ({ read, laws, checks }: Kind<any>, place: Referent) => judge.findings(read, place, isKept(place) ? checks : [...laws, ...checks]);
+  const findingsOf = ({ read, laws, checks }: Kind<any>, place: Referent) =>
+    judge.findings(read, place, isKept(place) ? checks : [...laws, ...checks]);
   return application.templates.flatMap((template) => KINDS.flatMap((kind) =>
     template.resourcesOf(kind.types).flatMap((logicalId) => findingsOf(kind, { template, logicalId }))));
 }

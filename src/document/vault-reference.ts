@@ -39,7 +39,8 @@ export class VaultReference {
   public readonly name?: string;
 
   private constructor(
-    private readonly documents: Documents, public readonly reading: Reading, referred: VaultDocument | undefined, env: ResourceEnvironment, name?: string,
+    private readonly documents: Documents, public readonly reading: Reading,
+    referred: VaultDocument | undefined, env: ResourceEnvironment, name?: string,
   ) {
     this.document = referred ?? (name === undefined ? undefined : documents.vaultNamed(name, env));
     this.env = this.document?.env ?? env;
