@@ -1,9 +1,9 @@
 import type { Finding, Problem } from './finding';
+import { where } from './when';
 import type { Document } from '../document/document';
 import { Documents } from '../document/documents';
 import type { Application, Referent, Template } from '../document/template';
 import { inEveryWorld, World } from '../document/world';
-import type { Exploration } from '../document/world';
 
 /** What one document, or several together, have to keep. */
 export type Law<D extends Document> = (document: D, documents: Documents) => readonly Problem[];
@@ -55,7 +55,7 @@ export class Judge {
     return [...found].map(([key, finding]) => {
       const hits = made.filter(({ problems }) => problems.has(key));
       const isSure = exploration.isComplete && hits.length === made.length && hits.length > 0;
-      return isSure ? finding : { ...finding, ...atTimes(finding, hits[0]?.world, exploration) };
+      return isSure ? finding : { ...finding, ...atTimes(finding, hits, made, exploration.isComplete) };
     });
   }
 }
@@ -76,10 +76,10 @@ function byKey(problems: readonly Problem[]): Map<string, Problem> {
   return found;
 }
 
-function atTimes({ level, message }: Problem, world: World | undefined, { underDefaults }: Exploration<unknown>): Pick<Problem, 'level' | 'message'> {
-  const decisions = (world ?? underDefaults.world).decisions;
-  const when = world && decisions.length > 0
-    ? `where ${decisions.map(({ words, holds }) => `${words} ${holds ? 'holds' : 'does not hold'}`).join(' and ')}`
-    : 'with the defaults of the parameters';
+function atTimes(
+  { level, message }: Problem, hits: readonly { readonly world: World }[], made: readonly { readonly world: World }[], isComplete: boolean,
+): Pick<Problem, 'level' | 'message'> {
+  const worlds = (each: readonly { readonly world: World }[]) => each.map(({ world }) => world);
+  const when = hits.length > 0 ? where(worlds(hits), worlds(made), isComplete) : 'with the defaults of the parameters';
   return { level: level === 'error' ? 'warning' : level, message: `${message} (${when})` };
 }

@@ -70,9 +70,9 @@ export class Evaluation {
   /** Whether a condition of a template holds. */
   public holds(name: unknown, template: Template): boolean {
     const expression = typeof name === 'string' ? template.entry('Conditions', name) : undefined;
-    return expression === undefined
-      ? this.world.decide(`${template.name}/${String(name)}`, `the condition '${String(name)}'`)
-      : this.test(expression, template, `the condition '${String(name)}'`);
+    const key = `${template.name}/${textOf(name) ?? ''}`;
+    const holds = expression === undefined ? this.world.decide(key, partOf(name)) : this.test(expression, template, name);
+    return this.world.record(key, textOf(name) ?? '', holds);
   }
 
   private cut({ name }: Template): string {
@@ -219,30 +219,35 @@ export class Evaluation {
   }
 
   /** Whether an expression of a condition holds. */
-  private test(expression: unknown, template: Template, words: string): boolean {
+  private test(expression: unknown, template: Template, condition: unknown): boolean {
     const [name, argument] = typeof expression === 'object' && expression !== null ? Object.entries(expression)[0] ?? [''] : [''];
     const parts = Array.isArray(argument) ? argument : [];
-    if (this.depth >= DEEPEST) { return this.world.decide(`${template.name}/too deep`, words); }
+    if (this.depth >= DEEPEST) { return this.world.decide(`${template.name}/too deep`, partOf(condition)); }
     this.depth++;
     try {
       switch (name) {
         case 'Condition': return this.holds(argument, template);
-        case 'Fn::Not': return !this.test(parts[0], template, words);
-        case 'Fn::And': return parts.every((part) => this.test(part, template, words));
-        case 'Fn::Or': return parts.some((part) => this.test(part, template, words));
-        case 'Fn::Equals': return this.areEqual(parts, template, words);
-        default: return this.world.decide(`${template.name}/${JSON.stringify(expression)}`, words);
+        case 'Fn::Not': return !this.test(parts[0], template, condition);
+        case 'Fn::And': return parts.every((part) => this.test(part, template, condition));
+        case 'Fn::Or': return parts.some((part) => this.test(part, template, condition));
+        case 'Fn::Equals': return this.areEqual(parts, template);
+        default: return this.world.decide(`${template.name}/${JSON.stringify(expression)}`, partOf(condition));
       }
     } finally {
       this.depth--;
     }
   }
 
-  private areEqual(parts: unknown[], template: Template, words: string): boolean {
+  private areEqual(parts: unknown[], template: Template): boolean {
     const [a, b] = parts.map((part) => inText(this.of(part, template)));
     if (a === b) { return true; }
-    return (isPartlyLater(a) || isPartlyLater(b)) && this.world.areEqual(a, b, words);
+    return (isPartlyLater(a) || isPartlyLater(b)) && this.world.areEqual(a, b);
   }
+}
+
+/** What is said of a part of a condition, of which nothing better is known. */
+function partOf(condition: unknown): (holds: boolean) => string {
+  return (holds) => `a part of the condition '${textOf(condition) ?? ''}' ${holds ? 'holds' : 'does not hold'}`;
 }
 
 /** Parameters whose value is what the template writes, and not the name of something that has it. */

@@ -74,9 +74,13 @@ export interface Call {
   readonly name: string;
 }
 
-/** What a reference is to: a resource, or an attribute of it. */
-export interface Referent {
+/** Where a resource is in an application. */
+export interface Place {
   readonly template: Template;
   readonly logicalId: string;
+}
+
+/** What a reference is to: a resource, or an attribute of it. */
+export interface Referent extends Place {
   readonly attribute?: string;
 }

@@ -139,7 +139,7 @@ describe('a cloud assembly', () => {
     });
     const ours = BackupPlan.daily35DayRetention(stack, 'Ours');
     ours.addSelection('Selection', { resources: [BackupResource.fromTag('a', 'b')] });
-    app.synth();
+    app.synth({ force: true, skipValidation: true });
     const { findings } = JSON.parse(run('check', folder, '--format', 'json').out);
     expect(findings).toEqual([expect.objectContaining({ level: 'error', id: 'invalidLifecycle', path: 'Prod/Main/Nested/Plan', logicalId: 'Plan' })]);
   });
