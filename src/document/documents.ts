@@ -123,13 +123,12 @@ export class Documents {
 
   /** A text as people read it: with the names of what it refers to. */
   public inWords(text: string): string {
-    const named = partsLater(text).reduce((words, part) => {
+    return laterInWords(text, (part) => {
       const referent = this.application.referents.get(part);
-      if (!referent) { return words; }
+      if (!referent) { return undefined; }
       const { name } = new Document(this, referent.template, referent.logicalId);
-      return words.split(part).join(`<${name}${referent.attribute === undefined ? '' : `.${referent.attribute}`}>`);
-    }, text);
-    return laterInWords(named);
+      return `<${name}${referent.attribute === undefined ? '' : `.${referent.attribute}`}>`;
+    });
   }
 
   /** The account and Region of a template; of each, something that is not known where it does not say it. */

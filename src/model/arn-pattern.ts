@@ -60,7 +60,7 @@ const SECTION = '\uf8f0';
 const ONE_CHARACTER = '\uf8f1';
 
 /** What is longer than anybody writes is not compared to its end. */
-const LONGEST = 4_000_000;
+const LONGEST = 300_000;
 
 /**
  * Whether two texts, in each of which `*` stands for any characters, can mean the same text.
