@@ -107,4 +107,5 @@ export const RISK_IDS = [
   'overlappingRules',
   'duplicatePlan',
   'vaultOfOtherStackDestroyed',
+  'tooMuchToRead',
 ] as const;
