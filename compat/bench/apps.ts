@@ -19,7 +19,7 @@ const GROWING: readonly Sized[] = [
   { scenario: 'policies', label: 'selections by ARN beside 10 policies each', sizes: [40, 80, 160] },
   { scenario: 'zone', label: 'plans × 10 rules in a time zone beside 20 databases', sizes: [25, 50] },
   { scenario: 'utc', label: 'plans × 10 rules in UTC beside 20 databases', sizes: [25, 50] },
-  { scenario: 'hourly', label: 'hourly rules of one plan in a time zone', sizes: [4, 8] },
+  { scenario: 'hourly', label: 'hourly rules of one plan in a time zone', sizes: [3, 9] },
   { scenario: 'locked', label: 'plans × 10 rules over one locked vault', sizes: [50, 100] },
 ];
 
@@ -73,14 +73,16 @@ export function overheadOf(load: Load, module: string, scenario: Scenario, size:
   const { BackupPlan, BackupPlanRule, BackupResource, BackupVault } = backup;
   const many = <T>(count: number, make: (index: number) => T): T[] => Array.from({ length: count }, (_, index) => make(index));
   const env = { account: '111122223333', region: 'eu-west-1' };
-  const tablesIn = (scope: unknown, count: number) => many(count, (index) => new CfnTable(scope, `Table${index}`, { keySchema: [{ attributeName: 'id', keyType: 'HASH' }] }));
+  const keySchema = [{ attributeName: 'id', keyType: 'HASH' }];
+  const tablesIn = (scope: unknown, count: number) => many(count, (index) => new CfnTable(scope, `Table${index}`, { keySchema }));
   const databasesIn = (scope: unknown) => many(20, (index) => new CfnDBInstance(scope, `Database${index}`, {
     engine: 'postgres', preferredBackupWindow: '02:00-03:00', preferredMaintenanceWindow: 'sun:04:00-sun:05:00',
   }));
   const rule = (name: string, hour: string, zone?: unknown, days = 35) => new BackupPlanRule({
     ruleName: name, scheduleExpression: Schedule.cron({ hour, minute: '15' }), scheduleExpressionTimezone: zone, deleteAfter: Duration.days(days),
   });
-  const planIn = (scope: unknown, id: string, backupVault: unknown, rules: unknown[]) => new BackupPlan(scope, id, { backupVault, backupPlanRules: rules });
+  const planIn = (scope: unknown, id: string, backupVault: unknown, backupPlanRules: unknown[]) =>
+    new BackupPlan(scope, id, { backupVault, backupPlanRules });
   const nothing = () => undefined;
 
   /** What is in the app, and what then makes the plans. */
@@ -127,8 +129,8 @@ export function overheadOf(load: Load, module: string, scenario: Scenario, size:
     hourly: (stack) => {
       databasesIn(stack);
       return () => {
-        const plan = planIn(stack, 'Plan', new BackupVault(stack, 'Vault'), many(size, (index) => rule(`rule-${index}`, '*', TimeZone.EUROPE_BERLIN, 30 + index)));
-        plan.addSelection('Selection', { resources: [BackupResource.fromConstruct(stack)] });
+        const rules = many(size, (index) => rule(`rule-${index}`, '*', TimeZone.EUROPE_BERLIN, 30 + index));
+        planIn(stack, 'Plan', new BackupVault(stack, 'Vault'), rules).addSelection('Selection', { resources: [BackupResource.fromConstruct(stack)] });
       };
     },
     locked: (stack) => () => {
