@@ -206,7 +206,7 @@ export class BackupPlan extends Resource implements IBackupPlan {
       construct: this,
       resource,
       isAsMade: () => resource.backupPlan === backupPlan && !isOverridden(resource, 'BackupPlan'),
-      problems: () => checkAtSynthesis(this, this.rules, props.windowsVss),
+      problems: () => checkAtSynthesis(this, this.rules),
     });
   }
 

@@ -1,7 +1,7 @@
 import type { aws_backup as backup } from 'aws-cdk-lib';
-import { mayGoStraight } from './air-gapped-checks';
 import type { PlannedRule } from './planned-rule';
 import { PlanUnderCheck, ruleThat } from './resource-check';
+import { mayGoStraight } from '../checks/plan/air-gapped-kinds';
 import { accountsDiffer } from '../private/environments';
 import { groupsOf } from '../private/groups';
 import { warn } from '../private/warnings';

@@ -1,9 +1,9 @@
 import type { aws_backup as backup } from 'aws-cdk-lib';
-import { goesStraight } from './air-gapped-checks';
 import type { BackupPlanRuleProps } from './backup-plan-rule';
 import type { PlannedRule } from './planned-rule';
 import { PlanUnderCheck, ruleThat } from './resource-check';
 import { retentionsOf } from './written-retentions';
+import { goesStraight } from '../checks/plan/air-gapped-kinds';
 import { envInWords, knownToDiffer } from '../private/environments';
 import { warn } from '../private/warnings';
 import { isAirGapped } from '../vault/vault-resource';
