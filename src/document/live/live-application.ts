@@ -10,6 +10,8 @@ interface Known {
   readonly stack: Stack;
   readonly text: string;
   readonly construct: IConstruct;
+  /** Whether it is a vault that is known to be logically air-gapped. */
+  readonly isAirGapped?: boolean;
 }
 
 const KNOWN = new WeakMap<IConstruct, Known[]>();
@@ -27,6 +29,7 @@ export class LiveApplication implements Application {
   public readonly referents = new Map<string, Referent>();
   public readonly shared = new Map<string, unknown>();
   private readonly byStack = new Map<Stack, StackTemplate>();
+  private known?: readonly Call[];
   private exports?: ReadonlyMap<string, { readonly template: Template; readonly value: unknown }>;
 
   constructor(private readonly root: IConstruct) {
@@ -54,8 +57,9 @@ export class LiveApplication implements Application {
   }
 
   public get calls(): readonly Call[] {
-    return (KNOWN.get(this.root) ?? []).map(({ stack, text, construct }) =>
-      ({ template: this.of(stack), expression: whileReading(() => stack.resolve(text)), name: construct.node.path }));
+    this.known ??= (KNOWN.get(this.root) ?? []).map(({ stack, text, construct, isAirGapped }) =>
+      ({ template: this.of(stack), expression: read(stack, text), name: construct.node.path, isAirGapped }));
+    return this.known;
   }
 
   private walk(construct: IConstruct): void {
@@ -63,6 +67,15 @@ export class LiveApplication implements Application {
     for (const child of construct.node.children) {
       if (!Stage.isStage(child)) { this.walk(child); }
     }
+  }
+}
+
+/** What cannot be told is refused where it is needed. */
+function read(stack: Stack, text: string): unknown {
+  try {
+    return whileReading(() => stack.resolve(text));
+  } catch {
+    return undefined;
   }
 }
 
