@@ -1,6 +1,7 @@
 import { SelectedResources } from './selected-resources';
 import type { Documents } from '../../document/documents';
 import type { PlanDocument, RuleDocument } from '../../document/plan-document';
+import { DEFAULT_SCHEDULE, DEFAULT_TIME_ZONE, Starts } from '../../model/starts';
 import { memo } from '../../private/memo';
 import type { Problem } from '../finding';
 
@@ -26,6 +27,13 @@ export class PlanUnderCheck {
   public get resources(): SelectedResources {
     this.found ??= new SelectedResources(this.document, this.documents);
     return this.found;
+  }
+
+  /** When a rule starts jobs: told once an application for each schedule and time zone. */
+  public startsOf({ schedule, timeZone }: RuleDocument): Starts {
+    const expression = schedule.isAbsent ? DEFAULT_SCHEDULE : schedule.knownText ?? '';
+    const zone = timeZone.isAbsent ? DEFAULT_TIME_ZONE : timeZone.knownText ?? '';
+    return this.documents.constant(`starts at ${expression} in ${zone}`, () => new Starts(expression, zone));
   }
 
   /** All plans of the application, in the order of the templates; some may not be made in this world. */
