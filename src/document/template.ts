@@ -76,6 +76,8 @@ export interface Call {
   readonly name: string;
   /** Whether it is a vault that is known to be logically air-gapped. */
   readonly isAirGapped?: boolean;
+  /** Where it is, if that is known though it is none of the application: in another stage of the app. */
+  readonly place?: Referent;
 }
 
 /** What a reference is to: a resource, or an attribute of it. */

@@ -2,7 +2,7 @@ import type { ResourceEnvironment } from 'aws-cdk-lib';
 import type { Documents } from './documents';
 import type { Reading } from './reading';
 import type { Call, Template } from './template';
-import type { VaultDocument } from './vault-document';
+import { VaultDocument } from './vault-document';
 import { vaultNameIn } from '../model/backup-arn';
 import { arnSection } from '../private/arn';
 import { knownToDiffer } from '../private/environments';
@@ -43,12 +43,15 @@ export class VaultReference {
   public readonly document?: VaultDocument;
   /** Its name, where it is not deployment that makes it. */
   public readonly name?: string;
+  private readonly called?: Call;
 
   private constructor(
-    private readonly documents: Documents, private readonly template: Template, public readonly reading: Reading,
+    private readonly documents: Documents, template: Template, public readonly reading: Reading,
     referred: VaultDocument | undefined, env: ResourceEnvironment, name?: string,
   ) {
-    this.document = referred ?? (name === undefined ? undefined : documents.vaultNamed(name, env));
+    this.called = documents.called(reading.text ?? '', template);
+    const place = this.called?.place;
+    this.document = referred ?? (name === undefined ? undefined : documents.vaultNamed(name, env)) ?? (place && documents.of(VaultDocument, place));
     this.env = this.document?.env ?? env;
     this.name = this.document ? this.document.vaultName.knownText : name;
   }
@@ -72,9 +75,5 @@ export class VaultReference {
   public differsFrom({ document, name, env }: VaultReference): boolean {
     if (this.document && document) { return this.document !== document; }
     return this.name !== undefined && name !== undefined && (this.name !== name || knownToDiffer(this.env, env));
-  }
-
-  private get called(): Call | undefined {
-    return this.documents.called(this.reading.text ?? '', this.template);
   }
 }

@@ -2,7 +2,6 @@ import type { aws_backup as backup } from 'aws-cdk-lib';
 import { warnOfConditions } from './condition-checks';
 import { hasForeignSelections } from './foreign-selections';
 import { foreignVaultProblems, warnOfForeignVaults } from './foreign-vaults';
-import { warnOfOverlaps } from './overlap-check';
 import type { PlannedRule } from './planned-rule';
 import { ruleThat } from './resource-check';
 import { warnOfResources } from './resource-checks';
@@ -48,7 +47,6 @@ export function checkAtSynthesis(plan: backup.IBackupPlanRef, rules: PlannedRule
   }
   warnOfMissingArchive(plan, rules);
   warnOfForeignVaults(plan, rules);
-  warnOfOverlaps(plan, rules);
   warnOfConditions(plan, rules);
   return [
     ...(rules.length > 0 ? [] : ['\'backupPlanRules\' must have at least one rule, got none: give them to the plan or call addRule()']),

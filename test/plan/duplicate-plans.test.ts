@@ -64,14 +64,6 @@ test.each([
   expect(warningsOf(app)).toEqual(expected);
 });
 
-test('a plan without a document is like no other', () => {
-  const app = new App();
-  const [a, b] = stacksIn(app, HERE, HERE);
-  [a, b].forEach((stack) => new CfnResource(stack, 'Bare', { type: 'AWS::Backup::BackupPlan' }));
-  planIn(a);
-  expect(warningsOf(app)).toEqual([]);
-});
-
 describe('a plan of others', () => {
   const daily = (scope: Construct, backupPlanName = 'Plan') => new aws_backup.BackupPlan(scope, 'Foreign', {
     backupPlanName, backupVault: aws_backup.BackupVault.fromBackupVaultName(scope, 'ForeignVault', 'main'), backupPlanRules: [aws_backup.BackupPlanRule.daily()],
@@ -84,7 +76,7 @@ describe('a plan of others', () => {
   });
 
   test.each<[string, (scope: Construct) => unknown, string]>([
-    ['of aws-cdk-lib', daily, 'Stack0/Foreign/Resource'],
+    ['of aws-cdk-lib', daily, 'Stack0/Foreign'],
     ['as an L1', bare, 'Stack0/Foreign'],
   ])('%s is compared, too', (_, make, path) => {
     const app = new App();

@@ -10,6 +10,7 @@ import { copyNotAllowed } from './copy-not-allowed';
 import { duplicatePlan } from './duplicate-plan';
 import { duplicateRuleNames } from './duplicate-rule-names';
 import { lockedVaultBesideAirGapped } from './locked-vault-beside-air-gapped';
+import { overlappingRules } from './overlapping-rules';
 import type { PlanCheck } from './plan-under-check';
 import { ofResources } from './resource-check';
 import { retentionInVault } from './retention-in-vault';
@@ -28,6 +29,7 @@ export const PLAN_CHECKS: readonly PlanCheck[] = [
   copyNotAllowed,
   copyFromAirGappedVault,
   vaultOfOtherStackDestroyed,
+  overlappingRules,
   duplicatePlan,
   retentionInVault,
   targetElsewhere,

@@ -3,6 +3,7 @@ import type { IConstruct } from 'constructs';
 import { logicalIdOf, StackTemplate } from './stack-template';
 import { memo } from '../../private/memo';
 import { whileReading } from '../../private/reading';
+import { isInTree, rootOf } from '../../private/tree';
 import type { Application, Call, Referent, Template } from '../template';
 
 /** A text that the template of a stack has for something, and the construct that people know it by. */
@@ -12,6 +13,8 @@ interface Known {
   readonly construct: IConstruct;
   /** Whether it is a vault that is known to be logically air-gapped. */
   readonly isAirGapped?: boolean;
+  /** The resource of the app that it is, if it is one. */
+  readonly resource?: CfnResource;
 }
 
 const KNOWN = new WeakMap<IConstruct, Known[]>();
@@ -30,6 +33,7 @@ export class LiveApplication implements Application {
   public readonly shared = new Map<string, unknown>();
   private readonly byStack = new Map<Stack, StackTemplate>();
   private known?: readonly Call[];
+  private readonly elsewhere = new Set<Stack>();
   private exports?: ReadonlyMap<string, { readonly template: Template; readonly value: unknown }>;
 
   constructor(private readonly root: IConstruct) {
@@ -57,9 +61,21 @@ export class LiveApplication implements Application {
   }
 
   public get calls(): readonly Call[] {
-    this.known ??= (KNOWN.get(this.root) ?? []).map(({ stack, text, construct, isAirGapped }) =>
-      ({ template: this.of(stack), expression: read(stack, text), name: construct.node.path, isAirGapped }));
+    this.known ??= (KNOWN.get(this.root) ?? []).map(({ stack, text, construct, isAirGapped, resource }) => ({
+      template: this.of(stack), expression: read(stack, text), name: construct.node.path, isAirGapped, place: resource && this.placeElsewhere(resource),
+    }));
     return this.known;
+  }
+
+  /** Where a resource of another stage is: its template can be read like those of this one, and is not one of them. */
+  private placeElsewhere(resource: CfnResource): Referent | undefined {
+    if (rootOf(resource) === this.root || !isInTree(resource)) { return undefined; }
+    const stack = outermost(resource.stack);
+    if (!this.elsewhere.has(stack)) {
+      this.elsewhere.add(stack);
+      this.walk(stack);
+    }
+    return this.placeOf(resource);
   }
 
   private walk(construct: IConstruct): void {
@@ -68,6 +84,11 @@ export class LiveApplication implements Application {
       if (!Stage.isStage(child)) { this.walk(child); }
     }
   }
+}
+
+/** Nested stacks are in the one around them. */
+function outermost(stack: Stack): Stack {
+  return stack.nestedStackParent ? outermost(stack.nestedStackParent) : stack;
 }
 
 /** What cannot be told is refused where it is needed. */
