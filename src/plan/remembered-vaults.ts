@@ -11,7 +11,8 @@ import type { AnyVaultRef } from '../vault/vault-resource';
 /** Says by which constructs people know the vaults of a rule: those that are imported have no more than a text in its template. */
 export function rememberVaults(plan: backup.IBackupPlanRef, { vault, rule: { props } }: PlannedRule): void {
   const [root, stack] = [rootOf(plan), Stack.of(plan)];
-  const know = (construct: AnyVaultRef, text: string) => remember(root, { stack, text, construct, isAirGapped: isAirGapped(construct), resource: vaultResourceOf(construct) });
+  const know = (construct: AnyVaultRef, text: string) =>
+    remember(root, { stack, text, construct, isAirGapped: isAirGapped(construct), resource: vaultResourceOf(construct) });
   know(vault, vault.backupVaultRef.backupVaultName);
   const { targetLogicallyAirGappedBackupVault: target, copyActions = [] } = props;
   if (target) { know(target, arnOf(target)); }

@@ -1,7 +1,8 @@
-import { copying, destinationsOf, isOfOtherAccount, ofDestination } from './copies';
+import { copying, DEFAULT_VAULT, destinationsOf, isOfOtherAccount, ofDestination } from './copies';
 import type { Destination } from './copies';
 import type { PlanUnderCheck } from './plan-under-check';
 import type { Documents } from '../../document/documents';
+import { isPlain } from '../../document/plain';
 import { PlanDocument } from '../../document/plan-document';
 import { memo } from '../../private/memo';
 import { namesInWords } from '../../private/paths';
@@ -11,7 +12,7 @@ import { COPY_INTO } from '../vault/copy-permission';
 /** A vault of another account of which nothing is known. Of all plans of an account that copy there, the first one says it. */
 export function copyIntoVaultElsewhere(plan: PlanUnderCheck): Problem[] {
   return destinationsOf(plan)
-    .filter((destination) => isOfOtherAccount(destination, plan) && !destination.vault.document)
+    .filter((destination) => isOfOtherAccount(destination, plan) && !destination.vault.document && destination.vault.name !== DEFAULT_VAULT)
     .flatMap((destination) => {
       const others = followersOf(plan, destination);
       return others ? [ofDestination('copyIntoVaultElsewhere', 'warning', destination, inWords(plan, destination, others))] : [];
@@ -42,7 +43,7 @@ function plansByDestination(documents: Documents): ReadonlyMap<string, readonly 
     const found = new Map<string, Pick<PlanDocument, 'template' | 'logicalId'>[]>();
     for (const plan of documents.plans) {
       const { template, logicalId } = plan;
-      const written = destinationsIn(template.property(logicalId, 'BackupPlan')).filter(isPlain);
+      const written = destinationsIn(template.property(logicalId, 'BackupPlan')).filter((each) => isPlain(JSON.stringify(each) ?? ''));
       for (const text of new Set(written.map((each) => documents.evaluation.textOf(each, template)))) {
         memo(found, keyOf(plan, text ?? ''), () => []).push({ template, logicalId });
       }
@@ -62,10 +63,4 @@ function destinationsIn(plan: unknown): unknown[] {
 function elementsOf(value: unknown, name: string): unknown[] {
   const list = Object(value)[name];
   return Array.isArray(list) ? list : [];
-}
-
-/** Whether an expression has nothing in it that differs from world to world: no function but of texts and pseudo parameters. */
-function isPlain(expression: unknown): boolean {
-  const written = JSON.stringify(expression) ?? '';
-  return !/"(Fn::(?!Join"|Sub")\w+|Ref":"(?!AWS::))/.test(written) && !/\$\{(?!AWS::)/.test(written);
 }

@@ -1,5 +1,6 @@
 import type { PlanUnderCheck } from './plan-under-check';
 import type { Documents } from '../../document/documents';
+import { isPlain } from '../../document/plain';
 import { PlanDocument } from '../../document/plan-document';
 import type { Referent, Template } from '../../document/template';
 import { memo } from '../../private/memo';
@@ -10,7 +11,7 @@ export function duplicatePlan({ document: plan, documents }: PlanUnderCheck): Pr
   const alike = plansWrittenAlike(documents).get(writtenOf(plan)) ?? [];
   if (alike.length < 2) { return []; }
   const before = alike.slice(0, alike.findIndex(({ template, logicalId }) => template === plan.template && logicalId === plan.logicalId));
-  const other = before.map((place) => documents.of(PlanDocument, place)).find((each) => each.isMade && areTheSame(each, plan));
+  const other = before.map((place) => documents.of(PlanDocument, place)).find((each) => each.isMade);
   return other === undefined ? [] : [{
     id: 'duplicatePlan',
     level: 'warning',
@@ -28,19 +29,15 @@ function plansWrittenAlike(documents: Documents): ReadonlyMap<string, readonly R
   });
 }
 
-/** What a template has for a plan, and where; its key alone where nothing is written, or something that is still looked up. */
+/** What a template has for a plan, and where; its key alone where nothing is written, or something that is still looked up. What it refers to is another thing in another template. */
 function writtenOf({ template, logicalId, key }: PlanDocument): string {
   const written = JSON.stringify(template.property(logicalId, 'BackupPlan'));
-  return written === undefined || template.isStandIn(written) ? key : `${placeOf(template)} ${written}`;
+  if (written === undefined || template.isStandIn(written)) { return key; }
+  return `${placeOf(template)} ${isPlain(written) ? '' : template.name} ${written}`;
 }
 
 /** Templates of which nobody says where they are deployed to are deployed to one place, if they are synthesised together. */
 function placeOf({ environment: { account, region }, assembly, outer }: Template): string {
   if (outer) { return placeOf(outer.template); }
   return `${account ?? ''}/${region ?? ''}/${account === undefined || region === undefined ? assembly ?? '' : ''}`;
-}
-
-/** Whether two plans are the same in the end: what they refer to may be another thing in another stack. */
-function areTheSame(a: PlanDocument, b: PlanDocument): boolean {
-  return a.rules !== undefined && JSON.stringify(a.property('BackupPlan').value) === JSON.stringify(b.property('BackupPlan').value);
 }

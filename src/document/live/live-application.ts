@@ -62,7 +62,11 @@ export class LiveApplication implements Application {
 
   public get calls(): readonly Call[] {
     this.known ??= (KNOWN.get(this.root) ?? []).map(({ stack, text, construct, isAirGapped, resource }) => ({
-      template: this.of(stack), expression: read(stack, text), name: construct.node.path, isAirGapped, place: resource && this.placeElsewhere(resource),
+      template: this.of(stack),
+      expression: read(stack, text),
+      name: construct.node.path,
+      isAirGapped,
+      place: resource && this.placeElsewhere(resource),
     }));
     return this.known;
   }
