@@ -7,6 +7,7 @@ import { vaultNameIn } from '../model/backup-arn';
 import { arnSection } from '../private/arn';
 import { knownToDiffer } from '../private/environments';
 import { isKnownText } from '../private/known-text';
+import { namesLater } from '../private/later';
 
 const REGION = 3;
 const ACCOUNT = 4;
@@ -46,7 +47,7 @@ export class VaultReference {
   private readonly called?: Call;
 
   private constructor(
-    private readonly documents: Documents, template: Template, public readonly reading: Reading,
+    private readonly documents: Documents, private readonly template: Template, public readonly reading: Reading,
     referred: VaultDocument | undefined, env: ResourceEnvironment, name?: string,
   ) {
     this.called = documents.called(reading.text ?? '', template);
@@ -58,7 +59,7 @@ export class VaultReference {
 
   /** What tells it from others, as far as it is known. */
   public get key(): string {
-    return this.document?.key ?? (this.name === undefined ? this.reading.text ?? '' : `${this.env.account}/${this.env.region}/${this.name}`);
+    return this.document?.key ?? (this.name === undefined ? this.textAsKey : `${this.env.account}/${this.env.region}/${this.name}`);
   }
 
   /** What messages call it. */
@@ -75,5 +76,11 @@ export class VaultReference {
   public differsFrom({ document, name, env }: VaultReference): boolean {
     if (this.document && document) { return this.document !== document; }
     return this.name !== undefined && name !== undefined && (this.name !== name || knownToDiffer(this.env, env));
+  }
+
+  /** What stands in for one thing that is looked up may stand in for another one, too. */
+  private get textAsKey(): string {
+    const { text = '', path } = this.reading;
+    return namesLater(text).some((name) => this.template.isStandIn(name)) ? `${text} ${path}` : text;
   }
 }

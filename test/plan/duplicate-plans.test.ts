@@ -64,6 +64,14 @@ test.each([
   expect(warningsOf(app)).toEqual(expected);
 });
 
+test('a plan of which only deployment knows the document is like no other', () => {
+  const app = new App();
+  const [a, b] = stacksIn(app, HERE, HERE);
+  [a, b].forEach((stack) => new CfnResource(stack, 'Bare', { type: 'AWS::Backup::BackupPlan', properties: { BackupPlan: Fn.importValue('plan') } }));
+  planIn(a);
+  expect(warningsOf(app)).toEqual([]);
+});
+
 describe('a plan of others', () => {
   const daily = (scope: Construct, backupPlanName = 'Plan') => new aws_backup.BackupPlan(scope, 'Foreign', {
     backupPlanName, backupVault: aws_backup.BackupVault.fromBackupVaultName(scope, 'ForeignVault', 'main'), backupPlanRules: [aws_backup.BackupPlanRule.daily()],

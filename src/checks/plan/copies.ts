@@ -3,6 +3,7 @@ import { ruleThat } from './plan-under-check';
 import type { CopyDocument, RuleDocument } from '../../document/plan-document';
 import type { VaultReference } from '../../document/vault-reference';
 import { accountsDiffer } from '../../private/environments';
+import type { FindingId } from '../../private/finding-ids';
 import { groupsBy } from '../../private/groups';
 import type { Level, Problem } from '../finding';
 
@@ -34,6 +35,6 @@ export function copying({ rules, vault }: Destination): string {
 }
 
 /** What is said of a destination. */
-export function ofDestination(id: string, level: Level, { first }: Destination, message: string): Problem {
+export function ofDestination(id: FindingId, level: Level, { first }: Destination, message: string): Problem {
   return { id, level, property: first.destination.path, message };
 }

@@ -4,10 +4,11 @@ import type { PlanUnderCheck } from './plan-under-check';
 import type { Documents } from '../../document/documents';
 import { isPlain } from '../../document/plain';
 import { PlanDocument } from '../../document/plan-document';
+import type { Place } from '../../document/template';
+import { COPY_INTO } from '../../model/access-policy';
 import { memo } from '../../private/memo';
 import { namesInWords } from '../../private/paths';
 import type { Problem } from '../finding';
-import { COPY_INTO } from '../vault/copy-permission';
 
 /** A vault of another account of which nothing is known. Of all plans of an account that copy there, the first one says it. */
 export function copyIntoVaultElsewhere(plan: PlanUnderCheck): Problem[] {
@@ -38,9 +39,9 @@ function followersOf({ document: plan, documents }: PlanUnderCheck, { vault }: D
  * Where the plans are that copy into a vault, by that and their account: as far as each is in its template without a condition, so that it costs little to tell them, and
  * is the same in every world.
  */
-function plansByDestination(documents: Documents): ReadonlyMap<string, readonly Pick<PlanDocument, 'template' | 'logicalId'>[]> {
+function plansByDestination(documents: Documents): ReadonlyMap<string, readonly Place[]> {
   return documents.constant('plans by destination', () => {
-    const found = new Map<string, Pick<PlanDocument, 'template' | 'logicalId'>[]>();
+    const found = new Map<string, Place[]>();
     for (const plan of documents.plans) {
       const { template, logicalId } = plan;
       const written = destinationsIn(template.property(logicalId, 'BackupPlan')).filter((each) => isPlain(JSON.stringify(each) ?? ''));

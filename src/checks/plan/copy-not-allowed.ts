@@ -1,7 +1,8 @@
 import { copying, destinationsOf, isOfOtherAccount, ofDestination } from './copies';
 import type { PlanUnderCheck } from './plan-under-check';
+import { COPY_INTO } from '../../model/access-policy';
 import type { Problem } from '../finding';
-import { COPY_INTO, mayCopyInto } from '../vault/copy-permission';
+import { mayCopyInto } from '../vault/copy-permission';
 
 /** A vault of another account whose access policy does not let a plan copy into it. */
 export function copyNotAllowed(plan: PlanUnderCheck): Problem[] {

@@ -2,12 +2,13 @@ import type { PlanUnderCheck } from './plan-under-check';
 import type { Documents } from '../../document/documents';
 import { isPlain } from '../../document/plain';
 import { PlanDocument } from '../../document/plan-document';
-import type { Referent, Template } from '../../document/template';
+import type { Place, Template } from '../../document/template';
 import { memo } from '../../private/memo';
 import type { Problem } from '../finding';
 
 /** A plan that AWS Backup does not make, as it has made one with the same document before. */
 export function duplicatePlan({ document: plan, documents }: PlanUnderCheck): Problem[] {
+  if (plan.rules === undefined) { return []; }
   const alike = plansWrittenAlike(documents).get(writtenOf(plan)) ?? [];
   if (alike.length < 2) { return []; }
   const before = alike.slice(0, alike.findIndex(({ template, logicalId }) => template === plan.template && logicalId === plan.logicalId));
@@ -21,9 +22,9 @@ export function duplicatePlan({ document: plan, documents }: PlanUnderCheck): Pr
 }
 
 /** Plans by the place that they are made in and by what their templates have for their documents: that costs less than to read them, and is the same in every world. */
-function plansWrittenAlike(documents: Documents): ReadonlyMap<string, readonly Referent[]> {
+function plansWrittenAlike(documents: Documents): ReadonlyMap<string, readonly Place[]> {
   return documents.constant('plans that are written alike', () => {
-    const found = new Map<string, Referent[]>();
+    const found = new Map<string, Place[]>();
     for (const plan of documents.plans) { memo(found, writtenOf(plan), () => []).push({ template: plan.template, logicalId: plan.logicalId }); }
     return found;
   });

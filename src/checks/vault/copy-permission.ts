@@ -1,9 +1,7 @@
 import type { VaultDocument } from '../../document/vault-document';
+import { COPY_INTO } from '../../model/access-policy';
 import { arnSection } from '../../private/arn';
 import { isKnownText } from '../../private/known-text';
-
-/** What another account has to be allowed by the access policy of a vault. */
-export const COPY_INTO = 'backup:CopyIntoBackupVault';
 
 const ACCOUNT = 4;
 
