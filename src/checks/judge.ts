@@ -68,7 +68,7 @@ function asFinding(problem: Problem, document: Document, documents: Documents): 
 function byKey(problems: readonly Problem[]): Map<string, Problem> {
   const found = new Map<string, Problem>();
   for (const problem of problems) {
-    const key = [problem.id, problem.concerns?.key, problem.property].join(' ');
+    const key = [problem.id, problem.concerns?.key, problem.property, problem.about].join(' ');
     let number = 0;
     while (found.has(`${key} ${number}`)) { number++; }
     found.set(`${key} ${number}`, problem);
@@ -76,10 +76,10 @@ function byKey(problems: readonly Problem[]): Map<string, Problem> {
   return found;
 }
 
-function atTimes({ level, message }: Problem, world: World | undefined, { underDefaults }: Exploration<unknown>): Pick<Problem, 'level' | 'message'> {
+function atTimes({ level, message, saysWhen }: Problem, world: World | undefined, { underDefaults }: Exploration<unknown>): Pick<Problem, 'level' | 'message'> {
   const decisions = (world ?? underDefaults.world).decisions;
   const when = world && decisions.length > 0
     ? `where ${decisions.map(({ words, holds }) => `${words} ${holds ? 'holds' : 'does not hold'}`).join(' and ')}`
     : 'with the defaults of the parameters';
-  return { level: level === 'error' ? 'warning' : level, message: `${message} (${when})` };
+  return { level: level === 'error' ? 'warning' : level, message: saysWhen ? message : `${message} (${when})` };
 }

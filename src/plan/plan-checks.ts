@@ -1,9 +1,7 @@
 import type { aws_backup as backup } from 'aws-cdk-lib';
-import { warnOfConditions } from './condition-checks';
 import { destinationProblems, warnOfDestinations } from './copy-destination-checks';
 import { warnOfDuplicates } from './duplicate-plans';
 import { hasForeignSelections } from './foreign-selections';
-import { foreignVaultProblems, warnOfForeignVaults } from './foreign-vaults';
 import { warnOfOverlaps } from './overlap-check';
 import type { PlannedRule } from './planned-rule';
 import { ruleThat } from './resource-check';
@@ -66,16 +64,13 @@ export function checkAtSynthesis(plan: backup.IBackupPlanRef, rules: PlannedRule
   warnOfMissingArchive(plan, rules);
   warnOfDestinations(plan, rules);
   warnOfCopiesFromTargets(plan, rules);
-  warnOfForeignVaults(plan, rules);
   warnOfDestroyedVaults(plan, rules);
   warnOfOverlaps(plan, rules);
   warnOfDuplicates(plan);
-  warnOfConditions(plan, rules);
   return [
     ...(rules.length > 0 ? [] : ['\'backupPlanRules\' must have at least one rule, got none: give them to the plan or call addRule()']),
     ...retentionProblems(plan, rules),
     ...destinationProblems(plan, rules),
-    ...foreignVaultProblems(plan, rules),
   ];
 }
 

@@ -14,6 +14,7 @@ export type WarningId =
   | 'notificationEventsWithoutTopic'
   | 'noNotificationEvents'
   | 'undeliveredNotificationEvents'
+  | 'unknownNotificationEvents'
   | 'topicUnderAwsManagedKey'
   | 'topicOfOtherAccount'
   | 'importedTopic'
