@@ -6,7 +6,7 @@ import { TemplateProperties } from '../model/template-properties';
 import { isKnownText } from '../private/known-text';
 import { inGivenNames } from '../private/names';
 
-const GIVEN = { 'LockConfiguration.ChangeableForDays': 'lockConfiguration.changeableFor', ChangeableForDays: 'changeableFor' };
+const GIVEN = { 'LockConfiguration.ChangeableForDays': 'lockConfiguration.changeableFor', 'ChangeableForDays': 'changeableFor' };
 
 /**
  * AWS Backup Vault Lock: how long recovery points in a vault may and must be kept, whoever asks to delete them.

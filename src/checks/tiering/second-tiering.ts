@@ -1,5 +1,5 @@
-import { nameOf } from '../../document/durations';
 import type { Documents } from '../../document/documents';
+import { nameOf } from '../../document/durations';
 import type { Reading } from '../../document/reading';
 import type { Referent } from '../../document/template';
 import { TieringDocument } from '../../document/tiering-document';

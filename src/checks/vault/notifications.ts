@@ -1,5 +1,5 @@
-import { nameOf } from '../../document/durations';
 import type { Documents } from '../../document/documents';
+import { nameOf } from '../../document/durations';
 import type { Reading } from '../../document/reading';
 import { ResourceDocument } from '../../document/resource-document';
 import type { VaultDocument } from '../../document/vault-document';
