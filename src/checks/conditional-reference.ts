@@ -4,13 +4,10 @@ import type { Collected } from '../document/collected';
 import { Document } from '../document/document';
 import type { Documents } from '../document/documents';
 import type { Reading } from '../document/reading';
-import type { Application, Referent, Template } from '../document/template';
+import type { Application, Place, Template } from '../document/template';
 import { VaultDocument } from '../document/vault-document';
 import { memo } from '../private/memo';
 import { namesInWords } from '../private/paths';
-
-/** Where something is in an application. */
-type Place = Pick<Referent, 'template' | 'logicalId'>;
 
 /** What a resource refers to, and whether the reference is left out where that is not made. */
 interface Reference extends Place {

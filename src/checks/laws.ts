@@ -33,7 +33,10 @@ const KINDS: readonly Kind<any>[] = [
     types: new Set([PlanDocument.TYPE]),
     read: PlanDocument,
     laws: [...PLAN_LAWS, ...RULE_LAWS.map((law) => ({ rules }: PlanDocument) => (rules ?? []).flatMap(law))],
-    checks: [...PLAN_CHECKS.map((check) => (plan: PlanDocument, documents: Documents) => check(PlanUnderCheck.of(documents, plan))), conditionalReference],
+    checks: [
+      ...PLAN_CHECKS.map((check) => (plan: PlanDocument, documents: Documents) => check(PlanUnderCheck.of(documents, plan))),
+      conditionalReference,
+    ],
   },
   { types: new Set([SelectionDocument.TYPE]), read: SelectionDocument, laws: SELECTION_LAWS, checks: [conditionalReference] },
   { types: VaultDocument.TYPES, read: VaultDocument, laws: VAULT_LAWS, checks: [...VAULT_CHECKS, conditionalReference] },

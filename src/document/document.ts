@@ -1,6 +1,6 @@
 import type { ResourceEnvironment } from 'aws-cdk-lib';
 import type { Documents } from './documents';
-import { textOf } from './evaluation';
+import { textOf } from './expression';
 import { Reading } from './reading';
 import type { RawResource, Template } from './template';
 import { isDeletedBy } from '../model/deletion-policy';

@@ -5,8 +5,9 @@ import { PlanDocument } from './plan-document';
 import { ResourceDocument } from './resource-document';
 import { RoleDocument } from './role-document';
 import { SelectionDocument } from './selection-document';
-import type { Application, Referent, Template } from './template';
+import type { Application, Place, Referent, Template } from './template';
 import { VaultDocument } from './vault-document';
+import { VaultNames } from './vault-names';
 import type { World } from './world';
 import { areSame } from '../private/environments';
 import { laterInWords, partsLater } from '../private/later';
@@ -14,9 +15,6 @@ import { memo } from '../private/memo';
 
 /** What reads a document. */
 type Reader<D extends Document> = new (documents: Documents, template: Template, logicalId: string) => D;
-
-/** Where something is in an application. */
-type Place = Pick<Referent, 'template' | 'logicalId'>;
 
 /**
  * The plans, selections, vaults, roles and resources of an application as they are in a world, and what they have to do with each other.
@@ -91,7 +89,9 @@ export class Documents {
 
   /** The vault with a name in the account and Region of a template; nothing where it is not known that these are the same. */
   public vaultNamed(name: string, env: ResourceEnvironment): VaultDocument | undefined {
-    return this.vaultsByName.get(name)?.map((place) => this.of(VaultDocument, place)).find((vault) => areSame(vault.env, env) && vault.isMade);
+    const names = this.constant('vault names', () => new VaultNames(this.vaults, (place, world) =>
+      new Documents(this.application, world).of(VaultDocument, place).vaultName.text));
+    return names.mayBe(name).map((place) => this.of(VaultDocument, place)).find((vault) => areSame(vault.env, env) && vault.vaultName.knownText === name && vault.isMade);
   }
 
   /** The vault that a text refers to. */
@@ -127,13 +127,12 @@ export class Documents {
 
   /** A text as people read it: with the names of what it refers to. */
   public inWords(text: string): string {
-    const named = partsLater(text).reduce((words, part) => {
+    return laterInWords(text, (part) => {
       const referent = this.application.referents.get(part);
-      if (!referent) { return words; }
+      if (!referent) { return undefined; }
       const { name } = new Document(this, referent.template, referent.logicalId);
-      return words.split(part).join(`<${name}${referent.attribute === undefined ? '' : `.${referent.attribute}`}>`);
-    }, text);
-    return laterInWords(named);
+      return `<${name}${referent.attribute === undefined ? '' : `.${referent.attribute}`}>`;
+    });
   }
 
   /** The account and Region of a template; of each, something that is not known where it does not say it. */
@@ -168,16 +167,6 @@ export class Documents {
         const { planId: { text = '', isLater }, template, logicalId } = selection;
         const key = this.planOf(selection)?.key ?? (isLater ? UNKNOWN_PLAN : text);
         memo(found, key, () => []).push({ template, logicalId });
-      }
-      return found;
-    });
-  }
-
-  private get vaultsByName(): ReadonlyMap<string, readonly Place[]> {
-    return this.constant('vaults by name', () => {
-      const found = new Map<string, Place[]>();
-      for (const { vaultName: { knownText: name }, template, logicalId } of this.vaults) {
-        if (name !== undefined) { memo(found, name, () => []).push({ template, logicalId }); }
       }
       return found;
     });

@@ -2,12 +2,9 @@ import type { ResourceEnvironment } from 'aws-cdk-lib';
 import { Document } from './document';
 import type { Documents } from './documents';
 import type { Reading } from './reading';
-import type { Referent } from './template';
+import type { Place } from './template';
 import { areSame } from '../private/environments';
 import { memo } from '../private/memo';
-
-/** Where something is in an application. */
-type Place = Pick<Referent, 'template' | 'logicalId'>;
 
 /** A key of KMS, or a replica of one. */
 export class KeyDocument extends Document {

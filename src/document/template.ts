@@ -1,4 +1,5 @@
 import type { CfnResource } from 'aws-cdk-lib';
+import type { Budget } from './budget';
 
 /** What aws-cdk-lib adds to stacks, under a condition, and nothing refers to. */
 export const CDK_METADATA = 'AWS::CDK::Metadata';
@@ -65,6 +66,8 @@ export interface Application {
   readonly referents: Map<string, Referent>;
   /** What was found once, and is the same in every world. */
   readonly shared: Map<string, unknown>;
+  /** How much of it is read. */
+  readonly budget: Budget;
 
   /** The output that is exported under a name to a template that imports it. */
   exported(name: string, importer: Template): { readonly template: Template; readonly value: unknown } | undefined;
@@ -79,9 +82,13 @@ export interface Call {
   readonly name: string;
 }
 
-/** What a reference is to: a resource, or an attribute of it. */
-export interface Referent {
+/** Where a resource is in an application. */
+export interface Place {
   readonly template: Template;
   readonly logicalId: string;
+}
+
+/** What a reference is to: a resource, or an attribute of it. */
+export interface Referent extends Place {
   readonly attribute?: string;
 }

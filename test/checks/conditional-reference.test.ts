@@ -1,5 +1,6 @@
 import {
-  App, aws_events as events, aws_events_targets as targets, aws_kms as kms, aws_sns as sns, CfnCondition, CfnParameter, Duration, Fn, NestedStack, Stack,
+  App, aws_events as events, aws_events_targets as targets, aws_kms as kms, aws_sns as sns, CfnCondition, CfnParameter,
+  Duration, Fn, NestedStack, Stack,
 } from 'aws-cdk-lib';
 import type { CfnResource } from 'aws-cdk-lib';
 import * as v2 from 'aws-cdk-lib/aws-backup';

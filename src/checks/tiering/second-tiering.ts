@@ -1,15 +1,12 @@
 import type { Documents } from '../../document/documents';
 import { nameOf } from '../../document/durations';
 import type { Reading } from '../../document/reading';
-import type { Referent } from '../../document/template';
+import type { Place } from '../../document/template';
 import { TieringDocument } from '../../document/tiering-document';
 import { EVERY_ONE } from '../../model/tiering';
 import { memo } from '../../private/memo';
 import type { Problem } from '../finding';
 import { refusals } from '../problems';
-
-/** Where something is in an application. */
-type Place = Pick<Referent, 'template' | 'logicalId'>;
 
 const TYPES: ReadonlySet<string> = new Set([TieringDocument.TYPE]);
 

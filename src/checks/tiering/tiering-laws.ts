@@ -37,8 +37,10 @@ function selectionProblems(selection: Reading): Problem[] {
   ];
 }
 
-/** The buckets, or `*` alone for all. */
+/** The buckets, or `*` alone for all. What is not known as a whole may be put together of anything. */
 function bucketProblems(resources: Reading): Problem[] {
-  const texts = resources.elements()?.flatMap(({ text }) => text ?? []) ?? [];
-  return refusals('invalidTiering', resources, missing(resources) ?? (texts.length === 1 && texts[0] === EVERY_ONE ? [] : bucketArnProblems(nameOf(resources), texts)));
+  const elements = resources.elements() ?? [];
+  const isOfAll = elements.length === 1 && elements[0].text === EVERY_ONE;
+  const arns = isOfAll ? [] : elements.flatMap(({ knownText }) => knownText ?? []);
+  return refusals('invalidTiering', resources, missing(resources) ?? bucketArnProblems(nameOf(resources), arns));
 }

@@ -48,7 +48,8 @@ export class StackTemplate implements Template {
   }
 
   public get hasConditions(): boolean {
-    this.areConditional ??= [...this.byType].some(([type, resources]) => type !== CDK_METADATA && resources.some((each) => conditionOf(each) !== undefined));
+    this.areConditional ??= [...this.byType].some(([type, resources]) =>
+      type !== CDK_METADATA && resources.some((each) => conditionOf(each) !== undefined));
     return this.areConditional;
   }
 

@@ -10,7 +10,8 @@ const program = (notifications: (stack: Stack) => unknown): Program => (app, bac
   l1Of(vault).addPropertyOverride('Notifications', stack.resolve(notifications(stack)));
 };
 const TOPIC = 'arn:aws:sns:eu-central-1:111111111111:topic';
-const of = (events: unknown, topic: (stack: Stack) => unknown = () => TOPIC) => program((stack) => ({ SNSTopicArn: topic(stack), BackupVaultEvents: events }));
+const of = (events: unknown, topic: (stack: Stack) => unknown = () => TOPIC) =>
+  program((stack) => ({ SNSTopicArn: topic(stack), BackupVaultEvents: events }));
 
 describe.each(ORIGINS)('of %s', (origin) => {
   const fifo = (topic: string) => [`error 'Stack/Vault': 'SNSTopicArn' must be a standard topic, got the FIFO topic '${topic}': AWS Backup cannot publish to FIFO topics`];

@@ -21,8 +21,8 @@ describe.each(ORIGINS)('of %s', (origin) => {
   });
 
   test('under a compliance lock it may be left out', () => {
-    const locked = saidOf(program({ removalPolicy: RemovalPolicy.DESTROY, lockConfiguration: { minRetention: Duration.days(1), changeableFor: Duration.days(3) } }), origin);
-    expect(locked).toContain(`${REFUSED}, or leave the compliance lock out [removalPolicyDestroy]`);
+    const lockConfiguration = { minRetention: Duration.days(1), changeableFor: Duration.days(3) };
+    expect(saidOf(program({ removalPolicy: RemovalPolicy.DESTROY, lockConfiguration }), origin)).toContain(`${REFUSED}, or leave the compliance lock out [removalPolicyDestroy]`);
   });
 
   test('nothing is said of a vault that is kept', () => {
