@@ -3,6 +3,7 @@ import type { IConstruct } from 'constructs';
 import { StackTemplate } from './stack-template';
 import { memo } from '../../private/memo';
 import { whileReading } from '../../private/reading';
+import { isInTree, rootOf } from '../../private/tree';
 import { Budget } from '../budget';
 import type { Application, Call, Referent, Template } from '../template';
 
@@ -11,6 +12,10 @@ interface Known {
   readonly stack: Stack;
   readonly text: string;
   readonly construct: IConstruct;
+  /** Whether it is a vault that is known to be logically air-gapped. */
+  readonly isAirGapped?: boolean;
+  /** The resource of the app that it is, if it is one. */
+  readonly resource?: CfnResource;
 }
 
 const KNOWN = new WeakMap<IConstruct, Known[]>();
@@ -42,12 +47,12 @@ export class LiveApplication implements Application {
   public readonly budget = new Budget();
   private readonly byStack = new Map<Stack, StackTemplate>();
   private elements?: ReadonlyMap<Stack, readonly CfnElement[]>;
+  private known?: readonly Call[];
+  private readonly elsewhere = new Set<Stack>();
   private exports?: ReadonlyMap<string, { readonly template: Template; readonly value: unknown }>;
 
   constructor(private readonly root: IConstruct) {
-    for (const resource of FOUND.get(root) ?? elementsIn(root)) {
-      if (CfnResource.isCfnResource(resource) && isWritten(resource)) { this.of(resource.stack).add(resource); }
-    }
+    this.addAll(FOUND.get(root) ?? elementsIn(root));
     forget(root);
     this.templates = [...this.byStack.values()];
   }
@@ -75,8 +80,31 @@ export class LiveApplication implements Application {
   }
 
   public get calls(): readonly Call[] {
-    return (KNOWN.get(this.root) ?? []).map(({ stack, text, construct }) =>
-      ({ template: this.of(stack), expression: whileReading(() => stack.resolve(text)), name: construct.node.path }));
+    this.known ??= (KNOWN.get(this.root) ?? []).map(({ stack, text, construct, isAirGapped, resource }) => ({
+      template: this.of(stack),
+      expression: read(stack, text),
+      name: construct.node.path,
+      isAirGapped,
+      place: resource && this.placeElsewhere(resource),
+    }));
+    return this.known;
+  }
+
+  /** Where a resource of another stage is: its template can be read like those of this one, and is not one of them. */
+  private placeElsewhere(resource: CfnResource): Referent | undefined {
+    if (rootOf(resource) === this.root || !isInTree(resource)) { return undefined; }
+    const stack = outermost(resource.stack);
+    if (!this.elsewhere.has(stack)) {
+      this.elsewhere.add(stack);
+      this.addAll(elementsIn(stack));
+    }
+    return this.placeOf(resource);
+  }
+
+  private addAll(elements: readonly CfnElement[]): void {
+    for (const element of elements) {
+      if (CfnResource.isCfnResource(element) && isWritten(element)) { this.of(element.stack).add(element); }
+    }
   }
 
   private elementsOf(stack: Stack): readonly CfnElement[] {
@@ -105,6 +133,20 @@ function elementsIn(construct: IConstruct): CfnElement[] {
   };
   walk(construct);
   return elements;
+}
+
+/** Nested stacks are in the one around them. */
+function outermost(stack: Stack): Stack {
+  return stack.nestedStackParent ? outermost(stack.nestedStackParent) : stack;
+}
+
+/** What cannot be told is refused where it is needed. */
+function read(stack: Stack, text: string): unknown {
+  try {
+    return whileReading(() => stack.resolve(text));
+  } catch {
+    return undefined;
+  }
 }
 
 /** A resource can keep itself out of the template. */

@@ -1,17 +1,26 @@
 import { aws_backup, CfnParameter } from 'aws-cdk-lib';
 import type { Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { OrganizationalUnitPrincipal } from '../../src';
-import { mayCopyInto } from '../../src/plan/copy-permission';
-import { HERE, testStack, THERE } from '../util';
+import { OrganizationalUnitPrincipal } from '../../../src';
+import { mayCopyInto } from '../../../src/checks/vault/copy-permission';
+import { Documents } from '../../../src/document/documents';
+import { TemplateFile, TemplateFiles } from '../../../src/document/template-file';
+import { World } from '../../../src/document/world';
+import { HERE, testStack, THERE } from '../../util';
 
 const COPY = 'backup:CopyIntoBackupVault';
 const THIRD = '333333333333';
 
-/** Whether the account here may copy into a vault there with a policy. */
-function may(policy: (stack: Stack) => unknown): boolean {
+/** Whether the account here may copy into a vault there with a policy, whether the condition `C` holds or not. */
+function may(policy: (stack: Stack) => unknown): boolean[] {
   const stack = testStack(THERE);
-  return mayCopyInto(new aws_backup.CfnBackupVault(stack, 'Vault', { backupVaultName: 'vault', accessPolicy: policy(stack) }), HERE.account);
+  new aws_backup.CfnBackupVault(stack, 'Vault', { backupVaultName: 'vault', accessPolicy: policy(stack) });
+  const content = { Conditions: { C: { 'Fn::Equals': [{ Ref: 'P' }, 'yes'] } }, ...Template.fromStack(stack).toJSON() };
+  return [[false], [true]].map((script) => {
+    const files = new TemplateFiles([new TemplateFile({ name: 'There', content, environment: THERE })]);
+    return mayCopyInto(new Documents(files, new World(false, script)).vaults[0], HERE.account);
+  });
 }
 
 const document = (...statements: object[]) => () => ({ Version: '2012-10-17', Statement: statements });
@@ -45,14 +54,12 @@ test.each<[string, (stack: Stack) => unknown]>([
   ['whom only deployment knows', () => ({ 'Fn::ImportValue': 'Policy' })],
   ['whom a transform says', () => ({ 'Fn::Transform': { Name: 'AWS::Include', Parameters: { Location: 's3://bucket/policy' } } })],
   ['whom a mapping says', () => ({ Statement: { 'Fn::FindInMap': ['Policies', 'Copies', 'Statement'] } })],
-  ['whom a statement on a condition says', document({ 'Fn::If': ['C', allow({ AWS: THIRD }), { Ref: 'AWS::NoValue' }] })],
-  ['whom a statement that is none says', () => ({ Statement: [null, allow({ AWS: THIRD })] })],
+  ['whom a statement that is none says', () => ({ Statement: ['statement', allow({ AWS: THIRD })] })],
   ['a role of an account that only deployment knows, named after another', document(allow({ AWS: { 'Fn::Join': ['', ['arn:aws:iam::', { Ref: 'Account' }, `:role/from-${THIRD}`]] } }))],
   ['the account, where everybody is denied what only deployment knows', document(allow({ AWS: HERE.account }), deny('*', { Action: ['backup:DeleteRecoveryPoint', { Ref: 'Action' }] }))],
   ['the account, where everybody is denied some recovery points', document(allow({ AWS: HERE.account }), deny('*', { Resource: 'arn:aws:ec2:*:*:snapshot/*' }))],
-  ['one thing or another', () => ({ 'Fn::If': ['C', { Statement: [allow({ AWS: THIRD })] }, { Ref: 'AWS::NoValue' }] })],
 ])('a policy may allow it to %s', (_, policy) => {
-  expect(may(policy)).toBe(true);
+  expect(may(policy)).toEqual([true, true]);
 });
 
 test.each<[string, (stack: Stack) => unknown]>([
@@ -69,10 +76,21 @@ test.each<[string, (stack: Stack) => unknown]>([
   ['everybody is denied', document(allow({ AWS: HERE.account }), deny('*'))],
   ['everybody is denied, in a list', document(allow({ AWS: HERE.account }), deny({ AWS: ['*'] }))],
   ['the account is denied', document(allow('*'), deny({ AWS: HERE.account }))],
+  ['it is of another account under a condition', document({ 'Fn::If': ['C', allow({ AWS: THIRD }), { Ref: 'AWS::NoValue' }] })],
+  ['it is of another account, or none at all', () => ({ 'Fn::If': ['C', { Statement: [allow({ AWS: THIRD })] }, { Ref: 'AWS::NoValue' }] })],
   ['it says nothing', () => ({ Version: '2012-10-17' })],
   ['everybody is denied this among other actions', document(allow({ AWS: HERE.account }), deny('*', { Action: ['backup:DeleteRecoveryPoint', COPY] }))],
   ['the account is denied among others', document(allow('*'), deny({ AWS: [THIRD, HERE.account] }))],
   ['the account is denied by its ARN', document(allow('*'), deny({ AWS: `arn:aws:iam::${HERE.account}:root` }))],
 ])('a policy does not allow it where %s', (_, policy) => {
-  expect(may(policy)).toBe(false);
+  expect(may(policy)).toEqual([false, false]);
+});
+
+test.each<[string, unknown]>([
+  ['a statement', { Statement: [{ 'Fn::If': ['C', allow({ AWS: HERE.account }), { Ref: 'AWS::NoValue' }] }] }],
+  ['a principal', { Statement: [allow({ AWS: { 'Fn::If': ['C', HERE.account, THIRD] } })] }],
+  ['a policy', { 'Fn::If': ['C', { Statement: [allow({ AWS: HERE.account })] }, { Ref: 'AWS::NoValue' }] }],
+  ['a denial', { Statement: [allow({ AWS: HERE.account }), { 'Fn::If': ['C', { Ref: 'AWS::NoValue' }, deny('*')] }] }],
+])('a policy allows it where a condition holds that %s has', (_, policy) => {
+  expect(may(() => policy)).toEqual([false, true]);
 });
