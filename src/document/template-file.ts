@@ -63,6 +63,11 @@ export class TemplateFile implements Template {
     this.content = objectOf(content);
   }
 
+  /** How many resources it has. */
+  public get size(): number {
+    return Object.keys(objectOf(this.content.Resources)).length;
+  }
+
   /** Says which template a nested stack of this one is made of. */
   public nest(logicalId: string, template: TemplateFile): void {
     template.outer = { template: this, logicalId };
