@@ -5,7 +5,7 @@ import { PlanDocument } from './plan-document';
 import { ResourceDocument } from './resource-document';
 import { RoleDocument } from './role-document';
 import { SelectionDocument } from './selection-document';
-import type { Application, Place, Referent, Template } from './template';
+import type { Application, Call, Place, Referent, Template } from './template';
 import { VaultDocument } from './vault-document';
 import { VaultNames } from './vault-names';
 import type { World } from './world';
@@ -27,7 +27,6 @@ export class Documents {
   public readonly collected = new Map<object, readonly ResourceDocument[]>();
   private readonly read = new Map<Template, Map<string, Document>>();
   private readonly environments = new Map<Template, ResourceEnvironment>();
-  private names?: ReadonlyMap<string, string>;
 
   constructor(public readonly application: Application, public readonly world: World) {
     this.evaluation = new Evaluation(application, world);
@@ -113,13 +112,16 @@ export class Documents {
     return partsLater(text).flatMap((part) => this.application.referents.get(part) ?? []);
   }
 
-  /** What people call something of which templates have a text alone. */
-  public called(text: string): string | undefined {
-    this.names ??= new Map(this.application.calls.flatMap(({ template, expression, name }) => {
-      const known = this.evaluation.textOf(expression, template);
-      return known === undefined ? [] : [[known, name] as const];
-    }));
-    return this.names.get(text);
+  /** What people know of something of which a template has a text alone. */
+  public called(text: string, template: Template): Call | undefined {
+    return this.constant(`called in ${template.name}`, () => {
+      const found = new Map<string, Call>();
+      for (const call of this.callsByTemplate.get(template) ?? []) {
+        const known = this.evaluation.textOf(call.expression, template);
+        if (known !== undefined) { memo(found, known, () => call); }
+      }
+      return found;
+    }).get(text);
   }
 
   /** A text as people read it: with the names of what it refers to. */
@@ -154,6 +156,14 @@ export class Documents {
     } finally {
       this.world.isAsked ||= wasAsked;
     }
+  }
+
+  private get callsByTemplate(): ReadonlyMap<Template, readonly Call[]> {
+    return this.constant('calls', () => {
+      const found = new Map<Template, Call[]>();
+      for (const call of this.application.calls) { memo(found, call.template, () => []).push(call); }
+      return found;
+    });
   }
 
   /** Where selections are, by the keys of their plans. */

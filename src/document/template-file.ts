@@ -9,6 +9,8 @@ export interface TemplateInput {
   readonly stackName?: string;
   /** Where it was read. */
   readonly file?: string;
+  /** What it was synthesised with; it alone by default. */
+  readonly assembly?: string;
   /** The tags of its stack. */
   readonly tags?: Readonly<Record<string, string>>;
   /** The paths of constructs by their logical ids, where resources do not say them. */
@@ -46,6 +48,7 @@ export class TemplateFile implements Template {
   public readonly environment: TemplateEnvironment;
   public readonly stackName?: string;
   public readonly file?: string;
+  public readonly assembly: string;
   public readonly tags: Readonly<Record<string, string>>;
   public readonly paths: ReadonlyMap<string, string>;
   public readonly constants = new WeakMap<object, unknown>();
@@ -53,11 +56,12 @@ export class TemplateFile implements Template {
   private readonly content: Record<string, unknown>;
   private readonly children = new Map<string, TemplateFile>();
 
-  constructor({ name, content, environment = {}, stackName, file, tags = {}, paths = new Map() }: TemplateInput) {
+  constructor({ name, content, environment = {}, stackName, file, assembly = name, tags = {}, paths = new Map() }: TemplateInput) {
     this.name = name;
     this.environment = environment;
     this.stackName = stackName;
     this.file = file;
+    this.assembly = assembly;
     this.tags = tags;
     this.paths = paths;
     this.content = objectOf(content);

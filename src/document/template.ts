@@ -29,6 +29,8 @@ export interface Template {
   readonly name: string;
   readonly environment: TemplateEnvironment;
   readonly stackName?: string;
+  /** What it was synthesised with, where not all were synthesised together. */
+  readonly assembly?: string;
   /** The tags of its stack, which CloudFormation gives to what is in it. */
   readonly tags: Readonly<Record<string, string>>;
   /** The paths of constructs by their logical ids, where resources do not say them. */
@@ -70,11 +72,15 @@ export interface Application {
   placeOf?(resource: CfnResource): Referent;
 }
 
-/** What a template has for something, and what people call it: the path of what was imported. */
+/** What a template has for something, and what people know of that: the path of what was imported. */
 export interface Call {
   readonly template: Template;
   readonly expression: unknown;
   readonly name: string;
+  /** Whether it is a vault that is known to be logically air-gapped. */
+  readonly isAirGapped?: boolean;
+  /** Where it is, if that is known though it is none of the application: in another stage of the app. */
+  readonly place?: Referent;
 }
 
 /** Where a resource is in an application. */

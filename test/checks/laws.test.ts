@@ -19,6 +19,7 @@ const AIR_GAPPED = 'AWS::Backup::LogicallyAirGappedBackupVault';
 const LATER = { Ref: 'Unknown' };
 const tag = (properties: object = {}) => ({ ConditionType: 'STRINGEQUALS', ConditionKey: 'k', ConditionValue: 'v', ...properties });
 const rulesOf = (count: number) => many(count, RULE).map((each, index) => ({ ...each, RuleName: `daily${index}` }));
+const copiesOf = (count: number) => many(count, COPY).map(({ DestinationBackupVaultArn: arn }, index) => ({ DestinationBackupVaultArn: `${arn}${index}` }));
 const many = <T>(count: number, element: T) => Array.from({ length: count }, () => element);
 
 test.each<[string, object]>([
@@ -29,7 +30,7 @@ test.each<[string, object]>([
     StartWindowMinutes: 60,
     CompletionWindowMinutes: '120',
     Lifecycle: { DeleteAfterDays: 120, MoveToColdStorageAfterDays: 30, OptInToArchiveForSupportedResources: true },
-    CopyActions: many(5, { ...COPY, Lifecycle: { DeleteAfterDays: 36500 } }),
+    CopyActions: copiesOf(5).map((copy) => ({ ...copy, Lifecycle: { DeleteAfterDays: 36500 } })),
     IndexActions: [{ ResourceTypes: ['EBS'] }],
     RecoveryPointTags: Object.fromEntries(many(10, '').map((_, index) => [`k${index}`, 'v'])),
   })],
@@ -104,7 +105,7 @@ test.each<[object, string[]]>([
     + "arn:<partition>:backup:<region>:<account>:backup-vault:<name>, got 'vault'",
     `invalidLifecycle ${RULE_AT}.Lifecycle: 'Lifecycle.DeleteAfterDays' must be at least 7 days with 'TargetLogicallyAirGappedBackupVaultArn', got 6 days`,
   ]],
-  [rule({ CopyActions: many(6, COPY) }), [`tooManyCopyActions ${RULE_AT}.CopyActions: 'CopyActions' must have at most 5 elements, got 6`]],
+  [rule({ CopyActions: copiesOf(6) }), [`tooManyCopyActions ${RULE_AT}.CopyActions: 'CopyActions' must have at most 5 elements, got 6`]],
   [rule({ CopyActions: [{}] }), [`invalidVaultArn ${RULE_AT}.CopyActions[0].DestinationBackupVaultArn: 'DestinationBackupVaultArn' must be given`]],
   [rule({ IndexActions: [{ ResourceTypes: ['EBS', 'S3'] }, { ResourceTypes: ['S3'] }] }), [
     `invalidIndexAction ${RULE_AT}.IndexActions: 'IndexActions' must have at most one element, got 2`,
@@ -153,7 +154,7 @@ test.each<[object, string[]]>([
   [vault({ MinRetentionDays: 8, MaxRetentionDays: 7 }, AIR_GAPPED), ["invalidRetention undefined: 'MaxRetentionDays' must be at least 'MinRetentionDays' (8 days), got 7 days"]],
   [vault({ MinRetentionDays: 7, MaxRetentionDays: 7, MpaApprovalTeamArn: 'team' }, AIR_GAPPED), [expect.stringMatching(/^invalidApprovalTeam MpaApprovalTeamArn: /)] as never],
   [vault({ AccessPolicy: { Statement: [{ Effect: 'Deny', Principal: '*', Action: ['backup:Delete*'], Resource: '*' }] } }), [
-    "invalidAccessPolicy AccessPolicy.Statement[0].Action[0]: 'Action' of a statement of the access policy must name each action in full, got 'backup:Delete*'",
+    "invalidAccessPolicy AccessPolicy.Statement[0].Action[0]: an access policy of a vault must name each action, without '*', got 'backup:Delete*': AWS Backup takes no wildcard there",
   ]],
   [vault({ Notifications: { SNSTopicArn: 'arn:aws:sns:eu-west-1:111122223333:t.fifo' } }), [
     "invalidNotifications Notifications.BackupVaultEvents: 'BackupVaultEvents' must be given",

@@ -139,7 +139,8 @@ describe('a cloud assembly', () => {
     });
     const ours = BackupPlan.daily35DayRetention(stack, 'Ours');
     ours.addSelection('Selection', { resources: [BackupResource.fromTag('a', 'b')] });
-    app.synth({ force: true, skipValidation: true });
+    // At synthesis it is refused already.
+    app.synth({ skipValidation: true });
     const { findings } = JSON.parse(run('check', folder, '--format', 'json').out);
     expect(findings).toEqual([expect.objectContaining({ level: 'error', id: 'invalidLifecycle', path: 'Prod/Main/Nested/Plan', logicalId: 'Plan' })]);
   });

@@ -1,8 +1,9 @@
 import { CfnElement, CfnResource, Stack, Stage } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { logicalIdOf, StackTemplate } from './stack-template';
+import { StackTemplate } from './stack-template';
 import { memo } from '../../private/memo';
 import { whileReading } from '../../private/reading';
+import { isInTree, rootOf } from '../../private/tree';
 import { Budget } from '../budget';
 import type { Application, Call, Referent, Template } from '../template';
 
@@ -11,6 +12,10 @@ interface Known {
   readonly stack: Stack;
   readonly text: string;
   readonly construct: IConstruct;
+  /** Whether it is a vault that is known to be logically air-gapped. */
+  readonly isAirGapped?: boolean;
+  /** The resource of the app that it is, if it is one. */
+  readonly resource?: CfnResource;
 }
 
 const KNOWN = new WeakMap<IConstruct, Known[]>();
@@ -18,6 +23,18 @@ const KNOWN = new WeakMap<IConstruct, Known[]>();
 /** Says by which construct people know something of which the templates of an app or a stage have a text alone. */
 export function remember(root: IConstruct, known: Known): void {
   memo(KNOWN, root, () => []).push(known);
+}
+
+const FOUND = new WeakMap<IConstruct, readonly CfnResource[]>();
+
+/** Says which resources are in an app or a stage, as far as a synthesis has come: who reads it need not look for them. */
+export function found(root: IConstruct, resources: readonly CfnResource[]): void {
+  FOUND.set(root, resources);
+}
+
+/** Says that this is over. */
+export function forget(root: IConstruct): void {
+  FOUND.delete(root);
 }
 
 /**
@@ -29,20 +46,26 @@ export class LiveApplication implements Application {
   public readonly shared = new Map<string, unknown>();
   public readonly budget = Budget.ofApp();
   private readonly byStack = new Map<Stack, StackTemplate>();
+  private elements?: ReadonlyMap<Stack, readonly CfnElement[]>;
+  private known?: readonly Call[];
+  private readonly elsewhere = new Set<Stack>();
   private exports?: ReadonlyMap<string, { readonly template: Template; readonly value: unknown }>;
 
   constructor(private readonly root: IConstruct) {
-    this.walk(root);
+    this.addAll(FOUND.get(root) ?? elementsIn(root));
+    forget(root);
     this.templates = [...this.byStack.values()];
   }
 
   /** The template of a stack. */
   public of(stack: Stack): StackTemplate {
-    return memo(this.byStack, stack, () => new StackTemplate(stack, stack.nestedStackParent && this.of(stack.nestedStackParent)));
+    return memo(this.byStack, stack, () =>
+      new StackTemplate(stack, () => this.elementsOf(stack), stack.nestedStackParent && this.of(stack.nestedStackParent)));
   }
 
   public placeOf(resource: CfnResource): Referent {
-    return { template: this.of(resource.stack), logicalId: logicalIdOf(resource) };
+    const template = this.of(resource.stack);
+    return { template, logicalId: template.idOf(resource) };
   }
 
   /** The L1 of a document. */
@@ -51,20 +74,78 @@ export class LiveApplication implements Application {
   }
 
   public exported(name: string): { readonly template: Template; readonly value: unknown } | undefined {
-    this.exports ??= new Map(this.templates.flatMap((template) => template.exports().map(([each, value]) => [each, { template, value }])));
+    this.exports ??= new Map([...this.allElements.keys()].map((stack) => this.of(stack)).flatMap((template) =>
+      template.exports().map(([each, value]) => [each, { template, value }])));
     return this.exports.get(name);
   }
 
   public get calls(): readonly Call[] {
-    return (KNOWN.get(this.root) ?? []).map(({ stack, text, construct }) =>
-      ({ template: this.of(stack), expression: whileReading(() => stack.resolve(text)), name: construct.node.path }));
+    this.known ??= (KNOWN.get(this.root) ?? []).map(({ stack, text, construct, isAirGapped, resource }) => ({
+      template: this.of(stack),
+      expression: read(stack, text),
+      name: construct.node.path,
+      isAirGapped,
+      place: resource && this.placeElsewhere(resource),
+    }));
+    return this.known;
   }
 
-  private walk(construct: IConstruct): void {
-    if (CfnElement.isCfnElement(construct) && isWritten(construct)) { this.of(construct.stack).add(construct); }
-    for (const child of construct.node.children) {
-      if (!Stage.isStage(child)) { this.walk(child); }
+  /** Where a resource of another stage is: its template can be read like those of this one, and is not one of them. */
+  private placeElsewhere(resource: CfnResource): Referent | undefined {
+    if (rootOf(resource) === this.root || !isInTree(resource)) { return undefined; }
+    const stack = outermost(resource.stack);
+    if (!this.elsewhere.has(stack)) {
+      this.elsewhere.add(stack);
+      this.addAll(elementsIn(stack));
     }
+    return this.placeOf(resource);
+  }
+
+  private addAll(elements: readonly CfnElement[]): void {
+    for (const element of elements) {
+      if (CfnResource.isCfnResource(element) && isWritten(element)) { this.of(element.stack).add(element); }
+    }
+  }
+
+  private elementsOf(stack: Stack): readonly CfnElement[] {
+    return this.allElements.get(stack) ?? [];
+  }
+
+  /** What templates have beside resources: the CDK itself adds to it until the templates are written. */
+  private get allElements(): ReadonlyMap<Stack, readonly CfnElement[]> {
+    if (this.elements) { return this.elements; }
+    const byStack = new Map<Stack, CfnElement[]>();
+    for (const element of elementsIn(this.root)) {
+      if (!CfnResource.isCfnResource(element) && isWritten(element)) { memo(byStack, element.stack, () => []).push(element); }
+    }
+    this.elements = byStack;
+    return byStack;
+  }
+}
+
+function elementsIn(construct: IConstruct): CfnElement[] {
+  const elements: CfnElement[] = [];
+  const walk = (each: IConstruct) => {
+    if (CfnElement.isCfnElement(each)) { elements.push(each); }
+    for (const child of each.node.children) {
+      if (!Stage.isStage(child)) { walk(child); }
+    }
+  };
+  walk(construct);
+  return elements;
+}
+
+/** Nested stacks are in the one around them. */
+function outermost(stack: Stack): Stack {
+  return stack.nestedStackParent ? outermost(stack.nestedStackParent) : stack;
+}
+
+/** What cannot be told is refused where it is needed. */
+function read(stack: Stack, text: string): unknown {
+  try {
+    return whileReading(() => stack.resolve(text));
+  } catch {
+    return undefined;
   }
 }
 
