@@ -34,7 +34,7 @@ export class Documents {
   /** Begins to read something else, which may take as long again. */
   public begin(): void {
     this.world.isAsked = false;
-    this.evaluation.begin();
+    this.application.budget.begin();
   }
 
   /** A document of a kind; the same whenever it is asked for. */
@@ -90,7 +90,8 @@ export class Documents {
   public vaultNamed(name: string, env: ResourceEnvironment): VaultDocument | undefined {
     const names = this.constant('vault names', () => new VaultNames(this.vaults, (place, world) =>
       new Documents(this.application, world).of(VaultDocument, place).vaultName.text));
-    return names.mayBe(name).map((place) => this.of(VaultDocument, place)).find((vault) => areSame(vault.env, env) && vault.vaultName.knownText === name && vault.isMade);
+    return names.mayBe(name).map((place) => this.of(VaultDocument, place))
+      .find((vault) => areSame(vault.env, env) && vault.vaultName.knownText === name && vault.isMade);
   }
 
   /** The vault that a text refers to. */
