@@ -111,4 +111,5 @@ export const RISK_IDS = [
   'overlappingRules',
   'duplicatePlan',
   'vaultOfOtherStackDestroyed',
+  'tooMuchToRead',
 ] as const;

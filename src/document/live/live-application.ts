@@ -1,6 +1,6 @@
 import { CfnElement, CfnResource, Stack, Stage } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { logicalIdOf, StackTemplate } from './stack-template';
+import { StackTemplate } from './stack-template';
 import { memo } from '../../private/memo';
 import { whileReading } from '../../private/reading';
 import { isInTree, rootOf } from '../../private/tree';
@@ -25,6 +25,18 @@ export function remember(root: IConstruct, known: Known): void {
   memo(KNOWN, root, () => []).push(known);
 }
 
+const FOUND = new WeakMap<IConstruct, readonly CfnResource[]>();
+
+/** Says which resources are in an app or a stage, as far as a synthesis has come: who reads it need not look for them. */
+export function found(root: IConstruct, resources: readonly CfnResource[]): void {
+  FOUND.set(root, resources);
+}
+
+/** Says that this is over. */
+export function forget(root: IConstruct): void {
+  FOUND.delete(root);
+}
+
 /**
  * An app or a stage that is being synthesised: what it has at one moment.
  */
@@ -36,20 +48,24 @@ export class LiveApplication implements Application {
   private readonly byStack = new Map<Stack, StackTemplate>();
   private known?: readonly Call[];
   private readonly elsewhere = new Set<Stack>();
+  private elements?: ReadonlyMap<Stack, readonly CfnElement[]>;
   private exports?: ReadonlyMap<string, { readonly template: Template; readonly value: unknown }>;
 
   constructor(private readonly root: IConstruct) {
-    this.walk(root);
+    this.addAll(FOUND.get(root) ?? elementsIn(root));
+    forget(root);
     this.templates = [...this.byStack.values()];
   }
 
   /** The template of a stack. */
   public of(stack: Stack): StackTemplate {
-    return memo(this.byStack, stack, () => new StackTemplate(stack, stack.nestedStackParent && this.of(stack.nestedStackParent)));
+    return memo(this.byStack, stack, () =>
+      new StackTemplate(stack, () => this.elementsOf(stack), stack.nestedStackParent && this.of(stack.nestedStackParent)));
   }
 
   public placeOf(resource: CfnResource): Referent {
-    return { template: this.of(resource.stack), logicalId: logicalIdOf(resource) };
+    const template = this.of(resource.stack);
+    return { template, logicalId: template.idOf(resource) };
   }
 
   /** The L1 of a document. */
@@ -58,7 +74,8 @@ export class LiveApplication implements Application {
   }
 
   public exported(name: string): { readonly template: Template; readonly value: unknown } | undefined {
-    this.exports ??= new Map(this.templates.flatMap((template) => template.exports().map(([each, value]) => [each, { template, value }])));
+    this.exports ??= new Map([...this.allElements.keys()].map((stack) => this.of(stack)).flatMap((template) =>
+      template.exports().map(([each, value]) => [each, { template, value }])));
     return this.exports.get(name);
   }
 
@@ -79,17 +96,47 @@ export class LiveApplication implements Application {
     const stack = outermost(resource.stack);
     if (!this.elsewhere.has(stack)) {
       this.elsewhere.add(stack);
-      this.walk(stack);
+      this.addAll(elementsIn(stack));
     }
     return this.placeOf(resource);
   }
 
-  private walk(construct: IConstruct): void {
-    if (CfnElement.isCfnElement(construct) && isWritten(construct)) { this.of(construct.stack).add(construct); }
-    for (const child of construct.node.children) {
-      if (!Stage.isStage(child)) { this.walk(child); }
+  private addAll(elements: readonly CfnElement[]): void {
+    for (const resource of elements) {
+      if (CfnResource.isCfnResource(resource) && isWritten(resource)) { this.of(resource.stack).add(resource); }
     }
   }
+
+  private elementsOf(stack: Stack): readonly CfnElement[] {
+    return (rootOf(stack) === this.root ? this.allElements : othersIn(stack)).get(stack) ?? [];
+  }
+
+  /** What templates have beside resources: the CDK itself adds to it until the templates are written. */
+  private get allElements(): ReadonlyMap<Stack, readonly CfnElement[]> {
+    this.elements ??= othersIn(this.root);
+    return this.elements;
+  }
+}
+
+/** What is beside resources in a tree, by its stacks. */
+function othersIn(root: IConstruct): ReadonlyMap<Stack, readonly CfnElement[]> {
+  const byStack = new Map<Stack, CfnElement[]>();
+  for (const element of elementsIn(root)) {
+    if (!CfnResource.isCfnResource(element) && isWritten(element)) { memo(byStack, element.stack, () => []).push(element); }
+  }
+  return byStack;
+}
+
+function elementsIn(construct: IConstruct): CfnElement[] {
+  const elements: CfnElement[] = [];
+  const walk = (each: IConstruct) => {
+    if (CfnElement.isCfnElement(each)) { elements.push(each); }
+    for (const child of each.node.children) {
+      if (!Stage.isStage(child)) { walk(child); }
+    }
+  };
+  walk(construct);
+  return elements;
 }
 
 /** Nested stacks are in the one around them. */
