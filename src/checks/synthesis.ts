@@ -81,6 +81,8 @@ class Judgement {
   private readonly askers = new Set<object>();
   private readonly found = new Map<CfnResource, Finding[]>();
   private readonly judged: ReadonlyMap<CfnResource, Judged>;
+  /** What has been said of one construct, and need not be of another one. */
+  private readonly saidOnce = new Set<string>();
 
   constructor(root: IConstruct) {
     const all = (JUDGED.get(root) ?? []).filter(({ construct }) => isInTree(construct));
@@ -116,10 +118,11 @@ class Judgement {
   }
 
   private say(construct: IConstruct, findings: readonly Finding[], words: Judged['words'] = {}): string[] {
-    return findings.flatMap(({ id, level, message }) => {
+    return findings.flatMap(({ id, level, message, isOnce }) => {
       const text = words[id]?.() ?? message;
       if (level === 'error') { return [text]; }
-      if (level === 'warning') { warn(construct, id, text); }
+      const isNews = !isOnce || !this.saidOnce.has(id);
+      if (level === 'warning' && isNews && warn(construct, id, text) && isOnce) { this.saidOnce.add(id); }
       return [];
     });
   }

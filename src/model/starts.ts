@@ -1,7 +1,8 @@
 import { CronExpression } from './cron-expression';
 import { timeZoneProblems } from './time-zone';
-import { minuteOfWeek } from './weekly-window';
+import { minuteOfWeek, WeeklyWindow } from './weekly-window';
 import { isKnownText } from '../private/known-text';
+import { memo } from '../private/memo';
 
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupRuleInput.html
 /** When AWS Backup starts the jobs of a rule without a schedule. */
@@ -23,6 +24,7 @@ export class Starts {
   private readonly cron?: CronExpression;
   private readonly found: Date[] = [];
   private readonly search: Iterator<Date>;
+  private readonly hits = new Map<string, { readonly minute?: number }>();
   private minutes?: readonly number[];
 
   constructor(expression: string, private readonly zone: string) {
@@ -48,6 +50,14 @@ export class Starts {
   public inWeek(): readonly number[] {
     this.minutes ??= [...new Set([...this.inYear()].map(minuteOfWeek))].sort((a, b) => a - b);
     return this.minutes;
+  }
+
+  /** The first minute of the week at which a job starts in a window, written as databases have it, or in some minutes before it. */
+  public firstIn(window: string, minutesBefore: number): number | undefined {
+    return memo(this.hits, `${minutesBefore} ${window}`, () => {
+      const parsed = WeeklyWindow.parse(window);
+      return { minute: parsed && this.inWeek().find((minute) => parsed.includes(minute, minutesBefore)) };
+    }).minute;
   }
 
   /** The first instant after another one. */

@@ -30,7 +30,7 @@ const CLOCKS = new Map<string, WallClock>();
 export class WallClock {
   /** The clock of a time zone, made once: `Intl` takes long for it. */
   public static of(timeZone: string): WallClock {
-    return memo(CLOCKS, timeZone, () => new WallClock(timeZone));
+    return memo(CLOCKS, timeZone.toLowerCase(), () => new WallClock(timeZone));
   }
 
   private readonly format: Intl.DateTimeFormat;
@@ -101,7 +101,7 @@ export class WallClock {
 function isKnownToIntl(name: string): boolean {
   try {
     // The only question that Intl answers about a name: `supportedValuesOf()` leaves out aliases, and UTC.
-    return new Intl.DateTimeFormat('en-US', { timeZone: name }) !== undefined;
+    return WallClock.of(name) !== undefined;
   } catch {
     return false;
   }

@@ -1,6 +1,7 @@
 import { SelectedResources } from './selected-resources';
 import type { Documents } from '../../document/documents';
 import type { PlanDocument, RuleDocument } from '../../document/plan-document';
+import type { Reading } from '../../document/reading';
 import { DEFAULT_SCHEDULE, DEFAULT_TIME_ZONE, Starts } from '../../model/starts';
 import { memo } from '../../private/memo';
 import type { Problem } from '../finding';
@@ -17,6 +18,7 @@ export class PlanUnderCheck {
 
   /** Its rules; none where only deployment knows them. */
   public readonly rules: readonly RuleDocument[];
+  private readonly starts = new Map<RuleDocument, Starts>();
   private found?: SelectedResources;
 
   private constructor(public readonly documents: Documents, public readonly document: PlanDocument) {
@@ -30,10 +32,11 @@ export class PlanUnderCheck {
   }
 
   /** When a rule starts jobs: told once an application for each schedule and time zone. */
-  public startsOf({ schedule, timeZone }: RuleDocument): Starts {
-    const expression = schedule.isAbsent ? DEFAULT_SCHEDULE : schedule.knownText ?? '';
-    const zone = timeZone.isAbsent ? DEFAULT_TIME_ZONE : timeZone.knownText ?? '';
-    return this.documents.constant(`starts at ${expression} in ${zone}`, () => new Starts(expression, zone));
+  public startsOf(rule: RuleDocument): Starts {
+    return memo(this.starts, rule, () => {
+      const [expression, zone] = [textOr(rule.schedule, DEFAULT_SCHEDULE), textOr(rule.timeZone, DEFAULT_TIME_ZONE)];
+      return this.documents.constant(`starts at ${expression} in ${zone}`, () => new Starts(expression, zone));
+    });
   }
 
   /** All plans of the application, in the order of the templates; some may not be made in this world. */
@@ -42,10 +45,15 @@ export class PlanUnderCheck {
   }
 }
 
+/** What is written, or the default where nothing is; no text where only deployment knows it. */
+function textOr({ isAbsent, knownText }: Reading, otherwise: string): string {
+  return isAbsent ? otherwise : knownText ?? '';
+}
+
 const PLANS = new WeakMap<Documents, Map<PlanDocument, PlanUnderCheck>>();
 
 /** A sentence begins with rules and what they do: `the rule 'Daily' copies`. */
-export function ruleThat(rules: readonly RuleDocument[], singular: string, plural: string): string {
+export function ruleThat(rules: readonly Pick<RuleDocument, 'name'>[], singular: string, plural: string): string {
   const names = rules.map(({ name }) => `'${name}'`).join(', ');
   return rules.length === 1 ? `the rule ${names} ${singular}` : `the rules ${names} ${plural}`;
 }

@@ -46,9 +46,9 @@ export class LiveApplication implements Application {
   public readonly shared = new Map<string, unknown>();
   public readonly budget = new Budget();
   private readonly byStack = new Map<Stack, StackTemplate>();
+  private elements?: ReadonlyMap<Stack, readonly CfnElement[]>;
   private known?: readonly Call[];
   private readonly elsewhere = new Set<Stack>();
-  private elements?: ReadonlyMap<Stack, readonly CfnElement[]>;
   private exports?: ReadonlyMap<string, { readonly template: Template; readonly value: unknown }>;
 
   constructor(private readonly root: IConstruct) {
@@ -102,13 +102,13 @@ export class LiveApplication implements Application {
   }
 
   private addAll(elements: readonly CfnElement[]): void {
-    for (const resource of elements) {
-      if (CfnResource.isCfnResource(resource) && isWritten(resource)) { this.of(resource.stack).add(resource); }
+    for (const element of elements) {
+      if (CfnResource.isCfnResource(element) && isWritten(element)) { this.of(element.stack).add(element); }
     }
   }
 
   private elementsOf(stack: Stack): readonly CfnElement[] {
-    return (rootOf(stack) === this.root ? this.allElements : othersIn(stack)).get(stack) ?? [];
+    return (rootOf(stack) === this.root ? this.allElements : othersIn(outermost(stack))).get(stack) ?? [];
   }
 
   /** What templates have beside resources: the CDK itself adds to it until the templates are written. */
