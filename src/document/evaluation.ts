@@ -1,4 +1,5 @@
 import { collectedIn } from './collected';
+import { READER, valueHandedOver } from './cross-region';
 import { branchesOf, inText, isFunction, NOTHING, textIn, textOf } from './expression';
 import type { Application, Referent, Template } from './template';
 import type { World } from './world';
@@ -7,8 +8,7 @@ import { writtenOut } from '../private/written-out';
 
 /** Deeper than anybody writes, and than a cycle of references gets. */
 const DEEPEST = 60;
-/** More than any template takes: a text that doubles with each reference stops here. */
-const MOST_STEPS = 2_000_000;
+/** More than anybody writes: a text that doubles with each reference stops here. */
 const LONGEST_TEXT = 100_000;
 
 /**
@@ -18,26 +18,23 @@ const LONGEST_TEXT = 100_000;
  */
 export class Evaluation {
   private depth = 0;
-  private steps = 0;
   /** Whether something was not read to its end. */
   private isCut = false;
 
   constructor(private readonly application: Application, public readonly world: World) {}
 
-  /** Forgets how long it has taken. */
-  public begin(): void {
-    this.steps = 0;
-  }
-
   /** What an expression of a template stands for: a value without intrinsic functions, or `NOTHING`. */
   public of(expression: unknown, template: Template): unknown {
-    if (typeof expression === 'string') { return this.spend(expression) ? textIn(template, expression) : this.cut(template); }
+    if (typeof expression === 'string') { return this.text(expression, template); }
     if (typeof expression !== 'object' || expression === null) { return expression ?? NOTHING; }
-    if (this.depth >= DEEPEST || !this.spend()) { return this.cut(template); }
+    this.spend();
+    if (this.depth >= DEEPEST) { return this.cut(template); }
     const { constants } = template;
     if (constants.has(expression)) { return constants.get(expression); }
-    const wasAsked = this.world.isAsked;
+    const { isAsked: wasAsked } = this.world;
+    const wasCut = this.isCut;
     this.world.isAsked = false;
+    this.isCut = false;
     this.depth++;
     try {
       const value = this.ofObject(expression, template);
@@ -46,12 +43,13 @@ export class Evaluation {
     } finally {
       this.depth--;
       this.world.isAsked ||= wasAsked;
+      this.isCut ||= wasCut;
     }
   }
 
   /** The part of a template that an expression is in this world: branches are taken, and whatever else is a function is what it gives. What has parts keeps its own functions. */
   public part(expression: unknown, template: Template): unknown {
-    if (!this.spend()) { return this.cut(template); }
+    this.spend();
     let part = expression;
     for (let depth = 0; depth < DEEPEST; depth++) {
       const branches = branchesOf(part);
@@ -74,8 +72,13 @@ export class Evaluation {
     return this.world.record(key, textOf(name) ?? '', holds);
   }
 
-  private spend(text?: string): boolean {
-    return this.application.budget.spend(text) && this.steps++ < MOST_STEPS;
+  private spend(text?: string): void {
+    this.application.budget.spend(text);
+  }
+
+  private text(text: string, template: Template): string {
+    this.spend(text);
+    return text.length > LONGEST_TEXT ? this.cut(template) : textIn(template, text);
   }
 
   private cut({ name }: Template): string {
@@ -101,7 +104,9 @@ export class Evaluation {
   /** What an expression gives that is not understood: the same as where else it stands, unless it is too much to be compared. */
   private unknown(expression: object, template: Template): string {
     const text = writtenOut(expression);
-    return text !== undefined && this.spend(text) ? later(`${template.name}.${text}`) : this.cut(template);
+    if (text === undefined) { return this.cut(template); }
+    this.spend(text);
+    return later(`${template.name}.${text}`);
   }
 
   /** What a function gives; undefined where it is not understood. */
@@ -167,6 +172,8 @@ export class Evaluation {
     const [logicalId, ...names] = parts;
     const name = names.map((each) => this.textOf(each, template)).join('.');
     if (typeof logicalId !== 'string' || name === '') { return undefined; }
+    const handedOver = template.resource(logicalId)?.Type === READER ? valueHandedOver(this.application, name) : undefined;
+    if (handedOver) { return this.of(handedOver.value, handedOver.template); }
     const nested = template.nested(logicalId);
     const output = nested && name.startsWith('Outputs.') ? nested.entry('Outputs', name.slice('Outputs.'.length)) : undefined;
     return output === undefined
@@ -230,7 +237,8 @@ export class Evaluation {
 
   /** A text that was put together. More than anybody writes counts as not known, and so does what has come to look like a token of aws-cdk-lib. */
   private bounded(template: Template, text: string): string {
-    if (text.length > LONGEST_TEXT || !this.spend(text)) { return this.cut(template); }
+    this.spend(text);
+    if (text.length > LONGEST_TEXT) { return this.cut(template); }
     return FOREIGN_TOKEN.test(text) ? later(`${template.name}.a text that looks like a token`) : text;
   }
 
@@ -238,6 +246,7 @@ export class Evaluation {
   private test(expression: unknown, template: Template, condition: unknown): boolean {
     const [name, argument] = typeof expression === 'object' && expression !== null ? Object.entries(expression)[0] ?? [''] : [''];
     const parts = Array.isArray(argument) ? argument : [];
+    this.spend();
     if (this.depth >= DEEPEST) { return this.world.decide(`${template.name}/too deep`, partOf(condition)); }
     this.depth++;
     try {

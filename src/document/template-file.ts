@@ -1,4 +1,5 @@
 import { Budget } from './budget';
+import { CDK_METADATA } from './template';
 import type { Application, RawResource, Referent, Section, Template, TemplateEnvironment } from './template';
 
 /** A template as JSON, and where it is deployed to. */
@@ -24,13 +25,14 @@ export class TemplateFiles implements Application {
   public readonly templates: readonly TemplateFile[];
   public readonly referents = new Map<string, Referent>();
   public readonly shared = new Map<string, unknown>();
-  public readonly budget = new Budget();
+  public readonly budget: Budget;
   /** A file knows nothing of imports. */
   public readonly calls = [];
   private readonly exports = new Map<string, { readonly template: Template; readonly value: unknown }>();
 
   constructor(templates: readonly TemplateFile[]) {
     this.templates = templates;
+    this.budget = Budget.ofFiles(templates.length);
     for (const template of this.templates) {
       for (const [name, value] of template.exports()) { this.exports.set(name, { template, value }); }
     }
@@ -54,6 +56,7 @@ export class TemplateFile implements Template {
   public outer?: { readonly template: Template; readonly logicalId: string };
   private readonly content: Record<string, unknown>;
   private readonly children = new Map<string, TemplateFile>();
+  private areConditional?: boolean;
 
   constructor({ name, content, environment = {}, stackName, file, assembly = name, tags = {}, paths = new Map() }: TemplateInput) {
     this.name = name;
@@ -64,6 +67,17 @@ export class TemplateFile implements Template {
     this.tags = tags;
     this.paths = paths;
     this.content = objectOf(content);
+  }
+
+  public get hasConditions(): boolean {
+    this.areConditional ??= Object.values(objectOf(this.content.Resources)).map(objectOf)
+      .some(({ Condition: condition, Type: type }) => condition !== undefined && type !== CDK_METADATA);
+    return this.areConditional;
+  }
+
+  /** How many resources it has. */
+  public get size(): number {
+    return Object.keys(objectOf(this.content.Resources)).length;
   }
 
   /** Says which template a nested stack of this one is made of. */

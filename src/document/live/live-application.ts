@@ -44,7 +44,7 @@ export class LiveApplication implements Application {
   public readonly templates: readonly StackTemplate[];
   public readonly referents = new Map<string, Referent>();
   public readonly shared = new Map<string, unknown>();
-  public readonly budget = new Budget();
+  public readonly budget = Budget.ofApp();
   private readonly byStack = new Map<Stack, StackTemplate>();
   private elements?: ReadonlyMap<Stack, readonly CfnElement[]>;
   private known?: readonly Call[];
