@@ -153,17 +153,20 @@ export class Evaluation {
 
   /** Of a parameter of a nested stack, what the stack around it gives. */
   private parameter(name: string, template: Template): unknown {
-    const declared = template.entry('Parameters', name) as { readonly Type?: unknown; readonly Default?: unknown } | undefined;
+    const declared = template.entry('Parameters', name) as { readonly Type?: unknown; readonly Default?: unknown; readonly AllowedValues?: unknown } | undefined;
     const unknown = later(`${template.name}/${name}`);
     const { outer } = template;
     if (outer) {
       const given = (outer.template.resource(outer.logicalId)?.Properties as { Parameters?: Record<string, unknown> } | undefined)?.Parameters;
       if (given && Object.hasOwn(given, name)) { return this.of(given[name], outer.template); }
     }
-    if (declared?.Default === undefined || !SCALAR_TYPES.has(String(declared.Type))) { return this.world.valueOf(unknown); }
+    if (!SCALAR_TYPES.has(String(declared?.Type))) { return this.world.valueOf(unknown); }
+    const { Default: byDefault, AllowedValues: allowed } = declared!;
+    const valueOf = () => this.world.valueOf(unknown, Array.isArray(allowed) ? allowed.map(String) : undefined);
+    if (byDefault === undefined) { return valueOf(); }
     this.world.usesDefaults = true;
     this.world.isAsked = true;
-    return this.world.hasDefaults ? declared.Default : this.world.valueOf(unknown);
+    return this.world.hasDefaults ? byDefault : valueOf();
   }
 
   /** An attribute by its name; of a nested stack, its output. */
