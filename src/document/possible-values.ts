@@ -24,8 +24,8 @@ export class PossibleValues {
   public tells(unknown: string, value: string): boolean | undefined {
     const allowed = this.allowed.get(unknown);
     const excluded = this.excluded.get(unknown);
-    const isExcluded = excluded?.has(value) || (allowed && !allowed.includes(value)) || this.apartFrom(unknown).some((other) => this.of(other) === value);
-    if (isExcluded) { return false; }
+    if (excluded?.has(value) || (allowed && !allowed.includes(value))) { return false; }
+    if (this.apartFrom(unknown).some((other) => this.of(other) === value)) { return false; }
     return allowed?.every((each) => each === value || excluded?.has(each)) ? true : undefined;
   }
 
@@ -43,6 +43,8 @@ export class PossibleValues {
   }
 
   private apartFrom(unknown: string): string[] {
-    return this.apart.filter((pair) => pair.some((each) => this.of(each) === unknown)).flatMap((pair) => pair.filter((each) => this.of(each) !== unknown));
+    return this.apart
+      .filter((pair) => pair.some((each) => this.of(each) === unknown))
+      .flatMap((pair) => pair.filter((each) => this.of(each) !== unknown));
   }
 }
