@@ -10,6 +10,8 @@ export interface Problem {
   /** Where it is in the properties of the resource. */
   readonly property?: string;
   readonly message: string;
+  /** What is said instead where it is so in some worlds only: `where the condition 'A' holds`. */
+  readonly sometimes?: (when: string) => Pick<Problem, 'id' | 'message'>;
   /** What it is said of, where that is not the document that the law is asked of. */
   readonly concerns?: Document;
 }

@@ -76,10 +76,10 @@ function byKey(problems: readonly Problem[]): Map<string, Problem> {
   return found;
 }
 
-function atTimes({ level, message }: Problem, world: World | undefined, { underDefaults }: Exploration<unknown>): Pick<Problem, 'level' | 'message'> {
+function atTimes({ id, level, message, sometimes }: Problem, world: World | undefined, { underDefaults }: Exploration<unknown>): Pick<Problem, 'id' | 'level' | 'message'> {
   const decisions = (world ?? underDefaults.world).decisions;
   const when = world && decisions.length > 0
     ? `where ${decisions.map(({ words, holds }) => `${words} ${holds ? 'holds' : 'does not hold'}`).join(' and ')}`
     : 'with the defaults of the parameters';
-  return { level: level === 'error' ? 'warning' : level, message: `${message} (${when})` };
+  return { level: level === 'error' ? 'warning' : level, ...sometimes?.(when) ?? { id, message: `${message} (${when})` } };
 }

@@ -4,6 +4,7 @@ import type { Law, Reader } from './judge';
 import { PLAN_CHECKS } from './plan/plan-checks';
 import { PLAN_LAWS, RULE_LAWS } from './plan/plan-laws';
 import { PlanUnderCheck } from './plan/plan-under-check';
+import { SELECTION_CHECKS } from './selection/selection-checks';
 import { SELECTION_LAWS } from './selection/selection-laws';
 import { VAULT_LAWS } from './vault/vault-laws';
 import type { Document } from '../document/document';
@@ -29,7 +30,7 @@ const KINDS: readonly Kind<any>[] = [
     laws: [...PLAN_LAWS, ...RULE_LAWS.map((law) => ({ rules }: PlanDocument) => (rules ?? []).flatMap(law))],
     checks: PLAN_CHECKS.map((check) => (plan: PlanDocument, documents) => check(PlanUnderCheck.of(documents, plan))),
   },
-  { types: new Set([SelectionDocument.TYPE]), read: SelectionDocument, laws: SELECTION_LAWS, checks: [] },
+  { types: new Set([SelectionDocument.TYPE]), read: SelectionDocument, laws: SELECTION_LAWS, checks: SELECTION_CHECKS },
   { types: new Set([VaultDocument.TYPE, VaultDocument.AIR_GAPPED_TYPE]), read: VaultDocument, laws: VAULT_LAWS, checks: [] },
 ];
 

@@ -18,7 +18,9 @@ export interface Judged {
   /** What else is to be settled before anything is judged. */
   readonly settle?: () => void;
   /** What it knows better to say of a finding than who only sees its template, by the id of the finding. */
-  readonly words?: Readonly<Record<string, () => string | undefined>>;
+  readonly words?: Readonly<Record<string, (message: string) => string | undefined>>;
+  /** What a finding is said of instead, by the id of the finding: something that is in no template. */
+  readonly about?: Readonly<Record<string, IConstruct>>;
   /** What else is refused, of which the template tells nothing. */
   readonly problems?: () => string[];
 }
@@ -69,7 +71,7 @@ class Judgement {
     const isFirst = this.askers.size === 0;
     this.askers.add(asker);
     return [
-      ...judged ? this.say(judged.construct, this.found.get(judged.resource) ?? [], judged.words) : [],
+      ...judged ? this.say(judged.construct, this.found.get(judged.resource) ?? [], judged) : [],
       ...isFirst ? this.tellOfOthers() : [],
     ];
   }
@@ -81,11 +83,11 @@ class Judgement {
     });
   }
 
-  private say(construct: IConstruct, findings: readonly Finding[], words: Judged['words'] = {}): string[] {
+  private say(construct: IConstruct, findings: readonly Finding[], { words = {}, about = {} }: Pick<Judged, 'about' | 'words'> = {}): string[] {
     return findings.flatMap(({ id, level, message }) => {
-      const text = words[id]?.() ?? message;
+      const text = words[id]?.(message) ?? message;
       if (level === 'error') { return [text]; }
-      if (level === 'warning') { warn(construct, id as WarningId, text); }
+      if (level === 'warning') { warn(about[id] ?? construct, id as WarningId, text); }
       return [];
     });
   }

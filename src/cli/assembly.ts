@@ -71,7 +71,7 @@ function nestedIn(outer: TemplateFile, from: Folder, paths: ConstructPaths): Tem
     if (!asset?.endsWith('.json')) { return []; }
     const file = join(from.folder, inFolder(asset));
     const path = ConstructPaths.ofNested(outer.paths.get(logicalId));
-    const nested = new TemplateFile({ name: path ?? `${outer.name}/${logicalId}`, file, content: from.readJson(file), tags: outer.tags, paths: paths.in(path) });
+    const nested = new TemplateFile({ name: path ?? `${outer.name}/${logicalId}`, file, content: from.readJson(file), paths: paths.in(path) });
     outer.nest(logicalId, nested);
     return [nested, ...nestedIn(nested, from, paths)];
   });

@@ -12,7 +12,7 @@ export class Document {
 
   /** What messages call it: the path of its construct where the template has it, else its logical id. */
   public get name(): string {
-    return this.path?.replace(/\/Resource$/, '') ?? this.logicalId;
+    return this.path?.replace(/(\/(Default|Resource))+$/, '') ?? this.logicalId;
   }
 
   /** The path of its construct, where the template or its assembly has it. */
@@ -42,6 +42,12 @@ export class Document {
     const condition = this.raw?.Condition;
     return (condition === undefined || this.documents.evaluation.holds(condition, this.template))
       && (!outer || new Document(this.documents, outer.template, outer.logicalId).isMade);
+  }
+
+  /** Whether a condition decides whether it, or a stack that it is in, is made. */
+  public get isConditional(): boolean {
+    const { outer } = this.template;
+    return this.raw?.Condition !== undefined || (outer !== undefined && new Document(this.documents, outer.template, outer.logicalId).isConditional);
   }
 
   /** Whether CloudFormation deletes it when it leaves its stack. */

@@ -76,7 +76,7 @@ export class RuleDocument {
 
   /** The logically air-gapped vault that recovery points go to, if there is one. */
   public get airGappedVault(): VaultReference | undefined {
-    return this.targetAirGappedVault.isAbsent ? undefined : VaultReference.byArn(this.documents, this.targetAirGappedVault);
+    return this.targetAirGappedVault.isAbsent ? undefined : VaultReference.byArn(this.documents, this.targetAirGappedVault, this.template);
   }
 
   /** Whether it backs up continuously, for sure. */
@@ -132,7 +132,7 @@ export class RuleDocument {
 
   /** Its copies, in their order; undefined where only deployment knows them. */
   public get copies(): readonly CopyDocument[] | undefined {
-    this.copyDocuments ??= { copies: this.reading.at('CopyActions').elements()?.map((reading) => new CopyDocument(this.documents, reading)) };
+    this.copyDocuments ??= { copies: this.reading.at('CopyActions').elements()?.map((reading) => new CopyDocument(this.documents, this.template, reading)) };
     return this.copyDocuments.copies;
   }
 }
@@ -142,7 +142,7 @@ export class CopyDocument {
   public readonly lifecycle: LifecycleDocument;
   private vaultReference?: VaultReference;
 
-  constructor(private readonly documents: Documents, public readonly reading: Reading) {
+  constructor(private readonly documents: Documents, private readonly template: Template, public readonly reading: Reading) {
     this.lifecycle = new LifecycleDocument(reading.at('Lifecycle'));
   }
 
@@ -153,7 +153,7 @@ export class CopyDocument {
 
   /** The vault to copy into. */
   public get vault(): VaultReference {
-    this.vaultReference ??= VaultReference.byArn(this.documents, this.destination);
+    this.vaultReference ??= VaultReference.byArn(this.documents, this.destination, this.template);
     return this.vaultReference;
   }
 }

@@ -1,4 +1,4 @@
-import type { CfnResource } from 'aws-cdk-lib';
+import type { CfnResource, ResourceEnvironment } from 'aws-cdk-lib';
 
 /** Where a template is deployed to, as far as that is known. */
 export interface TemplateEnvironment {
@@ -28,7 +28,7 @@ export interface Template {
   readonly name: string;
   readonly environment: TemplateEnvironment;
   readonly stackName?: string;
-  /** The tags of its stack, which CloudFormation gives to what is in it. */
+  /** The tags of its stack, which CloudFormation gives to what is in it; none of a nested stack, which the template around it has. */
   readonly tags: Readonly<Record<string, string>>;
   /** The paths of constructs by their logical ids, where resources do not say them. */
   readonly paths: ReadonlyMap<string, string>;
@@ -65,18 +65,36 @@ export interface Application {
   exported(name: string, importer: Template): { readonly template: Template; readonly value: unknown } | undefined;
   /** Where a resource is of an app that is being synthesised. */
   placeOf?(resource: CfnResource): Referent;
+  /** What who made a selection knows of its role, and its template does not say. */
+  promiseOf?(selection: Place): RolePromise | undefined;
 }
 
-/** What a template has for something, and what people call it: the path of what was imported. */
+/** What a template has for something, and what people know of that: the path of what was imported. */
 export interface Call {
   readonly template: Template;
   readonly expression: unknown;
   readonly name: string;
+  /** Where it is, if that is known. */
+  readonly env?: ResourceEnvironment;
+}
+
+/** What a selection was to give to its role. */
+export interface RolePromise {
+  /** The AWS managed policies that it was to give. */
+  readonly policies: readonly string[];
+  /** Whether others see to it that the role may back up. */
+  readonly isOthersAffair: boolean;
+  /** Whether the role is the selection's own, and still as it was made: it trusts AWS Backup, and has the policies. */
+  readonly isKept: boolean;
+}
+
+/** Where a resource is. */
+export interface Place {
+  readonly template: Template;
+  readonly logicalId: string;
 }
 
 /** What a reference is to: a resource, or an attribute of it. */
-export interface Referent {
-  readonly template: Template;
-  readonly logicalId: string;
+export interface Referent extends Place {
   readonly attribute?: string;
 }

@@ -1,7 +1,7 @@
 import type { ResourceEnvironment } from 'aws-cdk-lib';
 import type { Documents } from './documents';
 import type { Reading } from './reading';
-import type { Template } from './template';
+import type { Call, Template } from './template';
 import type { VaultDocument } from './vault-document';
 import { vaultNameIn } from '../model/backup-arn';
 import { arnSection } from '../private/arn';
@@ -18,17 +18,17 @@ export class VaultReference {
   public static byName(documents: Documents, reading: Reading, template: Template): VaultReference {
     const text = reading.text ?? '';
     const env = documents.envOf(template);
-    return new VaultReference(documents, reading, documents.referredVault(text), env, isKnownText(text) ? text : undefined);
+    return new VaultReference(documents, template, reading, documents.referredVault(text), env, isKnownText(text) ? text : undefined);
   }
 
   /** A vault that is known by its ARN. */
-  public static byArn(documents: Documents, reading: Reading): VaultReference {
+  public static byArn(documents: Documents, reading: Reading, template: Template): VaultReference {
     const text = reading.text ?? '';
     const referred = documents.referredVault(text);
     // What is not known of it is at least nothing else.
     const env = referred?.env ?? { account: arnSection(text, ACCOUNT) ?? text, region: arnSection(text, REGION) ?? text };
     const name = vaultNameIn(text);
-    return new VaultReference(documents, reading, referred, env, name !== undefined && isKnownText(name) ? name : undefined);
+    return new VaultReference(documents, template, reading, referred, env, name !== undefined && isKnownText(name) ? name : undefined);
   }
 
   /** Where it is. */
@@ -39,7 +39,7 @@ export class VaultReference {
   public readonly name?: string;
 
   private constructor(
-    private readonly documents: Documents, public readonly reading: Reading,
+    private readonly documents: Documents, private readonly template: Template, public readonly reading: Reading,
     referred: VaultDocument | undefined, env: ResourceEnvironment, name?: string,
   ) {
     this.document = referred ?? (name === undefined ? undefined : documents.vaultNamed(name, env));
@@ -54,12 +54,15 @@ export class VaultReference {
 
   /** What messages call it. */
   public get words(): string {
-    const text = this.reading.text ?? '';
-    return this.document?.name ?? this.documents.called(text) ?? this.documents.inWords(text);
+    return this.document?.name ?? this.called?.name ?? this.documents.inWords(this.reading.text ?? '');
   }
 
   /** Whether it is known to be logically air-gapped. */
   public get isAirGapped(): boolean {
     return this.document?.isAirGapped ?? false;
+  }
+
+  private get called(): Call | undefined {
+    return this.documents.called(this.reading.text ?? '', this.template);
   }
 }

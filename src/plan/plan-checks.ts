@@ -15,13 +15,11 @@ import { CronExpression } from '../model/cron-expression';
 import { NameRule } from '../model/name';
 import { Quota } from '../model/quota';
 import { kindsNamed } from '../model/resource-catalog';
-import type { ResourceKind } from '../model/resource-kind';
 import { envInWords, knownToDiffer } from '../private/environments';
 import { groupsOf } from '../private/groups';
 import { isKnownText } from '../private/known-text';
 import { warn } from '../private/warnings';
 import { selectionsOf } from '../selection/plan-selections';
-import { policiesLackedBy } from '../selection/role-rights';
 import { areSameVault } from '../vault/vault-in-stack';
 
 const SHORTEST_INTERVAL_MINUTES = 60;
@@ -56,7 +54,6 @@ function warnOfVaultsElsewhere(plan: backup.IBackupPlanRef, rules: readonly Plan
 /** What only the whole app can tell. */
 export function checkAtSynthesis(plan: backup.IBackupPlanRef, rules: PlannedRule[], windowsVss = false): string[] {
   warnOfVaultsElsewhere(plan, rules);
-  warnOfMissingPolicies(plan, rules);
   warnOfResources(plan, rules);
   warnOfVaults(plan, rules);
   warnOfVaultsBesideTargets(plan, rules);
@@ -100,24 +97,5 @@ function warnOfMissingInstances(plan: backup.IBackupPlanRef): void {
   const [instances] = kindsNamed('EC2');
   if (!selectionsOf(plan).some(({ logic }) => logic.mayReach(instances)) && !hasForeignSelections(plan)) {
     warn(plan, 'windowsVssWithoutInstance', '\'windowsVss\' has no effect: no selection of the plan in this app can reach an EC2 instance');
-  }
-}
-
-function warnOfMissingPolicies(plan: backup.IBackupPlanRef, rules: PlannedRule[]): void {
-  const actions = rules.flatMap(({ rule }) => rule.props.indexActions ?? []);
-  for (const apiName of new Set(actions.flatMap(({ resourceTypes }) => resourceTypes.map(({ value }) => value)))) {
-    for (const kind of kindsNamed(apiName)) {
-      warnOfMissingIndexingPolicy(plan, kind);
-    }
-  }
-}
-
-function warnOfMissingIndexingPolicy(plan: backup.IBackupPlanRef, kind: ResourceKind): void {
-  const { apiName, indexingPolicy: policy } = kind;
-  for (const { construct, role, logic } of policy ? selectionsOf(plan) : []) {
-    if (logic.mayReach(kind) && policiesLackedBy(role, [policy!]).length > 0) {
-      warn(construct, 'indexWithoutPolicy', `the role of the selection lacks the AWS managed policy ${policy}, `
-        + `without which AWS Backup cannot index recovery points of ${apiName}`);
-    }
   }
 }

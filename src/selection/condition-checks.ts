@@ -1,13 +1,9 @@
-import { Stack } from 'aws-cdk-lib';
 import type { aws_backup as backup, aws_iam as iam, CfnResource } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { roleResource } from './role-resource';
 import type { SelectionLogic } from './selection-logic';
-import { conditionOf } from '../model/condition';
 import { warnOfConditionalReferences } from '../model/conditional-references';
-import { StackConditions } from '../model/stack-conditions';
 import { resourceBehind } from '../private/references';
-import { warn } from '../private/warnings';
 
 /** Says where CloudFormation may not make what a selection needs. */
 export function warnOfConditions(selection: Construct, logic: SelectionLogic, role: iam.IRole, plan: backup.IBackupPlanRef): void {
@@ -16,20 +12,5 @@ export function warnOfConditions(selection: Construct, logic: SelectionLogic, ro
   const conditional = [logic.resources, logic.notResources].filter((selected) => selected.mayBeConditional());
   if (conditional.length > 0) {
     warnOfConditionalReferences(selection, resource, conditional.flatMap((selected) => selected.known().map(({ resource: each }) => each)), true);
-    warnOfEmptiness(selection, logic, resource);
   }
-}
-
-/** What is in `resources` may all be left out, and AWS Backup refuses a selection of nothing. */
-function warnOfEmptiness(selection: Construct, { resources, isFromEverything }: SelectionLogic, resource: CfnResource): void {
-  if (isFromEverything || resources.tags.length > 0) { return; }
-  const conditions = resources.conditions();
-  if (conditions.length === 0 || conditions.some((each) => each.length === 0)) { return; }
-  const own = conditionOf(resource);
-  const unmet = [...new Set(conditions.map(([first]) => first))];
-  if (!new StackConditions(Stack.of(resource)).canBe(own === undefined ? [] : [own], unmet)) { return; }
-  const [where, same] = unmet.length === 1
-    ? [`where the condition '${unmet[0]}' is not met`, 'the same condition']
-    : [`where none of the conditions ${unmet.map((each) => `'${each}'`).join(', ')} is met`, 'a condition of its own'];
-  warn(selection, 'emptyUnderCondition', `${where}, nothing is left in 'resources', and AWS Backup refuses a selection of nothing: give the selection ${same}, or select something else beside`);
 }

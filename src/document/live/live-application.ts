@@ -1,22 +1,31 @@
 import { CfnElement, CfnResource, Stack, Stage } from 'aws-cdk-lib';
+import type { ResourceEnvironment } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { logicalIdOf, StackTemplate } from './stack-template';
 import { memo } from '../../private/memo';
 import { whileReading } from '../../private/reading';
-import type { Application, Call, Referent, Template } from '../template';
+import type { Application, Call, Place, Referent, RolePromise, Template } from '../template';
 
 /** A text that the template of a stack has for something, and the construct that people know it by. */
 interface Known {
   readonly stack: Stack;
   readonly text: string;
   readonly construct: IConstruct;
+  /** Where it is, if that is known. */
+  readonly env?: ResourceEnvironment;
 }
 
 const KNOWN = new WeakMap<IConstruct, Known[]>();
+const PROMISES = new WeakMap<CfnResource, () => RolePromise>();
 
 /** Says by which construct people know something of which the templates of an app or a stage have a text alone. */
 export function remember(root: IConstruct, known: Known): void {
   memo(KNOWN, root, () => []).push(known);
+}
+
+/** Says what a selection was to give to its role. */
+export function promise(selection: CfnResource, made: () => RolePromise): void {
+  PROMISES.set(selection, made);
 }
 
 /**
@@ -27,6 +36,7 @@ export class LiveApplication implements Application {
   public readonly referents = new Map<string, Referent>();
   public readonly shared = new Map<string, unknown>();
   private readonly byStack = new Map<Stack, StackTemplate>();
+  private known?: readonly Call[];
   private exports?: ReadonlyMap<string, { readonly template: Template; readonly value: unknown }>;
 
   constructor(private readonly root: IConstruct) {
@@ -44,7 +54,7 @@ export class LiveApplication implements Application {
   }
 
   /** The L1 of a document. */
-  public constructAt({ template, logicalId }: Referent): CfnResource | undefined {
+  public constructAt({ template, logicalId }: Place): CfnResource | undefined {
     return template instanceof StackTemplate ? template.construct(logicalId) : undefined;
   }
 
@@ -54,8 +64,14 @@ export class LiveApplication implements Application {
   }
 
   public get calls(): readonly Call[] {
-    return (KNOWN.get(this.root) ?? []).map(({ stack, text, construct }) =>
-      ({ template: this.of(stack), expression: whileReading(() => stack.resolve(text)), name: construct.node.path }));
+    this.known ??= (KNOWN.get(this.root) ?? []).map(({ stack, text, construct, env }) =>
+      ({ template: this.of(stack), expression: read(stack, text), name: construct.node.path, env }));
+    return this.known;
+  }
+
+  public promiseOf(selection: Place): RolePromise | undefined {
+    const resource = this.constructAt(selection);
+    return resource && PROMISES.get(resource)?.();
   }
 
   private walk(construct: IConstruct): void {
@@ -63,6 +79,15 @@ export class LiveApplication implements Application {
     for (const child of construct.node.children) {
       if (!Stage.isStage(child)) { this.walk(child); }
     }
+  }
+}
+
+/** What cannot be told is refused where it is needed. */
+function read(stack: Stack, text: string): unknown {
+  try {
+    return whileReading(() => stack.resolve(text));
+  } catch {
+    return undefined;
   }
 }
 
