@@ -49,3 +49,6 @@ export type { BackupVaultAlarmsOptions } from './vault/backup-vault-alarms-optio
 export { TieringConfiguration } from './vault/tiering-configuration';
 export type { ITieringConfiguration, TieringConfigurationProps } from './vault/tiering-configuration';
 export { TieringSelection } from './vault/tiering-selection';
+
+// Checks
+export { BackupChecks } from './checks/backup-checks';

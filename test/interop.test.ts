@@ -89,7 +89,7 @@ describe('plans', () => {
 
   test.each<[string, () => backup.IBackupPlanRef, unknown]>([
     ['that of aws-cdk-lib', () => new backup.BackupPlan(stack, 'Plan', { backupPlanRules: [backup.BackupPlanRule.daily()] }), planId],
-    ['an L1', () => new backup.CfnBackupPlan(stack, 'Plan', { backupPlan: { backupPlanName: 'plan', backupPlanRule: [] } }), { Ref: 'Plan' }],
+    ['an L1', () => new backup.CfnBackupPlan(stack, 'Plan', { backupPlan: { backupPlanName: 'plan', backupPlanRule: [{ ruleName: 'daily', targetBackupVault: 'main' }] } }), { Ref: 'Plan' }],
     ['an import of aws-cdk-lib', () => backup.BackupPlan.fromBackupPlanId(stack, 'Plan', 'plan-id'), 'plan-id'],
     ['ours', () => BackupPlan.daily35DayRetention(stack, 'Plan'), planId],
   ])('%s takes our selection', (_, make, expected) => {

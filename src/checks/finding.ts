@@ -1,11 +1,12 @@
 import type { Document } from '../document/document';
+import type { FindingId } from '../private/finding-ids';
 
 /** How bad something is: refused by the service, a risk, or worth a thought. */
 export type Level = 'error' | 'warning' | 'note';
 
 /** What a law finds in a document, in one world. */
 export interface Problem {
-  readonly id: string;
+  readonly id: FindingId;
   readonly level: Level;
   /** Where it is in the properties of the resource. */
   readonly property?: string;

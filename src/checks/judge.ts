@@ -1,9 +1,9 @@
 import type { Finding, Problem } from './finding';
-import type { Document } from '../document/document';
+import { where } from './when';
+import { Document } from '../document/document';
 import { Documents } from '../document/documents';
 import type { Application, Referent, Template } from '../document/template';
 import { inEveryWorld, World } from '../document/world';
-import type { Exploration } from '../document/world';
 
 /** What one document, or several together, have to keep. */
 export type Law<D extends Document> = (document: D, documents: Documents) => readonly Problem[];
@@ -24,6 +24,7 @@ interface Judged {
 export class Judge {
   /** What nearly all documents are read in: nothing of them differs from world to world. */
   private usual: Documents;
+  private readonly unread = new Set<Template>();
 
   constructor(private readonly application: Application) {
     this.usual = new Documents(application, new World(true));
@@ -31,6 +32,25 @@ export class Judge {
 
   /** What laws find in a document. */
   public findings<D extends Document>(Kind: Reader<D>, place: Referent, laws: readonly Law<D>[]): Finding[] {
+    const { budget } = this.application;
+    const { cuts } = budget;
+    const found = budget.isSpent ? [] : this.find(Kind, place, laws);
+    return budget.isSpent || budget.cuts > cuts ? [...found, ...this.noteUnread(place)] : found;
+  }
+
+  /** Says once of a template that not all was read which is in it or which it refers to. */
+  private noteUnread({ template, logicalId }: Referent): Finding[] {
+    if (this.unread.has(template)) { return []; }
+    this.unread.add(template);
+    return [{
+      id: 'tooMuchToRead',
+      level: 'note',
+      message: 'the template, with what it refers to, is too much or too deep to be read to its end: what is beyond that counts as known only at deployment',
+      document: new Document(this.usual, template, logicalId),
+    }];
+  }
+
+  private find<D extends Document>(Kind: Reader<D>, place: Referent, laws: readonly Law<D>[]): Finding[] {
     const documents = this.usual;
     documents.begin();
     const document = documents.of(Kind, place);
@@ -55,13 +75,17 @@ export class Judge {
     return [...found].map(([key, finding]) => {
       const hits = made.filter(({ problems }) => problems.has(key));
       const isSure = exploration.isComplete && hits.length === made.length && hits.length > 0;
-      return isSure ? finding : { ...finding, ...atTimes(finding, hits[0]?.world, exploration) };
+      return isSure ? finding : { ...finding, ...atTimes(finding, hits, made, exploration.isComplete) };
     });
   }
 }
 
+/** Nobody reads more. */
+const LONGEST = 10_000;
+
 function asFinding(problem: Problem, document: Document, documents: Documents): Finding {
-  return { ...problem, message: documents.inWords(problem.message), document: problem.concerns ?? document };
+  const message = documents.inWords(problem.message);
+  return { ...problem, message: message.length > LONGEST ? `${message.slice(0, LONGEST)} …` : message, document: problem.concerns ?? document };
 }
 
 /** Of several problems of one kind in one place, the first is the first in every world. */
@@ -76,10 +100,10 @@ function byKey(problems: readonly Problem[]): Map<string, Problem> {
   return found;
 }
 
-function atTimes({ id, level, message, sometimes }: Problem, world: World | undefined, { underDefaults }: Exploration<unknown>): Pick<Problem, 'id' | 'level' | 'message'> {
-  const decisions = (world ?? underDefaults.world).decisions;
-  const when = world && decisions.length > 0
-    ? `where ${decisions.map(({ words, holds }) => `${words} ${holds ? 'holds' : 'does not hold'}`).join(' and ')}`
-    : 'with the defaults of the parameters';
+function atTimes(
+  { id, level, message, sometimes }: Problem, hits: readonly { readonly world: World }[], made: readonly { readonly world: World }[], isComplete: boolean,
+): Pick<Problem, 'id' | 'level' | 'message'> {
+  const worlds = (each: readonly { readonly world: World }[]) => each.map(({ world }) => world);
+  const when = hits.length > 0 ? where(worlds(hits), worlds(made), isComplete) : 'with the defaults of the parameters';
   return { level: level === 'error' ? 'warning' : level, ...sometimes?.(when) ?? { id, message: `${message} (${when})` } };
 }

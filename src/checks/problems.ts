@@ -1,9 +1,10 @@
 import type { Problem } from './finding';
 import { nameOf } from '../document/durations';
 import type { Reading } from '../document/reading';
+import type { LawId } from '../private/finding-ids';
 
 /** What is certain to be refused in a place of a document. */
-export function refusals(id: string, { path }: Reading, messages: readonly string[]): Problem[] {
+export function refusals(id: LawId, { path }: Reading, messages: readonly string[]): Problem[] {
   return messages.map((message) => ({ id, level: 'error', property: path || undefined, message }));
 }
 

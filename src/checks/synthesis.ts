@@ -7,7 +7,6 @@ import { memo } from '../private/memo';
 import { isInTree, rootOf } from '../private/tree';
 import { refuseAtSynthesis } from '../private/validation-error';
 import { warn } from '../private/warnings';
-import type { WarningId } from '../private/warnings';
 
 /** A construct of this library that is judged when its app is synthesised. */
 export interface Judged {
@@ -27,17 +26,52 @@ export interface Judged {
 
 const JUDGED = new WeakMap<IConstruct, Judged[]>();
 const JUDGEMENTS = new WeakMap<IConstruct, Judgement>();
+const ASKERS = new WeakMap<IConstruct, Asker>();
 
-/** Has a construct judged at each synthesis: what the service is certain to refuse ends it, and of risks is warned. */
+/** Has a construct judged at each synthesis: what the service is certain to refuse ends it, and of risks is warned. So is what lies beside it. */
 export function judgeAtSynthesis(judged: Judged): void {
   const { construct, problems } = judged;
-  memo(JUDGED, rootOf(construct), () => []).push(judged);
-  refuseAtSynthesis(construct, () => [...judgementFor(construct).tell(construct, judged), ...problems?.() ?? []]);
+  const root = rootOf(construct);
+  memo(JUDGED, root, () => []).push(judged);
+  judgeAllIn(root);
+  refuseAtSynthesis(construct, () => [...judgementFor(construct, judged).tell(judged), ...problems?.() ?? []]);
 }
 
-/** Has all of an app or a stage judged at each synthesis, also where nothing in it is of this library. */
-export function judgeAllAtSynthesis(root: IConstruct): void {
-  refuseAtSynthesis(root, () => judgementFor(root).tell(root));
+/** Has all that is in a construct judged at each synthesis, whoever made it. A stage in it is synthesised by itself, and not meant. */
+export function judgeAllIn(scope: IConstruct): void {
+  memo(ASKERS, scope, () => {
+    const asker = new Asker(scope);
+    refuseAtSynthesis(scope, () => asker.problems());
+    return asker;
+  });
+}
+
+/** What is refused in a stage that was synthesised before anybody had it judged. */
+export function problemsOfSynthesised(stage: IConstruct): string[] {
+  if (ASKERS.get(stage)?.hasAsked) { return []; }
+  return [...judgementFor(stage, stage).tellOfOthers(stage)].flatMap(([{ node: { path } }, problems]) => problems.map((problem) => `'${path}': ${problem}`));
+}
+
+/** Has what others made told: each of it says itself what is refused of it, as its turn comes after that of what it lies in. */
+class Asker {
+  public hasAsked = false;
+  private refused: ReadonlyMap<IConstruct, string[]> = new Map();
+  private readonly speakers = new Set<IConstruct>();
+
+  constructor(private readonly scope: IConstruct) {}
+
+  /** What is refused of the scope itself. */
+  public problems(): string[] {
+    this.hasAsked = true;
+    this.refused = judgementFor(this.scope, this).tellOfOthers(this.scope);
+    for (const construct of this.refused.keys()) {
+      if (construct !== this.scope && !this.speakers.has(construct)) {
+        this.speakers.add(construct);
+        refuseAtSynthesis(construct, () => this.refused.get(construct) ?? []);
+      }
+    }
+    return this.refused.get(this.scope) ?? [];
+  }
 }
 
 /**
@@ -46,7 +80,7 @@ export function judgeAllAtSynthesis(root: IConstruct): void {
  * aws-cdk-lib does not say when a synthesis begins: who asks again is in another one.
  */
 class Judgement {
-  private readonly askers = new Set<IConstruct>();
+  private readonly askers = new Set<object>();
   private readonly found = new Map<CfnResource, Finding[]>();
   private readonly judged: ReadonlyMap<CfnResource, Judged>;
 
@@ -61,43 +95,44 @@ class Judgement {
     }
   }
 
-  /** Whether somebody has asked before. */
-  public has(asker: IConstruct): boolean {
-    return this.askers.has(asker);
+  /** Whether somebody has not asked before. */
+  public admits(asker: object): boolean {
+    return this.askers.size < this.askers.add(asker).size;
   }
 
-  /** Says what was found of a construct; the first one says, too, what was found of those that say nothing themselves. Gives back what is refused. */
-  public tell(asker: IConstruct, judged?: Judged): string[] {
-    const isFirst = this.askers.size === 0;
-    this.askers.add(asker);
-    return [
-      ...judged ? this.say(judged.construct, this.found.get(judged.resource) ?? [], judged) : [],
-      ...isFirst ? this.tellOfOthers() : [],
-    ];
+  /** Says what was found of a construct of this library, and gives back what is refused. */
+  public tell(judged: Judged): string[] {
+    return this.say(judged.construct, this.found.get(judged.resource) ?? [], judged);
   }
 
-  private tellOfOthers(): string[] {
-    return [...this.found].filter(([resource]) => !this.judged.has(resource)).flatMap(([resource, findings]) => {
+  /** The same of what is in a scope and says nothing itself: by construct, and of each once. */
+  public tellOfOthers(scope: IConstruct): Map<IConstruct, string[]> {
+    const told = new Map<IConstruct, string[]>();
+    for (const [resource, findings] of this.found) {
+      if (this.judged.has(resource) || !resource.node.scopes.includes(scope)) { continue; }
+      this.found.delete(resource);
       const construct = constructAround(resource);
-      return this.say(construct, findings).map((problem) => `'${construct.node.path}': ${problem}`);
-    });
+      memo(told, construct, () => []).push(...this.say(construct, findings));
+    }
+    return told;
   }
 
   private say(construct: IConstruct, findings: readonly Finding[], { words = {}, about = {} }: Pick<Judged, 'about' | 'words'> = {}): string[] {
     return findings.flatMap(({ id, level, message }) => {
       const text = words[id]?.(message) ?? message;
       if (level === 'error') { return [text]; }
-      if (level === 'warning') { warn(about[id] ?? construct, id as WarningId, text); }
+      if (level === 'warning') { warn(about[id] ?? construct, id, text); }
       return [];
     });
   }
 }
 
-function judgementFor(construct: IConstruct): Judgement {
+function judgementFor(construct: IConstruct, asker: object): Judgement {
   const root = rootOf(construct);
   const before = JUDGEMENTS.get(root);
-  if (before && !before.has(construct)) { return before; }
+  if (before?.admits(asker)) { return before; }
   const judgement = new Judgement(root);
+  judgement.admits(asker);
   JUDGEMENTS.set(root, judgement);
   return judgement;
 }

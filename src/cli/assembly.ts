@@ -1,5 +1,6 @@
 import { basename, join, normalize } from 'path';
 import { ConstructPaths } from './construct-paths';
+import { UsageError } from './options';
 import type { RawResource, TemplateEnvironment } from '../document/template';
 import { objectOf, TemplateFile } from '../document/template-file';
 import { partitionOf } from '../private/partition';
@@ -22,16 +23,29 @@ interface Artifact {
   };
 }
 
+/** More than anybody has in one app. */
+const MOST_TEMPLATES = 5_000;
+
 /**
  * The templates of a cloud assembly, of those in it and of nested stacks.
+ *
+ * @throws `UsageError` for one that has no end
  */
 export function templatesOfAssembly(folder: string, readJson: ReadJson): TemplateFile[] {
+  let number = 0;
+  return templatesIn(folder, (file) => {
+    if (++number > MOST_TEMPLATES) { throw new UsageError(`'${folder}' has more than ${MOST_TEMPLATES.toLocaleString('en-US')} files, or is a part of itself`); }
+    return readJson(file);
+  });
+}
+
+function templatesIn(folder: string, readJson: ReadJson): TemplateFile[] {
   const { artifacts } = objectOf(readJson(join(folder, 'manifest.json')));
   const assets = assetsOf(folder, Object.values(objectOf(artifacts)), readJson);
   return Object.entries(objectOf(artifacts)).flatMap(([id, each]) => {
     const artifact = objectOf(each) as Artifact;
     const { directoryName } = artifact.properties ?? {};
-    if (artifact.type === 'cdk:cloud-assembly' && typeof directoryName === 'string') { return templatesOfAssembly(join(folder, inFolder(directoryName)), readJson); }
+    if (artifact.type === 'cdk:cloud-assembly' && typeof directoryName === 'string') { return templatesIn(join(folder, inFolder(directoryName)), readJson); }
     return artifact.type === 'aws:cloudformation:stack' ? templatesOfStack({ folder, assets, readJson }, id, artifact) : [];
   });
 }
@@ -53,7 +67,7 @@ function templatesOfStack(from: Folder, id: string, artifact: Artifact): Templat
     ...objectOf(artifact.metadata), ...(typeof more === 'string' ? objectOf(from.readJson(join(from.folder, inFolder(more)))) : {}),
   });
   const template = new TemplateFile({
-    name: typeof artifact.displayName === 'string' ? artifact.displayName.replace(/ \(.*\)$/, '') : id,
+    name: typeof artifact.displayName === 'string' ? artifact.displayName.slice(0, 1000).replace(/ \([^(]*\)$/, '') : id,
     file,
     content: from.readJson(file),
     environment: environmentOf(artifact.environment),
@@ -65,15 +79,16 @@ function templatesOfStack(from: Folder, id: string, artifact: Artifact): Templat
 }
 
 /** The templates of nested stacks, which are assets. */
-function nestedIn(outer: TemplateFile, from: Folder, paths: ConstructPaths): TemplateFile[] {
+function nestedIn(outer: TemplateFile, from: Folder, paths: ConstructPaths, around: readonly string[] = []): TemplateFile[] {
   return outer.resourcesOf(new Set(['AWS::CloudFormation::Stack'])).flatMap((logicalId) => {
     const asset = assetOf(outer.resource(logicalId), from);
     if (!asset?.endsWith('.json')) { return []; }
     const file = join(from.folder, inFolder(asset));
+    if (around.includes(file)) { throw new UsageError(`'${file}' is nested in itself`); }
     const path = ConstructPaths.ofNested(outer.paths.get(logicalId));
     const nested = new TemplateFile({ name: path ?? `${outer.name}/${logicalId}`, file, content: from.readJson(file), paths: paths.in(path) });
     outer.nest(logicalId, nested);
-    return [nested, ...nestedIn(nested, from, paths)];
+    return [nested, ...nestedIn(nested, from, paths, [...around, file])];
   });
 }
 

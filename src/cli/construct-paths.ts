@@ -20,9 +20,9 @@ export class ConstructPaths {
       const { type, data } = objectOf(entry);
       return type === 'aws:cdk:logicalId' && typeof data === 'string' ? [{ path: path.replace(/^\//, ''), logicalId: data }] : [];
     }));
-    const stacks = entries.map(({ path }) => path).filter((path) => NESTED.test(path)).map((path) => path.replace(NESTED, ''));
+    const stacks = new Set(entries.map(({ path }) => path).filter((path) => NESTED.test(path)).map((path) => path.replace(NESTED, '')));
     for (const { path, logicalId } of entries) {
-      const stack = stacks.filter((each) => path.startsWith(`${each}/`)).sort((a, b) => b.length - a.length)[0] ?? '';
+      const stack = stacks.size > 0 ? stackAround(path, stacks) : '';
       const ofStack = this.byStack.get(stack) ?? new Map<string, string>();
       this.byStack.set(stack, ofStack.set(logicalId, path));
     }
@@ -32,4 +32,12 @@ export class ConstructPaths {
   public in(stack = ''): ReadonlyMap<string, string> {
     return this.byStack.get(stack) ?? new Map();
   }
+}
+
+/** The innermost of some stacks that a path is in; nothing if it is in none. */
+function stackAround(path: string, stacks: ReadonlySet<string>): string {
+  for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+    if (stacks.has(path.slice(0, end))) { return path.slice(0, end); }
+  }
+  return '';
 }

@@ -1,56 +1,58 @@
-import { existsSync, readFileSync, statSync } from 'fs';
+import { existsSync, statSync } from 'fs';
 import { basename, join } from 'path';
 import { templatesOfAssembly } from './assembly';
+import { BoundedFiles } from './bounded-file';
 import { UsageError } from './options';
+import type { Progress } from './progress';
 import { parseYamlTemplate } from './yaml-template';
 import { TemplateFile, TemplateFiles } from '../document/template-file';
+import { memo } from '../private/memo';
 
 /** CloudFormation takes a megabyte; what the CDK writes is indented, and may be more. */
-const LARGEST_MEGABYTES = 20;
+const MOST_MEGABYTES = 20;
+/** Nobody indents YAML so much, and to read it takes ten times as long. */
+const MOST_MEGABYTES_OF_YAML = 5;
 
 /**
  * Reads cloud assemblies and templates, all of which are one app.
  *
  * @throws `UsageError` for what cannot be read
  */
-export function readTemplates(paths: readonly string[]): TemplateFiles {
-  return new TemplateFiles(paths.flatMap(templatesAt));
+export function readTemplates(paths: readonly string[], progress?: Progress): TemplateFiles {
+  const input = new Input(progress);
+  return new TemplateFiles(paths.flatMap((path) => input.templatesAt(path)));
 }
 
-function templatesAt(path: string): TemplateFile[] {
-  if (!existsSync(path)) { throw new UsageError(`'${path}' is not there${path === 'cdk.out' ? ': synthesise the app, or name a folder or templates' : ''}`); }
-  if (!statSync(path).isDirectory()) { return [new TemplateFile({ name: basename(path), file: path, content: templateIn(path) })]; }
-  if (!existsSync(join(path, 'manifest.json'))) { throw new UsageError(`'${path}' is no cloud assembly: it has no manifest.json`); }
-  return templatesOfAssembly(path, (file) => readJson(file));
-}
+class Input {
+  private readonly files = new BoundedFiles();
+  /** What a file holds that is meant by several. */
+  private readonly found = new Map<string, { readonly content: unknown }>();
 
-function templateIn(file: string): unknown {
-  const text = textOf(file);
-  const content = /^\s*\{/.test(text) && !/\.ya?ml$/.test(file) ? readJson(file, text) : attempt(file, () => parseYamlTemplate(text));
-  if (typeof content !== 'object' || content === null || !('Resources' in content)) {
-    throw new UsageError(`'${file}' is no CloudFormation template: it has no Resources`);
+  constructor(private readonly progress?: Progress) {}
+
+  public templatesAt(path: string): TemplateFile[] {
+    if (!existsSync(path)) { throw new UsageError(`'${path}' is not there${path === 'cdk.out' ? ': synthesise the app, or name a folder or templates' : ''}`); }
+    if (!statSync(path).isDirectory()) { return [new TemplateFile({ name: basename(path), file: path, content: this.read(path, (text) => templateIn(text, path)) })]; }
+    if (!existsSync(join(path, 'manifest.json'))) { throw new UsageError(`'${path}' is no cloud assembly: it has no manifest.json`); }
+    return templatesOfAssembly(path, (file) => memo(this.found, file, () => ({ content: this.read(file, (text) => JSON.parse(text)) })).content);
   }
-  return content;
-}
 
-function readJson(file: string, text = textOf(file)): unknown {
-  return attempt(file, () => JSON.parse(text));
-}
-
-function textOf(file: string): string {
-  return attempt(file, () => {
-    const { size } = statSync(file);
-    if (size > LARGEST_MEGABYTES * 1024 * 1024) {
-      throw new UsageError(`it has ${Math.ceil(size / 1024 / 1024)} MB, and a template is read up to ${LARGEST_MEGABYTES} MB`);
+  private read(file: string, parse: (text: string) => unknown): unknown {
+    this.progress?.step(`reading ${basename(file)}`);
+    try {
+      return parse(this.files.read(file, MOST_MEGABYTES));
+    } catch (error) {
+      throw new UsageError(`'${file}' cannot be read: ${(error as Error).message}`);
     }
-    return readFileSync(file, 'utf-8');
-  });
+  }
 }
 
-function attempt<T>(file: string, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    throw new UsageError(`'${file}' cannot be read: ${(error as Error).message}`);
+function templateIn(text: string, file: string): unknown {
+  const isJson = /^\s*\{/.test(text) && !/\.ya?ml$/.test(file);
+  if (!isJson && text.length > MOST_MEGABYTES_OF_YAML * 1024 * 1024) {
+    throw new UsageError(`it has more than ${MOST_MEGABYTES_OF_YAML} MB, and YAML is read up to that`);
   }
+  const content: unknown = isJson ? JSON.parse(text) : parseYamlTemplate(text);
+  if (typeof content !== 'object' || content === null || !('Resources' in content)) { throw new UsageError('it is no CloudFormation template: it has no Resources'); }
+  return content;
 }

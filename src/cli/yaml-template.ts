@@ -1,10 +1,13 @@
 import { isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
-import type { Document, Node } from 'yaml';
+import type { Node } from 'yaml';
 import { UsageError } from './options';
 
 /** Deeper than CloudFormation takes. */
 const DEEPEST = 200;
 const TOO_DEEP = `it is nested more than ${DEEPEST} deep`;
+
+/** What an anchor stands for before it is read to its end. */
+const UNFINISHED = Symbol('unfinished');
 
 /** Names of functions that are written short as they are, and not with `Fn::` before them. */
 const WITHOUT_PREFIX: ReadonlySet<string> = new Set(['Ref', 'Condition']);
@@ -19,30 +22,30 @@ export function parseYamlTemplate(text: string): unknown {
   const document = parseDocument(text, { uniqueKeys: false, logLevel: 'silent', stringKeys: true });
   const [error] = document.errors;
   if (error) { throw new UsageError(/call stack/.test(error.message) ? TOO_DEEP : error.message.split('\n')[0].replace(/:$/, '')); }
-  return new Reader(document).read(document.contents, 0);
+  return new Reader().read(document.contents, 0);
 }
 
 /** Makes plain values of the nodes of a document. */
 class Reader {
-  /** What anchors stand for, so that a node is read once however often it is meant. */
-  private readonly anchored = new Map<Node, unknown>();
-
-  constructor(private readonly document: Document) {}
+  /** What anchors stand for, from where they are on: each is read once, however often it is meant. */
+  private readonly anchored = new Map<string, unknown>();
 
   public read(node: unknown, depth: number): unknown {
     if (depth > DEEPEST) { throw new UsageError(TOO_DEEP); }
-    if (isAlias(node)) {
-      const target = node.resolve(this.document);
-      if (target === undefined) { throw new UsageError(`the alias '*${node.source}' stands for nothing`); }
-      return this.once(target, depth);
-    }
-    return this.once(node as Node | null, depth);
+    if (isAlias(node)) { return this.anchoredAt(node.source); }
+    if (!isScalar(node) && !isMap(node) && !isSeq(node)) { return null; }
+    const { anchor } = node;
+    if (anchor !== undefined) { this.anchored.set(anchor, UNFINISHED); }
+    const value = called(node.tag, this.valueOf(node, depth));
+    if (anchor !== undefined) { this.anchored.set(anchor, value); }
+    return value;
   }
 
-  private once(node: Node | null, depth: number): unknown {
-    if (!isScalar(node) && !isMap(node) && !isSeq(node)) { return null; }
-    if (!this.anchored.has(node)) { this.anchored.set(node, called(node.tag, this.valueOf(node, depth))); }
-    return this.anchored.get(node);
+  private anchoredAt(name: string): unknown {
+    if (!this.anchored.has(name)) { throw new UsageError(`the alias '*${name}' stands for nothing`); }
+    const value = this.anchored.get(name);
+    if (value === UNFINISHED) { throw new UsageError(`the alias '*${name}' is a part of what it stands for`); }
+    return value;
   }
 
   private valueOf(node: Node, depth: number): unknown {

@@ -2,6 +2,7 @@ import type { Reading } from './reading';
 import { ABSENT } from '../model/properties';
 import type { Properties } from '../model/properties';
 import { memo } from '../private/memo';
+import { writtenOut } from '../private/written-out';
 
 /** The properties of a document, as the catalog asks for them. */
 export class DocumentProperties implements Properties {
@@ -35,7 +36,7 @@ export class DocumentProperties implements Properties {
 
   public mentions(path: string, text: string): boolean {
     const reading = this.readingOf(path);
-    return !reading.isAbsent && (JSON.stringify(reading.value) ?? '').includes(text);
+    return !reading.isAbsent && (writtenOut(reading.value) ?? '').includes(text);
   }
 
   private readingOf(path: string): Reading {

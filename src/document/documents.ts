@@ -8,6 +8,7 @@ import { SelectionDocument } from './selection-document';
 import { roleOf } from './roles';
 import type { Application, Call, Place, Referent, Template } from './template';
 import { VaultDocument } from './vault-document';
+import { VaultNames } from './vault-names';
 import type { World } from './world';
 import { areSame } from '../private/environments';
 import { laterInWords, partsLater } from '../private/later';
@@ -100,7 +101,9 @@ export class Documents {
 
   /** The vault with a name in the account and Region of a template; nothing where it is not known that these are the same. */
   public vaultNamed(name: string, env: ResourceEnvironment): VaultDocument | undefined {
-    return this.vaultsByName.get(name)?.map((place) => this.of(VaultDocument, place)).find((vault) => areSame(vault.env, env) && vault.isMade);
+    const names = this.constant('vault names', () => new VaultNames(this.vaults, (place, world) =>
+      new Documents(this.application, world).of(VaultDocument, place).vaultName.text));
+    return names.mayBe(name).map((place) => this.of(VaultDocument, place)).find((vault) => areSame(vault.env, env) && vault.vaultName.knownText === name && vault.isMade);
   }
 
   /** The vault that a text refers to. */
@@ -139,13 +142,12 @@ export class Documents {
 
   /** A text as people read it: with the names of what it refers to. */
   public inWords(text: string): string {
-    const named = partsLater(text).reduce((words, part) => {
+    return laterInWords(text, (part) => {
       const referent = this.application.referents.get(part);
-      if (!referent) { return words; }
+      if (!referent) { return undefined; }
       const { name } = new Document(this, referent.template, referent.logicalId);
-      return words.split(part).join(`<${name}${referent.attribute === undefined ? '' : `.${referent.attribute}`}>`);
-    }, text);
-    return laterInWords(named);
+      return `<${name}${referent.attribute === undefined ? '' : `.${referent.attribute}`}>`;
+    });
   }
 
   /** The account and Region of a template; of each, something that is not known where it does not say it. */
@@ -205,16 +207,6 @@ export class Documents {
   private planKeyOf(selection: SelectionDocument): string {
     const { planId: { text = '' }, planEnv: { account, region } } = selection;
     return this.planOf(selection)?.key ?? `${account}/${region}/${text}`;
-  }
-
-  private get vaultsByName(): ReadonlyMap<string, readonly Place[]> {
-    return this.constant('vaults by name', () => {
-      const found = new Map<string, Place[]>();
-      for (const { vaultName: { knownText: name }, template, logicalId } of this.vaults) {
-        if (name !== undefined) { memo(found, name, () => []).push({ template, logicalId }); }
-      }
-      return found;
-    });
   }
 
   private ofTypes<D extends Document>(Kind: Reader<D>, types: ReadonlySet<string>): readonly D[] {

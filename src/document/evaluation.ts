@@ -1,17 +1,15 @@
 import { collectedIn } from './collected';
+import { branchesOf, inText, isFunction, NOTHING, textIn, textOf } from './expression';
 import type { Application, Referent, Template } from './template';
 import type { World } from './world';
-import { isKnownText, withUnknownAs } from '../private/known-text';
 import { isPartlyLater, later } from '../private/later';
-
-/** That a template has nothing in a place. */
-export const NOTHING = Symbol('nothing');
+import { writtenOut } from '../private/written-out';
 
 /** Deeper than anybody writes, and than a cycle of references gets. */
 const DEEPEST = 60;
 /** More than any template takes: a text that doubles with each reference stops here. */
 const MOST_STEPS = 2_000_000;
-const LONGEST_TEXT = 1_000_000;
+const LONGEST_TEXT = 100_000;
 
 /**
  * The values of a template in a world, with a name for each thing that only deployment knows.
@@ -33,9 +31,9 @@ export class Evaluation {
 
   /** What an expression of a template stands for: a value without intrinsic functions, or `NOTHING`. */
   public of(expression: unknown, template: Template): unknown {
-    if (typeof expression === 'string') { return textIn(template, expression); }
+    if (typeof expression === 'string') { return this.spend(expression) ? textIn(template, expression) : this.cut(template); }
     if (typeof expression !== 'object' || expression === null) { return expression ?? NOTHING; }
-    if (this.depth >= DEEPEST || this.steps++ >= MOST_STEPS) { return this.cut(template); }
+    if (this.depth >= DEEPEST || !this.spend()) { return this.cut(template); }
     const { constants } = template;
     if (constants.has(expression)) { return constants.get(expression); }
     const wasAsked = this.world.isAsked;
@@ -53,6 +51,7 @@ export class Evaluation {
 
   /** The part of a template that an expression is in this world: branches are taken, and whatever else is a function is what it gives. What has parts keeps its own functions. */
   public part(expression: unknown, template: Template): unknown {
+    if (!this.spend()) { return this.cut(template); }
     let part = expression;
     for (let depth = 0; depth < DEEPEST; depth++) {
       const branches = branchesOf(part);
@@ -70,13 +69,18 @@ export class Evaluation {
   /** Whether a condition of a template holds. */
   public holds(name: unknown, template: Template): boolean {
     const expression = typeof name === 'string' ? template.entry('Conditions', name) : undefined;
-    return expression === undefined
-      ? this.world.decide(`${template.name}/${String(name)}`, `the condition '${String(name)}'`)
-      : this.test(expression, template, `the condition '${String(name)}'`);
+    const key = `${template.name}/${textOf(name) ?? ''}`;
+    const holds = expression === undefined ? this.world.decide(key, partOf(name)) : this.test(expression, template, name);
+    return this.world.record(key, textOf(name) ?? '', holds);
+  }
+
+  private spend(text?: string): boolean {
+    return this.application.budget.spend(text) && this.steps++ < MOST_STEPS;
   }
 
   private cut({ name }: Template): string {
     this.isCut = true;
+    this.application.budget.cuts++;
     return later(`${name}.too much`);
   }
 
@@ -88,10 +92,16 @@ export class Evaluation {
     const entries = Object.entries(expression);
     const [name, argument] = entries.length === 1 ? entries[0] : [''];
     if (isFunction(expression)) {
-      return this.call(name, argument, template) ?? later(`${template.name}.${JSON.stringify(expression)}`);
+      return this.call(name, argument, template) ?? this.unknown(expression, template);
     }
     const values = entries.map(([key, value]) => [key, this.of(value, template)] as const).filter(([, value]) => value !== NOTHING);
     return Object.assign(Object.create(null), Object.fromEntries(values));
+  }
+
+  /** What an expression gives that is not understood: the same as where else it stands, unless it is too much to be compared. */
+  private unknown(expression: object, template: Template): string {
+    const text = writtenOut(expression);
+    return text !== undefined && this.spend(text) ? later(`${template.name}.${text}`) : this.cut(template);
   }
 
   /** What a function gives; undefined where it is not understood. */
@@ -173,7 +183,7 @@ export class Evaluation {
     const [text, given] = Array.isArray(argument) ? argument : [argument];
     if (typeof text !== 'string') { return undefined; }
     const variables = typeof given === 'object' && given !== null ? given as Record<string, unknown> : {};
-    return bounded(text.replace(/\$\{(!?)([^}]*)\}/g, (_, literal: string, name: string) => {
+    return this.bounded(template, text.replace(/\$\{(!?)([^}]*)\}/g, (_, literal: string, name: string) => {
       if (literal) { return `\${${name}}`; }
       const key = name.trim();
       if (Object.hasOwn(variables, key)) { return inText(this.of(variables[key], template)); }
@@ -184,7 +194,7 @@ export class Evaluation {
   private join(argument: unknown, template: Template): unknown {
     const [separator, list] = Array.isArray(argument) ? argument : [];
     const values = this.of(list, template);
-    return typeof separator === 'string' && Array.isArray(values) ? bounded(values.map(inText).join(separator)) : undefined;
+    return typeof separator === 'string' && Array.isArray(values) ? this.bounded(template, values.map(inText).join(separator)) : undefined;
   }
 
   private split(argument: unknown, template: Template): unknown {
@@ -218,70 +228,45 @@ export class Evaluation {
     return output && this.of(output.value, output.template);
   }
 
+  /** A text that was put together. More than anybody writes counts as not known, and so does what has come to look like a token of aws-cdk-lib. */
+  private bounded(template: Template, text: string): string {
+    if (text.length > LONGEST_TEXT || !this.spend(text)) { return this.cut(template); }
+    return FOREIGN_TOKEN.test(text) ? later(`${template.name}.a text that looks like a token`) : text;
+  }
+
   /** Whether an expression of a condition holds. */
-  private test(expression: unknown, template: Template, words: string): boolean {
+  private test(expression: unknown, template: Template, condition: unknown): boolean {
     const [name, argument] = typeof expression === 'object' && expression !== null ? Object.entries(expression)[0] ?? [''] : [''];
     const parts = Array.isArray(argument) ? argument : [];
-    if (this.depth >= DEEPEST) { return this.world.decide(`${template.name}/too deep`, words); }
+    if (this.depth >= DEEPEST) { return this.world.decide(`${template.name}/too deep`, partOf(condition)); }
     this.depth++;
     try {
       switch (name) {
         case 'Condition': return this.holds(argument, template);
-        case 'Fn::Not': return !this.test(parts[0], template, words);
-        case 'Fn::And': return parts.every((part) => this.test(part, template, words));
-        case 'Fn::Or': return parts.some((part) => this.test(part, template, words));
-        case 'Fn::Equals': return this.areEqual(parts, template, words);
-        default: return this.world.decide(`${template.name}/${JSON.stringify(expression)}`, words);
+        case 'Fn::Not': return !this.test(parts[0], template, condition);
+        case 'Fn::And': return parts.every((part) => this.test(part, template, condition));
+        case 'Fn::Or': return parts.some((part) => this.test(part, template, condition));
+        case 'Fn::Equals': return this.areEqual(parts, template);
+        default: return this.world.decide(`${template.name}/${writtenOut(expression)}`, partOf(condition));
       }
     } finally {
       this.depth--;
     }
   }
 
-  private areEqual(parts: unknown[], template: Template, words: string): boolean {
+  private areEqual(parts: unknown[], template: Template): boolean {
     const [a, b] = parts.map((part) => inText(this.of(part, template)));
     if (a === b) { return true; }
-    return (isPartlyLater(a) || isPartlyLater(b)) && this.world.areEqual(a, b, words);
+    return (isPartlyLater(a) || isPartlyLater(b)) && this.world.areEqual(a, b);
   }
 }
 
-/** Parameters whose value is what the template writes, and not the name of something that has it. */
-const SCALAR_TYPES: ReadonlySet<string> = new Set(['String', 'Number']);
-
-/**
- * A text of a template. What looks like a token of aws-cdk-lib is none there, and must not be taken for one; a dynamic reference is known at deployment, and
- * what is looked up when that is done.
- */
-function textIn(template: Template, text: string): string {
-  const { name } = template;
-  if (text.includes('Token[') || template.isStandIn(text)) { return later(`${name}.${text}`); }
-  return isKnownText(text) ? text : withUnknownAs(text, (unknown) => later(`${name}.${unknown}`));
-}
-
-function isFunction(expression: unknown): boolean {
-  const names = typeof expression === 'object' && expression !== null && !Array.isArray(expression) ? Object.keys(expression) : [];
-  return names.length === 1 && (names[0] === 'Ref' || names[0] === 'Condition' || names[0].startsWith('Fn::'));
-}
-
-/** The condition and the two branches of an expression that has them. */
-function branchesOf(expression: unknown): [condition: unknown, then: unknown, otherwise: unknown] | undefined {
-  const argument = isFunction(expression) ? (expression as Record<string, unknown>)['Fn::If'] : undefined;
-  return Array.isArray(argument) && argument.length === 3 ? argument as [unknown, unknown, unknown] : undefined;
-}
-
-/** A value as a text; undefined where it is none. */
-export function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
-}
-
-/** A text that was put together. More than anybody writes counts as not known, and so does what has come to look like a token of aws-cdk-lib. */
-function bounded(text: string): string {
-  return text.length > LONGEST_TEXT || FOREIGN_TOKEN.test(text) ? later('a text that is too much') : text;
+/** What is said of a part of a condition, of which nothing better is known. */
+function partOf(condition: unknown): (holds: boolean) => string {
+  return (holds) => `a part of the condition '${textOf(condition) ?? ''}' ${holds ? 'holds' : 'does not hold'}`;
 }
 
 const FOREIGN_TOKEN = /\{Token\[(?!later\.[\w.-]+\]\})/;
 
-/** A value within a text. */
-function inText(value: unknown): string {
-  return textOf(value) ?? (value === NOTHING || value === undefined ? '' : later(JSON.stringify(value)));
-}
+/** Parameters whose value is what the template writes, and not the name of something that has it. */
+const SCALAR_TYPES: ReadonlySet<string> = new Set(['String', 'Number']);

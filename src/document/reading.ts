@@ -1,7 +1,7 @@
 import { collectedIn } from './collected';
 import type { Collected } from './collected';
-import { NOTHING, textOf } from './evaluation';
 import type { Evaluation } from './evaluation';
+import { NOTHING, textOf } from './expression';
 import type { Template } from './template';
 import { isPartlyLater } from '../private/later';
 

@@ -1,3 +1,4 @@
+import { Budget } from './budget';
 import type { Application, RawResource, Referent, Section, Template, TemplateEnvironment } from './template';
 
 /** A template as JSON, and where it is deployed to. */
@@ -21,6 +22,7 @@ export class TemplateFiles implements Application {
   public readonly templates: readonly TemplateFile[];
   public readonly referents = new Map<string, Referent>();
   public readonly shared = new Map<string, unknown>();
+  public readonly budget = new Budget();
   /** A file knows nothing of imports. */
   public readonly calls = [];
   private readonly exports = new Map<string, { readonly template: Template; readonly value: unknown }>();

@@ -1,4 +1,5 @@
 import type { CfnResource, ResourceEnvironment } from 'aws-cdk-lib';
+import type { Budget } from './budget';
 
 /** Where a template is deployed to, as far as that is known. */
 export interface TemplateEnvironment {
@@ -60,6 +61,8 @@ export interface Application {
   readonly referents: Map<string, Referent>;
   /** What was found once, and is the same in every world. */
   readonly shared: Map<string, unknown>;
+  /** How much of it is read. */
+  readonly budget: Budget;
 
   /** The output that is exported under a name to a template that imports it. */
   exported(name: string, importer: Template): { readonly template: Template; readonly value: unknown } | undefined;

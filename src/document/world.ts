@@ -1,10 +1,12 @@
-import { isWhollyLater } from '../private/later';
+import { isWhollyLater, laterInWords } from '../private/later';
 
-/** A decision that a world has made of its own: whether what only deployment knows is a certain value, or whether a condition holds. */
-export interface Decision {
-  /** What a message says of it: `Env is 'production'`. */
-  readonly words: string;
+/** Something that is so in a world, or is not: that what only deployment knows is a certain value, or that a condition holds. */
+export interface Fact {
+  /** What tells it from others. */
+  readonly key: string;
   readonly holds: boolean;
+  /** What a message says of it: `the condition 'IsProd' does not hold`. */
+  readonly words: string;
 }
 
 /**
@@ -14,13 +16,15 @@ export interface Decision {
  * they are anything, and the comparisons that conditions make decide what they are.
  */
 export class World {
-  public readonly decisions: Decision[] = [];
+  /** What it has decided of its own. */
+  public readonly decisions: Fact[] = [];
   /** Whether a default was asked for, so that other worlds may differ from this one. */
   public usesDefaults = false;
   /** Whether anything was asked for that may differ in another world, since this was last made false. */
   public isAsked = false;
   private readonly answers = new Map<string, boolean>();
   private readonly values = new Map<string, string>();
+  private readonly conditions = new Map<string, Fact>();
 
   constructor(public readonly hasDefaults: boolean, private readonly script: readonly boolean[] = []) {}
 
@@ -37,26 +41,38 @@ export class World {
     return value ?? unknown;
   }
 
+  /** What is so in it: what it has decided, and then the conditions that were asked for, each after those that it is made of. */
+  public get facts(): readonly Fact[] {
+    return [...this.decisions, ...this.conditions.values()];
+  }
+
+  /** Remembers whether a condition holds. */
+  public record(key: string, name: string, holds: boolean): boolean {
+    this.conditions.set(key, { key: `condition ${key}`, holds, words: `the condition '${name}' ${holds ? 'holds' : 'does not hold'}` });
+    return holds;
+  }
+
   /** Whether two texts are equal, of which at least one is not known. */
-  public areEqual(a: string, b: string, words: string): boolean {
+  public areEqual(a: string, b: string): boolean {
     this.isAsked = true;
     const [unknown, value] = isWhollyLater(a) ? [a, b] : [b, a];
-    if (!isWhollyLater(unknown) || isWhollyLater(value)) { return this.decide(`${a} = ${b}`, words); }
+    const inWords = (isEqual: boolean) => `${laterInWords(unknown)} is ${isEqual ? '' : 'not '}'${laterInWords(value)}'`;
+    if (!isWhollyLater(unknown) || isWhollyLater(value)) { return this.decide(`${a} = ${b}`, inWords); }
     const settled = this.values.get(unknown);
     if (settled !== undefined) { return settled === value; }
-    const isEqual = this.decide(`${unknown} = ${value}`, words);
+    const isEqual = this.decide(`${unknown} = ${value}`, inWords);
     if (isEqual) { this.values.set(unknown, value); }
     return isEqual;
   }
 
   /** Whether something holds that nothing tells: decided once, as the script says, and at first that it does not. */
-  public decide(key: string, words: string): boolean {
+  public decide(key: string, inWords: (holds: boolean) => string): boolean {
     this.isAsked = true;
     let answer = this.answers.get(key);
     if (answer === undefined) {
       answer = this.script[this.decisions.length] ?? false;
       this.answers.set(key, answer);
-      this.decisions.push({ words, holds: answer });
+      this.decisions.push({ key, holds: answer, words: inWords(answer) });
     }
     return answer;
   }

@@ -55,6 +55,7 @@ export function hasDummy(text: string): boolean {
 
 /** The parts of a text, in their order, without empty ones. */
 export function partsOf(text: string): TextPart[] {
+  if (!HAS_UNKNOWN.test(text)) { return text === '' ? [] : [{ text, isKnown: true }]; }
   const parts: TextPart[] = [];
   let end = 0;
   for (const { 0: unknown, index } of text.matchAll(new RegExp(UNKNOWN, 'g'))) {

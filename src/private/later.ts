@@ -1,3 +1,5 @@
+import { shortHash } from './hash';
+
 /** The pseudo parameters that have no colon in them, whatever they are. */
 export const WITHOUT_COLON = ['AWS::AccountId', 'AWS::Partition', 'AWS::Region', 'AWS::StackName', 'AWS::URLSuffix'];
 
@@ -5,13 +7,17 @@ const START = '${Token[later.';
 const PART = /\$\{Token\[later\.([\w.-]+)\]\}/g;
 const WHOLE = /^\$\{Token\[later\.[\w.-]+\]\}$/;
 
+/** What is longer than this is told from others by a fingerprint. */
+const LONGEST_NAME = 500;
+
 /**
  * What only deployment knows, as it stands in a text read from a template: two of the same name are the same, whatever that is.
  *
  * It is written as aws-cdk-lib writes tokens, so that whatever compares texts takes it for one; but aws-cdk-lib knows nothing of it.
  */
 export function later(name: string): string {
-  return `${START}${name.replace(/[^a-zA-Z0-9.-]/g, (character) => `_${character.codePointAt(0)!.toString(16)}_`)}]}`;
+  const short = name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)} ${shortHash(name)}` : name;
+  return `${START}${short.replace(/[^a-zA-Z0-9.-]/g, (character) => `_${character.codePointAt(0)!.toString(16)}_`)}]}`;
 }
 
 /** Whether a part of a text is one of these. */
@@ -39,9 +45,13 @@ export function mayHoldColonLater(text: string): boolean {
   return !WITHOUT_COLON.some((name) => nameOf(text).endsWith(`.${name}`));
 }
 
-/** A text as people read it: with the names of what only deployment knows. */
-export function laterInWords(text: string): string {
-  return text.replace(PART, (part) => `<${nameOf(part).replace(/^.*?[./](?=[^/]+$)/, '')}>`);
+/**
+ * A text as people read it: with the names of what only deployment knows.
+ *
+ * @param called what is known to have a better one
+ */
+export function laterInWords(text: string, called: (part: string) => string | undefined = () => undefined): string {
+  return isPartlyLater(text) ? text.replace(PART, (part) => called(part) ?? `<${nameOf(part).replace(/^.*?[./](?=[^/]+$)/, '')}>`) : text;
 }
 
 function nameOf(text: string): string {

@@ -1,78 +1,10 @@
 import { Annotations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import type { FindingId } from './finding-ids';
 import { withoutTokens } from './messages';
 
-/**
- * The id of every warning of this library, without the prefix `cdk-aws-backup:`.
- */
-export type WarningId =
-  | 'complianceLock'
-  | 'removalPolicyDestroy'
-  | 'lockedVaultKey'
-  | 'autoDeleteUnderLock'
-  | 'autoDeleteMayBeDenied'
-  | 'notificationEventsWithoutTopic'
-  | 'noNotificationEvents'
-  | 'undeliveredNotificationEvents'
-  | 'topicUnderAwsManagedKey'
-  | 'topicOfOtherAccount'
-  | 'importedTopic'
-  | 'importedTopicKey'
-  | 'topicKeyNotShared'
-  | 'vaultEventsElsewhere'
-  | 'grantWithoutEffect'
-  | 'vaultPolicyNotWritten'
-  | 'copiesFromEverybody'
-  | 'keyPolicyNotWritten'
-  | 'protectedFromEverybody'
-  | 'exceptionWithoutEffect'
-  | 'selectsEverything'
-  | 'tagsAreAlternatives'
-  | 'tagBesideWildcard'
-  | 'selectsNothing'
-  | 'wildcardInValue'
-  | 'leftOut'
-  | 'sharedPattern'
-  | 'conditionalReference'
-  | 'emptyUnderCondition'
-  | 'importedRole'
-  | 'roleOfOtherAccount'
-  | 'backupPolicyMissing'
-  | 'scheduleMoreOftenThanHourly'
-  | 'nameMayBeRefused'
-  | 'duplicateRuleName'
-  | 'windowsVssWithoutInstance'
-  | 'vaultOfOtherEnvironment'
-  | 'indexWithoutPolicy'
-  | 'resourceOfOtherEnvironment'
-  | 'bucketWithoutVersioning'
-  | 'eksAuthenticationMode'
-  | 'continuousBackupWithoutEffect'
-  | 'continuousTwice'
-  | 'bucketInTwoVaults'
-  | 'ownAutomatedBackups'
-  | 'scheduleInDatabaseWindow'
-  | 'copyNotSupported'
-  | 'copyNeedsAdvancedFeatures'
-  | 'copyNeedsCustomerManagedKey'
-  | 'copyStaysUnencrypted'
-  | 'airGappedVaultNotSupported'
-  | 'airGappedVaultNeedsAdvancedFeatures'
-  | 'airGappedVaultNeedsCustomerManagedKey'
-  | 'airGappedVaultNeedsEncryption'
-  | 'airGappedVaultWithoutContinuous'
-  | 'airGappedVaultOfRule'
-  | 'lockedVaultBesideAirGapped'
-  | 'coldStorageWithoutEffect'
-  | 'archiveNotAvailable'
-  | 'copyIntoOwnVault'
-  | 'copyIntoDefaultVault'
-  | 'copyIntoVaultElsewhere'
-  | 'copyNotAllowed'
-  | 'copyFromAirGappedVault'
-  | 'overlappingRules'
-  | 'duplicatePlan'
-  | 'vaultOfOtherStackDestroyed';
+/** What can be warned of: a risk, or what is refused under some conditions only. */
+export type WarningId = FindingId;
 
 /**
  * Warns of something that AWS Backup accepts but that is a risk.

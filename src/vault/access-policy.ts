@@ -1,5 +1,6 @@
 import { aws_iam as iam } from 'aws-cdk-lib';
 import { AIR_GAPPED_VAULT, VAULT } from './vault-resource';
+import { wildcardProblems } from '../model/access-policy';
 import type { ResourcePolicyKind } from '../private/resource-policy';
 
 /** A statement of an access policy as it stands in the template, whoever wrote it: any part may be what only deployment knows. */
@@ -13,18 +14,7 @@ export interface WrittenStatement {
   readonly Condition?: Record<string, Record<string, unknown>>;
 }
 
-/**
- * The access policy of a vault: any statements, as long as their actions are spelled out.
- *
- * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/create-a-vault-access-policy.html
- */
-export function wildcardProblems(actions: string[]): string[] {
-  return actions
-    .filter((action) => typeof action === 'string' && action.includes('*'))
-    .map((action) => `an access policy of a vault must name each action, without '*', got '${action}': AWS Backup takes no wildcard there`);
-}
-
-/** The same for every statement of a document, which may come from elsewhere and may still grow; given as its JSON. */
+/** What AWS Backup would refuse in a document that is given, as its JSON. */
 export function documentProblems(document?: { Statement?: { Action?: string | string[] }[] }): string[] {
   const statements = document?.Statement ?? [];
   return wildcardProblems(statements.flatMap((statement) => statement.Action ?? []));

@@ -1,12 +1,13 @@
 import { aws_iam as iam, Lazy, Names } from 'aws-cdk-lib';
 import type { aws_sns as sns, RemovalPolicy } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { ACCESS_POLICY, blockDeletion, blockRemoval, documentProblems, wildcardProblems } from './access-policy';
+import { ACCESS_POLICY, blockDeletion, blockRemoval, documentProblems } from './access-policy';
 import { BackupVaultBase } from './backup-vault-base';
 import type { BackupVaultEvents } from './backup-vault-events';
 import { renderNotifications, topicProblems } from './notifications';
 import { exceptionArns, exceptionProblems, warnOfNoException, warnOfStrangeExceptions, warnOfVainException } from './protection-options';
 import type { BackupVaultProtectionOptions } from './protection-options';
+import { wildcardProblems } from '../model/access-policy';
 import { NameRule } from '../model/name';
 import { writeOnce } from '../private/resource-policy';
 import { refuse, refuseAtSynthesis } from '../private/validation-error';
@@ -76,7 +77,7 @@ export abstract class OwnedBackupVault extends BackupVaultBase {
     super(scope, id);
     refuse([...problemsOf(this, props), ...problems], this);
     this.accessPolicy = props.accessPolicy ?? new iam.PolicyDocument();
-    refuseAtSynthesis(this, () => this.checkAccessPolicy());
+    refuseAtSynthesis(this, () => this.warnOfAccessPolicy());
   }
 
   /**
@@ -145,10 +146,9 @@ export abstract class OwnedBackupVault extends BackupVaultBase {
   }
 
   /** The policy may grow until the template is written, here and by whoever else owns it. */
-  private checkAccessPolicy(): string[] {
-    const document = this.stack.resolve(this.accessPolicy.toJSON());
-    warnOfVainException(this, document);
-    return documentProblems(document);
+  private warnOfAccessPolicy(): string[] {
+    warnOfVainException(this, this.stack.resolve(this.accessPolicy.toJSON()));
+    return [];
   }
 }
 

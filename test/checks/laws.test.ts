@@ -153,7 +153,7 @@ test.each<[object, string[]]>([
   [vault({ MinRetentionDays: 8, MaxRetentionDays: 7 }, AIR_GAPPED), ["invalidRetention undefined: 'MaxRetentionDays' must be at least 'MinRetentionDays' (8 days), got 7 days"]],
   [vault({ MinRetentionDays: 7, MaxRetentionDays: 7, MpaApprovalTeamArn: 'team' }, AIR_GAPPED), [expect.stringMatching(/^invalidApprovalTeam MpaApprovalTeamArn: /)] as never],
   [vault({ AccessPolicy: { Statement: [{ Effect: 'Deny', Principal: '*', Action: ['backup:Delete*'], Resource: '*' }] } }), [
-    "invalidAccessPolicy AccessPolicy.Statement[0].Action[0]: 'Action' of a statement of the access policy must name each action in full, got 'backup:Delete*'",
+    "invalidAccessPolicy AccessPolicy.Statement[0].Action[0]: an access policy of a vault must name each action, without '*', got 'backup:Delete*': AWS Backup takes no wildcard there",
   ]],
   [vault({ Notifications: { SNSTopicArn: 'arn:aws:sns:eu-west-1:111122223333:t.fifo' } }), [
     "invalidNotifications Notifications.BackupVaultEvents: 'BackupVaultEvents' must be given",

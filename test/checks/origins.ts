@@ -4,7 +4,7 @@ import { App, DefaultStackSynthesizer, Duration, Stack } from 'aws-cdk-lib';
 import * as v2 from 'aws-cdk-lib/aws-backup';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { findingsIn } from '../../src/checks/laws';
-import { judgeAllAtSynthesis } from '../../src/checks/synthesis';
+import { judgeAllIn } from '../../src/checks/synthesis';
 import { templatesOfAssembly } from '../../src/cli/assembly';
 import { TemplateFiles } from '../../src/document/template-file';
 import * as ours from '../../src/index';
@@ -31,7 +31,7 @@ export function saidOf(program: Program, origin: Origin): string[] {
     case 'our L2s': return saidAtSynthesis(appOf(program, ours));
     case 'L2s of aws-cdk-lib': {
       const app = appOf(program, v2 as unknown as Backup);
-      judgeAllAtSynthesis(app);
+      judgeAllIn(app);
       return saidAtSynthesis(app);
     }
     case 'L1s': return saidOfIncluded(appOf(program, ours));
@@ -80,7 +80,7 @@ function saidOfIncluded(app: App): string[] {
     const original = app.node.findAll().find((each): each is Stack => Stack.isStack(each) && each.artifactId === id)!;
     for (const [logicalId, path] of pathsIn(original)) { paths.set(`${stack.node.path}/T/${logicalId}`, path); }
   }
-  judgeAllAtSynthesis(copy);
+  judgeAllIn(copy);
   return sorted(saidAtSynthesis(copy).map((line) => line.replace(/[\w-]+\/T\/\w+/g, (path) => paths.get(path) ?? path)));
 }
 

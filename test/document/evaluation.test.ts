@@ -1,4 +1,5 @@
-import { Evaluation, NOTHING } from '../../src/document/evaluation';
+import { Evaluation } from '../../src/document/evaluation';
+import { NOTHING } from '../../src/document/expression';
 import { TemplateFile, TemplateFiles } from '../../src/document/template-file';
 import type { TemplateInput } from '../../src/document/template-file';
 import { inEveryWorld, World } from '../../src/document/world';

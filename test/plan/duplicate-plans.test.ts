@@ -64,10 +64,10 @@ test.each([
   expect(warningsOf(app)).toEqual(expected);
 });
 
-test('a plan without a document is like no other', () => {
+test('a plan of which only deployment knows the document is like no other', () => {
   const app = new App();
   const [a, b] = stacksIn(app, HERE, HERE);
-  [a, b].forEach((stack) => new CfnResource(stack, 'Bare', { type: 'AWS::Backup::BackupPlan' }));
+  [a, b].forEach((stack) => new CfnResource(stack, 'Bare', { type: 'AWS::Backup::BackupPlan', properties: { BackupPlan: Fn.importValue('plan') } }));
   planIn(a);
   expect(warningsOf(app)).toEqual([]);
 });

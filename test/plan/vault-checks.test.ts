@@ -225,9 +225,9 @@ describe('a locked vault', () => {
     expect(synthesisProblemsOf(stack)).toEqual(problem('copies', 'for 3 days', '7 to 36,500 days'));
   });
 
-  test('may have a maximum alone', () => {
+  test('may have a maximum alone that is known', () => {
     const vault = new backup.CfnBackupVault(stack, 'Locked', { backupVaultName: 'locked' });
-    vault.addPropertyOverride('LockConfiguration', { MaxRetentionDays: 30 });
+    vault.addPropertyOverride('LockConfiguration', { MinRetentionDays: new CfnParameter(stack, 'Days', { type: 'Number' }).valueAsNumber, MaxRetentionDays: 30 });
     ruleInto(vault, { deleteAfter: days(31) });
     expect(synthesisProblemsOf(stack)).toEqual(problem('recovery points', 'for 31 days', 'at most 30 days'));
   });

@@ -137,7 +137,7 @@ describe('the plan', () => {
     ['an L2', (stack) => BackupPlan.daily35DayRetention(stack, 'Plan'), { 'Fn::GetAtt': ['PlanDAF4E53A', 'BackupPlanId'] }],
     ['an L2 of aws-cdk-lib', (stack) => upstream.BackupPlan.daily35DayRetention(stack, 'Plan'), { 'Fn::GetAtt': ['PlanDAF4E53A', 'BackupPlanId'] }],
     ['a bare L1', (stack) => new upstream.CfnBackupPlan(stack, 'Plan', {
-      backupPlan: { backupPlanName: 'mine', backupPlanRule: [] },
+      backupPlan: { backupPlanName: 'mine', backupPlanRule: [{ ruleName: 'daily', targetBackupVault: 'main' }] },
     }), { Ref: 'Plan' }],
   ])('may be %s', (_, planIn, id) => {
     const stack = testStack();

@@ -1,7 +1,7 @@
 import { aws_backup as backup, aws_iam as iam, Aspects, Lazy } from 'aws-cdk-lib';
 import type { Stack } from 'aws-cdk-lib';
 import { BackupVault } from '../../src';
-import { blockDeletion, documentProblems, wildcardProblems } from '../../src/vault/access-policy';
+import { blockDeletion, documentProblems } from '../../src/vault/access-policy';
 import { messageOf, resourcesOf, synth, synthesisProblemsOf, testStack } from '../util';
 
 const refusal = (action: string) =>
@@ -31,26 +31,6 @@ function documentOf(...statements: iam.PolicyStatement[]): iam.PolicyDocument {
 function policyIn(id = 'Vault23237E5B'): any {
   return resourcesOf(stack, 'AWS::Backup::BackupVault')[id].Properties.AccessPolicy;
 }
-
-describe('wildcardProblems', () => {
-  test.each([
-    [[]],
-    [['backup:StartBackupJob', 'backup:StartCopyJob']],
-    [[Lazy.string({ produce: () => 'backup:*' })]],
-    [[{ Ref: 'Action' } as unknown as string]],
-  ])('takes %j', (actions) => {
-    expect(wildcardProblems(actions)).toEqual([]);
-  });
-
-  test('says one beside a token', () => {
-    const action = `${Lazy.string({ produce: () => 'backup' })}:*`;
-    expect(wildcardProblems([action])).toEqual([refusal(action)]);
-  });
-
-  test('says each', () => {
-    expect(wildcardProblems(['*', 'backup:StartBackupJob', 'backup:Start*'])).toEqual([refusal('*'), refusal('backup:Start*')]);
-  });
-});
 
 describe('documentProblems', () => {
   test.each([

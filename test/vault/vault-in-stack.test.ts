@@ -159,7 +159,8 @@ test.each<[string, (vault: BackupVault) => void]>([
   const vault = new BackupVault(there, 'Vault', { backupVaultName: 'vault' });
   vault.grants.copyInto(roleIn(here));
   change(vault);
-  synth(app);
+  // AWS Backup refuses a vault without a name, which is said at synthesis.
+  app.synth({ force: true, skipValidation: true });
   expect(JSON.stringify(statementsIn(here)[0].Resource)).not.toContain('backup-vault:');
 });
 

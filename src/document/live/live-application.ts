@@ -4,6 +4,7 @@ import type { IConstruct } from 'constructs';
 import { logicalIdOf, StackTemplate } from './stack-template';
 import { memo } from '../../private/memo';
 import { whileReading } from '../../private/reading';
+import { Budget } from '../budget';
 import type { Application, Call, Place, Referent, RolePromise, Template } from '../template';
 
 /** A text that the template of a stack has for something, and the construct that people know it by. */
@@ -35,6 +36,7 @@ export class LiveApplication implements Application {
   public readonly templates: readonly StackTemplate[];
   public readonly referents = new Map<string, Referent>();
   public readonly shared = new Map<string, unknown>();
+  public readonly budget = new Budget();
   private readonly byStack = new Map<Stack, StackTemplate>();
   private known?: readonly Call[];
   private exports?: ReadonlyMap<string, { readonly template: Template; readonly value: unknown }>;

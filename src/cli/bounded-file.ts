@@ -1,0 +1,43 @@
+import { closeSync, openSync, readSync } from 'fs';
+import { UsageError } from './options';
+
+const MEGABYTE = 1024 * 1024;
+
+/** What the files of one call have at most together: all of them are in memory. */
+const MOST_TOGETHER = 200;
+
+/** Reads files, none of which is too large, and not too many together. */
+export class BoundedFiles {
+  private left = MOST_TOGETHER * MEGABYTE;
+
+  /** @throws `UsageError` for what is too large */
+  public read(file: string, megabytes: number): string {
+    const text = readBounded(file, megabytes);
+    this.left -= text.length;
+    if (this.left < 0) { throw new UsageError(`with the others it has more than ${MOST_TOGETHER} MB: name some of them at a time`); }
+    return text;
+  }
+}
+
+/**
+ * Reads a file that should not be larger than some megabytes. What a pipe or a device gives is read as far as that.
+ *
+ * @throws `UsageError` if it is larger
+ */
+function readBounded(file: string, megabytes: number): string {
+  const descriptor = openSync(file, 'r');
+  try {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    for (;;) {
+      const chunk = Buffer.allocUnsafe(MEGABYTE);
+      const read = readSync(descriptor, chunk);
+      if (read === 0) { return Buffer.concat(chunks).toString('utf-8').replace(/^\ufeff/, ''); }
+      chunks.push(chunk.subarray(0, read));
+      size += read;
+      if (size > megabytes * MEGABYTE) { throw new UsageError(`it has more than ${megabytes} MB, and is read up to that`); }
+    }
+  } finally {
+    closeSync(descriptor);
+  }
+}
