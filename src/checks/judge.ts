@@ -101,7 +101,8 @@ function byKey(problems: readonly Problem[]): Map<string, Problem> {
 }
 
 function atTimes(
-  { id, level, message, sometimes }: Problem, hits: readonly { readonly world: World }[], made: readonly { readonly world: World }[], isComplete: boolean,
+  { id, level, message, sometimes }: Problem,
+  hits: readonly { readonly world: World }[], made: readonly { readonly world: World }[], isComplete: boolean,
 ): Pick<Problem, 'id' | 'level' | 'message'> {
   const worlds = (each: readonly { readonly world: World }[]) => each.map(({ world }) => world);
   const when = hits.length > 0 ? where(worlds(hits), worlds(made), isComplete) : 'with the defaults of the parameters';

@@ -4,8 +4,8 @@ import { Evaluation } from './evaluation';
 import { PlanDocument } from './plan-document';
 import { ResourceDocument } from './resource-document';
 import { RoleDocument } from './role-document';
-import { SelectionDocument } from './selection-document';
 import { roleOf } from './roles';
+import { SelectionDocument } from './selection-document';
 import type { Application, Call, Place, Referent, Template } from './template';
 import { VaultDocument } from './vault-document';
 import { VaultNames } from './vault-names';
@@ -103,7 +103,8 @@ export class Documents {
   public vaultNamed(name: string, env: ResourceEnvironment): VaultDocument | undefined {
     const names = this.constant('vault names', () => new VaultNames(this.vaults, (place, world) =>
       new Documents(this.application, world).of(VaultDocument, place).vaultName.text));
-    return names.mayBe(name).map((place) => this.of(VaultDocument, place)).find((vault) => areSame(vault.env, env) && vault.vaultName.knownText === name && vault.isMade);
+    return names.mayBe(name).map((place) => this.of(VaultDocument, place))
+      .find((vault) => areSame(vault.env, env) && vault.vaultName.knownText === name && vault.isMade);
   }
 
   /** The vault that a text refers to. */

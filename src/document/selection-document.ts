@@ -2,7 +2,7 @@ import type { ResourceEnvironment } from 'aws-cdk-lib';
 import { Document } from './document';
 import type { PlanDocument } from './plan-document';
 import type { Reading } from './reading';
-import type { RoleDocument } from './role-document';
+import { RoleDocument } from './role-document';
 import { SelectedArns } from './selected-arns';
 import type { RolePromise } from './template';
 import type { ConditionOperator, SelectionCondition } from '../model/selection-semantics';
@@ -102,7 +102,10 @@ export class SelectionDocument extends Document {
 
   /** What who made it was to give to its role, where that is known. */
   public get rolePromise(): RolePromise | undefined {
-    return this.documents.application.promiseOf?.(this);
+    const { application } = this.documents;
+    const promise = application.promiseOf?.(this);
+    const place = promise?.role && application.placeOf!(promise.role);
+    return place && this.documents.of(RoleDocument, place) === this.roleDocument ? promise : undefined;
   }
 
   /** The conditions as AWS Backup understands them; nothing where they are not all known to be such. */

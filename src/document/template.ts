@@ -83,6 +83,8 @@ export interface Call {
 
 /** What a selection was to give to its role. */
 export interface RolePromise {
+  /** The role, which another one may have been put in the place of. */
+  readonly role?: CfnResource;
   /** The AWS managed policies that it was to give. */
   readonly policies: readonly string[];
   /** Whether others see to it that the role may back up. */

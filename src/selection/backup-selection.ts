@@ -8,7 +8,7 @@ import { LatePolicies } from './late-policies';
 import { keptRole } from './own-role';
 import { registerSelection, selectionsOf } from './plan-selections';
 import { addPolicies, backupPolicies, restorePolicies, warnOfWithheld } from './role-policies';
-import { isOfThisApp } from './role-resource';
+import { isOfThisApp, roleResource } from './role-resource';
 import { collectedProblems, countProblems, givenProblems, isEmpty, warnOfGiven, warnOfLeftOut, warnOfNothing, warnOfNothingLeftOut } from './selection-checks';
 import { SelectionLogic } from './selection-logic';
 import { selectionWords } from './selection-words';
@@ -200,7 +200,12 @@ export class BackupSelection extends Resource implements iam.IGrantable {
     const { backupSelection } = resource;
     const isAsMade = () => resource.backupSelection === backupSelection && !isOverridden(resource, 'BackupSelection');
     const settle = () => latePolicies.settle(policiesFor(props, selection.foundTypes()));
-    promise(resource, () => ({ policies: [...policies, ...settle()], isOthersAffair: props.disableDefaultBackupPolicy ?? false, isKept: isKept() }));
+    promise(resource, () => ({
+      role: roleResource(this.role),
+      policies: [...policies, ...settle()],
+      isOthersAffair: props.disableDefaultBackupPolicy ?? false,
+      isKept: isKept(),
+    }));
     judgeAtSynthesis({
       construct: this,
       resource,

@@ -28,9 +28,9 @@ export class SelectedResources {
 
   /** @param selections all selections of the plan that are made */
   constructor(public readonly selections: readonly SelectionDocument[], private readonly documents: Documents) {
-    for (const [list, selections] of this.lists()) {
+    for (const [list, selectedBy] of this.lists()) {
       for (const resource of list) {
-        memo(this.entries, resource, () => ({ resource, selectedBy: [] })).selectedBy.push(selections);
+        memo(this.entries, resource, () => ({ resource, selectedBy: [] })).selectedBy.push(selectedBy);
       }
     }
     this.all = [...this.entries.keys()];

@@ -32,7 +32,8 @@ export function missingBackupPolicies(selection: SelectionDocument, documents: D
 /** The policy for all kinds. One for a kind may be enough for that; and a role without any policy may get some elsewhere. */
 function generalPolicy(selection: SelectionDocument, role: RoleDocument, documents: Documents): Problem[] {
   const others = (role.managedPolicies.elements() ?? []).flatMap(({ text }) => text ?? []);
-  const isNeeded = () => !others.some((arn) => BACKUP_POLICIES.test(arn)) || RESOURCE_CATALOG.some((kind) => !kind.backupPolicies && names(selection, kind));
+  const isNeeded = () => !others.some((arn) => BACKUP_POLICIES.test(arn))
+    || RESOURCE_CATALOG.some((kind) => !kind.backupPolicies && names(selection, kind));
   return policiesLackedBy(role, [BACKUP_POLICY], documents).length > 0 && isNeeded() ? [{
     id: 'backupPolicyMissing',
     level: others.length > 0 ? 'warning' : 'note',
@@ -61,6 +62,6 @@ function isOfKind({ text, resource }: NamedArn, kind: ResourceKind): boolean {
   return text.startsWith('arn:') && !colonSectionsOf(text).slice(0, SERVICE_SECTIONS).some(mayHoldMoreSections) && mayBeOfKind(text, kind);
 }
 
-function policies(names: readonly string[]): string {
-  return names.length === 1 ? 'policy' : 'policies';
+function policies({ length }: readonly string[]): string {
+  return length === 1 ? 'policy' : 'policies';
 }

@@ -55,7 +55,8 @@ export function unreadyResources(resources: SelectedResources, env: ResourceEnvi
 
 /** What is out of reach of a plan: resources of the application, and ARNs that say so themselves. */
 function outOfReach(
-  resources: SelectedResources, selected: (isMeant: (resource: ResourceDocument) => boolean) => string[], env: ResourceEnvironment, template: Template,
+  resources: SelectedResources, selected: (isMeant: (resource: ResourceDocument) => boolean) => string[],
+  env: ResourceEnvironment, template: Template,
 ): Problem[] {
   const isElsewhere = new Map<Template, boolean>();
   const found = selected((resource) => memo(isElsewhere, resource.template, () => knownToDiffer(resource.env, env)));
