@@ -153,6 +153,14 @@ export const DIFFERENCES: readonly Difference[] = [
   refusal('policy-wildcard', 'An action with `*` in the access policy of a vault', /access policy of a vault must name each action/),
   refusal('fifo-topic', 'A FIFO topic for the notifications of a vault', /fifo/i),
   {
+    id: 'others-judged',
+    peers: BOTH,
+    theirs: 'L1s and included templates are not looked at, whatever they say of plans, selections and vaults',
+    here: 'Beside a construct of this package, and where `BackupChecks` are turned on, they are judged like its own, and so is what aws-cdk-lib makes',
+    reason: 'The service looks at what the template says',
+    explains: refusedHere(/^ *\[.*\] '[A-Z]\w+(\.\w+)*' must/m),
+  },
+  {
     id: 'wrong-types',
     peers: BOTH,
     theirs: 'What only plain JavaScript can give (a text for `true`, `false` within a list, an event that does not exist, a misspelt property) is dropped, or taken as it is',

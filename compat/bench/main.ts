@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'fs';
 import { cpus, tmpdir } from 'os';
 import { join } from 'path';
+import { measureApps, measureGrowth, measureLimit } from './apps';
 import { measureLoad } from './load';
 import { measureMemory } from './memory';
 import { OURS, V2 } from './peer';
@@ -53,6 +54,11 @@ try {
       { ...small, selections: 100, processes: 2, warmUps: 1, rounds: 4 },
     ]), [['allTypes'], ['conditions'], ['notResources']]),
   ], ['without', 'with']);
+
+  const processes = times(3);
+  print('Whole apps, overhead', 'ms', measureApps(processes, outdir));
+  print('The same of ours in two sizes, overhead', 'ms', measureGrowth(processes, outdir), ['smaller', 'larger']);
+  print(`Synthesis of ${TABLES} tables, overhead`, 'ms', measureLimit(processes, outdir), ['limit', 'ours']);
 
   const memory = { warmUps: 0, rounds: 1 };
   print('Peak memory', 'MB', [

@@ -79,6 +79,16 @@ export const DIFFERENT: readonly Program[] = [
     },
   },
   {
+    id: 'difference: a raw vault with a lock of no days',
+    shows: { v1: 'others-judged', v2: 'others-judged' },
+    run(k) {
+      const stack = k.stack();
+      plan(k, stack);
+      const properties = { BackupVaultName: 'raw', LockConfiguration: { MinRetentionDays: 0 } };
+      new k.core.CfnResource(stack, 'Raw', { type: 'AWS::Backup::BackupVault', properties });
+    },
+  },
+  {
     id: 'difference: a lock with one retention',
     peers: V2_ONLY,
     shows: { v2: 'lock-min-equals-max' },

@@ -109,4 +109,5 @@ export const RISK_IDS = [
   'overlappingRules',
   'duplicatePlan',
   'vaultOfOtherStackDestroyed',
+  'tooMuchToRead',
 ] as const;

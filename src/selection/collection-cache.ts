@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { ResourceCollection } from './resource-collection';
+import { forget, found } from '../document/live/live-application';
 
 /** The collection of a tree, and how far the synthesis is that it was made for. */
 interface Entry {
@@ -32,6 +33,7 @@ function forPreparing(reader: object, root: IConstruct): ResourceCollection {
   if (!entry || entry.isRendered || entry.prepared.has(reader)) {
     entry = { collection: new ResourceCollection(root), prepared: new WeakSet(), isRendered: false };
     entries.set(root, entry);
+    found(root, entry.collection.resources);
   }
   entry.prepared.add(reader);
   return entry.collection;
@@ -43,5 +45,6 @@ function forRendering(reader: object, root: IConstruct): ResourceCollection {
     return new ResourceCollection(root);
   }
   entry.isRendered = true;
+  forget(root);
   return entry.collection;
 }

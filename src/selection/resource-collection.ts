@@ -42,8 +42,9 @@ interface Groups {
  * A stage is a tree of its own: it is synthesised by itself, and references do not lead out of it.
  */
 export class ResourceCollection {
+  /** All resources, also those that AWS Backup does not protect. */
+  public readonly resources: CfnResource[] = [];
   private readonly found: KnownResource[] = [];
-  private readonly resources: CfnResource[] = [];
   private readonly ranges = new Map<IConstruct, Range>();
   private readonly nestedStacks = new Map<CfnResource, StackContent>();
   private readonly arns = new CollectedArns();

@@ -175,10 +175,7 @@ describe('in stages', () => {
       riskyPlan(stackIn(outer, 'Inner'));
       riskyPlan(stackIn(stack, 'Below'));
     });
-    const messages = [app.synth()].flatMap(function all(assembly): string[] {
-      return [...assembly.stacks.flatMap((each) => each.messages).map(({ id }) => id), ...assembly.nestedAssemblies.flatMap(({ nestedAssembly }) => all(nestedAssembly))];
-    });
-    expect(messages.sort()).toEqual(['/Outer/Inner/Stack/Plan', '/Outer/Stack/Plan', '/Stack/Below/Stack/Plan']);
+    expect(app.synth().stacksRecursively.flatMap(({ messages }) => messages).map(({ id }) => id).sort()).toEqual(['/Outer/Inner/Stack/Plan', '/Outer/Stack/Plan', '/Stack/Below/Stack/Plan']);
   });
 
   test.each([true, false])('what is refused ends the synthesis, the stage being there before: %s', (isBefore) => {

@@ -1,7 +1,7 @@
 import { CfnElement, CfnResource, Stack, Stage } from 'aws-cdk-lib';
 import type { ResourceEnvironment } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { logicalIdOf, StackTemplate } from './stack-template';
+import { StackTemplate } from './stack-template';
 import { memo } from '../../private/memo';
 import { whileReading } from '../../private/reading';
 import { Budget } from '../budget';
@@ -29,6 +29,18 @@ export function promise(selection: CfnResource, made: () => RolePromise): void {
   PROMISES.set(selection, made);
 }
 
+const FOUND = new WeakMap<IConstruct, readonly CfnResource[]>();
+
+/** Says which resources are in an app or a stage, as far as a synthesis has come: who reads it need not look for them. */
+export function found(root: IConstruct, resources: readonly CfnResource[]): void {
+  FOUND.set(root, resources);
+}
+
+/** Says that this is over. */
+export function forget(root: IConstruct): void {
+  FOUND.delete(root);
+}
+
 /**
  * An app or a stage that is being synthesised: what it has at one moment.
  */
@@ -39,20 +51,26 @@ export class LiveApplication implements Application {
   public readonly budget = new Budget();
   private readonly byStack = new Map<Stack, StackTemplate>();
   private known?: readonly Call[];
+  private elements?: ReadonlyMap<Stack, readonly CfnElement[]>;
   private exports?: ReadonlyMap<string, { readonly template: Template; readonly value: unknown }>;
 
   constructor(private readonly root: IConstruct) {
-    this.walk(root);
+    for (const resource of FOUND.get(root) ?? elementsIn(root)) {
+      if (CfnResource.isCfnResource(resource) && isWritten(resource)) { this.of(resource.stack).add(resource); }
+    }
+    forget(root);
     this.templates = [...this.byStack.values()];
   }
 
   /** The template of a stack. */
   public of(stack: Stack): StackTemplate {
-    return memo(this.byStack, stack, () => new StackTemplate(stack, stack.nestedStackParent && this.of(stack.nestedStackParent)));
+    return memo(this.byStack, stack, () =>
+      new StackTemplate(stack, () => this.elementsOf(stack), stack.nestedStackParent && this.of(stack.nestedStackParent)));
   }
 
   public placeOf(resource: CfnResource): Referent {
-    return { template: this.of(resource.stack), logicalId: logicalIdOf(resource) };
+    const template = this.of(resource.stack);
+    return { template, logicalId: template.idOf(resource) };
   }
 
   /** The L1 of a document. */
@@ -61,7 +79,8 @@ export class LiveApplication implements Application {
   }
 
   public exported(name: string): { readonly template: Template; readonly value: unknown } | undefined {
-    this.exports ??= new Map(this.templates.flatMap((template) => template.exports().map(([each, value]) => [each, { template, value }])));
+    this.exports ??= new Map([...this.allElements.keys()].map((stack) => this.of(stack)).flatMap((template) =>
+      template.exports().map(([each, value]) => [each, { template, value }])));
     return this.exports.get(name);
   }
 
@@ -76,12 +95,32 @@ export class LiveApplication implements Application {
     return resource && PROMISES.get(resource)?.();
   }
 
-  private walk(construct: IConstruct): void {
-    if (CfnElement.isCfnElement(construct) && isWritten(construct)) { this.of(construct.stack).add(construct); }
-    for (const child of construct.node.children) {
-      if (!Stage.isStage(child)) { this.walk(child); }
-    }
+  private elementsOf(stack: Stack): readonly CfnElement[] {
+    return this.allElements.get(stack) ?? [];
   }
+
+  /** What templates have beside resources: the CDK itself adds to it until the templates are written. */
+  private get allElements(): ReadonlyMap<Stack, readonly CfnElement[]> {
+    if (this.elements) { return this.elements; }
+    const byStack = new Map<Stack, CfnElement[]>();
+    for (const element of elementsIn(this.root)) {
+      if (!CfnResource.isCfnResource(element) && isWritten(element)) { memo(byStack, element.stack, () => []).push(element); }
+    }
+    this.elements = byStack;
+    return byStack;
+  }
+}
+
+function elementsIn(construct: IConstruct): CfnElement[] {
+  const elements: CfnElement[] = [];
+  const walk = (each: IConstruct) => {
+    if (CfnElement.isCfnElement(each)) { elements.push(each); }
+    for (const child of each.node.children) {
+      if (!Stage.isStage(child)) { walk(child); }
+    }
+  };
+  walk(construct);
+  return elements;
 }
 
 /** What cannot be told is refused where it is needed. */

@@ -19,14 +19,17 @@ export class StackTemplate implements Template {
   public readonly outer?: { readonly template: StackTemplate; readonly logicalId: string };
   /** Its resources by their types, in the order of the tree. */
   private readonly byType = new Map<string, CfnResource[]>();
-  private readonly elements: CfnElement[] = [];
   private readonly resources = new Map<string, LiveResource>();
   private readonly nestedStacks = new Map<CfnResource, StackTemplate>();
-  private byLogicalId?: ReadonlyMap<string, CfnResource>;
+  private readonly named = new Map<string, CfnResource>();
+  private unnamed?: CfnResource[][];
   private standIns?: readonly string[];
   private sections?: Readonly<Record<string, Record<string, unknown>>>;
 
-  constructor(public readonly stack: Stack, outer?: StackTemplate) {
+  /**
+   * @param elements what else than resources it has, when that is asked for
+   */
+  constructor(public readonly stack: Stack, private readonly elements: () => readonly CfnElement[], outer?: StackTemplate) {
     const { region } = stack;
     this.name = stack.node.path;
     this.environment = { account: known(stack.account), region: known(region), partition: known(region) && partitionOf(region) };
@@ -34,7 +37,7 @@ export class StackTemplate implements Template {
     this.tags = outer ? {} : stack.tags.tagValues();
     const around = stack.nestedStackResource as CfnResource | undefined;
     if (outer && around) {
-      this.outer = { template: outer, logicalId: logicalIdOf(around) };
+      this.outer = { template: outer, logicalId: outer.idOf(around) };
       outer.nestedStacks.set(around, this);
     }
   }
@@ -45,18 +48,24 @@ export class StackTemplate implements Template {
   }
 
   /** Adds what the tree has. */
-  public add(element: CfnElement): void {
-    if (CfnResource.isCfnResource(element)) {
-      memo(this.byType, element.cfnResourceType, () => []).push(element);
-    } else {
-      this.elements.push(element);
-    }
+  public add(resource: CfnResource): void {
+    memo(this.byType, resource.cfnResourceType, () => []).push(resource);
   }
 
-  /** The L1 with a logical id. */
+  /** The L1 with a logical id. To name all of them takes long, so it is looked for among those first of which there are few. */
   public construct(logicalId: string): CfnResource | undefined {
-    this.byLogicalId ??= new Map([...this.byType.values()].flat().map((resource) => [logicalIdOf(resource), resource]));
-    return this.byLogicalId.get(logicalId);
+    this.unnamed ??= [...this.byType.values()].sort((a, b) => b.length - a.length);
+    while (!this.named.has(logicalId) && this.unnamed.length > 0) {
+      this.unnamed.pop()!.forEach((resource) => this.idOf(resource));
+    }
+    return this.named.get(logicalId);
+  }
+
+  /** The logical id of one of its resources. */
+  public idOf(resource: CfnResource): string {
+    const logicalId = logicalIdOf(resource);
+    this.named.set(logicalId, resource);
+    return logicalId;
   }
 
   public resource(logicalId: string): LiveResource | undefined {
@@ -74,7 +83,7 @@ export class StackTemplate implements Template {
   }
 
   public resourcesOf(types: ReadonlySet<string>): readonly string[] {
-    return [...this.byType].flatMap(([type, resources]) => types.has(type) ? resources.map(logicalIdOf) : []);
+    return [...this.byType].flatMap(([type, resources]) => types.has(type) ? resources.map((resource) => this.idOf(resource)) : []);
   }
 
   public entry(section: Section, name: string): unknown {
@@ -100,7 +109,7 @@ export class StackTemplate implements Template {
 
   private readSections(): Record<string, Record<string, unknown>> {
     const sections: Record<string, Record<string, unknown>> = Object.create(null);
-    for (const element of this.elements) {
+    for (const element of this.elements()) {
       for (const [section, entries] of Object.entries(objectOf(this.write(element)))) {
         sections[section] = { ...sections[section], ...objectOf(entries) };
       }
