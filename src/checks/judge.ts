@@ -92,7 +92,7 @@ function asFinding(problem: Problem, document: Document, documents: Documents): 
 function byKey(problems: readonly Problem[]): Map<string, Problem> {
   const found = new Map<string, Problem>();
   for (const problem of problems) {
-    const key = [problem.id, problem.concerns?.key, problem.property].join(' ');
+    const key = [problem.id, problem.concerns?.key, problem.property, problem.about].join(' ');
     let number = 0;
     while (found.has(`${key} ${number}`)) { number++; }
     found.set(`${key} ${number}`, problem);
@@ -101,10 +101,10 @@ function byKey(problems: readonly Problem[]): Map<string, Problem> {
 }
 
 function atTimes(
-  { id, level, message, sometimes }: Problem,
+  { id, level, message, sometimes, saysWhen }: Problem,
   hits: readonly { readonly world: World }[], made: readonly { readonly world: World }[], isComplete: boolean,
 ): Pick<Problem, 'id' | 'level' | 'message'> {
   const worlds = (each: readonly { readonly world: World }[]) => each.map(({ world }) => world);
   const when = hits.length > 0 ? where(worlds(hits), worlds(made), isComplete) : 'with the defaults of the parameters';
-  return { level: level === 'error' ? 'warning' : level, ...sometimes?.(when) ?? { id, message: `${message} (${when})` } };
+  return { level: level === 'error' ? 'warning' : level, ...sometimes?.(when) ?? { id, message: saysWhen ? message : `${message} (${when})` } };
 }

@@ -16,10 +16,12 @@ export interface Judged {
   readonly isAsMade?: () => boolean;
   /** What else is to be settled before anything is judged. */
   readonly settle?: () => void;
-  /** What it knows better to say of a finding than who only sees its template, by the id of the finding. */
-  readonly words?: Readonly<Record<string, (message: string) => string | undefined>>;
+  /**
+   * What it knows better to say of a finding than who only sees its template, by the id of the finding; null where that is said already, or was meant.
+   */
+  readonly words?: Readonly<Record<string, (message: string) => string | null | undefined>>;
   /** What a finding is said of instead, by the id of the finding: something that is in no template. */
-  readonly about?: Readonly<Record<string, IConstruct>>;
+  readonly saidOf?: Readonly<Record<string, IConstruct>>;
   /** What else is refused, of which the template tells nothing. */
   readonly problems?: () => string[];
 }
@@ -83,6 +85,8 @@ class Judgement {
   private readonly askers = new Set<object>();
   private readonly found = new Map<CfnResource, Finding[]>();
   private readonly judged: ReadonlyMap<CfnResource, Judged>;
+  /** What has been said of one construct, and need not be of another one. */
+  private readonly saidOnce = new Set<string>();
 
   constructor(root: IConstruct) {
     const all = (JUDGED.get(root) ?? []).filter(({ construct }) => isInTree(construct));
@@ -117,11 +121,14 @@ class Judgement {
     return told;
   }
 
-  private say(construct: IConstruct, findings: readonly Finding[], { words = {}, about = {} }: Pick<Judged, 'about' | 'words'> = {}): string[] {
-    return findings.flatMap(({ id, level, message }) => {
-      const text = words[id]?.(message) ?? message;
+  private say(construct: IConstruct, findings: readonly Finding[], { words = {}, saidOf = {} }: Pick<Judged, 'saidOf' | 'words'> = {}): string[] {
+    return findings.flatMap(({ id, level, message, isOnce }) => {
+      const own = words[id]?.(message);
+      if (own === null) { return []; }
+      const text = own ?? message;
       if (level === 'error') { return [text]; }
-      if (level === 'warning') { warn(about[id] ?? construct, id, text); }
+      const isNews = !isOnce || !this.saidOnce.has(id);
+      if (level === 'warning' && isNews && warn(saidOf[id] ?? construct, id, text) && isOnce) { this.saidOnce.add(id); }
       return [];
     });
   }

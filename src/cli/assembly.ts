@@ -69,6 +69,7 @@ function templatesOfStack(from: Folder, id: string, artifact: Artifact): Templat
   const template = new TemplateFile({
     name: typeof artifact.displayName === 'string' ? artifact.displayName.slice(0, 1000).replace(/ \([^(]*\)$/, '') : id,
     file,
+    assembly: from.folder,
     content: from.readJson(file),
     environment: environmentOf(artifact.environment),
     stackName: typeof stackName === 'string' ? stackName : id,
@@ -86,7 +87,9 @@ function nestedIn(outer: TemplateFile, from: Folder, paths: ConstructPaths, arou
     const file = join(from.folder, inFolder(asset));
     if (around.includes(file)) { throw new UsageError(`'${file}' is nested in itself`); }
     const path = ConstructPaths.ofNested(outer.paths.get(logicalId));
-    const nested = new TemplateFile({ name: path ?? `${outer.name}/${logicalId}`, file, content: from.readJson(file), paths: paths.in(path) });
+    const nested = new TemplateFile({
+      name: path ?? `${outer.name}/${logicalId}`, file, assembly: outer.assembly, content: from.readJson(file), paths: paths.in(path),
+    });
     outer.nest(logicalId, nested);
     return [nested, ...nestedIn(nested, from, paths, [...around, file])];
   });

@@ -3,6 +3,7 @@ import { readTemplates } from './input';
 import { checkOptions } from './options';
 import type { Style } from './style';
 import { VERSION } from './version';
+import { withoutRepeats } from '../checks/finding';
 import { findingsIn } from '../checks/laws';
 
 /** What a command says, and how it ends. */
@@ -15,7 +16,7 @@ export interface Result {
 export function check(args: readonly string[], style: Style): Result {
   const { paths, format, isStrict } = checkOptions(args);
   const application = readTemplates(paths);
-  const findings = findingsIn(application);
+  const findings = withoutRepeats(findingsIn(application));
   const isRefused = findings.some(({ level }) => level === 'error' || (isStrict && level === 'warning'));
   return { output: report(format, { findings, templates: application.templates, version: VERSION }, style), exitCode: isRefused ? 1 : 0 };
 }

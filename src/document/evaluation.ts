@@ -1,4 +1,5 @@
 import { collectedIn } from './collected';
+import { READER, valueHandedOver } from './cross-region';
 import { branchesOf, inText, isFunction, NOTHING, textIn, textOf } from './expression';
 import type { Application, Referent, Template } from './template';
 import type { World } from './world';
@@ -167,6 +168,8 @@ export class Evaluation {
     const [logicalId, ...names] = parts;
     const name = names.map((each) => this.textOf(each, template)).join('.');
     if (typeof logicalId !== 'string' || name === '') { return undefined; }
+    const handedOver = template.resource(logicalId)?.Type === READER ? valueHandedOver(this.application, name) : undefined;
+    if (handedOver) { return this.of(handedOver.value, handedOver.template); }
     const nested = template.nested(logicalId);
     const output = nested && name.startsWith('Outputs.') ? nested.entry('Outputs', name.slice('Outputs.'.length)) : undefined;
     return output === undefined

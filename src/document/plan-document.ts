@@ -84,6 +84,11 @@ export class RuleDocument {
     return this.enableContinuousBackup.boolean === true;
   }
 
+  /** Whether it may do so, as far as anybody can know. */
+  public get mayBeContinuous(): boolean {
+    return this.isContinuous || this.enableContinuousBackup.isLater;
+  }
+
   public get ruleName(): Reading {
     return this.reading.at('RuleName');
   }

@@ -1,4 +1,5 @@
 import { Budget } from './budget';
+import { CDK_METADATA } from './template';
 import type { Application, RawResource, Referent, Section, Template, TemplateEnvironment } from './template';
 
 /** A template as JSON, and where it is deployed to. */
@@ -9,6 +10,8 @@ export interface TemplateInput {
   readonly stackName?: string;
   /** Where it was read. */
   readonly file?: string;
+  /** What it was synthesised with; it alone by default. */
+  readonly assembly?: string;
   /** The tags of its stack. */
   readonly tags?: Readonly<Record<string, string>>;
   /** The paths of constructs by their logical ids, where resources do not say them. */
@@ -45,21 +48,30 @@ export class TemplateFile implements Template {
   public readonly environment: TemplateEnvironment;
   public readonly stackName?: string;
   public readonly file?: string;
+  public readonly assembly: string;
   public readonly tags: Readonly<Record<string, string>>;
   public readonly paths: ReadonlyMap<string, string>;
   public readonly constants = new WeakMap<object, unknown>();
   public outer?: { readonly template: Template; readonly logicalId: string };
   private readonly content: Record<string, unknown>;
   private readonly children = new Map<string, TemplateFile>();
+  private areConditional?: boolean;
 
-  constructor({ name, content, environment = {}, stackName, file, tags = {}, paths = new Map() }: TemplateInput) {
+  constructor({ name, content, environment = {}, stackName, file, assembly = name, tags = {}, paths = new Map() }: TemplateInput) {
     this.name = name;
     this.environment = environment;
     this.stackName = stackName;
     this.file = file;
+    this.assembly = assembly;
     this.tags = tags;
     this.paths = paths;
     this.content = objectOf(content);
+  }
+
+  public get hasConditions(): boolean {
+    this.areConditional ??= Object.values(objectOf(this.content.Resources)).map(objectOf)
+      .some(({ Condition: condition, Type: type }) => condition !== undefined && type !== CDK_METADATA);
+    return this.areConditional;
   }
 
   /** Says which template a nested stack of this one is made of. */

@@ -1,6 +1,9 @@
 import type { CfnResource, ResourceEnvironment } from 'aws-cdk-lib';
 import type { Budget } from './budget';
 
+/** What aws-cdk-lib adds to stacks, under a condition, and nothing refers to. */
+export const CDK_METADATA = 'AWS::CDK::Metadata';
+
 /** Where a template is deployed to, as far as that is known. */
 export interface TemplateEnvironment {
   readonly account?: string;
@@ -29,10 +32,14 @@ export interface Template {
   readonly name: string;
   readonly environment: TemplateEnvironment;
   readonly stackName?: string;
+  /** What it was synthesised with, where not all were synthesised together. */
+  readonly assembly?: string;
   /** The tags of its stack, which CloudFormation gives to what is in it; none of a nested stack, which the template around it has. */
   readonly tags: Readonly<Record<string, string>>;
   /** The paths of constructs by their logical ids, where resources do not say them. */
   readonly paths: ReadonlyMap<string, string>;
+  /** Whether something in it is made under a condition only. */
+  readonly hasConditions: boolean;
   /** The values of its lists and objects in which nothing was found that differs from world to world. */
   readonly constants: WeakMap<object, unknown>;
   /** The stack that it is nested in, and what it is there. */
@@ -79,6 +86,10 @@ export interface Call {
   readonly name: string;
   /** Where it is, if that is known. */
   readonly env?: ResourceEnvironment;
+  /** Whether it is a vault that is known to be logically air-gapped. */
+  readonly isAirGapped?: boolean;
+  /** Where it is, if that is known though it is none of the application: in another stage of the app. */
+  readonly place?: Referent;
 }
 
 /** What a selection was to give to its role. */

@@ -8,3 +8,6 @@ export function wildcardProblems(actions: readonly string[]): string[] {
     .filter((action) => typeof action === 'string' && action.includes('*'))
     .map((action) => `an access policy of a vault must name each action, without '*', got '${action}': AWS Backup takes no wildcard there`);
 }
+
+/** What other accounts may be allowed by the access policy of a vault, and nothing else. */
+export const COPY_INTO = 'backup:CopyIntoBackupVault';

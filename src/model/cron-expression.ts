@@ -57,23 +57,30 @@ export class CronExpression {
   /**
    * The next runs strictly after a point in time; fewer than `count` when the schedule ends before.
    *
+   * @param timeZone IANA name of the time zone whose wall clock the expression means
+   */
+  public nextRuns(after: Date, count: number, timeZone?: string): Date[] {
+    const runs: Date[] = [];
+    for (const run of count > 0 ? this.runsAfter(after, timeZone) : []) {
+      runs.push(run);
+      if (runs.length >= count) { break; }
+    }
+    return runs;
+  }
+
+  /**
+   * All runs strictly after a point in time, found as they are asked for.
+   *
    * A run at a time that the clocks skip is left out; one at a time that they show twice happens the first time.
    *
    * @param timeZone IANA name of the time zone whose wall clock the expression means
    */
-  public nextRuns(after: Date, count: number, timeZone: string = 'Etc/UTC'): Date[] {
+  public *runsAfter(after: Date, timeZone: string = 'Etc/UTC'): Generator<Date> {
     const clock = WallClock.of(timeZone);
-    const runs: Date[] = [];
     for (const time of this.timesAfter(clock.timeAt(after.getTime()))) {
-      if (runs.length >= count) {
-        break;
-      }
       const run = clock.firstInstantOf(time);
-      if (run !== undefined && run > after.getTime()) {
-        runs.push(new Date(run));
-      }
+      if (run !== undefined && run > after.getTime()) { yield new Date(run); }
     }
-    return runs;
   }
 
   /**

@@ -1,6 +1,8 @@
 import { memo } from '../private/memo';
 
-const MILLIS_PER_DAY = 86_400_000;
+const MILLIS_PER_SECOND = 1000;
+const SECONDS_PER_DAY = 86_400;
+const MILLIS_PER_DAY = SECONDS_PER_DAY * MILLIS_PER_SECOND;
 
 /** Abbreviations that `Intl` knows and the IANA database does not; what they mean differs from place to place. */
 const ABBREVIATIONS = new Set([
@@ -28,10 +30,14 @@ const CLOCKS = new Map<string, WallClock>();
 export class WallClock {
   /** The clock of a time zone, made once: `Intl` takes long for it. */
   public static of(timeZone: string): WallClock {
-    return memo(CLOCKS, timeZone, () => new WallClock(timeZone));
+    return memo(CLOCKS, timeZone.toLowerCase(), () => new WallClock(timeZone));
   }
 
   private readonly format: Intl.DateTimeFormat;
+  /** The offsets at the beginning of days, counted from 1970-01-01 as day 0: to ask `Intl` takes long. */
+  private readonly offsets = new Map<number, number>();
+  /** When the clock shifts, by the days on which it does. */
+  private readonly shifts = new Map<number, number>();
 
   private constructor(private readonly timeZone: string) {
     this.format = new Intl.DateTimeFormat('en-US', {
@@ -48,11 +54,8 @@ export class WallClock {
 
   /** What the wall clock shows at an instant, to the second. */
   public timeAt(instant: number): number {
-    if (this.timeZone === 'Etc/UTC') { return instant - instant % 1000; }
-    const { year, month, day, hour, minute, second } = Object.fromEntries(
-      this.format.formatToParts(instant).map(part => [part.type, Number(part.value)]),
-    );
-    return Date.UTC(year, month - 1, day, hour, minute, second);
+    const second = Math.floor(instant / MILLIS_PER_SECOND) * MILLIS_PER_SECOND;
+    return second + this.offsetAt(second);
   }
 
   /** The first instant at which the wall clock shows a time; `undefined` when it skips that time. */
@@ -64,15 +67,41 @@ export class WallClock {
     return [time - before, time - after].find(instant => this.timeAt(instant) === time);
   }
 
+  /** How far the wall clock is ahead of UTC. No clock shifts twice a day. */
   private offsetAt(instant: number): number {
-    return this.timeAt(instant) - instant;
+    if (this.timeZone === 'Etc/UTC') { return 0; }
+    const day = Math.floor(instant / MILLIS_PER_DAY);
+    const [first, last] = [this.offsetOfDay(day), this.offsetOfDay(day + 1)];
+    return first === last || instant < memo(this.shifts, day, () => this.shiftOn(day)) ? first : last;
+  }
+
+  private offsetOfDay(day: number): number {
+    return memo(this.offsets, day, () => this.readOffset(day * MILLIS_PER_DAY));
+  }
+
+  /** The first instant of a day at which the offset is that of the next day. */
+  private shiftOn(day: number): number {
+    const offset = this.offsetOfDay(day);
+    let [before, after] = [day * SECONDS_PER_DAY, (day + 1) * SECONDS_PER_DAY];
+    while (after - before > 1) {
+      const middle = Math.floor((before + after) / 2);
+      if (this.readOffset(middle * MILLIS_PER_SECOND) === offset) { before = middle; } else { after = middle; }
+    }
+    return after * MILLIS_PER_SECOND;
+  }
+
+  private readOffset(instant: number): number {
+    const { year, month, day, hour, minute, second } = Object.fromEntries(
+      this.format.formatToParts(instant).map(part => [part.type, Number(part.value)]),
+    );
+    return Date.UTC(year, month - 1, day, hour, minute, second) - instant;
   }
 }
 
 function isKnownToIntl(name: string): boolean {
   try {
     // The only question that Intl answers about a name: `supportedValuesOf()` leaves out aliases, and UTC.
-    return new Intl.DateTimeFormat('en-US', { timeZone: name }) !== undefined;
+    return WallClock.of(name) !== undefined;
   } catch {
     return false;
   }

@@ -9,12 +9,12 @@ import { CronExpression } from '../model/cron-expression';
 import { Lifecycle } from '../model/lifecycle';
 import { NameRule } from '../model/name';
 import { Quota } from '../model/quota';
+import { MONTHLY_1_YEAR, MONTHLY_5_YEAR, MONTHLY_7_YEAR, MONTHLY_SCHEDULE } from '../model/ready-made-rules';
+import type { ReadyMadeRule } from '../model/ready-made-rules';
 import { timeZoneProblems } from '../model/time-zone';
 import { airGappedLifecycleProblems } from '../model/vault-lock';
 import { isKnownText, isToken } from '../private/known-text';
 import { refuse } from '../private/validation-error';
-
-const READY_MADE = new WeakSet<BackupPlanRule>();
 
 /**
  * Properties of a `BackupPlanRule`.
@@ -187,7 +187,7 @@ export class BackupPlanRule {
    * @param backupVault the vault, by default that of the plan
    */
   public static monthly1Year(backupVault?: backup.IBackupVaultRef): BackupPlanRule {
-    return monthly('Monthly1Year', 30, 1, backupVault);
+    return monthly(MONTHLY_1_YEAR, backupVault);
   }
 
   /**
@@ -196,7 +196,7 @@ export class BackupPlanRule {
    * @param backupVault the vault, by default that of the plan
    */
   public static monthly5Year(backupVault?: backup.IBackupVaultRef): BackupPlanRule {
-    return monthly('Monthly5Year', 90, 5, backupVault);
+    return monthly(MONTHLY_5_YEAR, backupVault);
   }
 
   /**
@@ -205,7 +205,7 @@ export class BackupPlanRule {
    * @param backupVault the vault, by default that of the plan
    */
   public static monthly7Year(backupVault?: backup.IBackupVaultRef): BackupPlanRule {
-    return monthly('Monthly7Year', 90, 7, backupVault);
+    return monthly(MONTHLY_7_YEAR, backupVault);
   }
 
   /**
@@ -246,28 +246,22 @@ export function ofRule(name: string | undefined, problems: readonly string[]): s
   return problems.map((problem) => name && isKnownText(name) ? `the rule '${name}': ${problem}` : problem);
 }
 
-/** Whether a rule is one of those that are ready made, of which nobody can change a part. */
-export function isReadyMade(rule: BackupPlanRule): boolean {
-  return READY_MADE.has(rule);
-}
-
 function lifecycleOf(props: BackupPlanRuleProps): Lifecycle {
   return props.enableContinuousBackup ? Lifecycle.continuous(props) : Lifecycle.periodic(props);
 }
 
-function monthly(ruleName: string, coldAfterDays: number, years: number, backupVault?: backup.IBackupVaultRef): BackupPlanRule {
-  return atFive({ day: '1' }, {
+function monthly({ ruleName, moveToColdStorageAfterDays, deleteAfterDays }: ReadyMadeRule, backupVault?: backup.IBackupVaultRef): BackupPlanRule {
+  return new BackupPlanRule({
     backupVault,
     ruleName,
-    moveToColdStorageAfter: Duration.days(coldAfterDays),
-    deleteAfter: Duration.days(365 * years),
+    scheduleExpression: events.Schedule.expression(MONTHLY_SCHEDULE),
+    moveToColdStorageAfter: Duration.days(moveToColdStorageAfterDays),
+    deleteAfter: Duration.days(deleteAfterDays),
   });
 }
 
 function atFive(days: events.CronOptions, props: BackupPlanRuleProps): BackupPlanRule {
-  const rule = new BackupPlanRule({ ...props, scheduleExpression: events.Schedule.cron({ ...days, hour: '5', minute: '0' }) });
-  READY_MADE.add(rule);
-  return rule;
+  return new BackupPlanRule({ ...props, scheduleExpression: events.Schedule.cron({ ...days, hour: '5', minute: '0' }) });
 }
 
 function scheduleProblems({ scheduleExpression, scheduleExpressionTimezone }: BackupPlanRuleProps): string[] {

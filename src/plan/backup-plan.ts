@@ -8,7 +8,8 @@ import { checkAtSynthesis, ruleCountProblems, warnOfRule } from './plan-checks';
 import { renderRule } from './planned-rule';
 import type { PlannedRule } from './planned-rule';
 import { registerRule } from './planned-rules';
-import { targetProblems } from './vault-checks';
+import { rememberVaults } from './remembered-vaults';
+import { targetProblems } from '../checks/plan/target-elsewhere';
 import { judgeAtSynthesis } from '../checks/synthesis';
 import { backupArn } from '../model/backup-arn';
 import { NameRule } from '../model/name';
@@ -206,7 +207,7 @@ export class BackupPlan extends Resource implements IBackupPlan {
       construct: this,
       resource,
       isAsMade: () => resource.backupPlan === backupPlan && !isOverridden(resource, 'BackupPlan'),
-      problems: () => checkAtSynthesis(this, this.rules, props.windowsVss),
+      problems: () => checkAtSynthesis(this, this.rules),
     });
   }
 
@@ -254,6 +255,7 @@ export class BackupPlan extends Resource implements IBackupPlan {
     const planned = { name, vault, rule };
     this.rules.push(planned);
     registerRule(this, planned);
+    rememberVaults(this, planned);
     warnOfRule(this, planned);
   }
 
@@ -270,9 +272,10 @@ export class BackupPlan extends Resource implements IBackupPlan {
   /** What AWS Backup would refuse in a rule of this plan. A rule of aws-cdk-lib is welcome, and nobody has checked it yet. */
   private problemsOf(rule: BackupPlanRule, index: number): string[] {
     const ruleName = this.nameOf(rule, index);
+    const { targetLogicallyAirGappedBackupVault: target } = rule.props;
     return [
       ...(rule instanceof BackupPlanRule ? [] : ruleProblems({ ...(rule as BackupPlanRule).props, ruleName })),
-      ...ofRule(ruleName, targetProblems(this, rule.props)),
+      ...(target ? ofRule(ruleName, targetProblems(this.env, { property: 'targetLogicallyAirGappedBackupVault', words: target.node.path, env: target.env })) : []),
     ];
   }
 

@@ -1,9 +1,9 @@
 import type { aws_backup as backup, Duration, Stack } from 'aws-cdk-lib';
-import { CopyDestination } from './copy-destination';
 import { vaultArnProblems } from '../model/backup-arn';
 import { Lifecycle } from '../model/lifecycle';
 import { Quota } from '../model/quota';
 import { within } from '../private/names';
+import { referenceIn } from '../vault/vault-in-stack';
 
 /**
  * A copy to make of the recovery points of a rule, in this or another account or Region.
@@ -61,7 +61,7 @@ export function copyActionProblems(actions: BackupPlanCopyActionProps[] = []): s
 /** The property of the template of a stack. */
 export function renderCopyActions(stack: Stack, actions: BackupPlanCopyActionProps[]): backup.CfnBackupPlan.CopyActionResourceTypeProperty[] {
   return actions.map((action) => ({
-    destinationBackupVaultArn: new CopyDestination(action.destinationBackupVault).arnIn(stack),
+    destinationBackupVaultArn: referenceIn(stack, action.destinationBackupVault).backupVaultArn,
     lifecycle: Lifecycle.periodic(action).render(),
   }));
 }

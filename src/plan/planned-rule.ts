@@ -29,7 +29,7 @@ export function renderRule({ name, vault, rule: { props } }: PlannedRule, stack:
   };
 }
 
-/** A reference to a logically air-gapped vault has no more than its name, unless it is one to a vault, too. */
-function arnOf(vault: backup.ILogicallyAirGappedBackupVaultRef & Partial<backup.IBackupVaultRef>): string {
+/** The ARN of a logically air-gapped vault. A reference to one has no more than its name, unless it is one to a vault, too. */
+export function arnOf(vault: backup.ILogicallyAirGappedBackupVaultRef & Partial<backup.IBackupVaultRef>): string {
   return vault.backupVaultRef?.backupVaultArn ?? backup.CfnLogicallyAirGappedBackupVault.arnForLogicallyAirGappedBackupVault(vault);
 }

@@ -16,14 +16,6 @@ export function plansAround(plan: backup.IBackupPlanRef): PlanWithRules[] {
   return [...plans.get(rootOf(plan)) ?? []].map(([each, rules]) => ({ plan: each, rules })).filter((each) => isInTree(each.plan));
 }
 
-/** Whether a plan is the first of its app or stage, which has what is to be done once. */
-export function isFirstAround(plan: backup.IBackupPlanRef): boolean {
-  for (const each of plans.get(rootOf(plan))?.keys() ?? []) {
-    if (isInTree(each)) { return each === plan; }
-  }
-  return false;
-}
-
 /** Adds a rule to those of a plan. */
 export function registerRule(plan: backup.IBackupPlanRef, rule: PlannedRule): void {
   const root = rootOf(plan);

@@ -24,6 +24,10 @@ export const LAW_IDS = [
   'tooManyCopyActions',
   'tooManyRecoveryPointTags',
   'invalidIndexAction',
+  'retentionOutOfRange',
+  'airGappedVaultElsewhere',
+  'copyIntoOtherPartition',
+  'copyIntoVaultWithoutKey',
   'tooManySelections',
   'invalidSelectionName',
   'invalidRole',
@@ -39,6 +43,10 @@ export const LAW_IDS = [
   'invalidApprovalTeam',
   'invalidAccessPolicy',
   'invalidNotifications',
+  'invalidEncryptionKey',
+  'invalidTieringName',
+  'invalidTiering',
+  'secondTieringConfiguration',
 ] as const;
 
 export const RISK_IDS = [
@@ -50,6 +58,7 @@ export const RISK_IDS = [
   'notificationEventsWithoutTopic',
   'noNotificationEvents',
   'undeliveredNotificationEvents',
+  'unknownNotificationEvents',
   'topicUnderAwsManagedKey',
   'topicOfOtherAccount',
   'importedTopic',

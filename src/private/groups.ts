@@ -7,3 +7,14 @@ export function groupsOf<T>(things: readonly T[], areAlike: (a: T, b: T) => bool
   }
   return groups;
 }
+
+/** Things that have the same key, together: in the order of the first of each group. */
+export function groupsBy<T>(things: Iterable<T>, keyOf: (thing: T) => string): T[][] {
+  const groups = new Map<string, T[]>();
+  for (const thing of things) {
+    const key = keyOf(thing);
+    const group = groups.get(key);
+    if (group) { group.push(thing); } else { groups.set(key, [thing]); }
+  }
+  return [...groups.values()];
+}

@@ -40,6 +40,11 @@ export function partsLater(text: string): readonly string[] {
   return isPartlyLater(text) ? text.match(PART) ?? [] : [];
 }
 
+/** Their names. */
+export function namesLater(text: string): string[] {
+  return partsLater(text).map(nameOf);
+}
+
 /** Whether there can be a colon in it in the end. */
 export function mayHoldColonLater(text: string): boolean {
   return !WITHOUT_COLON.some((name) => nameOf(text).endsWith(`.${name}`));

@@ -3,7 +3,6 @@ import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
 import type { BackupResource } from './backup-resource';
 import type { BackupSelectionCondition } from './backup-selection-condition';
-import { warnOfConditions } from './condition-checks';
 import { LatePolicies } from './late-policies';
 import { keptRole } from './own-role';
 import { registerSelection, selectionsOf } from './plan-selections';
@@ -180,7 +179,7 @@ export class BackupSelection extends Resource implements iam.IGrantable {
     addPolicies(this, this.role, policies);
     this.grantPrincipal = this.role;
     const latePolicies = new LatePolicies(this.role, policiesFor(props, selection.wantedTypes()).filter((name) => !policies.includes(name)));
-    registerSelection(props.backupPlan, { construct: this, role: this.role, logic: selection });
+    registerSelection(props.backupPlan, { construct: this, logic: selection });
 
     const name = props.backupSelectionName || NameRule.SELECTION.generate(this.node.id, this.node.addr);
     const resource = new backup.CfnBackupSelection(this, 'Resource', {
@@ -212,8 +211,8 @@ export class BackupSelection extends Resource implements iam.IGrantable {
       isAsMade,
       settle,
       words: selectionWords(selection, isAsMade),
-      about: { resourceOfOtherEnvironment: props.backupPlan, bucketWithoutVersioning: props.backupPlan, eksAuthenticationMode: props.backupPlan },
-      problems: () => checkAtSynthesis(this, selection, props, settle(), isAsMade()),
+      saidOf: { resourceOfOtherEnvironment: props.backupPlan, bucketWithoutVersioning: props.backupPlan, eksAuthenticationMode: props.backupPlan },
+      problems: () => checkAtSynthesis(this, selection, settle(), isAsMade()),
     });
   }
 
@@ -234,15 +233,12 @@ function policiesFor({ disableDefaultBackupPolicy, allowRestores }: BackupSelect
 }
 
 /** What the constructs hold is only known when everybody has added their part. */
-function checkAtSynthesis(
-  selection: BackupSelection, logic: SelectionLogic, props: BackupSelectionProps, latePolicies: readonly string[], isAsMade: boolean,
-): string[] {
+function checkAtSynthesis(selection: BackupSelection, logic: SelectionLogic, latePolicies: readonly string[], isAsMade: boolean): string[] {
   const problems = isAsMade ? collectedProblems(logic) : [];
   if (problems.length === 0 && !(isAsMade && isEmpty(logic))) {
     warnOfNothing(selection, logic);
     warnOfNothingLeftOut(selection, logic);
     warnOfLeftOut(selection, logic);
-    warnOfConditions(selection, logic, selection.role, props.backupPlan);
     warnOfWithheld(selection, selection.role, latePolicies);
   }
   return problems;

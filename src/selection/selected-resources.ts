@@ -4,8 +4,6 @@ import type { IConstruct } from 'constructs';
 import type { BackupResource } from './backup-resource';
 import { collectionFor, peekCollection } from './collection-cache';
 import { FinishedIntrinsic } from './finished-intrinsic';
-import { mayBeOfKind } from './reach';
-import { resourceReferredTo } from './referred-resource';
 import { ResourceCollection } from './resource-collection';
 import type { Wanted } from './resource-collection';
 import { ownResource } from './resource-owner';
@@ -13,13 +11,9 @@ import type { TagCondition } from './tag-condition';
 import { TagOperation } from './tag-condition';
 import { COLLECTED } from '../document/collected';
 import type { BackupResourceType } from '../model/backup-resource-type';
-import { conditionOf } from '../model/condition';
-import { standInOf } from '../model/conditional-references';
+import { conditionOf, standInOf } from '../model/condition';
 import { arnPatternOf, kindsNamed } from '../model/resource-catalog';
 import type { KnownResource } from '../model/resource-catalog';
-import type { ResourceKind } from '../model/resource-kind';
-import type { Answer } from '../model/selection-semantics';
-import { isArnElsewhere } from '../private/environments';
 import { isKnownText } from '../private/known-text';
 import { memo } from '../private/memo';
 import { isBeingRead } from '../private/reading';
@@ -108,16 +102,6 @@ export class SelectedResources implements IResolvable {
     return this.wanted.filter((each) => peekCollection(this, rootOf(each.construct)).within([each]).length === 0);
   }
 
-  /**
-   * The resources of this app that are among them for sure: those collected, and those that an ARN refers to.
-   *
-   * @param referredTo what says so, for who asks of the same ARNs again and again
-   */
-  public known(referredTo = resourceReferredTo): readonly KnownResource[] {
-    const named = this.arns.flatMap((arn) => this.own(arn) ?? referredTo(arn) ?? []);
-    return named.length > 0 ? [...named, ...this.collected()] : this.collected();
-  }
-
   /** Whether CloudFormation may make some of them, or what refers to them, only under a condition. */
   public mayBeConditional(): boolean {
     return this.selection !== undefined && [...this.byRoot(Stack.of(this.selection)).keys()].some((root) => peekCollection(this, root).hasConditions);
@@ -136,27 +120,6 @@ export class SelectedResources implements IResolvable {
       ...this.arns.map((arn) => arns.conditionsOf(stack.resolve(arn), own)),
       ...this.collected().map(conditionHere).map((each) => each === undefined || each === own ? [] : [each]),
     ];
-  }
-
-  /** The ARNs and patterns that are not those of resources of this app. */
-  public foreignArns(referredTo = resourceReferredTo): readonly string[] {
-    return this.arns.filter((arn) => !this.own(arn) && !referredTo(arn));
-  }
-
-  /** What tells of a resource of this app whether it is among them. */
-  public membership(): (resource: KnownResource) => Answer {
-    const known = new Set(this.known().map(({ resource }) => resource));
-    const others = this.foreignArns();
-    const mayBe = ({ resource, kind }: KnownResource) => this.tags.length > 0
-      || others.some((arn) => mayBeOfKind(arn, kind) && !isArnElsewhere(arn, resource.env));
-    return (resource) => known.has(resource.resource) || (mayBe(resource) ? undefined : false);
-  }
-
-  /** Whether a resource of a kind may be among them, as far as anybody can know. */
-  public mayReach(kind: ResourceKind): boolean {
-    return this.tags.length > 0
-      || this.arns.some((arn) => mayBeOfKind(arn, kind))
-      || this.collected().some((found) => found.kind === kind);
   }
 
   /**

@@ -1,6 +1,6 @@
 import { aws_iam as iam } from 'aws-cdk-lib';
 import { AIR_GAPPED_VAULT, VAULT } from './vault-resource';
-import { wildcardProblems } from '../model/access-policy';
+import { COPY_INTO, wildcardProblems } from '../model/access-policy';
 import type { ResourcePolicyKind } from '../private/resource-policy';
 
 /** A statement of an access policy as it stands in the template, whoever wrote it: any part may be what only deployment knows. */
@@ -31,9 +31,6 @@ const REMOVAL = [
   'backup:DeleteBackupVaultLockConfiguration',
   'backup:DeleteBackupVault',
 ];
-
-/** What other accounts may be allowed, and nothing else. */
-export const COPY_INTO = 'backup:CopyIntoBackupVault';
 
 /** The access policy of a vault, as it is written from outside. */
 export const ACCESS_POLICY: ResourcePolicyKind = {

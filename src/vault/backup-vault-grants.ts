@@ -1,8 +1,9 @@
 import { aws_iam as iam } from 'aws-cdk-lib';
 import type { aws_backup as backup } from 'aws-cdk-lib';
-import { ACCESS_POLICY, allowCopies, COPY_INTO } from './access-policy';
+import { ACCESS_POLICY, allowCopies } from './access-policy';
 import { arnInWords, referenceAnywhere } from './vault-in-stack';
 import { AIR_GAPPED_VAULT, isAirGapped, VAULT } from './vault-resource';
+import { COPY_INTO } from '../model/access-policy';
 import { backupArn } from '../model/backup-arn';
 import { isEverybody } from '../private/everybody';
 import { combine, grantToIdentities, passRole, toIdentity, warnOfImport } from '../private/identity-grants';

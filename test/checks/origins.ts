@@ -3,6 +3,7 @@ import { join } from 'path';
 import { App, DefaultStackSynthesizer, Duration, Stack } from 'aws-cdk-lib';
 import * as v2 from 'aws-cdk-lib/aws-backup';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
+import { withoutRepeats } from '../../src/checks/finding';
 import { findingsIn } from '../../src/checks/laws';
 import { judgeAllIn } from '../../src/checks/synthesis';
 import { templatesOfAssembly } from '../../src/cli/assembly';
@@ -51,7 +52,7 @@ function saidAtSynthesis(app: App): string[] {
   } catch (error) {
     if (!(error as Error).message.startsWith('Validation failed')) { throw error; }
     const lines = (error as Error).message.split('\n').slice(1).map((line) => line.trim());
-    return sorted(lines.map((line) => line.replace(/^\[.*?\] ('.*?'): /, 'error $1: ').replace(/^\[(.*?)\] /, "error '$1': ")));
+    return sorted(lines.map((line) => line.replace(/^\[.*?\] ('[^']+'): /, 'error $1: ').replace(/^\[(.*?)\] /, "error '$1': ")));
   }
 }
 
@@ -63,7 +64,7 @@ function assemblyOf(app: App) {
 function saidOfFile(app: App): string[] {
   const { directory } = assemblyOf(app);
   const files = new TemplateFiles(templatesOfAssembly(directory, (file) => JSON.parse(readFileSync(file, 'utf-8'))));
-  return sorted(findingsIn(files).filter(({ level }) => level !== 'note').map(({ level, document, message, id }) =>
+  return sorted(withoutRepeats(findingsIn(files)).filter(({ level }) => level !== 'note').map(({ level, document, message, id }) =>
     `${level} '${document.name}': ${message}${level === 'warning' ? ` [${id}]` : ''}`));
 }
 

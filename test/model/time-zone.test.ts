@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { timeZoneProblems, WallClock } from '../../src/model/time-zone';
 
 describe('timeZoneProblems', () => {
@@ -62,5 +63,37 @@ describe('WallClock', () => {
     ['Pacific/Apia', '2011-12-30T12:00:00Z'],
   ])('of %s never shows %s', (zone, shown) => {
     expect(WallClock.of(zone).firstInstantOf(instant(shown))).toBeUndefined();
+  });
+});
+
+describe('any time zone', () => {
+  const ZONES = ['Europe/Paris', 'America/New_York', 'Australia/Lord_Howe', 'Pacific/Apia', 'Africa/Casablanca', 'Asia/Gaza', 'America/Scoresbysund', 'Asia/Kathmandu', 'UTC'];
+  const CLOCK = new Map(ZONES.map((timeZone) => [timeZone, new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })]));
+  /** The same, asked of `Intl` anew each time. */
+  const shownAt = (zone: string, instant: number) => Date.parse(`${CLOCK.get(zone)!.format(instant).replace(' ', 'T')}Z`);
+  const instants = fc.integer({ min: Date.UTC(1970, 0), max: Date.UTC(2100, 0) });
+
+  test('shows what Intl says', () => {
+    fc.assert(fc.property(fc.constantFrom(...ZONES), instants, (zone, at) => {
+      expect(WallClock.of(zone).timeAt(at)).toBe(shownAt(zone, at));
+    }), { numRuns: 500 });
+  });
+
+  test.each(ZONES)('shows what Intl says in every hour of years with shifts: %s', (zone) => {
+    const clock = WallClock.of(zone);
+    for (const year of [2011, 2026]) {
+      for (let at = Date.UTC(year, 0); at < Date.UTC(year + 1, 0); at += 1_799_000) {
+        if (clock.timeAt(at) !== shownAt(zone, at)) { expect([at, clock.timeAt(at)]).toEqual([at, shownAt(zone, at)]); }
+      }
+    }
+  });
+
+  test('gives back the first instant that shows a time', () => {
+    fc.assert(fc.property(fc.constantFrom(...ZONES), instants, (zone, at) => {
+      const time = shownAt(zone, at);
+      const first = WallClock.of(zone).firstInstantOf(time)!;
+      expect(shownAt(zone, first)).toBe(time);
+      expect(first).toBeLessThanOrEqual(at);
+    }), { numRuns: 500 });
   });
 });

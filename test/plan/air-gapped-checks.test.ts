@@ -139,7 +139,7 @@ describe('what is selected by a pattern', () => {
     const plan = new BackupPlan(stack, 'Plan', { backupPlanRules: [new BackupPlanRule({ ruleName: 'Apart', deleteAfter: days(30), ...BY_TARGET(vault) })] });
     plan.addSelection('Selection', { resources: [BackupResource.allOf(BackupResourceType.RDS)] });
     expect(warningsOf(stack).filter(({ id }) => id === 'cdk-aws-backup:airGappedVaultNotSupported').map(({ text }) => text))
-      .toEqual([`${SENDS}, which cannot hold those of RDS instances outside a cluster: it gets none of 'arn:*:rds:*:*:db:*'`]);
+      .toEqual([`${SENDS}, which cannot hold those of RDS instances outside a cluster: it gets none of 'arn:aws:rds:*:*:db:*'`]);
   });
 
   test.each(['arn:aws:rds:*:*:cluster:*', 'arn:aws:rds:*:*:*', '*', 'arn:aws:elasticfilesystem:*:*:file-system/*', 'arn:aws:nothing:*:*:*'])('and may be held: %s', (arn) => {

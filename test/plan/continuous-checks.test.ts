@@ -103,13 +103,22 @@ describe('a resource under two continuous rules', () => {
   test.each<[string, (stack: Stack) => (IBackupVault | undefined)[]]>([
     ['one vault', () => [undefined, undefined]],
     ['vaults by one name', (stack) => ['A', 'B'].map((id) => BackupVault.fromBackupVaultName(stack, id, 'vault'))],
-    ['vaults of which one may be the other', (stack) => [new BackupVault(stack, 'A'), BackupVault.fromBackupVaultName(stack, 'B', 'vault')]],
+    ['vaults of which one may be the other', (stack) => [
+      new BackupVault(stack, 'A'), BackupVault.fromBackupVaultName(stack, 'B', new CfnParameter(stack, 'Name').valueAsString),
+    ]],
     ['vaults by parameters', (stack) => ['A', 'B'].map((id) =>
       BackupVault.fromBackupVaultName(stack, id, new CfnParameter(stack, `Name${id}`).valueAsString))],
   ])('into %s is as it should be', (_, vaults) => {
     const stack = testStack();
     planOf(stack, vaults(stack).map((vault, index) => continuous(`R${index}`, vault)), [BackupResource.fromS3Bucket(bucketIn(stack))]);
     expect(own(stack)).toEqual([]);
+  });
+
+  test('into a vault of the app and one of another name is warned about', () => {
+    const stack = testStack();
+    planOf(stack, [continuous('A', new BackupVault(stack, 'A')), continuous('B', BackupVault.fromBackupVaultName(stack, 'B', 'vault'))],
+      [BackupResource.fromS3Bucket(bucketIn(stack))]);
+    expect(own(stack).map(({ id }) => id)).toEqual([ID]);
   });
 
   test('into vaults with different names is warned about', () => {
@@ -229,22 +238,25 @@ describe('automated backups of a database under a continuous rule', () => {
     expect(own(stack)).toEqual([]);
   });
 
-  test.each<[string, (stack: Stack) => unknown, BackupPlanRule[]]>([
-    ['nothing of its own', (stack) => dbInstanceIn(stack), [rule()]],
-    ['the retention of the rule', (stack) => dbInstanceIn(stack, 'Database', { backupRetentionPeriod: 14 }), [rule()]],
-    ['the longest retention of two rules', (stack) => dbInstanceIn(stack, 'Database', { backupRetentionPeriod: 35 }), [rule(), continuous('D')]],
+  test.each<[string, (stack: Stack) => unknown, (stack: Stack) => BackupPlanRule[]]>([
+    ['nothing of its own', (stack) => dbInstanceIn(stack), () => [rule()]],
+    ['the retention of the rule', (stack) => dbInstanceIn(stack, 'Database', { backupRetentionPeriod: 14 }), () => [rule()]],
+    ['the longest retention of two rules', (stack) => dbInstanceIn(stack, 'Database', { backupRetentionPeriod: 35 }), () => [rule(), continuous('D')]],
     ['a retention that is known at deployment', (stack) => dbInstanceIn(stack, 'Database', {
       backupRetentionPeriod: new CfnParameter(stack, 'P', { type: 'Number' }).valueAsNumber,
-    }), [rule()]],
-    ['a retention, where that of the rule is known at deployment', (stack) => dbInstanceIn(stack, 'Database', { backupRetentionPeriod: 7 }), [
+    }), () => [rule()]],
+    ['a retention, where that of the rule is known at deployment', (stack) => dbInstanceIn(stack, 'Database', { backupRetentionPeriod: 7 }), (stack) => [
+      continuous('C', undefined, { deleteAfter: Duration.days(new CfnParameter(stack, 'P', { type: 'Number' }).valueAsNumber) }),
+    ]],
+    ['the retention of a rule that is told late', (stack) => dbInstanceIn(stack, 'Database', { backupRetentionPeriod: 14 }), () => [
       continuous('C', undefined, { deleteAfter: Duration.days(Lazy.number({ produce: () => 14 })) }),
     ]],
-    ['a window, where it has no point-in-time recovery', (stack) => new rds.CfnDBCluster(stack, 'Database', { engine: 'mysql', preferredBackupWindow: '13:00-14:00' }), [rule()]],
-    ['no continuous rule', (stack) => dbInstanceIn(stack, 'Database', { backupRetentionPeriod: 7, preferredBackupWindow: '13:00-14:00' }), [BackupPlanRule.daily()]],
+    ['a window, where it has no point-in-time recovery', (stack) => new rds.CfnDBCluster(stack, 'Database', { engine: 'mysql', preferredBackupWindow: '13:00-14:00' }), () => [rule()]],
+    ['no continuous rule', (stack) => dbInstanceIn(stack, 'Database', { backupRetentionPeriod: 7, preferredBackupWindow: '13:00-14:00' }), () => [BackupPlanRule.daily()]],
   ])('is as it should be with %s', (_, make, rules) => {
     const stack = testStack();
     make(stack);
-    planOf(stack, rules, [BackupResource.fromConstruct(stack)]);
+    planOf(stack, rules(stack), [BackupResource.fromConstruct(stack)]);
     expect(ofId(stack, ID)).toEqual([]);
   });
 

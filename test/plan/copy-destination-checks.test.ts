@@ -197,7 +197,7 @@ describe('warnings', () => {
       backupPlanRules: [new BackupPlanRule({ ruleName: 'Copied', copyActions: [{ destinationBackupVault: vault }, { destinationBackupVault: again }] })],
     });
     plan.addRule(new BackupPlanRule({ ruleName: 'Other', copyActions: [{ destinationBackupVault: vault }] }));
-    expect(warningsOf(stack)).toEqual(warning('copyIntoOwnVault', "the rule 'Copied' copies into 'Here/Again' more than once: a copy is worth something in another one"));
+    expect(warningsOf(stack)).toEqual(warning('copyIntoOwnVault', "the rule 'Copied' copies into 'Here/Copies' more than once: a copy is worth something in another one"));
   });
 
   test('of a vault of another environment that a rule only names, too, is none of its own vault', () => {

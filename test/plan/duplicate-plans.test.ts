@@ -84,7 +84,7 @@ describe('a plan of others', () => {
   });
 
   test.each<[string, (scope: Construct) => unknown, string]>([
-    ['of aws-cdk-lib', daily, 'Stack0/Foreign/Resource'],
+    ['of aws-cdk-lib', daily, 'Stack0/Foreign'],
     ['as an L1', bare, 'Stack0/Foreign'],
   ])('%s is compared, too', (_, make, path) => {
     const app = new App();

@@ -1,4 +1,5 @@
 import { Annotations, CfnParameter, Duration, Lazy, TimeZone } from 'aws-cdk-lib';
+import type { Stack } from 'aws-cdk-lib';
 import { Schedule } from 'aws-cdk-lib/aws-events';
 import { BackupPlan, BackupPlanRule, BackupPlanRuleProps, BackupVault, LogicallyAirGappedBackupVault } from '../../src';
 import { testStack, warningsOf } from '../util';
@@ -76,9 +77,15 @@ describe('a rule that is always in the start window of one that is kept longer',
 });
 
 test('a start window that only deployment knows is not guessed about', () => {
+  const startWindow = (stack: Stack) => Duration.minutes(new CfnParameter(stack, 'Window', { type: 'Number' }).valueAsNumber);
+  expect(planOf((stack) => [daily(5), daily(5, { ruleName: 'Longer', deleteAfter: Duration.days(8), startWindow: startWindow(stack) })]).texts()).toEqual([]);
+  expect(planOf((stack) => [daily(5, { startWindow: startWindow(stack) }), daily(5, { ruleName: 'Longer', deleteAfter: Duration.days(8) })]).texts()).toEqual([]);
+});
+
+test('a start window that a token has in the template is known', () => {
   const startWindow = Duration.minutes(Lazy.number({ produce: () => 60 }));
-  expect(planOf(() => [daily(5), daily(5, { ruleName: 'Longer', deleteAfter: Duration.days(8), startWindow })]).texts()).toEqual([]);
-  expect(planOf(() => [daily(5, { startWindow }), daily(5, { ruleName: 'Longer', deleteAfter: Duration.days(8) })]).texts()).toEqual([]);
+  expect(planOf(() => [daily(5), daily(5, { ruleName: 'Longer', deleteAfter: Duration.days(8), startWindow })]).texts())
+    .toEqual([overlap('Daily', 'Longer', "whenever 'Daily' runs")]);
 });
 
 test('a rule that has some days of its own within the year is not always lost', () => {
@@ -178,11 +185,12 @@ describe('several rules', () => {
     expect(texts()).toEqual([overlap('Daily', 'Longest', 'at times', what), overlap('Weekly', 'Longest', "whenever 'Weekly' runs", what)]);
   });
 
-  test('that always lose are told of what they always lose only', () => {
+  test('that always lose are told of what they always lose only, and all at once', () => {
     const { texts } = planOf((stack) => {
       const backupVault = other(stack);
       return [daily(5, { backupVault }), weekly(5), daily(6, { ruleName: 'Longest', deleteAfter: undefined })];
     });
-    expect(texts()).toEqual([overlap('Daily', 'Longest', "whenever 'Daily' runs", ": nothing goes into 'Stack/Other'"), overlap('Weekly', 'Longest', "whenever 'Weekly' runs")]);
+    expect(texts()).toEqual(["the start windows of the rules 'Daily', 'Weekly' overlap with that of 'Longest' whenever 'Daily', 'Weekly' run, and AWS Backup then makes only the backup of 'Longest', "
+      + `which is kept longer: nothing goes into 'Stack/Other'${end}`]);
   });
 });

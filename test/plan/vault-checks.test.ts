@@ -243,14 +243,13 @@ describe('a locked vault', () => {
       expect(() => synth(stack)).not.toThrow();
     });
 
-    test('rules in the places of others', () => {
-      const vault = ours(30);
+    test('rules in the places of others, with vaults of their own', () => {
+      const vault = l1(30);
       const plan = ruleInto(vault, { deleteAfter: days(40) });
       plan.addRule(new BackupPlanRule({ ruleName: 'Monthly', backupVault: vault, deleteAfter: days(400) }));
-      // Of the rules only the second is left; in the place of the first is another one, of which nothing is known.
       l1Of(plan).addPropertyOverride('BackupPlan.BackupPlanRule', [
         { RuleName: 'Other', TargetBackupVault: 'main', Lifecycle: { DeleteAfterDays: 5 } },
-        { RuleName: 'Monthly', TargetBackupVault: 'main', Lifecycle: { DeleteAfterDays: 6 } },
+        { RuleName: 'Monthly', TargetBackupVault: 'locked', Lifecycle: { DeleteAfterDays: 6 } },
       ]);
       expect(synthesisProblemsOf(stack)).toEqual(["[Stack/Plan] the rule 'Monthly' keeps recovery points for 6 days, "
         + "and the vault 'Stack/Locked' takes only what is kept for at least 30 days"]);

@@ -1,6 +1,8 @@
 import { SelectedResources } from './selected-resources';
 import type { Documents } from '../../document/documents';
 import type { PlanDocument, RuleDocument } from '../../document/plan-document';
+import type { Reading } from '../../document/reading';
+import { DEFAULT_SCHEDULE, DEFAULT_TIME_ZONE, Starts } from '../../model/starts';
 import { memo } from '../../private/memo';
 import type { Problem } from '../finding';
 
@@ -16,6 +18,7 @@ export class PlanUnderCheck {
 
   /** Its rules; none where only deployment knows them. */
   public readonly rules: readonly RuleDocument[];
+  private readonly starts = new Map<RuleDocument, Starts>();
   private found?: SelectedResources;
 
   private constructor(public readonly documents: Documents, public readonly document: PlanDocument) {
@@ -28,10 +31,23 @@ export class PlanUnderCheck {
     return this.found;
   }
 
+  /** When a rule starts jobs: told once an application for each schedule and time zone. */
+  public startsOf(rule: RuleDocument): Starts {
+    return memo(this.starts, rule, () => {
+      const [expression, zone] = [textOr(rule.schedule, DEFAULT_SCHEDULE), textOr(rule.timeZone, DEFAULT_TIME_ZONE)];
+      return this.documents.constant(`starts at ${expression} in ${zone}`, () => new Starts(expression, zone));
+    });
+  }
+
   /** All plans of the application, in the order of the templates; some may not be made in this world. */
   public get all(): readonly PlanUnderCheck[] {
     return this.documents.plans.map((plan) => PlanUnderCheck.of(this.documents, plan));
   }
+}
+
+/** What is written, or the default where nothing is; no text where only deployment knows it. */
+function textOr({ isAbsent, knownText }: Reading, otherwise: string): string {
+  return isAbsent ? otherwise : knownText ?? '';
 }
 
 const PLANS = new WeakMap<Documents, Map<PlanDocument, PlanUnderCheck>>();

@@ -4,6 +4,7 @@ import type { IConstruct } from 'constructs';
 import { StackTemplate } from './stack-template';
 import { memo } from '../../private/memo';
 import { whileReading } from '../../private/reading';
+import { isInTree, rootOf } from '../../private/tree';
 import { Budget } from '../budget';
 import type { Application, Call, Place, Referent, RolePromise, Template } from '../template';
 
@@ -14,6 +15,10 @@ interface Known {
   readonly construct: IConstruct;
   /** Where it is, if that is known. */
   readonly env?: ResourceEnvironment;
+  /** Whether it is a vault that is known to be logically air-gapped. */
+  readonly isAirGapped?: boolean;
+  /** The resource of the app that it is, if it is one. */
+  readonly resource?: CfnResource;
 }
 
 const KNOWN = new WeakMap<IConstruct, Known[]>();
@@ -50,14 +55,13 @@ export class LiveApplication implements Application {
   public readonly shared = new Map<string, unknown>();
   public readonly budget = new Budget();
   private readonly byStack = new Map<Stack, StackTemplate>();
-  private known?: readonly Call[];
   private elements?: ReadonlyMap<Stack, readonly CfnElement[]>;
+  private known?: readonly Call[];
+  private readonly elsewhere = new Set<Stack>();
   private exports?: ReadonlyMap<string, { readonly template: Template; readonly value: unknown }>;
 
   constructor(private readonly root: IConstruct) {
-    for (const resource of FOUND.get(root) ?? elementsIn(root)) {
-      if (CfnResource.isCfnResource(resource) && isWritten(resource)) { this.of(resource.stack).add(resource); }
-    }
+    this.addAll(FOUND.get(root) ?? elementsIn(root));
     forget(root);
     this.templates = [...this.byStack.values()];
   }
@@ -85,14 +89,37 @@ export class LiveApplication implements Application {
   }
 
   public get calls(): readonly Call[] {
-    this.known ??= (KNOWN.get(this.root) ?? []).map(({ stack, text, construct, env }) =>
-      ({ template: this.of(stack), expression: read(stack, text), name: construct.node.path, env }));
+    this.known ??= (KNOWN.get(this.root) ?? []).map(({ stack, text, construct, env, isAirGapped, resource }) => ({
+      template: this.of(stack),
+      expression: read(stack, text),
+      name: construct.node.path,
+      env,
+      isAirGapped,
+      place: resource && this.placeElsewhere(resource),
+    }));
     return this.known;
   }
 
   public promiseOf(selection: Place): RolePromise | undefined {
     const resource = this.constructAt(selection);
     return resource && PROMISES.get(resource)?.();
+  }
+
+  /** Where a resource of another stage is: its template can be read like those of this one, and is not one of them. */
+  private placeElsewhere(resource: CfnResource): Referent | undefined {
+    if (rootOf(resource) === this.root || !isInTree(resource)) { return undefined; }
+    const stack = outermost(resource.stack);
+    if (!this.elsewhere.has(stack)) {
+      this.elsewhere.add(stack);
+      this.addAll(elementsIn(stack));
+    }
+    return this.placeOf(resource);
+  }
+
+  private addAll(elements: readonly CfnElement[]): void {
+    for (const element of elements) {
+      if (CfnResource.isCfnResource(element) && isWritten(element)) { this.of(element.stack).add(element); }
+    }
   }
 
   private elementsOf(stack: Stack): readonly CfnElement[] {
@@ -121,6 +148,11 @@ function elementsIn(construct: IConstruct): CfnElement[] {
   };
   walk(construct);
   return elements;
+}
+
+/** Nested stacks are in the one around them. */
+function outermost(stack: Stack): Stack {
+  return stack.nestedStackParent ? outermost(stack.nestedStackParent) : stack;
 }
 
 /** What cannot be told is refused where it is needed. */
