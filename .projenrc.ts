@@ -31,6 +31,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   packageManager: javascript.NodePackageManager.NPM,
   devDeps: [
     '@aws-sdk/client-backup@^3',
+    'ajv@^6',
     `aws-cdk-lib-newest@npm:aws-cdk-lib@${NEWEST}`,
     'aws-cdk@2.1148.1',
     'cronstrue@^3',

@@ -1,33 +1,15 @@
+import { spawnSync } from 'child_process';
 import { join, relative } from 'path';
-import { describePlan } from './describe/plan';
-import { Templates } from './describe/templates';
-import { describeVault, vaultsOf } from './describe/vault';
-import { count, heading, table } from './describe/words';
 
-/**
- * Says for a person what the templates of a cloud assembly will back up, and where the templates lie.
- *
- * Everything comes from the templates: what is said here is what CloudFormation will be told.
- */
-export function describeAssembly(directory: string): string {
-  const templates = new Templates(directory);
-  const plans = templates.ofType('AWS::Backup::BackupPlan');
-  const vaults = vaultsOf(templates);
+const assembly = relative('', join(__dirname, 'cdk.out'));
 
-  return [
-    ...heading(count(plans.length, 'backup plan')),
-    ...plans.flatMap((plan) => [...describePlan(plan, templates), '']),
-    ...heading(count(vaults.length, 'backup vault')),
-    ...vaults.flatMap((vault) => [...describeVault(vault, templates), '']),
-    ...heading(count(templates.stacks.length, 'template')),
-    ...table(templates.stacks.map((stack) => [
-      relative(process.cwd(), stack.file),
-      count(stack.resources.length, 'resource'),
-      stack.region,
-    ])),
-  ].join('\n');
-}
+/** Says what the example backs up, as the command of the package says it of any cloud assembly, and what to try next. */
+const { status } = spawnSync(process.execPath, [join(__dirname, '..', 'lib', 'cli.js'), 'describe', assembly], { stdio: 'inherit' });
+process.exitCode = status ?? 1;
 
-if (require.main === module) {
-  console.log(describeAssembly(join(__dirname, 'cdk.out')));
-}
+console.log(`
+Next:
+  node lib/cli.js check ${assembly}                        what AWS Backup would refuse there, and what is a risk
+  node lib/cli.js describe ${assembly} --format mermaid    the same as a flowchart
+  node lib/cli.js describe your.template.yaml                    what your own templates back up
+  examples/plan-stack.ts                                         change a plan, and run npm run example again`);

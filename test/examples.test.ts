@@ -6,7 +6,7 @@ import { tmpdir } from 'os';
 import { join } from 'path';
 import { App, CfnResource, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { describeAssembly } from '../examples/describe';
+import { run } from './cli/run';
 import { shop } from '../examples/shop';
 import { BackupPlan } from 'cdk-aws-backup';
 
@@ -44,7 +44,7 @@ describe('the shop', () => {
     app = shop({ outdir: directory });
     app.synth();
     uses = readyMade.map((spy) => spy.mock.calls.length);
-    lines = describeAssembly(directory).split('\n');
+    lines = run(['describe', directory]).out.trimEnd().split('\n');
   });
 
   test('gives the strict template validation nothing to find', () => {
@@ -112,8 +112,10 @@ describe('the shop', () => {
 
   test('is described plan by plan, and vault by vault', () => {
     expect(lines.filter((line) => /^\S/.test(line)).map((line) => line.replace(/ {2,}/, ' | '))).toEqual([
+      'OVERVIEW',
+      '─'.repeat(110),
       '7 BACKUP PLANS',
-      '='.repeat(110),
+      '─'.repeat(110),
       'WorkingFiles | ShopPlans/WorkingFiles',
       'Servers | ShopPlans/Servers',
       'Orders | ShopPlans/Orders',
@@ -122,14 +124,25 @@ describe('the shop', () => {
       'BackOfficeDocuments | ShopPlans/Documents',
       'Apart | ShopPlans/Apart',
       '5 BACKUP VAULTS',
-      '='.repeat(110),
+      '─'.repeat(110),
       'shop-copies | ShopCentral/Copies',
       'shop-air-gapped | ShopCentral/AirGapped',
       'ShopVaultsMainE40B04C8 | ShopVaults/Main',
       'ShopVaultsArchiveEC004E4A | ShopVaults/Archive',
       'ShopPlansWorkingFilesVault31098630 | ShopPlans/WorkingFiles/Vault',
       '7 TEMPLATES',
-      '='.repeat(110),
+      '─'.repeat(110),
+    ]);
+  });
+
+  test('begins with what is selected, and where copies go', () => {
+    expect(lines.slice(2, 8)).toEqual([
+      '',
+      '  7 plans, 8 selections and 5 vaults; 7 resources of kinds that AWS Backup protects',
+      '  7 selected for sure',
+      '',
+      '  Resources              Kind                         Plans                        Copies to',
+      '  ShopData/Orders        DynamoDB tables (not global  Orders and Apart             eu-central-1 of',
     ]);
   });
 
@@ -139,18 +152,15 @@ describe('the shop', () => {
       '    schedule      At 05:00, only on Saturday, UTC',
       '    schedule      At 05:00, on day 1 of the month, UTC',
       '    schedule      At 20:00, only on Friday, Europe/Dublin',
-      '    window        the default of AWS Backup',
       '    window        starts within 1 hour and completes within 3 hours',
-      '    expiry        after 35 days',
-      '    expiry        after 2,555 days (7 years)',
-      '    cold storage  after 90 days',
-      '    cold storage  never',
+      '    kept          for 35 days',
+      '    kept          for 2,555 days (7 years), in cold storage after 90 days',
       '    continuous    restorable to any second of the last 14 days, where the resource allows it',
-      '    copy          to ShopCentral/Copies (shop-copies, eu-central-1), expiry after 90 days, cold storage never',
-      '    copy          to ShopCentral/AirGapped (shop-air-gapped, eu-central-1), expiry after 180 days, cold',
+      '    copy          to ShopCentral/Copies (shop-copies, eu-central-1), for 90 days',
+      '    copy          to ShopCentral/AirGapped (shop-air-gapped, eu-central-1), for 180 days',
       '    tagged        purpose = disaster-recovery',
       '    search index  of EBS',
-      '    options       EC2: WindowsVSS enabled',
+      '    options       EC2: WindowsVSS = enabled',
       '    vault         ShopVaults/Archive (ShopVaultsArchiveEC004E4A, eu-west-1)',
       '    by ARN        arn:aws:ec2:*:*:instance/*',
       '    only if       tag backup is server',
@@ -168,10 +178,9 @@ describe('the shop', () => {
       '    lock          governance: recovery points are kept at least 35 days, at most 2,555 days (7 years)',
       '    lock          compliance, final at once: recovery points are kept at least 7 days, at most 365 days (1',
       '    shared        with 111122223333',
-      '    account       444455556666, eu-central-1',
+      '    where         444455556666, eu-central-1',
       '    notices       2 events to ShopVaults/Notices: BACKUP_JOB_FAILED and RECOVERY_POINT_MODIFIED',
-      '    access        allows everybody backup:CopyIntoBackupVault if StringEquals aws:PrincipalOrgID o-a1b2c3d4e5',
-      '    removal       retained when it leaves the stack',
+      '    access        everybody may copy into backup vault, if aws:PrincipalOrgID is o-a1b2c3d4e5',
     ];
     expect(expected.filter((line) => !lines.includes(line))).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import type { Finding, Problem } from './finding';
 import { where } from './when';
+import { TooMuch } from '../document/budget';
 import { Document } from '../document/document';
 import { Documents } from '../document/documents';
 import type { Application, Referent, Template } from '../document/template';
@@ -34,8 +35,19 @@ export class Judge {
   public findings<D extends Document>(Kind: Reader<D>, place: Referent, laws: readonly Law<D>[]): Finding[] {
     const { budget } = this.application;
     const { cuts } = budget;
-    const found = budget.isSpent ? [] : this.find(Kind, place, laws);
-    return budget.isSpent || budget.cuts > cuts ? [...found, ...this.noteUnread(place)] : found;
+    const found = budget.isSpent ? undefined : this.attempt(() => this.find(Kind, place, laws));
+    return found && budget.cuts === cuts ? found : [...found ?? [], ...this.noteUnread(place)];
+  }
+
+  /** What is too much to be read is found nothing of. */
+  private attempt(find: () => Finding[]): Finding[] | undefined {
+    try {
+      return find();
+    } catch (error) {
+      if (!(error instanceof TooMuch)) { throw error; }
+      this.usual = new Documents(this.application, new World(true));
+      return undefined;
+    }
   }
 
   /** Says once of a template that not all was read which is in it or which it refers to. */
@@ -45,7 +57,7 @@ export class Judge {
     return [{
       id: 'tooMuchToRead',
       level: 'note',
-      message: 'the template, with what it refers to, is too much or too deep to be read to its end: what is beyond that counts as known only at deployment',
+      message: 'the template, with what it refers to, is too much or too deep to be read to its end: of what is beyond that nothing is said',
       document: new Document(this.usual, template, logicalId),
     }];
   }
@@ -81,7 +93,7 @@ export class Judge {
 }
 
 /** Nobody reads more. */
-const LONGEST = 10_000;
+const LONGEST = 4_000;
 
 function asFinding(problem: Problem, document: Document, documents: Documents): Finding {
   const message = documents.inWords(problem.message);

@@ -1,8 +1,10 @@
-import { relative } from 'path';
+import { fileOf } from './file-of';
 import type { Format } from './options';
+import { printable, printableJson } from './printable';
 import type { Style } from './style';
 import type { Finding } from '../checks/finding';
 import type { TemplateFile } from '../document/template-file';
+import { memo } from '../private/memo';
 
 /** What is to be reported. */
 export interface Report {
@@ -14,8 +16,8 @@ export interface Report {
 /** Writes findings as they were asked for. */
 export function report(format: Format, findings: Report, style: Style): string {
   switch (format) {
-    case 'json': return JSON.stringify(asJson(findings), undefined, 2);
-    case 'sarif': return JSON.stringify(asSarif(findings), undefined, 2);
+    case 'json': return printableJson(asJson(findings));
+    case 'sarif': return printableJson(asSarif(findings));
     default: return asText(findings, style);
   }
 }
@@ -23,16 +25,23 @@ export function report(format: Format, findings: Report, style: Style): string {
 const COLOURS = { error: 'red', warning: 'yellow', note: 'blue' } as const;
 
 function asText({ findings, templates }: Report, style: Style): string {
+  const byTemplate = new Map<unknown, Finding[]>();
+  for (const finding of findings) { memo(byTemplate, finding.document.template, () => []).push(finding); }
   const groups = templates.flatMap((template) => {
-    const own = findings.filter(({ document }) => document.template === template);
-    if (own.length === 0) { return []; }
-    const lines = own.map(({ level, document, property, message, id }) => [
-      `  ${style(COLOURS[level], level)} ${style('bold', document.path ?? document.logicalId)}${property ? ` ${style('dim', property)}` : ''}`,
-      `    ${message} ${style('dim', `[${id}]`)}`,
-    ].join('\n'));
-    return [`${style('bold', template.name)}${fileOf(template) === template.name ? '' : ` ${style('dim', `(${fileOf(template)})`)}`}\n${lines.join('\n')}\n`];
+    const own = byTemplate.get(template) ?? [];
+    return own.length > 0 ? [`${heading(template, style)}\n${own.map((finding) => asLines(finding, style)).join('\n')}\n`] : [];
   });
   return [...groups, summary(findings, templates.length, style)].join('\n');
+}
+
+function heading(template: TemplateFile, style: Style): string {
+  const [name, file] = [template.name, fileOf(template)].map(printable);
+  return `${style('bold', name)}${file === name ? '' : ` ${style('dim', `(${file})`)}`}`;
+}
+
+function asLines({ level, document, property, message, id }: Finding, style: Style): string {
+  const place = `${style('bold', printable(document.path ?? document.logicalId))}${property ? ` ${style('dim', printable(property))}` : ''}`;
+  return `  ${style(COLOURS[level], level)} ${place}\n    ${printable(message)} ${style('dim', `[${id}]`)}`;
 }
 
 function summary(findings: readonly Finding[], templates: number, style: Style): string {
@@ -54,7 +63,7 @@ function asJson({ findings }: Report) {
     findings: findings.map(({ id, level, document, property, message }) => ({
       id,
       level,
-      template: fileOf(document.template as TemplateFile),
+      template: fileOf(document.template),
       path: document.path ?? null,
       logicalId: document.logicalId,
       property: property ?? null,
@@ -84,16 +93,11 @@ function asSarif({ findings, version }: Report) {
         level,
         message: { text: message },
         locations: [{
-          physicalLocation: { artifactLocation: { uri: fileOf(document.template as TemplateFile).replace(/\\/g, '/') }, region: { startLine: 1 } },
+          physicalLocation: { artifactLocation: { uri: fileOf(document.template).replace(/\\/g, '/') }, region: { startLine: 1 } },
           logicalLocations: [{ name: document.logicalId, fullyQualifiedName: [document.path ?? document.logicalId, property].filter(Boolean).join('#'), kind: 'resource' }],
         }],
         partialFingerprints: { 'finding/v1': `${document.template.name}/${document.logicalId}/${id}/${property ?? ''}` },
       })),
     }],
   };
-}
-
-/** Where a template was read, from the folder in which the command runs. */
-function fileOf({ file, name }: TemplateFile): string {
-  return file === undefined ? name : relative('', file) || file;
 }

@@ -32,7 +32,9 @@ class Input {
 
   public templatesAt(path: string): TemplateFile[] {
     if (!existsSync(path)) { throw new UsageError(`'${path}' is not there${path === 'cdk.out' ? ': synthesise the app, or name a folder or templates' : ''}`); }
-    if (!statSync(path).isDirectory()) { return [new TemplateFile({ name: basename(path), file: path, content: this.read(path, (text) => templateIn(text, path)) })]; }
+    if (!statSync(path).isDirectory()) {
+      return [new TemplateFile({ name: basename(path), file: path, content: this.read(path, (text) => templateIn(text, path)) })];
+    }
     if (!existsSync(join(path, 'manifest.json'))) { throw new UsageError(`'${path}' is no cloud assembly: it has no manifest.json`); }
     return templatesOfAssembly(path, (file) => memo(this.found, file, () => ({ content: this.read(file, (text) => JSON.parse(text)) })).content);
   }

@@ -1,16 +1,22 @@
 import { check } from './check';
+import { describe } from './describe';
 import { UsageError } from './options';
+import { printable } from './printable';
+import { Progress } from './progress';
 import { styleOf } from './style';
+import type { Command } from './terminal';
 import { VERSION } from './version';
 
 const HELP = `cdk-aws-backup ${VERSION}
 
-Usage: cdk-aws-backup check [paths] [--format text|json|sarif] [--strict]
+Usage: cdk-aws-backup check    [paths] [--format text|json|sarif] [--strict]
+       cdk-aws-backup describe [paths] [--format text|json|mermaid]
 
-Says what AWS Backup would refuse, and what is a risk, in cloud assemblies (cdk.out by default) and CloudFormation
-templates in JSON or YAML, whoever wrote them. Templates that are named together are one app.
+check says what AWS Backup would refuse, and what is a risk, and describe what is backed up, by which plans and into
+which vaults: in cloud assemblies (cdk.out by default) and CloudFormation templates in JSON or YAML, whoever wrote
+them. Templates that are named together are one app.
 
-  --format   text (default), json, or sarif for code scanning
+  --format   text (default), json, sarif for code scanning, mermaid for a flowchart
   --strict   warnings count as errors
   --help     this text
   --version  the version
@@ -18,10 +24,11 @@ templates in JSON or YAML, whoever wrote them. Templates that are named together
 Exit code: 0 nothing refused, 1 something is, 2 the call cannot be understood or a file not be read.
 `;
 
-const COMMANDS: Readonly<Record<string, typeof check>> = { check };
+const COMMANDS: Readonly<Record<string, Command>> = { check, describe };
 
 /** Runs the command, and gives its exit code. */
 export function main(args: readonly string[], { stdout, stderr, env }: Pick<NodeJS.Process, 'stdout' | 'stderr' | 'env'>): number {
+  const progress = new Progress(stderr);
   const [name, ...others] = args;
   if (name === undefined || args.includes('--help') || args.includes('-h')) {
     stdout.write(HELP);
@@ -33,12 +40,14 @@ export function main(args: readonly string[], { stdout, stderr, env }: Pick<Node
   }
   try {
     if (!Object.hasOwn(COMMANDS, name)) { throw new UsageError(`there is no command '${name}': see --help`); }
-    const { output, exitCode } = COMMANDS[name](others, styleOf(stdout, env));
+    const { output, exitCode } = COMMANDS[name](others, { style: styleOf(stdout, env), columns: stdout.columns, progress });
+    progress.end();
     stdout.write(`${output}\n`);
     return exitCode;
   } catch (error) {
-    if (!(error instanceof UsageError)) { throw error; }
-    stderr.write(`cdk-aws-backup: ${error.message}\n`);
+    progress.end();
+    // Exit code 1 would say that something was found.
+    stderr.write(error instanceof UsageError ? `cdk-aws-backup: ${printable(error.message)}\n` : `cdk-aws-backup failed: ${(error as Error).stack}\n`);
     return 2;
   }
 }

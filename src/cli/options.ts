@@ -1,8 +1,10 @@
 import { parseArgs } from 'util';
 
-/** The ways in which findings can be written. */
+/** The ways in which findings can be written, and descriptions. */
 export const FORMATS = ['text', 'json', 'sarif'] as const;
 export type Format = typeof FORMATS[number];
+export const DESCRIBE_FORMATS = ['text', 'json', 'mermaid'] as const;
+export type DescribeFormat = typeof DESCRIBE_FORMATS[number];
 
 /** What the command `check` was asked for. */
 export interface CheckOptions {
@@ -11,14 +13,33 @@ export interface CheckOptions {
   readonly isStrict: boolean;
 }
 
+/** What the command `describe` was asked for. */
+export interface DescribeOptions {
+  readonly paths: readonly string[];
+  readonly format: DescribeFormat;
+}
+
 /** That a call of the command cannot be understood, or what it names cannot be read. */
 export class UsageError extends Error {}
 
 export function checkOptions(args: readonly string[]): CheckOptions {
   const { values, positionals } = parsed(args, { format: { type: 'string', default: 'text' }, strict: { type: 'boolean', default: false } });
-  const format = FORMATS.find((each) => each === values.format);
-  if (!format) { throw new UsageError(`--format must be one of ${FORMATS.join(', ')}, got '${values.format}'`); }
-  return { paths: positionals.length > 0 ? positionals : ['cdk.out'], format, isStrict: values.strict === true };
+  return { paths: pathsIn(positionals), format: formatIn(FORMATS, values.format), isStrict: values.strict === true };
+}
+
+export function describeOptions(args: readonly string[]): DescribeOptions {
+  const { values, positionals } = parsed(args, { format: { type: 'string', default: 'text' } });
+  return { paths: pathsIn(positionals), format: formatIn(DESCRIBE_FORMATS, values.format) };
+}
+
+function pathsIn(positionals: readonly string[]): readonly string[] {
+  return positionals.length > 0 ? positionals : ['cdk.out'];
+}
+
+function formatIn<F extends string>(formats: readonly F[], given: unknown): F {
+  const format = formats.find((each) => each === given);
+  if (!format) { throw new UsageError(`--format must be one of ${formats.join(', ')}, got '${String(given)}'`); }
+  return format;
 }
 
 type Options = NonNullable<NonNullable<Parameters<typeof parseArgs>[0]>['options']>;

@@ -1,26 +1,57 @@
-/** More than the applications of anybody take, and some seconds. */
-const MOST = 30_000_000;
+/** More steps than files take that anybody has written, and some seconds. */
+const MOST = 16_000_000;
+const MOST_OF_A_TEMPLATE = 200_000;
+/** The same of one document, with all that it has to do with. */
+const MOST_OF_ONE = 8_000_000;
+/** An app that is synthesised is the own program of who waits for it: it need not be quick, but has to end. */
+const TIMES_OF_AN_APP = 50;
 /** So many characters cost as much as a step. */
-const CHARACTERS = 32;
+const CHARACTERS = 8;
+
+/** That something takes more than the budget has for it. */
+export class TooMuch extends Error {}
 
 /**
- * How much of an application is read, over all documents, laws and worlds: what nobody has written for people must not take for ever. What is beyond it counts as known only
- * at deployment.
+ * How much of an application is read, over all documents, laws and worlds: what nobody has written for people must not take for ever.
  */
 export class Budget {
-  /** How often something was not read to its end. */
-  public cuts = 0;
+  /** Of files, which anybody may have written. */
+  public static ofFiles(templates: number): Budget {
+    return new Budget(MOST + templates * MOST_OF_A_TEMPLATE, MOST_OF_ONE);
+  }
 
-  constructor(private left = MOST) {}
+  /** Of an app that is being synthesised. */
+  public static ofApp(): Budget {
+    return new Budget(MOST * TIMES_OF_AN_APP, MOST_OF_ONE * TIMES_OF_AN_APP);
+  }
+
+  /** How often something was too deep to be read to its end. */
+  public cuts = 0;
+  private leftOfOne: number;
+
+  private constructor(private left: number, private readonly mostOfOne: number) {
+    this.leftOfOne = mostOfOne;
+  }
 
   /** Whether nothing more is read. */
   public get isSpent(): boolean {
     return this.left <= 0;
   }
 
-  /** Takes a step, and those that a text costs; whether there was enough left. */
-  public spend(text = ''): boolean {
-    this.left -= 1 + text.length / CHARACTERS;
-    return this.left > 0;
+  /** Something else is read now. */
+  public begin(): void {
+    this.leftOfOne = this.mostOfOne;
+  }
+
+  /**
+   * Takes a step, and those that a text costs.
+   *
+   * @throws `TooMuch` where there is nothing left: a value that is another one when it is asked for again would be worse
+   */
+  public spend(text = ''): void {
+    const cost = 1 + text.length / CHARACTERS;
+    this.left -= cost;
+    this.leftOfOne -= cost;
+    if (this.left <= 0 || this.leftOfOne <= 0) { throw new TooMuch(); }
   }
 }

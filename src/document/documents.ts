@@ -39,7 +39,7 @@ export class Documents {
   /** Begins to read something else, which may take as long again. */
   public begin(): void {
     this.world.isAsked = false;
-    this.evaluation.begin();
+    this.application.budget.begin();
   }
 
   /** A document of a kind; the same whenever it is asked for. */

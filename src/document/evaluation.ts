@@ -8,8 +8,7 @@ import { writtenOut } from '../private/written-out';
 
 /** Deeper than anybody writes, and than a cycle of references gets. */
 const DEEPEST = 60;
-/** More than any template takes: a text that doubles with each reference stops here. */
-const MOST_STEPS = 2_000_000;
+/** More than anybody writes: a text that doubles with each reference stops here. */
 const LONGEST_TEXT = 100_000;
 
 /**
@@ -19,26 +18,23 @@ const LONGEST_TEXT = 100_000;
  */
 export class Evaluation {
   private depth = 0;
-  private steps = 0;
   /** Whether something was not read to its end. */
   private isCut = false;
 
   constructor(private readonly application: Application, public readonly world: World) {}
 
-  /** Forgets how long it has taken. */
-  public begin(): void {
-    this.steps = 0;
-  }
-
   /** What an expression of a template stands for: a value without intrinsic functions, or `NOTHING`. */
   public of(expression: unknown, template: Template): unknown {
-    if (typeof expression === 'string') { return this.spend(expression) ? textIn(template, expression) : this.cut(template); }
+    if (typeof expression === 'string') { return this.text(expression, template); }
     if (typeof expression !== 'object' || expression === null) { return expression ?? NOTHING; }
-    if (this.depth >= DEEPEST || !this.spend()) { return this.cut(template); }
+    this.spend();
+    if (this.depth >= DEEPEST) { return this.cut(template); }
     const { constants } = template;
     if (constants.has(expression)) { return constants.get(expression); }
-    const wasAsked = this.world.isAsked;
+    const { isAsked: wasAsked } = this.world;
+    const wasCut = this.isCut;
     this.world.isAsked = false;
+    this.isCut = false;
     this.depth++;
     try {
       const value = this.ofObject(expression, template);
@@ -47,12 +43,13 @@ export class Evaluation {
     } finally {
       this.depth--;
       this.world.isAsked ||= wasAsked;
+      this.isCut ||= wasCut;
     }
   }
 
   /** The part of a template that an expression is in this world: branches are taken, and whatever else is a function is what it gives. What has parts keeps its own functions. */
   public part(expression: unknown, template: Template): unknown {
-    if (!this.spend()) { return this.cut(template); }
+    this.spend();
     let part = expression;
     for (let depth = 0; depth < DEEPEST; depth++) {
       const branches = branchesOf(part);
@@ -75,8 +72,13 @@ export class Evaluation {
     return this.world.record(key, textOf(name) ?? '', holds);
   }
 
-  private spend(text?: string): boolean {
-    return this.application.budget.spend(text) && this.steps++ < MOST_STEPS;
+  private spend(text?: string): void {
+    this.application.budget.spend(text);
+  }
+
+  private text(text: string, template: Template): string {
+    this.spend(text);
+    return text.length > LONGEST_TEXT ? this.cut(template) : textIn(template, text);
   }
 
   private cut({ name }: Template): string {
@@ -102,7 +104,9 @@ export class Evaluation {
   /** What an expression gives that is not understood: the same as where else it stands, unless it is too much to be compared. */
   private unknown(expression: object, template: Template): string {
     const text = writtenOut(expression);
-    return text !== undefined && this.spend(text) ? later(`${template.name}.${text}`) : this.cut(template);
+    if (text === undefined) { return this.cut(template); }
+    this.spend(text);
+    return later(`${template.name}.${text}`);
   }
 
   /** What a function gives; undefined where it is not understood. */
@@ -149,17 +153,20 @@ export class Evaluation {
 
   /** Of a parameter of a nested stack, what the stack around it gives. */
   private parameter(name: string, template: Template): unknown {
-    const declared = template.entry('Parameters', name) as { readonly Type?: unknown; readonly Default?: unknown } | undefined;
+    const declared = template.entry('Parameters', name) as { readonly Type?: unknown; readonly Default?: unknown; readonly AllowedValues?: unknown } | undefined;
     const unknown = later(`${template.name}/${name}`);
     const { outer } = template;
     if (outer) {
       const given = (outer.template.resource(outer.logicalId)?.Properties as { Parameters?: Record<string, unknown> } | undefined)?.Parameters;
       if (given && Object.hasOwn(given, name)) { return this.of(given[name], outer.template); }
     }
-    if (declared?.Default === undefined || !SCALAR_TYPES.has(String(declared.Type))) { return this.world.valueOf(unknown); }
+    if (!SCALAR_TYPES.has(String(declared?.Type))) { return this.world.valueOf(unknown); }
+    const { Default: byDefault, AllowedValues: allowed } = declared!;
+    const valueOf = () => this.world.valueOf(unknown, Array.isArray(allowed) ? allowed.map(String) : undefined);
+    if (byDefault === undefined) { return valueOf(); }
     this.world.usesDefaults = true;
     this.world.isAsked = true;
-    return this.world.hasDefaults ? declared.Default : this.world.valueOf(unknown);
+    return this.world.hasDefaults ? byDefault : valueOf();
   }
 
   /** An attribute by its name; of a nested stack, its output. */
@@ -233,7 +240,8 @@ export class Evaluation {
 
   /** A text that was put together. More than anybody writes counts as not known, and so does what has come to look like a token of aws-cdk-lib. */
   private bounded(template: Template, text: string): string {
-    if (text.length > LONGEST_TEXT || !this.spend(text)) { return this.cut(template); }
+    this.spend(text);
+    if (text.length > LONGEST_TEXT) { return this.cut(template); }
     return FOREIGN_TOKEN.test(text) ? later(`${template.name}.a text that looks like a token`) : text;
   }
 
@@ -241,6 +249,7 @@ export class Evaluation {
   private test(expression: unknown, template: Template, condition: unknown): boolean {
     const [name, argument] = typeof expression === 'object' && expression !== null ? Object.entries(expression)[0] ?? [''] : [''];
     const parts = Array.isArray(argument) ? argument : [];
+    this.spend();
     if (this.depth >= DEEPEST) { return this.world.decide(`${template.name}/too deep`, partOf(condition)); }
     this.depth++;
     try {

@@ -25,13 +25,14 @@ export class TemplateFiles implements Application {
   public readonly templates: readonly TemplateFile[];
   public readonly referents = new Map<string, Referent>();
   public readonly shared = new Map<string, unknown>();
-  public readonly budget = new Budget();
+  public readonly budget: Budget;
   /** A file knows nothing of imports. */
   public readonly calls = [];
   private readonly exports = new Map<string, { readonly template: Template; readonly value: unknown }>();
 
   constructor(templates: readonly TemplateFile[]) {
     this.templates = templates;
+    this.budget = Budget.ofFiles(templates.length);
     for (const template of this.templates) {
       for (const [name, value] of template.exports()) { this.exports.set(name, { template, value }); }
     }
@@ -72,6 +73,11 @@ export class TemplateFile implements Template {
     this.areConditional ??= Object.values(objectOf(this.content.Resources)).map(objectOf)
       .some(({ Condition: condition, Type: type }) => condition !== undefined && type !== CDK_METADATA);
     return this.areConditional;
+  }
+
+  /** How many resources it has. */
+  public get size(): number {
+    return Object.keys(objectOf(this.content.Resources)).length;
   }
 
   /** Says which template a nested stack of this one is made of. */

@@ -89,7 +89,7 @@ export class CronField {
     if (text === '*') {
       return this.valuesBetween(this.min, this.max);
     }
-    const values = text.split(',').flatMap(item => this.parseItem(item, problems));
+    const values = [...new Set(text.split(','))].flatMap(item => this.parseItem(item, problems));
     return [...new Set(values)].sort((a, b) => a - b);
   }
 

@@ -1,3 +1,4 @@
+import { AWS_MANAGED } from './customer-key';
 import type { VaultDocument } from '../../document/vault-document';
 import { arnSection } from '../../private/arn';
 import { regionsDiffer } from '../../private/environments';
@@ -6,7 +7,6 @@ import { refusals } from '../problems';
 
 /** Where the ARN of a key has its Region. */
 const REGION = 3;
-const AWS_MANAGED = 'alias/aws/';
 
 /** A vault takes a key of its Region. */
 export function keyOfOtherRegion(vault: VaultDocument): Problem[] {

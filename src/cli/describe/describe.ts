@@ -1,0 +1,30 @@
+import type { Description } from './description';
+import { Worlds } from './in-worlds';
+import { describeResources } from './overview';
+import { describePlan, describeSelection } from './plans';
+import { describeVault } from './vaults';
+import { PlanDocument } from '../../document/plan-document';
+import { SelectionDocument } from '../../document/selection-document';
+import type { TemplateFiles } from '../../document/template-file';
+import { VaultDocument } from '../../document/vault-document';
+import { fileOf } from '../file-of';
+
+/** What the templates of an application say of backups. */
+export function describeApplication(application: TemplateFiles): Description {
+  const worlds = new Worlds(application);
+  const { documents: { plans, selections, vaults } } = worlds;
+  return {
+    version: 1,
+    resources: describeResources(application, worlds),
+    plans: worlds.describe(plans, PlanDocument, describePlan),
+    selections: worlds.describe(selections, SelectionDocument, describeSelection),
+    vaults: worlds.describe(vaults, VaultDocument, describeVault),
+    templates: application.templates.map((template) => ({
+      file: fileOf(template),
+      account: template.environment.account ?? null,
+      region: template.environment.region ?? null,
+      resources: template.size,
+    })),
+    unread: worlds.unread,
+  };
+}

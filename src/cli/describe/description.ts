@@ -1,0 +1,155 @@
+/** A value of a template; nothing where there is none, and words for what only deployment knows. */
+export type Value = string | number | boolean | null | { readonly knownAtDeployment: string };
+
+/** Where something is. */
+export interface Described {
+  /** What it is called elsewhere in the description. */
+  readonly id: string;
+  readonly template: string;
+  readonly path: string | null;
+  readonly logicalId: string;
+}
+
+/** A vault as a plan has it. */
+export interface VaultUse {
+  /** The vault, if it is one of the templates. */
+  readonly vault: string | null;
+  readonly name: Value;
+  readonly account: string | null;
+  readonly region: string | null;
+}
+
+/** How long recovery points are kept. */
+export interface LifecycleDescription {
+  readonly deleteAfterDays: Value;
+  readonly moveToColdStorageAfterDays: Value;
+  readonly optInToArchive: Value;
+}
+
+export interface CopyDescription extends LifecycleDescription {
+  readonly vault: VaultUse;
+}
+
+export interface RuleDescription extends LifecycleDescription {
+  readonly name: Value;
+  readonly schedule: Value;
+  readonly timeZone: Value;
+  readonly startWindowMinutes: Value;
+  readonly completionWindowMinutes: Value;
+  readonly continuous: Value;
+  readonly vault: VaultUse;
+  readonly airGappedVault: VaultUse | null;
+  readonly copies: readonly CopyDescription[];
+  readonly indexes: readonly Value[];
+  readonly recoveryPointTags: readonly TagDescription[];
+}
+
+export interface TagDescription {
+  readonly key: Value;
+  readonly value: Value;
+}
+
+export interface ConditionDescription extends TagDescription {
+  readonly operator: string;
+}
+
+export interface PlanDescription extends Described {
+  readonly name: Value;
+  /** Nothing where only deployment knows them. */
+  readonly rules: readonly RuleDescription[] | null;
+  readonly options: readonly { readonly resourceType: Value; readonly options: readonly TagDescription[] }[];
+}
+
+export interface SelectionDescription extends Described {
+  readonly name: Value;
+  /** The plan, if it is one of the templates. */
+  readonly plan: string | null;
+  readonly resources: readonly ResourceUse[];
+  readonly arns: readonly Value[];
+  /** Any of them is enough. */
+  readonly tags: readonly TagDescription[];
+  /** Every one has to be met. */
+  readonly conditions: readonly ConditionDescription[];
+  readonly exceptResources: readonly ResourceUse[];
+  readonly exceptArns: readonly Value[];
+  readonly role: RoleUse;
+}
+
+export interface ResourceUse {
+  readonly path: string | null;
+  readonly logicalId: string;
+  readonly type: string;
+}
+
+export interface RoleUse {
+  readonly arn: Value;
+  /** Of a role of the templates. */
+  readonly managedPolicies: readonly Value[] | null;
+}
+
+export interface VaultDescription extends Described {
+  readonly name: Value;
+  readonly kind: 'backup' | 'airGapped';
+  readonly account: string | null;
+  readonly region: string | null;
+  /** The customer managed key; without one, that of the service. */
+  readonly key: Value;
+  readonly lock: LockDescription | null;
+  readonly access: readonly StatementDescription[];
+  readonly notifications: { readonly topic: Value; readonly events: readonly Value[] } | null;
+  readonly sharedWith: readonly Value[];
+  readonly deletedWithStack: boolean;
+}
+
+export interface LockDescription {
+  readonly mode: 'governance' | 'compliance';
+  readonly minRetentionDays: Value;
+  readonly maxRetentionDays: Value;
+  readonly changeableForDays: Value;
+}
+
+export interface StatementDescription {
+  readonly effect: Value;
+  readonly principals: readonly Value[];
+  readonly isAllBut: boolean;
+  readonly actions: readonly Value[];
+  readonly conditions: readonly { readonly operator: string; readonly key: string; readonly values: readonly Value[] }[];
+  readonly words: string;
+}
+
+/** A resource that AWS Backup protects. */
+export interface ResourceDescription extends Described {
+  readonly type: string;
+  readonly kind: string;
+  /** Whether a plan of the templates selects it for sure, or none does; nothing where only deployment knows. */
+  readonly selected: boolean | null;
+  readonly plans: readonly string[];
+  /** Plans that may select it. */
+  readonly plansKnownAtDeployment: readonly string[];
+}
+
+/** What is so with the defaults of the parameters, and what else can be. */
+export type InWorlds<T> = T & {
+  /** When it is made, if not always. */
+  readonly onlyWhere: string | null;
+  readonly variants: readonly { readonly where: string; readonly description: T }[];
+};
+
+export interface TemplateDescription {
+  readonly file: string;
+  readonly account: string | null;
+  readonly region: string | null;
+  /** How many resources it has. */
+  readonly resources: number;
+}
+
+export interface Description {
+  readonly version: 1;
+  readonly resources: readonly ResourceDescription[];
+  readonly plans: readonly InWorlds<PlanDescription>[];
+  readonly selections: readonly InWorlds<SelectionDescription>[];
+  readonly vaults: readonly InWorlds<VaultDescription>[];
+  readonly templates: readonly TemplateDescription[];
+  /** What was too much to be read. */
+  readonly unread: readonly string[];
+}

@@ -1,0 +1,74 @@
+import type { InWorlds } from './description';
+import { where } from '../../checks/when';
+import { TooMuch } from '../../document/budget';
+import type { Document } from '../../document/document';
+import { Documents } from '../../document/documents';
+import type { Application, Place } from '../../document/template';
+import { inEveryWorld, World } from '../../document/world';
+
+/** What reads a document of a kind. */
+type Reader<D extends Document> = new (documents: Documents, template: Place['template'], logicalId: string) => D;
+
+/**
+ * Describes documents of an application as they are in all worlds.
+ */
+export class Worlds {
+  /** What was too much to be read. */
+  public readonly unread: string[] = [];
+  private usual: Documents;
+
+  constructor(private readonly application: Application) {
+    this.usual = new Documents(application, new World(true));
+  }
+
+  /** Documents as they are with the defaults of the parameters. */
+  public get documents(): Documents {
+    return this.usual;
+  }
+
+  /** Descriptions of all documents of a kind. */
+  public describe<D extends Document, T extends object>(
+    places: readonly Place[], Kind: Reader<D>, describe: (documents: Documents, document: D) => T,
+  ): InWorlds<T>[] {
+    return places.flatMap((place) => this.attempt(`${place.template.name}/${place.logicalId}`, () => {
+      const read = (documents: Documents) => {
+        const document = documents.of(Kind, place);
+        return document.isMade ? describe(documents, document) : undefined;
+      };
+      this.usual.begin();
+      const description = read(this.usual);
+      return this.usual.world.isAsked ? this.explore(read) : description && { ...description, onlyWhere: null, variants: [] };
+    }) ?? []);
+  }
+
+  /** Does something that may be too much; nothing then. */
+  public attempt<R>(what: string, read: () => R): R | undefined {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof TooMuch)) { throw error; }
+      this.unread.push(what);
+      return undefined;
+    }
+  }
+
+  private explore<T extends object>(read: (documents: Documents) => T | undefined): InWorlds<T> | undefined {
+    this.usual = new Documents(this.application, new World(true));
+    const { underDefaults, anyhow, isComplete } = inEveryWorld((world) => read(new Documents(this.application, world)));
+    const made = anyhow.filter(({ result }) => result);
+    const first = underDefaults.result ?? made[0]?.result;
+    if (!first) { return undefined; }
+    const all = anyhow.map(({ world }) => world);
+    const byText = new Map<string, { readonly description: T; readonly worlds: World[] }>();
+    for (const { world, result } of made) {
+      const text = JSON.stringify(result);
+      byText.set(text, { description: result!, worlds: [...byText.get(text)?.worlds ?? [], world] });
+    }
+    byText.delete(JSON.stringify(first));
+    return {
+      ...first,
+      onlyWhere: made.length < anyhow.length ? where(made.map(({ world }) => world), all, isComplete) : null,
+      variants: [...byText.values()].map(({ description, worlds }) => ({ where: where(worlds, all, isComplete), description })),
+    };
+  }
+}

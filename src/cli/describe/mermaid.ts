@@ -1,0 +1,85 @@
+import type { Described, Description, InWorlds, ResourceUse, VaultUse } from './description';
+import { Names } from './text/names';
+import { inWords, scheduleInWords } from './text/words';
+
+/** Nobody reads more in a box. */
+const LONGEST = 80;
+/** Nobody reads more boxes of one selection. */
+const MOST = 10;
+
+/** A flowchart for Mermaid: from resources by selections to plans, rules, vaults and copies. What is made only at times is dashed. */
+export function describeAsMermaid(description: Description): string {
+  return new Chart(description).lines.join('\n');
+}
+
+class Chart {
+  public readonly lines = ['flowchart LR'];
+  private readonly ids = new Map<string, string>();
+  private readonly names: Names;
+
+  constructor({ plans, selections, vaults, ...others }: Description) {
+    this.names = new Names({ plans, selections, vaults, ...others });
+    for (const vault of vaults) { this.box(vault.id, '[(', `${inWords(vault.name) || vault.logicalId}${vault.region === null ? '' : `\n${vault.region}`}`, ')]'); }
+    for (const plan of plans) { this.plan(plan); }
+    for (const selection of selections) { this.selection(selection); }
+  }
+
+  private plan(plan: Description['plans'][number]): void {
+    this.box(plan.id, '[', `${inWords(plan.name) || plan.logicalId}${sometimes(plan)}`, ']');
+    for (const [index, rule] of (plan.rules ?? []).entries()) {
+      const id = `${plan.id} rule ${index}`;
+      this.box(id, '(', `${inWords(rule.name)}${rule.schedule === null ? '' : `\n${scheduleInWords(rule.schedule, rule.timeZone)}`}`, ')');
+      this.edge(plan.id, plan, '', id);
+      this.edge(id, plan, '', this.vault(rule.vault));
+      if (rule.airGappedVault) { this.edge(id, plan, 'air-gapped', this.vault(rule.airGappedVault)); }
+      for (const copy of rule.copies) { this.edge(id, plan, 'copy', this.vault(copy.vault)); }
+    }
+  }
+
+  private selection(selection: Description['selections'][number]): void {
+    const { id, plan, resources, arns, tags } = selection;
+    const more = [...arns.map(inWords), ...tags.map(({ key, value }) => `tag ${inWords(key)} = ${inWords(value)}`)];
+    this.box(id, '{{', [`${inWords(selection.name) || selection.logicalId}${sometimes(selection)}`, ...more.slice(0, 3), ...more.length > 3 ? ['…'] : []].join('\n'), '}}');
+    if (plan !== null) { this.edge(id, selection, '', plan); }
+    for (const resource of resources.slice(0, MOST)) { this.edge(this.resource(resource), selection, '', id); }
+    if (resources.length > MOST) {
+      this.box(`${id} more`, '[', `${(resources.length - MOST).toLocaleString('en-US')} more resources`, ']');
+      this.edge(`${id} more`, selection, '', id);
+    }
+  }
+
+  private resource({ path, logicalId, type }: ResourceUse): string {
+    const id = `resource ${path ?? ''} ${logicalId} ${type}`;
+    if (!this.ids.has(id)) { this.box(id, '[', `${path?.replace(/\/Resource$/, '') ?? logicalId}\n${type}`, ']'); }
+    return id;
+  }
+
+  private vault(use: VaultUse): string {
+    if (use.vault !== null && this.ids.has(use.vault)) { return use.vault; }
+    const id = `vault ${this.names.vault(use)}`;
+    if (!this.ids.has(id)) { this.box(id, '[(', this.names.vault(use), ')]'); }
+    return id;
+  }
+
+  private box(id: string, open: string, text: string, close: string): void {
+    const name = `n${this.ids.size}`;
+    this.ids.set(id, name);
+    this.lines.push(`  ${name}${open}"${label(text)}"${close}`);
+  }
+
+  private edge(from: string, { onlyWhere }: InWorlds<Described>, text: string, to: string): void {
+    const ends = [from, to].map((id) => this.ids.get(id));
+    const arrow = onlyWhere === null ? '-->' : '-.->';
+    if (!ends.includes(undefined)) { this.lines.push(`  ${ends[0]} ${arrow}${text === '' ? '' : `|${text}|`} ${ends[1]}`); }
+  }
+}
+
+function sometimes({ onlyWhere }: InWorlds<Described>): string {
+  return onlyWhere === null ? '' : `\nonly ${onlyWhere}`;
+}
+
+/** Nothing of a text can be taken for the syntax of a chart, or for HTML. */
+function label(text: string): string {
+  const clip = (line: string) => line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
+  return text.split('\n').map((line) => [...clip(line)].map((character) => /[\w ,.:/=@+-]/.test(character) ? character : `#${character.codePointAt(0)};`).join('')).join('<br/>');
+}

@@ -1,0 +1,79 @@
+import type { CopyDescription, LifecycleDescription, PlanDescription, RuleDescription, SelectionDescription, Value } from './description';
+import { booleanAt, numberAt, placeOf, resourceUse, tagsAt, textAt, textsAt, valueOfText, vaultUse } from './values';
+import type { Documents } from '../../document/documents';
+import type { CopyDocument, LifecycleDocument, PlanDocument, RuleDocument } from '../../document/plan-document';
+import type { Reading } from '../../document/reading';
+import type { SelectedArns } from '../../document/selected-arns';
+import { CONDITION_PREFIX } from '../../document/selection-document';
+import type { SelectionDocument } from '../../document/selection-document';
+
+/** A plan with its rules. */
+export function describePlan(documents: Documents, plan: PlanDocument): PlanDescription {
+  return {
+    ...placeOf(plan),
+    name: textAt(documents, plan.planName),
+    rules: plan.rules?.map((rule) => describeRule(documents, rule)) ?? null,
+    options: (plan.advancedSettings.elements() ?? []).map((setting) => ({
+      resourceType: textAt(documents, setting.at('ResourceType')), options: tagsAt(documents, setting.at('BackupOptions')),
+    })),
+  };
+}
+
+/** A selection: what it selects, and with which role. */
+export function describeSelection(documents: Documents, selection: SelectionDocument): SelectionDescription {
+  const { selected, excluded, roleDocument } = selection;
+  return {
+    ...placeOf(selection),
+    name: textAt(documents, selection.selectionName),
+    plan: selection.plan?.key ?? null,
+    resources: selected.resources.map(resourceUse),
+    arns: arnsIn(documents, selected, selection.resources),
+    tags: (selection.tags.elements() ?? []).map((tag) => (
+      { key: textAt(documents, tag.at('ConditionKey')), value: textAt(documents, tag.at('ConditionValue')) })),
+    conditions: (selection.conditionList ?? []).map(({ operator, key, value }) => (
+      { operator, key: withoutPrefix(textAt(documents, key)), value: textAt(documents, value) })),
+    exceptResources: excluded.resources.map(resourceUse),
+    exceptArns: arnsIn(documents, excluded, selection.notResources),
+    role: {
+      arn: roleDocument ? roleDocument.name : textAt(documents, selection.role),
+      managedPolicies: roleDocument ? textsAt(documents, roleDocument.managedPolicies) : null,
+    },
+  };
+}
+
+function arnsIn(documents: Documents, { others, isLater }: SelectedArns, reading: Reading): Value[] {
+  return [...others.map((arn) => valueOfText(documents, arn)), ...isLater ? [textAt(documents, reading)] : []];
+}
+
+function describeRule(documents: Documents, rule: RuleDocument): RuleDescription {
+  return {
+    name: textAt(documents, rule.ruleName),
+    schedule: textAt(documents, rule.schedule),
+    timeZone: textAt(documents, rule.timeZone),
+    startWindowMinutes: numberAt(documents, rule.startWindowMinutes),
+    completionWindowMinutes: numberAt(documents, rule.completionWindowMinutes),
+    continuous: booleanAt(documents, rule.enableContinuousBackup),
+    ...describeLifecycle(documents, rule.lifecycle),
+    vault: vaultUse(documents, rule.vault),
+    airGappedVault: rule.airGappedVault ? vaultUse(documents, rule.airGappedVault) : null,
+    copies: (rule.copies ?? []).map((copy) => describeCopy(documents, copy)),
+    indexes: (rule.indexActions.elements() ?? []).flatMap((action) => textsAt(documents, action.at('ResourceTypes'))),
+    recoveryPointTags: tagsAt(documents, rule.recoveryPointTags),
+  };
+}
+
+function describeCopy(documents: Documents, { lifecycle, vault }: CopyDocument): CopyDescription {
+  return { vault: vaultUse(documents, vault), ...describeLifecycle(documents, lifecycle) };
+}
+
+function describeLifecycle(documents: Documents, lifecycle: LifecycleDocument): LifecycleDescription {
+  return {
+    deleteAfterDays: numberAt(documents, lifecycle.deleteAfterDays),
+    moveToColdStorageAfterDays: numberAt(documents, lifecycle.moveToColdStorageAfterDays),
+    optInToArchive: booleanAt(documents, lifecycle.optInToArchive),
+  };
+}
+
+function withoutPrefix<T>(key: T): T {
+  return (typeof key === 'string' && key.startsWith(CONDITION_PREFIX) ? key.slice(CONDITION_PREFIX.length) : key) as T;
+}

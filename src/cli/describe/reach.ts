@@ -1,0 +1,81 @@
+import type { Documents } from '../../document/documents';
+import type { PlanDocument } from '../../document/plan-document';
+import type { Reading } from '../../document/reading';
+import type { ResourceDocument } from '../../document/resource-document';
+import type { SelectedArns } from '../../document/selected-arns';
+import type { SelectionDocument } from '../../document/selection-document';
+import { EVERYTHING } from '../../model/arn-pattern';
+import { kindsNamed } from '../../model/resource-catalog';
+import { and, not, or, SelectionSemantics } from '../../model/selection-semantics';
+import type { Answer, SelectionTag } from '../../model/selection-semantics';
+import { colonSectionsOf } from '../../private/arn';
+import { isKnownText } from '../../private/known-text';
+import { later } from '../../private/later';
+import { memo } from '../../private/memo';
+
+/**
+ * Which resources of an application the selections of its plans select, in one world: yes, no, or known only at deployment.
+ */
+export class Reach {
+  private readonly members = new Map<SelectedArns, ReadonlySet<ResourceDocument>>();
+  private readonly matched = new Map<string, { readonly answer: Answer }>();
+  private readonly arns = new Map<ResourceDocument, string>();
+
+  constructor(private readonly documents: Documents) {}
+
+  /** Whether a plan selects a resource, by itself or with its whole stack. */
+  public selects(plan: PlanDocument, resource: ResourceDocument): Answer {
+    const selections = this.documents.selectionsOf(plan);
+    const itself = or(selections.map((selection) => this.isSelected(selection, resource)));
+    const mayBeWithStack = itself === false && selections.some(({ selected, tags }) => !tags.isAbsent || selected.mayReach(STACKS));
+    return mayBeWithStack ? undefined : itself;
+  }
+
+  private isSelected(selection: SelectionDocument, resource: ResourceDocument): Answer {
+    this.documents.application.budget.spend();
+    return and([
+      or([this.isAmong(selection.selected, resource), this.hasTag(selection.tags, resource)]),
+      meetsConditions(selection, resource),
+      not(this.isAmong(selection.excluded, resource)),
+    ]);
+  }
+
+  private isAmong(arns: SelectedArns, resource: ResourceDocument): Answer {
+    if (memo(this.members, arns, () => new Set(arns.resources)).has(resource)) { return true; }
+    return or([...arns.isLater ? [undefined] : [], ...arns.others.map((arn) => this.matches(arn, resource))]);
+  }
+
+  /** What is known whole matches all resources of a kind in an environment alike, since the ids of all are made at deployment. */
+  private matches(pattern: string, resource: ResourceDocument): Answer {
+    const { kind, env: { account, region } } = resource;
+    const ask = () => ({ answer: new SelectionSemantics({ arns: [pattern] }).selects({ arn: this.arnOf(resource), tags: {} }) });
+    return isKnownText(pattern) ? memo(this.matched, [pattern, kind.name, account, region].join('\n'), ask).answer : ask().answer;
+  }
+
+  private hasTag(reading: Reading, { tags }: ResourceDocument): Answer {
+    if (reading.isAbsent) { return false; }
+    const elements = reading.elements();
+    const wanted = elements?.flatMap((element): SelectionTag[] => {
+      const [key, value] = [element.at('ConditionKey').text, element.at('ConditionValue').text];
+      return key === undefined || value === undefined ? [] : [{ key, value }];
+    });
+    return tags && wanted && wanted.length === elements?.length ? new SelectionSemantics({ tags: wanted }).selects({ arn: '', tags }) : undefined;
+  }
+
+  /** The ARN, with names for what only deployment knows. */
+  private arnOf(resource: ResourceDocument): string {
+    return memo(this.arns, resource, () => {
+      const { kind, env, key, template } = resource;
+      const [service, region, account, ...rest] = colonSectionsOf(kind.pattern);
+      const where = [region === EVERYTHING ? env.region : region, account === EVERYTHING ? env.account : account];
+      return ['arn', later(`${template.name}.AWS::Partition`), service, ...where, rest.join(':').replaceAll(EVERYTHING, later(`${key}.id`))].join(':');
+    });
+  }
+}
+
+const [STACKS] = kindsNamed('CloudFormation');
+
+function meetsConditions({ conditions, semanticConditions }: SelectionDocument, { tags }: ResourceDocument): Answer {
+  if (conditions.isAbsent) { return true; }
+  return tags && semanticConditions && new SelectionSemantics({ arns: [EVERYTHING], conditions: semanticConditions }).selects({ arn: '', tags });
+}

@@ -1,0 +1,81 @@
+import type { Line, Section } from './layout';
+import type { Names } from './names';
+import { days, inWords, list, minutes, scheduleInWords } from './words';
+import type { LifecycleDescription, PlanDescription, ResourceUse, RuleDescription, SelectionDescription, TagDescription, Value } from '../description';
+
+const OPERATORS: Readonly<Record<string, string>> = { StringEquals: 'is', StringNotEquals: 'is not', StringLike: 'is like', StringNotLike: 'is not like' };
+/** Nobody reads a longer list; it is in the JSON. */
+const MOST = 20;
+
+/** What is said of a plan: what is the default of AWS Backup is not. */
+export function planSections(plan: PlanDescription, names: Names): Section[] {
+  const { rules, options } = plan;
+  return [
+    ...options.length > 0 ? [{ heading: '', lines: lines('options', options, (each) => `${inWords(each.resourceType)}: ${list(each.options.map(tag))}`) }] : [],
+    ...rules?.map((rule) => ({ heading: `Rule ${inWords(rule.name)}`, lines: ruleLines(rule, names) })) ?? [{ heading: 'Rules known only at deployment', lines: [] }],
+  ];
+}
+
+export function selectionSections(selection: SelectionDescription): Section[] {
+  const { name, tags, resources, arns, conditions, exceptResources, exceptArns, role } = selection;
+  return [{
+    heading: `Selection ${inWords(name)}`,
+    lines: [
+      ...lines('by tag', tags, (each) => `whatever is tagged ${tag(each)}`),
+      ...lines('resource', resources, resource),
+      ...lines('by ARN', arns, inWords),
+      ...lines('only if', conditions, ({ operator, key, value }) => `tag ${inWords(key)} ${OPERATORS[operator] ?? operator} ${inWords(value)}`),
+      ...lines('but not', exceptResources, resource),
+      ...lines('but not', exceptArns, inWords),
+      { label: 'role', text: role.managedPolicies ? `${inWords(role.arn)} with ${list(role.managedPolicies.map(policy)) || 'no managed policy'}` : inWords(role.arn) },
+    ],
+  }];
+}
+
+function ruleLines(rule: RuleDescription, names: Names): Line[] {
+  const { schedule, timeZone, continuous, airGappedVault, copies, indexes, recoveryPointTags } = rule;
+  const { startWindowMinutes: start, completionWindowMinutes: completion } = rule;
+  const windows = [...start === null ? [] : [`starts within ${minutes(start)}`], ...completion === null ? [] : [`completes within ${minutes(completion)}`]];
+  return [
+    { label: 'schedule', text: schedule === null ? 'the default of AWS Backup' : scheduleInWords(schedule, timeZone) },
+    ...lines('window', windows.length > 0 ? [windows] : [], (each) => list(each)),
+    { label: 'kept', text: lifecycle(rule) },
+    ...continuous === null || continuous === false ? [] : [{ label: 'continuous', text: continuousInWords(rule) }],
+    { label: 'vault', text: names.vault(rule.vault) },
+    ...airGappedVault ? [{ label: 'air-gapped', text: names.vault(airGappedVault) }] : [],
+    ...lines('copy', copies, (copy) => `to ${names.vault(copy.vault)}, ${isEmpty(copy) ? 'kept like the original' : lifecycle(copy)}`),
+    ...lines('search index', indexes.length > 0 ? [indexes] : [], (each) => `of ${list(each.map(inWords))}`),
+    ...lines('tagged', recoveryPointTags, tag),
+  ];
+}
+
+function lifecycle({ deleteAfterDays, moveToColdStorageAfterDays: cold }: LifecycleDescription): string {
+  const kept = deleteAfterDays === null ? 'for ever' : `for ${days(deleteAfterDays)}`;
+  return cold === null ? kept : `${kept}, in cold storage after ${days(cold)}`;
+}
+
+function isEmpty({ deleteAfterDays, moveToColdStorageAfterDays }: LifecycleDescription): boolean {
+  return deleteAfterDays === null && moveToColdStorageAfterDays === null;
+}
+
+function continuousInWords({ continuous, deleteAfterDays }: RuleDescription): string {
+  const words = `restorable to any second of the last ${days(deleteAfterDays)}, where the resource allows it`;
+  return continuous === true ? words : `if ${inWords(continuous)}: ${words}`;
+}
+
+function lines<T>(label: string, items: readonly T[], text: (item: T) => string): Line[] {
+  const shown = items.slice(0, MOST).map((item) => ({ label, text: text(item) }));
+  return items.length > MOST ? [...shown, { label, text: `and ${(items.length - MOST).toLocaleString('en-US')} more` }] : shown;
+}
+
+function resource({ path, logicalId, type }: ResourceUse): string {
+  return path === null ? `${logicalId} (${type})` : `${path.replace(/\/Resource$/, '')} (${type}, ${logicalId})`;
+}
+
+function tag({ key, value }: TagDescription): string {
+  return `${inWords(key)} = ${inWords(value)}`;
+}
+
+function policy(arn: Value): string {
+  return inWords(arn).replace(/^.*\//, '');
+}

@@ -1,0 +1,40 @@
+import { toString as cronInWords } from 'cronstrue';
+import type { Value } from '../description';
+
+/** A value for a person. */
+export function inWords(value: Value): string {
+  return typeof value === 'object' && value !== null ? value.knownAtDeployment : String(value ?? '');
+}
+
+/** `cron(0 5 ? * SAT *)` as `At 05:00, only on Saturday, UTC`; as it is where nobody can tell. */
+export function scheduleInWords(expression: Value, timeZone: Value): string {
+  const text = inWords(expression);
+  const fields = /^cron\(([^()]{1,200})\)$/.exec(text)?.[1];
+  const zone = inWords(timeZone) || 'UTC';
+  try {
+    // AWS's fields have no seconds, and count the days of the week from Sunday as 1.
+    return fields === undefined ? text : `${cronInWords(`0 ${fields}`, { dayOfWeekStartIndexZero: false, use24HourTimeFormat: true, verbose: true })}, ${zone}`;
+  } catch {
+    return `${text}, ${zone}`;
+  }
+}
+
+export function minutes(value: Value): string {
+  if (typeof value !== 'number') { return inWords(value); }
+  if (value % 1440 === 0) { return count(value / 1440, 'day'); }
+  return value % 60 === 0 ? count(value / 60, 'hour') : count(value, 'minute');
+}
+
+export function days(value: Value): string {
+  if (typeof value !== 'number') { return `${inWords(value)} days`; }
+  const years = value / 365;
+  return Number.isInteger(years) && years > 0 ? `${count(value, 'day')} (${count(years, 'year')})` : count(value, 'day');
+}
+
+export function count(value: number, noun: string): string {
+  return `${value.toLocaleString('en-US')} ${noun}${value === 1 ? '' : 's'}`;
+}
+
+export function list(items: readonly string[], last = 'and'): string {
+  return items.length < 2 ? items.join() : `${items.slice(0, -1).join(', ')} ${last} ${items[items.length - 1]}`;
+}

@@ -1,0 +1,19 @@
+import type { Progress } from './progress';
+import type { Style } from './style';
+
+/** What a command writes to, as far as it matters how it looks. */
+export interface Terminal {
+  readonly style: Style;
+  /** How wide it is, where it is a terminal. */
+  readonly columns?: number;
+  readonly progress: Progress;
+}
+
+/** What a command says, and how it ends. */
+export interface Result {
+  readonly output: string;
+  readonly exitCode: number;
+}
+
+/** What is done with the arguments after the name of a command. */
+export type Command = (args: readonly string[], terminal: Terminal) => Result;

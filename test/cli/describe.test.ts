@@ -1,0 +1,173 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import Ajv from 'ajv';
+import { Folder, run } from './run';
+import { shop } from '../../examples/shop';
+
+const folder = new Folder();
+const isDescription = new Ajv().compile(JSON.parse(readFileSync(join(__dirname, '..', '..', 'schemas', 'describe.schema.json'), 'utf-8')));
+
+const ROLE = 'arn:aws:iam::111122223333:role/backup';
+const vault = (properties: object = {}, more: object = {}) => ({ Type: 'AWS::Backup::BackupVault', ...more, Properties: { BackupVaultName: 'main', ...properties } });
+const plan = (rule: object = {}, more: object = {}) => ({
+  Type: 'AWS::Backup::BackupPlan', ...more, Properties: { BackupPlan: { BackupPlanName: 'plan', BackupPlanRule: [{ RuleName: 'daily', TargetBackupVault: { Ref: 'Vault' }, ...rule }] } },
+});
+const selection = (body: object, planId: unknown = { Ref: 'Plan' }) => ({
+  Type: 'AWS::Backup::BackupSelection', Properties: { BackupPlanId: planId, BackupSelection: { SelectionName: 's', IamRoleArn: ROLE, ...body } },
+});
+const table = (tags: Record<string, unknown> = {}, more: object = {}) => (
+  { Type: 'AWS::DynamoDB::Table', ...more, Properties: { Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) } });
+
+function text(resources: object, more: object = {}, columns?: number): string {
+  return run(['describe', folder.file('t.json', { ...more, Resources: resources })], { columns }).out;
+}
+
+function json(resources: object, more: object = {}) {
+  const description = JSON.parse(run(['describe', folder.file('t.json', { ...more, Resources: resources }), '--format', 'json']).out);
+  expect(isDescription(description) || isDescription.errors).toBe(true);
+  return description;
+}
+
+/** Whether the table is selected. */
+function selected(resources: object, more: object = {}): boolean | null {
+  return json({ Vault: vault(), Plan: plan(), Table: table({ backup: 'daily' }), ...resources }, more).resources[0].selected;
+}
+
+const TABLE = { 'Fn::GetAtt': ['Table', 'Arn'] };
+const tag = (ConditionValue: unknown, ConditionKey: unknown = 'backup') => ({ ListOfTags: [{ ConditionType: 'STRINGEQUALS', ConditionKey, ConditionValue }] });
+const condition = (ConditionValue: string) => ({ Conditions: { StringEquals: [{ ConditionKey: 'aws:ResourceTag/backup', ConditionValue }] } });
+const IS_PROD = { Parameters: { Env: { Type: 'String', Default: 'dev' } }, Conditions: { IsProd: { 'Fn::Equals': [{ Ref: 'Env' }, 'prod'] } } };
+
+describe('whether a plan selects a resource', () => {
+  test.each<[string, object, boolean | null]>([
+    ['its ARN', { Resources: [TABLE] }, true],
+    ['everything', { Resources: ['*'] }, true],
+    ['its kind', { Resources: ['arn:aws:dynamodb:*:*:table/*'] }, null],
+    ['its kind in any partition', { Resources: ['arn:*:dynamodb:*:*:table/*'] }, true],
+    ['another kind', { Resources: ['arn:aws:ec2:*:*:volume/*'] }, false],
+    ['one by its name', { Resources: ['arn:aws:dynamodb:eu-west-1:111122223333:table/orders'] }, null],
+    ['its tag', tag('daily'), true],
+    ['another tag', tag('weekly'), null],
+    ['a tag that only deployment knows', tag({ Ref: 'AWS::StackName' }), null],
+    ['its ARN, and a condition that it meets', { Resources: [TABLE], ...condition('daily') }, true],
+    ['its ARN, and a condition that it does not meet', { Resources: [TABLE], ...condition('weekly') }, false],
+    ['everything but it', { Resources: ['*'], NotResources: [TABLE] }, null],
+    ['all stacks', { Resources: ['arn:aws:cloudformation:*:*:stack/*'] }, null],
+    ['what only deployment knows', { Resources: { Ref: 'List' } }, null],
+  ])('by %s', (_, body, answer) => {
+    expect(selected({ Selection: selection(body) })).toBe(answer);
+  });
+
+  test('no selection, and one of a plan that only deployment knows', () => {
+    expect(selected({})).toBe(false);
+    expect(selected({ Selection: selection({ Resources: [TABLE] }, { Ref: 'Elsewhere' }) })).toBeNull();
+  });
+
+  test('under a condition, it is known only at deployment; in both branches, for sure', () => {
+    const made = (body: object) => ({ Selection: { ...selection(body), Condition: 'IsProd' } });
+    expect(selected(made({ Resources: [TABLE] }), IS_PROD)).toBeNull();
+    expect(selected({ Selection: selection({ Resources: [{ 'Fn::If': ['IsProd', TABLE, '*'] }] }) }, IS_PROD)).toBe(true);
+  });
+
+  test('a resource that is made only where it is selected is selected', () => {
+    const [Table, Selection] = [table({}, { Condition: 'IsProd' }), { ...selection({ Resources: [TABLE] }), Condition: 'IsProd' }];
+    expect(selected({ Table, Selection }, IS_PROD)).toBe(true);
+  });
+});
+
+describe('what it says of a template', () => {
+  test('all that differs from the defaults, once', () => {
+    const out = text({
+      Vault: vault({ LockConfiguration: { MinRetentionDays: 7, ChangeableForDays: 3 } }, { DeletionPolicy: 'Retain' }),
+      Plan: plan({ ScheduleExpression: 'cron(0 5 ? * SAT *)', Lifecycle: { DeleteAfterDays: 365 }, CopyActions: [{ DestinationBackupVaultArn: 'arn:aws:backup:eu-west-1:444455556666:backup-vault:far' }] }),
+      Selection: selection({ Resources: [TABLE] }),
+      Table: table(),
+      Volume: { Type: 'AWS::EC2::Volume' },
+    });
+    for (const line of [
+      '  1 selected for sure', '  1 selected by no plan of these templates',
+      '    schedule      At 05:00, only on Saturday, UTC', '    kept          for 365 days (1 year)', '    copy          to far (444455556666, eu-west-1), kept like the original',
+      '    resource      Table (AWS::DynamoDB::Table)', `    role          ${ROLE}`,
+      '    lock          compliance, final after 3 days: recovery points are kept at least 7 days, at most for ever',
+    ]) { expect(out.split('\n')).toContain(line); }
+    expect(out).not.toMatch(/window|removal|access|notices|continuous/);
+  });
+
+  test('what can be otherwise, and when', () => {
+    const out = text({ Vault: vault(), Plan: plan({ Lifecycle: { DeleteAfterDays: { 'Fn::If': ['IsProd', 365, 7] } } }, { Condition: 'IsProd' }) }, IS_PROD);
+    expect(out).toContain("  made only where the condition 'IsProd' holds\n");
+    const both = text({ Vault: vault(), Plan: plan({ Lifecycle: { DeleteAfterDays: { 'Fn::If': ['IsProd', 365, 7] } } }) }, IS_PROD);
+    expect(both).toContain('    kept          for 7 days\n    vault         Vault (main, the Region of the deployment)\n'
+      + "  but where the condition 'IsProd' holds:\n  Rule daily\n    kept          for 365 days (1 year)\n");
+  });
+
+  test.each<[object, string]>([
+    [{ Effect: 'Allow', Principal: '*', Action: 'backup:CopyIntoBackupVault', Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } } }, 'everybody may copy into backup vault, if aws:PrincipalOrgID is o-1'],
+    [{ Effect: 'Deny', Principal: { AWS: '*' }, Action: ['backup:DeleteRecoveryPoint', 'kms:Decrypt'] }, 'nobody may delete recovery point or kms:Decrypt'],
+    [{ Effect: 'Allow', Principal: { AWS: ['arn:aws:iam::111122223333:root', '444455556666'] }, Action: 'backup:StartCopyJob' }, 'the account 111122223333 and the account 444455556666 may start copy job'],
+    [{ Effect: 'Deny', NotPrincipal: { AWS: 'arn:aws:iam::111122223333:role/a' }, NotAction: 'backup:StartCopyJob' }, 'everybody but the role a of 111122223333 may not do anything but start copy job'],
+    [{
+      Effect: 'Deny', Principal: '*', Action: 'backup:DeleteBackupVault', Condition: { 'ArnNotLikeIfExists': { 'aws:PrincipalArn': ['a', 'b'] }, 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': 'o/*' } },
+    }, 'nobody may delete backup vault, if aws:PrincipalArn is not like a or b or is absent and any aws:PrincipalOrgPaths is like o/*'],
+  ])('an access policy in words (%#)', (statement, words) => {
+    expect(json({ Vault: vault({ AccessPolicy: { Statement: statement } }) }).vaults[0].access[0].words).toBe(words);
+  });
+
+  test('nothing where there is nothing', () => {
+    expect(text({})).toContain('0 plans, 0 selections and 0 vaults; 0 resources of kinds that AWS Backup protects');
+  });
+
+  test.each([40, 60, 80, 200])('within a terminal of %d columns', (columns) => {
+    const lines = text({ Vault: vault(), Plan: plan(), Table: table({}, { Metadata: { 'aws:cdk:path': `${'Long'.repeat(30)}/Resource` } }) }, {}, columns).split('\n');
+    expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(Math.min(140, Math.max(60, columns)));
+  });
+
+  test('with colours where the terminal has them', () => {
+    const file = folder.file('t.json', { Resources: { Vault: vault() } });
+    expect(run(['describe', file], { isTTY: true }).out).toContain('\x1b[1mOVERVIEW');
+    expect(run(['describe', file], { isTTY: true, env: { NO_COLOR: '1' } }).out).not.toContain('\x1b');
+  });
+});
+
+const HOSTILE = 'x"]-->y\n\x1b[31m</script>#quot;%%{init}%%`|{{';
+
+test('names that are none do nothing to a terminal or a chart', () => {
+  const file = folder.file('t.json', { Resources: { Vault: vault({ BackupVaultName: HOSTILE }), Plan: plan({ RuleName: HOSTILE }), [HOSTILE]: table(), Selection: selection({ Resources: [{ 'Fn::GetAtt': [HOSTILE, 'Arn'] }] }) } });
+  // eslint-disable-next-line no-control-regex
+  expect(run(['describe', file]).out).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f]/);
+  const chart = run(['describe', file, '--format', 'mermaid']).out.trimEnd().split('\n');
+  for (const line of chart.slice(1)) {
+    expect(line).toMatch(/^ {2}n\d+(\[|\(|\[\(|\{\{)"([\w ,.:/=@+-]|#\d+;|<br\/>)*"(\]|\)|\)\]|\}\})$|^ {2}n\d+ -->(\|copy\|)? n\d+$/);
+  }
+});
+
+test('a chart leads from resources by selections to plans, rules, vaults and copies', () => {
+  const resources = {
+    Vault: vault(),
+    Plan: plan({ CopyActions: [{ DestinationBackupVaultArn: 'arn:aws:backup:eu-west-1:444455556666:backup-vault:far' }] }),
+    Table: table(),
+    Selection: { ...selection({ Resources: [TABLE] }), Condition: 'IsProd' },
+  };
+  expect(run(['describe', folder.file('t.json', { ...IS_PROD, Resources: resources }), '--format', 'mermaid']).out.split('\n')).toEqual([
+    'flowchart LR',
+    '  n0[("main")]',
+    '  n1["plan"]',
+    '  n2("daily")',
+    '  n1 --> n2',
+    '  n2 --> n0',
+    '  n3[("far #40;444455556666, eu-west-1#41;")]',
+    '  n2 -->|copy| n3',
+    '  n4{{"s<br/>only where the condition #39;IsProd#39; holds"}}',
+    '  n4 -.-> n1',
+    '  n5["Table<br/>AWS::DynamoDB::Table"]',
+    '  n5 -.-> n4',
+    '',
+  ]);
+});
+
+test('the example application in JSON keeps the schema, and all that it protects is selected', () => {
+  shop({ outdir: `${folder}` }).synth();
+  const description = JSON.parse(run(['describe', `${folder}`, '--format', 'json']).out);
+  expect(isDescription(description) || isDescription.errors).toBe(true);
+  expect(description.resources.map(({ selected: answer }: { selected: boolean }) => answer)).toEqual(Array(7).fill(true));
+});
