@@ -16,7 +16,13 @@ export type Reader<D extends Document> = new (documents: Documents, template: Te
 interface Judged {
   readonly documents: Documents;
   readonly document: Document;
-  readonly problems: ReadonlyMap<string, Problem>;
+  readonly problems: ReadonlyMap<string, Numbered>;
+}
+
+/** A problem, and which of several laws says it. */
+interface Numbered {
+  readonly problem: Problem;
+  readonly law: number;
 }
 
 /**
@@ -70,27 +76,33 @@ export class Judge {
     if (!documents.world.isAsked) { return problems.map((problem) => asFinding(problem, document, documents)); }
     // What has been read may be otherwise elsewhere.
     this.usual = new Documents(this.application, new World(true));
-    return laws.flatMap((law) => this.explore(Kind, place, law));
+    // All laws in the same worlds, where these are few; else each in its own, so that none misses what it asks for.
+    return this.explore(Kind, place, laws, FEW_WORLDS) ?? laws.flatMap((law) => this.explore(Kind, place, [law])!);
   }
 
-  private explore<D extends Document>(Kind: Reader<D>, place: Referent, law: Law<D>): Finding[] {
+  /** What laws find in all worlds; nothing where there are more than some. */
+  private explore<D extends Document>(Kind: Reader<D>, place: Referent, laws: readonly Law<D>[], most?: number): Finding[] | undefined {
     const exploration = inEveryWorld((world): Judged | undefined => {
       const documents = new Documents(this.application, world);
       const document = documents.of(Kind, place);
-      return document.isMade ? { documents, document, problems: byKey(law(document, documents)) } : undefined;
-    });
+      return document.isMade ? { documents, document, problems: byKey(laws.map((law) => law(document, documents))) } : undefined;
+    }, most);
+    if (most !== undefined && !exploration.isComplete) { return undefined; }
     const made = exploration.anyhow.flatMap(({ world, result }) => result ? [{ world, ...result }] : []);
     const { result: first } = exploration.underDefaults;
     const judged = [...made, ...first ? [first] : []].reverse();
-    const found = new Map(judged.flatMap(({ problems, document, documents }) =>
-      [...problems].map(([key, problem]) => [key, asFinding(problem, document, documents)] as const)));
-    return [...found].map(([key, finding]) => {
+    const found = new Map(judged.flatMap((each) => [...each.problems].map(([key, numbered]) => [key, { ...each, ...numbered }] as const)));
+    return [...found].sort(([, a], [, b]) => a.law - b.law).map(([key, { problem, document, documents }]) => {
+      const finding = asFinding(problem, document, documents);
       const hits = made.filter(({ problems }) => problems.has(key));
       const isSure = exploration.isComplete && hits.length === made.length && hits.length > 0;
       return isSure ? finding : { ...finding, ...atTimes(finding, hits, made, exploration.isComplete) };
     });
   }
 }
+
+/** As many worlds are those of four conditions that have nothing to do with one another. */
+const FEW_WORLDS = 16;
 
 /** Nobody reads more. */
 const LONGEST = 4_000;
@@ -100,14 +112,17 @@ function asFinding(problem: Problem, document: Document, documents: Documents): 
   return { ...problem, message: message.length > LONGEST ? `${message.slice(0, LONGEST)} …` : message, document: problem.concerns ?? document };
 }
 
-/** Of several problems of one kind in one place, the first is the first in every world. */
-function byKey(problems: readonly Problem[]): Map<string, Problem> {
-  const found = new Map<string, Problem>();
-  for (const problem of problems) {
-    const key = [problem.id, problem.concerns?.key, problem.property, problem.about].join(' ');
-    let number = 0;
-    while (found.has(`${key} ${number}`)) { number++; }
-    found.set(`${key} ${number}`, problem);
+/** By what they are about, and by the law that says it. Of several problems of one kind in one place, the first is the first in every world. */
+function byKey(problems: readonly (readonly Problem[])[]): Map<string, Numbered> {
+  const found = new Map<string, Numbered>();
+  const numbers = new Map<string, number>();
+  for (const [law, ofLaw] of problems.entries()) {
+    for (const problem of ofLaw) {
+      const key = [law, problem.id, problem.concerns?.key, problem.property, problem.about].join(' ');
+      const number = numbers.get(key) ?? 0;
+      numbers.set(key, number + 1);
+      found.set(`${key} ${number}`, { problem, law });
+    }
   }
   return found;
 }

@@ -34,18 +34,19 @@ const MOST_TEMPLATES = 5_000;
 export function templatesOfAssembly(folder: string, readJson: ReadJson): TemplateFile[] {
   let number = 0;
   return templatesIn(folder, (file) => {
-    if (++number > MOST_TEMPLATES) { throw new UsageError(`'${folder}' has more than ${MOST_TEMPLATES.toLocaleString('en-US')} files, or is a part of itself`); }
+    if (++number > MOST_TEMPLATES) { throw new UsageError(`'${folder}' has more than ${MOST_TEMPLATES.toLocaleString('en-US')} files`); }
     return readJson(file);
   });
 }
 
-function templatesIn(folder: string, readJson: ReadJson): TemplateFile[] {
+function templatesIn(folder: string, readJson: ReadJson, around: readonly string[] = []): TemplateFile[] {
+  if (around.includes(folder)) { throw new UsageError(`'${folder}' is a part of itself`); }
   const { artifacts } = objectOf(readJson(join(folder, 'manifest.json')));
   const assets = assetsOf(folder, Object.values(objectOf(artifacts)), readJson);
   return Object.entries(objectOf(artifacts)).flatMap(([id, each]) => {
     const artifact = objectOf(each) as Artifact;
     const { directoryName } = artifact.properties ?? {};
-    if (artifact.type === 'cdk:cloud-assembly' && typeof directoryName === 'string') { return templatesIn(join(folder, inFolder(directoryName)), readJson); }
+    if (artifact.type === 'cdk:cloud-assembly' && typeof directoryName === 'string') { return templatesIn(join(folder, inFolder(directoryName)), readJson, [...around, folder]); }
     return artifact.type === 'aws:cloudformation:stack' ? templatesOfStack({ folder, assets, readJson }, id, artifact) : [];
   });
 }

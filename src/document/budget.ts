@@ -7,6 +7,7 @@ const MOST_OF_ONE = 8_000_000;
 const TIMES_OF_AN_APP = 50;
 /** So many characters cost as much as a step. */
 const CHARACTERS = 8;
+const COST_OF_A_CUT = 2_000;
 
 /** That something takes more than the budget has for it. */
 export class TooMuch extends Error {}
@@ -25,8 +26,7 @@ export class Budget {
     return new Budget(MOST * TIMES_OF_AN_APP, MOST_OF_ONE * TIMES_OF_AN_APP);
   }
 
-  /** How often something was too deep to be read to its end. */
-  public cuts = 0;
+  private numberOfCuts = 0;
   private leftOfOne: number;
 
   private constructor(private left: number, private readonly mostOfOne: number) {
@@ -36,6 +36,17 @@ export class Budget {
   /** Whether nothing more is read. */
   public get isSpent(): boolean {
     return this.left <= 0;
+  }
+
+  /** How often something was too deep to be read to its end. */
+  public get cuts(): number {
+    return this.numberOfCuts;
+  }
+
+  /** Notes that something is too deep: where that is so again and again, it will not end soon. */
+  public cut(): void {
+    this.numberOfCuts++;
+    this.take(COST_OF_A_CUT);
   }
 
   /** Something else is read now. */
@@ -49,7 +60,10 @@ export class Budget {
    * @throws `TooMuch` where there is nothing left: a value that is another one when it is asked for again would be worse
    */
   public spend(text = ''): void {
-    const cost = 1 + text.length / CHARACTERS;
+    this.take(1 + text.length / CHARACTERS);
+  }
+
+  private take(cost: number): void {
     this.left -= cost;
     this.leftOfOne -= cost;
     if (this.left <= 0 || this.leftOfOne <= 0) { throw new TooMuch(); }

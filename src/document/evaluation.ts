@@ -83,7 +83,7 @@ export class Evaluation {
 
   private cut({ name }: Template): string {
     this.isCut = true;
-    this.application.budget.cuts++;
+    this.application.budget.cut();
     return later(`${name}.too much`);
   }
 
@@ -250,7 +250,10 @@ export class Evaluation {
     const [name, argument] = typeof expression === 'object' && expression !== null ? Object.entries(expression)[0] ?? [''] : [''];
     const parts = Array.isArray(argument) ? argument : [];
     this.spend();
-    if (this.depth >= DEEPEST) { return this.world.decide(`${template.name}/too deep`, partOf(condition)); }
+    if (this.depth >= DEEPEST) {
+      this.cut(template);
+      return this.world.decide(`${template.name}/too deep`, partOf(condition));
+    }
     this.depth++;
     try {
       switch (name) {

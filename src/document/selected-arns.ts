@@ -86,7 +86,7 @@ function resourceIn(documents: Documents, arn: string): ResourceDocument | undef
   const [referent, ...others] = whole ? [whole] : documents.referentsIn(arn);
   if (!referent || others.length > 0 || !(whole || arn.endsWith(']}'))) { return undefined; }
   const resource = documents.resourceOf(referent);
-  return resource && isArnOf(arn, referent, resource, whole !== undefined) && !isArnElsewhere(arn, resource.env) ? resource : undefined;
+  return resource && isArnOf(arn, referent, resource, whole !== undefined) && (whole || !isArnElsewhere(arn, resource.env)) ? resource : undefined;
 }
 
 /** Whether what is referred to is the ARN of a resource or what its ARN ends with, and not that of a stream of it. */

@@ -111,14 +111,14 @@ const MOST_WORLDS = 64;
 /**
  * Does something in every world that differs in what it asks for. Where it asks for nothing that only deployment decides, that is one.
  */
-export function inEveryWorld<T>(run: (world: World) => T): Exploration<T> {
+export function inEveryWorld<T>(run: (world: World) => T, most = MOST_WORLDS): Exploration<T> {
   const underDefaults = outcomeOf(new World(true), run);
   if (!underDefaults.world.usesDefaults && underDefaults.world.decisions.length === 0) {
     return { underDefaults, anyhow: [underDefaults], isComplete: true };
   }
   const anyhow: Outcome<T>[] = [];
   let script: readonly boolean[] | undefined = [];
-  while (script && anyhow.length < MOST_WORLDS) {
+  while (script && anyhow.length < most) {
     const outcome: Outcome<T> = outcomeOf(new World(false, script), run);
     anyhow.push(outcome);
     script = outcome.world.next();

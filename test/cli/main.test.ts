@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
+import Ajv from 'ajv';
 import { App, aws_backup as backup, CfnParameter, NestedStack, Stack, Stage } from 'aws-cdk-lib';
 import { BackupPlan, BackupResource } from '../../src';
 import { main } from '../../src/cli/main';
@@ -75,6 +76,8 @@ describe('what it says', () => {
     expect(text.exitCode).toBe(1);
     expect(text.out).toContain(`  error Plan BackupPlan.BackupPlanRule[0].ScheduleExpression\n    ${message} [invalidSchedule]\n`);
     expect(text.out).toContain('1 error in 1 template');
+    const isFindings = new Ajv().compile(JSON.parse(readFileSync(join(__dirname, '..', '..', 'schemas', 'check.schema.json'), 'utf-8')));
+    expect(isFindings(JSON.parse(run('check', path, '--format', 'json').out)) || isFindings.errors).toBe(true);
     expect(JSON.parse(run('check', path, '--format', 'json').out)).toEqual({
       version: 1,
       findings: [{

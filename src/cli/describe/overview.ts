@@ -1,6 +1,7 @@
 import type { ResourceDescription } from './description';
 import type { Worlds } from './in-worlds';
 import { Reach } from './reach';
+import type { Answers } from './reach';
 import { placeOf } from './values';
 import { Documents } from '../../document/documents';
 import { ResourceDocument } from '../../document/resource-document';
@@ -11,7 +12,7 @@ import { or } from '../../model/selection-semantics';
 import type { Answer } from '../../model/selection-semantics';
 
 /** What selects a resource, in one world; nothing where it is not made. */
-type Selected = ReadonlyMap<string, Answer> | undefined;
+type Selected = Answers | undefined;
 
 /**
  * The resources of an application that AWS Backup protects, and which of its plans select them: for sure, or as far as only deployment knows.
@@ -34,10 +35,9 @@ export function describeResources(application: Application, worlds: Worlds): Res
 
 function selectedIn(documents: Documents, places: readonly Place[]): Selected[] {
   const reach = new Reach(documents);
-  const plans = documents.plans.filter(({ isMade }) => isMade);
   return places.map((place) => {
     const resource = documents.of(ResourceDocument, place);
-    return resource.known && resource.isMade ? new Map(plans.map((plan) => [plan.key, reach.selects(plan, resource)])) : undefined;
+    return resource.known && resource.isMade ? reach.answersOf(resource) : undefined;
   });
 }
 
