@@ -27,7 +27,7 @@ export { BackupVaultGrants } from './vault/backup-vault-grants';
 export type { BackupVaultProtectionOptions } from './vault/protection-options';
 export { BackupKeyGrants } from './vault/backup-key-grants';
 export { OrganizationalUnitPrincipal } from './vault/organizational-unit-principal';
-export { BackupVaultEvents } from './vault/backup-vault-events';
+export { BackupVaultEvents } from './model/backup-vault-events';
 export { BackupVaultEventSets } from './vault/backup-vault-event-sets';
 export { BackupNotificationFilter } from './vault/backup-notification-filter';
 export type { LockConfiguration } from './vault/lock-configuration';

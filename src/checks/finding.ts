@@ -11,6 +11,10 @@ export interface Problem {
   /** Where it is in the properties of the resource. */
   readonly property?: string;
   readonly message: string;
+  /** What tells it from others of its kind in the same place, where there may be several. */
+  readonly about?: string;
+  /** Whether the message says by itself under which condition it is so. */
+  readonly saysWhen?: boolean;
   /** What it is said of, where that is not the document that the law is asked of. */
   readonly concerns?: Document;
   /** Whether it is enough to say it of one of all that it is found of. */

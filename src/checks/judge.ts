@@ -118,7 +118,7 @@ function byKey(problems: readonly (readonly Problem[])[]): Map<string, Numbered>
   const numbers = new Map<string, number>();
   for (const [law, ofLaw] of problems.entries()) {
     for (const problem of ofLaw) {
-      const key = [law, problem.id, problem.concerns?.key, problem.property].join(' ');
+      const key = [law, problem.id, problem.concerns?.key, problem.property, problem.about].join(' ');
       const number = numbers.get(key) ?? 0;
       numbers.set(key, number + 1);
       found.set(`${key} ${number}`, { problem, law });
@@ -128,9 +128,9 @@ function byKey(problems: readonly (readonly Problem[])[]): Map<string, Numbered>
 }
 
 function atTimes(
-  { level, message }: Problem, hits: readonly { readonly world: World }[], made: readonly { readonly world: World }[], isComplete: boolean,
+  { level, message, saysWhen }: Problem, hits: readonly { readonly world: World }[], made: readonly { readonly world: World }[], isComplete: boolean,
 ): Pick<Problem, 'level' | 'message'> {
   const worlds = (each: readonly { readonly world: World }[]) => each.map(({ world }) => world);
   const when = hits.length > 0 ? where(worlds(hits), worlds(made), isComplete) : 'with the defaults of the parameters';
-  return { level: level === 'error' ? 'warning' : level, message: `${message} (${when})` };
+  return { level: level === 'error' ? 'warning' : level, message: saysWhen ? message : `${message} (${when})` };
 }

@@ -1,3 +1,4 @@
+import { conditionalReference, conditionalVault } from './conditional-reference';
 import type { Finding } from './finding';
 import { Judge } from './judge';
 import type { Law, Reader } from './judge';
@@ -5,11 +6,16 @@ import { PLAN_CHECKS } from './plan/plan-checks';
 import { PLAN_LAWS, RULE_LAWS } from './plan/plan-laws';
 import { PlanUnderCheck } from './plan/plan-under-check';
 import { SELECTION_LAWS } from './selection/selection-laws';
+import { secondTieringOfName, secondTieringOfVault } from './tiering/second-tiering';
+import { TIERING_LAWS } from './tiering/tiering-laws';
+import { VAULT_CHECKS } from './vault/vault-checks';
 import { VAULT_LAWS } from './vault/vault-laws';
-import type { Document } from '../document/document';
+import { Document } from '../document/document';
+import type { Documents } from '../document/documents';
 import { PlanDocument } from '../document/plan-document';
 import { SelectionDocument } from '../document/selection-document';
 import type { Application, Referent } from '../document/template';
+import { TieringDocument } from '../document/tiering-document';
 import { VaultDocument } from '../document/vault-document';
 
 /** A kind of document, and what is asked of each of its kind. */
@@ -27,10 +33,20 @@ const KINDS: readonly Kind<any>[] = [
     types: new Set([PlanDocument.TYPE]),
     read: PlanDocument,
     laws: [...PLAN_LAWS, ...RULE_LAWS.map((law) => ({ rules }: PlanDocument) => (rules ?? []).flatMap(law))],
-    checks: PLAN_CHECKS.map((check) => (plan: PlanDocument, documents) => check(PlanUnderCheck.of(documents, plan))),
+    checks: [
+      ...PLAN_CHECKS.map((check) => (plan: PlanDocument, documents: Documents) => check(PlanUnderCheck.of(documents, plan))),
+      conditionalReference,
+    ],
   },
-  { types: new Set([SelectionDocument.TYPE]), read: SelectionDocument, laws: SELECTION_LAWS, checks: [] },
-  { types: new Set([VaultDocument.TYPE, VaultDocument.AIR_GAPPED_TYPE]), read: VaultDocument, laws: VAULT_LAWS, checks: [] },
+  { types: new Set([SelectionDocument.TYPE]), read: SelectionDocument, laws: SELECTION_LAWS, checks: [conditionalReference] },
+  { types: VaultDocument.TYPES, read: VaultDocument, laws: VAULT_LAWS, checks: [...VAULT_CHECKS, conditionalReference] },
+  {
+    types: new Set([TieringDocument.TYPE]),
+    read: TieringDocument,
+    laws: TIERING_LAWS,
+    checks: [secondTieringOfVault, secondTieringOfName, conditionalReference],
+  },
+  { types: new Set(['AWS::Events::Rule', 'AWS::CloudWatch::Alarm']), read: Document, laws: [], checks: [conditionalVault] },
 ];
 
 /**

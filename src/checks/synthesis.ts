@@ -16,8 +16,10 @@ export interface Judged {
   readonly isAsMade?: () => boolean;
   /** What else is to be settled before anything is judged. */
   readonly settle?: () => void;
-  /** What it knows better to say of a finding than who only sees its template, by the id of the finding. */
-  readonly words?: Readonly<Record<string, () => string | undefined>>;
+  /**
+   * What it knows better to say of a finding than who only sees its template, by the id of the finding; null where that is said already, or was meant.
+   */
+  readonly words?: Readonly<Record<string, (message: string) => string | null | undefined>>;
   /** What else is refused, of which the template tells nothing. */
   readonly problems?: () => string[];
 }
@@ -119,7 +121,9 @@ class Judgement {
 
   private say(construct: IConstruct, findings: readonly Finding[], words: Judged['words'] = {}): string[] {
     return findings.flatMap(({ id, level, message, isOnce }) => {
-      const text = words[id]?.() ?? message;
+      const own = words[id]?.(message);
+      if (own === null) { return []; }
+      const text = own ?? message;
       if (level === 'error') { return [text]; }
       const isNews = !isOnce || !this.saidOnce.has(id);
       if (level === 'warning' && isNews && warn(construct, id, text) && isOnce) { this.saidOnce.add(id); }

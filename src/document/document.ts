@@ -1,5 +1,6 @@
 import type { ResourceEnvironment } from 'aws-cdk-lib';
 import type { Documents } from './documents';
+import { textOf } from './expression';
 import { Reading } from './reading';
 import type { RawResource, Template } from './template';
 import { isDeletedBy } from '../model/deletion-policy';
@@ -38,15 +39,28 @@ export class Document {
 
   /** Whether it is made at all, and the stack that it is in. */
   public get isMade(): boolean {
-    const { outer } = this.template;
+    return this.unmetCondition === undefined && (this.around?.isMade ?? true);
+  }
+
+  /** Whether it, or a stack that it is in, is made under a condition only. */
+  public get isConditional(): boolean {
+    return this.raw?.Condition !== undefined || (this.around?.isConditional ?? false);
+  }
+
+  /** Its own condition, where that is not met. */
+  public get unmetCondition(): string | undefined {
     const condition = this.raw?.Condition;
-    return (condition === undefined || this.documents.evaluation.holds(condition, this.template))
-      && (!outer || new Document(this.documents, outer.template, outer.logicalId).isMade);
+    return condition === undefined || this.documents.evaluation.holds(condition, this.template) ? undefined : textOf(condition) ?? '';
   }
 
   /** Whether CloudFormation deletes it when it leaves its stack. */
   public get isDeleted(): boolean {
     return isDeletedBy(this.raw?.DeletionPolicy);
+  }
+
+  /** Whether it says what happens to it when it leaves its stack. */
+  public get hasDeletionPolicy(): boolean {
+    return this.raw?.DeletionPolicy !== undefined;
   }
 
   /** One of its properties. */
@@ -55,8 +69,14 @@ export class Document {
   }
 
   /** All of its properties. */
-  protected get properties(): Reading {
+  public get properties(): Reading {
     return new Reading(this.documents.evaluation, this.template, this.raw?.Properties ?? {}, '');
+  }
+
+  /** The nested stack that it is in. */
+  private get around(): Document | undefined {
+    const { outer } = this.template;
+    return outer && new Document(this.documents, outer.template, outer.logicalId);
   }
 
   protected get raw(): RawResource | undefined {

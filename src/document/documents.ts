@@ -16,8 +16,6 @@ import { memo } from '../private/memo';
 /** What reads a document. */
 type Reader<D extends Document> = new (documents: Documents, template: Template, logicalId: string) => D;
 
-const VAULT_TYPES: ReadonlySet<string> = new Set([VaultDocument.TYPE, VaultDocument.AIR_GAPPED_TYPE]);
-
 /**
  * The plans, selections, vaults, roles and resources of an application as they are in a world, and what they have to do with each other.
  */
@@ -25,7 +23,8 @@ export class Documents {
   public readonly evaluation: Evaluation;
   /** The resources of lists that selections share. */
   public readonly collected = new Map<object, readonly ResourceDocument[]>();
-  private readonly read = new Map<Template, Map<string, Document>>();
+  /** The documents by their kinds: one resource may be looked at as several. */
+  private readonly read = new Map<Reader<any>, Map<Template, Map<string, Document>>>();
   private readonly environments = new Map<Template, ResourceEnvironment>();
 
   constructor(public readonly application: Application, public readonly world: World) {
@@ -40,8 +39,8 @@ export class Documents {
 
   /** A document of a kind; the same whenever it is asked for. */
   public of<D extends Document>(Kind: Reader<D>, { template, logicalId }: Place): D {
-    const ofTemplate = memo(this.read, template, () => new Map<string, Document>());
-    return memo(ofTemplate, logicalId, () => new Kind(this, template, logicalId)) as D;
+    const ofKind = memo(this.read, Kind, () => new Map<Template, Map<string, Document>>());
+    return memo(memo(ofKind, template, () => new Map<string, Document>()), logicalId, () => new Kind(this, template, logicalId)) as D;
   }
 
   /** All plans, also those that are not made in this world. */
@@ -56,7 +55,12 @@ export class Documents {
 
   /** All vaults, also those that are not made in this world. */
   public get vaults(): readonly VaultDocument[] {
-    return this.ofTypes(VaultDocument, VAULT_TYPES);
+    return this.ofTypes(VaultDocument, VaultDocument.TYPES);
+  }
+
+  /** All resources of some types, also those that are not made in this world. */
+  public ofTypes<D extends Document>(Kind: Reader<D>, types: ReadonlySet<string>): readonly D[] {
+    return this.application.templates.flatMap((template) => template.resourcesOf(types).map((logicalId) => this.of(Kind, { template, logicalId })));
   }
 
   /** The selections of a plan that are made in this world, in the order of the templates. */
@@ -93,7 +97,7 @@ export class Documents {
   /** The vault that a text refers to. */
   public referredVault(text: string): VaultDocument | undefined {
     const referent = this.referentOf(text);
-    return referent && VAULT_TYPES.has(typeOf(referent)) ? this.of(VaultDocument, referent) : undefined;
+    return referent && VaultDocument.TYPES.has(typeOf(referent)) ? this.of(VaultDocument, referent) : undefined;
   }
 
   /** The protected resource that a reference is to. */
@@ -177,10 +181,6 @@ export class Documents {
       }
       return found;
     });
-  }
-
-  private ofTypes<D extends Document>(Kind: Reader<D>, types: ReadonlySet<string>): readonly D[] {
-    return this.application.templates.flatMap((template) => template.resourcesOf(types).map((logicalId) => this.of(Kind, { template, logicalId })));
   }
 }
 

@@ -1,4 +1,5 @@
 import { collectedIn } from './collected';
+import { READER, valueHandedOver } from './cross-region';
 import { branchesOf, inText, isFunction, NOTHING, textIn, textOf } from './expression';
 import type { Application, Referent, Template } from './template';
 import type { World } from './world';
@@ -152,17 +153,20 @@ export class Evaluation {
 
   /** Of a parameter of a nested stack, what the stack around it gives. */
   private parameter(name: string, template: Template): unknown {
-    const declared = template.entry('Parameters', name) as { readonly Type?: unknown; readonly Default?: unknown } | undefined;
+    const declared = template.entry('Parameters', name) as { readonly Type?: unknown; readonly Default?: unknown; readonly AllowedValues?: unknown } | undefined;
     const unknown = later(`${template.name}/${name}`);
     const { outer } = template;
     if (outer) {
       const given = (outer.template.resource(outer.logicalId)?.Properties as { Parameters?: Record<string, unknown> } | undefined)?.Parameters;
       if (given && Object.hasOwn(given, name)) { return this.of(given[name], outer.template); }
     }
-    if (declared?.Default === undefined || !SCALAR_TYPES.has(String(declared.Type))) { return this.world.valueOf(unknown); }
+    if (!SCALAR_TYPES.has(String(declared?.Type))) { return this.world.valueOf(unknown); }
+    const { Default: byDefault, AllowedValues: allowed } = declared!;
+    const valueOf = () => this.world.valueOf(unknown, Array.isArray(allowed) ? allowed.map(String) : undefined);
+    if (byDefault === undefined) { return valueOf(); }
     this.world.usesDefaults = true;
     this.world.isAsked = true;
-    return this.world.hasDefaults ? declared.Default : this.world.valueOf(unknown);
+    return this.world.hasDefaults ? byDefault : valueOf();
   }
 
   /** An attribute by its name; of a nested stack, its output. */
@@ -171,6 +175,8 @@ export class Evaluation {
     const [logicalId, ...names] = parts;
     const name = names.map((each) => this.textOf(each, template)).join('.');
     if (typeof logicalId !== 'string' || name === '') { return undefined; }
+    const handedOver = template.resource(logicalId)?.Type === READER ? valueHandedOver(this.application, name) : undefined;
+    if (handedOver) { return this.of(handedOver.value, handedOver.template); }
     const nested = template.nested(logicalId);
     const output = nested && name.startsWith('Outputs.') ? nested.entry('Outputs', name.slice('Outputs.'.length)) : undefined;
     return output === undefined

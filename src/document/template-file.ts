@@ -1,4 +1,5 @@
 import { Budget } from './budget';
+import { CDK_METADATA } from './template';
 import type { Application, RawResource, Referent, Section, Template, TemplateEnvironment } from './template';
 
 /** A template as JSON, and where it is deployed to. */
@@ -55,6 +56,7 @@ export class TemplateFile implements Template {
   public outer?: { readonly template: Template; readonly logicalId: string };
   private readonly content: Record<string, unknown>;
   private readonly children = new Map<string, TemplateFile>();
+  private areConditional?: boolean;
 
   constructor({ name, content, environment = {}, stackName, file, assembly = name, tags = {}, paths = new Map() }: TemplateInput) {
     this.name = name;
@@ -65,6 +67,12 @@ export class TemplateFile implements Template {
     this.tags = tags;
     this.paths = paths;
     this.content = objectOf(content);
+  }
+
+  public get hasConditions(): boolean {
+    this.areConditional ??= Object.values(objectOf(this.content.Resources)).map(objectOf)
+      .some(({ Condition: condition, Type: type }) => condition !== undefined && type !== CDK_METADATA);
+    return this.areConditional;
   }
 
   /** How many resources it has. */

@@ -1,6 +1,9 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import type { Budget } from './budget';
 
+/** What aws-cdk-lib adds to stacks, under a condition, and nothing refers to. */
+export const CDK_METADATA = 'AWS::CDK::Metadata';
+
 /** Where a template is deployed to, as far as that is known. */
 export interface TemplateEnvironment {
   readonly account?: string;
@@ -35,6 +38,8 @@ export interface Template {
   readonly tags: Readonly<Record<string, string>>;
   /** The paths of constructs by their logical ids, where resources do not say them. */
   readonly paths: ReadonlyMap<string, string>;
+  /** Whether something in it is made under a condition only. */
+  readonly hasConditions: boolean;
   /** The values of its lists and objects in which nothing was found that differs from world to world. */
   readonly constants: WeakMap<object, unknown>;
   /** The stack that it is nested in, and what it is there. */

@@ -1,10 +1,12 @@
 import { Document } from './document';
+import { KeyDocument } from './key-document';
 import type { Reading } from './reading';
 
 /** A backup vault, ordinary or logically air-gapped. */
 export class VaultDocument extends Document {
   public static readonly TYPE = 'AWS::Backup::BackupVault';
   public static readonly AIR_GAPPED_TYPE = 'AWS::Backup::LogicallyAirGappedBackupVault';
+  public static readonly TYPES: ReadonlySet<string> = new Set([VaultDocument.TYPE, VaultDocument.AIR_GAPPED_TYPE]);
 
   public get isAirGapped(): boolean {
     return this.type === VaultDocument.AIR_GAPPED_TYPE;
@@ -16,6 +18,16 @@ export class VaultDocument extends Document {
 
   public get encryptionKey(): Reading {
     return this.property('EncryptionKeyArn');
+  }
+
+  /** Its key, if it is one of the application. */
+  public get keyDocument(): KeyDocument | undefined {
+    return KeyDocument.behind(this.documents, this.encryptionKey.text, this.env);
+  }
+
+  /** Whether it is under a lock that nobody can remove: one in compliance mode, or that of a logically air-gapped vault. */
+  public get isLockedForGood(): boolean {
+    return this.isAirGapped || !(this.retentionRange.isLater || this.changeableForDays.isAbsent);
   }
 
   /** What says how long recovery points have to be and may be kept: a lock, or of an air-gapped vault its properties. */
@@ -42,6 +54,16 @@ export class VaultDocument extends Document {
 
   public get notifications(): Reading {
     return this.property('Notifications');
+  }
+
+  /** The topic that it notifies. */
+  public get topic(): Reading {
+    return this.notifications.at('SNSTopicArn');
+  }
+
+  /** The events that it notifies of. */
+  public get events(): Reading {
+    return this.notifications.at('BackupVaultEvents');
   }
 
   public get approvalTeam(): Reading {

@@ -1,4 +1,5 @@
-import { isWhollyLater, laterInWords } from '../private/later';
+import { PossibleValues } from './possible-values';
+import { isPartlyLater, isWhollyLater, laterInWords } from '../private/later';
 
 /** Something that is so in a world, or is not: that what only deployment knows is a certain value, or that a condition holds. */
 export interface Fact {
@@ -23,22 +24,23 @@ export class World {
   /** Whether anything was asked for that may differ in another world, since this was last made false. */
   public isAsked = false;
   private readonly answers = new Map<string, boolean>();
-  private readonly values = new Map<string, string>();
+  private readonly values = new PossibleValues();
   private readonly conditions = new Map<string, Fact>();
 
   constructor(public readonly hasDefaults: boolean, private readonly script: readonly boolean[] = []) {}
 
   /** What something is that only deployment knows: the value that a decision has given to it, or still unknown. */
-  public valueOf(unknown: string): string {
+  public valueOf(unknown: string, allowed?: readonly string[]): string {
     this.isAsked = true;
+    if (allowed) { this.values.allow(unknown, allowed); }
     return this.settled(unknown);
   }
 
   /** The same of what is not known as a rule, so that other worlds do without it. */
   public settled(unknown: string): string {
-    const value = this.values.get(unknown);
-    this.isAsked ||= value !== undefined;
-    return value ?? unknown;
+    const value = this.values.of(unknown);
+    this.isAsked ||= value !== unknown;
+    return value;
   }
 
   /** What is so in it: what it has decided, and then the conditions that were asked for, each after those that it is made of. */
@@ -55,13 +57,16 @@ export class World {
   /** Whether two texts are equal, of which at least one is not known. */
   public areEqual(a: string, b: string): boolean {
     this.isAsked = true;
-    const [unknown, value] = isWhollyLater(a) ? [a, b] : [b, a];
+    const [one, other] = [a, b].map((text) => this.values.of(text));
+    if (one === other) { return true; }
+    const [unknown, value] = isWhollyLater(one) ? [one, other] : [other, one];
+    if (!isPartlyLater(unknown)) { return false; }
     const inWords = (isEqual: boolean) => `${laterInWords(unknown)} is ${isEqual ? '' : 'not '}'${laterInWords(value)}'`;
-    if (!isWhollyLater(unknown) || isWhollyLater(value)) { return this.decide(`${a} = ${b}`, inWords); }
-    const settled = this.values.get(unknown);
-    if (settled !== undefined) { return settled === value; }
+    const isValue = !isPartlyLater(value);
+    const told = isValue && isWhollyLater(unknown) ? this.values.tells(unknown, value) : undefined;
+    if (told !== undefined) { return told; }
     const isEqual = this.decide(`${unknown} = ${value}`, inWords);
-    if (isEqual) { this.values.set(unknown, value); }
+    if (isWhollyLater(unknown) && (isValue || isWhollyLater(value))) { this.values.settle(unknown, value, isEqual, isValue); }
     return isEqual;
   }
 

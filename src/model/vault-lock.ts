@@ -55,6 +55,14 @@ export function airGappedLifecycleProblems(deleteAfter?: Duration, names: Names 
     : [`'${names('deleteAfter')}' must be at least ${MIN_AIR_GAPPED_DAYS} days with '${names('targetLogicallyAirGappedBackupVault')}', got ${inWords(deleteAfter)}`];
 }
 
+/** What a lock in compliance mode means, which nobody can undo after some days; they may not be known. */
+export function complianceInWords(days: number | undefined, names: Names): string {
+  const property = names('changeableFor', true);
+  return `'${names('changeableFor')}' puts the vault under a compliance lock: from ${days === undefined ? `the number of days in '${property}'` : `${days} days`} `
+    + 'after its deployment on, nobody can change or remove the lock, and no recovery point can be deleted before its retention ends, not by AWS and not by deleting the stack; '
+    + `leave '${property}' out for a governance lock, which can be removed`;
+}
+
 function orderProblems({ minRetention, maxRetention }: Pick<VaultLockOptions, 'minRetention' | 'maxRetention'>, names: Names): string[] {
   return maxRetention && !maxRetention.isUnresolved() && !minRetention.isUnresolved() && maxRetention.toMilliseconds() < minRetention.toMilliseconds()
     ? [`'${names('maxRetention')}' must be at least '${names('minRetention', true)}' (${inWords(minRetention)}), got ${inWords(maxRetention)}`]

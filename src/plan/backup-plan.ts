@@ -7,7 +7,6 @@ import { BackupPlanRule, ofRule, ruleProblems } from './backup-plan-rule';
 import { checkAtSynthesis, ruleCountProblems, warnOfRule } from './plan-checks';
 import { renderRule } from './planned-rule';
 import type { PlannedRule } from './planned-rule';
-import { registerRule } from './planned-rules';
 import { rememberVaults } from './remembered-vaults';
 import { targetProblems } from '../checks/plan/target-elsewhere';
 import { judgeAtSynthesis } from '../checks/synthesis';
@@ -254,7 +253,6 @@ export class BackupPlan extends Resource implements IBackupPlan {
     const vault = rule.props.backupVault ?? this.vaultForRules();
     const planned = { name, vault, rule };
     this.rules.push(planned);
-    registerRule(this, planned);
     rememberVaults(this, planned);
     warnOfRule(this, planned);
   }

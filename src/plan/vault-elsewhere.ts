@@ -1,6 +1,6 @@
 import type { aws_backup as backup } from 'aws-cdk-lib';
 import type { PlannedRule } from './planned-rule';
-import { ruleThat } from './resource-check';
+import { ruleThat } from '../checks/plan/plan-under-check';
 import { envInWords, knownToDiffer } from '../private/environments';
 import { groupsOf } from '../private/groups';
 import { warn } from '../private/warnings';

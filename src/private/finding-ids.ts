@@ -41,6 +41,10 @@ export const LAW_IDS = [
   'invalidApprovalTeam',
   'invalidAccessPolicy',
   'invalidNotifications',
+  'invalidEncryptionKey',
+  'invalidTieringName',
+  'invalidTiering',
+  'secondTieringConfiguration',
 ] as const;
 
 export const RISK_IDS = [
@@ -52,6 +56,7 @@ export const RISK_IDS = [
   'notificationEventsWithoutTopic',
   'noNotificationEvents',
   'undeliveredNotificationEvents',
+  'unknownNotificationEvents',
   'topicUnderAwsManagedKey',
   'topicOfOtherAccount',
   'importedTopic',

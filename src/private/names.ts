@@ -10,3 +10,8 @@ export const AS_GIVEN: Names = (property) => property;
 export function within(prefix: string): Names {
   return (property, isShort) => isShort ? property : `${prefix}${property}`;
 }
+
+/** A message about a template as whoever wrote no template reads it: with the names that they have given. */
+export function inGivenNames(message: string, names: Readonly<Record<string, string>>): string {
+  return Object.entries(names).reduce((text, [written, given]) => text.replaceAll(`'${written}'`, `'${given}'`), message);
+}

@@ -226,7 +226,7 @@ function checkAtSynthesis(
     warnOfNothing(selection, logic);
     warnOfNothingLeftOut(selection, logic);
     warnOfLeftOut(selection, logic);
-    warnOfConditions(selection, logic, selection.role, props.backupPlan);
+    warnOfConditions(selection, logic);
     warnOfWithheld(selection, selection.role, latePolicies);
     warnOfLostPolicies(selection, selection.role, policies);
     if (!props.disableDefaultBackupPolicy) { warnOfMissingPolicies(selection, logic, selection.role, policies); }

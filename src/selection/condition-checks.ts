@@ -1,22 +1,15 @@
 import { Stack } from 'aws-cdk-lib';
-import type { aws_backup as backup, aws_iam as iam, CfnResource } from 'aws-cdk-lib';
+import type { CfnResource } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { roleResource } from './role-resource';
 import type { SelectionLogic } from './selection-logic';
 import { conditionOf } from '../model/condition';
-import { warnOfConditionalReferences } from '../model/conditional-references';
 import { StackConditions } from '../model/stack-conditions';
-import { resourceBehind } from '../private/references';
 import { warn } from '../private/warnings';
 
-/** Says where CloudFormation may not make what a selection needs. */
-export function warnOfConditions(selection: Construct, logic: SelectionLogic, role: iam.IRole, plan: backup.IBackupPlanRef): void {
-  const resource = selection.node.defaultChild as CfnResource;
-  warnOfConditionalReferences(selection, resource, [resourceBehind(plan.backupPlanRef.backupPlanId), roleResource(role)]);
-  const conditional = [logic.resources, logic.notResources].filter((selected) => selected.mayBeConditional());
-  if (conditional.length > 0) {
-    warnOfConditionalReferences(selection, resource, conditional.flatMap((selected) => selected.known().map(({ resource: each }) => each)), true);
-    warnOfEmptiness(selection, logic, resource);
+/** Says where CloudFormation may leave nothing in a selection. */
+export function warnOfConditions(selection: Construct, logic: SelectionLogic): void {
+  if ([logic.resources, logic.notResources].some((selected) => selected.mayBeConditional())) {
+    warnOfEmptiness(selection, logic, selection.node.defaultChild as CfnResource);
   }
 }
 

@@ -79,7 +79,7 @@ export class BackupVaultAlarms extends Construct {
     this.noCopy = this.alarmOfAbsence('NoCopy', 'Copy', props.noCopyWithin);
     if (props.alarmTopic) { this.tell(props.alarmTopic); }
     this.addAlarmAction(...props.alarmActions ?? []);
-    watchConditionOf(props.vault, this.alarms);
+    watchConditionOf(this.alarms);
   }
 
   /**

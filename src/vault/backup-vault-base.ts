@@ -2,13 +2,13 @@ import { aws_backup as backup, aws_iam as iam, Resource, Stage } from 'aws-cdk-l
 import type { aws_events as events, aws_sns as sns, IResource, ResourceEnvironment } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { BackupVaultEventRules } from './backup-vault-event-rules';
-import type { BackupVaultEvents } from './backup-vault-events';
 import { BackupVaultGrants } from './backup-vault-grants';
 import { BackupVaultMetrics } from './backup-vault-metrics';
 import { addNotification } from './notifications';
 import type { OnBackupEventOptions, OnCopyJobEventOptions } from './on-backup-event-options';
 import { referenceAnywhere } from './vault-in-stack';
 import { wildcardProblems } from '../model/access-policy';
+import type { BackupVaultEvents } from '../model/backup-vault-events';
 import { refuse } from '../private/validation-error';
 import { warn } from '../private/warnings';
 

@@ -1,4 +1,4 @@
-import { BackupVaultEvents } from './backup-vault-events';
+import { BackupVaultEvents } from '../model/backup-vault-events';
 
 /**
  * Ready sets of events for the topic of a vault.

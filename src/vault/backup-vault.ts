@@ -5,22 +5,18 @@ import type { Construct } from 'constructs';
 import { autoDeleteProblems, AutoDeleteRecoveryPoints } from './auto-delete-recovery-points';
 import { ImportedBackupVault } from './backup-vault-base';
 import type { IBackupVault } from './backup-vault-base';
-import { warnOfConditions } from './condition-checks';
-import { keyProblems, writtenKeyProblems } from './encryption-key';
-import { acknowledgementProblems, renderLock, warnOfCompliance } from './lock-configuration';
+import { keyProblems } from './encryption-key';
+import { acknowledgementProblems, complianceWords, deletionProblems, renderLock } from './lock-configuration';
 import type { LockConfiguration } from './lock-configuration';
-import { isLockedForGood, warnOfLockedKey } from './locked-vault-checks';
 import { warnOfSilence } from './notifications';
 import { OwnedBackupVault } from './owned-backup-vault';
 import type { OwnedBackupVaultProps } from './owned-backup-vault';
 import { judgeAtSynthesis } from '../checks/synthesis';
 import { backupArn, namedByArn, vaultArnProblems } from '../model/backup-arn';
-import { isDeleted } from '../model/deletion-policy';
 import { NameRule } from '../model/name';
 import { vaultLockProblems } from '../model/vault-lock';
 import { within } from '../private/names';
 import { refuse } from '../private/validation-error';
-import { warn } from '../private/warnings';
 
 /**
  * Properties of a `BackupVault`.
@@ -148,29 +144,16 @@ export class BackupVault extends OwnedBackupVault {
     const autoDelete = props.autoDeleteRecoveryPoints ? new AutoDeleteRecoveryPoints(this, resource) : undefined;
 
     warnOfSilence(this, props);
-    judgeAtSynthesis({ construct: this, resource, problems: () => this.checkAtSynthesis(resource, props, autoDelete) });
-  }
-
-  /** What may still have changed since the vault was made: by its user, by aspects. */
-  private checkAtSynthesis(resource: backup.CfnBackupVault, props: BackupVaultProps, autoDelete?: AutoDeleteRecoveryPoints): string[] {
-    warnOfCompliance(this, resource, props.lockConfiguration);
-    warnOfLockedKey(this, resource, undefined, props.encryptionKey);
-    warnOfConditions(this, resource, props.encryptionKey);
-    const problems = writtenKeyProblems(resource, 'the vault');
-    if (autoDelete) { return [...problems, ...autoDelete.problemsAtSynthesis()]; }
-    return [...problems, ...this.checkDeletion(resource, props.lockConfiguration)];
-  }
-
-  private checkDeletion(resource: backup.CfnBackupVault, lock?: LockConfiguration): string[] {
-    if (!isDeleted(resource)) { return []; }
-    const isLocked = isLockedForGood(resource);
-    if (isLocked && lock?.acknowledgeIrreversible !== undefined) {
-      return ['a vault whose lock is acknowledged to be irreversible must not have the removal policy DESTROY: AWS Backup refuses to delete it until its last '
-        + 'recovery point has expired; use RemovalPolicy.RETAIN'];
-    }
-    warn(this, 'removalPolicyDestroy', 'the vault has the removal policy DESTROY: AWS Backup refuses to delete a vault that holds recovery points, '
-      + `and the deletion of the stack fails; use RemovalPolicy.RETAIN, or ${isLocked ? 'leave the compliance lock out' : '\'autoDeleteRecoveryPoints\', which empties the vault before'}`);
-    return [];
+    judgeAtSynthesis({
+      construct: this,
+      resource,
+      words: {
+        ...this._words,
+        complianceLock: (message) => complianceWords(message, props.lockConfiguration),
+        removalPolicyDestroy: (message) => message.endsWith('RETAIN') ? `${message}, or 'autoDeleteRecoveryPoints', which empties the vault before` : message,
+      },
+      problems: () => autoDelete?.problemsAtSynthesis() ?? deletionProblems(resource, props.lockConfiguration),
+    });
   }
 }
 

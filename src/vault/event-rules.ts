@@ -66,7 +66,7 @@ function eventRule(
     },
   });
   rule.addTarget(target);
-  if (owner.vault) { watchConditionOf(owner.vault, [rule]); }
+  if (owner.vault) { watchConditionOf([rule]); }
   if (types[0] !== COPY_JOB) {
     warnOfDistance(rule, owner.vault);
   }

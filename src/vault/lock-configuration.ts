@@ -1,9 +1,12 @@
 import type { aws_backup as backup, CfnResource, Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { isLockedForGood } from './locked-vault-checks';
+import { isDeleted } from '../model/deletion-policy';
+import { ABSENT } from '../model/properties';
 import { TemplateProperties } from '../model/template-properties';
 import { isKnownText } from '../private/known-text';
-import { warn } from '../private/warnings';
+import { inGivenNames } from '../private/names';
+
+const GIVEN = { 'LockConfiguration.ChangeableForDays': 'lockConfiguration.changeableFor', 'ChangeableForDays': 'changeableFor' };
 
 /**
  * AWS Backup Vault Lock: how long recovery points in a vault may and must be kept, whoever asks to delete them.
@@ -72,13 +75,22 @@ export function renderLock(lock: LockConfiguration): backup.CfnBackupVault.LockC
   };
 }
 
-/** Says what cannot be undone, and from when, unless the author has said it. */
-export function warnOfCompliance(scope: Construct, vault: CfnResource, lock?: LockConfiguration): void {
-  if (!isLockedForGood(vault) || lock?.acknowledgeIrreversible !== undefined) { return; }
-  const days = new TemplateProperties(vault).number('LockConfiguration.ChangeableForDays');
-  warn(scope, 'complianceLock', `'lockConfiguration.changeableFor' puts the vault under a compliance lock: from ${days === undefined ? 'the number of days in \'changeableFor\'' : `${days} days`} `
-    + 'after its deployment on, nobody can change or remove the lock, and no recovery point can be deleted before its retention ends, not by AWS and not by deleting the stack; '
-    + 'leave \'changeableFor\' out for a governance lock, which can be removed');
+/** What a vault says of its compliance lock: nothing, where the author has said it. */
+export function complianceWords(message: string, lock?: LockConfiguration): string | null {
+  return lock?.acknowledgeIrreversible === undefined ? inGivenNames(message, GIVEN) : null;
+}
+
+/** What keeps a vault from being deleted whose author knows that its lock cannot be undone. */
+export function deletionProblems(vault: CfnResource, lock?: LockConfiguration): string[] {
+  return lock?.acknowledgeIrreversible !== undefined && isDeleted(vault) && hasComplianceLock(vault)
+    ? ['a vault whose lock is acknowledged to be irreversible must not have the removal policy DESTROY: AWS Backup refuses to delete it until its last '
+      + 'recovery point has expired; use RemovalPolicy.RETAIN']
+    : [];
+}
+
+function hasComplianceLock(vault: CfnResource): boolean {
+  const properties = new TemplateProperties(vault);
+  return properties.at('LockConfiguration') !== undefined && properties.at('LockConfiguration.ChangeableForDays') !== ABSENT;
 }
 
 /** Whether a text has a name as a word, and not as a part of one. */

@@ -4,20 +4,16 @@ import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
 import { ImportedBackupVault } from './backup-vault-base';
 import type { IBackupVault } from './backup-vault-base';
-import { warnOfConditions } from './condition-checks';
-import { keyProblems, writtenKeyProblems } from './encryption-key';
-import { warnOfLockedKey } from './locked-vault-checks';
+import { keyProblems } from './encryption-key';
 import { warnOfSilence } from './notifications';
 import { OwnedBackupVault } from './owned-backup-vault';
 import type { OwnedBackupVaultProps } from './owned-backup-vault';
 import { accountProblems, VaultShare } from './vault-share';
 import { judgeAtSynthesis } from '../checks/synthesis';
 import { approvalTeamArnProblems, backupArn, namedByArn, vaultArnProblems } from '../model/backup-arn';
-import { isDeleted } from '../model/deletion-policy';
 import { NameRule } from '../model/name';
 import { airGappedRetentionProblems } from '../model/vault-lock';
 import { refuse } from '../private/validation-error';
-import { warn } from '../private/warnings';
 
 /**
  * A logically air-gapped vault, made here or imported.
@@ -151,7 +147,7 @@ export class LogicallyAirGappedBackupVault extends OwnedBackupVault implements I
     this.backupVaultArn = resource.attrBackupVaultArn;
 
     warnOfSilence(this, props);
-    judgeAtSynthesis({ construct: this, resource, problems: () => this.checkAtSynthesis(resource, props.encryptionKey) });
+    judgeAtSynthesis({ construct: this, resource, words: this._words });
   }
 
   /**
@@ -175,17 +171,6 @@ export class LogicallyAirGappedBackupVault extends OwnedBackupVault implements I
     refuse(accountProblems(this, accountIds, this.share?.accounts), this);
     this.share ??= new VaultShare(this, 'Share', this.node.defaultChild as backup.CfnLogicallyAirGappedBackupVault);
     this.share.add(accountIds);
-  }
-
-  /** What may still have changed since the vault was made: by its user, by aspects. */
-  private checkAtSynthesis(resource: backup.CfnLogicallyAirGappedBackupVault, encryptionKey?: kms.IKeyRef): string[] {
-    warnOfLockedKey(this, resource, undefined, encryptionKey);
-    warnOfConditions(this, resource, encryptionKey);
-    if (isDeleted(resource)) {
-      warn(this, 'removalPolicyDestroy', 'the vault has the removal policy DESTROY: AWS Backup refuses to delete a logically air-gapped vault until its last recovery point '
-        + 'has expired, and the deletion of the stack fails; use RemovalPolicy.RETAIN');
-    }
-    return writtenKeyProblems(resource, 'the vault');
   }
 }
 

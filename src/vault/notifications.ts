@@ -1,8 +1,9 @@
 import { Tokenization } from 'aws-cdk-lib';
 import type { aws_backup as backup, aws_sns as sns, IResolvable } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { BackupVaultEvents, DEFAULT_EVENTS, UNDELIVERED_EVENTS } from './backup-vault-events';
 import { allowPublishing, allowUseOfKey, AWS_BACKUP, warnOfDeafTopic, warnOfForeignTopic, warnOfPolicies, warnOfUnsharedKey } from './topic-access';
+import { BackupVaultEvents, DEFAULT_EVENTS, UNDELIVERED_EVENTS } from '../model/backup-vault-events';
+import { fifoTopicProblem } from '../model/standard-topic';
 import { resourceBehind } from '../private/references';
 import { refuse, refuseAtSynthesis } from '../private/validation-error';
 import { warn } from '../private/warnings';
@@ -24,7 +25,7 @@ export interface NotificationOptions {
  */
 export function topicProblems(topic?: sns.ITopicRef, property = 'notificationTopic'): string[] {
   return topic && isFifo(topic)
-    ? [`'${property}' must be a standard topic, got the FIFO topic '${topic.node.path}': AWS Backup cannot publish to FIFO topics`]
+    ? [fifoTopicProblem(property, topic.node.path)]
     : [];
 }
 

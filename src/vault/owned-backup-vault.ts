@@ -3,11 +3,11 @@ import type { aws_sns as sns, RemovalPolicy } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { ACCESS_POLICY, blockDeletion, blockRemoval, documentProblems } from './access-policy';
 import { BackupVaultBase } from './backup-vault-base';
-import type { BackupVaultEvents } from './backup-vault-events';
 import { renderNotifications, topicProblems } from './notifications';
 import { exceptionArns, exceptionProblems, warnOfNoException, warnOfStrangeExceptions, warnOfVainException } from './protection-options';
 import type { BackupVaultProtectionOptions } from './protection-options';
 import { wildcardProblems } from '../model/access-policy';
+import type { BackupVaultEvents } from '../model/backup-vault-events';
 import { NameRule } from '../model/name';
 import { writeOnce } from '../private/resource-policy';
 import { refuse, refuseAtSynthesis } from '../private/validation-error';
@@ -71,6 +71,13 @@ export interface OwnedBackupVaultProps {
  */
 export abstract class OwnedBackupVault extends BackupVaultBase {
   private readonly accessPolicy: iam.PolicyDocument;
+
+  /**
+   * What it has said of itself already when it is judged.
+   *
+   * @internal
+   */
+  protected readonly _words = { noNotificationEvents: () => null, undeliveredNotificationEvents: () => null };
 
   /** `problems` are those of what one kind of vault has and others do not. */
   constructor(scope: Construct, id: string, props: OwnedBackupVaultProps, problems: string[]) {

@@ -2,21 +2,19 @@ import { aws_backup as backup, Fn, Names, Resource } from 'aws-cdk-lib';
 import type { IResource, ResourceEnvironment } from 'aws-cdk-lib';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
-import { watchConditionOf } from './condition-checks';
-import { registerConfiguration, secondConfigurationProblems } from './tiering-configurations';
 import type { TieringSelection } from './tiering-selection';
+import { judgeAtSynthesis } from '../checks/synthesis';
 import { canHaveShape } from '../model/arn-pattern';
 import { namedByArn, notTakenOut } from '../model/backup-arn';
 import { NameRule } from '../model/name';
+import { EVERY_ONE, tieringCountProblems } from '../model/tiering';
 import { colonSectionsOf } from '../private/arn';
 import { envInWords, knownToDiffer } from '../private/environments';
 import { inWords, isDefaultOfLookup, isKnownText, isToken, partsOf } from '../private/known-text';
+import { inGivenNames } from '../private/names';
 import { refuse } from '../private/validation-error';
 import { warn } from '../private/warnings';
 
-const MOST_SELECTIONS = 5;
-const MOST_BUCKETS = 100;
-const ALL_VAULTS = '*';
 const ARN = 'arn:+:backup:+:+:tiering-configuration:+';
 const NAME_AND_ID = /^[a-zA-Z0-9_]{1,200}-.+$/;
 
@@ -106,25 +104,22 @@ export class TieringConfiguration extends Resource implements ITieringConfigurat
    * @param id its id there
    * @param props properties of the configuration
    *
-   * @throws all at once, for what AWS Backup refuses: a name out of bounds, no or too many selections or buckets, a second configuration of a vault
+   * @throws all at once, for what AWS Backup refuses: a name out of bounds, no or too many selections or buckets; at synthesis, for a second configuration of a vault
    */
   constructor(scope: Construct, id: string, props: TieringConfigurationProps) {
     super(scope, id);
-    const name = props.tieringConfigurationName || this.generatedName();
-    const known = { construct: this, name, vaultName: props.backupVault?.backupVaultRef.backupVaultName ?? ALL_VAULTS };
-    refuse([...problemsOf(this, props), ...secondConfigurationProblems(known)], this);
-    registerConfiguration(known);
+    refuse(problemsOf(this, props), this);
 
     const resource = new backup.CfnTieringConfiguration(this, 'Resource', {
-      tieringConfigurationName: name,
-      backupVaultName: known.vaultName,
+      tieringConfigurationName: props.tieringConfigurationName || this.generatedName(),
+      backupVaultName: props.backupVault?.backupVaultRef.backupVaultName ?? EVERY_ONE,
       resourceSelection: props.selections.map((selection) => selection._render()),
     });
 
     this.tieringConfigurationName = resource.ref;
     this.tieringConfigurationArn = resource.attrTieringConfigurationArn;
 
-    if (props.backupVault) { watchConditionOf(props.backupVault, [this]); }
+    judgeAtSynthesis({ construct: this, resource, words: { secondTieringConfiguration: inOwnWords } });
     if (props.backupVault && knownToDiffer(props.backupVault.env, this.env)) {
       warn(this, 'vaultOfOtherEnvironment', `the vault '${props.backupVault.node.path}' is in another account or Region (${envInWords(props.backupVault.env)}) than `
         + `its tiering configuration (${envInWords(this.env)}): AWS Backup uses its name only, and there has to be such a vault here`);
@@ -158,14 +153,17 @@ class ImportedTieringConfiguration extends Resource implements ITieringConfigura
   }
 }
 
+/** A vault is given, or none for all. */
+function inOwnWords(message: string): string {
+  const given = message.replace("'BackupVaultName' must be of a vault", "'BackupVaultName' must be given");
+  return inGivenNames(given, { BackupVaultName: 'backupVault', TieringConfigurationName: 'tieringConfigurationName' });
+}
+
 function problemsOf(scope: Construct, { tieringConfigurationName, selections }: TieringConfigurationProps): string[] {
   const buckets = selections.flatMap(({ resources }) => resources).length;
   return [
     ...NameRule.TIERING_CONFIGURATION.problemsOf('tieringConfigurationName', tieringConfigurationName || undefined, scope),
-    ...(selections.length < 1 || selections.length > MOST_SELECTIONS
-      ? [`'selections' must have 1 to ${MOST_SELECTIONS} elements, got ${selections.length}`]
-      : []),
-    ...(buckets > MOST_BUCKETS ? [`'selections' must have at most ${MOST_BUCKETS} ARNs in all, got ${buckets}`] : []),
+    ...tieringCountProblems(selections.length, buckets),
   ];
 }
 

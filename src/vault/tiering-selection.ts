@@ -1,14 +1,7 @@
 import type { aws_backup as backup, aws_s3 as s3, Duration } from 'aws-cdk-lib';
-import { canHaveShape } from '../model/arn-pattern';
-import { MAX_RETENTION_DAYS } from '../model/lifecycle';
-import { colonSectionsOf } from '../private/arn';
-import { dayProblems } from '../private/durations';
-import { inWords, isKnownText, isToken } from '../private/known-text';
+import { bucketArnProblems, EVERY_ONE, tierDownProblems } from '../model/tiering';
+import { isToken } from '../private/known-text';
 import { refuse } from '../private/validation-error';
-
-const MIN_DAYS = 60;
-const BUCKET_ARN = 'arn:+:s3:::+';
-const BUCKET_NAME = /^[a-zA-Z0-9._-]+$/;
 
 /**
  * Buckets whose backups move to the low-cost warm storage tier, and when they do.
@@ -38,7 +31,7 @@ export class TieringSelection {
    * @throws if the time is out of bounds
    */
   public static allBuckets(tierDownAfter: Duration): TieringSelection {
-    return new TieringSelection(['*'], tierDownAfter);
+    return new TieringSelection([EVERY_ONE], tierDownAfter);
   }
 
   /**
@@ -70,7 +63,7 @@ export class TieringSelection {
   private readonly bucketArns: string[];
 
   private constructor(bucketArns: string[], tierDownAfter: Duration, problems: string[] = []) {
-    refuse([...problems, ...dayProblems('tierDownAfter', tierDownAfter, MIN_DAYS, MAX_RETENTION_DAYS)]);
+    refuse([...problems, ...tierDownProblems(tierDownAfter)]);
     this.bucketArns = [...bucketArns];
     this.tierDownAfter = tierDownAfter;
   }
@@ -89,11 +82,5 @@ export class TieringSelection {
 function arnProblems(arns: string[]): string[] {
   if (isToken(arns)) { return []; }
   if (arns.length === 0) { return ['there must be at least one bucket; TieringSelection.allBuckets() takes all']; }
-  return arns.filter((arn) => !mayBeBucketArn(arn))
-    .map((arn) => `'bucketArns' must be ARNs of buckets, arn:<partition>:s3:::<name>, without wildcards, got '${inWords(arn)}'`);
-}
-
-function mayBeBucketArn(arn: string): boolean {
-  const name = colonSectionsOf(arn).at(-1)!;
-  return canHaveShape(arn, BUCKET_ARN) && (!isKnownText(name) || BUCKET_NAME.test(name));
+  return bucketArnProblems('bucketArns', arns);
 }

@@ -1,11 +1,11 @@
 import { Lazy, Stack, Stage } from 'aws-cdk-lib';
-import type { aws_backup as backup, CfnResource } from 'aws-cdk-lib';
+import type { aws_backup as backup } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { vaultResourceOf } from './vault-resource';
 import type { AnyVaultRef } from './vault-resource';
 import { backupArn } from '../model/backup-arn';
 import { scalarOf } from '../model/template-properties';
-import { areSame, isKnown, knownToDiffer } from '../private/environments';
+import { areSame, isKnown } from '../private/environments';
 import { isKnownText } from '../private/known-text';
 import { memo } from '../private/memo';
 
@@ -34,12 +34,6 @@ export function areSameVault(a: AnyVaultRef, b: AnyVaultRef): boolean {
 export function referenceIn(stack: Stack, vault: backup.IBackupVaultRef): backup.BackupVaultReference {
   const name = isApart(stack, vault) ? nameOf(vault) : undefined;
   return name === undefined ? vault.backupVaultRef : written(vault, name);
-}
-
-/** The resource of a vault, where the template of a stack refers to it and does not have its name written out. */
-export function referredIn(stack: Stack, vault: AnyVaultRef): CfnResource | undefined {
-  const resource = vaultResourceOf(vault);
-  return resource && !knownToDiffer(resource.env, stack.env) && !(isApart(stack, vault) && nameOf(vault) !== undefined) ? resource : undefined;
 }
 
 /** The same as a reference, for a template that is not known yet: that of the stack in which it turns out to stand. */

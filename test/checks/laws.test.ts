@@ -3,7 +3,7 @@ import { TemplateFile, TemplateFiles } from '../../src/document/template-file';
 
 function findings(resource: object, more: object = {}): string[] {
   const content = { ...more, Resources: { It: resource, Vault: { Type: 'AWS::Backup::BackupVault', Properties: { BackupVaultName: 'vault' } } } };
-  return findingsIn(new TemplateFiles([new TemplateFile({ name: 'T', content })])).map(({ id, property, message }) => `${id} ${property}: ${message}`);
+  return findingsIn(new TemplateFiles([new TemplateFile({ name: 'T', content })])).filter(({ level }) => level === 'error').map(({ id, property, message }) => `${id} ${property}: ${message}`);
 }
 
 const RULE = { RuleName: 'daily', TargetBackupVault: { Ref: 'Vault' } };
@@ -158,7 +158,7 @@ test.each<[object, string[]]>([
   ]],
   [vault({ Notifications: { SNSTopicArn: 'arn:aws:sns:eu-west-1:111122223333:t.fifo' } }), [
     "invalidNotifications Notifications.BackupVaultEvents: 'BackupVaultEvents' must be given",
-    "invalidNotifications Notifications.SNSTopicArn: 'SNSTopicArn' must be of a standard topic, got 'arn:aws:sns:eu-west-1:111122223333:t.fifo'",
+    "invalidNotifications Notifications.SNSTopicArn: 'SNSTopicArn' must be a standard topic, got the FIFO topic 'arn:aws:sns:eu-west-1:111122223333:t.fifo': AWS Backup cannot publish to FIFO topics",
   ]],
 ])('%j is refused', (resource, messages) => {
   expect(findings(resource)).toEqual(messages);

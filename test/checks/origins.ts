@@ -52,7 +52,7 @@ function saidAtSynthesis(app: App): string[] {
   } catch (error) {
     if (!(error as Error).message.startsWith('Validation failed')) { throw error; }
     const lines = (error as Error).message.split('\n').slice(1).map((line) => line.trim());
-    return sorted(lines.map((line) => line.replace(/^\[.*?\] ('.*?'): /, 'error $1: ').replace(/^\[(.*?)\] /, "error '$1': ")));
+    return sorted(lines.map((line) => line.replace(/^\[.*?\] ('[^']+'): /, 'error $1: ').replace(/^\[(.*?)\] /, "error '$1': ")));
   }
 }
 

@@ -1,4 +1,4 @@
-import { App, aws_backup as cdkBackup, aws_events as events, Aws, CfnCondition, Duration, Fn, Stack } from 'aws-cdk-lib';
+import { App, aws_backup as cdkBackup, aws_events as events, CfnCondition, Duration, Fn, Stack } from 'aws-cdk-lib';
 import type { CfnResource } from 'aws-cdk-lib';
 import { BackupPlan, BackupPlanRule, BackupVault, LogicallyAirGappedBackupVault } from '../../src';
 import type { BackupPlanRuleProps } from '../../src';
@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 
 function condition(scope: Stack, id = 'IsProd'): CfnCondition {
-  return new CfnCondition(scope, id, { expression: Fn.conditionEquals(Aws.REGION, id) });
+  return new CfnCondition(scope, id, { expression: Fn.conditionEquals(Fn.ref(`Parameter${id}`), 'yes') });
 }
 
 function planWith(props: BackupPlanRuleProps): BackupPlan {

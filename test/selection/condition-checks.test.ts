@@ -156,7 +156,7 @@ describe('a stack that is refused', () => {
 test('the conditions of a stack are read once, however many resources have one', () => {
   const readings = [1, 20].map((count) => {
     stack = testStack();
-    const [own, others] = ['Own', 'Others'].map((id) => condition(id));
+    const [own, others] = ['Own', 'Others'].map((id) => condition(id, stack, Fn.conditionEquals(Fn.ref(id), 'yes')));
     const nested = new NestedStack(stack, 'Nested');
     Array.from({ length: count }, (_, index) => table(`T${index}`, others));
     const selection = BackupPlan.daily35DayRetention(nested, 'Plan').addSelection('Selection', { resources: [fromConstruct(stack)] });

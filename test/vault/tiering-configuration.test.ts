@@ -1,7 +1,7 @@
 import { App, Aws, aws_backup as backup, aws_s3 as s3, aws_ssm as ssm, CfnParameter, Duration, Fn, NestedStack, Stack, Stage, Tags, Token } from 'aws-cdk-lib';
 import type { Environment } from 'aws-cdk-lib';
 import { BackupVault, TieringConfiguration, TieringSelection } from '../../src';
-import { HERE, messageOf, resourceOf, resourcesOf, testStack, THERE, warningsOf } from '../util';
+import { HERE, l1Of, messageOf, resourceOf, resourcesOf, synth, synthesisProblemsOf, testStack, THERE, warningsOf } from '../util';
 
 const TYPE = 'AWS::Backup::TieringConfiguration';
 const ALL = [TieringSelection.allBuckets(Duration.days(60))];
@@ -157,12 +157,11 @@ describe('a second configuration', () => {
   const add = (scope: Stack, id: string, backupVault?: backup.IBackupVaultRef) =>
     new TieringConfiguration(scope, id, { backupVault, selections: ALL });
   const other = (env?: Environment, id = 'Other') => new Stack(stack.node.root as App, id, { env });
-  const ofVault = "Stack/Second: 'backupVault' must be a vault without a tiering configuration, got one that has 'Stack/First'";
+  const ofVault = "[Stack/Second] 'backupVault' must be a vault without a tiering configuration, got one that has 'Stack/First'";
 
   test('of all vaults is refused', () => {
-    add(stack, 'First');
-    expect(messageOf(() => add(stack, 'Second')))
-      .toBe("Stack/Second: 'backupVault' must be given, since the configuration for all vaults is 'Stack/First' already");
+    ['First', 'Second'].forEach((id) => add(stack, id));
+    expect(synthesisProblemsOf(stack)).toEqual(["[Stack/Second] 'backupVault' must be given, since the configuration for all vaults is 'Stack/First' already"]);
   });
 
   test.each<[string, (vault: BackupVault) => backup.IBackupVaultRef]>([
@@ -172,7 +171,8 @@ describe('a second configuration', () => {
   ])('of %s is refused', (_, again) => {
     const vault = new BackupVault(stack, 'Vault', { backupVaultName: 'vault' });
     add(stack, 'First', vault);
-    expect(messageOf(() => add(stack, 'Second', again(vault)))).toBe(ofVault);
+    add(stack, 'Second', again(vault));
+    expect(synthesisProblemsOf(stack)).toEqual([ofVault]);
   });
 
   test('of vaults that are still to be looked up is not refused', () => {
@@ -183,15 +183,17 @@ describe('a second configuration', () => {
 
   test('of its name is refused', () => {
     new TieringConfiguration(stack, 'First', { tieringConfigurationName: 'same', selections: ALL });
-    expect(messageOf(() => new TieringConfiguration(stack, 'Second', {
-      tieringConfigurationName: 'same', selections: ALL, backupVault: new BackupVault(stack, 'Vault'),
-    }))).toBe("Stack/Second: 'tieringConfigurationName' must be unique, got 'same', which is that of 'Stack/First'");
+    new TieringConfiguration(stack, 'Second', { tieringConfigurationName: 'same', selections: ALL, backupVault: new BackupVault(stack, 'Vault') });
+    expect(synthesisProblemsOf(stack)).toEqual(["[Stack/Second] 'tieringConfigurationName' must be unique, got 'same', which is that of 'Stack/First'"]);
   });
 
   test('of all vaults in another stack of the environment is refused', () => {
     add(stack, 'First');
-    expect(messageOf(() => add(other(HERE), 'Second'))).toContain("is 'Stack/First' already");
-    expect(messageOf(() => add(new NestedStack(stack, 'Nested'), 'Second'))).toContain("is 'Stack/First' already");
+    add(other(HERE), 'Second');
+    add(new NestedStack(stack, 'Nested'), 'Third');
+    expect(synthesisProblemsOf(stack)).toEqual([
+      expect.stringMatching(/^\[Stack\/Nested\/Third\] .*is 'Stack\/First' already$/), expect.stringMatching(/^\[Other\/Second\] .*is 'Stack\/First' already$/),
+    ]);
   });
 
   test.each<[string, () => Stack]>([
@@ -200,16 +202,19 @@ describe('a second configuration', () => {
     ['a stage', () => new Stack(new Stage(stack, 'Stage', { env: HERE }), 'Stack')],
   ])('in %s is taken', (_, scope) => {
     add(stack, 'First');
-    expect(() => add(scope(), 'Second')).not.toThrow();
+    add(scope(), 'Second');
+    expect(() => synth(stack)).not.toThrow();
   });
 
   test('in two stacks that may be deployed anywhere is taken', () => {
     const app = new App();
     const [first, second] = ['First', 'Second'].map((id) => new Stack(app, id));
     add(first, 'Tiering');
-    expect(() => add(second, 'Tiering')).not.toThrow();
-    expect(() => add(new Stack(app, 'OfAccount', { env: { account: HERE.account } }), 'Tiering')).not.toThrow();
-    expect(messageOf(() => add(second, 'Again'))).toContain("is 'Second/Tiering' already");
+    add(second, 'Tiering');
+    add(new Stack(app, 'OfAccount', { env: { account: HERE.account } }), 'Tiering');
+    expect(() => synth(app)).not.toThrow();
+    add(second, 'Again');
+    expect(synthesisProblemsOf(app)).toEqual([expect.stringMatching(/^\[Second\/Again\] .*is 'Second\/Tiering' already$/)]);
   });
 
   test('beside that of all vaults, and of another vault, is taken', () => {
@@ -225,7 +230,16 @@ describe('a second configuration', () => {
     add(stack, 'First');
     stack.node.tryRemoveChild('First');
     expect(() => new TieringConfiguration(stack, 'Refused', { selections: [] })).toThrow('must have 1 to 5 elements');
-    expect(() => add(stack, 'Second')).not.toThrow();
+    add(stack, 'Second');
+    expect(() => synth(stack)).not.toThrow();
+  });
+
+  test('is what the template says: an override may make one, or take it back', () => {
+    const [, second] = [add(stack, 'First'), add(stack, 'Second')];
+    l1Of(second).addPropertyOverride('BackupVaultName', 'other');
+    expect(() => synth(stack)).not.toThrow();
+    l1Of(add(stack, 'Third', BackupVault.fromBackupVaultName(stack, 'Vault', 'vault'))).addPropertyOverride('BackupVaultName', 'other');
+    expect(synthesisProblemsOf(stack)).toEqual(["[Stack/Third] 'backupVault' must be a vault without a tiering configuration, got one that has 'Stack/Second'"]);
   });
 });
 

@@ -53,7 +53,7 @@ function textOr({ isAbsent, knownText }: Reading, otherwise: string): string {
 const PLANS = new WeakMap<Documents, Map<PlanDocument, PlanUnderCheck>>();
 
 /** A sentence begins with rules and what they do: `the rule 'Daily' copies`. */
-export function ruleThat(rules: readonly RuleDocument[], singular: string, plural: string): string {
+export function ruleThat(rules: readonly Pick<RuleDocument, 'name'>[], singular: string, plural: string): string {
   const names = rules.map(({ name }) => `'${name}'`).join(', ');
   return rules.length === 1 ? `the rule ${names} ${singular}` : `the rules ${names} ${plural}`;
 }

@@ -1,6 +1,7 @@
 import type { VaultDocument } from '../../document/vault-document';
 
-const AWS_MANAGED = 'alias/aws/';
+/** What the alias of a key that AWS manages begins with. */
+export const AWS_MANAGED = 'alias/aws/';
 
 /** Whether a vault is known to be an ordinary one without a customer managed key. A logically air-gapped one has a key of its own. */
 export function hasNoCustomerManagedKey({ isAirGapped, encryptionKey }: VaultDocument): boolean {

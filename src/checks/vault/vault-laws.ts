@@ -1,6 +1,7 @@
+import { accessPolicyProblems } from './access-policy';
+import { notificationProblems } from './notifications';
 import { amountProblems, daysAt, nameOf } from '../../document/durations';
 import type { VaultDocument } from '../../document/vault-document';
-import { wildcardProblems } from '../../model/access-policy';
 import { approvalTeamArnProblems } from '../../model/backup-arn';
 import { NameRule } from '../../model/name';
 import { airGappedRetentionProblems, vaultLockProblems } from '../../model/vault-lock';
@@ -37,19 +38,4 @@ function retentionProblems(vault: VaultDocument): Problem[] {
 function approvalTeamProblems({ approvalTeam }: VaultDocument): Problem[] {
   const { text = '' } = approvalTeam;
   return approvalTeam.isAbsent || isLater(text) ? [] : refusals('invalidApprovalTeam', approvalTeam, approvalTeamArnProblems(nameOf(approvalTeam), text));
-}
-
-function accessPolicyProblems({ accessPolicy }: VaultDocument): Problem[] {
-  const statements = accessPolicy.at('Statement');
-  const actions = (statements.elements() ?? [statements]).map((statement) => statement.at('Action')).flatMap((each) => each.elements() ?? [each]);
-  return actions.flatMap((action) => refusals('invalidAccessPolicy', action, action.text === undefined ? [] : wildcardProblems([action.text])));
-}
-
-function notificationProblems({ notifications }: VaultDocument): Problem[] {
-  if (notifications.isAbsent || notifications.isLater) { return []; }
-  const topic = notifications.at('SNSTopicArn');
-  return [
-    ...['SNSTopicArn', 'BackupVaultEvents'].map((name) => notifications.at(name)).flatMap((each) => refusals('invalidNotifications', each, missing(each) ?? [])),
-    ...refusals('invalidNotifications', topic, topic.text?.endsWith('.fifo') ? [`'SNSTopicArn' must be of a standard topic, got '${topic.text}'`] : []),
-  ];
 }

@@ -108,19 +108,23 @@ export class LiveApplication implements Application {
   }
 
   private elementsOf(stack: Stack): readonly CfnElement[] {
-    return this.allElements.get(stack) ?? [];
+    return (rootOf(stack) === this.root ? this.allElements : othersIn(outermost(stack))).get(stack) ?? [];
   }
 
   /** What templates have beside resources: the CDK itself adds to it until the templates are written. */
   private get allElements(): ReadonlyMap<Stack, readonly CfnElement[]> {
-    if (this.elements) { return this.elements; }
-    const byStack = new Map<Stack, CfnElement[]>();
-    for (const element of elementsIn(this.root)) {
-      if (!CfnResource.isCfnResource(element) && isWritten(element)) { memo(byStack, element.stack, () => []).push(element); }
-    }
-    this.elements = byStack;
-    return byStack;
+    this.elements ??= othersIn(this.root);
+    return this.elements;
   }
+}
+
+/** What is beside resources in a tree, by its stacks. */
+function othersIn(root: IConstruct): ReadonlyMap<Stack, readonly CfnElement[]> {
+  const byStack = new Map<Stack, CfnElement[]>();
+  for (const element of elementsIn(root)) {
+    if (!CfnResource.isCfnResource(element) && isWritten(element)) { memo(byStack, element.stack, () => []).push(element); }
+  }
+  return byStack;
 }
 
 function elementsIn(construct: IConstruct): CfnElement[] {

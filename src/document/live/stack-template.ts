@@ -1,9 +1,11 @@
 import { CfnElement, CfnResource, Tokenization } from 'aws-cdk-lib';
 import type { IResolveContext, Stack } from 'aws-cdk-lib';
 import { LiveResource } from './live-resource';
+import { conditionOf } from '../../model/condition';
 import { dummiesOf, isKnownText } from '../../private/known-text';
 import { memo } from '../../private/memo';
 import { partitionOf } from '../../private/partition';
+import { CDK_METADATA } from '../template';
 import type { Section, Template, TemplateEnvironment } from '../template';
 import { objectOf } from '../template-file';
 
@@ -21,6 +23,7 @@ export class StackTemplate implements Template {
   private readonly byType = new Map<string, CfnResource[]>();
   private readonly resources = new Map<string, LiveResource>();
   private readonly nestedStacks = new Map<CfnResource, StackTemplate>();
+  private areConditional?: boolean;
   private readonly named = new Map<string, CfnResource>();
   private unnamed?: CfnResource[][];
   private standIns?: readonly string[];
@@ -45,6 +48,12 @@ export class StackTemplate implements Template {
   /** The paths of constructs are in no metadata yet. */
   public get paths(): ReadonlyMap<string, string> {
     return { get: (logicalId: string) => this.construct(logicalId)?.node.path } as ReadonlyMap<string, string>;
+  }
+
+  public get hasConditions(): boolean {
+    this.areConditional ??= [...this.byType].some(([type, resources]) =>
+      type !== CDK_METADATA && resources.some((each) => conditionOf(each) !== undefined));
+    return this.areConditional;
   }
 
   /** Adds what the tree has. */

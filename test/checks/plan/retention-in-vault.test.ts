@@ -1,8 +1,8 @@
-import { CfnCondition, CfnParameter, Duration, Fn, Stack, Stage } from 'aws-cdk-lib';
+import { Aws, CfnCondition, CfnParameter, Duration, Fn, Stack, Stage } from 'aws-cdk-lib';
 import * as v2 from 'aws-cdk-lib/aws-backup';
 import { Schedule } from 'aws-cdk-lib/aws-events';
 import type { BackupPlan } from '../../../src';
-import { HERE, l1Of } from '../../util';
+import { HERE, l1Of, THERE } from '../../util';
 import { ORIGINS, planOf, saidOf } from '../origins';
 import type { Backup, Program } from '../origins';
 
@@ -75,10 +75,14 @@ test.each<[string, Program]>([
   expect(saidOf(program, 'our L2s')).toEqual([`error ${said('recovery points', 'for 6 days')}`]);
 });
 
-test('a vault of another stage is known where the plan was given it', () => {
+test.each<[string, boolean]>([['is known where the plan was given it', false], ['has its conditions', true]])('a vault of another stage %s', (_, isConditional) => {
   expect(saidOf((app, { BackupPlan: Plan, BackupPlanRule, BackupVault }) => {
     const [here, there] = ['Here', 'There'].map((id) => new Stack(new Stage(app, id, { env: HERE }), 'Stack'));
     const destinationBackupVault = locked({ BackupVault } as Backup, there);
+    if (isConditional) {
+      const condition = new CfnCondition(there, 'IsLong', { expression: Fn.conditionEquals(Aws.REGION, THERE.region) });
+      l1Of(destinationBackupVault).addPropertyOverride('LockConfiguration.MinRetentionDays', Fn.conditionIf(condition.logicalId, 1, 7));
+    }
     new Plan(here, 'Plan', { backupPlanRules: [new BackupPlanRule({ ruleName: 'Daily', deleteAfter: days(35), copyActions: [{ destinationBackupVault, deleteAfter: days(6) }] })] });
   }, 'our L2s')).toEqual([`error ${said('copies', 'for 6 days').replaceAll('Stack/Plan', 'Here/Stack/Plan').replace('Stack/Locked', 'There/Stack/Locked')}`]);
 });

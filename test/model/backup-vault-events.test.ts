@@ -1,6 +1,6 @@
 import { aws_backup as backup } from 'aws-cdk-lib';
 import { BackupVaultEvents } from '../../src';
-import { DEFAULT_EVENTS, UNDELIVERED_EVENTS } from '../../src/vault/backup-vault-events';
+import { DEFAULT_EVENTS, UNDELIVERED_EVENTS } from '../../src/model/backup-vault-events';
 
 test('each event is named as AWS Backup names it', () => {
   for (const [name, value] of Object.entries(BackupVaultEvents)) {

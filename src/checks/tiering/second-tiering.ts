@@ -1,0 +1,63 @@
+import type { Documents } from '../../document/documents';
+import { nameOf } from '../../document/durations';
+import type { Reading } from '../../document/reading';
+import type { Place } from '../../document/template';
+import { TieringDocument } from '../../document/tiering-document';
+import { EVERY_ONE } from '../../model/tiering';
+import { memo } from '../../private/memo';
+import type { Problem } from '../finding';
+import { refusals } from '../problems';
+
+const TYPES: ReadonlySet<string> = new Set([TieringDocument.TYPE]);
+
+/**
+ * An account and Region has one tiering configuration for each vault, and one for all vaults. Stacks of which these are not known may be deployed into different ones.
+ *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateTieringConfiguration.html
+ */
+export function secondTieringOfVault(tiering: TieringDocument, documents: Documents): Problem[] {
+  const { vaultName } = tiering;
+  const other = before(tiering, documents, 'tiering configurations by vault', vaultKeyOf);
+  return refused(vaultName, other && (vaultName.text === EVERY_ONE
+    ? `'${nameOf(vaultName)}' must be of a vault, since the configuration for all vaults is '${other.name}' already`
+    : `'${nameOf(vaultName)}' must be a vault without a tiering configuration, got one that has '${other.name}'`));
+}
+
+/** And each name is that of one. */
+export function secondTieringOfName(tiering: TieringDocument, documents: Documents): Problem[] {
+  const { tieringName } = tiering;
+  const other = before(tiering, documents, 'tiering configurations by name', ({ tieringName: { knownText } }) => knownText);
+  return refused(tieringName, other && `'${nameOf(tieringName)}' must be unique, got '${tieringName.text}', which is that of '${other.name}'`);
+}
+
+function refused(reading: Reading, message: string | undefined): Problem[] {
+  return refusals('secondTieringConfiguration', reading, message === undefined ? [] : [message]);
+}
+
+/** The first of those that are made of one key in one environment, if it is another one. */
+function before(
+  tiering: TieringDocument, documents: Documents, index: string, keyOf: (tiering: TieringDocument) => string | undefined,
+): TieringDocument | undefined {
+  const places = documents.constant(index, () => {
+    const found = new Map<string, Place[]>();
+    for (const each of documents.ofTypes(TieringDocument, TYPES)) {
+      const key = keyOf(each);
+      if (key !== undefined) { memo(found, within(each, key), () => []).push({ template: each.template, logicalId: each.logicalId }); }
+    }
+    return found;
+  });
+  const key = keyOf(tiering);
+  const alike = key === undefined ? [] : places.get(within(tiering, key)) ?? [];
+  const first = alike.map((place) => documents.of(TieringDocument, place)).find(({ isMade }) => isMade);
+  return first?.key === tiering.key ? undefined : first;
+}
+
+function within({ env: { account, region } }: TieringDocument, key: string): string {
+  return `${account}/${region}/${key}`;
+}
+
+/** The vault, as far as it is known which one that is. */
+function vaultKeyOf({ vaultName: { knownText }, vault: { document, name, key } }: TieringDocument): string | undefined {
+  if (knownText === EVERY_ONE) { return knownText; }
+  return document || name !== undefined ? key : undefined;
+}

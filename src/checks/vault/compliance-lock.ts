@@ -1,0 +1,13 @@
+import type { VaultDocument } from '../../document/vault-document';
+import { complianceInWords } from '../../model/vault-lock';
+import type { Names } from '../../private/names';
+import type { Problem } from '../finding';
+
+const AS_WRITTEN: Names = (_, isShort) => isShort ? 'ChangeableForDays' : 'LockConfiguration.ChangeableForDays';
+
+/** Says what cannot be undone, and from when. That of a logically air-gapped vault goes without saying. */
+export function complianceLock({ isAirGapped, isLockedForGood, changeableForDays }: VaultDocument): Problem[] {
+  return isLockedForGood && !isAirGapped
+    ? [{ id: 'complianceLock', level: 'warning', property: changeableForDays.path, message: complianceInWords(changeableForDays.number, AS_WRITTEN) }]
+    : [];
+}

@@ -1,0 +1,69 @@
+import type { Documents } from '../../document/documents';
+import { nameOf } from '../../document/durations';
+import type { Reading } from '../../document/reading';
+import { ResourceDocument } from '../../document/resource-document';
+import type { VaultDocument } from '../../document/vault-document';
+import { BackupVaultEvents, DEFAULT_EVENTS, UNDELIVERED_EVENTS } from '../../model/backup-vault-events';
+import { fifoTopicProblem } from '../../model/standard-topic';
+import type { Problem } from '../finding';
+import { missing, refusals } from '../problems';
+
+const TOPIC = 'AWS::SNS::Topic';
+const KNOWN: ReadonlySet<string> = new Set(Object.values(BackupVaultEvents));
+
+/** What AWS Backup refuses in the notifications of a vault. */
+export function notificationProblems({ notifications, topic, events }: VaultDocument): Problem[] {
+  return notifications.isAbsent || notifications.isLater ? [] : [topic, events].flatMap((each) => refusals('invalidNotifications', each, missing(each) ?? []));
+}
+
+/** It cannot publish to a FIFO topic, whose name says that it is one. */
+export function fifoTopic({ topic }: VaultDocument, documents: Documents): Problem[] {
+  const referent = documents.referentOf(topic.text);
+  const document = referent && documents.of(ResourceDocument, referent);
+  const isOne = document?.type === TOPIC
+    ? document.property('FifoTopic').boolean === true || isFifo(document.property('TopicName'))
+    : isFifo(topic);
+  return refusals('invalidNotifications', topic, isOne ? [fifoTopicProblem(nameOf(topic), document?.name ?? topic.text!)] : []);
+}
+
+/** Says where a vault tells of nothing. */
+export function noNotificationEvents({ events }: VaultDocument): Problem[] {
+  return events.elements()?.length === 0 && !events.isAbsent
+    ? [{ id: 'noNotificationEvents', level: 'warning', property: events.path, message: `'${nameOf(events)}' is empty: the vault notifies nobody of anything` }]
+    : [];
+}
+
+/** Says where events are asked for that will never arrive; those that aws-cdk-lib asks for by default nobody has asked for. */
+export function undeliveredEvents({ events }: VaultDocument): Problem[] {
+  const names = namesIn(events);
+  const undelivered = names.filter((name) => UNDELIVERED_EVENTS.some((event) => event === name));
+  return undelivered.length > 0 && names.join() !== DEFAULT_EVENTS.join()
+    ? [{
+      id: 'undeliveredNotificationEvents',
+      level: 'warning',
+      property: events.path,
+      message: `AWS Backup no longer delivers these '${nameOf(events)}': ${undelivered.join(', ')}`,
+    }]
+    : [];
+}
+
+/** Says where an event has a name that no event was known to have; AWS Backup gets new ones now and then. */
+export function unknownEvents({ events }: VaultDocument): Problem[] {
+  const unknown = namesIn(events).filter((name) => !KNOWN.has(name));
+  return unknown.length > 0
+    ? [{
+      id: 'unknownNotificationEvents',
+      level: 'warning',
+      property: events.path,
+      message: `'${nameOf(events)}' has what is not known to be an event of AWS Backup, which refuses that: ${unknown.join(', ')}`,
+    }]
+    : [];
+}
+
+function isFifo({ text }: Reading): boolean {
+  return text?.endsWith('.fifo') ?? false;
+}
+
+function namesIn(events: Reading): string[] {
+  return (events.elements() ?? []).flatMap(({ knownText }) => knownText ?? []);
+}
