@@ -11,6 +11,8 @@ export interface Problem {
   /** Where it is in the properties of the resource. */
   readonly property?: string;
   readonly message: string;
+  /** What is said instead where it is so in some worlds only: `where the condition 'A' holds`. */
+  readonly sometimes?: (when: string) => Pick<Problem, 'id' | 'message'>;
   /** What tells it from others of its kind in the same place, where there may be several. */
   readonly about?: string;
   /** Whether the message says by itself under which condition it is so. */

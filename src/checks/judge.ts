@@ -128,9 +128,10 @@ function byKey(problems: readonly (readonly Problem[])[]): Map<string, Numbered>
 }
 
 function atTimes(
-  { level, message, saysWhen }: Problem, hits: readonly { readonly world: World }[], made: readonly { readonly world: World }[], isComplete: boolean,
-): Pick<Problem, 'level' | 'message'> {
+  { id, level, message, sometimes, saysWhen }: Problem,
+  hits: readonly { readonly world: World }[], made: readonly { readonly world: World }[], isComplete: boolean,
+): Pick<Problem, 'id' | 'level' | 'message'> {
   const worlds = (each: readonly { readonly world: World }[]) => each.map(({ world }) => world);
   const when = hits.length > 0 ? where(worlds(hits), worlds(made), isComplete) : 'with the defaults of the parameters';
-  return { level: level === 'error' ? 'warning' : level, message: saysWhen ? message : `${message} (${when})` };
+  return { level: level === 'error' ? 'warning' : level, ...sometimes?.(when) ?? { id, message: saysWhen ? message : `${message} (${when})` } };
 }

@@ -5,6 +5,7 @@ import type { Law, Reader } from './judge';
 import { PLAN_CHECKS } from './plan/plan-checks';
 import { PLAN_LAWS, RULE_LAWS } from './plan/plan-laws';
 import { PlanUnderCheck } from './plan/plan-under-check';
+import { SELECTION_CHECKS } from './selection/selection-checks';
 import { SELECTION_LAWS } from './selection/selection-laws';
 import { secondTieringOfName, secondTieringOfVault } from './tiering/second-tiering';
 import { TIERING_LAWS } from './tiering/tiering-laws';
@@ -38,7 +39,7 @@ const KINDS: readonly Kind<any>[] = [
       conditionalReference,
     ],
   },
-  { types: new Set([SelectionDocument.TYPE]), read: SelectionDocument, laws: SELECTION_LAWS, checks: [conditionalReference] },
+  { types: new Set([SelectionDocument.TYPE]), read: SelectionDocument, laws: SELECTION_LAWS, checks: [...SELECTION_CHECKS, conditionalReference] },
   { types: VaultDocument.TYPES, read: VaultDocument, laws: VAULT_LAWS, checks: [...VAULT_CHECKS, conditionalReference] },
   {
     types: new Set([TieringDocument.TYPE]),

@@ -20,6 +20,8 @@ export interface Judged {
    * What it knows better to say of a finding than who only sees its template, by the id of the finding; null where that is said already, or was meant.
    */
   readonly words?: Readonly<Record<string, (message: string) => string | null | undefined>>;
+  /** What a finding is said of instead, by the id of the finding: something that is in no template. */
+  readonly saidOf?: Readonly<Record<string, IConstruct>>;
   /** What else is refused, of which the template tells nothing. */
   readonly problems?: () => string[];
 }
@@ -103,8 +105,8 @@ class Judgement {
   }
 
   /** Says what was found of a construct of this library, and gives back what is refused. */
-  public tell({ construct, resource, words }: Judged): string[] {
-    return this.say(construct, this.found.get(resource) ?? [], words);
+  public tell(judged: Judged): string[] {
+    return this.say(judged.construct, this.found.get(judged.resource) ?? [], judged);
   }
 
   /** The same of what is in a scope and says nothing itself: by construct, and of each once. */
@@ -119,14 +121,14 @@ class Judgement {
     return told;
   }
 
-  private say(construct: IConstruct, findings: readonly Finding[], words: Judged['words'] = {}): string[] {
+  private say(construct: IConstruct, findings: readonly Finding[], { words = {}, saidOf = {} }: Pick<Judged, 'saidOf' | 'words'> = {}): string[] {
     return findings.flatMap(({ id, level, message, isOnce }) => {
       const own = words[id]?.(message);
       if (own === null) { return []; }
       const text = own ?? message;
       if (level === 'error') { return [text]; }
       const isNews = !isOnce || !this.saidOnce.has(id);
-      if (level === 'warning' && isNews && warn(construct, id, text) && isOnce) { this.saidOnce.add(id); }
+      if (level === 'warning' && isNews && warn(saidOf[id] ?? construct, id, text) && isOnce) { this.saidOnce.add(id); }
       return [];
     });
   }

@@ -89,7 +89,7 @@ function nestedIn(outer: TemplateFile, from: Folder, paths: ConstructPaths, arou
     if (around.includes(file)) { throw new UsageError(`'${file}' is nested in itself`); }
     const path = ConstructPaths.ofNested(outer.paths.get(logicalId));
     const nested = new TemplateFile({
-      name: path ?? `${outer.name}/${logicalId}`, file, assembly: outer.assembly, content: from.readJson(file), tags: outer.tags, paths: paths.in(path),
+      name: path ?? `${outer.name}/${logicalId}`, file, assembly: outer.assembly, content: from.readJson(file), paths: paths.in(path),
     });
     outer.nest(logicalId, nested);
     return [nested, ...nestedIn(nested, from, paths, [...around, file])];

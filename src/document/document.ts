@@ -13,7 +13,7 @@ export class Document {
 
   /** What messages call it: the path of its construct where the template has it, else its logical id. */
   public get name(): string {
-    return this.path?.replace(/\/Resource$/, '') ?? this.logicalId;
+    return this.path?.replace(/(\/(Default|Resource))+$/, '') ?? this.logicalId;
   }
 
   /** The path of its construct, where the template or its assembly has it. */

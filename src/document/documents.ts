@@ -4,6 +4,7 @@ import { Evaluation } from './evaluation';
 import { PlanDocument } from './plan-document';
 import { ResourceDocument } from './resource-document';
 import { RoleDocument } from './role-document';
+import { roleOf } from './roles';
 import { SelectionDocument } from './selection-document';
 import type { Application, Call, Place, Referent, Template } from './template';
 import { VaultDocument } from './vault-document';
@@ -16,6 +17,8 @@ import { memo } from '../private/memo';
 /** What reads a document. */
 type Reader<D extends Document> = new (documents: Documents, template: Template, logicalId: string) => D;
 
+const POLICY_TYPES: ReadonlySet<string> = new Set(['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy']);
+
 /**
  * The plans, selections, vaults, roles and resources of an application as they are in a world, and what they have to do with each other.
  */
@@ -26,6 +29,8 @@ export class Documents {
   /** The documents by their kinds: one resource may be looked at as several. */
   private readonly read = new Map<Reader<any>, Map<Template, Map<string, Document>>>();
   private readonly environments = new Map<Template, ResourceEnvironment>();
+  /** What was found once in this world, and may be something else in others. */
+  private readonly differing = new Map<string, unknown>();
 
   constructor(public readonly application: Application, public readonly world: World) {
     this.evaluation = new Evaluation(application, world);
@@ -53,6 +58,11 @@ export class Documents {
     return this.ofTypes(SelectionDocument, new Set([SelectionDocument.TYPE]));
   }
 
+  /** All policies of identities, also those that are not made in this world. */
+  public get policies(): readonly Document[] {
+    return this.ofTypes(Document, POLICY_TYPES);
+  }
+
   /** All vaults, also those that are not made in this world. */
   public get vaults(): readonly VaultDocument[] {
     return this.ofTypes(VaultDocument, VaultDocument.TYPES);
@@ -65,13 +75,17 @@ export class Documents {
 
   /** The selections of a plan that are made in this world, in the order of the templates. */
   public selectionsOf(plan: PlanDocument): readonly SelectionDocument[] {
-    const places = this.selectionsByPlan.get(plan.key) ?? [];
-    return places.map((place) => this.of(SelectionDocument, place)).filter(({ isMade }) => isMade);
+    return this.madeOf(plan.key);
+  }
+
+  /** The same of the plan that a selection has, which may be one that the application knows nothing else of. */
+  public selectionsBeside(selection: SelectionDocument): readonly SelectionDocument[] {
+    return this.madeOf(this.planKeyOf(selection));
   }
 
   /** Whether there is a selection of which only deployment knows the plan. */
   public get hasSelectionsOfUnknownPlans(): boolean {
-    return this.selectionsByPlan.has(UNKNOWN_PLAN);
+    return this.constant('selections of unknown plans', () => this.selections.some((selection) => selection.planId.isLater && !this.planOf(selection)));
   }
 
   /** The plan of a selection, if it is one of this application. */
@@ -80,10 +94,14 @@ export class Documents {
     return referent && typeOf(referent) === PlanDocument.TYPE ? this.of(PlanDocument, referent) : undefined;
   }
 
+  /** All roles, also those that are not made in this world. */
+  public get roles(): readonly RoleDocument[] {
+    return this.ofTypes(RoleDocument, new Set([RoleDocument.TYPE]));
+  }
+
   /** The role with an ARN, or that a reference is to. */
   public roleOf(text: string | undefined): RoleDocument | undefined {
-    const referent = this.referentOf(text);
-    return referent && typeOf(referent) === RoleDocument.TYPE ? this.of(RoleDocument, referent) : undefined;
+    return text === undefined ? undefined : roleOf(this, text);
   }
 
   /** The vault with a name in the account and Region of a template; nothing where it is not known that these are the same. */
@@ -151,11 +169,15 @@ export class Documents {
   public constant<T>(name: string, make: () => T): T {
     const { shared } = this.application;
     if (shared.has(name)) { return shared.get(name) as T; }
+    if (this.differing.has(name)) {
+      this.world.isAsked = true;
+      return this.differing.get(name) as T;
+    }
     const wasAsked = this.world.isAsked;
     this.world.isAsked = false;
     try {
       const value = make();
-      if (!this.world.isAsked) { shared.set(name, value); }
+      (this.world.isAsked ? this.differing : shared).set(name, value);
       return value;
     } finally {
       this.world.isAsked ||= wasAsked;
@@ -175,17 +197,24 @@ export class Documents {
     return this.constant('selections by plan', () => {
       const found = new Map<string, Place[]>();
       for (const selection of this.selections) {
-        const { planId: { text = '', isLater }, template, logicalId } = selection;
-        const key = this.planOf(selection)?.key ?? (isLater ? UNKNOWN_PLAN : text);
-        memo(found, key, () => []).push({ template, logicalId });
+        const { template, logicalId } = selection;
+        memo(found, this.planKeyOf(selection), () => []).push({ template, logicalId });
       }
       return found;
     });
   }
-}
 
-/** No plan has such a key. */
-const UNKNOWN_PLAN = '';
+  private madeOf(planKey: string): readonly SelectionDocument[] {
+    const places = this.selectionsByPlan.get(planKey) ?? [];
+    return places.map((place) => this.of(SelectionDocument, place)).filter(({ isMade }) => isMade);
+  }
+
+  /** A plan that is not of the application is known by its id and environment. */
+  private planKeyOf(selection: SelectionDocument): string {
+    const { planId: { text = '' }, planEnv: { account, region } } = selection;
+    return this.planOf(selection)?.key ?? `${account}/${region}/${text}`;
+  }
+}
 
 function typeOf({ template, logicalId }: Referent): string {
   return template.resource(logicalId)?.Type ?? '';

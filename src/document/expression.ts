@@ -1,5 +1,5 @@
 import type { Template } from './template';
-import { isKnownText, withUnknownAs } from '../private/known-text';
+import { hasDummy, isKnownText, withUnknownAs } from '../private/known-text';
 import { later } from '../private/later';
 import { writtenOut } from '../private/written-out';
 
@@ -12,7 +12,7 @@ export const NOTHING = Symbol('nothing');
  */
 export function textIn(template: Template, text: string): string {
   const { name } = template;
-  if (text.includes('Token[') || template.isStandIn(text)) { return later(`${name}.${text}`); }
+  if (text.includes('Token[') || hasDummy(text) || template.isStandIn(text)) { return later(`${name}.${text}`); }
   return isKnownText(text) ? text : withUnknownAs(text, (unknown) => later(`${name}.${unknown}`));
 }
 

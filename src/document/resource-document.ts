@@ -2,7 +2,7 @@ import { Document } from './document';
 import { DocumentProperties } from './document-properties';
 import { ABSENT } from '../model/properties';
 import type { Properties } from '../model/properties';
-import { kindOf } from '../model/resource-catalog';
+import { backedUpOtherwise, kindOf } from '../model/resource-catalog';
 import type { ResourceKind, ResourceSource } from '../model/resource-kind';
 import type { TellingProperties } from '../model/telling-properties';
 
@@ -21,6 +21,11 @@ export class ResourceDocument extends Document {
   public get known(): Known | undefined {
     this.found ??= { known: kindOf(this.type, (name) => this.read(name)) };
     return this.found.known;
+  }
+
+  /** How it is backed up, where AWS Backup does not protect it by itself, though it does others of the type. */
+  public get backedUpOtherwise(): string | undefined {
+    return backedUpOtherwise(this.type, (name) => this.read(name));
   }
 
   public get kind(): ResourceKind {
@@ -42,7 +47,14 @@ export class ResourceDocument extends Document {
   public get tags(): Readonly<Record<string, string>> | undefined {
     const { tags: name = 'Tags' } = this.known!.source;
     const own = name === null ? undefined : tagsIn(this.telling.at(name));
-    return own && { ...this.template.tags, ...own };
+    const around = own && this.tagsOfStack();
+    return around && { ...around, ...own };
+  }
+
+  /** A nested stack has tags as any resource, and hands down what it has. */
+  private tagsOfStack(): Readonly<Record<string, string>> | undefined {
+    const { outer, tags } = this.template;
+    return outer ? this.documents.of(ResourceDocument, outer).tags : tags;
   }
 
   /** What a template has is a value, a text that only deployment knows, or nothing. */

@@ -13,27 +13,41 @@ import { memo } from '../private/memo';
  * What a list of ARNs selects: resources of the application that are among them for sure, and ARNs and patterns of what else.
  */
 export class SelectedArns {
-  /** Resources that ARNs name, and those that were collected; each list may be that of other selections, too. */
-  public readonly lists: readonly (readonly ResourceDocument[])[];
+  /** What is written out, in its order. */
+  public readonly named: readonly NamedArn[];
   /** ARNs and patterns that are of no resource of the application. */
   public readonly others: readonly string[];
   /** Whether only deployment knows what is in it. */
   public readonly isLater: boolean;
-  /** How many ARNs there are for sure. */
-  public readonly count: number;
+  private readonly collected: readonly Collected[];
+  private allLists?: readonly (readonly ResourceDocument[])[];
 
-  constructor(documents: Documents, reading: Reading) {
+  constructor(private readonly documents: Documents, reading: Reading) {
     const elements = reading.elements();
-    const collected = (elements ?? []).flatMap((element) => element.collected ?? []);
     const texts = (elements ?? []).flatMap((element) => element.collected ? [] : element.text ?? []);
-    const named = texts.map((text) => ({ text, resource: resourceIn(documents, text) }));
     this.isLater = elements === undefined && !reading.isAbsent;
-    this.lists = [
-      ...(named.some(({ resource }) => resource) ? [named.flatMap(({ resource }) => resource ?? [])] : []),
-      ...collected.map((list) => resourcesIn(documents, list)),
+    this.collected = (elements ?? []).flatMap((element) => element.collected ?? []);
+    this.named = texts.map((text) => ({ text, resource: resourceIn(documents, text) }));
+    this.others = this.named.filter(({ resource }) => !resource).map(({ text }) => text);
+  }
+
+  /** Resources that ARNs name, and those that were collected; each list may be that of other selections, too. */
+  public get lists(): readonly (readonly ResourceDocument[])[] {
+    this.allLists ??= [
+      ...(this.named.some(({ resource }) => resource) ? [this.named.flatMap(({ resource }) => resource ?? [])] : []),
+      ...this.collected.map((list) => resourcesIn(this.documents, list)),
     ];
-    this.others = named.filter(({ resource }) => !resource).map(({ text }) => text);
-    this.count = texts.length + collected.reduce((sum, { resources }) => sum + resources.length, 0);
+    return this.allLists;
+  }
+
+  /** How many ARNs there are. */
+  public get count(): number {
+    return this.named.length + this.collected.reduce((sum, list) => sum + resourcesIn(this.documents, list).length, 0);
+  }
+
+  /** Whether there are none for sure. Of what was collected, nothing is asked that does not have to be. */
+  public get isEmpty(): boolean {
+    return !this.isLater && this.named.length === 0 && !this.collected.some((list) => this.holdsSomething(list));
   }
 
   /** All resources of the application. */
@@ -47,6 +61,18 @@ export class SelectedArns {
       || this.others.some((arn) => mayBeOfKind(arn, kind))
       || this.lists.some((list) => list.some((resource) => resource.kind === kind));
   }
+
+  private holdsSomething(list: Collected): boolean {
+    if (!list.mayBeConditional) { return list.resources.length > 0; }
+    const resources = documentsOf(this.documents, list);
+    return resources.some(({ isConditional }) => !isConditional) || resources.some(({ isMade }) => isMade);
+  }
+}
+
+/** An ARN or a pattern, and the resource of the application that it is of. */
+export interface NamedArn {
+  readonly text: string;
+  readonly resource?: ResourceDocument;
 }
 
 /** Whether an ARN or a pattern may be that of a resource of a kind. What only deployment knows may be anything. */
@@ -74,7 +100,11 @@ function isArnOf(arn: string, { attribute }: Referent, { kind, known }: Resource
 /** Each list is read once in a world. */
 function resourcesIn(documents: Documents, list: Collected): readonly ResourceDocument[] {
   return memo(documents.collected, list.resources, () => {
-    const resources = list.resources.flatMap((resource) => documents.resourceOf(documents.application.placeOf!(resource)) ?? []);
+    const resources = documentsOf(documents, list);
     return list.mayBeConditional ? resources.filter(({ isMade }) => isMade) : resources;
   });
+}
+
+function documentsOf(documents: Documents, { resources }: Collected): ResourceDocument[] {
+  return resources.flatMap((resource) => documents.resourceOf(documents.application.placeOf!(resource)) ?? []);
 }

@@ -1,8 +1,10 @@
+import type { ResourceEnvironment } from 'aws-cdk-lib';
 import { Document } from './document';
 import type { PlanDocument } from './plan-document';
 import type { Reading } from './reading';
-import type { RoleDocument } from './role-document';
+import { RoleDocument } from './role-document';
 import { SelectedArns } from './selected-arns';
+import type { RolePromise } from './template';
 import type { ConditionOperator, SelectionCondition } from '../model/selection-semantics';
 
 /** The operators of conditions, as the template calls them. */
@@ -82,9 +84,28 @@ export class SelectionDocument extends Document {
     return this.documents.planOf(this);
   }
 
+  /** The account and Region of the plan. */
+  public get planEnv(): ResourceEnvironment {
+    return this.plan?.env ?? this.documents.called(this.planId.text ?? '', this.template)?.env ?? this.env;
+  }
+
   /** The role, if it is one of the application. */
   public get roleDocument(): RoleDocument | undefined {
     return this.documents.roleOf(this.role.text);
+  }
+
+  /** What the role is called in messages. */
+  public get roleInWords(): string {
+    const { text = '' } = this.role;
+    return this.roleDocument?.name ?? this.documents.called(text, this.template)?.name ?? this.documents.inWords(text);
+  }
+
+  /** What who made it was to give to its role, where that is known. */
+  public get rolePromise(): RolePromise | undefined {
+    const { application } = this.documents;
+    const promise = application.promiseOf?.(this);
+    const place = promise?.role && application.placeOf!(promise.role);
+    return place && this.documents.of(RoleDocument, place) === this.roleDocument ? promise : undefined;
   }
 
   /** The conditions as AWS Backup understands them; nothing where they are not all known to be such. */

@@ -1,4 +1,4 @@
-import type { CfnResource } from 'aws-cdk-lib';
+import type { CfnResource, ResourceEnvironment } from 'aws-cdk-lib';
 import type { Budget } from './budget';
 
 /** What aws-cdk-lib adds to stacks, under a condition, and nothing refers to. */
@@ -34,7 +34,7 @@ export interface Template {
   readonly stackName?: string;
   /** What it was synthesised with, where not all were synthesised together. */
   readonly assembly?: string;
-  /** The tags of its stack, which CloudFormation gives to what is in it. */
+  /** The tags of its stack, which CloudFormation gives to what is in it; none of a nested stack, which the template around it has. */
   readonly tags: Readonly<Record<string, string>>;
   /** The paths of constructs by their logical ids, where resources do not say them. */
   readonly paths: ReadonlyMap<string, string>;
@@ -75,6 +75,8 @@ export interface Application {
   exported(name: string, importer: Template): { readonly template: Template; readonly value: unknown } | undefined;
   /** Where a resource is of an app that is being synthesised. */
   placeOf?(resource: CfnResource): Referent;
+  /** What who made a selection knows of its role, and its template does not say. */
+  promiseOf?(selection: Place): RolePromise | undefined;
 }
 
 /** What a template has for something, and what people know of that: the path of what was imported. */
@@ -82,13 +84,27 @@ export interface Call {
   readonly template: Template;
   readonly expression: unknown;
   readonly name: string;
+  /** Where it is, if that is known. */
+  readonly env?: ResourceEnvironment;
   /** Whether it is a vault that is known to be logically air-gapped. */
   readonly isAirGapped?: boolean;
   /** Where it is, if that is known though it is none of the application: in another stage of the app. */
   readonly place?: Referent;
 }
 
-/** Where a resource is in an application. */
+/** What a selection was to give to its role. */
+export interface RolePromise {
+  /** The role, which another one may have been put in the place of. */
+  readonly role?: CfnResource;
+  /** The AWS managed policies that it was to give. */
+  readonly policies: readonly string[];
+  /** Whether others see to it that the role may back up. */
+  readonly isOthersAffair: boolean;
+  /** Whether the role is the selection's own, and still as it was made: it trusts AWS Backup, and has the policies. */
+  readonly isKept: boolean;
+}
+
+/** Where a resource is. */
 export interface Place {
   readonly template: Template;
   readonly logicalId: string;

@@ -19,10 +19,10 @@ export class Quota {
 
   private constructor(public readonly max: number, private readonly noun: string, private readonly cure?: string) {}
 
-  /** What is wrong with a number of things; `subject` is what has them, and begins the sentence. */
-  public problemsOf(subject: string, count: number): string[] {
+  /** What is wrong with a number of things; `subject` is what has them, and begins the sentence. `noun` is what they are called where they are. */
+  public problemsOf(subject: string, count: number, noun = this.noun): string[] {
     if (count <= this.max) { return []; }
     const most = this.max === 1 ? 'one' : this.max;
-    return [`${subject} must have at most ${most} ${this.noun}, got ${count}${this.cure ? `; ${this.cure}` : ''}`];
+    return [`${subject} must have at most ${most} ${noun}, got ${count}${this.cure ? `; ${this.cure}` : ''}`];
   }
 }

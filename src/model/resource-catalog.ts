@@ -272,8 +272,8 @@ export function kindOf(type: string, property: PropertyOf, given = property): Pi
 export const PROTECTED_TYPES: ReadonlySet<string> = new Set(CANDIDATES.keys());
 
 /** How a resource is backed up that AWS Backup does not protect by itself, though it does others of the type. */
-export function backedUpOtherwise(resource: CfnResource): string | undefined {
-  return identify(resource) ? undefined : CANDIDATES.get(resource.cfnResourceType)?.find(({ source }) => source.otherwise)?.source.otherwise;
+export function backedUpOtherwise(type: string, property: PropertyOf): string | undefined {
+  return kindOf(type, property) ? undefined : CANDIDATES.get(type)?.find(({ source }) => source.otherwise)?.source.otherwise;
 }
 
 /** The ARN pattern of all resources of a kind, in every account and Region, and in every partition unless one is given. */

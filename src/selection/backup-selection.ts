@@ -3,20 +3,22 @@ import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
 import type { BackupResource } from './backup-resource';
 import type { BackupSelectionCondition } from './backup-selection-condition';
-import { warnOfConditions } from './condition-checks';
 import { LatePolicies } from './late-policies';
+import { keptRole } from './own-role';
 import { registerSelection, selectionsOf } from './plan-selections';
-import { warnOfNothingLeftOut, warnOfPointless } from './pointless-checks';
-import { warnOfUnready } from './readiness-checks';
-import { roleArnProblems, trustProblems, warnOfOtherAccount } from './role-checks';
-import { addPolicies, backupPolicies, restorePolicies, warnOfLostPolicies, warnOfWithheld } from './role-policies';
-import { countProblems, emptySelectionProblems, givenProblems, warnOfGiven, warnOfLeftOut, warnOfMissingPolicies, warnOfNothing } from './selection-checks';
+import { addPolicies, backupPolicies, restorePolicies, warnOfWithheld } from './role-policies';
+import { isOfThisApp, roleResource } from './role-resource';
+import { collectedProblems, countProblems, givenProblems, isEmpty, warnOfGiven, warnOfLeftOut, warnOfNothing, warnOfNothingLeftOut } from './selection-checks';
 import { SelectionLogic } from './selection-logic';
+import { selectionWords } from './selection-words';
 import { judgeAtSynthesis } from '../checks/synthesis';
+import { promise, remember } from '../document/live/live-application';
 import type { BackupResourceType } from '../model/backup-resource-type';
 import { NameRule } from '../model/name';
+import { roleArnProblems } from '../model/role-arn';
 import { isOverridden } from '../model/template-properties';
 import { BACKUP_SERVICE } from '../private/service';
+import { rootOf } from '../private/tree';
 import { refuse } from '../private/validation-error';
 
 /**
@@ -167,15 +169,17 @@ export class BackupSelection extends Resource implements iam.IGrantable {
     refuse([
       ...NameRule.SELECTION.problemsOf('backupSelectionName', props.backupSelectionName || undefined, this),
       ...givenProblems(selection),
-      ...(props.role ? roleArnProblems(props.role) : []),
+      ...(props.role ? roleArnProblems('role', props.role.roleArn) : []),
       ...countProblems([...selectionsOf(props.backupPlan).map(({ logic }) => logic), selection]),
     ], this);
 
     const policies = policiesFor(props, selection.namedTypes());
-    this.role = this.roleFor(props, policies);
+    this.role = props.role ?? new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal(BACKUP_SERVICE) });
+    const isKept = props.role ? () => false : keptRole(this.role);
+    addPolicies(this, this.role, policies);
     this.grantPrincipal = this.role;
     const latePolicies = new LatePolicies(this.role, policiesFor(props, selection.wantedTypes()).filter((name) => !policies.includes(name)));
-    registerSelection(props.backupPlan, { construct: this, role: this.role, logic: selection });
+    registerSelection(props.backupPlan, { construct: this, logic: selection });
 
     const name = props.backupSelectionName || NameRule.SELECTION.generate(this.node.id, this.node.addr);
     const resource = new backup.CfnBackupSelection(this, 'Resource', {
@@ -191,19 +195,32 @@ export class BackupSelection extends Resource implements iam.IGrantable {
 
     NameRule.SELECTION.warnOf(this, 'the selection', name);
     warnOfGiven(this, selection);
-    warnOfPointless(this, selection);
-    warnOfOtherAccount(this, this.role, props.backupPlan);
+    this.remember(props.backupPlan);
     const { backupSelection } = resource;
     const isAsMade = () => resource.backupSelection === backupSelection && !isOverridden(resource, 'BackupSelection');
     const settle = () => latePolicies.settle(policiesFor(props, selection.foundTypes()));
-    const problems = () => checkAtSynthesis(this, selection, props, policies, settle(), isAsMade());
-    judgeAtSynthesis({ construct: this, resource, isAsMade, settle, problems });
+    promise(resource, () => ({
+      role: roleResource(this.role),
+      policies: [...policies, ...settle()],
+      isOthersAffair: props.disableDefaultBackupPolicy ?? false,
+      isKept: isKept(),
+    }));
+    judgeAtSynthesis({
+      construct: this,
+      resource,
+      isAsMade,
+      settle,
+      words: selectionWords(selection, isAsMade),
+      saidOf: { resourceOfOtherEnvironment: props.backupPlan, bucketWithoutVersioning: props.backupPlan, eksAuthenticationMode: props.backupPlan },
+      problems: () => checkAtSynthesis(this, selection, settle(), isAsMade()),
+    });
   }
 
-  private roleFor(props: BackupSelectionProps, policies: readonly string[]): iam.IRole {
-    const role = props.role ?? new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal(BACKUP_SERVICE) });
-    addPolicies(this, role, policies);
-    return role;
+  /** Of an import, templates do not have what people call it. */
+  private remember(plan: backup.IBackupPlanRef): void {
+    const { stack, role } = this;
+    if (!isOfThisApp(role)) { remember(rootOf(this), { stack, text: role.roleArn, construct: role }); }
+    remember(rootOf(this), { stack, text: plan.backupPlanRef.backupPlanId, construct: plan, env: plan.env });
   }
 }
 
@@ -215,23 +232,14 @@ function policiesFor({ disableDefaultBackupPolicy, allowRestores }: BackupSelect
   ];
 }
 
-/** What the constructs hold, and whom the role trusts, is only known when everybody has added their part. */
-function checkAtSynthesis(
-  selection: BackupSelection, logic: SelectionLogic, props: BackupSelectionProps, givenPolicies: readonly string[], latePolicies: readonly string[],
-  isAsMade: boolean,
-): string[] {
-  const policies = [...givenPolicies, ...latePolicies];
-  const problems = [...isAsMade ? emptySelectionProblems(logic) : [], ...trustProblems(selection.role)];
-  if (problems.length === 0) {
+/** What the constructs hold is only known when everybody has added their part. */
+function checkAtSynthesis(selection: BackupSelection, logic: SelectionLogic, latePolicies: readonly string[], isAsMade: boolean): string[] {
+  const problems = isAsMade ? collectedProblems(logic) : [];
+  if (problems.length === 0 && !(isAsMade && isEmpty(logic))) {
     warnOfNothing(selection, logic);
     warnOfNothingLeftOut(selection, logic);
     warnOfLeftOut(selection, logic);
-    warnOfConditions(selection, logic);
     warnOfWithheld(selection, selection.role, latePolicies);
-    warnOfLostPolicies(selection, selection.role, policies);
-    if (!props.disableDefaultBackupPolicy) { warnOfMissingPolicies(selection, logic, selection.role, policies); }
-    // One for all selections of the plan, which can be one that this library knows nothing else of.
-    if (selectionsOf(props.backupPlan)[0]?.construct === selection) { warnOfUnready(props.backupPlan); }
   }
   return problems;
 }

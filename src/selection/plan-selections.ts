@@ -1,4 +1,4 @@
-import type { aws_backup as backup, aws_iam as iam } from 'aws-cdk-lib';
+import type { aws_backup as backup } from 'aws-cdk-lib';
 import type { Construct, IConstruct } from 'constructs';
 import type { SelectionLogic } from './selection-logic';
 import { isInTree } from '../private/tree';
@@ -6,7 +6,6 @@ import { isInTree } from '../private/tree';
 /** What is known of a selection of a plan. */
 export interface PlanSelection {
   readonly construct: Construct;
-  readonly role: iam.IRole;
   readonly logic: SelectionLogic;
 }
 

@@ -1,23 +1,20 @@
 import { aws_iam as iam } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { isOfThisApp } from './role-resource';
-import { policiesLackedBy } from './role-rights';
+import { BACKUP_POLICY, RESTORE_POLICY } from '../model/backup-policies';
 import type { BackupResourceType } from '../model/backup-resource-type';
 import { kindsNamed } from '../model/resource-catalog';
 import type { ResourceKind } from '../model/resource-kind';
 import { warn } from '../private/warnings';
 
-const BACKUP = 'service-role/AWSBackupServiceRolePolicyForBackup';
-const RESTORES = 'service-role/AWSBackupServiceRolePolicyForRestores';
-
 /** The AWS managed policies that a role needs to back up resources of some types, the one for all of them first. */
 export function backupPolicies(types: readonly BackupResourceType[]): string[] {
-  return [BACKUP, ...ofKinds(types, ({ backupPolicies: policies }) => policies)];
+  return [BACKUP_POLICY, ...ofKinds(types, ({ backupPolicies: policies }) => policies)];
 }
 
 /** The AWS managed policies that a role needs to restore resources of some types, the one for all of them first. */
 export function restorePolicies(types: readonly BackupResourceType[]): string[] {
-  return [RESTORES, ...ofKinds(types, ({ restorePolicies: policies }) => policies)];
+  return [RESTORE_POLICY, ...ofKinds(types, ({ restorePolicies: policies }) => policies)];
 }
 
 /**
@@ -38,21 +35,12 @@ export function warnOfWithheld(scope: IConstruct, role: iam.IRole, withheld: rea
   }
 }
 
-/** Says which policies a role of this app was to get and has not: one `withoutPolicyUpdates()` takes none, and others can be overridden. */
-export function warnOfLostPolicies(selection: IConstruct, role: iam.IRole, names: readonly string[]): void {
-  const lacking = policiesLackedBy(role, names);
-  if (lacking.length > 0) {
-    warn(selection, 'backupPolicyMissing', `the role '${role.node.path}' does not take or keep the AWS managed ${policiesThat('the selection', lacking)}; `
-      + 'give them to it where it is made');
-  }
-}
-
-function policiesThat(user: string, names: readonly string[]): string {
-  return `${names.length === 1 ? 'policy' : 'policies'} that ${user} need${user.endsWith('s') ? '' : 's'}: ${names.join(', ')}`;
+function policiesThat(users: string, names: readonly string[]): string {
+  return `${names.length === 1 ? 'policy' : 'policies'} that ${users} need: ${names.join(', ')}`;
 }
 
 function isForAllTypes(policy: string): boolean {
-  return policy === BACKUP || policy === RESTORES;
+  return policy === BACKUP_POLICY || policy === RESTORE_POLICY;
 }
 
 function ofKinds(types: readonly BackupResourceType[], policiesOf: (kind: ResourceKind) => readonly string[] | undefined): string[] {

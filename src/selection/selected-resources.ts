@@ -1,34 +1,24 @@
 import { Aws, CfnResource, Stack, Token } from 'aws-cdk-lib';
 import type { aws_backup as backup, IResolvable, IResolveContext } from 'aws-cdk-lib';
-import type { IConstruct, Node } from 'constructs';
+import type { IConstruct } from 'constructs';
 import type { BackupResource } from './backup-resource';
 import { collectionFor, peekCollection } from './collection-cache';
 import { FinishedIntrinsic } from './finished-intrinsic';
-import { mayBeOfKind } from './reach';
-import { resourceReferredTo } from './referred-resource';
 import { ResourceCollection } from './resource-collection';
 import type { Wanted } from './resource-collection';
-import { ownL1, ownResource } from './resource-owner';
+import { ownResource } from './resource-owner';
 import type { TagCondition } from './tag-condition';
 import { TagOperation } from './tag-condition';
 import { COLLECTED } from '../document/collected';
-import { opened } from '../model/arn-pattern';
 import type { BackupResourceType } from '../model/backup-resource-type';
 import { conditionOf, standInOf } from '../model/condition';
-import { arnPatternOf, backedUpOtherwise, kindsNamed } from '../model/resource-catalog';
+import { arnPatternOf, kindsNamed } from '../model/resource-catalog';
 import type { KnownResource } from '../model/resource-catalog';
-import type { ResourceKind } from '../model/resource-kind';
-import type { Answer } from '../model/selection-semantics';
-import { colonSectionsOf, mayHoldMoreSections } from '../private/arn';
-import { isArnElsewhere } from '../private/environments';
 import { isKnownText } from '../private/known-text';
 import { memo } from '../private/memo';
 import { isBeingRead } from '../private/reading';
 import { referencesIn } from '../private/references';
 import { rootOf } from '../private/tree';
-
-/** An ARN says of which service it is in the last of these. */
-const SERVICE_SECTIONS = 3;
 
 /**
  * What a selection backs up, or leaves out, as it was given and as it goes into the template.
@@ -112,29 +102,6 @@ export class SelectedResources implements IResolvable {
     return this.wanted.filter((each) => peekCollection(this, rootOf(each.construct)).within([each]).length === 0);
   }
 
-  /** The resources of this app that are named by their ARNs, and that AWS Backup does not protect by themselves. */
-  public backedUpOtherwise(): { readonly node: Node; readonly how: string }[] {
-    return this.resources.map(ownL1).flatMap((resource) => {
-      const how = resource && backedUpOtherwise(resource);
-      return how ? [{ node: resource.node, how }] : [];
-    });
-  }
-
-  /**
-   * The resources of this app that are among them for sure: those collected, and those that an ARN refers to.
-   *
-   * @param referredTo what says so, for who asks of the same ARNs again and again
-   */
-  public known(referredTo = resourceReferredTo): readonly KnownResource[] {
-    const named = this.arns.flatMap((arn) => this.own(arn) ?? referredTo(arn) ?? []);
-    return named.length > 0 ? [...named, ...this.collected()] : this.collected();
-  }
-
-  /** What an ARN is called in a message: the resource of this app that it is of, or as much of it as is known. */
-  public nameOf(arn: string): string {
-    return (this.own(arn) ?? resourceReferredTo(arn))?.resource.node.path ?? opened(arn);
-  }
-
   /** Whether CloudFormation may make some of them, or what refers to them, only under a condition. */
   public mayBeConditional(): boolean {
     return this.selection !== undefined && [...this.byRoot(Stack.of(this.selection)).keys()].some((root) => peekCollection(this, root).hasConditions);
@@ -153,35 +120,6 @@ export class SelectedResources implements IResolvable {
       ...this.arns.map((arn) => arns.conditionsOf(stack.resolve(arn), own)),
       ...this.collected().map(conditionHere).map((each) => each === undefined || each === own ? [] : [each]),
     ];
-  }
-
-  /** The ARNs and patterns that are not those of resources of this app. */
-  public foreignArns(referredTo = resourceReferredTo): readonly string[] {
-    return this.arns.filter((arn) => !this.own(arn) && !referredTo(arn));
-  }
-
-  /** What tells of a resource of this app whether it is among them. */
-  public membership(): (resource: KnownResource) => Answer {
-    const known = new Set(this.known().map(({ resource }) => resource));
-    const others = this.foreignArns();
-    const mayBe = ({ resource, kind }: KnownResource) => this.tags.length > 0
-      || others.some((arn) => mayBeOfKind(arn, kind) && !isArnElsewhere(arn, resource.env));
-    return (resource) => known.has(resource.resource) || (mayBe(resource) ? undefined : false);
-  }
-
-  /** Whether an ARN says that resources of a kind are among them: it is that of one of this app, or its service is written out. */
-  public names(kind: ResourceKind): boolean {
-    return this.arns.some((arn) => {
-      const known = this.own(arn) ?? resourceReferredTo(arn);
-      return known ? known.kind === kind : arn.startsWith('arn:') && !colonSectionsOf(arn).slice(0, SERVICE_SECTIONS).some(mayHoldMoreSections) && mayBeOfKind(arn, kind);
-    });
-  }
-
-  /** Whether a resource of a kind may be among them, as far as anybody can know. */
-  public mayReach(kind: ResourceKind): boolean {
-    return this.tags.length > 0
-      || this.arns.some((arn) => mayBeOfKind(arn, kind))
-      || this.collected().some((found) => found.kind === kind);
   }
 
   /**

@@ -1,17 +1,15 @@
 import { Stage } from 'aws-cdk-lib';
-import type { aws_iam as iam } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Wanted } from './resource-collection';
-import { policiesLackedBy } from './role-rights';
 import type { SelectedResources } from './selected-resources';
 import type { SelectionLogic } from './selection-logic';
 import { TagOperation } from './tag-condition';
+import { SELECTS_EVERYTHING } from '../checks/selection/selects-everything';
 import { EVERYTHING, hasWildcard, wildcardProblems } from '../model/arn-pattern';
 import type { BackupResourceType } from '../model/backup-resource-type';
 import { Quota } from '../model/quota';
 import { arnPatternOf, kindsNamed, RESOURCE_CATALOG } from '../model/resource-catalog';
 import type { ResourceKind } from '../model/resource-kind';
-import { isKnownText } from '../private/known-text';
 import { pathsInWords } from '../private/paths';
 import { warn } from '../private/warnings';
 
@@ -46,15 +44,22 @@ export function countProblems(selections: readonly SelectionLogic[]): string[] {
   ];
 }
 
-/** What AWS Backup would refuse in what has become of the selection at synthesis. */
-export function emptySelectionProblems({ resources, notResources, isFromEverything }: SelectionLogic): string[] {
-  const isEmpty = !isFromEverything && resources.arns.length + resources.tags.length + resources.collected().length === 0;
-  return isEmpty
-    ? [`'resources' must select at least one ARN or tag, got ${inventory(resources)}`]
-    : [resources, notResources].flatMap(collectedProblems);
+/** Whether there is nothing in what was given, whatever conditions make of it. */
+export function isEmpty({ resources, isFromEverything }: SelectionLogic): boolean {
+  return !isFromEverything && resources.arns.length + resources.tags.length + resources.collected().length === 0;
 }
 
-function collectedProblems(selected: SelectedResources): string[] {
+/** What is said of a selection of nothing: how that comes. */
+export function emptyInWords({ resources }: SelectionLogic): string {
+  return `'resources' must select at least one ARN or tag, got ${inventory(resources)}`;
+}
+
+/** What AWS Backup would refuse in the number of what has been collected at synthesis. */
+export function collectedProblems({ resources, notResources }: SelectionLogic): string[] {
+  return [resources, notResources].flatMap(countOfCollectedProblems);
+}
+
+function countOfCollectedProblems(selected: SelectedResources): string[] {
   const { property, arns } = selected;
   const collected = selected.collected().length;
   return collected > 0 ? arnCountProblems(property, mostAtOnce(selected, arns.length + collected), arns.filter(hasWildcard).length) : [];
@@ -71,22 +76,11 @@ function mostAtOnce(selected: SelectedResources, count: number): number {
 
 /** Says where the selection is larger than it looks. */
 export function warnOfGiven(scope: Construct, { resources: selected, conditions }: SelectionLogic): void {
-  const { resources, arns, tags } = selected;
-  if (conditions.length === 0 && resources.some(({ resource, resourceTypes }) => resource === EVERYTHING && !resourceTypes)) {
-    warn(scope, 'selectsEverything', '\'*\' selects every resource that AWS Backup protects in the account and Region, whoever made it; '
+  if (conditions.length === 0 && selected.resources.some(({ resource, resourceTypes }) => resource === EVERYTHING && !resourceTypes)) {
+    warn(scope, 'selectsEverything', `${SELECTS_EVERYTHING}; `
       + 'select by tag, construct or ARN where not all of them are meant, and say BackupResource.everything() where they are');
   }
   warnOfSharedPatterns(scope, selected.wholeTypes());
-  const keys = new Set(tags.map(({ key }) => key).filter((key) => isKnownText(key)));
-  if (keys.size > 1) {
-    warn(scope, 'tagsAreAlternatives', `tags in one selection are alternatives: a resource with any of the tags ${[...keys].join(', ')} is backed up, `
-      + 'not only one that has them all');
-  }
-  const wildcard = arns.find(hasWildcard);
-  if (tags.length > 0 && wildcard !== undefined) {
-    const reach = conditions.length > 0 ? 'and meets the conditions is backed up, with the tag or without it' : 'is backed up, whatever its tags';
-    warn(scope, 'tagBesideWildcard', `tags do not narrow ARNs: every resource that matches '${wildcard}' ${reach}; leave the wildcard out to select by tag alone`);
-  }
 }
 
 /** Says where AWS Backup cannot tell types that are meant from others by an ARN pattern. */
@@ -114,20 +108,14 @@ export function warnOfNothing(scope: Construct, { resources, notResources }: Sel
     for (const index of selected.emptyIndexes) {
       warn(scope, 'selectsNothing', `${selected.property}[${index}] has neither an ARN nor a tag nor a construct`);
     }
-    for (const { node, how } of selected.backedUpOtherwise()) {
-      warn(scope, 'selectsNothing', `'${node.path}' is not backed up by itself, so that its ARN stands for nothing in '${selected.property}': ${how}`);
-    }
   }
 }
 
-/** Says where ARNs select what the role may not back up, beyond the policies that the selection gives it. */
-export function warnOfMissingPolicies(scope: Construct, { resources }: SelectionLogic, role: iam.IRole, given: readonly string[]): void {
-  for (const kind of RESOURCE_CATALOG.filter((each) => each.backupPolicies && resources.names(each))) {
-    const lacking = policiesLackedBy(role, kind.backupPolicies!.filter((policy) => !given.includes(policy)));
-    if (lacking.length > 0) {
-      warn(scope, 'backupPolicyMissing', `an ARN selects ${kind.name}, and the role '${role.node.path}' lacks the AWS managed policy ${lacking.join(', ')}, `
-        + 'without which AWS Backup cannot back them up: select them by their type, or give the role the policy');
-    }
+/** Says where nothing is left out at synthesis of a selection that is of everything but that. */
+export function warnOfNothingLeftOut(scope: Construct, { isFromEverything, conditions, notResources }: SelectionLogic): void {
+  if (isFromEverything && conditions.length + notResources.arns.length + notResources.collected().length === 0) {
+    warn(scope, 'selectsEverything', "'notResources' comes to nothing, so that the selection is of every resource that AWS Backup protects in the account and Region, "
+      + 'whoever made it; say BackupResource.everything() where it is meant');
   }
 }
 

@@ -1,5 +1,4 @@
-import { Stack, TagManager } from 'aws-cdk-lib';
-import type { aws_backup as backup, CfnResource } from 'aws-cdk-lib';
+import type { aws_backup as backup } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { BackupResource } from './backup-resource';
 import { renderConditions } from './backup-selection-condition';
@@ -7,11 +6,6 @@ import type { BackupSelectionCondition } from './backup-selection-condition';
 import { SelectedResources } from './selected-resources';
 import { EVERYTHING } from '../model/arn-pattern';
 import { BackupResourceType } from '../model/backup-resource-type';
-import type { KnownResource } from '../model/resource-catalog';
-import type { ResourceKind } from '../model/resource-kind';
-import { and, not, SelectionSemantics } from '../model/selection-semantics';
-import type { Answer, ConditionOperator } from '../model/selection-semantics';
-import { isOverridden } from '../model/template-properties';
 
 /** What was given to a selection. */
 export interface SelectionInput {
@@ -66,22 +60,6 @@ export class SelectionLogic {
     return types.filter((type) => !leftOut.includes(type));
   }
 
-  /** Whether a resource of a kind may be selected, as far as anybody can know. */
-  public mayReach(kind: ResourceKind): boolean {
-    return this.isFromEverything || this.resources.mayReach(kind);
-  }
-
-  /** Whether everything that is in `resources` is selected. */
-  public get leavesNothingOut(): boolean {
-    return this.conditions.length + this.notResources.resources.length === 0;
-  }
-
-  /** What tells of a resource of this app that is in `resources` whether conditions and exclusions leave it in. */
-  public filter(): (resource: KnownResource) => Answer {
-    const isExcluded = this.notResources.membership();
-    return (known) => and([not(isExcluded(known)), this.meetsConditions(known)]);
-  }
-
   /** As the template has it. AWS Backup does not take conditions alone, so that everything is written out. */
   public render(): Rendered {
     return {
@@ -91,34 +69,4 @@ export class SelectionLogic {
       notResources: this.notResources.renderArns(),
     };
   }
-
-  /** Whether a resource meets all conditions; those of a resource whose tags cannot be told are not known. */
-  private meetsConditions({ resource }: KnownResource): Answer {
-    if (this.conditions.length === 0) { return true; }
-    const tags = tagsOf(resource);
-    const conditions = this.conditions.map(({ conditionOperator, key, value }) => ({ operator: conditionOperator as ConditionOperator, key, value }));
-    return tags && new SelectionSemantics({ arns: [EVERYTHING], conditions }).selects({ arn: resource.node.path, tags });
-  }
-}
-
-type Tags = Readonly<Record<string, string>>;
-
-/** The tags of a resource, and those that CloudFormation gives it as it gave them to its stack; nothing for a bare `CfnResource` or where they are overridden. */
-function tagsOf(resource: CfnResource): Tags | undefined {
-  const manager = TagManager.of(resource);
-  const outer = tagsOfStack(Stack.of(resource));
-  return outer && manager && !isOverridden(resource, nameInTemplate(manager)) ? { ...outer, ...manager.tagValues() } : undefined;
-}
-
-/** An L1 has `tags` for what the template has as `Tags`. */
-function nameInTemplate({ tagPropertyName: name }: TagManager): string {
-  return name[0].toUpperCase() + name.slice(1);
-}
-
-/** The tags of a stack, and of the stacks around it, which hand theirs down. */
-function tagsOfStack(stack: Stack): Tags | undefined {
-  const own = stack.tags.tagValues();
-  if (!stack.nestedStackResource) { return own; }
-  const outer = tagsOf(stack.nestedStackResource as CfnResource);
-  return outer && { ...outer, ...own };
 }

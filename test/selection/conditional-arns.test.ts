@@ -23,7 +23,7 @@ beforeEach(() => {
 });
 
 function condition(id: string, scope = stack): CfnCondition {
-  return new CfnCondition(scope, id, { expression: Fn.conditionEquals(Aws.REGION, id) });
+  return new CfnCondition(scope, id, { expression: Fn.conditionEquals(Fn.join('-', [Aws.REGION, id]), 'x') });
 }
 
 function table(id = 'Table', scope = stack): dynamodb.CfnTable {

@@ -6,8 +6,8 @@ import { select, selectedArns } from './resources';
 import { BackupResource } from '../../src';
 import { RESOURCE_CATALOG } from '../../src/model/resource-catalog';
 import type { ResourceKind } from '../../src/model/resource-kind';
-import { ResourceCollection } from '../../src/selection/resource-collection';
 import { rootOf } from '../../src/private/tree';
+import { ResourceCollection } from '../../src/selection/resource-collection';
 
 const BY_DEFAULT = RESOURCE_CATALOG.filter(({ isCollectedByDefault }) => isCollectedByDefault);
 const COLLECTED = typesOf(BY_DEFAULT);

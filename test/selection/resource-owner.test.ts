@@ -1,13 +1,17 @@
 import { aws_docdb as docdb, aws_ec2 as ec2, aws_efs as efs, aws_rds as rds, aws_s3 as s3, CfnResource, NestedStack, Stack } from 'aws-cdk-lib';
-import { BackupResource } from '../../src';
-import { SelectedResources } from '../../src/selection/selected-resources';
+import { BackupPlan, BackupResource } from '../../src';
+import { Documents } from '../../src/document/documents';
+import { LiveApplication } from '../../src/document/live/live-application';
+import { World } from '../../src/document/world';
 import { testStack } from '../util';
 
 /** The types of the resources of the app that are known to be selected. */
 function knownOf(make: (stack: Stack, vpc: ec2.IVpc) => BackupResource): string[] {
   const stack = testStack();
   const vpc = new ec2.Vpc(stack, 'Vpc', { maxAzs: 2, natGateways: 0 });
-  return new SelectedResources('resources', [make(stack, vpc)]).known().map(({ resource }) => resource.cfnResourceType);
+  BackupPlan.daily35DayRetention(stack, 'Plan').addSelection('Selection', { resources: [make(stack, vpc)] });
+  const [{ selected }] = new Documents(new LiveApplication(stack.node.root), new World(true)).selections;
+  return selected.resources.map(({ type }) => type);
 }
 
 const isolated = { vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED } };

@@ -15,6 +15,7 @@ import { copyIntoVaultWithoutKey } from './copy-into-vault-without-key';
 import { copyNotAllowed } from './copy-not-allowed';
 import { duplicatePlan } from './duplicate-plan';
 import { duplicateRuleNames } from './duplicate-rule-names';
+import { indexWithoutPolicy } from './index-policy';
 import { lockedVaultBesideAirGapped } from './locked-vault-beside-air-gapped';
 import { overlappingRules } from './overlapping-rules';
 import { OWN_AUTOMATED_BACKUPS } from './own-automated-backups';
@@ -26,11 +27,15 @@ import { scheduleTooOften } from './schedule-too-often';
 import { targetElsewhere } from './target-elsewhere';
 import { vaultOfOtherStackDestroyed } from './vault-of-other-stack';
 import { windowsVssWithoutInstance } from './windows-vss';
+import { unreadyResources } from '../selection/readiness';
+import { tooManySelections } from '../selection/selection-counts';
 
 /** All that a plan and what it has to do with show together, in the order in which it is said. */
 export const PLAN_CHECKS: readonly PlanCheck[] = [
   scheduleTooOften,
   duplicateRuleNames,
+  ({ resources: { selections } }) => tooManySelections(selections),
+  indexWithoutPolicy,
   ...[CONTINUOUS_TWICE, CONTINUOUS_IN_TWO_PLANS, BUCKET_IN_TWO_VAULTS, OWN_AUTOMATED_BACKUPS].map(ofResources),
   ofResources(SCHEDULE_IN_WINDOW),
   ...COPY_CHECKS.map(ofResources),
@@ -54,4 +59,5 @@ export const PLAN_CHECKS: readonly PlanCheck[] = [
   targetElsewhere,
   copyIntoOtherPartition,
   copyIntoVaultWithoutKey,
+  ({ resources, document: { env, template } }) => unreadyResources(resources, env, template),
 ];

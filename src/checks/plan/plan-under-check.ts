@@ -27,7 +27,7 @@ export class PlanUnderCheck {
 
   /** What its selections select. */
   public get resources(): SelectedResources {
-    this.found ??= new SelectedResources(this.document, this.documents);
+    this.found ??= new SelectedResources(this.documents.selectionsOf(this.document), this.documents);
     return this.found;
   }
 

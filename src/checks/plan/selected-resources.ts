@@ -1,5 +1,4 @@
 import type { Documents } from '../../document/documents';
-import type { PlanDocument } from '../../document/plan-document';
 import type { ResourceDocument } from '../../document/resource-document';
 import { mayBeOfKind } from '../../document/selected-arns';
 import type { SelectionDocument } from '../../document/selection-document';
@@ -21,19 +20,17 @@ interface Entry {
  * What the selections of a plan select, as far as that can be known.
  */
 export class SelectedResources {
-  /** The selections of the plan. */
-  public readonly selections: readonly SelectionDocument[];
   /** The resources of the application that selections name or collect, each once; conditions and exclusions may leave some of them out. */
   public readonly all: readonly ResourceDocument[];
   private readonly entries = new Map<ResourceDocument, Entry>();
   private readonly exclusions = new Map<SelectionDocument, (resource: ResourceDocument) => Answer>();
   private found?: { readonly kinds?: ReadonlySet<ResourceKind> };
 
-  constructor(plan: PlanDocument, private readonly documents: Documents) {
-    this.selections = documents.selectionsOf(plan);
-    for (const [list, selections] of this.lists()) {
+  /** @param selections all selections of the plan that are made */
+  constructor(public readonly selections: readonly SelectionDocument[], private readonly documents: Documents) {
+    for (const [list, selectedBy] of this.lists()) {
       for (const resource of list) {
-        memo(this.entries, resource, () => ({ resource, selectedBy: [] })).selectedBy.push(selections);
+        memo(this.entries, resource, () => ({ resource, selectedBy: [] })).selectedBy.push(selectedBy);
       }
     }
     this.all = [...this.entries.keys()];

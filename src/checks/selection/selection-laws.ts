@@ -1,43 +1,31 @@
 import { nameOf } from '../../document/durations';
 import type { Reading } from '../../document/reading';
-import { CONDITION_OPERATORS } from '../../document/selection-document';
+import type { SelectedArns } from '../../document/selected-arns';
+import { CONDITION_OPERATORS, CONDITION_PREFIX } from '../../document/selection-document';
 import type { SelectionDocument } from '../../document/selection-document';
 import { hasWildcard, wildcardProblems } from '../../model/arn-pattern';
 import { NameRule } from '../../model/name';
 import { Quota } from '../../model/quota';
+import { roleArnProblems } from '../../model/role-arn';
 import type { Problem } from '../finding';
 import { missing, refusals } from '../problems';
-
-const TAG_PREFIX = 'aws:ResourceTag/';
 
 /** Laws of a selection. */
 export const SELECTION_LAWS: readonly ((selection: SelectionDocument) => Problem[])[] = [
   ({ selectionName: name }) => refusals('invalidSelectionName', name, missing(name) ?? NameRule.SELECTION.problemsOf('SelectionName', name.text)),
-  ({ role }) => refusals('invalidRole', role, missing(role) ?? (role.text?.includes(':role/aws-service-role/')
-    ? [`'IamRoleArn' must be of a role that AWS Backup can assume, and a service-linked role is none, got '${role.text}'`]
-    : [])),
-  emptyProblems,
-  ({ resources }) => arnProblems(resources),
-  ({ notResources }) => arnProblems(notResources),
+  ({ role }) => refusals('invalidRole', role, missing(role) ?? roleArnProblems('IamRoleArn', role.text ?? '')),
+  ({ resources, selected }) => arnProblems(resources, selected),
+  ({ notResources, excluded }) => arnProblems(notResources, excluded),
   tagProblems,
   conditionProblems,
 ];
 
-/** AWS Backup takes neither conditions nor exclusions alone. */
-function emptyProblems({ resources, tags, conditions, notResources }: SelectionDocument): Problem[] {
-  const isEmpty = [resources, tags].every((list) => list.elements()?.length === 0);
-  const others = [conditions, notResources].filter(({ isAbsent }) => !isAbsent).map(nameOf);
-  return refusals('emptySelection', resources, isEmpty
-    ? [`either 'Resources' or 'ListOfTags' must have an element, got none${others.length > 0 ? ` but ${others.map((name) => `'${name}'`).join(' and ')}: write 'Resources: ["*"]' to begin with everything` : ''}`]
-    : []);
-}
-
-function arnProblems(list: Reading): Problem[] {
+function arnProblems(list: Reading, { count }: SelectedArns): Problem[] {
   const elements = list.elements() ?? [];
   const wildcards = elements.filter(({ text }) => text !== undefined && hasWildcard(text)).length;
   const property = nameOf(list);
   return [
-    ...refusals('tooManyArns', list, Quota.ARNS.problemsOf(`'${property}'`, elements.length)),
+    ...refusals('tooManyArns', list, Quota.ARNS.problemsOf(`'${property}'`, count)),
     ...refusals('tooManyArns', list, Quota.WILDCARD_ARNS.problemsOf(`'${property}'`, wildcards)),
     ...elements.flatMap((element) => refusals('invalidWildcard', element, element.text === undefined ? [] : wildcardProblems(property, element.text))),
   ];
@@ -55,9 +43,6 @@ function tagProblems({ tags }: SelectionDocument): Problem[] {
         ...refusals('invalidTag', type, type.knownText === undefined || type.knownText === 'STRINGEQUALS'
           ? []
           : [`'ConditionType' must be 'STRINGEQUALS', got '${type.knownText}': other comparisons are made by 'Conditions'`]),
-        ...refusals('invalidTag', tag.at('ConditionKey'), tag.at('ConditionKey').knownText?.startsWith(TAG_PREFIX)
-          ? [`'ConditionKey' of a tag must be the key alone, without '${TAG_PREFIX}', got '${tag.at('ConditionKey').knownText}'`]
-          : []),
       ];
     }),
   ];
@@ -74,9 +59,9 @@ function conditionProblems({ conditions, conditionList }: SelectionDocument): Pr
     ...refusals('tooManyConditions', conditions, Quota.CONDITIONS.problemsOf('\'Conditions\'', conditionList?.length ?? 0)),
     ...(conditionList ?? []).flatMap(({ reading, key, value }) => [
       ...[key, value].flatMap((each) => refusals('invalidCondition', each, missing(each) ?? [])),
-      ...refusals('invalidCondition', key, key.knownText === undefined || key.knownText.startsWith(TAG_PREFIX)
+      ...refusals('invalidCondition', key, key.knownText === undefined || key.knownText.startsWith(CONDITION_PREFIX)
         ? []
-        : [`'ConditionKey' must begin with '${TAG_PREFIX}', got '${key.knownText}'`]),
+        : [`'ConditionKey' must begin with '${CONDITION_PREFIX}', got '${key.knownText}'`]),
       ...refusals('invalidCondition', reading, reading.names().filter((name) => !['ConditionKey', 'ConditionValue'].includes(name))
         .map((name) => `a condition has 'ConditionKey' and 'ConditionValue', got '${name}'`)),
     ]),

@@ -1,17 +1,20 @@
 import { CfnElement, CfnResource, Stack, Stage } from 'aws-cdk-lib';
+import type { ResourceEnvironment } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { StackTemplate } from './stack-template';
 import { memo } from '../../private/memo';
 import { whileReading } from '../../private/reading';
 import { isInTree, rootOf } from '../../private/tree';
 import { Budget } from '../budget';
-import type { Application, Call, Referent, Template } from '../template';
+import type { Application, Call, Place, Referent, RolePromise, Template } from '../template';
 
 /** A text that the template of a stack has for something, and the construct that people know it by. */
 interface Known {
   readonly stack: Stack;
   readonly text: string;
   readonly construct: IConstruct;
+  /** Where it is, if that is known. */
+  readonly env?: ResourceEnvironment;
   /** Whether it is a vault that is known to be logically air-gapped. */
   readonly isAirGapped?: boolean;
   /** The resource of the app that it is, if it is one. */
@@ -19,10 +22,16 @@ interface Known {
 }
 
 const KNOWN = new WeakMap<IConstruct, Known[]>();
+const PROMISES = new WeakMap<CfnResource, () => RolePromise>();
 
 /** Says by which construct people know something of which the templates of an app or a stage have a text alone. */
 export function remember(root: IConstruct, known: Known): void {
   memo(KNOWN, root, () => []).push(known);
+}
+
+/** Says what a selection was to give to its role. */
+export function promise(selection: CfnResource, made: () => RolePromise): void {
+  PROMISES.set(selection, made);
 }
 
 const FOUND = new WeakMap<IConstruct, readonly CfnResource[]>();
@@ -69,7 +78,7 @@ export class LiveApplication implements Application {
   }
 
   /** The L1 of a document. */
-  public constructAt({ template, logicalId }: Referent): CfnResource | undefined {
+  public constructAt({ template, logicalId }: Place): CfnResource | undefined {
     return template instanceof StackTemplate ? template.construct(logicalId) : undefined;
   }
 
@@ -80,14 +89,20 @@ export class LiveApplication implements Application {
   }
 
   public get calls(): readonly Call[] {
-    this.known ??= (KNOWN.get(this.root) ?? []).map(({ stack, text, construct, isAirGapped, resource }) => ({
+    this.known ??= (KNOWN.get(this.root) ?? []).map(({ stack, text, construct, env, isAirGapped, resource }) => ({
       template: this.of(stack),
       expression: read(stack, text),
       name: construct.node.path,
+      env,
       isAirGapped,
       place: resource && this.placeElsewhere(resource),
     }));
     return this.known;
+  }
+
+  public promiseOf(selection: Place): RolePromise | undefined {
+    const resource = this.constructAt(selection);
+    return resource && PROMISES.get(resource)?.();
   }
 
   /** Where a resource of another stage is: its template can be read like those of this one, and is not one of them. */

@@ -37,7 +37,7 @@ export class StackTemplate implements Template {
     this.name = stack.node.path;
     this.environment = { account: known(stack.account), region: known(region), partition: known(region) && partitionOf(region) };
     this.stackName = known(stack.stackName);
-    this.tags = { ...outer?.tags, ...stack.tags.tagValues() };
+    this.tags = outer ? {} : stack.tags.tagValues();
     const around = stack.nestedStackResource as CfnResource | undefined;
     if (outer && around) {
       this.outer = { template: outer, logicalId: outer.idOf(around) };

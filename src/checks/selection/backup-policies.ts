@@ -1,0 +1,67 @@
+import { policiesLackedBy } from './role-rights';
+import type { Documents } from '../../document/documents';
+import type { RoleDocument } from '../../document/role-document';
+import { mayBeOfKind } from '../../document/selected-arns';
+import type { NamedArn } from '../../document/selected-arns';
+import type { SelectionDocument } from '../../document/selection-document';
+import { BACKUP_POLICY } from '../../model/backup-policies';
+import { RESOURCE_CATALOG } from '../../model/resource-catalog';
+import type { ResourceKind } from '../../model/resource-kind';
+import { colonSectionsOf, mayHoldMoreSections } from '../../private/arn';
+import type { Problem } from '../finding';
+
+/** An ARN says of which service it is in the last of these. */
+const SERVICE_SECTIONS = 3;
+/** One that is for backups. */
+const BACKUP_POLICIES = /AWSBackupServiceRolePolicyFor\w*Backup$/;
+
+/** What a selection was to give to its role, and what it needs beyond that. Of a role that is not of the application nothing is known. */
+export function missingBackupPolicies(selection: SelectionDocument, documents: Documents): Problem[] {
+  const { roleDocument: role, rolePromise: promise, role: { path } } = selection;
+  if (!role) { return []; }
+  const warning = (message: string): Problem => ({ id: 'backupPolicyMissing', level: 'warning', property: path, message });
+  const lost = promise && !promise.isKept ? policiesLackedBy(role, promise.policies, documents) : [];
+  return [
+    ...lost.length > 0 ? [warning(`the role '${role.name}' does not take or keep the AWS managed ${policies(lost)} that the selection needs: ${lost.join(', ')}; `
+      + 'give them to it where it is made')] : [],
+    ...promise ? [] : generalPolicy(selection, role, documents),
+    ...promise?.isOthersAffair ? [] : policiesOfKinds(selection, role, promise?.policies ?? [], documents).map(warning),
+  ];
+}
+
+/** The policy for all kinds. One for a kind may be enough for that; and a role without any policy may get some elsewhere. */
+function generalPolicy(selection: SelectionDocument, role: RoleDocument, documents: Documents): Problem[] {
+  const others = (role.managedPolicies.elements() ?? []).flatMap(({ text }) => text ?? []);
+  const isNeeded = () => !others.some((arn) => BACKUP_POLICIES.test(arn))
+    || RESOURCE_CATALOG.some((kind) => !kind.backupPolicies && names(selection, kind));
+  return policiesLackedBy(role, [BACKUP_POLICY], documents).length > 0 && isNeeded() ? [{
+    id: 'backupPolicyMissing',
+    level: others.length > 0 ? 'warning' : 'note',
+    property: selection.role.path,
+    message: `the role '${role.name}' lacks the AWS managed policy ${BACKUP_POLICY}, without which AWS Backup cannot back up what is selected: give it to the role`,
+  }] : [];
+}
+
+function policiesOfKinds(selection: SelectionDocument, role: RoleDocument, given: readonly string[], documents: Documents): string[] {
+  return RESOURCE_CATALOG.filter((kind) => kind.backupPolicies && names(selection, kind)).flatMap((kind) => {
+    const lacking = policiesLackedBy(role, kind.backupPolicies!.filter((policy) => !given.includes(policy)), documents);
+    return lacking.length > 0
+      ? [`an ARN selects ${kind.name}, and the role '${role.name}' lacks the AWS managed policy ${lacking.join(', ')}, `
+        + 'without which AWS Backup cannot back them up: select them by their type, or give the role the policy']
+      : [];
+  });
+}
+
+/** Whether an ARN says that resources of a kind are among what is selected: it is that of one of the application, or its service is written out. */
+function names({ selected: { named } }: SelectionDocument, kind: ResourceKind): boolean {
+  return named.some((arn) => isOfKind(arn, kind));
+}
+
+function isOfKind({ text, resource }: NamedArn, kind: ResourceKind): boolean {
+  if (resource) { return resource.kind === kind; }
+  return text.startsWith('arn:') && !colonSectionsOf(text).slice(0, SERVICE_SECTIONS).some(mayHoldMoreSections) && mayBeOfKind(text, kind);
+}
+
+function policies({ length }: readonly string[]): string {
+  return length === 1 ? 'policy' : 'policies';
+}

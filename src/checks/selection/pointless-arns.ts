@@ -1,0 +1,63 @@
+import type { Documents } from '../../document/documents';
+import { nameOf } from '../../document/durations';
+import type { Reading } from '../../document/reading';
+import { ResourceDocument } from '../../document/resource-document';
+import type { NamedArn, SelectedArns } from '../../document/selected-arns';
+import type { SelectionDocument } from '../../document/selection-document';
+import { canMeanTheSame, EVERYTHING, opened, openedArn } from '../../model/arn-pattern';
+import { ARN_SECTIONS, colonSectionsOf, mayHoldMoreSections } from '../../private/arn';
+import { isKnownText } from '../../private/known-text';
+import type { Problem } from '../finding';
+
+/** ARNs that stand for nothing, or for what is left out. */
+export function pointlessArns(selection: SelectionDocument, documents: Documents): Problem[] {
+  const { resources, notResources, selected, excluded } = selection;
+  return [
+    ...malformedArns(resources, selected),
+    ...malformedArns(notResources, excluded),
+    ...backedUpOtherwise(resources, selected, documents),
+    ...backedUpOtherwise(notResources, excluded, documents),
+    ...leftOut(selection),
+  ];
+}
+
+/** What can be no ARN, as far as it is known. AWS Backup does not say whether it refuses it. */
+function malformedArns(list: Reading, { named }: SelectedArns): Problem[] {
+  return texts(named).filter((arn) => arn !== EVERYTHING && !mayBeArn(arn)).map((arn) => found(list, `'${opened(arn)}' in '${nameOf(list)}' can be no ARN of a resource: `
+    + 'one is like arn:<partition>:<service>:<region>:<account>:<resource>, and \'*\' alone is everything'));
+}
+
+function mayBeArn(arn: string): boolean {
+  const sections = colonSectionsOf(arn);
+  if (!isKnownText(sections[0])) { return canMeanTheSame(openedArn(arn), 'arn:*'); }
+  const isOpen = arn.endsWith('*') || mayHoldMoreSections(arn);
+  return sections[0] === 'arn' && (isOpen || sections.length >= ARN_SECTIONS) && !/[?\s]/.test(opened(arn));
+}
+
+/** ARNs of resources that AWS Backup does not protect by themselves. */
+function backedUpOtherwise(list: Reading, { others }: SelectedArns, documents: Documents): Problem[] {
+  return [...new Set(others)].flatMap((arn) => {
+    const referents = documents.referentsIn(arn);
+    if (referents.length !== 1 || !arn.endsWith(']}')) { return []; }
+    const { name, backedUpOtherwise: how } = documents.of(ResourceDocument, referents[0]);
+    return how ? [found(list, `'${name}' is not backed up by itself, so that its ARN stands for nothing in '${nameOf(list)}': ${how}`)] : [];
+  });
+}
+
+function leftOut({ notResources, selected: { named }, excluded }: SelectionDocument): Problem[] {
+  const excludedTexts = new Set(excluded.named.map(({ text }) => text));
+  const both = new Map(named.filter(({ text }) => text !== EVERYTHING && excludedTexts.has(text)).map((each) => [each.text, each]));
+  return [
+    ...excludedTexts.has(EVERYTHING) ? [found(notResources, "'NotResources' has everything, so that nothing is selected")] : [],
+    ...[...both.values()].map(({ text, resource }) =>
+      found(notResources, `'${resource?.name ?? opened(text)}' is in 'Resources' and in 'NotResources', and so it is left out`)),
+  ];
+}
+
+function texts(named: readonly NamedArn[]): readonly string[] {
+  return [...new Set(named.map(({ text }) => text))];
+}
+
+function found({ path }: Reading, message: string): Problem {
+  return { id: 'selectsNothing', level: 'warning', property: path, message };
+}

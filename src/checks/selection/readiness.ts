@@ -1,0 +1,78 @@
+import type { ResourceEnvironment } from 'aws-cdk-lib';
+import type { ResourceDocument } from '../../document/resource-document';
+import type { Template } from '../../document/template';
+import { opened } from '../../model/arn-pattern';
+import { arnSection } from '../../private/arn';
+import { envInWords, isArnElsewhere, knownToDiffer } from '../../private/environments';
+import { isKnownText } from '../../private/known-text';
+import { memo } from '../../private/memo';
+import { namesInWords } from '../../private/paths';
+import type { WarningId } from '../../private/warnings';
+import type { Problem } from '../finding';
+import type { SelectedResources } from '../plan/selected-resources';
+
+/** Something that keeps a resource from being backed up, whatever the rules of the plan are. */
+interface ReadinessCheck {
+  readonly id: WarningId;
+  readonly isUnready: (resource: ResourceDocument) => boolean;
+  readonly message: (names: string) => string;
+}
+
+const READINESS_CHECKS: readonly ReadinessCheck[] = [
+  {
+    id: 'bucketWithoutVersioning',
+    isUnready: ({ paths: { versioning, objectLock = '' }, telling }) => versioning !== undefined
+      && telling.isOther(versioning, 'Enabled')
+      && telling.isOther(objectLock, true, 'true'),
+    message: (names) => `AWS Backup does not back up a bucket without versioning: turn it on for ${names}`,
+  },
+  {
+    id: 'eksAuthenticationMode',
+    isUnready: ({ paths: { authenticationMode }, telling }) => authenticationMode !== undefined
+      && telling.isOther(authenticationMode, 'API', 'API_AND_CONFIG_MAP'),
+    message: (names) => `AWS Backup backs up an EKS cluster only with the authentication mode API or API_AND_CONFIG_MAP: set it for ${names}`,
+  },
+];
+
+/**
+ * What selections of a plan select that is not ready for it. Nothing is said of a resource that is not surely selected.
+ *
+ * @param env the account and Region of the plan
+ * @param template where a selection or the plan is, whose partition is that of the plan
+ */
+export function unreadyResources(resources: SelectedResources, env: ResourceEnvironment, template: Template): Problem[] {
+  const selected = (isMeant: (resource: ResourceDocument) => boolean) => resources.all
+    .filter((each) => isMeant(each) && resources.selects(each))
+    .map(({ name }) => name);
+  return [
+    ...outOfReach(resources, selected, env, template),
+    ...READINESS_CHECKS.flatMap(({ id, isUnready, message }) => {
+      const found = selected(isUnready);
+      return found.length > 0 ? [warning(id, message(namesInWords(found)))] : [];
+    }),
+  ];
+}
+
+/** What is out of reach of a plan: resources of the application, and ARNs that say so themselves. */
+function outOfReach(
+  resources: SelectedResources, selected: (isMeant: (resource: ResourceDocument) => boolean) => string[],
+  env: ResourceEnvironment, template: Template,
+): Problem[] {
+  const isElsewhere = new Map<Template, boolean>();
+  const found = selected((resource) => memo(isElsewhere, resource.template, () => knownToDiffer(resource.env, env)));
+  const arns = [...resources.others].filter((arn) => isArnElsewhere(arn, env) || isOfOtherPartition(arn, template));
+  const names = [...found, ...arns.map(opened)];
+  return names.length > 0
+    ? [warning('resourceOfOtherEnvironment', `a plan backs up what is in its own account and Region (${envInWords(env)}), and so not ${namesInWords(names)}: `
+      + 'give each account and Region a plan of its own')]
+    : [];
+}
+
+function isOfOtherPartition(arn: string, { environment: { partition } }: Template): boolean {
+  const own = arnSection(arn, 1) ?? '*';
+  return partition !== undefined && isKnownText(own) && !own.includes('*') && own !== partition;
+}
+
+function warning(id: WarningId, message: string): Problem {
+  return { id, level: 'warning', message };
+}

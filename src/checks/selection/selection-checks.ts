@@ -1,0 +1,26 @@
+import { missingBackupPolicies } from './backup-policies';
+import { emptySelection } from './empty-selection';
+import { selectionsOfForeignPlan } from './foreign-plan';
+import { pointlessArns } from './pointless-arns';
+import { pointlessTags } from './pointless-tags';
+import { roleOfOtherAccount } from './role-account';
+import { untrustedRole } from './role-trust';
+import { selectsEverything } from './selects-everything';
+import { tagBesideWildcard, tagsAreAlternatives, wildcardInValue } from './tag-checks';
+import type { SelectionDocument } from '../../document/selection-document';
+import type { Law } from '../judge';
+
+/** What a selection, its role and its plan show, in the order in which it is said. */
+export const SELECTION_CHECKS: readonly Law<SelectionDocument>[] = [
+  emptySelection,
+  untrustedRole,
+  selectsEverything,
+  tagsAreAlternatives,
+  tagBesideWildcard,
+  pointlessArns,
+  pointlessTags,
+  wildcardInValue,
+  roleOfOtherAccount,
+  missingBackupPolicies,
+  selectionsOfForeignPlan,
+];

@@ -1,0 +1,5 @@
+/** The AWS managed policy that a role needs to back up anything, beside those of some kinds. */
+export const BACKUP_POLICY = 'service-role/AWSBackupServiceRolePolicyForBackup';
+
+/** The one that it needs to restore anything. */
+export const RESTORE_POLICY = 'service-role/AWSBackupServiceRolePolicyForRestores';
