@@ -20,7 +20,7 @@ const CHECKS = new WeakMap<IConstruct, BackupChecks>();
  *
  * @example
  * const app = new App();
- * BackupChecks.of(app);
+ * backup.BackupChecks.of(app);
  */
 export class BackupChecks {
   /**
