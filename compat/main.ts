@@ -1,5 +1,6 @@
 import { Api } from './api/assembly';
 import { compareApi, staleAllowances } from './api/compare';
+import { compareCommand } from './command';
 import { runApiControls, runControls } from './control/control';
 import { DIFFERENCES } from './differences';
 import { loadOurs, loadV1, loadV2, strayModules, type PeerName } from './harness/peer';
@@ -45,6 +46,10 @@ function main({ runs, seed, only }: Options): number {
     part(`Random programs (${runs}, seed ${seed})`, (tally) => {
       compareRandom(sides, tally, { runs, seed });
       PEERS.forEach((peer) => console.log(tally.summary(peer)));
+    });
+    part('The command', (tally) => {
+      compareCommand(sides.ours, tally);
+      console.log(`${tally.passed} times it says of an assembly what was said at synthesis`);
     });
     part('Table of differences', (tally) => checkTable(tallies, tally));
     part('Public API', checkApi);

@@ -20,6 +20,7 @@ const FIRST = 'bundle.js';
 const LATER = 'later.js';
 const MEASURED = 'measured.js';
 const COMMAND = 'cli.js';
+const NOTICES = 'cli.licenses.txt';
 /** Rooms that only the command uses. */
 const OF_COMMAND = /^cli\//;
 const EXTERNAL = ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs'];
@@ -90,7 +91,8 @@ function checkCalls(): void {
 
 /** Writes the command, with all that it uses but the CDK: one file, and before the library gets what only its callers need. */
 async function bundleCommand(): Promise<void> {
-  await build({
+  const { metafile } = await build({
+    metafile: true,
     entryPoints: [join(LIB, 'cli', 'command.js')],
     outfile: join(LIB, COMMAND),
     bundle: true,
@@ -102,6 +104,16 @@ async function bundleCommand(): Promise<void> {
     lineLimit: 150,
   });
   chmodSync(join(LIB, COMMAND), 0o755);
+  writeFileSync(join(LIB, NOTICES), noticesOf(Object.keys(metafile!.inputs)));
+}
+
+/** The licenses of the packages that a bundle was made of. */
+function noticesOf(files: readonly string[]): string {
+  const folders = new Set(files.flatMap((file) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []));
+  return [...folders].sort().map((folder) => {
+    const { name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf-8'));
+    return `${name} ${version}, which is in ${COMMAND}\n\n${readFileSync(join(folder, 'LICENSE'), 'utf-8').trim()}\n`;
+  }).join(`\n${'-'.repeat(80)}\n\n`);
 }
 
 async function main() {

@@ -96,11 +96,11 @@ function services(load: (name: string) => unknown): Record<string, unknown> {
 }
 
 function shareAwsCdkLib(): void {
-  const own = path.join(ROOT, 'lib') + path.sep;
+  const own = ['lib', 'src'].map((name) => path.join(ROOT, name) + path.sep);
   const resolver = Module as unknown as { _resolveFilename(request: string, parent?: { filename?: string }, ...rest: unknown[]): string };
   const resolve = resolver._resolveFilename;
   resolver._resolveFilename = function (request, parent, ...rest) {
-    const shared = /^(aws-cdk-lib|constructs)(\/|$)/.test(request) && parent?.filename?.startsWith(own);
+    const shared = /^(aws-cdk-lib|constructs)(\/|$)/.test(request) && own.some((folder) => parent?.filename?.startsWith(folder));
     return shared ? v2Require.resolve(request) : resolve.call(this, request, parent, ...rest);
   };
 }

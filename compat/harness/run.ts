@@ -37,7 +37,7 @@ export function run(program: Pick<Program, 'context' | 'run'>, peer: Peer): Outc
   }
 }
 
-function createKit(peer: Peer, outdir: string, context: Record<string, unknown>): Kit {
+export function createKit(peer: Peer, outdir: string, context: Record<string, unknown>): Kit {
   const { core } = peer.modules;
   const app = new core.App({
     analyticsReporting: false,

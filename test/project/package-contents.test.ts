@@ -15,7 +15,7 @@ const paths = files.map(({ path }) => path);
 
 test('the package holds the library, its types and its assembly, and nothing else', () => {
   const handler = ['index.js', 'service.js'].map((file) => `handlers/auto-delete-recovery-points/${file}`);
-  const needed = ['.jsii', 'CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', ...handler, 'lib/bundle.js', 'lib/cli.js', 'lib/index.js', 'lib/later.js', 'package.json', 'schemas/check.schema.json', 'schemas/describe.schema.json'];
+  const needed = ['.jsii', 'CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', ...handler, 'lib/bundle.js', 'lib/cli.js', 'lib/cli.licenses.txt', 'lib/index.js', 'lib/later.js', 'package.json', 'schemas/check.schema.json', 'schemas/describe.schema.json'];
 
   expect(paths.filter((path) => !path.endsWith('.d.ts')).sort()).toEqual(needed);
   expect(paths.filter((path) => path.endsWith('.d.ts') && !path.startsWith('lib/'))).toEqual([]);
@@ -51,6 +51,7 @@ test('an error that no one catches shows the line that threw it, and functions b
 test('the command runs from the package, as a program of its own', () => {
   const { bin } = JSON.parse(readFileSync('package.json', 'utf8'));
   expect(bin).toEqual({ 'cdk-aws-backup': 'lib/cli.js' });
+  expect(readFileSync('lib/cli.licenses.txt', 'utf8')).toMatch(/^cronstrue [\d.]+, which is in cli\.js\n[^]*Permission is hereby granted[^]*\nyaml [\d.]+, which is in cli\.js\n/);
   expect(readFileSync('lib/cli.js', 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
 
   const folder = mkdtempSync(join(tmpdir(), 'check-'));
