@@ -1,14 +1,15 @@
 import type { Reading } from './reading';
-import { ABSENT } from '../model/properties';
-import type { Properties } from '../model/properties';
+import { ABSENT, Properties } from '../model/properties';
 import { memo } from '../private/memo';
 import { writtenOut } from '../private/written-out';
 
 /** The properties of a document, as the catalog asks for them. */
-export class DocumentProperties implements Properties {
+export class DocumentProperties extends Properties {
   private readonly read = new Map<string, unknown>();
 
-  constructor(private readonly property: (name: string) => Reading) {}
+  constructor(private readonly property: (name: string) => Reading) {
+    super();
+  }
 
   public at(path: string): unknown {
     return memo(this.read, path, () => {
@@ -16,22 +17,6 @@ export class DocumentProperties implements Properties {
       if (reading.isAbsent) { return ABSENT; }
       return reading.isLater ? undefined : reading.value;
     });
-  }
-
-  public text(path: string | undefined): string | undefined {
-    const value = path === undefined ? undefined : this.at(path);
-    return typeof value === 'string' ? value : undefined;
-  }
-
-  public number(path: string | undefined): number | undefined {
-    const value = path === undefined ? undefined : this.at(path);
-    const isNumber = typeof value === 'number' || (typeof value === 'string' && /^\d+$/.test(value));
-    return isNumber ? Number(value) : undefined;
-  }
-
-  public isOther(path: string, ...values: unknown[]): boolean {
-    const value = this.at(path);
-    return value !== undefined && !values.includes(value);
   }
 
   public mentions(path: string, text: string): boolean {

@@ -11,3 +11,14 @@ export function wildcardProblems(actions: readonly string[]): string[] {
 
 /** What other accounts may be allowed by the access policy of a vault, and nothing else. */
 export const COPY_INTO = 'backup:CopyIntoBackupVault';
+
+/** A statement of an access policy as it stands in the template, whoever wrote it: any part may be what only deployment knows. */
+export interface WrittenStatement {
+  readonly Effect?: unknown;
+  readonly Principal?: unknown;
+  readonly NotPrincipal?: unknown;
+  readonly Action?: unknown;
+  readonly NotAction?: unknown;
+  readonly Resource?: unknown;
+  readonly Condition?: Record<string, Record<string, unknown>>;
+}

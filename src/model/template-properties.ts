@@ -1,16 +1,17 @@
 import { Stack, TagManager } from 'aws-cdk-lib';
 import type { CfnResource } from 'aws-cdk-lib';
-import { ABSENT } from './properties';
-import type { Properties } from './properties';
+import { ABSENT, Properties } from './properties';
 import { isKnownText, isToken } from '../private/known-text';
 
 /**
  * The properties of a resource as the template will have them, whether they come from a typed L1, a bare `CfnResource`, an aspect or an override.
  */
-export class TemplateProperties implements Properties {
+export class TemplateProperties extends Properties {
   private rendered?: { readonly properties: unknown };
 
-  constructor(private readonly resource: CfnResource) {}
+  constructor(private readonly resource: CfnResource) {
+    super();
+  }
 
   /**
    * The text, number, boolean, list or object at a path such as `VersioningConfiguration.Status`; `ABSENT` where the template has none, and undefined where
@@ -24,25 +25,6 @@ export class TemplateProperties implements Properties {
       value = literal((value as Record<string, unknown>)[name]);
     }
     return value;
-  }
-
-  /** The text at a path; undefined where there is none, or only deployment knows it. */
-  public text(path: string | undefined): string | undefined {
-    const value = path === undefined ? undefined : this.at(path);
-    return typeof value === 'string' ? value : undefined;
-  }
-
-  /** The number at a path, also one that is written as a text; undefined where there is none, or only deployment knows it. */
-  public number(path: string | undefined): number | undefined {
-    const value = path === undefined ? undefined : this.at(path);
-    const isNumber = typeof value === 'number' || (typeof value === 'string' && /^\d+$/.test(value));
-    return isNumber ? Number(value) : undefined;
-  }
-
-  /** Whether it is known that a path has none of some values; with nothing there it has none. */
-  public isOther(path: string, ...values: unknown[]): boolean {
-    const value = this.at(path);
-    return value !== undefined && !values.includes(value);
   }
 
   /** Whether a text is written anywhere in what is at a path, also within an intrinsic function there. */

@@ -3,17 +3,6 @@ import { AIR_GAPPED_VAULT, VAULT } from './vault-resource';
 import { COPY_INTO, wildcardProblems } from '../model/access-policy';
 import type { ResourcePolicyKind } from '../private/resource-policy';
 
-/** A statement of an access policy as it stands in the template, whoever wrote it: any part may be what only deployment knows. */
-export interface WrittenStatement {
-  readonly Effect?: unknown;
-  readonly Principal?: unknown;
-  readonly NotPrincipal?: unknown;
-  readonly Action?: unknown;
-  readonly NotAction?: unknown;
-  readonly Resource?: unknown;
-  readonly Condition?: Record<string, Record<string, unknown>>;
-}
-
 /** What AWS Backup would refuse in a document that is given, as its JSON. */
 export function documentProblems(document?: { Statement?: { Action?: string | string[] }[] }): string[] {
   const statements = document?.Statement ?? [];

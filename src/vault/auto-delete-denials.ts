@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import type { aws_iam as iam, CfnResource } from 'aws-cdk-lib';
-import type { WrittenStatement } from './access-policy';
 import { AUTO_DELETE_ID, AUTO_DELETE_PATH } from './auto-delete-owner';
+import type { WrittenStatement } from '../model/access-policy';
 import { canBeTheSameArn } from '../model/arn-pattern';
 import { and, not, or } from '../model/selection-semantics';
 import type { Answer } from '../model/selection-semantics';

@@ -1,10 +1,10 @@
 import { CfnResource, CustomResource, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { aws_backup as backup, Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { WrittenStatement } from './access-policy';
 import { AutoDeleteRole } from './auto-delete-denials';
 import { OWNER_TAG, ownerOf } from './auto-delete-owner';
 import { AutoDeleteProvider } from './auto-delete-provider';
+import type { WrittenStatement } from '../model/access-policy';
 import { inheritCondition } from '../model/condition';
 import { isDeleted, isDeletedWhenReplaced } from '../model/deletion-policy';
 import { ABSENT } from '../model/properties';

@@ -1,20 +1,10 @@
 import type { VaultDocument } from '../../document/vault-document';
 import { COPY_INTO } from '../../model/access-policy';
+import type { WrittenStatement } from '../../model/access-policy';
 import { arnSection } from '../../private/arn';
 import { isKnownText } from '../../private/known-text';
 
 const ACCOUNT = 4;
-
-/** A statement of a policy, of which any part may be known at deployment only. */
-interface Statement {
-  readonly Effect?: unknown;
-  readonly Principal?: unknown;
-  readonly NotPrincipal?: unknown;
-  readonly Action?: unknown;
-  readonly NotAction?: unknown;
-  readonly Resource?: unknown;
-  readonly Condition?: unknown;
-}
 
 /**
  * Whether the access policy of a vault may let an account copy into it: what only deployment knows may be right, and a condition may be met.
@@ -24,13 +14,13 @@ export function mayCopyInto({ accessPolicy }: VaultDocument, account: string): b
   const policy = accessPolicy.value;
   const statements = isObject(policy) ? [policy.Statement ?? []].flat() : [undefined];
   // What is no statement, deployment makes one of, or of the policy as a whole.
-  if (!statements.every((statement): statement is Statement => isObject(statement))) { return true; }
+  if (!statements.every((statement): statement is WrittenStatement => isObject(statement))) { return true; }
   const ofCopies = statements.filter(isOfCopies);
   return ofCopies.some((statement) => statement.Effect !== 'Deny' && mayConcern(statement, account))
     && !ofCopies.some((statement) => statement.Effect === 'Deny' && concerns(statement, account));
 }
 
-function isOfCopies({ Action, NotAction }: Statement): boolean {
+function isOfCopies({ Action, NotAction }: WrittenStatement): boolean {
   return Action === undefined ? !mayHave(NotAction, COPY_INTO) : mayHave(Action, COPY_INTO);
 }
 
@@ -39,7 +29,7 @@ function mayHave(actions: unknown, action: string): boolean {
 }
 
 /** Whether a denial is of every copy for sure. */
-function isOfEveryCopy({ Action, Resource }: Statement): boolean {
+function isOfEveryCopy({ Action, Resource }: WrittenStatement): boolean {
   return [Action].flat().some((each) => isSame(String(each), COPY_INTO)) && [Resource].flat().includes('*');
 }
 
@@ -48,7 +38,7 @@ function isSame(action: string, other: string): boolean {
 }
 
 /** Whether an account may be among the principals of a statement. */
-function mayConcern({ Principal, NotPrincipal }: Statement, account: string): boolean {
+function mayConcern({ Principal, NotPrincipal }: WrittenStatement, account: string): boolean {
   if (NotPrincipal !== undefined || typeof Principal === 'string') { return true; }
   return principalsOf(Principal).some((principal) => {
     const named = accountOf(principal);
@@ -57,7 +47,7 @@ function mayConcern({ Principal, NotPrincipal }: Statement, account: string): bo
 }
 
 /** Whether an account as a whole is for sure among the principals of a statement without a condition. */
-function concerns(statement: Statement, account: string): boolean {
+function concerns(statement: WrittenStatement, account: string): boolean {
   const { Principal, Condition } = statement;
   return Condition === undefined && isOfEveryCopy(statement) && (Principal === '*'
     || principalsOf(Principal).some((principal) => principal === '*' || principal === account || String(principal).includes(`:iam::${account}:root`)));
