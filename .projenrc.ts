@@ -129,10 +129,11 @@ function rooms() {
     model: ['private'],
     document: ['model', 'private'],
     checks: ['document', 'model', 'private'],
+    coverage: ['checks', 'document', 'model', 'private'],
     vault: ['checks', 'document', 'model', 'private'],
     selection: ['checks', 'document', 'model', 'private'],
     plan: ['selection', 'vault', 'checks', 'document', 'model', 'private'],
-    cli: ['checks', 'document', 'model', 'private'],
+    cli: ['coverage', 'checks', 'document', 'model', 'private'],
   };
   // Within a room: which of its sub-rooms a sub-room may look into. Files of the room itself are for all of them.
   const beside: Record<string, Record<string, string[]>> = {
@@ -141,6 +142,7 @@ function rooms() {
     'document': { values: [], arns: ['values'], live: ['arns', 'values'] },
     'checks': { findings: [], vault: ['findings'], tiering: ['findings'], selection: ['findings', 'vault'], plan: ['findings', 'selection', 'vault'] },
     'checks/plan': { resources: [], copies: ['resources'], vaults: ['copies', 'resources'] },
+    'coverage': { subjects: [], matching: ['subjects'], plans: ['matching', 'subjects'] },
     'vault': { 'access': [], 'auto-delete': ['access'], 'events': [], 'metrics': ['events'], 'tiering': [] },
     'selection': { resources: [], role: ['resources'] },
   };

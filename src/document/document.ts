@@ -9,6 +9,12 @@ import { isDeletedBy } from '../model/resources/deletion-policy';
  * A resource of a template, as it is in a world.
  */
 export class Document {
+  /** The path of the construct of a resource, where its template or assembly has it. */
+  public static pathIn(template: Template, logicalId: string): string | undefined {
+    const path = (template.resource(logicalId)?.Metadata as { 'aws:cdk:path'?: unknown } | null | undefined)?.['aws:cdk:path'];
+    return typeof path === 'string' ? path : template.paths.get(logicalId);
+  }
+
   constructor(protected readonly documents: Documents, public readonly template: Template, public readonly logicalId: string) {}
 
   /** What messages call it: the path of its construct where the template has it, else its logical id. */
@@ -18,8 +24,7 @@ export class Document {
 
   /** The path of its construct, where the template or its assembly has it. */
   public get path(): string | undefined {
-    const path = (this.raw?.Metadata as { 'aws:cdk:path'?: unknown } | null | undefined)?.['aws:cdk:path'];
-    return typeof path === 'string' ? path : this.template.paths.get(this.logicalId);
+    return Document.pathIn(this.template, this.logicalId);
   }
 
   /** The type of the resource in CloudFormation. */

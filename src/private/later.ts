@@ -56,7 +56,7 @@ export function mayHoldColonLater(text: string): boolean {
  * @param called what is known to have a better one
  */
 export function laterInWords(text: string, called: (part: string) => string | undefined = () => undefined): string {
-  return isPartlyLater(text) ? text.replace(PART, (part) => called(part) ?? `<${nameOf(part).replace(/^.*?[./](?=[^/]+$)/, '')}>`) : text;
+  return isPartlyLater(text) ? text.replace(PART, (part) => called(part) ?? `<${nameOf(part).replace(/^.*?[./](?=AWS::\w+$)|^.*?[./](?=[^/]+$)/, '')}>`) : text;
 }
 
 function nameOf(text: string): string {

@@ -12,13 +12,13 @@ import { namesInWords } from '../../private/paths';
 import type { Problem } from '../findings/finding';
 
 /** Something that keeps a resource from being backed up, whatever the rules of the plan are. */
-interface ReadinessCheck {
+export interface ReadinessCheck {
   readonly id: WarningId;
   readonly isUnready: (resource: ResourceDocument) => boolean;
   readonly message: (names: string) => string;
 }
 
-const READINESS_CHECKS: readonly ReadinessCheck[] = [
+export const READINESS_CHECKS: readonly ReadinessCheck[] = [
   {
     id: 'bucketWithoutVersioning',
     isUnready: ({ paths: { versioning, objectLock = '' }, telling }) => versioning !== undefined
