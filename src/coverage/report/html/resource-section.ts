@@ -14,7 +14,7 @@ export function resourceSection(resource: ResourceForm, id: string, rules: RuleS
       ['Why', reasons.length > 0 ? list(reasons.map(escaped)) : undefined],
       ['Depends on', conditions.length > 0 ? list(conditions.map(escaped)) : undefined],
       ['Under the defaults', withDefaults && VERDICT_WORDS[withDefaults]],
-      ['Longest time between recovery points', minutes === undefined ? undefined : minutesInWords(minutes)],
+      ['Longest time between recovery points', minutes === undefined ? copies && 'it has no end, or is known only at deployment' : minutesInWords(minutes)],
       ['Kept', rules && copies ? keptInWords(retentionDays) : undefined],
       ['Copies', copies && copies.length > 0 ? list(copies.map((copy) => escaped(copyInWords(copy)))) : undefined],
       ['Immutable', immutability && IMMUTABILITY_WORDS[immutability]],
