@@ -65,3 +65,12 @@ export function hostileReport(): Report {
     },
   }])), { exemptionOf: ({ logicalId }) => logicalId.endsWith('9') ? { reason: HOSTILE[0], approvedBy: HOSTILE[1], until: HOSTILE[2] } : undefined }, [HOSTILE[0]]);
 }
+
+/** What is one of a few words, or a schedule. */
+const KEPT = new Set(['verdict', 'withDefaults', 'immutability', 'level', 'expression', 'timeZone', 'sha256']);
+
+/** A report in which every text that can be anything is such a name. */
+export function hostileThroughout(): Report {
+  let index = 0;
+  return JSON.parse(JSON.stringify(everyVerdict()), (key, value) => typeof value === 'string' && !KEPT.has(key) ? `${HOSTILE[index++ % HOSTILE.length]}${index}` : value);
+}
