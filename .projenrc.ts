@@ -145,7 +145,7 @@ function rooms() {
     'document': { values: [], arns: ['values'], live: ['arns', 'values'] },
     'checks': { findings: [], vault: ['findings'], tiering: ['findings'], selection: ['findings', 'vault'], plan: ['findings', 'selection', 'vault'] },
     'checks/plan': { resources: [], copies: ['resources'], vaults: ['copies', 'resources'] },
-    'coverage': { subjects: [], matching: ['subjects'], plans: ['matching', 'subjects'] },
+    'coverage': { subjects: [], matching: ['subjects'], plans: ['matching', 'subjects'], report: [] },
     'vault': { 'access': [], 'auto-delete': ['access'], 'events': [], 'metrics': ['events'], 'tiering': [] },
     'selection': { resources: [], role: ['resources'] },
   };

@@ -45,8 +45,12 @@ describe('the first page', () => {
     const notScanned = (resources: object) => reportOfTemplates({ t: { Resources: resources } }).report.notScanned;
     expect(report.notScanned).toEqual([{ template: 'shop.json', type: 'Custom::Seeder', logicalIds: ['Custom'], why: 'what a custom resource makes is not visible here' }]);
     expect(notScanned({
-      Nested: { Type: 'AWS::CloudFormation::Stack' }, Set: { Type: 'AWS::CloudFormation::StackSet' }, Custom: { Type: 'AWS::CloudFormation::CustomResource' },
-      Module: { Type: 'Org::Team::Data::MODULE' }, Other: { Type: 'MongoDB::Atlas::Cluster' }, Table: table(),
+      Nested: { Type: 'AWS::CloudFormation::Stack' },
+      Set: { Type: 'AWS::CloudFormation::StackSet' },
+      Custom: { Type: 'AWS::CloudFormation::CustomResource' },
+      Module: { Type: 'Org::Team::Data::MODULE' },
+      Other: { Type: 'MongoDB::Atlas::Cluster' },
+      Table: table(),
     }).map(({ logicalIds, why }) => [logicalIds, why])).toEqual([
       [['Custom'], 'what a custom resource makes is not visible here'],
       [['Nested'], 'the template of the nested stack was not given'],

@@ -1,10 +1,10 @@
 import { createHash } from 'crypto';
 import { everyVerdict, hostileReport, hostileThroughout, reportOfTemplates, table } from './sample';
-import { arn, BACKUP, plan, selection } from '../templates';
 import { coverageAsHtml } from '../../../src/coverage/report/html/page';
 import { SCRIPT } from '../../../src/coverage/report/html/script';
 import { STYLE } from '../../../src/coverage/report/html/style';
 import { VERDICT_WORDS } from '../../../src/coverage/report/words';
+import { arn, BACKUP, plan, selection } from '../templates';
 
 const page = coverageAsHtml(everyVerdict());
 
@@ -54,12 +54,13 @@ test('what fails makes no recovery points', () => {
 
 test('says of a condition which tag met it, and of exclusions that they are of others', () => {
   const conditions = { StringEquals: [{ ConditionKey: 'aws:ResourceTag/stage', ConditionValue: 'prod' }] };
-  const html = coverageAsHtml(reportOfTemplates({ t: { Resources: {
+  const resources = {
     ...BACKUP,
     Table: table({ Tags: [{ Key: 'stage', Value: 'prod' }] }),
     Other: table({ Tags: [{ Key: 'stage', Value: 'prod' }] }),
     Selection: selection({ Resources: ['*'], NotResources: [arn('Other')], Conditions: conditions }),
-  } } }));
+  };
+  const html = coverageAsHtml(reportOfTemplates({ t: { Resources: resources } }));
   expect(sectionOf(html, 'Table')).toMatch(/Conditions\.StringEquals\[0\] : StringEquals (aws:ResourceTag\/)?stage prod meets prod : yes/);
   expect(sectionOf(html, 'Table')).toContain('1 exclusion is not of this resource');
 });

@@ -1,6 +1,6 @@
 import { everyVerdict, HOSTILE, hostileReport, reportOfTemplates, table } from './sample';
-import { arn, BACKUP, selection } from '../templates';
 import { coverageAsMarkdown } from '../../../src/coverage/report/markdown';
+import { arn, BACKUP, selection } from '../templates';
 
 const MOST = 60_000;
 

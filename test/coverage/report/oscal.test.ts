@@ -2,10 +2,10 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import Ajv from 'ajv';
 import { everyVerdict, EVERY_VERDICT, hostileReport, reportOfTemplates, table } from './sample';
-import { arn, BACKUP, selection } from '../templates';
 import { coverageAsOscal } from '../../../src/coverage/report/oscal';
 import type { Report } from '../../../src/coverage/report/report';
 import { uuidOf } from '../../../src/coverage/report/uuid';
+import { arn, BACKUP, selection } from '../templates';
 
 // ajv 6 knows no `\p{…}`: what OSCAL calls a token has letters of any alphabet.
 const SCHEMA = readFileSync(join(__dirname, '..', '..', 'fixtures', 'oscal', 'assessment-results.schema.json'), 'utf-8')

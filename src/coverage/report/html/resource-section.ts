@@ -6,7 +6,8 @@ import { copyInWords, count, IMMUTABILITY_WORDS, keptInWords, minutesInWords, na
 
 /** One resource with its proof: closed until somebody asks for it, and open on paper. */
 export function resourceSection(resource: ResourceForm, id: string, rules: RuleSet | undefined): string {
-  const { template, logicalId, type, verdict, withDefaults, reasons, conditions, recoveryPointObjectiveMinutes: minutes, retentionDays, copies, immutability, native, proof } = resource;
+  const { template, logicalId, type, verdict, withDefaults, reasons, conditions, native, proof } = resource;
+  const { recoveryPointObjectiveMinutes: minutes, retentionDays, copies, immutability } = resource;
   return [
     `<details id="${id}"><summary><h3>${name(nameOfPlace(resource))}</h3> ${badge(verdict)} <span class="type">${escaped(type)}</span></summary>`,
     terms([
