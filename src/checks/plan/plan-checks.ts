@@ -19,6 +19,7 @@ import { indexWithoutPolicy } from './resources/index-policy';
 import { OWN_AUTOMATED_BACKUPS } from './resources/own-automated-backups';
 import { ofResources } from './resources/resource-check';
 import { SCHEDULE_IN_WINDOW } from './resources/schedule-in-window';
+import { scheduleNeverRuns } from './resources/schedule-never-runs';
 import { scheduleTooOften } from './resources/schedule-too-often';
 import { windowsVssWithoutInstance } from './resources/windows-vss';
 import { AIR_GAPPED_CHECKS, patternsNotSupported } from './vaults/air-gapped-checks';
@@ -33,6 +34,7 @@ import { tooManySelections } from '../selection/selection-counts';
 /** All that a plan and what it has to do with show together, in the order in which it is said. */
 export const PLAN_CHECKS: readonly PlanCheck[] = [
   scheduleTooOften,
+  scheduleNeverRuns,
   duplicateRuleNames,
   ({ resources: { selections } }) => tooManySelections(selections),
   indexWithoutPolicy,

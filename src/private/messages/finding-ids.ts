@@ -84,6 +84,7 @@ export const RISK_IDS = [
   'roleOfOtherAccount',
   'backupPolicyMissing',
   'scheduleMoreOftenThanHourly',
+  'scheduleNeverRuns',
   'nameMayBeRefused',
   'duplicateRuleName',
   'windowsVssWithoutInstance',
