@@ -28,6 +28,7 @@ import { lockedVaultBesideAirGapped } from './vaults/locked-vault-beside-air-gap
 import { retentionInVault } from './vaults/retention-in-vault';
 import { targetElsewhere } from './vaults/target-elsewhere';
 import { vaultOfOtherStackDestroyed } from './vaults/vault-of-other-stack';
+import { lustreWithoutBackups } from '../selection/lustre';
 import { unreadyResources } from '../selection/readiness';
 import { tooManySelections } from '../selection/selection-counts';
 
@@ -62,4 +63,5 @@ export const PLAN_CHECKS: readonly PlanCheck[] = [
   copyIntoOtherPartition,
   copyIntoVaultWithoutKey,
   ({ resources, document: { env, template } }) => unreadyResources(resources, env, template),
+  ({ resources, documents }) => lustreWithoutBackups(resources, documents),
 ];

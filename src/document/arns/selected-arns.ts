@@ -94,7 +94,7 @@ function isArnOf(arn: string, { attribute }: Referent, { kind, known }: Resource
   const shape = known!.source.arn;
   if (!isWhole) { return mayBeOfKind(arn, kind); }
   const arnAttribute = typeof shape === 'object' && 'attribute' in shape ? shape.attribute : shape === 'Ref' ? undefined : 'Arn';
-  return attribute === arnAttribute || (attribute?.endsWith('Arn') ?? false);
+  return attribute === arnAttribute || /arn$/i.test(attribute ?? '');
 }
 
 /** Each list is read once in a world. */

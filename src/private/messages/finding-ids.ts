@@ -93,6 +93,7 @@ export const RISK_IDS = [
   'resourceOfOtherEnvironment',
   'bucketWithoutVersioning',
   'eksAuthenticationMode',
+  'lustreWithoutBackups',
   'continuousBackupWithoutEffect',
   'continuousTwice',
   'bucketInTwoVaults',
