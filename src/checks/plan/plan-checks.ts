@@ -15,6 +15,7 @@ import { BUCKET_IN_TWO_VAULTS } from './resources/bucket-in-two-vaults';
 import { coldStorageWithoutEffect } from './resources/cold-storage';
 import { CONTINUOUS_IN_TWO_PLANS, CONTINUOUS_TWICE } from './resources/continuous-twice';
 import { continuousWithoutEffect } from './resources/continuous-without-effect';
+import { BUCKET_WITHOUT_EVENT_BRIDGE } from './resources/event-bridge';
 import { indexWithoutPolicy } from './resources/index-policy';
 import { OWN_AUTOMATED_BACKUPS } from './resources/own-automated-backups';
 import { ofResources } from './resources/resource-check';
@@ -40,6 +41,7 @@ export const PLAN_CHECKS: readonly PlanCheck[] = [
   ({ resources: { selections } }) => tooManySelections(selections),
   indexWithoutPolicy,
   ...[CONTINUOUS_TWICE, CONTINUOUS_IN_TWO_PLANS, BUCKET_IN_TWO_VAULTS, OWN_AUTOMATED_BACKUPS].map(ofResources),
+  ofResources(BUCKET_WITHOUT_EVENT_BRIDGE),
   ofResources(SCHEDULE_IN_WINDOW),
   ...COPY_CHECKS.map(ofResources),
   ...AIR_GAPPED_CHECKS.map(ofResources),

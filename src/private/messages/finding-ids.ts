@@ -97,6 +97,7 @@ export const RISK_IDS = [
   'continuousBackupWithoutEffect',
   'continuousTwice',
   'bucketInTwoVaults',
+  'bucketWithoutEventBridge',
   'ownAutomatedBackups',
   'scheduleInDatabaseWindow',
   'copyNotSupported',

@@ -2,7 +2,7 @@ import { Aws, CfnCondition, CfnParameter, CfnResource, Duration, Fn, Stack, Tags
 import * as fsx from 'aws-cdk-lib/aws-fsx';
 import { HERE, l1Of } from '../../util';
 import { ORIGINS, saidOf } from '../origins';
-import type { Backup, Origin, Program } from '../origins';
+import type { Origin, Program } from '../origins';
 
 const ID = '[lustreWithoutBackups]';
 const WHICH = {
@@ -13,8 +13,9 @@ const text = (which: keyof typeof WHICH, path = 'Stack/Plan', names = "'Stack/Fi
   `warning '${path}': FSx makes no backup of a file system of Lustre ${WHICH[which][0]}, and each job fails for ${names}: ${WHICH[which][1]}, or leave it out of the selection${when} ${ID}`;
 
 type Configuration = fsx.CfnFileSystem.LustreConfigurationProperty;
-const lustre = (stack: Stack, lustreConfiguration?: Configuration, more: Partial<fsx.CfnFileSystemProps> = {}, id = 'Files') =>
-  new fsx.CfnFileSystem(stack, id, { fileSystemType: 'LUSTRE', subnetIds: ['subnet-1'], storageCapacity: 1200, lustreConfiguration, ...more });
+const lustre = (stack: Stack, lustreConfiguration?: Configuration, more: Partial<fsx.CfnFileSystemProps> = {}, id = 'Files') => new fsx.CfnFileSystem(stack, id, {
+  fileSystemType: 'LUSTRE', subnetIds: ['subnet-1'], storageCapacity: 1200, lustreConfiguration, ...more,
+});
 const link = (stack: Stack, fileSystemId: string) =>
   new fsx.CfnDataRepositoryAssociation(stack, 'Link', { fileSystemId, fileSystemPath: '/data', dataRepositoryPath: 's3://bucket' });
 const persistent = { deploymentType: 'PERSISTENT_1' };
@@ -22,12 +23,11 @@ const arnOf = (stack: Stack, { ref }: fsx.CfnFileSystem) => stack.formatArn({ se
 const condition = (stack: Stack) => new CfnCondition(stack, 'C', { expression: Fn.conditionEquals(new CfnParameter(stack, 'P').valueAsString, 'a') });
 
 /** A plan that selects file systems. */
-const selecting = (make: (stack: Stack) => fsx.CfnFileSystem | fsx.CfnFileSystem[], more?: (stack: Stack, backup: Backup) => unknown): Program => (app, backup) => {
+const selecting = (make: (stack: Stack) => fsx.CfnFileSystem | fsx.CfnFileSystem[]): Program => (app, backup) => {
   const stack = new Stack(app, 'Stack', { env: HERE });
   const files = [make(stack)].flat();
   const plan = new backup.BackupPlan(stack, 'Plan', { backupPlanRules: [new backup.BackupPlanRule({ ruleName: 'R', deleteAfter: Duration.days(35) })] });
   plan.addSelection('Selection', { resources: files.map((each) => backup.BackupResource.fromArn(arnOf(stack, each))) });
-  more?.(stack, backup);
 };
 const said = (program: Program, origin: Origin) => saidOf(program, origin).filter((line) => line.includes(ID));
 
