@@ -1,3 +1,4 @@
+import { completionWindowTooLong } from './completion-window';
 import { COPY_CHECKS } from './copies/copy-checks';
 import { copyFromAirGappedVault } from './copies/copy-from-air-gapped-vault';
 import { copyIntoDefaultVault } from './copies/copy-into-default-vault';
@@ -37,6 +38,7 @@ import { tooManySelections } from '../selection/selection-counts';
 export const PLAN_CHECKS: readonly PlanCheck[] = [
   scheduleTooOften,
   scheduleNeverRuns,
+  completionWindowTooLong,
   duplicateRuleNames,
   ({ resources: { selections } }) => tooManySelections(selections),
   indexWithoutPolicy,

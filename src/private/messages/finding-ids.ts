@@ -85,6 +85,7 @@ export const RISK_IDS = [
   'backupPolicyMissing',
   'scheduleMoreOftenThanHourly',
   'scheduleNeverRuns',
+  'completionWindowTooLong',
   'nameMayBeRefused',
   'duplicateRuleName',
   'windowsVssWithoutInstance',
