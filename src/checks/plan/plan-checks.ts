@@ -11,6 +11,7 @@ import { duplicatePlan } from './duplicate-plan';
 import { duplicateRuleNames } from './duplicate-rule-names';
 import { overlappingRules } from './overlapping-rules';
 import type { PlanCheck } from './plan-under-check';
+import { planWithoutSelection } from './plan-without-selection';
 import { archiveNotAvailable } from './resources/archive-not-available';
 import { BUCKET_IN_TWO_VAULTS } from './resources/bucket-in-two-vaults';
 import { coldStorageWithoutEffect } from './resources/cold-storage';
@@ -41,6 +42,7 @@ export const PLAN_CHECKS: readonly PlanCheck[] = [
   completionWindowTooLong,
   duplicateRuleNames,
   ({ resources: { selections } }) => tooManySelections(selections),
+  planWithoutSelection,
   indexWithoutPolicy,
   ...[CONTINUOUS_TWICE, CONTINUOUS_IN_TWO_PLANS, BUCKET_IN_TWO_VAULTS, OWN_AUTOMATED_BACKUPS].map(ofResources),
   ofResources(BUCKET_WITHOUT_EVENT_BRIDGE),

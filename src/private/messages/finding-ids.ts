@@ -88,6 +88,7 @@ export const RISK_IDS = [
   'completionWindowTooLong',
   'nameMayBeRefused',
   'duplicateRuleName',
+  'planWithoutSelection',
   'windowsVssWithoutInstance',
   'vaultOfOtherEnvironment',
   'indexWithoutPolicy',
