@@ -7,7 +7,7 @@ test.each<[string, unknown, string[]]>([
   ['GetAtt, as a list and as a text', [{ 'Fn::GetAtt': ['A', 'Arn'] }, { 'Fn::GetAtt': 'B.Outputs.C' }], ['A', 'B']],
   ['Sub, with and without variables', [{ 'Fn::Sub': '${A}-${B.Arn}-${!C}-${AWS::Region}' }, { 'Fn::Sub': ['${D}${E}', { E: { Ref: 'F' } }] }], ['A', 'AWS::Region', 'B', 'D', 'E', 'F']],
   ['either branch', { 'Fn::If': ['C', { Ref: 'A' }, { Ref: 'B' }] }, ['A', 'B']],
-  ['what looks like one and is none', { DependsOn: 'A', Text: '${B}', Ref: { Other: 1 }, 'Fn::GetAtt': 2 }, []],
+  ['what looks like one and is none', { 'DependsOn': 'A', 'Text': '${B}', 'Ref': { Other: 1 }, 'Fn::GetAtt': 2 }, []],
   ['nothing', null, []],
 ])('%s', (_, part, expected) => {
   expect(inOrder(part)).toEqual(expected);
