@@ -134,12 +134,31 @@ function rooms() {
     plan: ['selection', 'vault', 'checks', 'document', 'model', 'private'],
     cli: ['checks', 'document', 'model', 'private'],
   };
-  const zones = Object.entries(below).map(([room, allowed]) => ({
-    target: `./src/${room}`,
-    from: './src',
-    except: [room, ...allowed].map((name) => `./${name}`),
-    message: `src/${room} may import only from: ${[room, ...allowed].join(', ')}`,
-  }));
+  // Within a room: which of its sub-rooms a sub-room may look into. Files of the room itself are for all of them.
+  const beside: Record<string, Record<string, string[]>> = {
+    'private': { iam: ['messages'], messages: [], shape: ['messages'] },
+    'model': { resources: [], schedule: [] },
+    'document': { values: [], arns: ['values'], live: ['arns', 'values'] },
+    'checks': { findings: [], vault: ['findings'], tiering: ['findings'], selection: ['findings', 'vault'], plan: ['findings', 'selection', 'vault'] },
+    'checks/plan': { resources: [], copies: ['resources'], vaults: ['copies', 'resources'] },
+    'vault': { 'access': [], 'auto-delete': ['access'], 'events': [], 'metrics': ['events'], 'tiering': [] },
+    'selection': { resources: [], role: ['resources'] },
+  };
+  const zones = [
+    ...Object.entries(below).map(([room, allowed]) => ({
+      target: `./src/${room}`,
+      from: './src',
+      except: [room, ...allowed].map((name) => `./${name}`),
+      message: `src/${room} may import only from: ${[room, ...allowed].join(', ')}`,
+    })),
+    ...Object.entries(beside).flatMap(([room, all]) => Object.entries(all).flatMap(([subRoom, allowed]) => (
+      Object.keys(all).filter((other) => other !== subRoom && !allowed.includes(other)).map((other) => ({
+        target: `./src/${room}/${subRoom}`,
+        from: `./src/${room}/${other}`,
+        message: `src/${room}/${subRoom} may import of its neighbours only: ${allowed.join(', ') || 'none'}`,
+      }))
+    ))),
+  ];
   project.eslint!.addRules({
     'import/no-restricted-paths': ['error', { zones }],
     'import/no-cycle': ['error', { ignoreExternal: true }],

@@ -11,14 +11,13 @@ export interface Ignored {
   readonly reason: string;
 }
 
-const CRON_DAYS = 'src/model/cron-days.ts';
-const CRON_EXPRESSION = 'src/model/cron-expression.ts';
-const CRON_FIELD = 'src/model/cron-field.ts';
-const TEMPLATE = 'src/model/template-properties.ts';
+const CRON_DAYS = 'src/model/schedule/cron-days.ts';
+const CRON_EXPRESSION = 'src/model/schedule/cron-expression.ts';
+const CRON_FIELD = 'src/model/schedule/cron-field.ts';
+const TEMPLATE = 'src/model/resources/template-properties.ts';
 const NOT_PUBLIC = 'the versions of aws-cdk-lib that are known have it; it is not public, and another may not';
-const ZONE = 'src/model/time-zone.ts';
-const STARTS = 'src/plan/starts.ts';
-const DUPLICATES = 'src/plan/duplicate-plans.ts';
+const ZONE = 'src/model/schedule/time-zone.ts';
+const STARTS = 'src/model/schedule/starts.ts';
 const HANDLER = 'handlers/auto-delete-recovery-points/index.js';
 const ABOUT = 'it is chosen to be about right: a little more or less is as good';
 const SOONER = 'with a smaller spacing the search for the smallest gap only ends later';
@@ -77,7 +76,7 @@ export const IGNORED: readonly Ignored[] = [
     reason: 'names of properties begin with a capital letter',
   },
   {
-    file: 'src/model/resource-catalog.ts',
+    file: 'src/model/resources/resource-catalog.ts',
     code: 'return identify(resource) ? undefined : CANDIDATES',
     mutated: ['CANDIDATES.get(resource.cfnResourceType)?.find(({ source }) => source.otherwise).source.otherwise'],
     reason: 'of each type that is not always protected it is said how it is backed up otherwise',
@@ -86,7 +85,7 @@ export const IGNORED: readonly Ignored[] = [
   { file: ZONE, code: 'return false;', mutated: ['undefined'], reason: 'the one is as good as the other' },
   { file: ZONE, code: "if (this.timeZone === 'Etc/UTC')", mutated: ['false', "''"], reason: 'UTC is only looked up faster' },
   {
-    file: 'src/model/deletion-policy.ts',
+    file: 'src/model/resources/deletion-policy.ts',
     code: 'rawOverrides && attribute in rawOverrides',
     mutated: ['attribute in rawOverrides'],
     reason: NOT_PUBLIC,
@@ -102,9 +101,6 @@ export const IGNORED: readonly Ignored[] = [
     mutated: ['1 + 1', 'next[RUNS_AT_ONCE - 1]?.getTime()'],
     reason: 'a run is looked at twice, or nothing comes after the last one in either case',
   },
-  { file: DUPLICATES, code: '.filter((group) => group.length > 1)', reason: 'a plan that is alone in its group is not rendered, and would be like no other' },
-  { file: DUPLICATES, code: 'const own = CfnResource.isCfnResource(construct) &&', reason: 'only plans are warned about, whatever else is compared' },
-  { file: DUPLICATES, code: 'return CfnResource.isCfnResource(resource) ? resource', mutated: ['true'], reason: 'a plan of this library has an L1' },
   { file: HANDLER, code: 'const MINUTE = 60_000', reason: ABOUT },
   { file: HANDLER, code: 'const HOUR_IS_OVER = 50', reason: ABOUT },
   { file: HANDLER, code: 'const SETTLED = 2', reason: ABOUT },
@@ -112,7 +108,7 @@ export const IGNORED: readonly Ignored[] = [
   { file: HANDLER, code: 'const AT_ONCE = 10', reason: ABOUT },
   { file: HANDLER, code: 'const LONGEST_MESSAGE = 2500', reason: ABOUT },
   {
-    file: 'src/model/backup-window.ts',
+    file: 'src/model/schedule/backup-window.ts',
     code: '!startWindow.isUnresolved() && !completionWindow.isUnresolved()',
     mutated: ['startWindow && completionWindow'],
     reason: LESS,

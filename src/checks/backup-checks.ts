@@ -2,8 +2,8 @@ import type { IConstruct } from 'constructs';
 import { beforeSynthesis, stagesIn } from './stages';
 import { judgeAllIn, problemsOfSynthesised } from './synthesis';
 import { memo } from '../private/memo';
+import { refuseAtSynthesis } from '../private/messages/validation-error';
 import { rootOf } from '../private/tree';
-import { refuseAtSynthesis } from '../private/validation-error';
 
 const CHECKS = new WeakMap<IConstruct, BackupChecks>();
 

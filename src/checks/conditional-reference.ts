@@ -1,10 +1,10 @@
-import type { Problem } from './finding';
-import type { Law } from './judge';
-import type { Collected } from '../document/collected';
+import type { Problem } from './findings/finding';
+import type { Law } from './findings/judge';
 import { Document } from '../document/document';
 import type { Documents } from '../document/documents';
-import type { Reading } from '../document/reading';
 import type { Application, Place, Template } from '../document/template';
+import type { Collected } from '../document/values/collected';
+import type { Reading } from '../document/values/reading';
 import { VaultDocument } from '../document/vault-document';
 import { memo } from '../private/memo';
 import { namesInWords } from '../private/paths';

@@ -1,7 +1,7 @@
 import { conditionalReference, conditionalVault } from './conditional-reference';
-import type { Finding } from './finding';
-import { Judge } from './judge';
-import type { Law, Reader } from './judge';
+import type { Finding } from './findings/finding';
+import { Judge } from './findings/judge';
+import type { Law, Reader } from './findings/judge';
 import { PLAN_CHECKS } from './plan/plan-checks';
 import { PLAN_LAWS, RULE_LAWS } from './plan/plan-laws';
 import { PlanUnderCheck } from './plan/plan-under-check';

@@ -1,12 +1,12 @@
 import { CfnResource, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import type { Finding } from './finding';
+import type { Finding } from './findings/finding';
 import { findingsIn } from './laws';
 import { LiveApplication } from '../document/live/live-application';
 import { memo } from '../private/memo';
+import { refuseAtSynthesis } from '../private/messages/validation-error';
+import { warn } from '../private/messages/warnings';
 import { isInTree, rootOf } from '../private/tree';
-import { refuseAtSynthesis } from '../private/validation-error';
-import { warn } from '../private/warnings';
 
 /** A construct of this library that is judged when its app is synthesised. */
 export interface Judged {

@@ -3,7 +3,7 @@ import { readTemplates } from './input';
 import { checkOptions } from './options';
 import type { Result, Terminal } from './terminal';
 import { VERSION } from './version';
-import { withoutRepeats } from '../checks/finding';
+import { withoutRepeats } from '../checks/findings/finding';
 import { findingsIn } from '../checks/laws';
 
 /** Says what AWS Backup would refuse in templates, and what is a risk. */

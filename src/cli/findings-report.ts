@@ -2,7 +2,7 @@ import { fileOf } from './file-of';
 import type { Format } from './options';
 import { printable, printableJson } from './printable';
 import type { Style } from './style';
-import type { Finding } from '../checks/finding';
+import type { Finding } from '../checks/findings/finding';
 import type { TemplateFile } from '../document/template-file';
 import { memo } from '../private/memo';
 

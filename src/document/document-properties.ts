@@ -1,7 +1,7 @@
-import type { Reading } from './reading';
+import type { Reading } from './values/reading';
 import { ABSENT, Properties } from '../model/properties';
 import { memo } from '../private/memo';
-import { writtenOut } from '../private/written-out';
+import { writtenOut } from '../private/messages/written-out';
 
 /** The properties of a document, as the catalog asks for them. */
 export class DocumentProperties extends Properties {

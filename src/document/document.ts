@@ -1,9 +1,9 @@
 import type { ResourceEnvironment } from 'aws-cdk-lib';
 import type { Documents } from './documents';
-import { textOf } from './expression';
-import { Reading } from './reading';
 import type { RawResource, Template } from './template';
-import { isDeletedBy } from '../model/deletion-policy';
+import { textOf } from './values/expression';
+import { Reading } from './values/reading';
+import { isDeletedBy } from '../model/resources/deletion-policy';
 
 /**
  * A resource of a template, as it is in a world.

@@ -1,8 +1,8 @@
 import type { ResourceEnvironment } from 'aws-cdk-lib';
 import { Document } from './document';
 import type { Documents } from './documents';
-import type { Reading } from './reading';
 import type { Place } from './template';
+import type { Reading } from './values/reading';
 import { areSame } from '../private/environments';
 import { memo } from '../private/memo';
 

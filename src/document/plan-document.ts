@@ -1,8 +1,8 @@
+import { VaultReference } from './arns/vault-reference';
 import { Document } from './document';
 import type { Documents } from './documents';
-import type { Reading } from './reading';
 import type { Template } from './template';
-import { VaultReference } from './vault-reference';
+import type { Reading } from './values/reading';
 
 /** A backup plan. */
 export class PlanDocument extends Document {

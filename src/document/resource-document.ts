@@ -2,9 +2,9 @@ import { Document } from './document';
 import { DocumentProperties } from './document-properties';
 import { ABSENT } from '../model/properties';
 import type { Properties } from '../model/properties';
-import { backedUpOtherwise, kindOf } from '../model/resource-catalog';
-import type { ResourceKind, ResourceSource } from '../model/resource-kind';
-import type { TellingProperties } from '../model/telling-properties';
+import { backedUpOtherwise, kindOf } from '../model/resources/resource-catalog';
+import type { ResourceKind, ResourceSource } from '../model/resources/resource-kind';
+import type { TellingProperties } from '../model/resources/telling-properties';
 
 /** What the catalog has of a resource. */
 interface Known {

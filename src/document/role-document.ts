@@ -1,5 +1,5 @@
 import { Document } from './document';
-import type { Reading } from './reading';
+import type { Reading } from './values/reading';
 
 /** A role of IAM. */
 export class RoleDocument extends Document {

@@ -1,11 +1,11 @@
 import type { ResourceEnvironment } from 'aws-cdk-lib';
+import { SelectedArns } from './arns/selected-arns';
 import { Document } from './document';
 import type { PlanDocument } from './plan-document';
-import type { Reading } from './reading';
 import { RoleDocument } from './role-document';
-import { SelectedArns } from './selected-arns';
 import type { RolePromise } from './template';
-import type { ConditionOperator, SelectionCondition } from '../model/selection-semantics';
+import type { Reading } from './values/reading';
+import type { ConditionOperator, SelectionCondition } from '../model/resources/selection-semantics';
 
 /** The operators of conditions, as the template calls them. */
 export const CONDITION_OPERATORS: readonly ConditionOperator[] = ['StringEquals', 'StringNotEquals', 'StringLike', 'StringNotLike'];

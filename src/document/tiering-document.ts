@@ -1,6 +1,6 @@
+import { VaultReference } from './arns/vault-reference';
 import { Document } from './document';
-import type { Reading } from './reading';
-import { VaultReference } from './vault-reference';
+import type { Reading } from './values/reading';
 
 /** A tiering configuration: which backups of S3 move to a cheaper tier, of a vault or of all. */
 export class TieringDocument extends Document {

@@ -1,6 +1,6 @@
 import { Document } from './document';
 import { KeyDocument } from './key-document';
-import type { Reading } from './reading';
+import type { Reading } from './values/reading';
 
 /** A backup vault, ordinary or logically air-gapped. */
 export class VaultDocument extends Document {

@@ -1,4 +1,4 @@
-import { identify } from './resource-catalog';
+import { identify } from './resources/resource-catalog';
 import { ARN_SECTIONS, colonSectionsOf } from '../private/arn';
 import { inWords, isKnownText, mayHoldColon, partsOf, withUnknownAs } from '../private/known-text';
 import { idBehind } from '../private/references';

@@ -5,7 +5,7 @@ import { canHaveShape } from './arn-pattern';
 import { NameRule } from './name';
 import { colonSectionsOf } from '../private/arn';
 import { inWords, isDefaultOfLookup, isKnownText, isToken } from '../private/known-text';
-import { refuse } from '../private/validation-error';
+import { refuse } from '../private/messages/validation-error';
 
 const VAULT_ARN = 'arn:+:backup:+:+:backup-vault:+';
 const APPROVAL_TEAM_ARN = 'arn:+:mpa:+:+:approval-team/+';

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { dayProblems, inWords } from '../private/durations';
-import { AS_GIVEN } from '../private/names';
-import type { Names } from '../private/names';
+import { AS_GIVEN } from '../private/messages/names';
+import type { Names } from '../private/messages/names';
 
 /** The longest retention AWS Backup knows, about a hundred years. */
 export const MAX_RETENTION_DAYS = 36_500;

@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { shortHash } from '../private/hash';
 import { isKnownText } from '../private/known-text';
-import { warn } from '../private/warnings';
+import { warn } from '../private/messages/warnings';
 
 /** What the documentation of the API takes as a name of one kind, and what else is not certain to be refused. */
 interface NameLaw {

@@ -4,8 +4,8 @@ import { MAX_RETENTION_DAYS } from './lifecycle';
 import { colonSectionsOf } from '../private/arn';
 import { dayProblems } from '../private/durations';
 import { inWords, isKnownText } from '../private/known-text';
-import { AS_GIVEN } from '../private/names';
-import type { Names } from '../private/names';
+import { AS_GIVEN } from '../private/messages/names';
+import type { Names } from '../private/messages/names';
 
 /** What a tiering configuration has for the name of its vault where it is that of all vaults, and for the ARN of a bucket where that is any. */
 export const EVERY_ONE = '*';

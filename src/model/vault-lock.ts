@@ -1,8 +1,8 @@
 import type { Duration } from 'aws-cdk-lib';
 import { MAX_RETENTION_DAYS } from './lifecycle';
 import { dayProblems, inWords } from '../private/durations';
-import { AS_GIVEN } from '../private/names';
-import type { Names } from '../private/names';
+import { AS_GIVEN } from '../private/messages/names';
+import type { Names } from '../private/messages/names';
 
 const MIN_GRACE_DAYS = 3;
 /** The shortest retention that a logically air-gapped vault can ask for. */

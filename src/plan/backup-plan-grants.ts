@@ -1,8 +1,8 @@
 import type { aws_backup as backup, aws_iam as iam } from 'aws-cdk-lib';
-import { grantToIdentities, passRole } from '../private/identity-grants';
-import type { Permission } from '../private/identity-grants';
-import { accountOf, isForeign, principalsOf } from '../private/principals';
-import { refuse } from '../private/validation-error';
+import { grantToIdentities, passRole } from '../private/iam/identity-grants';
+import type { Permission } from '../private/iam/identity-grants';
+import { accountOf, isForeign, principalsOf } from '../private/iam/principals';
+import { refuse } from '../private/messages/validation-error';
 
 /**
  * What people and programs may be allowed to do with a backup plan.

@@ -4,17 +4,17 @@ import { copyActionProblems } from './copy-action';
 import type { BackupPlanCopyActionProps } from './copy-action';
 import { indexActionProblems } from './index-action';
 import type { BackupPlanIndexActionProps } from './index-action';
-import { backupWindowProblems } from '../model/backup-window';
-import { CronExpression } from '../model/cron-expression';
 import { Lifecycle } from '../model/lifecycle';
 import { NameRule } from '../model/name';
 import { Quota } from '../model/quota';
 import { MONTHLY_1_YEAR, MONTHLY_5_YEAR, MONTHLY_7_YEAR, MONTHLY_SCHEDULE } from '../model/ready-made-rules';
 import type { ReadyMadeRule } from '../model/ready-made-rules';
-import { timeZoneProblems } from '../model/time-zone';
+import { backupWindowProblems } from '../model/schedule/backup-window';
+import { CronExpression } from '../model/schedule/cron-expression';
+import { timeZoneProblems } from '../model/schedule/time-zone';
 import { airGappedLifecycleProblems } from '../model/vault-lock';
 import { isKnownText, isToken } from '../private/known-text';
-import { refuse } from '../private/validation-error';
+import { refuse } from '../private/messages/validation-error';
 
 /**
  * Properties of a `BackupPlanRule`.

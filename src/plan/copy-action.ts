@@ -2,7 +2,7 @@ import type { aws_backup as backup, Duration, Stack } from 'aws-cdk-lib';
 import { vaultArnProblems } from '../model/backup-arn';
 import { Lifecycle } from '../model/lifecycle';
 import { Quota } from '../model/quota';
-import { within } from '../private/names';
+import { within } from '../private/messages/names';
 import { referenceIn } from '../vault/vault-in-stack';
 
 /**

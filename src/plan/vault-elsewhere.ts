@@ -2,8 +2,8 @@ import type { aws_backup as backup } from 'aws-cdk-lib';
 import type { PlannedRule } from './planned-rule';
 import { ruleThat } from '../checks/plan/plan-under-check';
 import { envInWords, knownToDiffer } from '../private/environments';
-import { groupsOf } from '../private/groups';
-import { warn } from '../private/warnings';
+import { groupsOf } from '../private/messages/groups';
+import { warn } from '../private/messages/warnings';
 import { areSameVault } from '../vault/vault-in-stack';
 
 /** Says where a rule was given a vault elsewhere, which its name alone does not lead to: the template has no more of it. */

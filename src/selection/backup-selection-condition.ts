@@ -1,4 +1,4 @@
-import type { ConditionOperator } from '../model/selection-semantics';
+import type { ConditionOperator } from '../model/resources/selection-semantics';
 
 const PREFIX = 'aws:ResourceTag/';
 

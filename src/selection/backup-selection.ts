@@ -1,25 +1,25 @@
 import { aws_backup as backup, aws_iam as iam, Resource } from 'aws-cdk-lib';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
-import type { BackupResource } from './backup-resource';
 import type { BackupSelectionCondition } from './backup-selection-condition';
-import { LatePolicies } from './late-policies';
-import { keptRole } from './own-role';
 import { registerSelection, selectionsOf } from './plan-selections';
-import { addPolicies, backupPolicies, restorePolicies, warnOfWithheld } from './role-policies';
-import { isOfThisApp, roleResource } from './role-resource';
+import type { BackupResource } from './resources/backup-resource';
+import { LatePolicies } from './role/late-policies';
+import { keptRole } from './role/own-role';
+import { addPolicies, backupPolicies, restorePolicies, warnOfWithheld } from './role/role-policies';
+import { isOfThisApp, roleResource } from './role/role-resource';
 import { collectedProblems, countProblems, givenProblems, isEmpty, warnOfGiven, warnOfLeftOut, warnOfNothing, warnOfNothingLeftOut } from './selection-checks';
 import { SelectionLogic } from './selection-logic';
 import { selectionWords } from './selection-words';
 import { judgeAtSynthesis } from '../checks/synthesis';
 import { promise, remember } from '../document/live/live-application';
-import type { BackupResourceType } from '../model/backup-resource-type';
 import { NameRule } from '../model/name';
+import type { BackupResourceType } from '../model/resources/backup-resource-type';
+import { isOverridden } from '../model/resources/template-properties';
 import { roleArnProblems } from '../model/role-arn';
-import { isOverridden } from '../model/template-properties';
+import { refuse } from '../private/messages/validation-error';
 import { BACKUP_SERVICE } from '../private/service';
 import { rootOf } from '../private/tree';
-import { refuse } from '../private/validation-error';
 
 /**
  * Options of a selection of a plan.

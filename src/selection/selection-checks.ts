@@ -1,17 +1,17 @@
 import { Stage } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { Wanted } from './resource-collection';
-import type { SelectedResources } from './selected-resources';
+import type { Wanted } from './resources/resource-collection';
+import type { SelectedResources } from './resources/selected-resources';
 import type { SelectionLogic } from './selection-logic';
 import { TagOperation } from './tag-condition';
 import { SELECTS_EVERYTHING } from '../checks/selection/selects-everything';
 import { EVERYTHING, hasWildcard, wildcardProblems } from '../model/arn-pattern';
-import type { BackupResourceType } from '../model/backup-resource-type';
 import { Quota } from '../model/quota';
-import { arnPatternOf, kindsNamed, RESOURCE_CATALOG } from '../model/resource-catalog';
-import type { ResourceKind } from '../model/resource-kind';
+import type { BackupResourceType } from '../model/resources/backup-resource-type';
+import { arnPatternOf, kindsNamed, RESOURCE_CATALOG } from '../model/resources/resource-catalog';
+import type { ResourceKind } from '../model/resources/resource-kind';
+import { warn } from '../private/messages/warnings';
 import { pathsInWords } from '../private/paths';
-import { warn } from '../private/warnings';
 
 /** What AWS Backup would refuse in what was given. */
 export function givenProblems({ resources, conditions, notResources }: SelectionLogic): string[] {

@@ -1,11 +1,11 @@
 import type { aws_backup as backup } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import type { BackupResource } from './backup-resource';
 import { renderConditions } from './backup-selection-condition';
 import type { BackupSelectionCondition } from './backup-selection-condition';
-import { SelectedResources } from './selected-resources';
+import type { BackupResource } from './resources/backup-resource';
+import { SelectedResources } from './resources/selected-resources';
 import { EVERYTHING } from '../model/arn-pattern';
-import { BackupResourceType } from '../model/backup-resource-type';
+import { BackupResourceType } from '../model/resources/backup-resource-type';
 
 /** What was given to a selection. */
 export interface SelectionInput {

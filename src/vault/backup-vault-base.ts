@@ -1,16 +1,16 @@
 import { aws_backup as backup, aws_iam as iam, Resource, Stage } from 'aws-cdk-lib';
 import type { aws_events as events, aws_sns as sns, IResource, ResourceEnvironment } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { BackupVaultEventRules } from './backup-vault-event-rules';
-import { BackupVaultGrants } from './backup-vault-grants';
-import { BackupVaultMetrics } from './backup-vault-metrics';
-import { addNotification } from './notifications';
-import type { OnBackupEventOptions, OnCopyJobEventOptions } from './on-backup-event-options';
+import { BackupVaultGrants } from './access/backup-vault-grants';
+import { BackupVaultEventRules } from './events/backup-vault-event-rules';
+import { addNotification } from './events/notifications';
+import type { OnBackupEventOptions, OnCopyJobEventOptions } from './events/on-backup-event-options';
+import { BackupVaultMetrics } from './metrics/backup-vault-metrics';
 import { referenceAnywhere } from './vault-in-stack';
 import { wildcardProblems } from '../model/access-policy';
 import type { BackupVaultEvents } from '../model/backup-vault-events';
-import { refuse } from '../private/validation-error';
-import { warn } from '../private/warnings';
+import { refuse } from '../private/messages/validation-error';
+import { warn } from '../private/messages/warnings';
 
 /**
  * A backup vault, made here or imported.

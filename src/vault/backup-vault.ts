@@ -2,21 +2,21 @@ import { aws_backup as backup } from 'aws-cdk-lib';
 import type { aws_kms as kms } from 'aws-cdk-lib';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
-import { autoDeleteProblems, AutoDeleteRecoveryPoints } from './auto-delete-recovery-points';
+import { autoDeleteProblems, AutoDeleteRecoveryPoints } from './auto-delete/auto-delete-recovery-points';
 import { ImportedBackupVault } from './backup-vault-base';
 import type { IBackupVault } from './backup-vault-base';
 import { keyProblems } from './encryption-key';
+import { warnOfSilence } from './events/notifications';
 import { acknowledgementProblems, complianceWords, deletionProblems, renderLock } from './lock-configuration';
 import type { LockConfiguration } from './lock-configuration';
-import { warnOfSilence } from './notifications';
 import { OwnedBackupVault } from './owned-backup-vault';
 import type { OwnedBackupVaultProps } from './owned-backup-vault';
 import { judgeAtSynthesis } from '../checks/synthesis';
 import { backupArn, namedByArn, vaultArnProblems } from '../model/backup-arn';
 import { NameRule } from '../model/name';
 import { vaultLockProblems } from '../model/vault-lock';
-import { within } from '../private/names';
-import { refuse } from '../private/validation-error';
+import { within } from '../private/messages/names';
+import { refuse } from '../private/messages/validation-error';
 
 /**
  * Properties of a `BackupVault`.

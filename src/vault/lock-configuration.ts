@@ -1,10 +1,10 @@
 import type { aws_backup as backup, CfnResource, Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { isDeleted } from '../model/deletion-policy';
 import { ABSENT } from '../model/properties';
-import { TemplateProperties } from '../model/template-properties';
+import { isDeleted } from '../model/resources/deletion-policy';
+import { TemplateProperties } from '../model/resources/template-properties';
 import { isKnownText } from '../private/known-text';
-import { inGivenNames } from '../private/names';
+import { inGivenNames } from '../private/messages/names';
 
 const GIVEN = { 'LockConfiguration.ChangeableForDays': 'lockConfiguration.changeableFor', 'ChangeableForDays': 'changeableFor' };
 

@@ -2,18 +2,18 @@ import { aws_backup as backup } from 'aws-cdk-lib';
 import type { aws_kms as kms, Duration } from 'aws-cdk-lib';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
+import { accountProblems, VaultShare } from './access/vault-share';
 import { ImportedBackupVault } from './backup-vault-base';
 import type { IBackupVault } from './backup-vault-base';
 import { keyProblems } from './encryption-key';
-import { warnOfSilence } from './notifications';
+import { warnOfSilence } from './events/notifications';
 import { OwnedBackupVault } from './owned-backup-vault';
 import type { OwnedBackupVaultProps } from './owned-backup-vault';
-import { accountProblems, VaultShare } from './vault-share';
 import { judgeAtSynthesis } from '../checks/synthesis';
 import { approvalTeamArnProblems, backupArn, namedByArn, vaultArnProblems } from '../model/backup-arn';
 import { NameRule } from '../model/name';
 import { airGappedRetentionProblems } from '../model/vault-lock';
-import { refuse } from '../private/validation-error';
+import { refuse } from '../private/messages/validation-error';
 
 /**
  * A logically air-gapped vault, made here or imported.

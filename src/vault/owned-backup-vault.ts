@@ -1,16 +1,16 @@
 import { aws_iam as iam, Lazy, Names } from 'aws-cdk-lib';
 import type { aws_sns as sns, RemovalPolicy } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { ACCESS_POLICY, blockDeletion, blockRemoval, documentProblems } from './access-policy';
+import { ACCESS_POLICY, blockDeletion, blockRemoval, documentProblems } from './access/access-policy';
+import { exceptionArns, exceptionProblems, warnOfNoException, warnOfStrangeExceptions, warnOfVainException } from './access/protection-options';
+import type { BackupVaultProtectionOptions } from './access/protection-options';
 import { BackupVaultBase } from './backup-vault-base';
-import { renderNotifications, topicProblems } from './notifications';
-import { exceptionArns, exceptionProblems, warnOfNoException, warnOfStrangeExceptions, warnOfVainException } from './protection-options';
-import type { BackupVaultProtectionOptions } from './protection-options';
+import { renderNotifications, topicProblems } from './events/notifications';
 import { wildcardProblems } from '../model/access-policy';
 import type { BackupVaultEvents } from '../model/backup-vault-events';
 import { NameRule } from '../model/name';
-import { writeOnce } from '../private/resource-policy';
-import { refuse, refuseAtSynthesis } from '../private/validation-error';
+import { writeOnce } from '../private/iam/resource-policy';
+import { refuse, refuseAtSynthesis } from '../private/messages/validation-error';
 
 /**
  * The properties that every kind of vault has.

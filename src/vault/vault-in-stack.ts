@@ -4,7 +4,7 @@ import type { IConstruct } from 'constructs';
 import { vaultResourceOf } from './vault-resource';
 import type { AnyVaultRef } from './vault-resource';
 import { backupArn } from '../model/backup-arn';
-import { scalarOf } from '../model/template-properties';
+import { scalarOf } from '../model/resources/template-properties';
 import { areSame, isKnown } from '../private/environments';
 import { isKnownText } from '../private/known-text';
 import { memo } from '../private/memo';

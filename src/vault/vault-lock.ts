@@ -1,8 +1,8 @@
 import type { Duration } from 'aws-cdk-lib';
 import type { LockConfiguration } from './lock-configuration';
 import { vaultLockProblems } from '../model/vault-lock';
-import { AS_GIVEN } from '../private/names';
-import { refuse } from '../private/validation-error';
+import { AS_GIVEN } from '../private/messages/names';
+import { refuse } from '../private/messages/validation-error';
 
 /**
  * How long a vault lock lets recovery points live.

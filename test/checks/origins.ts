@@ -3,7 +3,7 @@ import { join } from 'path';
 import { App, DefaultStackSynthesizer, Duration, Stack } from 'aws-cdk-lib';
 import * as v2 from 'aws-cdk-lib/aws-backup';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
-import { withoutRepeats } from '../../src/checks/finding';
+import { withoutRepeats } from '../../src/checks/findings/finding';
 import { findingsIn } from '../../src/checks/laws';
 import { judgeAllIn } from '../../src/checks/synthesis';
 import { templatesOfAssembly } from '../../src/cli/assembly';

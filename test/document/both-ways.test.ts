@@ -7,14 +7,14 @@ import type { CfnResource, Environment } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import * as fc from 'fast-check';
 import { templatesOfAssembly } from '../../src/cli/assembly';
+import type { VaultReference } from '../../src/document/arns/vault-reference';
 import type { Document } from '../../src/document/document';
 import { Documents } from '../../src/document/documents';
 import { LiveApplication } from '../../src/document/live/live-application';
 import { RoleDocument } from '../../src/document/role-document';
 import type { Application } from '../../src/document/template';
 import { TemplateFiles } from '../../src/document/template-file';
-import type { VaultReference } from '../../src/document/vault-reference';
-import { World } from '../../src/document/world';
+import { World } from '../../src/document/values/world';
 import { BackupPlan, BackupPlanRule, BackupResource, BackupSelectionCondition, BackupVault, VaultLock } from '../../src/index';
 import { HERE, l1Of, THERE } from '../util';
 

@@ -1,6 +1,6 @@
-import { Evaluation } from '../../src/document/evaluation';
 import { TemplateFile, TemplateFiles } from '../../src/document/template-file';
-import { inEveryWorld } from '../../src/document/world';
+import { Evaluation } from '../../src/document/values/evaluation';
+import { inEveryWorld } from '../../src/document/values/world';
 
 const A = { Ref: 'A' };
 const B = { Ref: 'B' };

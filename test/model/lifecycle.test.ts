@@ -1,7 +1,7 @@
 import { Duration, Lazy } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
 import { Lifecycle, MAX_RETENTION_DAYS } from '../../src/model/lifecycle';
-import { within } from '../../src/private/names';
+import { within } from '../../src/private/messages/names';
 import { testStack } from '../util';
 
 const number = Lazy.number({ produce: () => 42 });

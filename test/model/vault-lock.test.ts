@@ -1,7 +1,7 @@
 import { Duration, Lazy } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
 import { airGappedLifecycleProblems, airGappedRetentionProblems, vaultLockProblems } from '../../src/model/vault-lock';
-import { AS_GIVEN, within } from '../../src/private/names';
+import { AS_GIVEN, within } from '../../src/private/messages/names';
 
 const days = Duration.days;
 const number = Lazy.number({ produce: () => 1 });

@@ -2,7 +2,7 @@ import { execFileSync } from 'child_process';
 import { mkdtempSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import * as path from 'path';
-import { RESOURCE_CATALOG } from '../../src/model/resource-catalog';
+import { RESOURCE_CATALOG } from '../../src/model/resources/resource-catalog';
 
 /** The modules of aws-cdk-lib in which the resources are that AWS Backup protects. */
 const SELECTED = [...new Set(RESOURCE_CATALOG

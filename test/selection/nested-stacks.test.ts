@@ -2,7 +2,7 @@ import { CfnResource, NestedStack, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Construct } from 'constructs';
 import { BackupPlan, BackupPlanRule, BackupResource, BackupResourceType, BackupSelectionOptions } from '../../src';
-import { ResourceCollection } from '../../src/selection/resource-collection';
+import { ResourceCollection } from '../../src/selection/resources/resource-collection';
 import { resourceOf, testStack, warningsOf } from '../util';
 import { tableIn } from './resources';
 

@@ -6,7 +6,7 @@ import { tmpdir } from 'os';
 import { join } from 'path';
 import { App, CfnResource, Stack } from 'aws-cdk-lib';
 import { BackupPlan, BackupResource, BackupResourceType, BackupSelectionCondition } from '../../src';
-import { RESOURCE_CATALOG } from '../../src/model/resource-catalog';
+import { RESOURCE_CATALOG } from '../../src/model/resources/resource-catalog';
 import { HERE } from '../util';
 
 const TYPES = [...new Set(RESOURCE_CATALOG.flatMap(({ sources }) => sources.map(({ type }) => type)))];

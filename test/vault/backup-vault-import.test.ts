@@ -1,7 +1,7 @@
 import { Aws, aws_iam as iam, aws_ssm as ssm, CfnParameter, Fn, Lazy, Stack, Token } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { BackupPlan, BackupPlanRule, BackupResource, BackupVault } from '../../src';
-import { BackupValidationError } from '../../src/private/validation-error';
+import { BackupValidationError } from '../../src/private/messages/validation-error';
 import { errorOf, HERE, messageOf, resourceOf, testStack, warningsOf } from '../util';
 
 const NAME_LAW = "must be 2 to 50 characters of letters, digits, '-' and '_'";

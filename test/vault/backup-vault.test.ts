@@ -2,7 +2,7 @@ import { aws_iam as iam, aws_kms as kms, aws_sns as sns, CfnParameter, Duration,
 import type { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { BackupVault, BackupVaultEvents } from '../../src';
-import { BackupValidationError } from '../../src/private/validation-error';
+import { BackupValidationError } from '../../src/private/messages/validation-error';
 import { errorOf, HERE, l1Of, messageOf, resourceOf, resourcesOf, testStack, warningsOf } from '../util';
 
 const TYPE = 'AWS::Backup::BackupVault';

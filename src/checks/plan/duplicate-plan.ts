@@ -1,10 +1,10 @@
 import type { PlanUnderCheck } from './plan-under-check';
 import type { Documents } from '../../document/documents';
-import { isPlain } from '../../document/plain';
 import { PlanDocument } from '../../document/plan-document';
 import type { Place, Template } from '../../document/template';
+import { isPlain } from '../../document/values/plain';
 import { memo } from '../../private/memo';
-import type { Problem } from '../finding';
+import type { Problem } from '../findings/finding';
 
 /** A plan that AWS Backup does not make, as it has made one with the same document before. */
 export function duplicatePlan({ document: plan, documents }: PlanUnderCheck): Problem[] {

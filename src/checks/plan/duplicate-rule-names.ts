@@ -1,5 +1,5 @@
 import type { PlanUnderCheck } from './plan-under-check';
-import type { Problem } from '../finding';
+import type { Problem } from '../findings/finding';
 
 /** Rules that cannot be told apart. */
 export function duplicateRuleNames({ rules }: PlanUnderCheck): Problem[] {

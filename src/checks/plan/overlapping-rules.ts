@@ -1,10 +1,10 @@
 import type { PlanUnderCheck } from './plan-under-check';
 import { lossesIn } from './rule-losses';
 import type { Loss } from './rule-losses';
+import type { VaultReference } from '../../document/arns/vault-reference';
 import type { RuleDocument } from '../../document/plan-document';
-import type { VaultReference } from '../../document/vault-reference';
-import { groupsBy } from '../../private/groups';
-import type { Problem } from '../finding';
+import { groupsBy } from '../../private/messages/groups';
+import type { Problem } from '../findings/finding';
 
 /** Rules that lose what is only their own to others. Of several that lose to the same ones it is said once. */
 export function overlappingRules(plan: PlanUnderCheck): Problem[] {

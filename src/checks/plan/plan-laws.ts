@@ -1,16 +1,16 @@
-import { amountProblems, daysAt, minutesAt, nameOf } from '../../document/durations';
 import type { LifecycleDocument, PlanDocument, RuleDocument } from '../../document/plan-document';
+import { amountProblems, daysAt, minutesAt, nameOf } from '../../document/values/durations';
 import { vaultArnProblems } from '../../model/backup-arn';
-import { backupWindowProblems } from '../../model/backup-window';
-import { CronExpression } from '../../model/cron-expression';
 import { Lifecycle } from '../../model/lifecycle';
 import { NameRule } from '../../model/name';
 import { Quota } from '../../model/quota';
-import { timeZoneProblems } from '../../model/time-zone';
+import { backupWindowProblems } from '../../model/schedule/backup-window';
+import { CronExpression } from '../../model/schedule/cron-expression';
+import { timeZoneProblems } from '../../model/schedule/time-zone';
 import { airGappedLifecycleProblems } from '../../model/vault-lock';
-import type { Names } from '../../private/names';
-import type { Problem } from '../finding';
-import { missing, refusals } from '../problems';
+import type { Names } from '../../private/messages/names';
+import type { Problem } from '../findings/finding';
+import { missing, refusals } from '../findings/problems';
 
 /** What templates call what programs give. */
 const NAMES: Readonly<Record<string, string>> = {

@@ -1,10 +1,10 @@
-import { SelectedResources } from './selected-resources';
 import type { Documents } from '../../document/documents';
 import type { PlanDocument, RuleDocument } from '../../document/plan-document';
-import type { Reading } from '../../document/reading';
-import { DEFAULT_SCHEDULE, DEFAULT_TIME_ZONE, Starts } from '../../model/starts';
+import type { Reading } from '../../document/values/reading';
+import { DEFAULT_SCHEDULE, DEFAULT_TIME_ZONE, Starts } from '../../model/schedule/starts';
 import { memo } from '../../private/memo';
-import type { Problem } from '../finding';
+import type { Problem } from '../findings/finding';
+import { SelectedResources } from '../selection/selected-resources';
 
 /** A law that more than one document shows: of a plan, its vaults, its selections, and what they select. */
 export type PlanCheck = (plan: PlanUnderCheck) => readonly Problem[];

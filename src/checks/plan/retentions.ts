@@ -1,5 +1,5 @@
+import type { VaultReference } from '../../document/arns/vault-reference';
 import type { LifecycleDocument, RuleDocument } from '../../document/plan-document';
-import type { VaultReference } from '../../document/vault-reference';
 import { daysInWords, rangeInWords, retentionRangeOf } from '../vault/retention-range';
 
 /** For how many days a lifecycle lets something be kept: `Infinity` for ever, and nothing where only deployment knows it. */

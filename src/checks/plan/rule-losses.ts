@@ -1,9 +1,9 @@
 import type { PlanUnderCheck } from './plan-under-check';
 import { daysKeptBy } from './retentions';
+import type { VaultReference } from '../../document/arns/vault-reference';
 import type { RuleDocument } from '../../document/plan-document';
-import type { VaultReference } from '../../document/vault-reference';
-import { DEFAULT_START_WINDOW_MINUTES, overlapOf } from '../../model/start-windows';
-import type { Overlap } from '../../model/start-windows';
+import { DEFAULT_START_WINDOW_MINUTES, overlapOf } from '../../model/schedule/start-windows';
+import type { Overlap } from '../../model/schedule/start-windows';
 
 /** What a rule loses to others, of whose start windows some overlap with its own: AWS Backup makes only the backup that is kept longest. */
 export interface Loss {

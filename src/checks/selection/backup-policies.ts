@@ -1,14 +1,14 @@
 import { policiesLackedBy } from './role-rights';
+import { mayBeOfKind } from '../../document/arns/selected-arns';
+import type { NamedArn } from '../../document/arns/selected-arns';
 import type { Documents } from '../../document/documents';
 import type { RoleDocument } from '../../document/role-document';
-import { mayBeOfKind } from '../../document/selected-arns';
-import type { NamedArn } from '../../document/selected-arns';
 import type { SelectionDocument } from '../../document/selection-document';
 import { BACKUP_POLICY } from '../../model/backup-policies';
-import { RESOURCE_CATALOG } from '../../model/resource-catalog';
-import type { ResourceKind } from '../../model/resource-kind';
+import { RESOURCE_CATALOG } from '../../model/resources/resource-catalog';
+import type { ResourceKind } from '../../model/resources/resource-kind';
 import { colonSectionsOf, mayHoldMoreSections } from '../../private/arn';
-import type { Problem } from '../finding';
+import type { Problem } from '../findings/finding';
 
 /** An ARN says of which service it is in the last of these. */
 const SERVICE_SECTIONS = 3;

@@ -1,6 +1,6 @@
-import { nameOf } from '../../document/durations';
 import type { SelectionDocument } from '../../document/selection-document';
-import type { Problem } from '../finding';
+import { nameOf } from '../../document/values/durations';
+import type { Problem } from '../findings/finding';
 
 /** AWS Backup refuses a selection of nothing, and takes neither conditions nor exclusions alone. */
 export function emptySelection({ resources, tags, conditions, notResources, selected }: SelectionDocument): Problem[] {

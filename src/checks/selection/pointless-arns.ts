@@ -1,13 +1,13 @@
+import type { NamedArn, SelectedArns } from '../../document/arns/selected-arns';
 import type { Documents } from '../../document/documents';
-import { nameOf } from '../../document/durations';
-import type { Reading } from '../../document/reading';
 import { ResourceDocument } from '../../document/resource-document';
-import type { NamedArn, SelectedArns } from '../../document/selected-arns';
 import type { SelectionDocument } from '../../document/selection-document';
+import { nameOf } from '../../document/values/durations';
+import type { Reading } from '../../document/values/reading';
 import { canMeanTheSame, EVERYTHING, opened, openedArn } from '../../model/arn-pattern';
 import { ARN_SECTIONS, colonSectionsOf, mayHoldMoreSections } from '../../private/arn';
 import { isKnownText } from '../../private/known-text';
-import type { Problem } from '../finding';
+import type { Problem } from '../findings/finding';
 
 /** ARNs that stand for nothing, or for what is left out. */
 export function pointlessArns(selection: SelectionDocument, documents: Documents): Problem[] {

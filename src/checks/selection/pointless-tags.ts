@@ -1,9 +1,9 @@
 import { CONDITION_PREFIX } from '../../document/selection-document';
 import type { SelectionDocument } from '../../document/selection-document';
 import { EVERYTHING } from '../../model/arn-pattern';
-import { SelectionSemantics } from '../../model/selection-semantics';
-import type { SelectionCondition } from '../../model/selection-semantics';
-import type { Problem } from '../finding';
+import { SelectionSemantics } from '../../model/resources/selection-semantics';
+import type { SelectionCondition } from '../../model/resources/selection-semantics';
+import type { Problem } from '../findings/finding';
 
 /** Tags and conditions that no resource can have. */
 export function pointlessTags({ tags, conditions, conditionList = [], semanticConditions = [] }: SelectionDocument): Problem[] {

@@ -1,4 +1,5 @@
 import type { ResourceEnvironment } from 'aws-cdk-lib';
+import type { SelectedResources } from './selected-resources';
 import type { ResourceDocument } from '../../document/resource-document';
 import type { Template } from '../../document/template';
 import { opened } from '../../model/arn-pattern';
@@ -6,10 +7,9 @@ import { arnSection } from '../../private/arn';
 import { envInWords, isArnElsewhere, knownToDiffer } from '../../private/environments';
 import { isKnownText } from '../../private/known-text';
 import { memo } from '../../private/memo';
+import type { WarningId } from '../../private/messages/warnings';
 import { namesInWords } from '../../private/paths';
-import type { WarningId } from '../../private/warnings';
-import type { Problem } from '../finding';
-import type { SelectedResources } from '../plan/selected-resources';
+import type { Problem } from '../findings/finding';
 
 /** Something that keeps a resource from being backed up, whatever the rules of the plan are. */
 interface ReadinessCheck {

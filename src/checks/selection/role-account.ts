@@ -1,7 +1,7 @@
 import type { SelectionDocument } from '../../document/selection-document';
 import { arnSection } from '../../private/arn';
 import { accountsDiffer } from '../../private/environments';
-import type { Problem } from '../finding';
+import type { Problem } from '../findings/finding';
 
 const ACCOUNT = 4;
 

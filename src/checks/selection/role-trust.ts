@@ -1,7 +1,7 @@
-import type { Reading } from '../../document/reading';
 import type { SelectionDocument } from '../../document/selection-document';
+import type { Reading } from '../../document/values/reading';
 import { BACKUP_SERVICE } from '../../private/service';
-import type { Problem } from '../finding';
+import type { Problem } from '../findings/finding';
 
 /** AWS Backup refuses a role that it cannot assume. Of a role that is not of the application nothing is known. */
 export function untrustedRole({ role, roleDocument, rolePromise }: SelectionDocument): Problem[] {

@@ -8,7 +8,7 @@ import { untrustedRole } from './role-trust';
 import { selectsEverything } from './selects-everything';
 import { tagBesideWildcard, tagsAreAlternatives, wildcardInValue } from './tag-checks';
 import type { SelectionDocument } from '../../document/selection-document';
-import type { Law } from '../judge';
+import type { Law } from '../findings/judge';
 
 /** What a selection, its role and its plan show, in the order in which it is said. */
 export const SELECTION_CHECKS: readonly Law<SelectionDocument>[] = [

@@ -1,6 +1,6 @@
 import type { SelectionDocument } from '../../document/selection-document';
 import { Quota } from '../../model/quota';
-import type { Problem } from '../finding';
+import type { Problem } from '../findings/finding';
 
 /** AWS Backup takes so many selections of one plan. */
 export function tooManySelections(selections: readonly SelectionDocument[]): Problem[] {

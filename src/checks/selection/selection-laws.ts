@@ -1,14 +1,14 @@
-import { nameOf } from '../../document/durations';
-import type { Reading } from '../../document/reading';
-import type { SelectedArns } from '../../document/selected-arns';
+import type { SelectedArns } from '../../document/arns/selected-arns';
 import { CONDITION_OPERATORS, CONDITION_PREFIX } from '../../document/selection-document';
 import type { SelectionDocument } from '../../document/selection-document';
+import { nameOf } from '../../document/values/durations';
+import type { Reading } from '../../document/values/reading';
 import { hasWildcard, wildcardProblems } from '../../model/arn-pattern';
 import { NameRule } from '../../model/name';
 import { Quota } from '../../model/quota';
 import { roleArnProblems } from '../../model/role-arn';
-import type { Problem } from '../finding';
-import { missing, refusals } from '../problems';
+import type { Problem } from '../findings/finding';
+import { missing, refusals } from '../findings/problems';
 
 /** Laws of a selection. */
 export const SELECTION_LAWS: readonly ((selection: SelectionDocument) => Problem[])[] = [

@@ -1,6 +1,6 @@
 import type { SelectionDocument } from '../../document/selection-document';
 import { EVERYTHING } from '../../model/arn-pattern';
-import type { Problem } from '../finding';
+import type { Problem } from '../findings/finding';
 
 /** What `*` means; who wrote it may mean it. */
 export const SELECTS_EVERYTHING = '\'*\' selects every resource that AWS Backup protects in the account and Region, whoever made it';

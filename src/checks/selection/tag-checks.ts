@@ -1,7 +1,7 @@
 import { CONDITION_PREFIX } from '../../document/selection-document';
 import type { SelectionDocument } from '../../document/selection-document';
 import { hasWildcard } from '../../model/arn-pattern';
-import type { Problem } from '../finding';
+import type { Problem } from '../findings/finding';
 
 /** Tags of several keys seem to narrow a selection, and widen it. */
 export function tagsAreAlternatives({ tags }: SelectionDocument): Problem[] {

@@ -1,12 +1,12 @@
 import type { Documents } from '../../document/documents';
-import { nameOf } from '../../document/durations';
-import type { Reading } from '../../document/reading';
 import type { Place } from '../../document/template';
 import { TieringDocument } from '../../document/tiering-document';
+import { nameOf } from '../../document/values/durations';
+import type { Reading } from '../../document/values/reading';
 import { EVERY_ONE } from '../../model/tiering';
 import { memo } from '../../private/memo';
-import type { Problem } from '../finding';
-import { refusals } from '../problems';
+import type { Problem } from '../findings/finding';
+import { refusals } from '../findings/problems';
 
 const TYPES: ReadonlySet<string> = new Set([TieringDocument.TYPE]);
 

@@ -1,11 +1,11 @@
-import { amountProblems, daysAt, nameOf } from '../../document/durations';
-import type { Reading } from '../../document/reading';
 import type { TieringDocument } from '../../document/tiering-document';
+import { amountProblems, daysAt, nameOf } from '../../document/values/durations';
+import type { Reading } from '../../document/values/reading';
 import { NameRule } from '../../model/name';
 import { bucketArnProblems, EVERY_ONE, tierDownProblems, tieringCountProblems } from '../../model/tiering';
-import type { Names } from '../../private/names';
-import type { Problem } from '../finding';
-import { missing, refusals } from '../problems';
+import type { Names } from '../../private/messages/names';
+import type { Problem } from '../findings/finding';
+import { missing, refusals } from '../findings/problems';
 
 const S3 = 'S3';
 const NAMES: Readonly<Record<string, string>> = { selections: 'ResourceSelection', tierDownAfter: 'TieringDownSettingsInDays' };

@@ -1,7 +1,7 @@
 import type { VaultDocument } from '../../document/vault-document';
 import { wildcardProblems } from '../../model/access-policy';
-import type { Problem } from '../finding';
-import { refusals } from '../problems';
+import type { Problem } from '../findings/finding';
+import { refusals } from '../findings/problems';
 
 /** Each action of the access policy has to be spelled out. */
 export function accessPolicyProblems({ accessPolicy }: VaultDocument): Problem[] {

@@ -1,7 +1,7 @@
 import type { VaultDocument } from '../../document/vault-document';
 import { complianceInWords } from '../../model/vault-lock';
-import type { Names } from '../../private/names';
-import type { Problem } from '../finding';
+import type { Names } from '../../private/messages/names';
+import type { Problem } from '../findings/finding';
 
 const AS_WRITTEN: Names = (_, isShort) => isShort ? 'ChangeableForDays' : 'LockConfiguration.ChangeableForDays';
 

@@ -2,8 +2,8 @@ import { AWS_MANAGED } from './customer-key';
 import type { VaultDocument } from '../../document/vault-document';
 import { arnSection } from '../../private/arn';
 import { regionsDiffer } from '../../private/environments';
-import type { Problem } from '../finding';
-import { refusals } from '../problems';
+import type { Problem } from '../findings/finding';
+import { refusals } from '../findings/problems';
 
 /** Where the ARN of a key has its Region. */
 const REGION = 3;

@@ -1,6 +1,6 @@
 import type { KeyDocument } from '../../document/key-document';
 import type { VaultDocument } from '../../document/vault-document';
-import type { Problem } from '../finding';
+import type { Problem } from '../findings/finding';
 
 // https://docs.aws.amazon.com/kms/latest/APIReference/API_ScheduleKeyDeletion.html
 const LONGEST_WAITING_DAYS = 30;

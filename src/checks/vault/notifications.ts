@@ -1,12 +1,12 @@
 import type { Documents } from '../../document/documents';
-import { nameOf } from '../../document/durations';
-import type { Reading } from '../../document/reading';
 import { ResourceDocument } from '../../document/resource-document';
+import { nameOf } from '../../document/values/durations';
+import type { Reading } from '../../document/values/reading';
 import type { VaultDocument } from '../../document/vault-document';
 import { BackupVaultEvents, DEFAULT_EVENTS, UNDELIVERED_EVENTS } from '../../model/backup-vault-events';
 import { fifoTopicProblem } from '../../model/standard-topic';
-import type { Problem } from '../finding';
-import { missing, refusals } from '../problems';
+import type { Problem } from '../findings/finding';
+import { missing, refusals } from '../findings/problems';
 
 const TOPIC = 'AWS::SNS::Topic';
 const KNOWN: ReadonlySet<string> = new Set(Object.values(BackupVaultEvents));

@@ -1,7 +1,7 @@
 import { Document } from '../../document/document';
 import type { Documents } from '../../document/documents';
 import type { VaultDocument } from '../../document/vault-document';
-import type { Problem } from '../finding';
+import type { Problem } from '../findings/finding';
 
 /** Empties a vault before it is deleted. */
 const EMPTIERS: ReadonlySet<string> = new Set(['Custom::BackupVaultAutoDelete']);

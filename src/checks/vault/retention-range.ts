@@ -1,4 +1,4 @@
-import type { VaultReference } from '../../document/vault-reference';
+import type { VaultReference } from '../../document/arns/vault-reference';
 import { MAX_RETENTION_DAYS } from '../../model/lifecycle';
 import { MIN_AIR_GAPPED_DAYS } from '../../model/vault-lock';
 

@@ -4,7 +4,7 @@ import { lockedVaultKey } from './locked-vault-key';
 import { fifoTopic, noNotificationEvents, undeliveredEvents, unknownEvents } from './notifications';
 import { removalPolicyDestroy } from './removal-policy';
 import type { VaultDocument } from '../../document/vault-document';
-import type { Law } from '../judge';
+import type { Law } from '../findings/judge';
 
 /** All that a vault and what it has to do with show together, in the order in which it is said. */
 export const VAULT_CHECKS: readonly Law<VaultDocument>[] = [

@@ -1,14 +1,14 @@
 import { accessPolicyProblems } from './access-policy';
 import { notificationProblems } from './notifications';
-import { amountProblems, daysAt, nameOf } from '../../document/durations';
+import { amountProblems, daysAt, nameOf } from '../../document/values/durations';
 import type { VaultDocument } from '../../document/vault-document';
 import { approvalTeamArnProblems } from '../../model/backup-arn';
 import { NameRule } from '../../model/name';
 import { airGappedRetentionProblems, vaultLockProblems } from '../../model/vault-lock';
 import { isLater } from '../../private/later';
-import type { Names } from '../../private/names';
-import type { Problem } from '../finding';
-import { missing, refusals } from '../problems';
+import type { Names } from '../../private/messages/names';
+import type { Problem } from '../findings/finding';
+import { missing, refusals } from '../findings/problems';
 
 const NAMES: Readonly<Record<string, string>> = { minRetention: 'MinRetentionDays', maxRetention: 'MaxRetentionDays', changeableFor: 'ChangeableForDays' };
 const AS_WRITTEN: Names = (property) => NAMES[property] ?? property;

@@ -6,10 +6,10 @@ import { placeOf } from './values';
 import { Documents } from '../../document/documents';
 import { ResourceDocument } from '../../document/resource-document';
 import type { Application, Place } from '../../document/template';
-import { inEveryWorld } from '../../document/world';
-import { PROTECTED_TYPES } from '../../model/resource-catalog';
-import { or } from '../../model/selection-semantics';
-import type { Answer } from '../../model/selection-semantics';
+import { inEveryWorld } from '../../document/values/world';
+import { PROTECTED_TYPES } from '../../model/resources/resource-catalog';
+import { or } from '../../model/resources/selection-semantics';
+import type { Answer } from '../../model/resources/selection-semantics';
 
 /** What selects a resource, in one world; nothing where it is not made. */
 type Selected = Answers | undefined;

@@ -1,11 +1,11 @@
 import type { CopyDescription, LifecycleDescription, PlanDescription, RuleDescription, SelectionDescription, Value } from './description';
 import { booleanAt, numberAt, placeOf, resourceUse, tagsAt, textAt, textsAt, valueOfText, vaultUse } from './values';
+import type { SelectedArns } from '../../document/arns/selected-arns';
 import type { Documents } from '../../document/documents';
 import type { CopyDocument, LifecycleDocument, PlanDocument, RuleDocument } from '../../document/plan-document';
-import type { Reading } from '../../document/reading';
-import type { SelectedArns } from '../../document/selected-arns';
 import { CONDITION_PREFIX } from '../../document/selection-document';
 import type { SelectionDocument } from '../../document/selection-document';
+import type { Reading } from '../../document/values/reading';
 
 /** A plan with its rules. */
 export function describePlan(documents: Documents, plan: PlanDocument): PlanDescription {

@@ -1,13 +1,13 @@
+import type { SelectedArns } from '../../document/arns/selected-arns';
 import type { Documents } from '../../document/documents';
 import type { PlanDocument } from '../../document/plan-document';
-import type { Reading } from '../../document/reading';
 import type { ResourceDocument } from '../../document/resource-document';
-import type { SelectedArns } from '../../document/selected-arns';
 import type { SelectionDocument } from '../../document/selection-document';
+import type { Reading } from '../../document/values/reading';
 import { EVERYTHING } from '../../model/arn-pattern';
-import { kindsNamed } from '../../model/resource-catalog';
-import { and, not, or, SelectionSemantics } from '../../model/selection-semantics';
-import type { Answer, SelectionTag } from '../../model/selection-semantics';
+import { kindsNamed } from '../../model/resources/resource-catalog';
+import { and, not, or, SelectionSemantics } from '../../model/resources/selection-semantics';
+import type { Answer, SelectionTag } from '../../model/resources/selection-semantics';
 import { colonSectionsOf } from '../../private/arn';
 import { isKnownText } from '../../private/known-text';
 import { later } from '../../private/later';

@@ -1,10 +1,10 @@
 import type { ResourceEnvironment } from 'aws-cdk-lib';
 import type { Described, ResourceUse, TagDescription, Value, VaultUse } from './description';
+import type { VaultReference } from '../../document/arns/vault-reference';
 import { Document } from '../../document/document';
 import type { Documents } from '../../document/documents';
-import type { Reading } from '../../document/reading';
 import type { Referent } from '../../document/template';
-import type { VaultReference } from '../../document/vault-reference';
+import type { Reading } from '../../document/values/reading';
 import { isPartlyLater } from '../../private/later';
 import { fileOf } from '../file-of';
 

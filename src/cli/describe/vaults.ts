@@ -3,7 +3,7 @@ import type { LockDescription, StatementDescription, Value, VaultDescription } f
 import { envOf, numberAt, placeOf, textAt, textsAt } from './values';
 import { Document } from '../../document/document';
 import type { Documents } from '../../document/documents';
-import type { Reading } from '../../document/reading';
+import type { Reading } from '../../document/values/reading';
 import type { VaultDocument } from '../../document/vault-document';
 import { memo } from '../../private/memo';
 

@@ -1,7 +1,7 @@
 import { TagManager } from 'aws-cdk-lib';
 import type { CfnResource } from 'aws-cdk-lib';
 import { conditionOf } from '../../model/condition';
-import { givenPropertyOf, isOverridden } from '../../model/template-properties';
+import { givenPropertyOf, isOverridden } from '../../model/resources/template-properties';
 import { isToken } from '../../private/known-text';
 import { whileReading } from '../../private/reading';
 import type { RawResource } from '../template';

@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import type { Place, Shapes } from './shape';
 import { ValueCheck } from './value-check';
-import { BackupValidationError } from '../validation-error';
+import { BackupValidationError } from '../messages/validation-error';
 
 /** Where a function was called: on a construct, on something else, or for one that is to be made in a scope by an id. */
 export type Called = { readonly node?: { readonly path: string } } | { readonly scope?: Called; readonly id?: unknown } | undefined;

@@ -6,7 +6,7 @@ import { OrganizationalUnitPrincipal } from '../../../src';
 import { mayCopyInto } from '../../../src/checks/vault/copy-permission';
 import { Documents } from '../../../src/document/documents';
 import { TemplateFile, TemplateFiles } from '../../../src/document/template-file';
-import { World } from '../../../src/document/world';
+import { World } from '../../../src/document/values/world';
 import { HERE, testStack, THERE } from '../../util';
 
 const COPY = 'backup:CopyIntoBackupVault';

@@ -1,10 +1,10 @@
 import { App, aws_backup as backup, CfnParameter, CfnResource, Duration, NestedStack, Stack, Stage } from 'aws-cdk-lib';
 import { BackupPlan, BackupPlanRule, BackupVault, LogicallyAirGappedBackupVault, VaultLock } from '../../../src';
 import { retentionRangeOf } from '../../../src/checks/vault/retention-range';
+import type { VaultReference } from '../../../src/document/arns/vault-reference';
 import { Documents } from '../../../src/document/documents';
 import { LiveApplication } from '../../../src/document/live/live-application';
-import type { VaultReference } from '../../../src/document/vault-reference';
-import { World } from '../../../src/document/world';
+import { World } from '../../../src/document/values/world';
 import type { AnyVaultRef } from '../../../src/vault/vault-resource';
 import { HERE, l1Of, testStack } from '../../util';
 

@@ -1,0 +1,98 @@
+import type { RuleDocument } from '../../../document/plan-document';
+import type { ResourceDocument } from '../../../document/resource-document';
+import { ABSENT } from '../../../model/properties';
+import type { Properties } from '../../../model/properties';
+import type { ResourceKind } from '../../../model/resources/resource-kind';
+import { knownToDiffer } from '../../../private/environments';
+import { ruleThat } from '../plan-under-check';
+import type { PlanUnderCheck } from '../plan-under-check';
+import type { ResourceCheck } from '../resources/resource-check';
+import { names } from '../resources/resource-check';
+
+/** What keeps a copy from being made, or from being what it should be. */
+export const COPY_CHECKS: readonly ResourceCheck[] = [
+  {
+    id: 'copyNotSupported',
+    concerns: hasCopies,
+    applies: ({ kind }, rule, plan) => !canCopy(kind) || reaches(rule, plan).some((place) => !canCopyTo(kind, place)),
+    message: (found) => `${ruleThat(found.rules, 'makes', 'make')} copies that AWS Backup does not make of `
+      + `${kindsIn(found.resources)}: ${names(found)}`,
+  },
+  {
+    id: 'copyNeedsAdvancedFeatures',
+    concerns: hasCopies,
+    applies: ({ kind: { advancedFeatures = [] } }) => advancedFeatures.some((feature) => feature === 'crossAccountCopy' || feature === 'crossRegionCopy'),
+    message: (found) => `${ruleThat(found.rules, 'makes', 'make')} copies, which AWS Backup makes of a DynamoDB table only where the account has opted in to `
+      + `its advanced features for DynamoDB in the Region: make sure of it for ${names(found)}`,
+  },
+  {
+    id: 'copyNeedsCustomerManagedKey',
+    concerns: copiesToOtherAccount,
+    applies: (resource) => isPlainCopy(resource.kind) && hasAwsManagedKey(resource),
+    message: (found) => `${ruleThat(found.rules, 'copies', 'copy')} into another account, where AWS Backup cannot copy what is encrypted with an AWS managed key: `
+      + `give a customer managed key to ${names(found)}`,
+  },
+  {
+    id: 'copyStaysUnencrypted',
+    concerns: copiesToOtherAccount,
+    applies: (resource) => resource.kind.copiesStayUnencrypted === true && isUnencrypted(resource),
+    message: (found) => `${ruleThat(found.rules, 'copies', 'copy')} into another account, and copies of an unencrypted cluster are unencrypted there, `
+      + `whatever the key of the vault: encrypt ${names(found)}`,
+  },
+];
+
+function hasCopies({ copies = [] }: RuleDocument): boolean {
+  return copies.length > 0;
+}
+
+function copiesToOtherAccount(rule: RuleDocument, plan: PlanUnderCheck): boolean {
+  return reaches(rule, plan).includes('account');
+}
+
+/** What the copies of a rule cross for sure. */
+function reaches({ copies = [] }: RuleDocument, { document: { env: own } }: PlanUnderCheck): ('account' | 'region')[] {
+  return (['account', 'region'] as const).filter((part) => copies.some(({ vault: { env } }) => knownToDiffer({ ...own, [part]: env[part] }, own)));
+}
+
+export function canCopy(kind: ResourceKind): boolean {
+  return canCopyTo(kind, 'account') || canCopyTo(kind, 'region');
+}
+
+function canCopyTo({ features }: ResourceKind, place: 'account' | 'region'): boolean {
+  return features.includes(place === 'account' ? 'crossAccountCopy' : 'crossRegionCopy');
+}
+
+/** Whether the key of the resource itself, and not that of a vault, decides whether a copy can be made. */
+function isPlainCopy(kind: ResourceKind): boolean {
+  return canCopyTo(kind, 'account') && !isFullyManaged(kind);
+}
+
+/** Whether the key of the vault, and not that of the resource, is that of its recovery points. */
+export function isFullyManaged({ features }: ResourceKind): boolean {
+  return features.includes('fullManagement');
+}
+
+export function hasAwsManagedKey({ paths: { encryption }, telling: properties }: ResourceDocument): boolean {
+  if (!encryption || isOfOrigin(encryption.origins, properties) || encryption.mayHaveNone?.(properties)) { return false; }
+  const isEncrypted = !encryption.isEncrypted || isTrue(properties.at(encryption.isEncrypted));
+  return properties.mentions(encryption.key, 'alias/aws/')
+    || (encryption.defaultsToAwsManagedKey === true && isEncrypted && properties.at(encryption.key) === ABSENT);
+}
+
+export function isUnencrypted({ paths: { encryption }, telling: properties }: ResourceDocument): boolean {
+  return encryption?.isEncrypted !== undefined
+    && ['false', false].includes(properties.at(encryption.isEncrypted) as string | boolean)
+    && !isOfOrigin(encryption.origins, properties);
+}
+
+function isOfOrigin(origins: readonly string[], properties: Properties): boolean {
+  return origins.some((origin) => properties.at(origin) !== ABSENT);
+}
+
+function isTrue(value: unknown): boolean {
+  return value === true || value === 'true';
+}
+
+export function kindsIn(resources: readonly Pick<ResourceDocument, 'kind'>[]): string {
+  return [...new Set(resources.map(({ kind }) => kind.name))].join(', ');
+}

@@ -1,0 +1,110 @@
+import { canBeTheSameArn } from '../../model/arn-pattern';
+import { arnPatternOf } from '../../model/resources/resource-catalog';
+import type { ResourceKind } from '../../model/resources/resource-kind';
+import { isArnElsewhere } from '../../private/environments';
+import { memo } from '../../private/memo';
+import type { Documents } from '../documents';
+import { ResourceDocument } from '../resource-document';
+import type { Referent } from '../template';
+import type { Collected } from '../values/collected';
+import type { Reading } from '../values/reading';
+
+/**
+ * What a list of ARNs selects: resources of the application that are among them for sure, and ARNs and patterns of what else.
+ */
+export class SelectedArns {
+  /** What is written out, in its order. */
+  public readonly named: readonly NamedArn[];
+  /** ARNs and patterns that are of no resource of the application. */
+  public readonly others: readonly string[];
+  /** Whether only deployment knows what is in it. */
+  public readonly isLater: boolean;
+  private readonly collected: readonly Collected[];
+  private allLists?: readonly (readonly ResourceDocument[])[];
+
+  constructor(private readonly documents: Documents, reading: Reading) {
+    const elements = reading.elements();
+    const texts = (elements ?? []).flatMap((element) => element.collected ? [] : element.text ?? []);
+    this.isLater = elements === undefined && !reading.isAbsent;
+    this.collected = (elements ?? []).flatMap((element) => element.collected ?? []);
+    this.named = texts.map((text) => ({ text, resource: resourceIn(documents, text) }));
+    this.others = this.named.filter(({ resource }) => !resource).map(({ text }) => text);
+  }
+
+  /** Resources that ARNs name, and those that were collected; each list may be that of other selections, too. */
+  public get lists(): readonly (readonly ResourceDocument[])[] {
+    this.allLists ??= [
+      ...(this.named.some(({ resource }) => resource) ? [this.named.flatMap(({ resource }) => resource ?? [])] : []),
+      ...this.collected.map((list) => resourcesIn(this.documents, list)),
+    ];
+    return this.allLists;
+  }
+
+  /** How many ARNs there are. */
+  public get count(): number {
+    return this.named.length + this.collected.reduce((sum, list) => sum + resourcesIn(this.documents, list).length, 0);
+  }
+
+  /** Whether there are none for sure. Of what was collected, nothing is asked that does not have to be. */
+  public get isEmpty(): boolean {
+    return !this.isLater && this.named.length === 0 && !this.collected.some((list) => this.holdsSomething(list));
+  }
+
+  /** All resources of the application. */
+  public get resources(): readonly ResourceDocument[] {
+    return this.lists.length === 1 ? this.lists[0] : this.lists.flat();
+  }
+
+  /** Whether an ARN is, or may be, that of something of a kind. */
+  public mayReach(kind: ResourceKind): boolean {
+    return this.isLater
+      || this.others.some((arn) => mayBeOfKind(arn, kind))
+      || this.lists.some((list) => list.some((resource) => resource.kind === kind));
+  }
+
+  private holdsSomething(list: Collected): boolean {
+    if (!list.mayBeConditional) { return list.resources.length > 0; }
+    const resources = documentsOf(this.documents, list);
+    return resources.some(({ isConditional }) => !isConditional) || resources.some(({ isMade }) => isMade);
+  }
+}
+
+/** An ARN or a pattern, and the resource of the application that it is of. */
+export interface NamedArn {
+  readonly text: string;
+  readonly resource?: ResourceDocument;
+}
+
+/** Whether an ARN or a pattern may be that of a resource of a kind. What only deployment knows may be anything. */
+export function mayBeOfKind(arn: string, kind: ResourceKind): boolean {
+  return canBeTheSameArn(arn, arnPatternOf(kind));
+}
+
+/** The resource that an ARN is of: an attribute of it, or a text that ends with its id. A replica of it elsewhere has the same id, and is another resource. */
+function resourceIn(documents: Documents, arn: string): ResourceDocument | undefined {
+  const whole = documents.referentOf(arn);
+  const [referent, ...others] = whole ? [whole] : documents.referentsIn(arn);
+  if (!referent || others.length > 0 || !(whole || arn.endsWith(']}'))) { return undefined; }
+  const resource = documents.resourceOf(referent);
+  return resource && isArnOf(arn, referent, resource, whole !== undefined) && (whole || !isArnElsewhere(arn, resource.env)) ? resource : undefined;
+}
+
+/** Whether what is referred to is the ARN of a resource or what its ARN ends with, and not that of a stream of it. */
+function isArnOf(arn: string, { attribute }: Referent, { kind, known }: ResourceDocument, isWhole: boolean): boolean {
+  const shape = known!.source.arn;
+  if (!isWhole) { return mayBeOfKind(arn, kind); }
+  const arnAttribute = typeof shape === 'object' && 'attribute' in shape ? shape.attribute : shape === 'Ref' ? undefined : 'Arn';
+  return attribute === arnAttribute || (attribute?.endsWith('Arn') ?? false);
+}
+
+/** Each list is read once in a world. */
+function resourcesIn(documents: Documents, list: Collected): readonly ResourceDocument[] {
+  return memo(documents.collected, list.resources, () => {
+    const resources = documentsOf(documents, list);
+    return list.mayBeConditional ? resources.filter(({ isMade }) => isMade) : resources;
+  });
+}
+
+function documentsOf(documents: Documents, { resources }: Collected): ResourceDocument[] {
+  return resources.flatMap((resource) => documents.resourceOf(documents.application.placeOf!(resource)) ?? []);
+}

@@ -1,0 +1,131 @@
+import { PossibleValues } from './possible-values';
+import { isPartlyLater, isWhollyLater, laterInWords } from '../../private/later';
+
+/** Something that is so in a world, or is not: that what only deployment knows is a certain value, or that a condition holds. */
+export interface Fact {
+  /** What tells it from others. */
+  readonly key: string;
+  readonly holds: boolean;
+  /** What a message says of it: `the condition 'IsProd' does not hold`. */
+  readonly words: string;
+}
+
+/**
+ * One way in which everything that only deployment decides can turn out.
+ *
+ * A template is read as it is in a world, where every condition holds or does not. In the world of the defaults, parameters have their defaults; in the others
+ * they are anything, and the comparisons that conditions make decide what they are.
+ */
+export class World {
+  /** What it has decided of its own. */
+  public readonly decisions: Fact[] = [];
+  /** Whether a default was asked for, so that other worlds may differ from this one. */
+  public usesDefaults = false;
+  /** Whether anything was asked for that may differ in another world, since this was last made false. */
+  public isAsked = false;
+  private readonly answers = new Map<string, boolean>();
+  private readonly values = new PossibleValues();
+  private readonly conditions = new Map<string, Fact>();
+
+  constructor(public readonly hasDefaults: boolean, private readonly script: readonly boolean[] = []) {}
+
+  /** What something is that only deployment knows: the value that a decision has given to it, or still unknown. */
+  public valueOf(unknown: string, allowed?: readonly string[]): string {
+    this.isAsked = true;
+    if (allowed) { this.values.allow(unknown, allowed); }
+    return this.settled(unknown);
+  }
+
+  /** The same of what is not known as a rule, so that other worlds do without it. */
+  public settled(unknown: string): string {
+    const value = this.values.of(unknown);
+    this.isAsked ||= value !== unknown;
+    return value;
+  }
+
+  /** What is so in it: what it has decided, and then the conditions that were asked for, each after those that it is made of. */
+  public get facts(): readonly Fact[] {
+    return [...this.decisions, ...this.conditions.values()];
+  }
+
+  /** Remembers whether a condition holds. */
+  public record(key: string, name: string, holds: boolean): boolean {
+    this.conditions.set(key, { key: `condition ${key}`, holds, words: `the condition '${name}' ${holds ? 'holds' : 'does not hold'}` });
+    return holds;
+  }
+
+  /** Whether two texts are equal, of which at least one is not known. */
+  public areEqual(a: string, b: string): boolean {
+    this.isAsked = true;
+    const [one, other] = [a, b].map((text) => this.values.of(text));
+    if (one === other) { return true; }
+    const [unknown, value] = isWhollyLater(one) ? [one, other] : [other, one];
+    if (!isPartlyLater(unknown)) { return false; }
+    const inWords = (isEqual: boolean) => `${laterInWords(unknown)} is ${isEqual ? '' : 'not '}'${laterInWords(value)}'`;
+    const isValue = !isPartlyLater(value);
+    const told = isValue && isWhollyLater(unknown) ? this.values.tells(unknown, value) : undefined;
+    if (told !== undefined) { return told; }
+    const isEqual = this.decide(`${unknown} = ${value}`, inWords);
+    if (isWhollyLater(unknown) && (isValue || isWhollyLater(value))) { this.values.settle(unknown, value, isEqual, isValue); }
+    return isEqual;
+  }
+
+  /** Whether something holds that nothing tells: decided once, as the script says, and at first that it does not. */
+  public decide(key: string, inWords: (holds: boolean) => string): boolean {
+    this.isAsked = true;
+    let answer = this.answers.get(key);
+    if (answer === undefined) {
+      answer = this.script[this.decisions.length] ?? false;
+      this.answers.set(key, answer);
+      this.decisions.push({ key, holds: answer, words: inWords(answer) });
+    }
+    return answer;
+  }
+
+  /** The script of the next world: the last decision that was against something is for it. */
+  public next(): readonly boolean[] | undefined {
+    const last = this.decisions.map(({ holds }) => holds).lastIndexOf(false);
+    return last < 0 ? undefined : [...this.decisions.slice(0, last).map(({ holds }) => holds), true];
+  }
+}
+
+/** What is so in a world. */
+export interface Outcome<T> {
+  readonly world: World;
+  readonly result: T;
+}
+
+/** What was found in all worlds. */
+export interface Exploration<T> {
+  /** The world in which every parameter has its default. */
+  readonly underDefaults: Outcome<T>;
+  /** All worlds, whatever the parameters are. */
+  readonly anyhow: readonly Outcome<T>[];
+  /** Whether there are no other worlds: else nothing is so in all of them. */
+  readonly isComplete: boolean;
+}
+
+/** As many worlds are looked at: those of six conditions that have nothing to do with one another. */
+const MOST_WORLDS = 64;
+
+/**
+ * Does something in every world that differs in what it asks for. Where it asks for nothing that only deployment decides, that is one.
+ */
+export function inEveryWorld<T>(run: (world: World) => T, most = MOST_WORLDS): Exploration<T> {
+  const underDefaults = outcomeOf(new World(true), run);
+  if (!underDefaults.world.usesDefaults && underDefaults.world.decisions.length === 0) {
+    return { underDefaults, anyhow: [underDefaults], isComplete: true };
+  }
+  const anyhow: Outcome<T>[] = [];
+  let script: readonly boolean[] | undefined = [];
+  while (script && anyhow.length < most) {
+    const outcome: Outcome<T> = outcomeOf(new World(false, script), run);
+    anyhow.push(outcome);
+    script = outcome.world.next();
+  }
+  return { underDefaults, anyhow, isComplete: script === undefined };
+}
+
+function outcomeOf<T>(world: World, run: (world: World) => T): Outcome<T> {
+  return { world, result: run(world) };
+}
