@@ -58,6 +58,6 @@ function associatedIn(documents: Documents): ReadonlySet<string> {
   return documents.constant('file systems with data repository associations', () => new Set(
     documents.ofTypes(Document, ASSOCIATIONS).filter(({ isMade }) => isMade).flatMap((association) => {
       const place = documents.referentOf(association.property('FileSystemId').text);
-      return place && place.attribute === undefined ? [new Document(documents, place.template, place.logicalId).key] : [];
+      return place && place.attribute === undefined ? [new Document(documents, place).key] : [];
     })));
 }

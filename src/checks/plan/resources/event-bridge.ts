@@ -41,7 +41,7 @@ function writtenLater(documents: Documents): ReadonlyMap<string, readonly Readin
       const managed = resource.property('Managed');
       const takesAway = managed.isAbsent || managed.boolean === true;
       if (place && takesAway && resource.isMade) {
-        memo(found, new Document(documents, place.template, place.logicalId).key, () => []).push(resource.property(CONFIGURATION));
+        memo(found, new Document(documents, place).key, () => []).push(resource.property(CONFIGURATION));
       }
     }
     return found;
