@@ -1,0 +1,70 @@
+import { accountOf, isOfAction, isOfAllIn, isSame, listOf, principalsOf, statementsIn } from './policy-statements';
+import type { Statement } from './policy-statements';
+import type { VaultDocument } from '../../document/vault-document';
+import { COPY_INTO, DELETION, POLICY_CHANGES, REMOVAL } from '../../model/access-policy';
+import type { WrittenStatement } from '../../model/access-policy';
+import { accountsDiffer } from '../../private/environments';
+import { areEverybody } from '../../private/iam/everybody';
+import { isKnownText } from '../../private/known-text';
+import type { FindingId } from '../../private/messages/finding-ids';
+import type { Problem } from '../findings/finding';
+
+/** What nobody should be allowed just like that. */
+const HARMFUL: readonly string[] = [...DELETION, ...REMOVAL];
+
+/** Says where other accounts are allowed what AWS Backup lets none of them do: anything but to copy into the vault. */
+export function otherAccountsOnlyCopy({ accessPolicy, env, isAirGapped }: VaultDocument): Problem[] {
+  const vain = allowedIn(statementsIn(accessPolicy)).flatMap((statement) => {
+    const accounts = principalsOf(statement.Principal).flatMap((principal) => accountOf(principal) ?? []).filter((account) => accountsDiffer({ account }, env));
+    const actions = statement.Action === undefined ? ['more'] : textsIn(statement.Action).filter((action) => !isSame(action, COPY_INTO));
+    return actions.length > 0 ? accounts.map((account) => ({ account, actions })) : [];
+  });
+  const [accounts, actions] = [unique(vain.map(({ account }) => account)), unique(vain.flatMap((each) => each.actions))];
+  return accounts.length === 0 ? [] : said('otherAccountsOnlyCopy', accessPolicy.path,
+    `the access policy of the vault allows ${accounts.length === 1 ? 'another account' : 'other accounts'} (${accounts.join(', ')}) ${actions.join(', ')}, which has no effect: `
+    + `AWS Backup lets other accounts do nothing but ${COPY_INTO}${isAirGapped ? '; for restores, share a logically air-gapped vault by AWS RAM' : ''}`);
+}
+
+/** Says where everybody may take recovery points out of the vault, or take away what keeps them there. */
+export function deletionByEverybody({ accessPolicy, env: { account } }: VaultDocument): Problem[] {
+  const statements = statementsIn(accessPolicy);
+  const isDenied = (action: string) => denialsIn(statements).some((denial) => isOfAction(denial, action) && isOfAllIn(denial, account));
+  const actions = unique(allowedIn(statements).filter(isOfEverybody).flatMap((statement) => HARMFUL.filter((action) => isOfAction(statement, action))))
+    .filter((action) => !isDenied(action));
+  return actions.length === 0 ? [] : said('deletionByEverybody', accessPolicy.path,
+    `the access policy of the vault allows everybody ${actions.join(', ')}: who is in the account needs no permission of their own for it; name who may, or leave it to their own policies`);
+}
+
+/** Says where a denial for everybody keeps the policy itself as it is: CloudFormation is somebody, too. */
+export function protectedFromEverybody({ accessPolicy, env: { account } }: VaultDocument): Problem[] {
+  const denials = denialsIn(statementsIn(accessPolicy)).filter((denial) => isOfAllIn(denial, account));
+  const isForGood = POLICY_CHANGES.every((action) => denials.some((denial) => isOfAction(denial, action)));
+  return !isForGood ? [] : said('protectedFromEverybody', accessPolicy.path,
+    `the access policy of the vault denies everybody ${POLICY_CHANGES.join(' and ')}: once it is deployed, neither CloudFormation nor anybody else can change it, nor what else it denies; `
+    + 'except the role that deploys, by a condition such as ArnNotEquals of \'aws:PrincipalArn\'');
+}
+
+function said(id: FindingId, property: string, message: string): Problem[] {
+  return [{ id, level: 'warning', property, message }];
+}
+
+function allowedIn(statements: readonly Statement[]): Statement[] {
+  return statements.filter(({ Effect }) => Effect === 'Allow');
+}
+
+function denialsIn(statements: readonly Statement[]): Statement[] {
+  return statements.filter(({ Effect }) => Effect === 'Deny');
+}
+
+function isOfEverybody({ Principal, Condition }: WrittenStatement): boolean {
+  const names = Principal === '*' ? ['*'] : principalsOf(Principal);
+  return areEverybody(names, Condition ?? {});
+}
+
+function textsIn(actions: unknown): string[] {
+  return listOf(actions).map(String).filter((action) => isKnownText(action));
+}
+
+function unique(texts: readonly string[]): string[] {
+  return [...new Set(texts)];
+}
