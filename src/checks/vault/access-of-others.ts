@@ -1,4 +1,4 @@
-import { accountOf, isOfAction, isOfAllIn, isSame, listOf, principalsOf, statementsIn } from './policy-statements';
+import { accountOf, isOfAction, isOfAllButNamed, isOfAllIn, isSame, listOf, principalsOf, statementsIn } from './policy-statements';
 import type { Statement } from './policy-statements';
 import type { VaultDocument } from '../../document/vault-document';
 import { COPY_INTO, DELETION, POLICY_CHANGES, REMOVAL } from '../../model/access-policy';
@@ -28,7 +28,7 @@ export function otherAccountsOnlyCopy({ accessPolicy, env, isAirGapped }: VaultD
 /** Says where everybody may take recovery points out of the vault, or take away what keeps them there. */
 export function deletionByEverybody({ accessPolicy, env: { account } }: VaultDocument): Problem[] {
   const statements = statementsIn(accessPolicy);
-  const isDenied = (action: string) => denialsIn(statements).some((denial) => isOfAction(denial, action) && isOfAllIn(denial, account));
+  const isDenied = (action: string) => denialsIn(statements).some((denial) => isOfAction(denial, action) && (isOfAllIn(denial, account) || isOfAllButNamed(denial, account)));
   const actions = unique(allowedIn(statements).filter(isOfEverybody).flatMap((statement) => HARMFUL.filter((action) => isOfAction(statement, action))))
     .filter((action) => !isDenied(action));
   return actions.length === 0 ? [] : said('deletionByEverybody', accessPolicy.path,

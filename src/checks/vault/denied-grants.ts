@@ -1,4 +1,4 @@
-import { isObject, isOfAction, isOfAllBut, isOfAllIn, isSame, listOf, statementsIn } from './policy-statements';
+import { isOfAction, isOfAllBut, isOfAllButNamed, isOfAllIn, isSame, listOf, statementsIn, testsIn } from './policy-statements';
 import type { Statement } from './policy-statements';
 import { VaultReference } from '../../document/arns/vault-reference';
 import type { Document } from '../../document/document';
@@ -14,7 +14,6 @@ import { namesInWords } from '../../private/paths';
 import type { Problem } from '../findings/finding';
 
 const DENIED: readonly string[] = [...DELETION, ...REMOVAL];
-const EXCEPTION = /^(Arn|String)Not(Equals|Like)$/;
 
 /** What a policy of an identity allows on a vault. */
 interface Grant {
@@ -32,7 +31,7 @@ export function grantDenied(vault: VaultDocument, documents: Documents): Problem
   const { accessPolicy, env: { account } } = vault;
   const denials = statementsIn(accessPolicy).filter((statement) => statement.Effect === 'Deny' && isOfAllBut(statement, account));
   const vain = denials.length === 0 ? [] : (grantsByVault(documents).get(vault.key) ?? []).filter((grant) =>
-    denials.some((denial) => isOfAction(denial, grant.action) && (isOfAllIn(denial, account) || exceptsNoneOf(grant, denial, documents))));
+    denials.some((denial) => isOfAction(denial, grant.action) && (isOfAllIn(denial, account) || exceptsNoneOf(grant, denial, account, documents))));
   if (vain.length === 0) { return []; }
   const [actions, names] = [vain.map(({ action }) => action), vain.map((grant) => nameOf(grant, documents))].map((texts) => [...new Set(texts)]);
   return [{
@@ -45,12 +44,10 @@ export function grantDenied(vault: VaultDocument, documents: Documents): Problem
 }
 
 /** Whether a denial that leaves some out leaves out none of those that something is granted to, for sure. */
-function exceptsNoneOf({ roles, isOfOthers }: Grant, { Condition }: Statement, documents: Documents): boolean {
-  if (isOfOthers || !isObject(Condition)) { return false; }
-  const tests = Object.entries(Condition).flatMap(([operator, keys]) => Object.entries(keys).map(([key, values]) => ({ operator, key, values })));
+function exceptsNoneOf({ roles, isOfOthers }: Grant, denial: Statement, account: string, documents: Documents): boolean {
   const documentsOf = roles.map((role) => documents.of(RoleDocument, role));
-  return tests.every(({ operator, key, values }) => EXCEPTION.test(operator) && isSame(key, 'aws:PrincipalArn')
-    && listOf(values).every((value) => documentsOf.every((role) => isOther(String(value), role, documents))));
+  return !isOfOthers && isOfAllButNamed(denial, account)
+    && testsIn(denial).every(({ values }) => values.every((arn) => documentsOf.every((role) => isOther(String(arn), role, documents))));
 }
 
 /** Whether the ARN of an exception is known to be none of a role. */

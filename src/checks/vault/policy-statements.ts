@@ -4,12 +4,20 @@ import { arnSection } from '../../private/arn';
 import { isKnownText } from '../../private/known-text';
 
 const ACCOUNT = 4;
+const EXCEPTION = /^(Arn|String)Not(Equals|Like)$/;
 
 /** A statement of a policy, and where it is. */
 export interface Statement extends WrittenStatement {
   readonly reading: Reading;
   /** What messages call it. */
   readonly name: string;
+}
+
+/** A comparison of a condition. */
+interface Test {
+  readonly operator: string;
+  readonly key: string;
+  readonly values: readonly unknown[];
 }
 
 /** The statements of a policy, as far as they are known to be some. */
@@ -36,6 +44,19 @@ export function isOfAllIn(statement: WrittenStatement, account: string): boolean
 export function isOfAllBut({ Principal, Resource }: WrittenStatement, account: string): boolean {
   return listOf(Resource).includes('*') && (Principal === '*'
     || principalsOf(Principal).some((principal) => principal === '*' || isAccount(principal, account)));
+}
+
+/** Whether a statement is for all but some, which it names by their ARNs. */
+export function isOfAllButNamed(statement: WrittenStatement, account: string): boolean {
+  const tests = testsIn(statement);
+  return isOfAllBut(statement, account) && tests.length > 0
+    && tests.every(({ operator, key }) => EXCEPTION.test(operator) && isSame(key, 'aws:PrincipalArn'));
+}
+
+/** What the conditions of a statement compare. */
+export function testsIn({ Condition }: WrittenStatement): Test[] {
+  return !isObject(Condition) ? [] : Object.entries(Condition).flatMap(([operator, keys]) =>
+    Object.entries(Object(keys) as object).map(([key, values]) => ({ operator, key, values: listOf(values) })));
 }
 
 /** Whether an account may be among the principals of a statement. */
