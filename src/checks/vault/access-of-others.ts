@@ -16,7 +16,7 @@ const HARMFUL: readonly string[] = [...DELETION, ...REMOVAL];
 export function otherAccountsOnlyCopy({ accessPolicy, env, isAirGapped }: VaultDocument): Problem[] {
   const vain = allowedIn(statementsIn(accessPolicy)).flatMap((statement) => {
     const accounts = principalsOf(statement.Principal).flatMap((principal) => accountOf(principal) ?? []).filter((account) => accountsDiffer({ account }, env));
-    const actions = statement.Action === undefined ? ['more'] : textsIn(statement.Action).filter((action) => !isSame(action, COPY_INTO));
+    const actions = statement.NotAction === undefined ? textsIn(statement.Action).filter((action) => !isSame(action, COPY_INTO)) : ['more'];
     return actions.length > 0 ? accounts.map((account) => ({ account, actions })) : [];
   });
   const [accounts, actions] = [unique(vain.map(({ account }) => account)), unique(vain.flatMap((each) => each.actions))];
