@@ -1,4 +1,4 @@
-import { accountOf, isOfAction, isOfAllButNamed, isOfAllIn, isSame, listOf, principalsOf, statementsIn } from './policy-statements';
+import { accountOf, isOfAction, isOfAllButNamed, isOfAllIn, isSame, principalsOf, statementsIn, textsOf } from './policy-statements';
 import type { Statement } from './policy-statements';
 import type { VaultDocument } from '../../document/vault-document';
 import { COPY_INTO, DELETION, POLICY_CHANGES, REMOVAL } from '../../model/access-policy';
@@ -15,8 +15,9 @@ const HARMFUL: readonly string[] = [...DELETION, ...REMOVAL];
 /** Says where other accounts are allowed what AWS Backup lets none of them do: anything but to copy into the vault. */
 export function otherAccountsOnlyCopy({ accessPolicy, env, isAirGapped }: VaultDocument): Problem[] {
   const vain = allowedIn(statementsIn(accessPolicy)).flatMap((statement) => {
-    const accounts = principalsOf(statement.Principal).flatMap((principal) => accountOf(principal) ?? []).filter((account) => accountsDiffer({ account }, env));
-    const actions = statement.NotAction === undefined ? textsIn(statement.Action).filter((action) => !isSame(action, COPY_INTO)) : ['more'];
+    const named = principalsOf(statement.Principal).flatMap((principal) => accountOf(principal) ?? []);
+    const accounts = named.filter((account) => accountsDiffer({ account }, env));
+    const actions = statement.NotAction === undefined ? textsOf(statement.Action).filter((action) => isKnownText(action) && !isSame(action, COPY_INTO)) : ['more'];
     return actions.length > 0 ? accounts.map((account) => ({ account, actions })) : [];
   });
   const [accounts, actions] = [unique(vain.map(({ account }) => account)), unique(vain.flatMap((each) => each.actions))];
@@ -28,11 +29,13 @@ export function otherAccountsOnlyCopy({ accessPolicy, env, isAirGapped }: VaultD
 /** Says where everybody may take recovery points out of the vault, or take away what keeps them there. */
 export function deletionByEverybody({ accessPolicy, env: { account } }: VaultDocument): Problem[] {
   const statements = statementsIn(accessPolicy);
-  const isDenied = (action: string) => denialsIn(statements).some((denial) => isOfAction(denial, action) && (isOfAllIn(denial, account) || isOfAllButNamed(denial, account)));
-  const actions = unique(allowedIn(statements).filter(isOfEverybody).flatMap((statement) => HARMFUL.filter((action) => isOfAction(statement, action))))
-    .filter((action) => !isDenied(action));
+  const denials = denialsIn(statements).filter((denial) => isOfAllIn(denial, account) || isOfAllButNamed(denial, account));
+  const grants = allowedIn(statements).filter(isOfEverybody);
+  const isOf = (all: readonly Statement[], action: string) => all.some((statement) => isOfAction(statement, action));
+  const actions = HARMFUL.filter((action) => isOf(grants, action) && !isOf(denials, action));
   return actions.length === 0 ? [] : said('deletionByEverybody', accessPolicy.path,
-    `the access policy of the vault allows everybody ${actions.join(', ')}: who is in the account needs no permission of their own for it; name who may, or leave it to their own policies`);
+    `the access policy of the vault allows everybody ${actions.join(', ')}: who is in the account needs no permission of their own for it; `
+    + 'name who may, or leave it to their own policies');
 }
 
 /** Says where a denial for everybody keeps the policy itself as it is: CloudFormation is somebody, too. */
@@ -57,12 +60,9 @@ function denialsIn(statements: readonly Statement[]): Statement[] {
 }
 
 function isOfEverybody({ Principal, Condition }: WrittenStatement): boolean {
-  const names = Principal === '*' ? ['*'] : principalsOf(Principal);
-  return areEverybody(names, Condition ?? {});
-}
-
-function textsIn(actions: unknown): string[] {
-  return listOf(actions).map(String).filter((action) => isKnownText(action));
+  const names = Principal === '*' ? ['*'] : textsOf(principalsOf(Principal));
+  // What was read has no prototype, and what asks for texts needs one.
+  return areEverybody(names, JSON.parse(JSON.stringify(Condition ?? {})));
 }
 
 function unique(texts: readonly string[]): string[] {

@@ -1,4 +1,4 @@
-import { isObject, listOf, principalsOf, statementsIn } from './policy-statements';
+import { isObject, listOf, principalsOf, statementsIn, textsOf } from './policy-statements';
 import type { Statement } from './policy-statements';
 import type { VaultDocument } from '../../document/vault-document';
 import { wildcardProblems } from '../../model/access-policy';
@@ -34,7 +34,7 @@ function statementProblems({ name, Principal, NotPrincipal, Action, NotAction }:
 }
 
 function doubtsOf({ name, Principal, NotPrincipal, Resource, NotResource }: Statement): string[] {
-  const open = [...principalsOf(Principal), ...principalsOf(NotPrincipal)].map(String).filter((principal) => principal.startsWith('arn:') && /[*?]/.test(principal));
+  const open = [...allIn(Principal), ...allIn(NotPrincipal)].filter((principal) => principal.startsWith('arn:') && /[*?]/.test(principal));
   return [
     ...(isNothing(Resource) && isNothing(NotResource) ? [`${name} of the access policy has no resource, which IAM asks for: let it be '*'`] : []),
     ...open.map((principal) => `${name} of the access policy has a wildcard in the principal '${principal}', where IAM takes none but '*' alone: `
@@ -48,7 +48,7 @@ function isNothing(value: unknown): boolean {
 }
 
 function allIn(principal: unknown): string[] {
-  return principalsOf(principal).map(String);
+  return textsOf(principalsOf(principal));
 }
 
 /** Whether a principal that is known is neither an account nor in one; `cloudfront`, say, is none of anybody. */

@@ -1,10 +1,11 @@
-import { isOfAction, isOfAllBut, isOfAllButNamed, isOfAllIn, isSame, listOf, statementsIn, testsIn } from './policy-statements';
+import { isOfAction, isOfAllBut, isOfAllButNamed, isOfAllIn, isSame, statementsIn, testsIn, textsOf } from './policy-statements';
 import type { Statement } from './policy-statements';
 import { VaultReference } from '../../document/arns/vault-reference';
 import type { Document } from '../../document/document';
 import type { Documents } from '../../document/documents';
 import { RoleDocument } from '../../document/role-document';
 import type { Place } from '../../document/template';
+import { textOf } from '../../document/values/expression';
 import type { Reading } from '../../document/values/reading';
 import type { VaultDocument } from '../../document/vault-document';
 import { DELETION, REMOVAL } from '../../model/access-policy';
@@ -47,7 +48,7 @@ export function grantDenied(vault: VaultDocument, documents: Documents): Problem
 function exceptsNoneOf({ roles, isOfOthers }: Grant, denial: Statement, account: string, documents: Documents): boolean {
   const documentsOf = roles.map((role) => documents.of(RoleDocument, role));
   return !isOfOthers && isOfAllButNamed(denial, account)
-    && testsIn(denial).every(({ values }) => values.every((arn) => documentsOf.every((role) => isOther(String(arn), role, documents))));
+    && testsIn(denial).every(({ values }) => values.every((arn) => documentsOf.every((role) => isOther(textOf(arn) ?? '', role, documents))));
 }
 
 /** Whether the ARN of an exception is known to be none of a role. */
@@ -67,7 +68,7 @@ function grantsByVault(documents: Documents): ReadonlyMap<string, readonly Grant
     const add = (owner: Document, policy: Reading, owners: readonly RoleDocument[], isOfOthers: boolean) => {
       const roles = owners.map(placeOf);
       for (const { Effect, Action, reading } of statementsIn(policy)) {
-        const actions = Effect === 'Allow' ? DENIED.filter((action) => listOf(Action).some((each) => isSame(String(each), action))) : [];
+        const actions = Effect === 'Allow' ? DENIED.filter((action) => textsOf(Action).some((each) => isSame(each, action))) : [];
         const vaults = actions.length > 0 ? vaultsIn(reading.at('Resource'), owner, documents) : [];
         vaults.forEach((key) => memo(found, key, () => []).push(...actions.map((action) => ({ action, policy: placeOf(owner), roles, isOfOthers }))));
       }

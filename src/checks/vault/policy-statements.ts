@@ -1,3 +1,4 @@
+import { textOf } from '../../document/values/expression';
 import type { Reading } from '../../document/values/reading';
 import type { WrittenStatement } from '../../model/access-policy';
 import { arnSection } from '../../private/arn';
@@ -31,8 +32,8 @@ export function statementsIn(policy: Reading): Statement[] {
 
 /** Whether a statement is of an action for sure. */
 export function isOfAction({ Action, NotAction }: WrittenStatement, action: string): boolean {
-  if (Action !== undefined) { return listOf(Action).some((each) => isSame(String(each), action)); }
-  return NotAction !== undefined && listOf(NotAction).every((each) => isKnown(each) && !mayMean(String(each), action));
+  if (Action !== undefined) { return textsOf(Action).some((each) => isSame(each, action)); }
+  return NotAction !== undefined && listOf(NotAction).every((each) => isKnown(each) && !mayMean(textOf(each) ?? '', action));
 }
 
 /** Whether a statement is for everybody in an account and for all that a vault has, for sure. */
@@ -75,7 +76,7 @@ export function principalsOf(principal: unknown): unknown[] {
 
 /** The account that a principal is, or that its ARN names; nothing where it is known at deployment only. */
 export function accountOf(principal: unknown): string | undefined {
-  const text = String(principal);
+  const text = textOf(principal) ?? '';
   const named = /^\d{12}$/.test(text) ? text : arnSection(text, ACCOUNT);
   return named !== undefined && isKnownText(named) ? named : undefined;
 }
@@ -90,13 +91,18 @@ export function listOf(value: unknown): unknown[] {
   return [value ?? []].flat();
 }
 
+/** The texts in it, also those of numbers: what has parts is none. */
+export function textsOf(value: unknown): string[] {
+  return listOf(value).flatMap((each) => textOf(each) ?? []);
+}
+
 /** Whether a value has parts. */
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
 function isAccount(principal: unknown, account: string): boolean {
-  return principal === account || String(principal).endsWith(`:iam::${account}:root`);
+  return principal === account || (textOf(principal) ?? '').endsWith(`:iam::${account}:root`);
 }
 
 function isWithout(conditions: unknown): boolean {
@@ -112,5 +118,5 @@ function mayMean(action: string, other: string): boolean {
 }
 
 function nameOf({ Sid: sid }: Record<string, unknown>, index: number): string {
-  return isKnown(sid) && sid !== '' ? `the statement '${String(sid)}'` : `statement ${index + 1}`;
+  return isKnown(sid) && sid !== '' ? `the statement '${textOf(sid)}'` : `statement ${index + 1}`;
 }

@@ -29,7 +29,8 @@ describe.each(ORIGINS)('of %s', (origin) => {
 
   test.each<[string, (app: App, backup: Backup) => void]>([
     ['in other accounts and Regions, or who knows where', (app, backup) => {
-      for (const [id, env] of Object.entries({ A: HERE, B: THERE, C: { ...HERE, region: THERE.region }, D: { ...HERE, account: THERE.account }, E: {}, F: {} })) {
+      const environments = { A: HERE, B: THERE, C: { ...HERE, region: THERE.region }, D: { ...HERE, account: THERE.account }, E: {}, F: {} };
+      for (const [id, env] of Object.entries(environments)) {
         new backup.BackupVault(new Stack(app, id, { env }), 'Vault', { backupVaultName: 'vault' });
       }
     }],

@@ -5,7 +5,7 @@ import { ORIGINS, saidOf } from '../../origins';
 import type { Origin, Program } from '../../origins';
 
 const COPIES = `arn:aws:backup:us-east-1:${THERE.account}:backup-vault:copies`;
-const text = (of: string, key = 'Stack/Key') => `warning 'Stack/Plan': the rule 'Rule' copies into another account, where AWS Backup cannot copy what is encrypted with a key that `
+const text = (of: string, key = 'Stack/Key') => "warning 'Stack/Plan': the rule 'Rule' copies into another account, where AWS Backup cannot copy what is encrypted with a key that "
   + `this account may not use: let the policy of '${key}' allow it to '${THERE.account}', as shareForCopies() does, for ${of}`;
 
 /** A plan that copies what it selects into another account. */
