@@ -179,7 +179,13 @@ describe('a tiering configuration', () => {
   test('of a vault of the template', () => {
     const resources = { Vault: vault(), Tiering: tiering({ BackupVaultName: { Ref: 'Vault' }, ResourceSelection: selections }) };
     expect(json(resources).tierings).toEqual([{
-      id: 't.json/Tiering', template: expect.stringContaining('t.json'), path: null, logicalId: 'Tiering', name: 'cheaper', onlyWhere: null, variants: [],
+      id: 't.json/Tiering',
+      template: expect.stringContaining('t.json'),
+      path: null,
+      logicalId: 'Tiering',
+      name: 'cheaper',
+      onlyWhere: null,
+      variants: [],
       vault: { vault: 't.json/Vault', name: 'main', account: null, region: null },
       selections: [{ resourceType: 'S3', resources: ['*'], tierDownAfterDays: 90 }],
     }]);
