@@ -1,7 +1,7 @@
 import { isOfAction, isOfAllBut, isOfAllButNamed, isOfAllIn, isSame, statementsIn, testsIn, textsOf } from './policy-statements';
 import type { Statement } from './policy-statements';
 import { VaultReference } from '../../document/arns/vault-reference';
-import type { Document } from '../../document/document';
+import { Document } from '../../document/document';
 import type { Documents } from '../../document/documents';
 import { RoleDocument } from '../../document/role-document';
 import type { Place } from '../../document/template';
@@ -32,7 +32,8 @@ export function grantDenied(vault: VaultDocument, documents: Documents): Problem
   const { accessPolicy, env: { account } } = vault;
   const denials = statementsIn(accessPolicy).filter((statement) => statement.Effect === 'Deny' && isOfAllBut(statement, account));
   const vain = denials.length === 0 ? [] : (grantsByVault(documents).get(vault.key) ?? []).filter((grant) =>
-    denials.some((denial) => isOfAction(denial, grant.action) && (isOfAllIn(denial, account) || exceptsNoneOf(grant, denial, account, documents))));
+    documents.of(Document, grant.policy).isMade && denials.some((denial) =>
+      isOfAction(denial, grant.action) && (isOfAllIn(denial, account) || exceptsNoneOf(grant, denial, account, documents))));
   if (vain.length === 0) { return []; }
   const [actions, names] = [vain.map(({ action }) => action), vain.map((grant) => nameOf(grant, documents))].map((texts) => [...new Set(texts)]);
   return [{
@@ -62,6 +63,7 @@ function nameOf({ policy, roles: [role] }: Grant, documents: Documents): string 
   return role ? documents.of(RoleDocument, role).name : documents.of(RoleDocument, policy).name;
 }
 
+/** All of them, also of policies that are not made in this world. */
 function grantsByVault(documents: Documents): ReadonlyMap<string, readonly Grant[]> {
   return documents.constant('what is allowed on vaults and may be denied', () => {
     const found = new Map<string, Grant[]>();
@@ -73,13 +75,13 @@ function grantsByVault(documents: Documents): ReadonlyMap<string, readonly Grant
         vaults.forEach((key) => memo(found, key, () => []).push(...actions.map((action) => ({ action, policy: placeOf(owner), roles, isOfOthers }))));
       }
     };
-    for (const policy of documents.policies.filter(({ isMade }) => isMade)) {
+    for (const policy of documents.policies) {
       const names = [...textsIn(policy.property('Roles')), ...textsIn(policy.property('RoleName'))];
       const roles = names.flatMap((name) => documents.roleOf(name) ?? []);
       const isOfOthers = roles.length < names.length || names.length === 0 || ['Users', 'Groups'].some((each) => !policy.property(each).isAbsent);
       add(policy, policy.property('PolicyDocument'), roles, isOfOthers);
     }
-    for (const role of documents.roles.filter(({ isMade }) => isMade)) {
+    for (const role of documents.roles) {
       (role.inlinePolicies.elements() ?? []).forEach((policy) => add(role, policy.at('PolicyDocument'), [role], false));
     }
     return found;

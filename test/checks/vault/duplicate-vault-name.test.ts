@@ -61,6 +61,22 @@ describe.each(ORIGINS)('of %s', (origin) => {
   });
 });
 
+test.each<[string, unknown, unknown, string | undefined]>([
+  ['a condition chooses', { 'Fn::If': ['C', 'vault', 'other'] }, 'vault', "warning duplicateVaultName Second: … (where the condition 'C' holds)"],
+  ['a condition chooses for both', { 'Fn::If': ['C', 'vault', 'other'] }, { 'Fn::If': ['C', 'other', 'vault'] }, undefined],
+  ['a parameter has by default', { 'Fn::Sub': '${P}-vault' }, 'x-vault', 'warning duplicateVaultName Second: … (with the defaults of the parameters)'],
+  ['a parameter may have', { 'Fn::Sub': '${P}-vault' }, 'y-vault', undefined],
+])('a name that %s', (_, first, second, expected) => {
+  const vault = (BackupVaultName: unknown) => ({ Type: 'AWS::Backup::BackupVault', Properties: { BackupVaultName } });
+  const content = {
+    Parameters: { P: { Type: 'String', Default: 'x' } },
+    Conditions: { C: { 'Fn::Equals': [{ 'Fn::ImportValue': 'stage' }, 'prod'] } },
+    Resources: { First: vault(first), Second: vault(second) },
+  };
+  expect(findingsIn(new TemplateFiles([new TemplateFile({ name: 'T', content })]))
+    .map(({ level, id, document, message }) => `${level} ${id} ${document.name}: ${message.replace(/^'.*'(?= \()/, '…')}`)).toEqual(expected ? [expected] : []);
+});
+
 describe.each(ORIGINS_OF_OURS)('of %s', (origin) => {
   test('ordinary and logically air-gapped vaults share their names', () => {
     expect(saidOf((app, backup) => {
