@@ -151,6 +151,10 @@ export const DIFFERENCES: readonly Difference[] = [
   refusal('lock-grace', 'A vault lock that stays changeable for more than 36,500 days', /'lockConfiguration\.changeableFor' must/, V2),
   refusal('key-region', 'A vault with a key of another Region', /'encryptionKey' must be a key of the Region/),
   refusal('policy-wildcard', 'An action with `*` in the access policy of a vault', /access policy of a vault must name each action/),
+  refusal('key-alias', 'An alias in the place of the key of a vault', /must have the ARN of a key, got the alias/),
+  refusal('key-asymmetric', 'A vault with an asymmetric key, or one for message authentication codes', /must have a symmetric key/),
+  refusal('vault-name-twice', 'A second vault of a name in an account and Region', /'backupVaultName' must be unique/),
+  refusal('policy-statement', 'A statement without a principal or an action in the access policy of a vault, or with an account that is not 12 digits', /of the access policy must/),
   refusal('fifo-topic', 'A FIFO topic for the notifications of a vault', /fifo/i),
   {
     id: 'others-judged',

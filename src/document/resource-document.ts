@@ -1,5 +1,6 @@
 import { Document } from './document';
 import { DocumentProperties } from './document-properties';
+import { KeyDocument } from './key-document';
 import { ABSENT } from '../model/properties';
 import type { Properties } from '../model/properties';
 import { backedUpOtherwise, kindOf } from '../model/resources/resource-catalog';
@@ -41,6 +42,12 @@ export class ResourceDocument extends Document {
   public get telling(): Properties {
     this.readings ??= new DocumentProperties((name) => this.property(name));
     return this.readings;
+  }
+
+  /** The key that it says to be encrypted with, if that is one of the application. */
+  public get keyDocument(): KeyDocument | undefined {
+    const { encryption } = this.paths;
+    return encryption && KeyDocument.behind(this.documents, this.property(encryption.key).text, this.env);
   }
 
   /** Its tags, with those of its stack; nothing where they are not all known. */

@@ -45,8 +45,6 @@ describe.each(LOCKED)('%s', (_, vaultWith) => {
       l1Of(key).addPropertyOverride('PendingWindowInDays', 7);
       return key;
     }, `${START} 'Stack/Key/Resource' ${soon(7)}`],
-    ['has an alias', () => new kms.Alias(stack, 'Alias', { aliasName: 'alias/ledger', targetKey: new kms.Key(stack, 'Key', { removalPolicy: RemovalPolicy.DESTROY }) }),
-      `${START} 'Stack/Key/Resource' ${DELETED}`],
     ['is that of another stack', () => new kms.Key(new Stack(stack.node.root as any, 'Other'), 'Key', { removalPolicy: RemovalPolicy.DESTROY }),
       `${START} 'Other/Key/Resource' ${DELETED}`],
   ])('warns of a key that %s', (__, key, text) => {

@@ -6,6 +6,7 @@ import { copyIntoOtherPartition } from './copies/copy-into-other-partition';
 import { copyIntoOwnVault } from './copies/copy-into-own-vault';
 import { copyIntoVaultElsewhere } from './copies/copy-into-vault-elsewhere';
 import { copyIntoVaultWithoutKey } from './copies/copy-into-vault-without-key';
+import { COPY_KEY_NOT_SHARED } from './copies/copy-key-not-shared';
 import { copyNotAllowed } from './copies/copy-not-allowed';
 import { duplicatePlan } from './duplicate-plan';
 import { duplicateRuleNames } from './duplicate-rule-names';
@@ -47,7 +48,7 @@ export const PLAN_CHECKS: readonly PlanCheck[] = [
   ...[CONTINUOUS_TWICE, CONTINUOUS_IN_TWO_PLANS, BUCKET_IN_TWO_VAULTS, OWN_AUTOMATED_BACKUPS].map(ofResources),
   ofResources(BUCKET_WITHOUT_EVENT_BRIDGE),
   ofResources(SCHEDULE_IN_WINDOW),
-  ...COPY_CHECKS.map(ofResources),
+  ...[...COPY_CHECKS, COPY_KEY_NOT_SHARED].map(ofResources),
   ...AIR_GAPPED_CHECKS.map(ofResources),
   patternsNotSupported,
   continuousWithoutEffect,
