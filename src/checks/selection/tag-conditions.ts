@@ -12,7 +12,8 @@ export function unmetBy(resource: ResourceDocument, conditions: readonly Selecti
 
 /** Whether a resource surely meets conditions. Whether one without a tag meets what the tag must not be, is not documented. */
 export function surelyMeets({ tags }: ResourceDocument, conditions: readonly SelectionCondition[]): boolean {
-  return tags !== undefined && conditions.every((condition) => meets(tags, condition) === true && (!isNegated(condition) || Object.hasOwn(tags, condition.key)));
+  return tags !== undefined
+    && conditions.every((condition) => meets(tags, condition) === true && (!isNegated(condition) || Object.hasOwn(tags, condition.key)));
 }
 
 /** Whether a condition says what a tag must not be. */

@@ -77,6 +77,7 @@ export const RISK_IDS = [
   'selectsNothing',
   'wildcardInValue',
   'leftOut',
+  'leftOutByConditions',
   'sharedPattern',
   'conditionalReference',
   'emptyUnderCondition',

@@ -16,6 +16,7 @@ export function importsElsewhere(resources: readonly { readonly resource?: strin
   return resources.flatMap((each) => {
     const construct = ownerOf(each);
     const env = (construct as Partial<IEnvironmentAware> | undefined)?.env;
-    return construct && env && each.resource !== undefined && knownToDiffer(env, { account, region }) ? [{ text: each.resource, construct, env }] : [];
+    const isElsewhere = env !== undefined && knownToDiffer(env, { account, region });
+    return construct && each.resource !== undefined && isElsewhere ? [{ text: each.resource, construct, env }] : [];
   });
 }
