@@ -32,7 +32,8 @@ export class KeptResources {
         memo(this.selectedBy, number, () => new Set()).add(selection);
       }
     }
-    this.keys = new Set(this.selections.flatMap((selection) => [...(selection.semanticConditions ?? []), ...tagsOf(selection)].map(({ key }) => key)));
+    const asked = this.selections.flatMap((selection) => [...(selection.semanticConditions ?? []), ...tagsOf(selection)]);
+    this.keys = new Set(asked.map(({ key }) => key));
   }
 
   /** Whether a selection may select a resource. */

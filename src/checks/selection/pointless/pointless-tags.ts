@@ -25,7 +25,8 @@ export function pointlessTags(selection: SelectionDocument): Problem[] {
 
 /** What conditions on one tag ask for and exclude, said of the first of them. */
 function contradictions(conditions: readonly SelectionCondition[]): string[] {
-  const asked = conditions.slice(0, Quota.CONDITIONS.max).find((condition, _, all) => isContradicted(condition, all.filter(({ key }) => key === condition.key)));
+  const some = conditions.slice(0, Quota.CONDITIONS.max);
+  const asked = some.find((condition) => isContradicted(condition, some.filter(({ key }) => key === condition.key)));
   return asked ? [`'Conditions' ask for the tag '${asked.key}' ${inWords(asked)} and for something else of it, which no resource can have`] : [];
 }
 

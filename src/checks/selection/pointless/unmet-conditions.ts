@@ -22,7 +22,8 @@ export function unmetConditions(selection: SelectionDocument, documents: Documen
   const leftOut = new LeftOutResources(selection);
   if (all.length === 0 || leftOut.isEverything) { return []; }
   const left = notResources.isAbsent ? all : all.filter((resource) => !leftOut.has(resource));
-  const unmet = left.map((resource) => ({ resource, conditions: unmetBy(resource, semanticConditions) })).filter((each) => each.conditions.length > 0);
+  const unmet = left.map((resource) => ({ resource, conditions: unmetBy(resource, semanticConditions) }))
+    .filter((each) => each.conditions.length > 0);
   const found = (id: 'leftOutByConditions' | 'selectsNothing', property: string, message: string): Problem[] => [{ id, level: 'warning', property, message }];
 
   if (unmet.length === left.length && isOfNothingElse(selection)) {
