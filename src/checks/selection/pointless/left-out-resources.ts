@@ -43,7 +43,8 @@ export class LeftOutResources {
   }
 
   private isWithin(arn: string): boolean {
-    return memo(this.within, arn, () => this.patterns.some((pattern) => new SelectionSemantics({ arns: [pattern] }).selects({ arn, tags: {} }) === true));
+    const hasAll = (pattern: string) => new SelectionSemantics({ arns: [pattern] }).selects({ arn, tags: {} }) === true;
+    return memo(this.within, arn, () => this.patterns.some(hasAll));
   }
 }
 
