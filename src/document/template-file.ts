@@ -1,4 +1,5 @@
 import { Budget } from './budget';
+import { referencesIn } from './references';
 import { CDK_METADATA } from './template';
 import type { Application, Place, RawResource, Referent, Section, Template, TemplateEnvironment } from './template';
 
@@ -58,6 +59,7 @@ export class TemplateFile implements Template {
   private readonly content: Record<string, unknown>;
   private readonly children = new Map<string, TemplateFile>();
   private areConditional?: boolean;
+  private referredTo?: ReadonlySet<string>;
 
   constructor({ name, content, environment = {}, stackName, file, assembly = name, tags, paths = new Map() }: TemplateInput) {
     this.name = name;
@@ -75,6 +77,11 @@ export class TemplateFile implements Template {
     this.areConditional ??= Object.values(objectOf(this.content.Resources)).map(objectOf)
       .some(({ Condition: condition, Type: type }) => condition !== undefined && type !== CDK_METADATA);
     return this.areConditional;
+  }
+
+  public get references(): ReadonlySet<string> {
+    this.referredTo ??= referencesIn(this.content);
+    return this.referredTo;
   }
 
   /** How many resources it has. */

@@ -212,7 +212,12 @@ export class BackupSelection extends Resource implements iam.IGrantable {
       isAsMade,
       settle,
       words: selectionWords(selection, isAsMade),
-      saidOf: { resourceOfOtherEnvironment: props.backupPlan, bucketWithoutVersioning: props.backupPlan, eksAuthenticationMode: props.backupPlan },
+      saidOf: {
+        resourceOfOtherEnvironment: props.backupPlan,
+        bucketWithoutVersioning: props.backupPlan,
+        eksAuthenticationMode: props.backupPlan,
+        lustreWithoutBackups: props.backupPlan,
+      },
       problems: () => checkAtSynthesis(this, selection, settle(), isAsMade()),
     });
   }

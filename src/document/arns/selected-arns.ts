@@ -99,7 +99,7 @@ function isArnOf(arn: string, { attribute }: Referent, { kind, known }: Resource
 
 /** Whether an attribute that nothing else is known of has the ARN of the resource, and not that of something that it has. */
 export function isOwnArn(attribute: string): boolean {
-  return attribute.endsWith('Arn') && !/(Key|Namespace|Role|Secret|Stream)Arn$/.test(attribute);
+  return /arn$/i.test(attribute) && !/(Key|Namespace|Role|Secret|Stream)Arn$/.test(attribute);
 }
 
 /** Each list is read once in a world. */

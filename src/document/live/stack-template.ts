@@ -5,6 +5,7 @@ import { conditionOf } from '../../model/condition';
 import { dummiesOf, isKnownText } from '../../private/known-text';
 import { memo } from '../../private/memo';
 import { partitionOf } from '../../private/partition';
+import { referencesIn } from '../references';
 import { CDK_METADATA } from '../template';
 import type { Place, Section, Template, TemplateEnvironment } from '../template';
 import { objectOf } from '../template-file';
@@ -25,6 +26,7 @@ export class StackTemplate implements Template {
   private readonly places = new Map<CfnResource, LivePlace>();
   private readonly nestedStacks = new Map<CfnResource, StackTemplate>();
   private areConditional?: boolean;
+  private referredTo?: ReadonlySet<string>;
   private readonly named = new Map<string, CfnResource>();
   private unnamed?: CfnResource[][];
   private standIns?: readonly string[];
@@ -55,6 +57,12 @@ export class StackTemplate implements Template {
     this.areConditional ??= [...this.byType].some(([type, resources]) =>
       type !== CDK_METADATA && resources.some((each) => conditionOf(each) !== undefined));
     return this.areConditional;
+  }
+
+  /** What is read for them alone is not kept. */
+  public get references(): ReadonlySet<string> {
+    this.referredTo ??= new Set(this.findReferences());
+    return this.referredTo;
   }
 
   /** Adds what the tree has. */
@@ -120,6 +128,14 @@ export class StackTemplate implements Template {
       const { Name: name } = objectOf(exported);
       return typeof name === 'string' ? [[name, value]] : [];
     });
+  }
+
+  private *findReferences(): Generator<string> {
+    this.sections ??= this.readSections();
+    yield* referencesIn(this.sections);
+    for (const resources of this.byType.values()) {
+      for (const resource of resources) { yield* referencesIn(new LiveResource(resource).Properties); }
+    }
   }
 
   private readSections(): Record<string, Record<string, unknown>> {

@@ -35,7 +35,7 @@ type Unprotected = readonly [name: string, why?: string];
 function ofReferent(referent: Referent, documents: Documents): Unprotected {
   const { name, type } = documents.of(ResourceDocument, referent);
   const { attribute } = referent;
-  const isArn = attribute === undefined || /(Arn|ARN)$/.test(attribute);
+  const isArn = attribute === undefined || /arn$/i.test(attribute);
   if (PROTECTED_TYPES.has(type)) {
     const isOfPart = attribute?.endsWith('Arn') && !isOwnArn(attribute) && documents.resourceOf(referent);
     return [`${name}.${attribute}`, isOfPart ? `it is not the ARN of the ${type} itself` : undefined];
