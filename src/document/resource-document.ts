@@ -58,6 +58,13 @@ export class ResourceDocument extends Document {
     return around && { ...around, ...own };
   }
 
+  /** Whether its stack may have tags that nothing says, as whoever deploys a template can give it some. */
+  public get mayHaveOtherTags(): boolean {
+    let { template } = this;
+    while (template.outer) { template = template.outer.template; }
+    return !template.areTagsKnown;
+  }
+
   /** A nested stack has tags as any resource, and hands down what it has. */
   private tagsOfStack(): Readonly<Record<string, string>> | undefined {
     const { outer, tags } = this.template;

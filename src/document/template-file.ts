@@ -13,7 +13,7 @@ export interface TemplateInput {
   readonly file?: string;
   /** What it was synthesised with; it alone by default. */
   readonly assembly?: string;
-  /** The tags of its stack. */
+  /** The tags of its stack, where they are known. */
   readonly tags?: Readonly<Record<string, string>>;
   /** The paths of constructs by their logical ids, where resources do not say them. */
   readonly paths?: ReadonlyMap<string, string>;
@@ -52,6 +52,7 @@ export class TemplateFile implements Template {
   public readonly file?: string;
   public readonly assembly: string;
   public readonly tags: Readonly<Record<string, string>>;
+  public readonly areTagsKnown: boolean;
   public readonly paths: ReadonlyMap<string, string>;
   public readonly constants = new WeakMap<object, unknown>();
   public outer?: { readonly template: Template; readonly logicalId: string };
@@ -60,13 +61,14 @@ export class TemplateFile implements Template {
   private areConditional?: boolean;
   private referredTo?: ReadonlySet<string>;
 
-  constructor({ name, content, environment = {}, stackName, file, assembly = name, tags = {}, paths = new Map() }: TemplateInput) {
+  constructor({ name, content, environment = {}, stackName, file, assembly = name, tags, paths = new Map() }: TemplateInput) {
     this.name = name;
     this.environment = environment;
     this.stackName = stackName;
     this.file = file;
     this.assembly = assembly;
-    this.tags = tags;
+    this.tags = tags ?? {};
+    this.areTagsKnown = tags !== undefined;
     this.paths = paths;
     this.content = objectOf(content);
   }

@@ -38,6 +38,8 @@ export interface Template {
   readonly assembly?: string;
   /** The tags of its stack, which CloudFormation gives to what is in it; none of a nested stack, which the template around it has. */
   readonly tags: Readonly<Record<string, string>>;
+  /** Whether these are all: nobody knows what a template that stands alone is deployed with. */
+  readonly areTagsKnown: boolean;
   /** The paths of constructs by their logical ids, where resources do not say them. */
   readonly paths: ReadonlyMap<string, string>;
   /** Whether something in it is made under a condition only. */

@@ -18,6 +18,7 @@ export class StackTemplate implements Template {
   public readonly environment: TemplateEnvironment;
   public readonly stackName?: string;
   public readonly tags: Readonly<Record<string, string>>;
+  public readonly areTagsKnown = true;
   public readonly constants = new WeakMap<object, unknown>();
   public readonly outer?: { readonly template: StackTemplate; readonly logicalId: string };
   /** Its resources by their types, in the order of the tree. */

@@ -156,6 +156,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
       otherwise: 'a volume of OpenZFS is backed up with its file system',
     }],
     pattern: 'fsx:*:*:volume/*',
+    hasSlashInId: true,
     features: ['auditManager', 'crossAccountCopy', 'crossRegionCopy', 'logicallyAirGappedVault', 'restoreTesting'],
   },
   {
@@ -163,6 +164,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
     apiName: 'Storage Gateway',
     sources: [],
     pattern: 'storagegateway:*:*:gateway/*',
+    hasSlashInId: true,
     features: ['auditManager', 'crossAccountCopy', 'crossRegionCopy', 'logicallyAirGappedVault'],
   },
   {
@@ -186,6 +188,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
     apiName: 'Timestream',
     sources: [{ type: 'AWS::Timestream::Table', arn: { attribute: 'Arn' } }],
     pattern: 'timestream:*:*:database/*',
+    hasSlashInId: true,
     features: ['coldStorage', 'crossAccountCopy', 'crossRegionCopy', 'fullManagement', 'logicallyAirGappedVault'],
   },
   {
@@ -212,6 +215,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
       otherwise: 'of an application of SAP ABAP the SAP HANA application that it uses is backed up',
     }],
     pattern: 'ssm-sap:*:*:HANA/*',
+    hasSlashInId: true,
     features: ['coldStorage', 'continuousBackup', 'crossAccountCopy', 'crossRegionCopy', 'fullManagement'],
     restorePolicies: ['AWSBackupRestoreAccessForSAPHANA'],
   },
@@ -227,6 +231,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
     apiName: 'CloudFormation',
     sources: [{ type: 'AWS::CloudFormation::Stack', arn: 'Ref' }],
     pattern: 'cloudformation:*:*:stack/*',
+    hasSlashInId: true,
     features: ['auditManager', 'coldStorage', 'crossRegionCopy', 'fullManagement'],
   },
   {

@@ -83,6 +83,7 @@ export const RISK_IDS = [
   'selectsNothing',
   'wildcardInValue',
   'leftOut',
+  'leftOutByConditions',
   'sharedPattern',
   'conditionalReference',
   'emptyUnderCondition',
