@@ -1,6 +1,7 @@
 import type { ResourceEnvironment } from 'aws-cdk-lib';
 import type { Documents } from './documents';
-import type { RawResource, Template } from './template';
+import { propertyOf } from './template';
+import type { Place, RawResource, Template } from './template';
 import { textOf } from './values/expression';
 import { Reading } from './values/reading';
 import { isDeletedBy } from '../model/resources/deletion-policy';
@@ -9,7 +10,16 @@ import { isDeletedBy } from '../model/resources/deletion-policy';
  * A resource of a template, as it is in a world.
  */
 export class Document {
-  constructor(protected readonly documents: Documents, public readonly template: Template, public readonly logicalId: string) {}
+  public readonly template: Template;
+
+  constructor(protected readonly documents: Documents, private readonly place: Place) {
+    this.template = place.template;
+  }
+
+  /** Its name in its template. */
+  public get logicalId(): string {
+    return this.place.logicalId;
+  }
 
   /** What messages call it: the path of its construct where the template has it, else its logical id. */
   public get name(): string {
@@ -20,6 +30,11 @@ export class Document {
   public get path(): string | undefined {
     const path = (this.raw?.Metadata as { 'aws:cdk:path'?: unknown } | null | undefined)?.['aws:cdk:path'];
     return typeof path === 'string' ? path : this.template.paths.get(this.logicalId);
+  }
+
+  /** The resource as its template has it. */
+  public get raw(): RawResource | undefined {
+    return this.place.raw ?? this.template.resource(this.logicalId);
   }
 
   /** The type of the resource in CloudFormation. */
@@ -65,7 +80,7 @@ export class Document {
 
   /** One of its properties. */
   public property(name: string): Reading {
-    return new Reading(this.documents.evaluation, this.template, this.template.property(this.logicalId, name), name);
+    return new Reading(this.documents.evaluation, this.template, propertyOf(this.raw, name), name);
   }
 
   /** All of its properties. */
@@ -76,10 +91,6 @@ export class Document {
   /** The nested stack that it is in. */
   private get around(): Document | undefined {
     const { outer } = this.template;
-    return outer && new Document(this.documents, outer.template, outer.logicalId);
-  }
-
-  protected get raw(): RawResource | undefined {
-    return this.template.resource(this.logicalId);
+    return outer && new Document(this.documents, outer);
   }
 }
