@@ -1,5 +1,7 @@
 import { CronDays } from './cron-days';
 import { CronField } from './cron-field';
+import { largestGapIn } from './largest-gap';
+import type { LargestGap, WallClockTimes } from './largest-gap';
 import { WallClock } from './time-zone';
 import { BackupValidationError } from '../../private/messages/validation-error';
 
@@ -24,7 +26,7 @@ interface CronSchedule {
  *
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-rule-pattern.html
  */
-export class CronExpression {
+export class CronExpression implements WallClockTimes {
   /**
    * What AWS Backup would refuse in an expression; empty when it is valid.
    */
@@ -116,6 +118,27 @@ export class CronExpression {
       previous = day;
     }
     return Number.isFinite(smallest) ? smallest : undefined;
+  }
+
+  /**
+   * The largest gap between two consecutive runs, over leap years and shifts of the clock; `undefined` when it runs at most once.
+   *
+   * @param timeZone IANA name of the time zone whose wall clock the expression means
+   */
+  public largestGap(timeZone: string = 'Etc/UTC'): LargestGap | undefined {
+    return largestGapIn([{ times: this, clock: WallClock.of(timeZone) }]);
+  }
+
+  public get minutesOfDay(): readonly number[] {
+    return this.schedule.minutesOfDay;
+  }
+
+  public get years(): readonly number[] {
+    return this.schedule.years;
+  }
+
+  public daysOf(year: number): Iterable<number> {
+    return this.daysIn(this.schedule.years.filter((each) => each === year), year);
   }
 
   /** The runs strictly after a time, as times of the wall clock. */

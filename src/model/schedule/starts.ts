@@ -1,7 +1,6 @@
-import { CronExpression } from './cron-expression';
-import { timeZoneProblems } from './time-zone';
+import type { CronExpression } from './cron-expression';
+import { knownRuns } from './known-schedule';
 import { minuteOfWeek, WeeklyWindow } from './weekly-window';
-import { isKnownText } from '../../private/known-text';
 import { memo } from '../../private/memo';
 
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupRuleInput.html
@@ -28,9 +27,7 @@ export class Starts {
   private minutes?: readonly number[];
 
   constructor(expression: string, private readonly zone: string) {
-    const isKnown = isKnownText(expression) && isKnownText(zone);
-    const isTaken = isKnown && CronExpression.problemsOf(expression).length === 0 && timeZoneProblems(zone).length === 0;
-    this.cron = isTaken ? CronExpression.parse(expression) : undefined;
+    this.cron = knownRuns(expression, zone);
     this.search = this.searchYear();
   }
 

@@ -20,6 +20,17 @@ export function timeZoneProblems(name: string): string[] {
   return isName ? [] : [`time zone must be an IANA name such as 'Europe/Paris' or 'Etc/UTC', got '${name}'`];
 }
 
+/** So many days at a time are taken for days of one offset where the first and the last one have it: no clock shifts and shifts back within them. */
+const STEADY_DAYS = 4;
+
+/** How far a clock is ahead of UTC around a day, before a shift and after it; the same before and after where it does not shift. */
+interface OffsetsOfDay {
+  readonly before: number;
+  readonly after: number;
+  /** The first instant of the offset after. */
+  readonly shift: number;
+}
+
 const CLOCKS = new Map<string, WallClock>();
 
 /**
@@ -36,6 +47,7 @@ export class WallClock {
   private readonly format: Intl.DateTimeFormat;
   /** The offsets at the beginning of days, counted from 1970-01-01 as day 0: to ask `Intl` takes long. */
   private readonly offsets = new Map<number, number>();
+  private readonly offsetsOfDays = new Map<number, OffsetsOfDay>();
   /** When the clock shifts, by the days on which it does. */
   private readonly shifts = new Map<number, number>();
 
@@ -60,11 +72,24 @@ export class WallClock {
 
   /** The first instant at which the wall clock shows a time; `undefined` when it skips that time. */
   public firstInstantOf(time: number): number | undefined {
-    // A day to either side lies beyond the offset of any zone, so a shift of the clock is between the two. The offset before it comes
-    // first: it gives the earlier instant of a time that is shown twice.
-    const before = this.offsetAt(time - MILLIS_PER_DAY);
-    const after = this.offsetAt(time + MILLIS_PER_DAY);
-    return [time - before, time - after].find(instant => this.timeAt(instant) === time);
+    const { before, after, shift } = this.around(Math.floor(time / MILLIS_PER_DAY));
+    // The offset before a shift comes first: it gives the earlier instant of a time that is shown twice.
+    if (time - before < shift) { return time - before; }
+    return time - after >= shift ? time - after : undefined;
+  }
+
+  /** The offsets of a day of the wall clock, counted from 1970-01-01 as day 0. */
+  public around(day: number): OffsetsOfDay {
+    return memo(this.offsetsOfDays, day, () => this.lookAround(day));
+  }
+
+  private lookAround(day: number): OffsetsOfDay {
+    // A day to either side lies beyond the offset of any zone.
+    const [first, last] = [day - 1, day + 2];
+    const [before, after] = [this.offsetOfDay(first), this.offsetOfDay(last)];
+    if (before === after) { return { before, after, shift: -Infinity }; }
+    const shiftDay = [first, day, day + 1].find((each) => this.offsetOfDay(each + 1) !== before)!;
+    return { before, after, shift: this.shiftOf(shiftDay) };
   }
 
   /** How far the wall clock is ahead of UTC. No clock shifts twice a day. */
@@ -72,11 +97,21 @@ export class WallClock {
     if (this.timeZone === 'Etc/UTC') { return 0; }
     const day = Math.floor(instant / MILLIS_PER_DAY);
     const [first, last] = [this.offsetOfDay(day), this.offsetOfDay(day + 1)];
-    return first === last || instant < memo(this.shifts, day, () => this.shiftOn(day)) ? first : last;
+    return first === last || instant < this.shiftOf(day) ? first : last;
   }
 
   private offsetOfDay(day: number): number {
+    const start = Math.floor(day / STEADY_DAYS) * STEADY_DAYS;
+    const first = this.offsetAtStartOf(start);
+    return first === this.offsetAtStartOf(start + STEADY_DAYS) ? first : this.offsetAtStartOf(day);
+  }
+
+  private offsetAtStartOf(day: number): number {
     return memo(this.offsets, day, () => this.readOffset(day * MILLIS_PER_DAY));
+  }
+
+  private shiftOf(day: number): number {
+    return memo(this.shifts, day, () => this.shiftOn(day));
   }
 
   /** The first instant of a day at which the offset is that of the next day. */

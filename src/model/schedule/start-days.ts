@@ -1,0 +1,98 @@
+import type { WallClock } from './time-zone';
+import { memo } from '../../private/memo';
+
+const MILLIS_PER_MINUTE = 60_000;
+const MINUTES_PER_DAY = 24 * 60;
+const MAX_PARTS = 2 ** 24;
+
+/** What a day in UTC has of starts: one after the other, in minutes after its midnight. */
+export interface DayOfStarts {
+  readonly first: number;
+  readonly last: number;
+  /** The largest gap between two starts of the day; 0 where there is only one. */
+  readonly gap: number;
+  /** The start at the beginning of that gap. */
+  readonly gapFrom: number;
+}
+
+/** The starts of a day of the wall clock that fall on one day in UTC. */
+interface Part {
+  readonly id: number;
+  /** The day in UTC, counted from the day of the wall clock. */
+  readonly daysLater: number;
+}
+
+/** A set of parts: another set, and one more part. The empty set is 0. */
+interface PartSet {
+  readonly before: number;
+  readonly part: number;
+}
+
+/**
+ * The days in UTC on which some schedules start jobs.
+ *
+ * Most days are like many others: what a day has of starts is kept as the set of the parts that fall on it, and looked at once a set. So it costs days, not
+ * minutes, however often the schedules start jobs.
+ */
+export class StartDays {
+  private readonly parts: (readonly number[])[] = [];
+  private readonly sets: (PartSet | undefined)[] = [undefined];
+  private readonly setIds = new Map<number, number>();
+  private readonly setOfDay = new Map<number, number>();
+  private readonly found = new Map<number, DayOfStarts>();
+
+  /** Adds what starts at some minutes of days of the wall clock of a time zone. Days are counted from 1970-01-01 as day 0. */
+  public add(days: Iterable<number>, minutesOfDay: readonly number[], clock: WallClock): void {
+    const steady = new Map<number, readonly Part[]>();
+    for (const day of days) {
+      const { before, after } = clock.around(day);
+      const parts = before === after
+        ? memo(steady, before, () => this.partsOf(minutesOfDay.map((minute) => minute - before / MILLIS_PER_MINUTE)))
+        : this.partsOf(minutesBesideShift(day, minutesOfDay, clock));
+      for (const { id, daysLater } of parts) {
+        this.setOfDay.set(day + daysLater, this.setWith(this.setOfDay.get(day + daysLater) ?? 0, id));
+      }
+    }
+  }
+
+  /** What a day in UTC has of starts. */
+  public on(day: number): DayOfStarts | undefined {
+    const set = this.setOfDay.get(day);
+    return set === undefined ? undefined : memo(this.found, set, () => this.lookAt(set));
+  }
+
+  /** Parts of minutes after the midnight of a day in UTC, which may be on the day before or after it. */
+  private partsOf(minutes: readonly number[]): Part[] {
+    return [-2, -1, 0, 1, 2].flatMap((daysLater) => {
+      const ofDay = minutes.map((minute) => minute - daysLater * MINUTES_PER_DAY).filter((minute) => minute >= 0 && minute < MINUTES_PER_DAY);
+      return ofDay.length > 0 ? [{ id: this.parts.push(ofDay) - 1, daysLater }] : [];
+    });
+  }
+
+  private setWith(before: number, part: number): number {
+    return memo(this.setIds, before * MAX_PARTS + part, () => this.sets.push({ before, part }) - 1);
+  }
+
+  private lookAt(set: number): DayOfStarts {
+    const minutes: number[] = [];
+    for (let each = this.sets[set]; each; each = this.sets[each.before]) {
+      minutes.push(...this.parts[each.part]);
+    }
+    minutes.sort((a, b) => a - b);
+    let [gap, gapFrom] = [0, minutes[0]];
+    minutes.forEach((minute, index) => {
+      const next = minutes[index + 1] ?? minute;
+      if (next - minute > gap) { [gap, gapFrom] = [next - minute, minute]; }
+    });
+    return { first: minutes[0], last: minutes[minutes.length - 1], gap, gapFrom };
+  }
+}
+
+/** The minutes of a day of a clock that shifts on it or beside it, as minutes after the same midnight in UTC. */
+function minutesBesideShift(day: number, minutesOfDay: readonly number[], clock: WallClock): number[] {
+  const midnight = day * MINUTES_PER_DAY;
+  return minutesOfDay.flatMap((minute) => {
+    const instant = clock.firstInstantOf((midnight + minute) * MILLIS_PER_MINUTE);
+    return instant === undefined ? [] : [instant / MILLIS_PER_MINUTE - midnight];
+  });
+}
