@@ -75,7 +75,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     tsconfigPath: './tsconfig.dev.json',
     projectService: false,
     commandOptions: { fix: false },
-    ignorePatterns: ['node_modules', 'cdk.out', '*.js', '*.d.ts', 'coverage', '!.projenrc.ts'],
+    ignorePatterns: ['node_modules', 'cdk.out', '*.js', '*.d.ts', '/coverage/', '!.projenrc.ts'],
   },
   jestOptions: {
     jestVersion: '^30',
@@ -116,6 +116,9 @@ project.package.addField('stability', VERSION === '0.0.0' ? undefined : 'stable'
 // projen adds patterns and reporters of its own to those that are given.
 Object.assign(project.jest!.config, { testMatch: ['<rootDir>/test/**/*.test.ts'], coverageReporters: ['text', 'lcov'] });
 
+// `coverage` is a room here, and not only what jest writes.
+project.gitignore.removePatterns('coverage');
+
 rooms();
 tasks();
 languageTasks();
@@ -129,10 +132,11 @@ function rooms() {
     model: ['private'],
     document: ['model', 'private'],
     checks: ['document', 'model', 'private'],
+    coverage: ['checks', 'document', 'model', 'private'],
     vault: ['checks', 'document', 'model', 'private'],
     selection: ['checks', 'document', 'model', 'private'],
     plan: ['selection', 'vault', 'checks', 'document', 'model', 'private'],
-    cli: ['checks', 'document', 'model', 'private'],
+    cli: ['coverage', 'checks', 'document', 'model', 'private'],
   };
   // Within a room: which of its sub-rooms a sub-room may look into. Files of the room itself are for all of them.
   const beside: Record<string, Record<string, string[]>> = {
@@ -141,6 +145,7 @@ function rooms() {
     'document': { values: [], arns: ['values'], live: ['arns', 'values'] },
     'checks': { findings: [], vault: ['findings'], tiering: ['findings'], selection: ['findings', 'vault'], plan: ['findings', 'selection', 'vault'] },
     'checks/plan': { resources: [], copies: ['resources'], vaults: ['copies', 'resources'] },
+    'coverage': { subjects: [], matching: ['subjects'], plans: ['matching', 'subjects'] },
     'vault': { 'access': [], 'auto-delete': ['access'], 'events': [], 'metrics': ['events'], 'tiering': [] },
     'selection': { resources: [], role: ['resources'] },
   };

@@ -1,5 +1,5 @@
 import { conditionalReference, conditionalVault } from './conditional-reference';
-import type { Finding } from './findings/finding';
+import type { Finding, Problem } from './findings/finding';
 import { Judge } from './findings/judge';
 import type { Law } from './findings/judge';
 import { PLAN_CHECKS } from './plan/plan-checks';
@@ -63,4 +63,11 @@ export function findingsIn(application: Application, isKept: (place: Referent) =
     judge.findings(read, place, isKept(place) ? checks : [...laws, ...checks]);
   return application.templates.flatMap((template) => KINDS.flatMap((kind) =>
     template.resourcesOf(kind.types).flatMap((logicalId) => findingsOf(kind, { template, logicalId }))));
+}
+
+/** What one document has against the laws in one world. */
+export function problemsIn(documents: Documents, { template, logicalId }: Referent): readonly Problem[] {
+  const kind = KINDS.find(({ types }) => types.has(template.resource(logicalId)?.Type ?? ''));
+  const document = kind && documents.of(kind.read, { template, logicalId });
+  return document?.isMade ? [...kind!.laws, ...kind!.checks].flatMap((law) => law(document, documents)) : [];
 }

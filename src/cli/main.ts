@@ -1,4 +1,5 @@
 import { check } from './check';
+import { coverage } from './coverage';
 import { describe } from './describe';
 import { UsageError } from './options';
 import { printable } from './printable';
@@ -11,10 +12,12 @@ const HELP = `cdk-aws-backup ${VERSION}
 
 Usage: cdk-aws-backup check    [paths] [--format text|json|sarif] [--strict]
        cdk-aws-backup describe [paths] [--format text|json|mermaid]
+       cdk-aws-backup coverage [paths] [--format text|json]
 
-check says what AWS Backup would refuse, and what is a risk, and describe what is backed up, by which plans and into
-which vaults: in cloud assemblies (cdk.out by default) and CloudFormation templates in JSON or YAML, whoever wrote
-them. Templates that are named together are one app.
+check says what AWS Backup would refuse, and what is a risk, describe what is backed up, by which plans and into which
+vaults, and coverage of each resource that holds data whether a plan backs it up, and why: in cloud assemblies (cdk.out
+by default) and CloudFormation templates in JSON or YAML, whoever wrote them. Templates that are named together are one
+app.
 
   --format   text (default), json, sarif for code scanning, mermaid for a flowchart
   --strict   warnings count as errors
@@ -24,7 +27,7 @@ them. Templates that are named together are one app.
 Exit code: 0 nothing refused, 1 something is, 2 the call cannot be understood or a file not be read.
 `;
 
-const COMMANDS: Readonly<Record<string, Command>> = { check, describe };
+const COMMANDS: Readonly<Record<string, Command>> = { check, coverage, describe };
 
 /** Runs the command, and gives its exit code. */
 export function main(args: readonly string[], { stdout, stderr, env }: Pick<NodeJS.Process, 'stdout' | 'stderr' | 'env'>): number {

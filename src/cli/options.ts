@@ -5,6 +5,8 @@ export const FORMATS = ['text', 'json', 'sarif'] as const;
 export type Format = typeof FORMATS[number];
 export const DESCRIBE_FORMATS = ['text', 'json', 'mermaid'] as const;
 export type DescribeFormat = typeof DESCRIBE_FORMATS[number];
+export const COVERAGE_FORMATS = ['text', 'json'] as const;
+export type CoverageFormat = typeof COVERAGE_FORMATS[number];
 
 /** What the command `check` was asked for. */
 export interface CheckOptions {
@@ -19,6 +21,12 @@ export interface DescribeOptions {
   readonly format: DescribeFormat;
 }
 
+/** What the command `coverage` was asked for. */
+export interface CoverageOptions {
+  readonly paths: readonly string[];
+  readonly format: CoverageFormat;
+}
+
 /** That a call of the command cannot be understood, or what it names cannot be read. */
 export class UsageError extends Error {}
 
@@ -30,6 +38,11 @@ export function checkOptions(args: readonly string[]): CheckOptions {
 export function describeOptions(args: readonly string[]): DescribeOptions {
   const { values, positionals } = parsed(args, { format: { type: 'string', default: 'text' } });
   return { paths: pathsIn(positionals), format: formatIn(DESCRIBE_FORMATS, values.format) };
+}
+
+export function coverageOptions(args: readonly string[]): CoverageOptions {
+  const { values, positionals } = parsed(args, { format: { type: 'string', default: 'text' } });
+  return { paths: pathsIn(positionals), format: formatIn(COVERAGE_FORMATS, values.format) };
 }
 
 function pathsIn(positionals: readonly string[]): readonly string[] {

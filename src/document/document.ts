@@ -10,6 +10,11 @@ import { isDeletedBy } from '../model/resources/deletion-policy';
  * A resource of a template, as it is in a world.
  */
 export class Document {
+  /** The path of the construct of a resource, where its template or assembly has it. */
+  public static pathIn(template: Template, logicalId: string): string | undefined {
+    return pathOf(template, logicalId, template.resource(logicalId));
+  }
+
   public readonly template: Template;
 
   constructor(protected readonly documents: Documents, private readonly place: Place) {
@@ -28,8 +33,7 @@ export class Document {
 
   /** The path of its construct, where the template or its assembly has it. */
   public get path(): string | undefined {
-    const path = (this.raw?.Metadata as { 'aws:cdk:path'?: unknown } | null | undefined)?.['aws:cdk:path'];
-    return typeof path === 'string' ? path : this.template.paths.get(this.logicalId);
+    return pathOf(this.template, this.logicalId, this.raw);
   }
 
   /** The resource as its template has it. */
@@ -93,4 +97,9 @@ export class Document {
     const { outer } = this.template;
     return outer && new Document(this.documents, outer);
   }
+}
+
+function pathOf(template: Template, logicalId: string, resource: RawResource | undefined): string | undefined {
+  const path = (resource?.Metadata as { 'aws:cdk:path'?: unknown } | null | undefined)?.['aws:cdk:path'];
+  return typeof path === 'string' ? path : template.paths.get(logicalId);
 }

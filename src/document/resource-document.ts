@@ -5,6 +5,7 @@ import { ABSENT } from '../model/properties';
 import type { Properties } from '../model/properties';
 import { backedUpOtherwise, kindOf } from '../model/resources/resource-catalog';
 import type { ResourceKind, ResourceSource } from '../model/resources/resource-kind';
+import { typeSeen } from '../model/resources/stateful-type';
 import type { TellingProperties } from '../model/resources/telling-properties';
 
 /** What the catalog has of a resource. */
@@ -20,7 +21,7 @@ export class ResourceDocument extends Document {
 
   /** What the catalog has of it; nothing where AWS Backup does not protect it by itself. */
   public get known(): Known | undefined {
-    this.found ??= { known: kindOf(this.type, (name) => this.read(name)) };
+    this.found ??= { known: kindOf(typeSeen(this.type), (name) => this.read(name)) };
     return this.found.known;
   }
 

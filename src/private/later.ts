@@ -3,6 +3,9 @@ import { shortHash } from './hash';
 /** The pseudo parameters that have no colon in them, whatever they are. */
 export const WITHOUT_COLON = ['AWS::AccountId', 'AWS::Partition', 'AWS::Region', 'AWS::StackName', 'AWS::URLSuffix'];
 
+/** What the name of an id that a service makes ends with. */
+export const MADE_ID = 'made id';
+
 const START = '${Token[later.';
 const PART = /\$\{Token\[later\.([\w.-]+)\]\}/g;
 const WHOLE = /^\$\{Token\[later\.[\w.-]+\]\}$/;
@@ -47,7 +50,7 @@ export function namesLater(text: string): string[] {
 
 /** Whether there can be a colon in it in the end. */
 export function mayHoldColonLater(text: string): boolean {
-  return !WITHOUT_COLON.some((name) => nameOf(text).endsWith(`.${name}`));
+  return ![...WITHOUT_COLON, MADE_ID].some((name) => nameOf(text).endsWith(`.${name}`));
 }
 
 /**
@@ -56,7 +59,7 @@ export function mayHoldColonLater(text: string): boolean {
  * @param called what is known to have a better one
  */
 export function laterInWords(text: string, called: (part: string) => string | undefined = () => undefined): string {
-  return isPartlyLater(text) ? text.replace(PART, (part) => called(part) ?? `<${nameOf(part).replace(/^.*?[./](?=[^/]+$)/, '')}>`) : text;
+  return isPartlyLater(text) ? text.replace(PART, (part) => called(part) ?? `<${nameOf(part).replace(/^.*?[./](?=AWS::\w+$)|^.*?[./](?=[^/]+$)/, '')}>`) : text;
 }
 
 function nameOf(text: string): string {

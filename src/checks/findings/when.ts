@@ -8,8 +8,13 @@ import type { Fact, World } from '../../document/values/world';
  * @param isComplete whether there are no others; else nothing is left out, since it may matter there
  */
 export function where(hits: readonly World[], all: readonly World[], isComplete: boolean): string {
+  return `where ${[...new Set(factsWhere(hits, all, isComplete).map(({ words }) => words))].join(' and ')}`;
+}
+
+/** The facts that it says that by. */
+export function factsWhere(hits: readonly World[], all: readonly World[], isComplete: boolean): readonly Fact[] {
   const [shortest] = hits.map((world) => isComplete ? fewest(world.facts, hits, all) : world.facts).sort((a, b) => a.length - b.length);
-  return `where ${[...new Set(shortest.map(({ words }) => words))].join(' and ')}`;
+  return shortest;
 }
 
 /** Leaves out each fact without which all worlds that agree with the rest are still hits. */

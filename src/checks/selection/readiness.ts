@@ -12,7 +12,7 @@ import { namesInWords } from '../../private/paths';
 import type { Problem } from '../findings/finding';
 
 /** Something that keeps a resource from being backed up, whatever the rules of the plan are. */
-interface ReadinessCheck {
+export interface ReadinessCheck {
   readonly id: WarningId;
   /** What resources have that can be unready; nothing is asked of others. */
   readonly property: keyof TellingProperties;
@@ -20,7 +20,7 @@ interface ReadinessCheck {
   readonly message: (names: string) => string;
 }
 
-const READINESS_CHECKS: readonly ReadinessCheck[] = [
+export const READINESS_CHECKS: readonly ReadinessCheck[] = [
   {
     id: 'bucketWithoutVersioning',
     property: 'versioning',

@@ -22,7 +22,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
   {
     name: 'DynamoDB tables (not global ones)',
     apiName: 'DynamoDB',
-    sources: [{ type: 'AWS::DynamoDB::Table', arn: slash('dynamodb', 'table') }],
+    sources: [{ type: 'AWS::DynamoDB::Table', arn: slash('dynamodb', 'table'), name: 'TableName' }],
     ...dynamoDb(),
     isCollectedByDefault: true,
   },
@@ -30,7 +30,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
     name: 'DynamoDB global tables',
     apiName: 'DynamoDB',
     // The table in the Region of the stack: replicas elsewhere have ARNs of their own.
-    sources: [{ type: 'AWS::DynamoDB::GlobalTable', arn: slash('dynamodb', 'table'), tags: null }],
+    sources: [{ type: 'AWS::DynamoDB::GlobalTable', arn: slash('dynamodb', 'table'), tags: null, name: 'TableName' }],
     ...dynamoDb(),
   },
   {
@@ -66,6 +66,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
     sources: [{
       type: 'AWS::RDS::DBInstance',
       arn: colon('rds', 'db'),
+      name: 'DBInstanceIdentifier',
       // Overrides do not count: so does aws-cdk-lib tell members of a cluster, and moving here must not take a resource out of a selection.
       accepts: (_, given) => !given('DBClusterIdentifier'),
       otherwise: 'an instance of a cluster is backed up with the cluster',
@@ -80,7 +81,13 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
     // AWS's table of features lets them be copied, its note there does not: the note is followed.
     name: 'RDS Multi-AZ clusters',
     apiName: 'RDS',
-    sources: [{ type: 'AWS::RDS::DBCluster', arn: colon('rds', 'cluster'), accepts: (property) => !mayBeAurora(property), properties: RDS_CLUSTER }],
+    sources: [{
+      type: 'AWS::RDS::DBCluster',
+      arn: colon('rds', 'cluster'),
+      name: 'DBClusterIdentifier',
+      accepts: (property) => !mayBeAurora(property),
+      properties: RDS_CLUSTER,
+    }],
     pattern: 'rds:*:*:cluster:*',
     features: ['auditManager', 'restoreTesting'],
     isCollectedByDefault: true,
@@ -89,7 +96,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
   {
     name: 'Aurora clusters',
     apiName: 'Aurora',
-    sources: [{ type: 'AWS::RDS::DBCluster', arn: colon('rds', 'cluster'), accepts: mayBeAurora, properties: RDS_CLUSTER }],
+    sources: [{ type: 'AWS::RDS::DBCluster', arn: colon('rds', 'cluster'), name: 'DBClusterIdentifier', accepts: mayBeAurora, properties: RDS_CLUSTER }],
     pattern: 'rds:*:*:cluster:*',
     features: ['auditManager', 'continuousBackup', 'crossAccountCopy', 'crossRegionCopy', 'logicallyAirGappedVault', 'restoreTesting'],
     isCollectedByDefault: true,
@@ -102,6 +109,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
     sources: [{
       type: 'AWS::S3::Bucket',
       arn: { attribute: 'Arn' },
+      name: 'BucketName',
       properties: { versioning: 'VersioningConfiguration.Status', objectLock: 'ObjectLockEnabled' },
     }],
     pattern: 's3:::*',
@@ -170,7 +178,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
   {
     name: 'DocumentDB clusters',
     apiName: 'DocumentDB',
-    sources: [{ type: 'AWS::DocDB::DBCluster', arn: colon('rds', 'cluster'), properties: LIKE_AURORA }],
+    sources: [{ type: 'AWS::DocDB::DBCluster', arn: colon('rds', 'cluster'), name: 'DBClusterIdentifier', properties: LIKE_AURORA }],
     pattern: 'rds:*:*:cluster:*',
     features: ['crossAccountCopy', 'crossRegionCopy', 'logicallyAirGappedVault', 'restoreTesting'],
     copiesStayUnencrypted: true,
@@ -178,7 +186,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
   {
     name: 'Neptune clusters',
     apiName: 'Neptune',
-    sources: [{ type: 'AWS::Neptune::DBCluster', arn: colon('rds', 'cluster'), properties: LIKE_AURORA }],
+    sources: [{ type: 'AWS::Neptune::DBCluster', arn: colon('rds', 'cluster'), name: 'DBClusterIdentifier', properties: LIKE_AURORA }],
     pattern: 'rds:*:*:cluster:*',
     features: ['crossAccountCopy', 'crossRegionCopy', 'logicallyAirGappedVault', 'restoreTesting'],
     copiesStayUnencrypted: true,
@@ -186,7 +194,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
   {
     name: 'Timestream tables',
     apiName: 'Timestream',
-    sources: [{ type: 'AWS::Timestream::Table', arn: { attribute: 'Arn' } }],
+    sources: [{ type: 'AWS::Timestream::Table', arn: { attribute: 'Arn' }, name: 'TableName' }],
     pattern: 'timestream:*:*:database/*',
     hasSlashInId: true,
     features: ['coldStorage', 'crossAccountCopy', 'crossRegionCopy', 'fullManagement', 'logicallyAirGappedVault'],
@@ -194,7 +202,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
   {
     name: 'Redshift clusters',
     apiName: 'Redshift',
-    sources: [{ type: 'AWS::Redshift::Cluster', arn: colon('redshift', 'cluster') }],
+    sources: [{ type: 'AWS::Redshift::Cluster', arn: colon('redshift', 'cluster'), name: 'ClusterIdentifier' }],
     pattern: 'redshift:*:*:cluster:*',
     features: [],
   },
@@ -211,6 +219,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
     sources: [{
       type: 'AWS::SystemsManagerSAP::Application',
       arn: { attribute: 'Arn' },
+      name: 'ApplicationId',
       accepts: (property) => property('ApplicationType') !== 'SAP_ABAP',
       otherwise: 'of an application of SAP ABAP the SAP HANA application that it uses is backed up',
     }],
@@ -239,9 +248,15 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
     name: 'EKS clusters',
     apiName: 'EKS',
     sources: [
-      { type: 'AWS::EKS::Cluster', arn: slash('eks', 'cluster'), properties: { authenticationMode: 'AccessConfig.AuthenticationMode' } },
+      { type: 'AWS::EKS::Cluster', arn: slash('eks', 'cluster'), name: 'Name', properties: { authenticationMode: 'AccessConfig.AuthenticationMode' } },
       // What the L2 of aws-cdk-lib/aws-eks makes.
-      { type: 'Custom::AWSCDK-EKS-Cluster', arn: slash('eks', 'cluster'), tags: null, properties: { authenticationMode: 'Config.accessConfig.authenticationMode' } },
+      {
+        type: 'Custom::AWSCDK-EKS-Cluster',
+        arn: slash('eks', 'cluster'),
+        name: 'Config.name',
+        tags: null,
+        properties: { authenticationMode: 'Config.accessConfig.authenticationMode' },
+      },
     ],
     pattern: 'eks:*:*:cluster/*',
     features: ['crossAccountCopy', 'crossRegionCopy', 'fullManagement', 'itemLevelRestore', 'logicallyAirGappedVault'],

@@ -38,6 +38,8 @@ export interface ResourceSource {
   readonly properties?: TellingProperties;
   /** The property that has its tags, `Tags` by default; nothing where it has them in several places. */
   readonly tags?: string | null;
+  /** The property that has its name, with which its ARN ends; nothing where the service makes that. */
+  readonly name?: string;
 }
 
 /** What a resource has as a property, or in the second place what it was given, whatever overrides say; nothing is undefined. */
