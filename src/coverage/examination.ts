@@ -156,9 +156,14 @@ export class Examination {
 
   private prove(place: Place, { selecting, world }: Together): Proof[] {
     const documents = world.hasDefaults && world.decisions.length === 0 ? this.proving : new Documents(this.application, world.again());
-    documents.begin();
-    const { subject } = subjectIn(documents, documents.of(Document, place));
-    return subject ? selecting.map(({ facts, plan }) => proofOf(documents, facts, plan, subject)) : [];
+    try {
+      documents.begin();
+      const { subject } = subjectIn(documents, documents.of(Document, place));
+      return subject ? selecting.map(({ facts, plan }) => proofOf(documents, facts, plan, subject)) : [];
+    } catch (error) {
+      if (!(error instanceof TooMuch)) { throw error; }
+      return [];
+    }
   }
 
   /** The backups of its service; those of a member are those of its cluster. */
