@@ -24,7 +24,7 @@ test('what a plan of this library collects', () => {
   const plan = backup.BackupPlan.dailyWeeklyMonthly5YearRetention(stack, 'Plan');
   plan.addSelection('All', { resources: [backup.BackupResource.fromConstruct(one), backup.BackupResource.fromConstruct(two)] });
   app.synth();
-  expect(verdicts(app)).toMatchObject({ 'S/One/Resource'.replace('/Resource', ''): ['protected', 'Resources[0]'], 'S/Two': ['protected', 'Resources[1]'], 'S/Bucket': ['unprotected', undefined] });
+  expect(verdicts(app)).toMatchObject({ 'S/One': ['protected', 'Resources[0]'], 'S/Two': ['protected', 'Resources[1]'], 'S/Bucket': ['unprotected', undefined] });
 });
 
 test('tags of stacks, and of what is nested in them', () => {
