@@ -77,7 +77,9 @@ function matches(pattern: string, arn: string, subject: Subject): Answer {
   const [, partition] = PARTITION.exec(pattern) ?? [];
   const own = takesPartition(pattern, subject) ? arn.replace(OWN_PARTITION, () => `arn:${partition}:`) : arn;
   const { madeId } = subject;
-  if (madeId !== undefined && own.endsWith(madeId) && !hasWildcard(pattern) && isKnownText(pattern)) { return mayBeMade(pattern, own.slice(0, -madeId.length)); }
+  if (madeId !== undefined && own.endsWith(madeId) && !hasWildcard(pattern) && isKnownText(pattern)) {
+    return mayBeMade(pattern, own.slice(0, -madeId.length));
+  }
   return new SelectionSemantics({ arns: [pattern] }).selects({ arn: own, tags: {} });
 }
 
