@@ -1,6 +1,7 @@
 import { Budget } from './budget';
+import { referencesIn } from './references';
 import { CDK_METADATA } from './template';
-import type { Application, RawResource, Referent, Section, Template, TemplateEnvironment } from './template';
+import type { Application, Place, RawResource, Referent, Section, Template, TemplateEnvironment } from './template';
 
 /** A template as JSON, and where it is deployed to. */
 export interface TemplateInput {
@@ -12,7 +13,7 @@ export interface TemplateInput {
   readonly file?: string;
   /** What it was synthesised with; it alone by default. */
   readonly assembly?: string;
-  /** The tags of its stack. */
+  /** The tags of its stack, where they are known. */
   readonly tags?: Readonly<Record<string, string>>;
   /** The paths of constructs by their logical ids, where resources do not say them. */
   readonly paths?: ReadonlyMap<string, string>;
@@ -51,20 +52,23 @@ export class TemplateFile implements Template {
   public readonly file?: string;
   public readonly assembly: string;
   public readonly tags: Readonly<Record<string, string>>;
+  public readonly areTagsKnown: boolean;
   public readonly paths: ReadonlyMap<string, string>;
   public readonly constants = new WeakMap<object, unknown>();
   public outer?: { readonly template: Template; readonly logicalId: string };
   private readonly content: Record<string, unknown>;
   private readonly children = new Map<string, TemplateFile>();
   private areConditional?: boolean;
+  private referredTo?: ReadonlySet<string>;
 
-  constructor({ name, content, environment = {}, stackName, file, assembly = name, tags = {}, paths = new Map() }: TemplateInput) {
+  constructor({ name, content, environment = {}, stackName, file, assembly = name, tags, paths = new Map() }: TemplateInput) {
     this.name = name;
     this.environment = environment;
     this.stackName = stackName;
     this.file = file;
     this.assembly = assembly;
-    this.tags = tags;
+    this.tags = tags ?? {};
+    this.areTagsKnown = tags !== undefined;
     this.paths = paths;
     this.content = objectOf(content);
   }
@@ -73,6 +77,11 @@ export class TemplateFile implements Template {
     this.areConditional ??= Object.values(objectOf(this.content.Resources)).map(objectOf)
       .some(({ Condition: condition, Type: type }) => condition !== undefined && type !== CDK_METADATA);
     return this.areConditional;
+  }
+
+  public get references(): ReadonlySet<string> {
+    this.referredTo ??= referencesIn(this.content);
+    return this.referredTo;
   }
 
   /** How many resources it has. */
@@ -95,8 +104,8 @@ export class TemplateFile implements Template {
     return typeof (resource as RawResource | undefined)?.Type === 'string' ? resource as RawResource : undefined;
   }
 
-  public property(logicalId: string, name: string): unknown {
-    return own(objectOf(this.resource(logicalId)?.Properties), name);
+  public keyOf({ logicalId }: Place): unknown {
+    return logicalId;
   }
 
   /** What was looked up is in a file, if the app was synthesised to its end. */

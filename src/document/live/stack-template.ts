@@ -5,8 +5,9 @@ import { conditionOf } from '../../model/condition';
 import { dummiesOf, isKnownText } from '../../private/known-text';
 import { memo } from '../../private/memo';
 import { partitionOf } from '../../private/partition';
+import { referencesIn } from '../references';
 import { CDK_METADATA } from '../template';
-import type { Section, Template, TemplateEnvironment } from '../template';
+import type { Place, Section, Template, TemplateEnvironment } from '../template';
 import { objectOf } from '../template-file';
 
 /**
@@ -17,13 +18,15 @@ export class StackTemplate implements Template {
   public readonly environment: TemplateEnvironment;
   public readonly stackName?: string;
   public readonly tags: Readonly<Record<string, string>>;
+  public readonly areTagsKnown = true;
   public readonly constants = new WeakMap<object, unknown>();
   public readonly outer?: { readonly template: StackTemplate; readonly logicalId: string };
   /** Its resources by their types, in the order of the tree. */
   private readonly byType = new Map<string, CfnResource[]>();
-  private readonly resources = new Map<string, LiveResource>();
+  private readonly places = new Map<CfnResource, LivePlace>();
   private readonly nestedStacks = new Map<CfnResource, StackTemplate>();
   private areConditional?: boolean;
+  private referredTo?: ReadonlySet<string>;
   private readonly named = new Map<string, CfnResource>();
   private unnamed?: CfnResource[][];
   private standIns?: readonly string[];
@@ -56,6 +59,12 @@ export class StackTemplate implements Template {
     return this.areConditional;
   }
 
+  /** What is read for them alone is not kept. */
+  public get references(): ReadonlySet<string> {
+    this.referredTo ??= new Set(this.findReferences());
+    return this.referredTo;
+  }
+
   /** Adds what the tree has. */
   public add(resource: CfnResource): void {
     memo(this.byType, resource.cfnResourceType, () => []).push(resource);
@@ -79,11 +88,16 @@ export class StackTemplate implements Template {
 
   public resource(logicalId: string): LiveResource | undefined {
     const construct = this.construct(logicalId);
-    return construct && memo(this.resources, logicalId, () => new LiveResource(construct));
+    return construct && this.placeOf(construct).raw;
   }
 
-  public property(logicalId: string, name: string): unknown {
-    return this.resource(logicalId)?.property(name);
+  /** Where one of its resources is. */
+  public placeOf(resource: CfnResource): LivePlace {
+    return memo(this.places, resource, () => new LivePlace(this, resource));
+  }
+
+  public keyOf(place: Place): unknown {
+    return place.raw instanceof LiveResource ? place.raw.resource : this.construct(place.logicalId) ?? place.logicalId;
   }
 
   public isStandIn(text: string): boolean {
@@ -116,6 +130,14 @@ export class StackTemplate implements Template {
     });
   }
 
+  private *findReferences(): Generator<string> {
+    this.sections ??= this.readSections();
+    yield* referencesIn(this.sections);
+    for (const resources of this.byType.values()) {
+      for (const resource of resources) { yield* referencesIn(new LiveResource(resource).Properties); }
+    }
+  }
+
   private readSections(): Record<string, Record<string, unknown>> {
     const sections: Record<string, Record<string, unknown>> = Object.create(null);
     for (const element of this.elements()) {
@@ -133,6 +155,19 @@ export class StackTemplate implements Template {
       // Whatever keeps it from being written is said when the template is written.
       return undefined;
     }
+  }
+}
+
+/** A resource of a stack that is being synthesised: its logical id is asked for only where somebody needs it. */
+class LivePlace implements Place {
+  public readonly raw: LiveResource;
+
+  constructor(public readonly template: StackTemplate, private readonly resource: CfnResource) {
+    this.raw = new LiveResource(resource);
+  }
+
+  public get logicalId(): string {
+    return this.template.idOf(this.resource);
   }
 }
 
