@@ -87,6 +87,14 @@ const PROTECTED: Case[] = [
     Files: { Type: 'AWS::FSx::FileSystem', Properties: { FileSystemType: 'OPENZFS', SubnetIds: ['subnet-1'] } },
     Selection: selection({ Resources: [{ 'Fn::Sub': 'arn:aws:fsx:${AWS::Region}:${AWS::AccountId}:file-system/${Files}' }] }),
   }, 'protected', ["it is backed up with 'Files', which it is a part of", ...by('Resources[0]')]],
+  ['a volume of a gateway', {
+    It: { Type: 'AWS::StorageGateway::Volume', Properties: tags({ backup: 'daily' }) }, Selection: selection(tag('backup', 'daily')),
+  }, 'protected', by('ListOfTags[0]')],
+  ['a table of SAM', {
+    It: { Type: 'AWS::Serverless::SimpleTable', Properties: { Tags: { backup: 'daily' } } }, Selection: selection({ Resources: [arn('It')], ...condition('StringEquals', 'backup', 'daily') }),
+  }, 'protected', by('Resources[0]')],
+  ['what SAM names', { It: { Type: 'AWS::Serverless::SimpleTable' }, Selection: selection({ Resources: [{ 'Fn::Sub': 'arn:aws:dynamodb:*:*:table/${It}' }] }) }, 'protected', by('Resources[0]')],
+  ['a literal ARN', { It: bucket({ BucketName: 'orders', ...VERSIONED }), Selection: selection({ Resources: ['arn:aws:s3:::orders'] }) }, 'protected', by('Resources[0]')],
   ['a role of another place', { It: TABLE, Selection: selection({ Resources: [arn('It')], IamRoleArn: 'arn:aws:iam::111122223333:role/backup' }) }, 'protected', by('Resources[0]')],
   ['a role with statements of its own', {
     Role: role(['service-role/AWSBackupServiceRolePolicyForBackup'], { Policies: [{ PolicyName: 's3', PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 's3:*', Resource: '*' }] } }] }),
