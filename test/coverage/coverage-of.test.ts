@@ -151,6 +151,10 @@ const IN_VAIN: Case[] = [
     inVain('Resources[0]', "the rule 'rule0' keeps recovery points for 35 days, and the vault 'Vault' takes only what is kept for at least 90 days [retentionOutOfRange]")],
   ['a selection that is refused', { It: TABLE, Selection: selection({ Resources: [arn('It')], Conditions: { StringEquals: [{ ConditionKey: 'stage', ConditionValue: 'prod' }] } }) }, 'selectedInVain',
     inVain('Resources[0]', "'ConditionKey' must begin with 'aws:ResourceTag/', got 'stage' [invalidCondition]")],
+  ['a file system of Lustre that is scratch', {
+    It: { Type: 'AWS::FSx::FileSystem', Properties: { FileSystemType: 'LUSTRE', SubnetIds: ['subnet-1'], LustreConfiguration: { DeploymentType: 'SCRATCH_2' } } },
+    Selection: selection({ Resources: ['arn:aws:fsx:*:*:file-system/*'] }),
+  }, 'selectedInVain', inVain('Resources[0]', 'FSx makes no backup of a file system of Lustre that is scratch: make it a persistent one by its DeploymentType [lustreWithoutBackups]')],
   ['a schedule that has come to its end', { It: TABLE, Plan: plan([{ ScheduleExpression: 'cron(0 5 1 1 ? 2025)' }]), Selection: selection({ Resources: [arn('It')] }) }, 'selectedInVain',
     inVain('Resources[0]', 'no rule of the plan goes on starting jobs')],
 ];
