@@ -1,4 +1,4 @@
-import { resolve } from 'path';
+import { withDotnetDependencies } from './dotnet-properties';
 import type { Command } from './shell';
 
 /** A tool that must be there before a package can be built or used. */
@@ -58,15 +58,10 @@ export interface Language {
 }
 
 const DOTNET_PROJECTS = ['BackupApp', 'QuickStart', 'BackupApp.Tests'];
+/** What may come of `package:all`: ours, and what the feed lacks. */
+const DOTNET_PACKAGES = ['cdkawsbackup', 'constructs', 'amazon.cdk.asset.awscliv1', 'amazon.cdk.asset.nodeproxyagentv6', 'amazon.cdk.cloudassembly.schema'];
 const PYTHON = process.platform === 'win32' ? 'python' : 'python3';
 const VENV = process.platform === 'win32' ? '.venv\\Scripts\\' : '.venv/bin/';
-
-/** Packages that the feed lacks, for the projects that use ours. They are not ours to publish, so they lie apart. */
-export const DOTNET_DEPENDENCIES = resolve('dist', 'dotnet-dependencies');
-
-export function withDotnetDependencies(): readonly string[] {
-  return [`-p:RestoreAdditionalProjectSources=${DOTNET_DEPENDENCIES}`];
-}
 
 /** JavaScript is first: its templates are what all others are compared with. */
 export const LANGUAGES: readonly Language[] = [
@@ -155,7 +150,7 @@ export const LANGUAGES: readonly Language[] = [
     artefacts: [/^CdkAwsBackup\..+\.nupkg$/],
     translation: { file: 'CdkAwsBackup/CdkAwsBackup/NamespaceDoc.cs', text: 'using CdkAwsBackup;' },
     consumer: {
-      leftovers: ['.packages/cdkawsbackup', '.packages/constructs', 'TestResults'],
+      leftovers: [...DOTNET_PACKAGES.map((id) => `.packages/${id}`), 'TestResults'],
       install: DOTNET_PROJECTS.map((project) => ['dotnet', 'restore', project, '--force', ...withDotnetDependencies()]),
       checks: DOTNET_PROJECTS.map((project) => ['dotnet', 'build', project, '--no-restore', '--no-incremental']),
       test: ['dotnet', 'test', 'BackupApp.Tests', '--no-build', '--logger', 'trx;LogFileName=results.trx', '--results-directory', 'TestResults'],

@@ -3,6 +3,7 @@ export class Tally {
   private passed = 0;
   private failed = 0;
   private skipped = 0;
+  private readonly notes: string[] = [];
 
   public check(what: string, ok: boolean, details = ''): boolean {
     if (ok) {
@@ -28,8 +29,14 @@ export class Tally {
     console.log(`${required ? 'FAILED' : 'SKIPPED'} ${language}: ${reason}`);
   }
 
-  /** Prints the numbers, and has the process fail if anything failed. */
+  /** What whoever goes on from here has to know: said at the end. */
+  public note(text: string): void {
+    this.notes.push(text);
+  }
+
+  /** Prints the notes and the numbers, and has the process fail if anything failed. */
   public close(): void {
+    this.notes.forEach((text) => console.log(text));
     console.log(`${this.passed} passed, ${this.failed} failed, ${this.skipped} skipped`);
     process.exitCode = this.failed > 0 ? 1 : 0;
   }

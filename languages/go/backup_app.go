@@ -11,6 +11,7 @@ type BackupApp struct {
 	Data   *DataStack
 	Vaults *VaultStack
 	Plans  *PlanStack
+	House  *HouseStack
 }
 
 // NewBackupApp adds all stacks to an app.
@@ -26,8 +27,9 @@ func NewBackupApp(app awscdk.App) *BackupApp {
 		Data:       data,
 		Vaults:     vaults,
 	})
+	house := NewHouseStack(app, "House", &home)
 
-	return &BackupApp{Copies: copies, Data: data, Vaults: vaults, Plans: plans}
+	return &BackupApp{Copies: copies, Data: data, Vaults: vaults, Plans: plans, House: house}
 }
 
 func environment(region string) *awscdk.Environment {

@@ -176,6 +176,34 @@ func TestThereAreAllPlansAndSelections(t *testing.T) {
 	template.ResourceCountIs(jsii.String("AWS::Backup::BackupSelection"), jsii.Number(11))
 }
 
+func TestWhatTheHouseAsksGoesForSubclassAndForVaultThatPlanMakes(t *testing.T) {
+	template := assertions.Template_FromStack(backupApp().House.Stack, nil)
+	protection := assertions.Match_ArrayWith(&[]any{"backup:DeleteBackupVault"})
+
+	template.HasResourceProperties(jsii.String("AWS::Backup::BackupVault"), map[string]any{
+		"BackupVaultName": "contracts",
+		"AccessPolicy": map[string]any{
+			"Statement": []any{
+				assertions.Match_ObjectLike(&map[string]any{"Sid": "Statement1", "Action": "backup:StartRestoreJob"}),
+				assertions.Match_ObjectLike(&map[string]any{"Sid": "Statement2", "Action": protection, "Effect": "Deny"}),
+			},
+		},
+	})
+	template.HasResourceProperties(jsii.String("AWS::Backup::BackupVault"), map[string]any{
+		"BackupVaultName": assertions.Match_StringLikeRegexp(jsii.String("^HousePlan")),
+		"AccessPolicy": map[string]any{
+			"Statement": []any{
+				assertions.Match_ObjectLike(&map[string]any{"Sid": assertions.Match_Absent(), "Action": protection, "Effect": "Deny"}),
+			},
+		},
+	})
+	template.HasOutput(jsii.String("PlanVault"), map[string]any{
+		"Value": map[string]any{
+			"Fn::GetAtt": []any{assertions.Match_StringLikeRegexp(jsii.String("^Plan")), "BackupVaultName"},
+		},
+	})
+}
+
 func TestWindowThatIsTooShortIsRefused(t *testing.T) {
 	wantRefusal(t, "'startWindow' must be at least 60 minutes, got 30 minutes", func() {
 		cdkawsbackup.NewBackupPlanRule(&cdkawsbackup.BackupPlanRuleProps{

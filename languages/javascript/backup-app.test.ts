@@ -113,6 +113,26 @@ test('there are all plans and selections', () => {
   template.resourceCountIs('AWS::Backup::BackupSelection', 11);
 });
 
+test('what the house asks of its vaults goes for a subclass, and for the vault that a plan makes', () => {
+  const template = Template.fromStack(app.house);
+  const protection = { Action: Match.arrayWith(['backup:DeleteBackupVault']), Effect: 'Deny' };
+
+  template.hasResourceProperties('AWS::Backup::BackupVault', {
+    BackupVaultName: 'contracts',
+    AccessPolicy: {
+      Statement: [
+        Match.objectLike({ Sid: 'Statement1', Action: 'backup:StartRestoreJob' }),
+        Match.objectLike({ Sid: 'Statement2', ...protection }),
+      ],
+    },
+  });
+  template.hasResourceProperties('AWS::Backup::BackupVault', {
+    BackupVaultName: Match.stringLikeRegexp('^HousePlan'),
+    AccessPolicy: { Statement: [Match.objectLike({ Sid: Match.absent(), ...protection })] },
+  });
+  template.hasOutput('PlanVault', { Value: { 'Fn::GetAtt': [Match.stringLikeRegexp('^Plan'), 'BackupVaultName'] } });
+});
+
 test('a window that is too short is refused, and the message says why', () => {
   assert.throws(() => new BackupPlanRule({ startWindow: Duration.minutes(30) }), {
     message: "'startWindow' must be at least 60 minutes, got 30 minutes",

@@ -1,6 +1,7 @@
 import type { App, Environment } from 'aws-cdk-lib';
 import { CopyStack } from './copy-stack';
 import { DataStack } from './data-stack';
+import { HouseStack } from './house-stack';
 import { PlanStack } from './plan-stack';
 import { VaultStack } from './vault-stack';
 
@@ -13,6 +14,7 @@ export class BackupApp {
   public readonly data: DataStack;
   public readonly vaults: VaultStack;
   public readonly plans: PlanStack;
+  public readonly house: HouseStack;
 
   constructor(app: App) {
     this.copies = new CopyStack(app, 'Copies', { env: AWAY });
@@ -23,5 +25,6 @@ export class BackupApp {
       data: this.data,
       vaults: this.vaults,
     });
+    this.house = new HouseStack(app, 'House', { env: HOME });
   }
 }

@@ -10,7 +10,8 @@ import { memo } from '../private/memo';
 import { namesInWords } from '../private/paths';
 
 /** What a resource refers to, and whether the reference is left out where that is not made. */
-interface Reference extends Place {
+interface Reference {
+  readonly place: Place;
   readonly isGuarded?: boolean;
 }
 
@@ -37,7 +38,7 @@ export const conditionalVault: Law<Document> = (document, documents) =>
 
 function problemsOf(document: Document, documents: Documents, isMeant: (referent: Document) => boolean): Problem[] {
   const gaps = [...referencesIn(document, documents).values()]
-    .map(({ template, logicalId, isGuarded }) => ({ resource: new Document(documents, template, logicalId), isGuarded }))
+    .map(({ place, isGuarded }) => ({ resource: new Document(documents, place), isGuarded }))
     .filter(({ resource }) => !resource.isMade && isMeant(resource))
     .flatMap(({ resource, isGuarded }) => gapsOf(document, resource, documents, isGuarded));
   const groups = new Map<string, Gap[]>();
@@ -51,19 +52,19 @@ function problemsOf(document: Document, documents: Documents, isMeant: (referent
 function referencesIn(document: Document, documents: Documents): ReadonlyMap<string, Reference> {
   const found = new Map<string, Reference>();
   const add = (reference: Reference) => {
-    const key = `${reference.template.name}/${reference.logicalId}`;
+    const key = `${reference.place.template.name}/${reference.place.logicalId}`;
     // What is referred to without a guard is missed in any case.
     if (found.get(key)?.isGuarded ?? true) { found.set(key, reference); }
   };
   const walk = (reading: Reading, depth: number) => {
     const { collected } = reading;
     if (collected) {
-      conditionalIn(collected, documents).forEach((place) => add({ ...place, isGuarded: true }));
+      conditionalIn(collected, documents).forEach((place) => add({ place, isGuarded: true }));
       return;
     }
     const parts = reading.elements() ?? reading.names().map((name) => reading.at(name));
     if (depth < DEEPEST) { parts.forEach((part) => walk(part, depth + 1)); }
-    documents.referentsIn(reading.text ?? '').forEach(add);
+    documents.referentsIn(reading.text ?? '').forEach((place) => add({ place }));
   };
   walk(document.properties, 0);
   return found;
@@ -75,7 +76,7 @@ function conditionalIn({ resources, mayBeConditional }: Collected, documents: Do
   if (!mayBeConditional) { return []; }
   const found = memo(CONDITIONAL, application, () => new Map<object, readonly Place[]>());
   return memo(found, resources, () => resources.map((each) => application.placeOf!(each))
-    .filter(({ template, logicalId }) => new Document(documents, template, logicalId).isConditional));
+    .filter((place) => new Document(documents, place).isConditional));
 }
 
 /** What is missed for a reference to a resource: itself, and the nested stacks around it. */
@@ -86,7 +87,7 @@ function gapsOf(referrer: Document, resource: Document, documents: Documents, is
   const condition = isBy ? undefined : resource.unmetCondition;
   return [
     ...condition === undefined ? [] : [{ resource, condition, by }],
-    ...by || !outer ? [] : gapsOf(referrer, new Document(documents, outer.template, outer.logicalId), documents, isGuarded),
+    ...by || !outer ? [] : gapsOf(referrer, new Document(documents, outer), documents, isGuarded),
   ];
 }
 
@@ -94,7 +95,7 @@ function gapsOf(referrer: Document, resource: Document, documents: Documents, is
 function standInOf(resource: Document, template: Template, documents: Documents): Document | undefined {
   let place: Place | undefined = resource;
   while (place && place.template !== template) { place = place.template.outer; }
-  return place && new Document(documents, place.template, place.logicalId);
+  return place && new Document(documents, place);
 }
 
 function inWords(referrer: Document, gaps: readonly Gap[]): string {

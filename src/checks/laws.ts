@@ -1,7 +1,7 @@
 import { conditionalReference, conditionalVault } from './conditional-reference';
 import type { Finding, Problem } from './findings/finding';
 import { Judge } from './findings/judge';
-import type { Law, Reader } from './findings/judge';
+import type { Law } from './findings/judge';
 import { PLAN_CHECKS } from './plan/plan-checks';
 import { PLAN_LAWS, RULE_LAWS } from './plan/plan-laws';
 import { PlanUnderCheck } from './plan/plan-under-check';
@@ -12,7 +12,7 @@ import { TIERING_LAWS } from './tiering/tiering-laws';
 import { VAULT_CHECKS } from './vault/vault-checks';
 import { VAULT_LAWS } from './vault/vault-laws';
 import { Document } from '../document/document';
-import type { Documents } from '../document/documents';
+import type { Documents, Reader } from '../document/documents';
 import { PlanDocument } from '../document/plan-document';
 import { SelectionDocument } from '../document/selection-document';
 import type { Application, Referent } from '../document/template';

@@ -1,3 +1,4 @@
+import { propertyOf } from './template';
 import type { Application, Template } from './template';
 
 /** The custom resource by which aws-cdk-lib takes over what a stack of another Region hands over. */
@@ -19,7 +20,7 @@ export function valueHandedOver(application: Application, name: string): HandedO
 
 function allIn(template: Template): [name: string, HandedOver][] {
   return template.resourcesOf(WRITERS).flatMap((logicalId) => {
-    const { exports } = Object(template.property(logicalId, 'WriterProps')) as { exports?: unknown };
+    const { exports } = Object(propertyOf(template.resource(logicalId), 'WriterProps')) as { exports?: unknown };
     return Object.entries(Object(exports)).map(([name, value]): [string, HandedOver] => [name, { template, value }]);
   });
 }

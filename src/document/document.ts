@@ -1,6 +1,7 @@
 import type { ResourceEnvironment } from 'aws-cdk-lib';
 import type { Documents } from './documents';
-import type { RawResource, Template } from './template';
+import { propertyOf } from './template';
+import type { Place, RawResource, Template } from './template';
 import { textOf } from './values/expression';
 import { Reading } from './values/reading';
 import { isDeletedBy } from '../model/resources/deletion-policy';
@@ -11,11 +12,19 @@ import { isDeletedBy } from '../model/resources/deletion-policy';
 export class Document {
   /** The path of the construct of a resource, where its template or assembly has it. */
   public static pathIn(template: Template, logicalId: string): string | undefined {
-    const path = (template.resource(logicalId)?.Metadata as { 'aws:cdk:path'?: unknown } | null | undefined)?.['aws:cdk:path'];
-    return typeof path === 'string' ? path : template.paths.get(logicalId);
+    return pathOf(template, logicalId, template.resource(logicalId));
   }
 
-  constructor(protected readonly documents: Documents, public readonly template: Template, public readonly logicalId: string) {}
+  public readonly template: Template;
+
+  constructor(protected readonly documents: Documents, private readonly place: Place) {
+    this.template = place.template;
+  }
+
+  /** Its name in its template. */
+  public get logicalId(): string {
+    return this.place.logicalId;
+  }
 
   /** What messages call it: the path of its construct where the template has it, else its logical id. */
   public get name(): string {
@@ -24,7 +33,12 @@ export class Document {
 
   /** The path of its construct, where the template or its assembly has it. */
   public get path(): string | undefined {
-    return Document.pathIn(this.template, this.logicalId);
+    return pathOf(this.template, this.logicalId, this.raw);
+  }
+
+  /** The resource as its template has it. */
+  public get raw(): RawResource | undefined {
+    return this.place.raw ?? this.template.resource(this.logicalId);
   }
 
   /** The type of the resource in CloudFormation. */
@@ -70,7 +84,7 @@ export class Document {
 
   /** One of its properties. */
   public property(name: string): Reading {
-    return new Reading(this.documents.evaluation, this.template, this.template.property(this.logicalId, name), name);
+    return new Reading(this.documents.evaluation, this.template, propertyOf(this.raw, name), name);
   }
 
   /** All of its properties. */
@@ -81,10 +95,11 @@ export class Document {
   /** The nested stack that it is in. */
   private get around(): Document | undefined {
     const { outer } = this.template;
-    return outer && new Document(this.documents, outer.template, outer.logicalId);
+    return outer && new Document(this.documents, outer);
   }
+}
 
-  protected get raw(): RawResource | undefined {
-    return this.template.resource(this.logicalId);
-  }
+function pathOf(template: Template, logicalId: string, resource: RawResource | undefined): string | undefined {
+  const path = (resource?.Metadata as { 'aws:cdk:path'?: unknown } | null | undefined)?.['aws:cdk:path'];
+  return typeof path === 'string' ? path : template.paths.get(logicalId);
 }

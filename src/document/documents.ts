@@ -14,8 +14,8 @@ import { areSame } from '../private/environments';
 import { laterInWords, partsLater } from '../private/later';
 import { memo } from '../private/memo';
 
-/** What reads a document. */
-type Reader<D extends Document> = new (documents: Documents, template: Template, logicalId: string) => D;
+/** What reads a document of a kind. */
+export type Reader<D extends Document> = new (documents: Documents, place: Place) => D;
 
 const POLICY_TYPES: ReadonlySet<string> = new Set(['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy']);
 
@@ -27,7 +27,7 @@ export class Documents {
   /** The resources of lists that selections share. */
   public readonly collected = new Map<object, readonly ResourceDocument[]>();
   /** The documents by their kinds: one resource may be looked at as several. */
-  private readonly read = new Map<Reader<any>, Map<Template, Map<string, Document>>>();
+  private readonly read = new Map<Reader<any>, Map<Template, Map<unknown, Document>>>();
   private readonly environments = new Map<Template, ResourceEnvironment>();
   /** What was found once in this world, and may be something else in others. */
   private readonly differing = new Map<string, unknown>();
@@ -43,9 +43,9 @@ export class Documents {
   }
 
   /** A document of a kind; the same whenever it is asked for. */
-  public of<D extends Document>(Kind: Reader<D>, { template, logicalId }: Place): D {
-    const ofKind = memo(this.read, Kind, () => new Map<Template, Map<string, Document>>());
-    return memo(memo(ofKind, template, () => new Map<string, Document>()), logicalId, () => new Kind(this, template, logicalId)) as D;
+  public of<D extends Document>(Kind: Reader<D>, place: Place): D {
+    const ofKind = memo(this.read, Kind, () => new Map<Template, Map<unknown, Document>>());
+    return memo(memo(ofKind, place.template, () => new Map<unknown, Document>()), place.template.keyOf(place), () => new Kind(this, place)) as D;
   }
 
   /** All plans, also those that are not made in this world. */
@@ -151,7 +151,7 @@ export class Documents {
     return laterInWords(text, (part) => {
       const referent = this.application.referents.get(part);
       if (!referent) { return undefined; }
-      const { name } = new Document(this, referent.template, referent.logicalId);
+      const { name } = new Document(this, referent);
       return `<${name}${referent.attribute === undefined ? '' : `.${referent.attribute}`}>`;
     });
   }

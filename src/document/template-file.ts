@@ -1,6 +1,6 @@
 import { Budget } from './budget';
 import { CDK_METADATA } from './template';
-import type { Application, RawResource, Referent, Section, Template, TemplateEnvironment } from './template';
+import type { Application, Place, RawResource, Referent, Section, Template, TemplateEnvironment } from './template';
 
 /** A template as JSON, and where it is deployed to. */
 export interface TemplateInput {
@@ -95,8 +95,8 @@ export class TemplateFile implements Template {
     return typeof (resource as RawResource | undefined)?.Type === 'string' ? resource as RawResource : undefined;
   }
 
-  public property(logicalId: string, name: string): unknown {
-    return own(objectOf(this.resource(logicalId)?.Properties), name);
+  public keyOf({ logicalId }: Place): unknown {
+    return logicalId;
   }
 
   /** What was looked up is in a file, if the app was synthesised to its end. */

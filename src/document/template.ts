@@ -19,6 +19,8 @@ export interface RawResource {
   readonly Metadata?: unknown;
   readonly DeletionPolicy?: unknown;
   readonly UpdateReplacePolicy?: unknown;
+  /** One property, where that can be told without the others. */
+  property?(name: string): unknown;
 }
 
 /** The sections of a template that values are read from. */
@@ -47,8 +49,8 @@ export interface Template {
 
   /** The resource with a logical id. */
   resource(logicalId: string): RawResource | undefined;
-  /** One property of it, which may be told without the others. */
-  property(logicalId: string, name: string): unknown;
+  /** What tells it from all others of the template: its id, or what is sooner at hand. */
+  keyOf(place: Place): unknown;
   /** Whether a text is none of the template, but what stands in for one that is looked up. */
   isStandIn(text: string): boolean;
   /** The logical ids of all resources of some types, in their order. */
@@ -108,9 +110,18 @@ export interface RolePromise {
 export interface Place {
   readonly template: Template;
   readonly logicalId: string;
+  /** The resource, where that is at hand: its id may take longer to tell. */
+  readonly raw?: RawResource;
 }
 
 /** What a reference is to: a resource, or an attribute of it. */
 export interface Referent extends Place {
   readonly attribute?: string;
+}
+
+/** One property of a resource. */
+export function propertyOf(resource: RawResource | undefined, name: string): unknown {
+  if (resource?.property) { return resource.property(name); }
+  const properties = Object(resource?.Properties);
+  return Object.hasOwn(properties, name) ? properties[name] : undefined;
 }

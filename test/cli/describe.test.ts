@@ -171,3 +171,30 @@ test('the example application in JSON keeps the schema, and all that it protects
   expect(isDescription(description) || isDescription.errors).toBe(true);
   expect(description.resources.map(({ selected: answer }: { selected: boolean }) => answer)).toEqual(Array(7).fill(true));
 });
+
+describe('a tiering configuration', () => {
+  const tiering = (properties: object) => ({ Type: 'AWS::Backup::TieringConfiguration', Properties: { TieringConfigurationName: 'cheaper', ...properties } });
+  const selections = [{ ResourceType: 'S3', Resources: ['*'], TieringDownSettingsInDays: 90 }];
+
+  test('of a vault of the template', () => {
+    const resources = { Vault: vault(), Tiering: tiering({ BackupVaultName: { Ref: 'Vault' }, ResourceSelection: selections }) };
+    expect(json(resources).tierings).toEqual([{
+      id: 't.json/Tiering',
+      template: expect.stringContaining('t.json'),
+      path: null,
+      logicalId: 'Tiering',
+      name: 'cheaper',
+      onlyWhere: null,
+      variants: [],
+      vault: { vault: 't.json/Vault', name: 'main', account: null, region: null },
+      selections: [{ resourceType: 'S3', resources: ['*'], tierDownAfterDays: 90 }],
+    }]);
+    expect(text(resources)).toMatch(/1 TIERING CONFIGURATION[\s\S]*cheaper[\s\S]*vault +Vault \(main, the Region of the deployment\)\s+moves +after 90 days, all of S3/);
+  });
+
+  test('of all vaults, for some buckets, with a number that only deployment knows', () => {
+    const some = [{ ResourceType: 'S3', Resources: ['arn:aws:s3:::a', 'arn:aws:s3:::b'], TieringDownSettingsInDays: { Ref: 'Days' } }];
+    const said = text({ Tiering: tiering({ BackupVaultName: '*', ResourceSelection: some }) }, { Parameters: { Days: { Type: 'Number' } } });
+    expect(said).toMatch(/vault +all of the account and Region\s+moves +after <Days> days, S3: arn:aws:s3:::a and arn:aws:s3:::b/);
+  });
+});

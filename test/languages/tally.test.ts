@@ -43,6 +43,13 @@ test('what failed is told with the last of what it said, and the process fails',
   });
 });
 
+test('notes come before the numbers, at the end', () => {
+  expect(closed((tally) => {
+    tally.note('there is more in dist');
+    tally.check('this', true);
+  }).lines).toEqual(['  ok     this', 'there is more in dist', '1 passed, 0 failed, 0 skipped']);
+});
+
 test('a language whose tools are missing is skipped, or a failure where it is required', () => {
   expect(closed((tally) => tally.skip('java', 'mvn not found', false))).toEqual({
     lines: ['SKIPPED java: mvn not found', '0 passed, 0 failed, 1 skipped'],

@@ -203,6 +203,44 @@ public class BackupAppTests
     }
 
     [Fact]
+    public void WhatTheHouseAsksGoesForASubclassAndForTheVaultThatAPlanMakes()
+    {
+        var template = Template.FromStack(Application.House);
+        var protection = Match.ArrayWith(new object[] { "backup:DeleteBackupVault" });
+
+        template.HasResourceProperties("AWS::Backup::BackupVault", new ObjectDict
+        {
+            ["BackupVaultName"] = "contracts",
+            ["AccessPolicy"] = new ObjectDict
+            {
+                ["Statement"] = new object[]
+                {
+                    Match.ObjectLike(new ObjectDict { ["Sid"] = "Statement1", ["Action"] = "backup:StartRestoreJob" }),
+                    Match.ObjectLike(new ObjectDict { ["Sid"] = "Statement2", ["Action"] = protection, ["Effect"] = "Deny" }),
+                },
+            },
+        });
+        template.HasResourceProperties("AWS::Backup::BackupVault", new ObjectDict
+        {
+            ["BackupVaultName"] = Match.StringLikeRegexp("^HousePlan"),
+            ["AccessPolicy"] = new ObjectDict
+            {
+                ["Statement"] = new object[]
+                {
+                    Match.ObjectLike(new ObjectDict { ["Sid"] = Match.Absent(), ["Action"] = protection, ["Effect"] = "Deny" }),
+                },
+            },
+        });
+        template.HasOutput("PlanVault", new ObjectDict
+        {
+            ["Value"] = new ObjectDict
+            {
+                ["Fn::GetAtt"] = new object[] { Match.StringLikeRegexp("^Plan"), "BackupVaultName" },
+            },
+        });
+    }
+
+    [Fact]
     public void AWindowThatIsTooShortIsRefusedAndTheMessageSaysWhy()
     {
         var props = new BackupPlanRuleProps { StartWindow = Duration.Minutes(30) };

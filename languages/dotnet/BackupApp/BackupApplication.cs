@@ -19,6 +19,7 @@ public class BackupApplication
             Data = Data,
             Vaults = Vaults,
         });
+        House = new HouseStack(app, "House", new StackProps { Env = Home });
     }
 
     public CopyStack Copies { get; }
@@ -28,4 +29,6 @@ public class BackupApplication
     public VaultStack Vaults { get; }
 
     public PlanStack Plans { get; }
+
+    public HouseStack House { get; }
 }

@@ -2,6 +2,7 @@ from aws_cdk import App, Environment
 
 from backup_app.copy_stack import CopyStack
 from backup_app.data_stack import DataStack
+from backup_app.house_stack import HouseStack
 from backup_app.plan_stack import PlanStack
 from backup_app.vault_stack import VaultStack
 
@@ -17,3 +18,4 @@ class BackupApp:
         self.data = DataStack(app, "Data", env=HOME)
         self.vaults = VaultStack(app, "Vaults", env=HOME)
         self.plans = PlanStack(app, "Plans", env=HOME, data=self.data, vaults=self.vaults)
+        self.house = HouseStack(app, "House", env=HOME)

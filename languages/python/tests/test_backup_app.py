@@ -144,6 +144,34 @@ def test_there_are_all_plans_and_selections(app: BackupApp) -> None:
     template.resource_count_is("AWS::Backup::BackupSelection", 11)
 
 
+def test_what_the_house_asks_goes_for_a_subclass_and_for_the_vault_that_a_plan_makes(app: BackupApp) -> None:
+    template = Template.from_stack(app.house)
+    protection = {"Action": Match.array_with(["backup:DeleteBackupVault"]), "Effect": "Deny"}
+
+    template.has_resource_properties(
+        "AWS::Backup::BackupVault",
+        {
+            "BackupVaultName": "contracts",
+            "AccessPolicy": {
+                "Statement": [
+                    Match.object_like({"Sid": "Statement1", "Action": "backup:StartRestoreJob"}),
+                    Match.object_like({"Sid": "Statement2", **protection}),
+                ],
+            },
+        },
+    )
+    template.has_resource_properties(
+        "AWS::Backup::BackupVault",
+        {
+            "BackupVaultName": Match.string_like_regexp("^HousePlan"),
+            "AccessPolicy": {"Statement": [Match.object_like({"Sid": Match.absent(), **protection})]},
+        },
+    )
+    template.has_output(
+        "PlanVault", {"Value": {"Fn::GetAtt": [Match.string_like_regexp("^Plan"), "BackupVaultName"]}}
+    )
+
+
 def test_a_window_that_is_too_short_is_refused_and_the_message_says_why() -> None:
     message = "'startWindow' must be at least 60 minutes, got 30 minutes"
 

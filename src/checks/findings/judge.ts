@@ -3,14 +3,12 @@ import { where } from './when';
 import { TooMuch } from '../../document/budget';
 import { Document } from '../../document/document';
 import { Documents } from '../../document/documents';
-import type { Application, Referent, Template } from '../../document/template';
+import type { Reader } from '../../document/documents';
+import type { Application, Place, Template } from '../../document/template';
 import { inEveryWorld, World } from '../../document/values/world';
 
 /** What one document, or several together, have to keep. */
 export type Law<D extends Document> = (document: D, documents: Documents) => readonly Problem[];
-
-/** What reads a document of a kind. */
-export type Reader<D extends Document> = new (documents: Documents, template: Template, logicalId: string) => D;
 
 /** What a world has of a document that is made there: its problems by what they are about. */
 interface Judged {
@@ -38,7 +36,7 @@ export class Judge {
   }
 
   /** What laws find in a document. */
-  public findings<D extends Document>(Kind: Reader<D>, place: Referent, laws: readonly Law<D>[]): Finding[] {
+  public findings<D extends Document>(Kind: Reader<D>, place: Place, laws: readonly Law<D>[]): Finding[] {
     const { budget } = this.application;
     const { cuts } = budget;
     const found = budget.isSpent ? undefined : this.attempt(() => this.find(Kind, place, laws));
@@ -57,18 +55,18 @@ export class Judge {
   }
 
   /** Says once of a template that not all was read which is in it or which it refers to. */
-  private noteUnread({ template, logicalId }: Referent): Finding[] {
-    if (this.unread.has(template)) { return []; }
-    this.unread.add(template);
+  private noteUnread(place: Place): Finding[] {
+    if (this.unread.has(place.template)) { return []; }
+    this.unread.add(place.template);
     return [{
       id: 'tooMuchToRead',
       level: 'note',
       message: 'the template, with what it refers to, is too much or too deep to be read to its end: of what is beyond that nothing is said',
-      document: new Document(this.usual, template, logicalId),
+      document: new Document(this.usual, place),
     }];
   }
 
-  private find<D extends Document>(Kind: Reader<D>, place: Referent, laws: readonly Law<D>[]): Finding[] {
+  private find<D extends Document>(Kind: Reader<D>, place: Place, laws: readonly Law<D>[]): Finding[] {
     const documents = this.usual;
     documents.begin();
     const document = documents.of(Kind, place);
@@ -81,7 +79,7 @@ export class Judge {
   }
 
   /** What laws find in all worlds; nothing where there are more than some. */
-  private explore<D extends Document>(Kind: Reader<D>, place: Referent, laws: readonly Law<D>[], most?: number): Finding[] | undefined {
+  private explore<D extends Document>(Kind: Reader<D>, place: Place, laws: readonly Law<D>[], most?: number): Finding[] | undefined {
     const exploration = inEveryWorld((world): Judged | undefined => {
       const documents = new Documents(this.application, world);
       const document = documents.of(Kind, place);

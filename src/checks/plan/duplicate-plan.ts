@@ -1,6 +1,7 @@
 import type { PlanUnderCheck } from './plan-under-check';
 import type { Documents } from '../../document/documents';
 import { PlanDocument } from '../../document/plan-document';
+import { propertyOf } from '../../document/template';
 import type { Place, Template } from '../../document/template';
 import { isPlain } from '../../document/values/plain';
 import { memo } from '../../private/memo';
@@ -32,7 +33,7 @@ function plansWrittenAlike(documents: Documents): ReadonlyMap<string, readonly P
 
 /** What a template has for a plan, and where; its key alone where nothing is written, or something that is still looked up. What it refers to is another thing in another template. */
 function writtenOf({ template, logicalId, key }: PlanDocument): string {
-  const written = JSON.stringify(template.property(logicalId, 'BackupPlan'));
+  const written = JSON.stringify(propertyOf(template.resource(logicalId), 'BackupPlan'));
   if (written === undefined || template.isStandIn(written)) { return key; }
   return `${placeOf(template)} ${isPlain(written) ? '' : template.name} ${written}`;
 }

@@ -3,10 +3,10 @@ import type { SelectedResources } from './selected-resources';
 import type { ResourceDocument } from '../../document/resource-document';
 import type { Template } from '../../document/template';
 import { opened } from '../../model/arn-pattern';
+import type { TellingProperties } from '../../model/resources/telling-properties';
 import { arnSection } from '../../private/arn';
 import { envInWords, isArnElsewhere, knownToDiffer } from '../../private/environments';
 import { isKnownText } from '../../private/known-text';
-import { memo } from '../../private/memo';
 import type { WarningId } from '../../private/messages/warnings';
 import { namesInWords } from '../../private/paths';
 import type { Problem } from '../findings/finding';
@@ -14,6 +14,8 @@ import type { Problem } from '../findings/finding';
 /** Something that keeps a resource from being backed up, whatever the rules of the plan are. */
 export interface ReadinessCheck {
   readonly id: WarningId;
+  /** What resources have that can be unready; nothing is asked of others. */
+  readonly property: keyof TellingProperties;
   readonly isUnready: (resource: ResourceDocument) => boolean;
   readonly message: (names: string) => string;
 }
@@ -21,15 +23,14 @@ export interface ReadinessCheck {
 export const READINESS_CHECKS: readonly ReadinessCheck[] = [
   {
     id: 'bucketWithoutVersioning',
-    isUnready: ({ paths: { versioning, objectLock = '' }, telling }) => versioning !== undefined
-      && telling.isOther(versioning, 'Enabled')
-      && telling.isOther(objectLock, true, 'true'),
+    property: 'versioning',
+    isUnready: ({ paths: { versioning = '', objectLock = '' }, telling }) => telling.isOther(versioning, 'Enabled') && telling.isOther(objectLock, true, 'true'),
     message: (names) => `AWS Backup does not back up a bucket without versioning: turn it on for ${names}`,
   },
   {
     id: 'eksAuthenticationMode',
-    isUnready: ({ paths: { authenticationMode }, telling }) => authenticationMode !== undefined
-      && telling.isOther(authenticationMode, 'API', 'API_AND_CONFIG_MAP'),
+    property: 'authenticationMode',
+    isUnready: ({ paths: { authenticationMode = '' }, telling }) => telling.isOther(authenticationMode, 'API', 'API_AND_CONFIG_MAP'),
     message: (names) => `AWS Backup backs up an EKS cluster only with the authentication mode API or API_AND_CONFIG_MAP: set it for ${names}`,
   },
 ];
@@ -44,10 +45,12 @@ export function unreadyResources(resources: SelectedResources, env: ResourceEnvi
   const selected = (isMeant: (resource: ResourceDocument) => boolean) => resources.all
     .filter((each) => isMeant(each) && resources.selects(each))
     .map(({ name }) => name);
+  const sources = [...new Set(resources.all.map(({ known }) => known!.source))];
   return [
     ...outOfReach(resources, selected, env, template),
-    ...READINESS_CHECKS.flatMap(({ id, isUnready, message }) => {
-      const found = selected(isUnready);
+    ...READINESS_CHECKS.flatMap(({ id, property, isUnready, message }) => {
+      const can = new Set(sources.filter(({ properties = {} }) => properties[property] !== undefined));
+      const found = can.size > 0 ? selected((each) => can.has(each.known!.source) && isUnready(each)) : [];
       return found.length > 0 ? [warning(id, message(namesInWords(found)))] : [];
     }),
   ];
@@ -58,8 +61,9 @@ function outOfReach(
   resources: SelectedResources, selected: (isMeant: (resource: ResourceDocument) => boolean) => string[],
   env: ResourceEnvironment, template: Template,
 ): Problem[] {
-  const isElsewhere = new Map<Template, boolean>();
-  const found = selected((resource) => memo(isElsewhere, resource.template, () => knownToDiffer(resource.env, env)));
+  const templates = new Set(resources.all.map((each) => each.template));
+  const elsewhere = new Set([...templates].filter((each) => knownToDiffer(resources.documents.envOf(each), env)));
+  const found = elsewhere.size > 0 ? selected((resource) => elsewhere.has(resource.template)) : [];
   const arns = [...resources.others].filter((arn) => isArnElsewhere(arn, env) || isOfOtherPartition(arn, template));
   const names = [...found, ...arns.map(opened)];
   return names.length > 0

@@ -22,18 +22,16 @@ interface Entry {
 export class SelectedResources {
   /** The resources of the application that selections name or collect, each once; conditions and exclusions may leave some of them out. */
   public readonly all: readonly ResourceDocument[];
-  private readonly entries = new Map<ResourceDocument, Entry>();
+  /** What selections select by name or from a construct, and which do so: those of the same construct have one list, and are looked at together. */
+  private readonly lists: ReadonlyMap<readonly ResourceDocument[], readonly SelectionDocument[]>;
+  private allEntries?: ReadonlyMap<ResourceDocument, Entry>;
   private readonly exclusions = new Map<SelectionDocument, (resource: ResourceDocument) => Answer>();
   private found?: { readonly kinds?: ReadonlySet<ResourceKind> };
 
   /** @param selections all selections of the plan that are made */
-  constructor(public readonly selections: readonly SelectionDocument[], private readonly documents: Documents) {
-    for (const [list, selectedBy] of this.lists()) {
-      for (const resource of list) {
-        memo(this.entries, resource, () => ({ resource, selectedBy: [] })).selectedBy.push(selectedBy);
-      }
-    }
-    this.all = [...this.entries.keys()];
+  constructor(public readonly selections: readonly SelectionDocument[], public readonly documents: Documents) {
+    this.lists = listsOf(selections);
+    this.all = this.lists.size === 1 ? [...new Set([...this.lists.keys()][0])] : [...this.entries.keys()];
   }
 
   /** Whether a resource is selected for sure. */
@@ -77,13 +75,9 @@ export class SelectedResources {
     return kinds;
   }
 
-  /** Selections of the same construct have one list, and are looked at together. */
-  private lists(): Map<readonly ResourceDocument[], SelectionDocument[]> {
-    const lists = new Map<readonly ResourceDocument[], SelectionDocument[]>();
-    for (const selection of this.selections) {
-      for (const list of selection.selected.lists) { memo(lists, list, () => []).push(selection); }
-    }
-    return lists;
+  private get entries(): ReadonlyMap<ResourceDocument, Entry> {
+    this.allEntries ??= entriesOf(this.lists);
+    return this.allEntries;
   }
 
   private keeps(selection: SelectionDocument, resource: ResourceDocument): boolean {
@@ -98,6 +92,22 @@ export class SelectedResources {
   private excludes(selection: SelectionDocument, resource: ResourceDocument): Answer {
     return isEmpty(selection.notResources) ? false : memo(this.exclusions, selection, () => membershipIn(selection))(resource);
   }
+}
+
+function listsOf(selections: readonly SelectionDocument[]): Map<readonly ResourceDocument[], SelectionDocument[]> {
+  const lists = new Map<readonly ResourceDocument[], SelectionDocument[]>();
+  for (const selection of selections) {
+    for (const list of selection.selected.lists) { memo(lists, list, () => []).push(selection); }
+  }
+  return lists;
+}
+
+function entriesOf(lists: ReadonlyMap<readonly ResourceDocument[], readonly SelectionDocument[]>): ReadonlyMap<ResourceDocument, Entry> {
+  const entries = new Map<ResourceDocument, Entry>();
+  for (const [list, selectedBy] of lists) {
+    for (const resource of list) { memo(entries, resource, () => ({ resource, selectedBy: [] })).selectedBy.push(selectedBy); }
+  }
+  return entries;
 }
 
 /** Whether a selection may select a resource of a kind. */

@@ -2,10 +2,12 @@ import type { Description } from './description';
 import { Worlds } from './in-worlds';
 import { describeResources } from './overview';
 import { describePlan, describeSelection } from './plans';
+import { describeTiering } from './tiering';
 import { describeVault } from './vaults';
 import { PlanDocument } from '../../document/plan-document';
 import { SelectionDocument } from '../../document/selection-document';
 import type { TemplateFiles } from '../../document/template-file';
+import { TieringDocument } from '../../document/tiering-document';
 import { VaultDocument } from '../../document/vault-document';
 import { fileOf } from '../file-of';
 
@@ -19,6 +21,7 @@ export function describeApplication(application: TemplateFiles): Description {
     plans: worlds.describe(plans, PlanDocument, describePlan),
     selections: worlds.describe(selections, SelectionDocument, describeSelection),
     vaults: worlds.describe(vaults, VaultDocument, describeVault),
+    tierings: worlds.describe(worlds.documents.ofTypes(TieringDocument, new Set([TieringDocument.TYPE])), TieringDocument, describeTiering),
     templates: application.templates.map((template) => ({
       file: fileOf(template),
       account: template.environment.account ?? null,

@@ -117,6 +117,14 @@ export interface StatementDescription {
   readonly words: string;
 }
 
+/** Which backups move to a cheaper tier, and when. */
+export interface TieringDescription extends Described {
+  readonly name: Value;
+  /** Nothing where it is for all vaults. */
+  readonly vault: VaultUse | null;
+  readonly selections: readonly { readonly resourceType: Value; readonly resources: readonly Value[]; readonly tierDownAfterDays: Value }[];
+}
+
 /** A resource that AWS Backup protects. */
 export interface ResourceDescription extends Described {
   readonly type: string;
@@ -149,6 +157,7 @@ export interface Description {
   readonly plans: readonly InWorlds<PlanDescription>[];
   readonly selections: readonly InWorlds<SelectionDescription>[];
   readonly vaults: readonly InWorlds<VaultDescription>[];
+  readonly tierings: readonly InWorlds<TieringDescription>[];
   readonly templates: readonly TemplateDescription[];
   /** What was too much to be read. */
   readonly unread: readonly string[];

@@ -3,11 +3,9 @@ import { where } from '../../checks/findings/when';
 import { TooMuch } from '../../document/budget';
 import type { Document } from '../../document/document';
 import { Documents } from '../../document/documents';
+import type { Reader } from '../../document/documents';
 import type { Application, Place } from '../../document/template';
 import { inEveryWorld, World } from '../../document/values/world';
-
-/** What reads a document of a kind. */
-type Reader<D extends Document> = new (documents: Documents, template: Place['template'], logicalId: string) => D;
 
 /**
  * Describes documents of an application as they are in all worlds.

@@ -66,7 +66,7 @@ function sharesOf(documents: Documents): ReadonlyMap<string, readonly Value[]> {
     const found = new Map<string, Value[]>();
     for (const template of documents.application.templates) {
       for (const logicalId of template.resourcesOf(SHARE)) {
-        const share = new Document(documents, template, logicalId);
+        const share = new Document(documents, { template, logicalId });
         const principals = textsAt(documents, share.property('Principals'));
         for (const arn of share.property('ResourceArns').elements() ?? []) {
           const vault = documents.referredVault(arn.text ?? '');

@@ -73,8 +73,7 @@ export class LiveApplication implements Application {
   }
 
   public placeOf(resource: CfnResource): Referent {
-    const template = this.of(resource.stack);
-    return { template, logicalId: template.idOf(resource) };
+    return this.of(resource.stack).placeOf(resource);
   }
 
   /** The L1 of a document. */

@@ -6,7 +6,7 @@ import { dummiesOf, isKnownText } from '../../private/known-text';
 import { memo } from '../../private/memo';
 import { partitionOf } from '../../private/partition';
 import { CDK_METADATA } from '../template';
-import type { Section, Template, TemplateEnvironment } from '../template';
+import type { Place, Section, Template, TemplateEnvironment } from '../template';
 import { objectOf } from '../template-file';
 
 /**
@@ -21,7 +21,7 @@ export class StackTemplate implements Template {
   public readonly outer?: { readonly template: StackTemplate; readonly logicalId: string };
   /** Its resources by their types, in the order of the tree. */
   private readonly byType = new Map<string, CfnResource[]>();
-  private readonly resources = new Map<string, LiveResource>();
+  private readonly places = new Map<CfnResource, LivePlace>();
   private readonly nestedStacks = new Map<CfnResource, StackTemplate>();
   private areConditional?: boolean;
   private readonly named = new Map<string, CfnResource>();
@@ -79,11 +79,16 @@ export class StackTemplate implements Template {
 
   public resource(logicalId: string): LiveResource | undefined {
     const construct = this.construct(logicalId);
-    return construct && memo(this.resources, logicalId, () => new LiveResource(construct));
+    return construct && this.placeOf(construct).raw;
   }
 
-  public property(logicalId: string, name: string): unknown {
-    return this.resource(logicalId)?.property(name);
+  /** Where one of its resources is. */
+  public placeOf(resource: CfnResource): LivePlace {
+    return memo(this.places, resource, () => new LivePlace(this, resource));
+  }
+
+  public keyOf(place: Place): unknown {
+    return place.raw instanceof LiveResource ? place.raw.resource : this.construct(place.logicalId) ?? place.logicalId;
   }
 
   public isStandIn(text: string): boolean {
@@ -133,6 +138,19 @@ export class StackTemplate implements Template {
       // Whatever keeps it from being written is said when the template is written.
       return undefined;
     }
+  }
+}
+
+/** A resource of a stack that is being synthesised: its logical id is asked for only where somebody needs it. */
+class LivePlace implements Place {
+  public readonly raw: LiveResource;
+
+  constructor(public readonly template: StackTemplate, private readonly resource: CfnResource) {
+    this.raw = new LiveResource(resource);
+  }
+
+  public get logicalId(): string {
+    return this.template.idOf(this.resource);
   }
 }
 

@@ -2,6 +2,7 @@ import { copying, DEFAULT_VAULT, destinationsOf, isOfOtherAccount, ofDestination
 import type { Destination } from './copies';
 import type { Documents } from '../../../document/documents';
 import { PlanDocument } from '../../../document/plan-document';
+import { propertyOf } from '../../../document/template';
 import type { Place } from '../../../document/template';
 import { isPlain } from '../../../document/values/plain';
 import { COPY_INTO } from '../../../model/access-policy';
@@ -44,7 +45,7 @@ function plansByDestination(documents: Documents): ReadonlyMap<string, readonly 
     const found = new Map<string, Place[]>();
     for (const plan of documents.plans) {
       const { template, logicalId } = plan;
-      const written = destinationsIn(template.property(logicalId, 'BackupPlan')).filter((each) => isPlain(JSON.stringify(each) ?? ''));
+      const written = destinationsIn(propertyOf(template.resource(logicalId), 'BackupPlan')).filter((each) => isPlain(JSON.stringify(each) ?? ''));
       for (const text of new Set(written.map((each) => documents.evaluation.textOf(each, template)))) {
         memo(found, keyOf(plan, text ?? ''), () => []).push({ template, logicalId });
       }

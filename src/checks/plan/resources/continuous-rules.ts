@@ -3,6 +3,7 @@ import type { Documents } from '../../../document/documents';
 import { PlanDocument } from '../../../document/plan-document';
 import type { RuleDocument } from '../../../document/plan-document';
 import type { ResourceDocument } from '../../../document/resource-document';
+import { propertyOf } from '../../../document/template';
 import type { ResourceKind } from '../../../model/resources/resource-kind';
 import { memo } from '../../../private/memo';
 import { PlanUnderCheck } from '../plan-under-check';
@@ -106,7 +107,7 @@ export class ContinuousRules {
   private get candidates(): ReadonlyMap<string, Candidate> {
     return this.documents.constant('plans that may be continuous', () => {
       const plans = this.documents.plans.map(({ key, template, logicalId }, order) => [key, { order, place: { template, logicalId } }] as const);
-      return new Map(plans.filter(([, { place: { template, logicalId } }]) => mentionsContinuous(template.property(logicalId, 'BackupPlan'))));
+      return new Map(plans.filter(([, { place: { template, logicalId } }]) => mentionsContinuous(propertyOf(template.resource(logicalId), 'BackupPlan'))));
     });
   }
 

@@ -13,12 +13,14 @@ public final class BackupApp {
     private final DataStack data;
     private final VaultStack vaults;
     private final PlanStack plans;
+    private final HouseStack house;
 
     public BackupApp(App app) {
         copies = new CopyStack(app, "Copies", StackProps.builder().env(AWAY).build());
         data = new DataStack(app, "Data", StackProps.builder().env(HOME).build());
         vaults = new VaultStack(app, "Vaults", StackProps.builder().env(HOME).build());
         plans = new PlanStack(app, "Plans", StackProps.builder().env(HOME).build(), data, vaults);
+        house = new HouseStack(app, "House", StackProps.builder().env(HOME).build());
     }
 
     public static void main(String[] args) {
@@ -41,5 +43,9 @@ public final class BackupApp {
 
     public PlanStack getPlans() {
         return plans;
+    }
+
+    public HouseStack getHouse() {
+        return house;
     }
 }

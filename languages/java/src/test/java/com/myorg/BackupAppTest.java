@@ -29,6 +29,7 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Annotations;
 import software.amazon.awscdk.assertions.Capture;
 import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Matcher;
 import software.amazon.awscdk.assertions.Template;
 
 class BackupAppTest {
@@ -145,6 +146,25 @@ class BackupAppTest {
         Template template = Template.fromStack(APP.getPlans());
         template.resourceCountIs("AWS::Backup::BackupPlan", 7);
         template.resourceCountIs("AWS::Backup::BackupSelection", 11);
+    }
+
+    @Test
+    @DisplayName("what the house asks of its vaults goes for a subclass, and for the vault that a plan makes")
+    void house() {
+        Template template = Template.fromStack(APP.getHouse());
+        Matcher protection = Match.arrayWith(List.of("backup:DeleteBackupVault"));
+
+        template.hasResourceProperties("AWS::Backup::BackupVault", Map.of(
+            "BackupVaultName", "contracts",
+            "AccessPolicy", Map.of("Statement", List.of(
+                Match.objectLike(Map.of("Sid", "Statement1", "Action", "backup:StartRestoreJob")),
+                Match.objectLike(Map.of("Sid", "Statement2", "Action", protection, "Effect", "Deny"))))));
+        template.hasResourceProperties("AWS::Backup::BackupVault", Map.of(
+            "BackupVaultName", Match.stringLikeRegexp("^HousePlan"),
+            "AccessPolicy", Map.of("Statement", List.of(
+                Match.objectLike(Map.of("Sid", Match.absent(), "Action", protection, "Effect", "Deny"))))));
+        template.hasOutput("PlanVault", Map.of(
+            "Value", Map.of("Fn::GetAtt", List.of(Match.stringLikeRegexp("^Plan"), "BackupVaultName"))));
     }
 
     @Test
