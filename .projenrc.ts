@@ -75,7 +75,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     tsconfigPath: './tsconfig.dev.json',
     projectService: false,
     commandOptions: { fix: false },
-    ignorePatterns: ['node_modules', 'cdk.out', '*.js', '*.d.ts', 'coverage', '!.projenrc.ts'],
+    ignorePatterns: ['node_modules', 'cdk.out', '*.js', '*.d.ts', '/coverage/', '!.projenrc.ts'],
   },
   jestOptions: {
     jestVersion: '^30',
@@ -115,6 +115,9 @@ project.package.addField('stability', VERSION === '0.0.0' ? undefined : 'stable'
 
 // projen adds patterns and reporters of its own to those that are given.
 Object.assign(project.jest!.config, { testMatch: ['<rootDir>/test/**/*.test.ts'], coverageReporters: ['text', 'lcov'] });
+
+// `coverage` is a room here, and not only what jest writes.
+project.gitignore.removePatterns('coverage');
 
 rooms();
 tasks();

@@ -1,0 +1,23 @@
+/** What a template cannot show, and is taken as so. */
+export const ASSUMPTIONS = {
+  optIn: 'In each Region, AWS Backup is opted in to the types of resources that tags alone select: tag selections obey the opt-in of the Region.',
+  optInOfClusters: 'In each Region, AWS Backup is opted in to Aurora, Neptune and DocumentDB: their clusters obey the opt-in however they are selected.',
+  partition: 'A partition that is written out in an ARN is that of the stack: where `arn:aws:` stands, the stack is deployed to the partition aws.',
+  environment: 'Stacks of one assembly, and templates that are given together, are deployed to one account and Region where they do not say to which.',
+  roles: 'Roles that the templates only name exist, trust AWS Backup and may back up what is selected.',
+  rolePolicies: 'Roles with policies of their own may back up what is selected: only AWS managed policies are compared with what AWS Backup needs.',
+  vaults: 'Vaults that the templates only name exist in the account and Region of the plan.',
+  stackTags: 'Stacks are given no other tags at deployment than their assembly has.',
+  continuous: 'A continuous backup is behind by 5 minutes for RDS and Aurora, and by 15 for other types.',
+  nobodyElse: 'Plans of other apps, and backup policies of an organization, are not counted.',
+} as const;
+
+export type Assumption = keyof typeof ASSUMPTIONS;
+
+/** Those that hold for every report. */
+const ALWAYS: readonly Assumption[] = ['stackTags', 'nobodyElse'];
+
+/** The sentences, in a fixed order. */
+export function assumptionsInWords(assumed: ReadonlySet<Assumption>): string[] {
+  return (Object.keys(ASSUMPTIONS) as Assumption[]).filter((each) => assumed.has(each) || ALWAYS.includes(each)).map((each) => ASSUMPTIONS[each]);
+}

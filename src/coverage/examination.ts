@@ -1,0 +1,174 @@
+import { exploreFor } from './exploration';
+import { together } from './in-worlds';
+import type { Together } from './in-worlds';
+import { judge } from './judgement';
+import type { Context, Judgement } from './judgement';
+import { nativeBackupsOf, nativeInWords } from './native-backups';
+import type { NativeBackups } from './native-backups';
+import { isContinuous, numbersOf } from './plans/numbers';
+import type { Numbers } from './plans/numbers';
+import type { RuleFacts } from './plans/plan-facts';
+import { proofOf } from './proof';
+import type { Proof } from './proof';
+import type { ReachingRule, ResourceCoverage } from './resource-coverage';
+import { madeBy } from './subjects/made-by-others';
+import { stackJudgement } from './stacks';
+import { subjectIn } from './subjects/subject-in';
+import type { Seen } from './subjects/subject-in';
+import type { Reached, Verdict } from './verdict';
+import { TooMuch } from '../document/budget';
+import { Document } from '../document/document';
+import { Documents } from '../document/documents';
+import type { Application, Place } from '../document/template';
+import { World } from '../document/values/world';
+import type { ResourceKind } from '../model/resources/resource-kind';
+import { statefulType, TYPES_WITH_DATA } from '../model/resources/stateful-type';
+import { memo } from '../private/memo';
+
+/** Why a resource is not to be backed up. */
+export interface Exemption {
+  readonly reason: string;
+  readonly approvedBy?: string;
+  /** Until when, as it was written. */
+  readonly until?: string;
+}
+
+/** Examines the resources of an application one after the other. */
+export class Examination {
+  public readonly unread: string[] = [];
+  /** What most resources are read in: nothing of them differs from world to world. */
+  private usual: Documents;
+  /** Where everything is as the defaults of the parameters make it. */
+  private readonly proving: Documents;
+  private readonly numbers = new Map<string, Numbers>();
+
+  constructor(
+    private readonly application: Application, private readonly context: Context,
+    private readonly exemptionOf: (place: Place) => Exemption | undefined = () => undefined,
+  ) {
+    this.usual = new Documents(application, new World(true));
+    this.proving = new Documents(application, new World(true));
+  }
+
+  /** What becomes of the data of a resource; nothing of one that is never made, or has none. */
+  public of(place: Place): ResourceCoverage | undefined {
+    try {
+      return this.examine(place);
+    } catch (error) {
+      if (!(error instanceof TooMuch)) { throw error; }
+      this.usual = new Documents(this.application, new World(true));
+      const { template, logicalId } = place;
+      this.unread.push(`${template.name}/${logicalId}`);
+      return {
+        ...this.described(place), verdict: 'conditional', reasons: ['the templates are too much to be read to their end'], conditions: [],
+        selections: [], plans: [], rules: [], proofs: () => [],
+      };
+    }
+  }
+
+  private examine(place: Place): ResourceCoverage | undefined {
+    this.usual.begin();
+    const judgeIn = (documents: Documents) => this.judge(documents, place);
+    const result = judgeIn(this.usual);
+    const exploration = this.usual.world.isAsked
+      ? exploreFor(this.application, judgeIn)
+      : { underDefaults: { world: this.usual.world, result }, anyhow: [{ world: this.usual.world, result }], isComplete: true };
+    if (this.usual.world.isAsked) { this.usual = new Documents(this.application, new World(true)); }
+    const found = together(exploration, place.template);
+    const seen = subjectIn(this.usual, this.usual.of(Document, place));
+    this.usual.world.isAsked = false;
+    return found && this.isMeant(place, found) ? this.conclude(place, found, seen) : undefined;
+  }
+
+  /** What plans do for a resource in the world of some documents; nothing where it is not made there. */
+  private judge(documents: Documents, place: Place): Judgement | undefined {
+    const document = documents.of(Document, place);
+    if (!document.isMade) { return undefined; }
+    const { subject } = subjectIn(documents, document);
+    if (!subject) { return { verdict: 'unprotected', selecting: [] }; }
+    const judgement = judge(documents, this.context, subject);
+    return judgement.verdict === 'unprotected' ? stackJudgement(documents, this.context, document) ?? judgement : judgement;
+  }
+
+  /** A nested stack holds no data itself, and what makes nothing does not either. */
+  private isMeant({ template, logicalId }: Place, { verdict }: Together): boolean {
+    const type = template.resource(logicalId)?.Type ?? '';
+    if (type === 'AWS::CloudFormation::Stack') { return verdict !== 'unprotected'; }
+    return TYPES_WITH_DATA.has(type) || statefulType(type)?.holds !== 'config' || madeBy(this.usual.of(Document, { template, logicalId })) !== undefined;
+  }
+
+  private conclude(place: Place, found: Together, seen: Seen): ResourceCoverage {
+    const native = this.nativeOf(place);
+    const exemption = this.exemptionOf(place);
+    const reached = found.verdict;
+    const isExempt = exemption !== undefined && reached !== 'protected';
+    const verdict = isExempt ? 'exempt' : this.verdictFor(reached, seen, native);
+    const plans = unique(found.selecting.flatMap(({ plan }) => plan ?? []), ({ key }) => key);
+    const rules = plans.flatMap((plan) => (plan.rules ?? []).map((rule) => ({ plan, rule })));
+    return {
+      ...this.described(place),
+      resourceType: seen.subject?.kind.apiName,
+      verdict,
+      withDefaults: verdict === 'conditional' && found.withDefaults ? this.verdictFor(found.withDefaults, seen, native) : undefined,
+      reasons: isExempt ? [exemption.reason] : [...seen.whole ? [`it is backed up with '${seen.whole.words}', which it is a part of`] : [], ...found.reasons, ...this.otherReasons(place, reached, seen, native)],
+      conditions: found.conditions,
+      selections: unique(found.selecting.map(({ facts }) => facts), ({ key }) => key).map(({ place: selection }) => selection),
+      plans: plans.map((plan) => plan.place),
+      rules: rules.map(({ plan, rule }): ReachingRule => ({ plan: plan.place, name: rule.name })),
+      numbers: reached !== 'unprotected' && reached !== 'selectedInVain' && rules.length > 0 && seen.subject
+        ? this.numbersOf(plans.map(({ key }) => key), rules.map(({ rule }) => rule), seen.subject.kind)
+        : undefined,
+      native,
+      proofs: () => this.prove(place, found),
+    };
+  }
+
+  private verdictFor(reached: Reached, { subject, made }: Seen, native: NativeBackups | undefined): Verdict {
+    if (reached !== 'unprotected') { return reached; }
+    if (native) { return 'nativeOnly'; }
+    return subject && !made ? 'unprotected' : 'unsupported';
+  }
+
+  private otherReasons(place: Place, reached: Reached, { subject, made, otherwise }: Seen, native: NativeBackups | undefined): string[] {
+    if (reached !== 'unprotected') { return []; }
+    const { advice } = statefulType(place.template.resource(place.logicalId)?.Type ?? '') ?? {};
+    return [
+      ...subject && !made ? ['no selection of the templates selects it'] : [],
+      ...native ? [`only its own service backs it up (${nativeInWords(native)}), and its backups go with it`] : [],
+      ...made ? [`${made.words}, and not visible here${advice ? `: ${advice}` : ''}`] : [],
+      ...otherwise ? [otherwise] : [],
+      ...!subject && !made && !otherwise ? [`AWS Backup has no such type${advice ? `: ${advice}` : ''}`] : [],
+    ];
+  }
+
+  /** Rules that reach one resource reach many others: they are added up once for each kind. */
+  private numbersOf(plans: readonly string[], rules: readonly RuleFacts[], kind: ResourceKind): Numbers {
+    if (rules.some((rule) => isContinuous(rule, kind))) { this.context.assumed.add('continuous'); }
+    if (rules.some(({ vault }) => !vault.place)) { this.context.assumed.add('vaults'); }
+    return memo(this.numbers, JSON.stringify([kind.name, plans, rules.map((rule) => [rule.schedule, rule.days, rule.copies.length])]), () => numbersOf(rules, kind));
+  }
+
+  private prove(place: Place, { selecting, world }: Together): Proof[] {
+    const documents = world.hasDefaults && world.decisions.length === 0 ? this.proving : new Documents(this.application, world.again());
+    documents.begin();
+    const { subject } = subjectIn(documents, documents.of(Document, place));
+    return subject ? selecting.map(({ facts, plan }) => proofOf(documents, facts, plan, subject)) : [];
+  }
+
+  /** The backups of its service; those of a member are those of its cluster. */
+  private nativeOf(place: Place): NativeBackups | undefined {
+    this.proving.begin();
+    const document = this.proving.of(Document, place);
+    const { whole } = subjectIn(this.proving, document);
+    return whole ? whole.document && nativeBackupsOf(whole.document) : nativeBackupsOf(document);
+  }
+
+  private described({ template, logicalId }: Place): Pick<ResourceCoverage, 'template' | 'logicalId' | 'path' | 'type'> {
+    const { path, type } = this.usual.of(Document, { template, logicalId });
+    return { template, logicalId, path, type };
+  }
+}
+
+function unique<T>(all: readonly T[], keyOf: (each: T) => string): T[] {
+  return [...new Map(all.map((each) => [keyOf(each), each])).values()];
+}

@@ -1,0 +1,9 @@
+import { Documents } from '../document/documents';
+import type { Application } from '../document/template';
+import { inEveryWorld } from '../document/values/world';
+import type { Exploration } from '../document/values/world';
+
+/** Reads something in all worlds that differ in what it asks for. */
+export function exploreFor<T>(application: Application, read: (documents: Documents) => T): Exploration<T> {
+  return inEveryWorld((world) => read(new Documents(application, world)));
+}

@@ -1,0 +1,102 @@
+import type { Coverage } from './coverage-of';
+import type { Numbers } from './plans/numbers';
+import type { RuleFacts } from './plans/plan-facts';
+import type { VaultFacts } from './plans/vault-facts';
+import type { Proof } from './proof';
+import type { ResourceCoverage } from './resource-coverage';
+import { withoutRepeats } from '../checks/findings/finding';
+import { Document } from '../document/document';
+import type { Place, Template } from '../document/template';
+
+/** How a template is called. */
+export type NameOf = (template: Template) => string;
+
+/** Coverage as programs read it: what is not known is left out, and null is for ever where it is a time, and nothing elsewhere. */
+export function coverageJson({ resources, assumptions, findings, unread }: Coverage, nameOf: NameOf): object {
+  return {
+    version: 1,
+    resources: resources.map((resource) => resourceJson(resource, nameOf)),
+    assumptions,
+    findings: withoutRepeats(findings).map(({ id, level, document, property, message }) => ({
+      id, level, template: nameOf(document.template), path: document.path ?? null, logicalId: document.logicalId, property: property ?? null, message,
+    })),
+    unread,
+  };
+}
+
+function resourceJson(resource: ResourceCoverage, nameOf: NameOf): object {
+  const { template, path, logicalId, type, resourceType, verdict, withDefaults, reasons, conditions, selections, plans, rules, numbers, native } = resource;
+  return {
+    template: nameOf(template),
+    path: path ?? null,
+    logicalId,
+    type,
+    resourceType: resourceType ?? null,
+    verdict,
+    withDefaults,
+    selections: selections.map(idOf),
+    plans: plans.map(idOf),
+    rules: [...new Set(rules.map(({ name }) => name))],
+    reasons,
+    conditions,
+    ...numbers ? numbersJson(numbers) : {},
+    native: native ? { what: native.what, days: native.days } : null,
+    proof: resource.proofs().map((proof) => proofJson(proof, nameOf)),
+  };
+}
+
+function numbersJson({ recoveryPointObjectiveMinutes, retentionDays, copies, immutability }: Numbers): object {
+  return {
+    recoveryPointObjectiveMinutes,
+    retentionDays: daysJson(retentionDays),
+    copies: copies.map(({ vault, days }) => ({ vault: vault.name, account: vault.account ?? null, region: vault.region ?? null, retentionDays: daysJson(days) })),
+    immutability,
+  };
+}
+
+function proofJson(proof: Proof, nameOf: NameOf): object {
+  const { selection, clause, answer, conditions, exclusions, plan, role, roleName } = proof;
+  return {
+    selection: placeJson(selection, nameOf),
+    clause: clause ?? null,
+    answer: answer ?? null,
+    conditions: conditions.map(({ operator, tag, holds, ...rest }) => ({ ...rest, operator: operator ?? null, tag: tag ?? null, holds: holds ?? null })),
+    exclusions: exclusions.map(({ holds, ...rest }) => ({ ...rest, holds: holds ?? null })),
+    plan: plan ? { ...placeJson(plan.place, nameOf), rules: plan.rules?.map((rule) => ruleJson(rule, nameOf)) ?? null } : null,
+    role: { name: roleName, place: role ? placeJson(role, nameOf) : null },
+  };
+}
+
+function ruleJson({ name, schedule, startWindowMinutes, isContinuous, days, coldAfterDays, vault, airGappedVault, copies }: RuleFacts, nameOf: NameOf): object {
+  return {
+    name,
+    schedule: schedule ?? null,
+    startWindowMinutes,
+    continuous: isContinuous ?? null,
+    retentionDays: daysJson(days),
+    coldAfterDays,
+    vault: vaultJson(vault, nameOf),
+    airGappedVault: airGappedVault ? vaultJson(airGappedVault, nameOf) : null,
+    copies: copies.map((copy) => ({ vault: vaultJson(copy.vault, nameOf), retentionDays: daysJson(copy.days) })),
+  };
+}
+
+function vaultJson({ place, name, account, region, immutability, minRetentionDays, maxRetentionDays, changeableForDays, encryptionKey }: VaultFacts, nameOf: NameOf): object {
+  return {
+    name, place: place ? placeJson(place, nameOf) : null, account: account ?? null, region: region ?? null, immutability,
+    minRetentionDays, maxRetentionDays, changeableForDays, encryptionKey: encryptionKey ?? null,
+  };
+}
+
+function placeJson({ template, logicalId }: Place, nameOf: NameOf): object {
+  return { template: nameOf(template), path: Document.pathIn(template, logicalId) ?? null, logicalId };
+}
+
+/** For ever is no number in JSON. */
+function daysJson(days: number | undefined): number | null | undefined {
+  return days === Infinity ? null : days;
+}
+
+function idOf({ logicalId }: Place): string {
+  return logicalId;
+}

@@ -1,0 +1,85 @@
+import type { Assumption } from './assumptions';
+import { obstaclesOf } from './plans/obstacles';
+import { planFacts } from './plans/plan-facts';
+import type { PlanFacts } from './plans/plan-facts';
+import type { Refusals } from './plans/refusals';
+import { factsOf } from './matching/selection-facts';
+import type { SelectionFacts } from './matching/selection-facts';
+import { matchOf } from './matching/selection-match';
+import type { SelectionMatch } from './matching/selection-match';
+import type { SelectionIndex } from './selection-index';
+import type { Subject } from './subjects/subject';
+import type { Reached } from './verdict';
+import type { Documents } from '../document/documents';
+import { SelectionDocument } from '../document/selection-document';
+import { isPartlyLater } from '../private/later';
+
+/** What is known of an application before its resources are looked at. */
+export interface Context {
+  readonly index: SelectionIndex;
+  readonly refusals: Refusals;
+  /** What had to be assumed. */
+  readonly assumed: Set<Assumption>;
+}
+
+/** A selection that selects a resource, or may do so. */
+export interface Selecting {
+  readonly state: 'protects' | 'mayProtect' | 'inVain';
+  readonly facts: SelectionFacts;
+  readonly plan?: PlanFacts;
+  readonly match: SelectionMatch;
+  /** What keeps it from protecting the resource, or may do so. */
+  readonly why: readonly string[];
+}
+
+/** What plans do for a resource in one world. */
+export interface Judgement {
+  readonly verdict: Reached;
+  /** Those that decide it: what may protect where nothing does, and what is in vain where nothing may. */
+  readonly selecting: readonly Selecting[];
+}
+
+/** Judges what the plans of an application do for a resource, in the world of some documents. */
+export function judge(documents: Documents, context: Context, subject: Subject, isMeant: (selecting: SelectionFacts) => boolean = () => true): Judgement {
+  const all = context.index.candidates(subject).flatMap((place) => {
+    documents.application.budget.spend();
+    const selection = documents.of(SelectionDocument, place);
+    const facts = factsOf(documents, selection);
+    return isMeant(facts) && selection.isMade ? selecting(documents, context, selection, facts, subject) ?? [] : [];
+  });
+  const those = (state: Selecting['state']) => all.filter((each) => each.state === state);
+  const [sure, open, inVain] = [those('protects'), those('mayProtect'), those('inVain')];
+  if (sure.length > 0) { return { verdict: 'protected', selecting: sure }; }
+  if (open.length > 0) { return { verdict: 'conditional', selecting: open }; }
+  return inVain.length > 0 ? { verdict: 'selectedInVain', selecting: inVain } : { verdict: 'unprotected', selecting: [] };
+}
+
+function selecting(documents: Documents, context: Context, selection: SelectionDocument, facts: SelectionFacts, subject: Subject): Selecting | undefined {
+  const match = matchOf(facts, subject);
+  if (match.answer === false) { return undefined; }
+  const planDocument = documents.planOf(selection);
+  const plan = planDocument && planFacts(documents, planDocument);
+  const { inVain, open } = obstaclesOf(documents, context.refusals, selection, facts, plan, subject);
+  const vain = planDocument?.isMade === false ? [...inVain, `its plan '${planDocument.name}' is not made`] : inVain;
+  if (vain.length > 0) { return { state: 'inVain', facts, plan, match, why: vain }; }
+  assume(context.assumed, selection, facts, subject, match);
+  const why = [...match.open.map((clause) => openInWords(clause)), ...open];
+  return { state: match.answer === true && open.length === 0 ? 'protects' : 'mayProtect', facts, plan, match, why };
+}
+
+function openInWords(clause: string): string {
+  const what = !clause.includes('[') ? `it is in ${clause}`
+    : clause.startsWith('ListOfTags') ? `it has the tag of ${clause}`
+      : clause.startsWith('Conditions') ? `it meets ${clause}` : `${clause} is its ARN`;
+  return `whether ${what} is known only at deployment`;
+}
+
+function assume(
+  assumed: Set<Assumption>, selection: SelectionDocument, { planEnv }: SelectionFacts, { kind, env }: Subject, match: SelectionMatch,
+): void {
+  if (match.takesPartition) { assumed.add('partition'); }
+  if (!match.isNamed && match.pattern === undefined) { assumed.add('optIn'); }
+  if (['Aurora', 'Neptune', 'DocumentDB'].includes(kind.apiName)) { assumed.add('optInOfClusters'); }
+  if (!selection.roleDocument) { assumed.add('roles'); } else { assumed.add('rolePolicies'); }
+  if (isPartlyLater(env.account + env.region) && isPartlyLater(planEnv.account + planEnv.region)) { assumed.add('environment'); }
+}

@@ -1,0 +1,101 @@
+import { hasWildcard } from '../../model/arn-pattern';
+import { SelectionSemantics } from '../../model/resources/selection-semantics';
+import type { Answer } from '../../model/resources/selection-semantics';
+import { ARN_SECTIONS, colonSectionsOf } from '../../private/arn';
+import { isKnownText, partsOf } from '../../private/known-text';
+import { memo } from '../../private/memo';
+import type { Environments } from '../subjects/environments';
+import type { Subject } from '../subjects/subject';
+
+/** An ARN or a pattern, and what it stands for. */
+export interface ArnEntry<T> {
+  readonly text: string;
+  readonly about: T;
+}
+
+/** One that a resource has, or may have. */
+export interface ArnMatch<T> extends ArnEntry<T> {
+  readonly answer: true | undefined;
+}
+
+/**
+ * ARNs and patterns, by which resources they may be of: so that not each of them is compared with each resource.
+ */
+export class ArnTable<T> {
+  /** Those that are known whole, by what follows the account. */
+  private readonly exact = new Map<string, ArnEntry<T>[]>();
+  private readonly patterns: ArnEntry<T>[] = [];
+  /** Those of which only deployment knows a part that is not the environment. */
+  private readonly open: ArnEntry<T>[] = [];
+  /** What was found for all whose ids the service makes. */
+  private readonly alike = new Map<string, readonly ArnMatch<T>[]>();
+
+  constructor(private readonly environments: Environments) {}
+
+  public add(text: string, about: T): void {
+    const entry = { text, about };
+    if (this.environments.isOpen(text)) {
+      this.open.push(entry);
+    } else if (hasWildcard(text) || !isKnownText(text)) {
+      this.patterns.push(entry);
+    } else {
+      memo(this.exact, resourceIn(text), () => []).push(entry);
+    }
+  }
+
+  /** All that are, or may be, of a resource. */
+  public find(subject: Subject): readonly ArnMatch<T>[] {
+    const { arn, settledArn, madeId } = subject;
+    const closed = madeId === undefined
+      ? this.among([...this.mayBeExactly(arn), ...this.patterns], subject)
+      : memo(this.alike, `${arn} ${settledArn}`.replaceAll(madeId, '?'), () => this.among([...[...this.exact.values()].flat(), ...this.patterns], subject));
+    return this.open.length === 0 ? closed : [...closed, ...this.among(this.open, subject)];
+  }
+
+  private mayBeExactly(arn: string): readonly ArnEntry<T>[] {
+    const resource = resourceIn(arn);
+    return isKnownText(resource) ? this.exact.get(resource) ?? [] : [...this.exact.values()].flat();
+  }
+
+  private among(entries: readonly ArnEntry<T>[], subject: Subject): ArnMatch<T>[] {
+    return entries.flatMap((entry) => {
+      const answer = matchesArn(entry.text, subject);
+      return answer === false ? [] : [{ ...entry, answer }];
+    });
+  }
+}
+
+/** Whether a pattern matches the ARN of a resource. A partition that is written out is taken as that of a resource of which it is not known. */
+export function matchesArn(pattern: string, subject: Subject): Answer {
+  if (isDeeper(pattern, subject)) { return false; }
+  const { arn, settledArn } = subject;
+  const answer = matches(pattern, arn, subject);
+  return answer === undefined && settledArn !== arn ? matches(pattern, settledArn, subject) : answer;
+}
+
+function matches(pattern: string, arn: string, subject: Subject): Answer {
+  const [, partition] = PARTITION.exec(pattern) ?? [];
+  const own = takesPartition(pattern, subject) ? arn.replace(OWN_PARTITION, () => `arn:${partition}:`) : arn;
+  return new SelectionSemantics({ arns: [pattern] }).selects({ arn: own, tags: {} });
+}
+
+/** Whether a pattern names a partition that is not known of a resource. */
+export function takesPartition(pattern: string, { partition }: Subject): boolean {
+  return partition === undefined && PARTITION.test(pattern);
+}
+
+const PARTITION = /^arn:(aws[\w-]*):/;
+const OWN_PARTITION = /^arn:(?:[^:{]|\$\{[^}]*\})*:/;
+
+/** Whether a pattern is of something in a resource, such as the objects of a bucket: no id that a service makes has a slash. */
+function isDeeper(pattern: string, { arn, madeId, key }: Subject): boolean {
+  return madeId !== undefined && key !== undefined && slashesIn(pattern) > slashesIn(arn);
+}
+
+function slashesIn(arn: string): number {
+  return partsOf(arn).reduce((sum, { text, isKnown }) => sum + (isKnown ? text.split('/').length - 1 : 0), 0);
+}
+
+function resourceIn(arn: string): string {
+  return colonSectionsOf(arn).slice(ARN_SECTIONS - 1).join(':');
+}

@@ -1,0 +1,43 @@
+import type { ConditionClause, TagClause } from './selection-facts';
+import { canMeanTheSame, EVERYTHING, opened } from '../../model/arn-pattern';
+import { SelectionSemantics } from '../../model/resources/selection-semantics';
+import type { Answer, ConditionOperator } from '../../model/resources/selection-semantics';
+import { isKnownText } from '../../private/known-text';
+import type { Tags } from '../subjects/tags';
+
+/** A tag that was looked for, and what was found. */
+export interface TagMatch {
+  readonly answer: Answer;
+  /** The value of the tag with the key, where there is one for sure. */
+  readonly value?: string;
+}
+
+/** Whether a resource has a tag. */
+export function hasTag({ key, value }: TagClause, tags: Tags): TagMatch {
+  return compare(key, tags, (found) => equals(value, found), false);
+}
+
+/**
+ * Whether a resource meets a condition. Of one without the tag AWS Backup does not document whether it meets a negated one.
+ */
+export function meets({ operator, key, value }: ConditionClause, tags: Tags): TagMatch {
+  if (!operator) { return { answer: undefined }; }
+  const isNegated = operator.startsWith('StringNot');
+  return compare(key, tags, (found) => holds(operator, value, found), isNegated ? undefined : false);
+}
+
+function compare(key: string, { known, mayHaveMore }: Tags, test: (value: string) => Answer, without: Answer): TagMatch {
+  if (Object.hasOwn(known, key)) { return { answer: test(known[key]), value: known[key] }; }
+  // AWS itself adds tags of its own.
+  const isOpen = mayHaveMore || key.startsWith('aws:') || Object.keys(known).some((each) => equals(key, each) === undefined);
+  return { answer: isOpen ? undefined : without };
+}
+
+function holds(operator: ConditionOperator, wanted: string, found: string): Answer {
+  return new SelectionSemantics({ arns: [EVERYTHING], conditions: [{ operator, key: 'key', value: wanted }] }).selects({ arn: EVERYTHING, tags: { key: found } });
+}
+
+function equals(a: string, b: string): Answer {
+  if (a === b) { return true; }
+  return !isKnownText(a + b) && canMeanTheSame(opened(a), opened(b)) ? undefined : false;
+}

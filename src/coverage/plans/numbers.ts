@@ -1,0 +1,54 @@
+import { largestGapMinutes } from './known-gaps';
+import type { CopyFacts, RuleFacts } from './plan-facts';
+import type { ResourceKind } from '../../model/resources/resource-kind';
+import { strongest } from '../verdict';
+import type { Immutability } from '../verdict';
+
+/** What the rules that reach a resource are worth. */
+export interface Numbers {
+  /** The longest time between two recovery points, in minutes; nothing where it has no end, or is known only at deployment. */
+  readonly recoveryPointObjectiveMinutes?: number;
+  /** For how many days the longest kept of them is kept: `Infinity` for ever. */
+  readonly retentionDays?: number;
+  readonly copies: readonly CopyFacts[];
+  readonly immutability: Immutability;
+}
+
+// https://docs.aws.amazon.com/aws-backup/latest/devguide/point-in-time-recovery.html
+/** How far a continuous backup may be behind: databases of RDS by 5 minutes, other types by 15. */
+const MINUTES_BEHIND = 15;
+const MINUTES_BEHIND_OF_DATABASES = 5;
+const DATABASES: ReadonlySet<string> = new Set(['RDS', 'Aurora']);
+
+/** Adds up rules that back up a resource of a kind. */
+export function numbersOf(rules: readonly RuleFacts[], kind: ResourceKind): Numbers {
+  const days = rules.map((rule) => rule.days);
+  return {
+    recoveryPointObjectiveMinutes: rules.some((rule) => isContinuous(rule, kind))
+      ? DATABASES.has(kind.apiName) ? MINUTES_BEHIND_OF_DATABASES : MINUTES_BEHIND
+      : longestWait(rules),
+    retentionDays: days.every((each) => each !== undefined) && days.length > 0 ? Math.max(...days) : undefined,
+    copies: [
+      ...rules.flatMap(({ copies }) => copies),
+      ...rules.flatMap(({ airGappedVault, days: kept }) => airGappedVault && kind.features.includes('logicallyAirGappedVault') ? [{ vault: airGappedVault, days: kept }] : []),
+    ],
+    immutability: strongest(rules.flatMap(({ vault, airGappedVault, copies }) =>
+      [vault.immutability, ...airGappedVault && kind.features.includes('logicallyAirGappedVault') ? [airGappedVault.immutability] : [], ...copies.map((copy) => copy.vault.immutability)])),
+  };
+}
+
+/** Whether a rule backs up a resource of a kind continuously, for sure. */
+export function isContinuous(rule: RuleFacts, { features }: ResourceKind): boolean {
+  return rule.isContinuous === true && features.includes('continuousBackup');
+}
+
+/** The longest gap between starts, and how long a job may wait then: rules that wait long do not make it longer where others fill their gaps. */
+function longestWait(rules: readonly RuleFacts[]): number | undefined {
+  const known = rules.filter(({ schedule, startWindowMinutes, comesToAnEnd }) => schedule && startWindowMinutes !== undefined && !comesToAnEnd)
+    .sort((a, b) => a.startWindowMinutes! - b.startWindowMinutes!);
+  const waits = known.flatMap(({ startWindowMinutes }, index) => {
+    const gap = largestGapMinutes(known.slice(0, index + 1).map(({ schedule }) => schedule!));
+    return gap === undefined ? [] : [gap + startWindowMinutes!];
+  });
+  return waits.length > 0 ? Math.min(...waits) : undefined;
+}

@@ -1,0 +1,78 @@
+import type { PlanFacts } from './plan-facts';
+import type { Refusals } from './refusals';
+import { READINESS_CHECKS } from '../../checks/selection/readiness';
+import { roleOfOtherAccount } from '../../checks/selection/role-account';
+import { policiesLackedBy } from '../../checks/selection/role-rights';
+import type { Documents } from '../../document/documents';
+import type { ResourceDocument } from '../../document/resource-document';
+import type { SelectionDocument } from '../../document/selection-document';
+import { BACKUP_POLICY } from '../../model/backup-policies';
+import type { ResourceKind } from '../../model/resources/resource-kind';
+import { knownToDiffer } from '../../private/environments';
+import type { SelectionFacts } from '../matching/selection-facts';
+import type { Subject } from '../subjects/subject';
+
+/** What stands between a selection and the backups of what it selects. */
+export interface Obstacles {
+  /** Why no backup is made, for sure, each with the id of the law. */
+  readonly inVain: readonly string[];
+  /** Why it is known only at deployment whether one is. */
+  readonly open: readonly string[];
+}
+
+/** What keeps a selection of a plan from backing up a resource. */
+export function obstaclesOf(
+  documents: Documents, refusals: Refusals, selection: SelectionDocument, facts: SelectionFacts, plan: PlanFacts | undefined, subject: Subject,
+): Obstacles {
+  const role = roleObstacles(documents, selection, subject.kind);
+  const places = [facts.place, ...plan ? [plan.place, ...plan.vaults] : []];
+  const refused = places.flatMap((place) => refusals.of(documents, place)).map(({ id, message }) => said(message, id));
+  const fitness = subject.resource ? fitnessOf(subject.resource) : { inVain: [], open: [] };
+  return {
+    inVain: [
+      ...refused,
+      ...plan?.rules && plan.rules.length > 0 && plan.rules.every(({ comesToAnEnd }) => comesToAnEnd) ? ['no rule of the plan goes on starting jobs'] : [],
+      ...knownToDiffer(subject.env, facts.planEnv)
+        ? [said('a plan backs up what is in its own account and Region, and the resource is in another one', 'resourceOfOtherEnvironment')]
+        : [],
+      ...role,
+      ...fitness.inVain,
+    ],
+    open: [
+      ...plan ? plan.rules ? [] : [`the rules of the plan '${plan.name}' are known only at deployment`] : ['its plan is none of the templates, so that its rules are not known'],
+      ...places.some((place) => refusals.isUnread(place)) ? ['the templates are too much to be read to their end'] : [],
+      ...fitness.open,
+    ],
+  };
+}
+
+function roleObstacles(documents: Documents, selection: SelectionDocument, kind: ResourceKind): readonly string[] {
+  return documents.constant(`coverage: role of ${selection.key} for ${kind.name}`, () => {
+    const { roleDocument: role, rolePromise: promise } = selection;
+    const ofOther = roleOfOtherAccount(selection).map(({ message, id }) => said(message, id));
+    if (!role || promise?.isOthersAffair) { return ofOther; }
+    const needed = (kind.backupPolicies ?? [BACKUP_POLICY]).filter((policy) => !(promise?.isKept && promise.policies.includes(policy)));
+    const lacking = policiesLackedBy(role, needed, documents);
+    return [...ofOther, ...lacking.length > 0
+      ? [said(`the role '${role.name}' lacks the AWS managed policy ${lacking.join(', ')}, without which AWS Backup cannot back up ${kind.name}`, 'backupPolicyMissing')]
+      : []];
+  });
+}
+
+/** Whether a resource is such that AWS Backup can back it up. */
+function fitnessOf(resource: ResourceDocument): Obstacles {
+  const { paths: { versioning, objectLock = '', authenticationMode }, telling, name } = resource;
+  const inVain = READINESS_CHECKS.filter(({ isUnready }) => isUnready(resource)).map(({ id, message }) => said(message(`'${name}'`), id));
+  const isOpen = (path: string | undefined) => path !== undefined && telling.at(path) === undefined;
+  return {
+    inVain,
+    open: inVain.length > 0 ? [] : [
+      ...isOpen(versioning) && telling.isOther(objectLock, true, 'true') ? ['whether the bucket has versioning is known only at deployment'] : [],
+      ...isOpen(authenticationMode) ? ['the authentication mode of the cluster is known only at deployment'] : [],
+    ],
+  };
+}
+
+function said(message: string, id: string): string {
+  return `${message} [${id}]`;
+}

@@ -1,0 +1,66 @@
+import type { VaultReference } from '../../document/arns/vault-reference';
+import type { Place } from '../../document/template';
+import type { Reading } from '../../document/values/reading';
+import type { VaultDocument } from '../../document/vault-document';
+import { isPartlyLater } from '../../private/later';
+import type { Immutability } from '../verdict';
+
+/** A vault, as the proof of a backup has it. */
+export interface VaultFacts {
+  /** Where it is, if it is one of the application. */
+  readonly place?: Place;
+  /** Its name, or what it is called. */
+  readonly name: string;
+  /** Undefined where only deployment knows it. */
+  readonly account?: string;
+  readonly region?: string;
+  readonly immutability: Immutability;
+  /** What a lock or an air-gapped vault takes, as far as it is known. */
+  readonly minRetentionDays?: number;
+  readonly maxRetentionDays?: number;
+  /** For how many days a lock in compliance mode can still be removed. */
+  readonly changeableForDays?: number;
+  /** The customer managed key, by its path or as it is written. */
+  readonly encryptionKey?: string;
+}
+
+/** What is known of a vault. */
+export function vaultFacts({ document, name, words, env, isAirGapped }: VaultReference): VaultFacts {
+  return {
+    place: document && { template: document.template, logicalId: document.logicalId },
+    name: name ?? words,
+    account: known(env.account),
+    region: known(env.region),
+    immutability: isAirGapped ? 'airGapped' : document ? immutabilityOf(document) : 'none',
+    minRetentionDays: document?.minRetentionDays.number,
+    maxRetentionDays: document?.maxRetentionDays.number,
+    changeableForDays: document?.changeableForDays.number,
+    encryptionKey: document && (document.keyDocument?.name ?? document.encryptionKey.knownText),
+  };
+}
+
+/** What surely keeps recovery points from being deleted. */
+function immutabilityOf(vault: VaultDocument): Immutability {
+  const { retentionRange: lock, changeableForDays } = vault;
+  if (!lock.isAbsent && !lock.isLater) { return changeableForDays.number === undefined ? 'governance' : 'compliance'; }
+  return (vault.accessPolicy.at('Statement').elements() ?? []).some(deniesDeletion) ? 'policy' : 'none';
+}
+
+/** Whether a statement denies everybody to delete recovery points, but for those whom it excepts by their ARNs. */
+function deniesDeletion(statement: Reading): boolean {
+  const [principal, condition] = [statement.at('Principal'), statement.at('Condition')];
+  return statement.at('Effect').knownText === 'Deny'
+    && [principal, principal.at('AWS')].some((each) => textsAt(each).includes('*'))
+    && textsAt(statement.at('Action')).some((action) => ['backup:deleterecoverypoint', 'backup:delete*', 'backup:*', '*'].includes(action.toLowerCase()))
+    && statement.at('Resource').knownText === '*'
+    && (condition.isAbsent || condition.names().every((operator) => /^(Arn|String)Not/.test(operator)
+      && condition.at(operator).names().every((key) => key.toLowerCase() === 'aws:principalarn')));
+}
+
+function textsAt(reading: Reading): string[] {
+  return (reading.elements() ?? [reading]).flatMap(({ knownText }) => knownText ?? []);
+}
+
+function known(part: string): string | undefined {
+  return part === '' || isPartlyLater(part) ? undefined : part;
+}

@@ -1,0 +1,41 @@
+import type { NativeBackups } from './native-backups';
+import type { Numbers } from './plans/numbers';
+import type { Proof } from './proof';
+import type { Verdict } from './verdict';
+import type { Place, Template } from '../document/template';
+
+/** A rule of a plan that reaches a resource. */
+export interface ReachingRule {
+  readonly plan: Place;
+  readonly name: string;
+}
+
+/**
+ * What becomes of the data of one resource, and how that is known.
+ */
+export interface ResourceCoverage {
+  readonly template: Template;
+  readonly logicalId: string;
+  /** The path of its construct, where the templates have it. */
+  readonly path?: string;
+  readonly type: string;
+  /** The resource type of the AWS Backup API; nothing where it has none. */
+  readonly resourceType?: string;
+  readonly verdict: Verdict;
+  /** The verdict under the defaults of the parameters, where it is conditional and the resource is made then. */
+  readonly withDefaults?: Verdict;
+  /** Why, in sentences without an end. */
+  readonly reasons: readonly string[];
+  /** The conditions and parameters on which it depends. */
+  readonly conditions: readonly string[];
+  /** The selections that select it, or may do so. */
+  readonly selections: readonly Place[];
+  readonly plans: readonly Place[];
+  readonly rules: readonly ReachingRule[];
+  /** What the rules are worth; nothing where none reaches it. */
+  readonly numbers?: Numbers;
+  /** The backups that its own service makes, under the defaults of the parameters. */
+  readonly native?: NativeBackups;
+  /** How each selection selects it. It is read when it is asked for. */
+  readonly proofs: () => readonly Proof[];
+}

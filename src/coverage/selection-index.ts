@@ -1,0 +1,122 @@
+import { ArnTable } from './matching/arn-table';
+import { factsOf } from './matching/selection-facts';
+import type { ArnList, SelectionFacts, TagClause } from './matching/selection-facts';
+import { Environments } from './subjects/environments';
+import type { Subject } from './subjects/subject';
+import { TooMuch } from '../document/budget';
+import { Documents } from '../document/documents';
+import { SelectionDocument } from '../document/selection-document';
+import type { Application, Place } from '../document/template';
+import { inEveryWorld, World } from '../document/values/world';
+import { isKnownText } from '../private/known-text';
+import { memo } from '../private/memo';
+
+/** Selections that want a tag with some key. */
+interface Wanting {
+  readonly byValue: Map<string, Set<number>>;
+  /** Those of which only deployment knows the value. */
+  readonly open: Set<number>;
+}
+
+/**
+ * Which selections of an application may select a resource in any world: so that not each of them is asked of each resource.
+ */
+export class SelectionIndex {
+  private readonly places: readonly Place[];
+  private readonly named = new Map<string, Set<number>>();
+  private readonly shared = new Map<object, Set<number>>();
+  private readonly sharedByKey = new Map<string, Set<number>[]>();
+  private readonly arns: ArnTable<Set<number>>;
+  private readonly arnsByText = new Map<string, Set<number>>();
+  private readonly tags = new Map<string, Wanting>();
+  /** Those of which only deployment knows the key of a tag. */
+  private readonly openTags = new Set<number>();
+  /** Those that may select anything. */
+  private readonly open = new Set<number>();
+
+  constructor(private readonly application: Application) {
+    this.arns = new ArnTable(Environments.of(application));
+    let documents = new Documents(application, new World(true));
+    this.places = documents.selections.map(({ template, logicalId }) => ({ template, logicalId }));
+    for (const [index, place] of this.places.entries()) {
+      try {
+        documents.begin();
+        this.add(index, factsOf(documents, documents.of(SelectionDocument, place)));
+        if (!documents.world.isAsked) { continue; }
+        documents = new Documents(application, new World(true));
+        this.addInEveryWorld(index, place);
+      } catch (error) {
+        if (!(error instanceof TooMuch)) { throw error; }
+        documents = new Documents(application, new World(true));
+        this.open.add(index);
+      }
+    }
+  }
+
+  /** The selections that may select a resource, in the order of the templates. */
+  public candidates(subject: Subject): Place[] {
+    const { key = '', tags: { known, mayHaveMore } } = subject;
+    const found = new Set([...this.open, ...this.named.get(key) ?? []]);
+    const add = (indexes: Iterable<number>) => { for (const index of indexes) { found.add(index); } };
+    this.sharedByKey.get(key)?.forEach(add);
+    this.arns.find(subject).forEach(({ about }) => add(about));
+    if (mayHaveMore) {
+      this.tags.forEach(({ byValue, open }) => [...byValue.values(), open].forEach(add));
+    } else {
+      Object.entries(known).forEach(([tag, value]) => this.wanting(tag, value).forEach(add));
+    }
+    if (mayHaveMore || Object.keys(known).length > 0) { add(this.openTags); }
+    this.tags.forEach(({ byValue, open }, tag) => { if (tag.startsWith('aws:')) { [...byValue.values(), open].forEach(add); } });
+    return [...found].sort((a, b) => a - b).map((index) => this.places[index]);
+  }
+
+  private wanting(tag: string, value: string): Set<number>[] {
+    if (!isKnownText(tag)) { return [...this.tags.values()].flatMap(({ byValue, open }) => [...byValue.values(), open]); }
+    const wanting = this.tags.get(tag);
+    if (!wanting) { return []; }
+    const alike = isKnownText(value) ? [wanting.byValue.get(value)] : [...wanting.byValue.values()];
+    return [wanting.open, ...alike.filter((each) => each !== undefined)];
+  }
+
+  private addInEveryWorld(index: number, place: Place): void {
+    const { isComplete } = inEveryWorld((world) => {
+      const documents = new Documents(this.application, world);
+      this.add(index, factsOf(documents, documents.of(SelectionDocument, place)));
+    });
+    if (!isComplete) { this.open.add(index); }
+  }
+
+  private add(index: number, { resources, tags }: SelectionFacts): void {
+    this.addArns(index, resources);
+    if (resources.isLater || !tags) { this.open.add(index); }
+    tags?.forEach((tag) => this.addTag(index, tag));
+  }
+
+  private addArns(index: number, { named, shared, others }: ArnList): void {
+    for (const key of named.keys()) { memo(this.named, key, () => new Set<number>()).add(index); }
+    for (const { keys } of shared) {
+      const selections = memo(this.shared, keys, () => {
+        const made = new Set<number>();
+        for (const key of keys.keys()) { memo(this.sharedByKey, key, () => []).push(made); }
+        return made;
+      });
+      selections.add(index);
+    }
+    for (const { text } of others) {
+      memo(this.arnsByText, text, () => {
+        const made = new Set<number>();
+        this.arns.add(text, made);
+        return made;
+      }).add(index);
+    }
+  }
+
+  private addTag(index: number, { key, value }: TagClause): void {
+    if (!isKnownText(key)) {
+      this.openTags.add(index);
+      return;
+    }
+    const wanting = memo(this.tags, key, () => ({ byValue: new Map<string, Set<number>>(), open: new Set<number>() }));
+    (isKnownText(value) ? memo(wanting.byValue, value, () => new Set<number>()) : wanting.open).add(index);
+  }
+}
