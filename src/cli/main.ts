@@ -1,12 +1,12 @@
 import { check } from './check';
 import { coverage } from './coverage';
 import { describe } from './describe';
-import { UsageError } from './options';
 import { printable } from './printable';
 import { Progress } from './progress';
 import { styleOf } from './style';
 import type { Command } from './terminal';
-import { VERSION } from './version';
+import { UsageError } from '../private/messages/usage-error';
+import { VERSION } from '../private/version';
 
 const HELP = `cdk-aws-backup ${VERSION}
 

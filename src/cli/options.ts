@@ -1,4 +1,5 @@
 import { parseArgs } from 'util';
+import { UsageError } from '../private/messages/usage-error';
 
 /** The ways in which findings can be written, and descriptions. */
 export const FORMATS = ['text', 'json', 'sarif'] as const;
@@ -26,9 +27,6 @@ export interface CoverageOptions {
   readonly paths: readonly string[];
   readonly format: CoverageFormat;
 }
-
-/** That a call of the command cannot be understood, or what it names cannot be read. */
-export class UsageError extends Error {}
 
 export function checkOptions(args: readonly string[]): CheckOptions {
   const { values, positionals } = parsed(args, { format: { type: 'string', default: 'text' }, strict: { type: 'boolean', default: false } });

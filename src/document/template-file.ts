@@ -16,6 +16,8 @@ export interface TemplateInput {
   readonly tags?: Readonly<Record<string, string>>;
   /** The paths of constructs by their logical ids, where resources do not say them. */
   readonly paths?: ReadonlyMap<string, string>;
+  /** What its assembly says of its constructs, by their paths. */
+  readonly metadata?: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -52,13 +54,14 @@ export class TemplateFile implements Template {
   public readonly assembly: string;
   public readonly tags: Readonly<Record<string, string>>;
   public readonly paths: ReadonlyMap<string, string>;
+  public readonly metadata: Readonly<Record<string, unknown>>;
   public readonly constants = new WeakMap<object, unknown>();
   public outer?: { readonly template: Template; readonly logicalId: string };
   private readonly content: Record<string, unknown>;
   private readonly children = new Map<string, TemplateFile>();
   private areConditional?: boolean;
 
-  constructor({ name, content, environment = {}, stackName, file, assembly = name, tags = {}, paths = new Map() }: TemplateInput) {
+  constructor({ name, content, environment = {}, stackName, file, assembly = name, tags = {}, paths = new Map(), metadata = {} }: TemplateInput) {
     this.name = name;
     this.environment = environment;
     this.stackName = stackName;
@@ -66,6 +69,7 @@ export class TemplateFile implements Template {
     this.assembly = assembly;
     this.tags = tags;
     this.paths = paths;
+    this.metadata = metadata;
     this.content = objectOf(content);
   }
 
