@@ -62,7 +62,7 @@ function roleObstacles(documents: Documents, selection: SelectionDocument, kind:
 /** Whether a resource is such that AWS Backup can back it up. */
 function fitnessOf(resource: ResourceDocument): Obstacles {
   const { paths: { versioning, objectLock = '', authenticationMode }, telling, name } = resource;
-  const inVain = READINESS_CHECKS.filter(({ isUnready }) => isUnready(resource)).map(({ id, message }) => said(message(`'${name}'`), id));
+  const inVain = READINESS_CHECKS.filter(({ property, isUnready }) => resource.paths[property] !== undefined && isUnready(resource)).map(({ id, message }) => said(message(`'${name}'`), id));
   const isOpen = (path: string | undefined) => path !== undefined && telling.at(path) === undefined;
   return {
     inVain,
