@@ -1,7 +1,7 @@
 import type { Need } from './need';
 import { rulesOf } from './reaching-rules';
 import type { Shortfall } from './unmet';
-import { keptInWords, namedInWords } from './words';
+import { keptInWords, namedInWords, vaultName } from './words';
 import type { ResourceCoverage } from '../../resource-coverage';
 
 /** That no recovery point is kept as long as it must be. */
@@ -24,7 +24,7 @@ export function maxRetentionUnmet(resource: ResourceCoverage, { maxRetentionDays
   const copy = resource.numbers?.copies.find(({ days }) => days === undefined || days > most);
   const must = `must be kept ${keptInWords(most).replace('for ', 'for at most ')}, and `;
   if (!rule && !copy && rules.length > 0) { return []; }
-  const who = rule ? `the rule '${rule.name}'` : copy ? `the copy to the vault '${copy.vault.name}'` : 'it';
+  const who = rule ? `the rule '${rule.name}'` : copy ? `the copy to the vault '${vaultName(copy.vault)}'` : 'it';
   const days = (rule ?? copy)?.days;
   const found = days === undefined ? `for how long ${rule ? `${who} keeps it` : `${who} is kept`} is known only at deployment` : `${who} ${rule ? 'keeps it' : 'is kept'} ${keptInWords(days)}`;
   return [{ id: 'maxRetention', says: must + found, fix: 'keep it for less time, or exempt it with a reason' }];

@@ -1,7 +1,7 @@
 import type { Need } from './need';
 import { rulesOf } from './reaching-rules';
 import type { Shortfall } from './unmet';
-import { KEPT_BY } from './words';
+import { KEPT_BY, vaultName } from './words';
 import type { VaultFacts } from '../../plans/vault-facts';
 import type { ResourceCoverage } from '../../resource-coverage';
 import { IMMUTABILITIES } from '../../verdict';
@@ -25,7 +25,7 @@ export function customerManagedKeyUnmet(resource: ResourceCoverage, { customerMa
   const without = vaults.find((vault) => !hasCustomerManagedKey(vault));
   if (!without && vaults.length > 0) { return []; }
   const found = !without ? 'its vaults are known only at deployment' : without.place
-    ? `the vault '${without.name}' has no such key` : `the key of the vault '${without.name}' is not known here`;
+    ? `the vault '${vaultName(without)}' has no such key` : `the key of the vault '${vaultName(without)}' is not known here`;
   return [{
     id: 'customerManagedKey',
     says: `must have recovery points in vaults with a customer managed key, and ${found}`,

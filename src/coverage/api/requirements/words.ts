@@ -1,4 +1,7 @@
 import { daysInWords } from '../../../checks/vault/retention-range';
+import { Document } from '../../../document/document';
+import type { Place } from '../../../document/template';
+import type { VaultFacts } from '../../plans/vault-facts';
 import type { Immutability } from '../../verdict';
 
 const MINUTES_OF_HOUR = 60;
@@ -35,6 +38,15 @@ export const KEPT_BY: Readonly<Record<Immutability, string>> = {
   compliance: 'under a lock in compliance mode',
   airGapped: 'in a logically air-gapped vault',
 };
+
+/** What people call a vault: the path of its construct, or its name. */
+export function vaultName({ place, name }: VaultFacts): string {
+  return (place && pathOf(place)) ?? name;
+}
+
+function pathOf({ template, logicalId }: Place): string | undefined {
+  return Document.pathIn(template, logicalId)?.replace(/(\/(Default|Resource))+$/, '');
+}
 
 function count(number: number, noun: string): string {
   return `${number.toLocaleString('en-US')} ${noun}${number === 1 ? '' : 's'}`;
