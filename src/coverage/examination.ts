@@ -11,8 +11,8 @@ import type { RuleFacts } from './plans/plan-facts';
 import { proofOf } from './proof';
 import type { Proof } from './proof';
 import type { ReachingRule, ResourceCoverage } from './resource-coverage';
-import { madeBy } from './subjects/made-by-others';
 import { stackJudgement } from './stacks';
+import { madeBy } from './subjects/made-by-others';
 import { subjectIn } from './subjects/subject-in';
 import type { Seen } from './subjects/subject-in';
 import type { Reached, Verdict } from './verdict';
@@ -60,8 +60,14 @@ export class Examination {
       const { template, logicalId } = place;
       this.unread.push(`${template.name}/${logicalId}`);
       return {
-        ...this.described(place), verdict: 'conditional', reasons: ['the templates are too much to be read to their end'], conditions: [],
-        selections: [], plans: [], rules: [], proofs: () => [],
+        ...this.described(place),
+        verdict: 'conditional',
+        reasons: ['the templates are too much to be read to their end'],
+        conditions: [],
+        selections: [],
+        plans: [],
+        rules: [],
+        proofs: () => [],
       };
     }
   }

@@ -83,8 +83,15 @@ function ruleJson({ name, schedule, startWindowMinutes, isContinuous, days, cold
 
 function vaultJson({ place, name, account, region, immutability, minRetentionDays, maxRetentionDays, changeableForDays, encryptionKey }: VaultFacts, nameOf: NameOf): object {
   return {
-    name, place: place ? placeJson(place, nameOf) : null, account: account ?? null, region: region ?? null, immutability,
-    minRetentionDays, maxRetentionDays, changeableForDays, encryptionKey: encryptionKey ?? null,
+    name,
+    place: place ? placeJson(place, nameOf) : null,
+    account: account ?? null,
+    region: region ?? null,
+    immutability,
+    minRetentionDays,
+    maxRetentionDays,
+    changeableForDays,
+    encryptionKey: encryptionKey ?? null,
   };
 }
 

@@ -1,17 +1,18 @@
 import type { Assumption } from './assumptions';
-import { obstaclesOf } from './plans/obstacles';
-import { planFacts } from './plans/plan-facts';
-import type { PlanFacts } from './plans/plan-facts';
-import type { Refusals } from './plans/refusals';
 import { factsOf } from './matching/selection-facts';
 import type { SelectionFacts } from './matching/selection-facts';
 import { matchOf } from './matching/selection-match';
 import type { SelectionMatch } from './matching/selection-match';
+import { obstaclesOf } from './plans/obstacles';
+import { planFacts } from './plans/plan-facts';
+import type { PlanFacts } from './plans/plan-facts';
+import type { Refusals } from './plans/refusals';
 import type { SelectionIndex } from './selection-index';
 import type { Subject } from './subjects/subject';
 import type { Reached } from './verdict';
 import type { Documents } from '../document/documents';
 import { SelectionDocument } from '../document/selection-document';
+import type { Place } from '../document/template';
 import { isPartlyLater } from '../private/later';
 
 /** What is known of an application before its resources are looked at. */
@@ -39,18 +40,29 @@ export interface Judgement {
   readonly selecting: readonly Selecting[];
 }
 
+/** Nobody reads more of what may be so. */
+const MOST_OPEN = 20;
+
 /** Judges what the plans of an application do for a resource, in the world of some documents. */
-export function judge(documents: Documents, context: Context, subject: Subject, isMeant: (selecting: SelectionFacts) => boolean = () => true): Judgement {
-  const all = context.index.candidates(subject).flatMap((place) => {
+export function judge(
+  documents: Documents, context: Context, subject: Subject,
+): Judgement {
+  const found = (place: Place) => {
     documents.application.budget.spend();
     const selection = documents.of(SelectionDocument, place);
     const facts = factsOf(documents, selection);
-    return isMeant(facts) && selection.isMade ? selecting(documents, context, selection, facts, subject) ?? [] : [];
-  });
+    return selection.isMade ? selecting(documents, context, selection, facts, subject) : undefined;
+  };
+  const { likely, open } = context.index.candidates(subject);
+  const all = likely.flatMap((place) => found(place) ?? []);
   const those = (state: Selecting['state']) => all.filter((each) => each.state === state);
-  const [sure, open, inVain] = [those('protects'), those('mayProtect'), those('inVain')];
+  for (const place of those('protects').length > 0 ? [] : open) {
+    all.push(...[found(place) ?? []].flat());
+    if (those('mayProtect').length >= MOST_OPEN) { break; }
+  }
+  const [sure, maybe, inVain] = [those('protects'), those('mayProtect'), those('inVain')];
   if (sure.length > 0) { return { verdict: 'protected', selecting: sure }; }
-  if (open.length > 0) { return { verdict: 'conditional', selecting: open }; }
+  if (maybe.length > 0) { return { verdict: 'conditional', selecting: maybe }; }
   return inVain.length > 0 ? { verdict: 'selectedInVain', selecting: inVain } : { verdict: 'unprotected', selecting: [] };
 }
 

@@ -5,9 +5,9 @@ import { meets } from './matching/tag-match';
 import type { Documents } from '../document/documents';
 import { SelectionDocument } from '../document/selection-document';
 import type { Place } from '../document/template';
-import type { Answer } from '../model/resources/selection-semantics';
 import type { PlanFacts } from './plans/plan-facts';
 import type { Subject } from './subjects/subject';
+import type { Answer } from '../model/resources/selection-semantics';
 
 /** A condition of a selection, and what it met. */
 export interface ConditionProof {

@@ -18,6 +18,13 @@ interface Wanting {
   readonly open: Set<number>;
 }
 
+/** Selections that may select a resource. */
+export interface Candidates {
+  readonly likely: readonly Place[];
+  /** Those that have no more than an ARN or a pattern that may be its own. */
+  readonly open: readonly Place[];
+}
+
 /**
  * Which selections of an application may select a resource in any world: so that not each of them is asked of each resource.
  */
@@ -29,6 +36,8 @@ export class SelectionIndex {
   private readonly arns: ArnTable<Set<number>>;
   private readonly arnsByText = new Map<string, Set<number>>();
   private readonly tags = new Map<string, Wanting>();
+  /** Those that want a tag that AWS itself gives. */
+  private readonly awsTags = new Set<Wanting>();
   /** Those of which only deployment knows the key of a tag. */
   private readonly openTags = new Set<number>();
   /** Those that may select anything. */
@@ -54,20 +63,23 @@ export class SelectionIndex {
   }
 
   /** The selections that may select a resource, in the order of the templates. */
-  public candidates(subject: Subject): Place[] {
+  public candidates(subject: Subject): Candidates {
     const { key = '', tags: { known, mayHaveMore } } = subject;
     const found = new Set([...this.open, ...this.named.get(key) ?? []]);
     const add = (indexes: Iterable<number>) => { for (const index of indexes) { found.add(index); } };
     this.sharedByKey.get(key)?.forEach(add);
-    this.arns.find(subject).forEach(({ about }) => add(about));
+    const byArn = this.arns.find(subject);
+    byArn.forEach(({ about, answer }) => { if (answer) { add(about); } });
     if (mayHaveMore) {
       this.tags.forEach(({ byValue, open }) => [...byValue.values(), open].forEach(add));
     } else {
       Object.entries(known).forEach(([tag, value]) => this.wanting(tag, value).forEach(add));
     }
     if (mayHaveMore || Object.keys(known).length > 0) { add(this.openTags); }
-    this.tags.forEach(({ byValue, open }, tag) => { if (tag.startsWith('aws:')) { [...byValue.values(), open].forEach(add); } });
-    return [...found].sort((a, b) => a - b).map((index) => this.places[index]);
+    this.awsTags.forEach(({ byValue, open }) => [...byValue.values(), open].forEach(add));
+    const others = new Set(byArn.flatMap(({ about, answer }) => answer ? [] : [...about]).filter((index) => !found.has(index)));
+    const placesOf = (indexes: ReadonlySet<number>) => [...indexes].sort((a, b) => a - b).map((index) => this.places[index]);
+    return { likely: placesOf(found), open: placesOf(others) };
   }
 
   private wanting(tag: string, value: string): Set<number>[] {
@@ -117,6 +129,7 @@ export class SelectionIndex {
       return;
     }
     const wanting = memo(this.tags, key, () => ({ byValue: new Map<string, Set<number>>(), open: new Set<number>() }));
+    if (key.startsWith('aws:')) { this.awsTags.add(wanting); }
     (isKnownText(value) ? memo(wanting.byValue, value, () => new Set<number>()) : wanting.open).add(index);
   }
 }

@@ -1,3 +1,5 @@
+import { judge } from './judgement';
+import type { Context, Judgement, Selecting } from './judgement';
 import { subjectBehind } from './subjects/subject';
 import type { Subject } from './subjects/subject';
 import { NO_TAGS } from './subjects/tags';
@@ -7,8 +9,6 @@ import type { Template } from '../document/template';
 import { kindsNamed } from '../model/resources/resource-catalog';
 import { later } from '../private/later';
 import { memo } from '../private/memo';
-import { judge } from './judgement';
-import type { Context, Judgement, Selecting } from './judgement';
 import { STACK_ID } from './matching/selection-facts';
 
 const [STACKS] = kindsNamed('CloudFormation');

@@ -76,7 +76,8 @@ const PROTECTED: Case[] = [
   }, 'protected', by('ListOfTags[0]')],
   ['its cluster', {
     It: { Type: 'AWS::RDS::DBInstance', Properties: { DBClusterIdentifier: { Ref: 'Cluster' }, Engine: 'aurora-mysql', DBInstanceClass: 'db.r5.large' } },
-    Cluster: CLUSTER, Selection: selection({ Resources: [arn('Cluster', 'DBClusterArn')] }),
+    Cluster: CLUSTER,
+    Selection: selection({ Resources: [arn('Cluster', 'DBClusterArn')] }),
   }, 'protected', ["it is backed up with 'Cluster', which it is a part of", ...by('Resources[0]')]],
   ['all clusters, where its own is elsewhere', {
     It: { Type: 'AWS::Neptune::DBInstance', Properties: { DBClusterIdentifier: 'graph', DBInstanceClass: 'db.r5.large' } }, Selection: selection({ Resources: ['arn:aws:rds:*:*:cluster:*'] }),
@@ -89,7 +90,8 @@ const PROTECTED: Case[] = [
   ['a role of another place', { It: TABLE, Selection: selection({ Resources: [arn('It')], IamRoleArn: 'arn:aws:iam::111122223333:role/backup' }) }, 'protected', by('Resources[0]')],
   ['a role with statements of its own', {
     Role: role(['service-role/AWSBackupServiceRolePolicyForBackup'], { Policies: [{ PolicyName: 's3', PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 's3:*', Resource: '*' }] } }] }),
-    It: bucket(VERSIONED), Selection: selection({ Resources: [arn('It')] }),
+    It: bucket(VERSIONED),
+    Selection: selection({ Resources: [arn('It')] }),
   }, 'protected', by('Resources[0]')],
 ];
 

@@ -1,8 +1,8 @@
-import { App, DefaultStackSynthesizer, Stack } from 'aws-cdk-lib';
-import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
+import { App, DefaultStackSynthesizer, Stack } from 'aws-cdk-lib';
+import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { coverageOf } from '../../src/coverage/coverage-of';
 import type { Coverage } from '../../src/coverage/coverage-of';
 import type { ResourceCoverage } from '../../src/coverage/resource-coverage';

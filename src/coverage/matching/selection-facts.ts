@@ -2,14 +2,15 @@ import type { ResourceEnvironment } from 'aws-cdk-lib';
 import { ArnTable } from './arn-table';
 import type { SelectedArns } from '../../document/arns/selected-arns';
 import type { Documents } from '../../document/documents';
-import type { Place } from '../../document/template';
 import { CONDITION_OPERATORS, CONDITION_PREFIX } from '../../document/selection-document';
 import type { SelectionDocument } from '../../document/selection-document';
+import type { Place } from '../../document/template';
 import type { Reading } from '../../document/values/reading';
 import type { ConditionOperator } from '../../model/resources/selection-semantics';
 import { isWhollyLater, namesLater } from '../../private/later';
 import { memo } from '../../private/memo';
 import { Environments } from '../subjects/environments';
+import { keyNamed } from '../subjects/named-arns';
 
 /** A list of ARNs of a selection. */
 export interface ArnList {
@@ -90,7 +91,7 @@ function arnsIn(documents: Documents, { named, isLater }: SelectedArns, reading:
     if (element.text === undefined) { continue; }
     const { text, resource } = named[index++];
     const clause = moved > 0 ? `${name}[${index - 1 + moved}]` : clauseOf(element);
-    const key = resource?.key ?? stackIn(text);
+    const key = resource?.key ?? stackIn(text) ?? keyNamed(documents, text);
     if (key !== undefined) {
       memo(byKey, key, () => clause);
     } else if (!isOfSomethingElse(documents, text)) {
