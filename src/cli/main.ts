@@ -12,14 +12,17 @@ const HELP = `cdk-aws-backup ${VERSION}
 
 Usage: cdk-aws-backup check    [paths] [--format text|json|sarif] [--strict]
        cdk-aws-backup describe [paths] [--format text|json|mermaid]
-       cdk-aws-backup coverage [paths] [--format text|json]
+       cdk-aws-backup coverage [paths] [--format text|json|markdown|csv|html|sarif|oscal]
+                               [--output file]
 
 check says what AWS Backup would refuse, and what is a risk, describe what is backed up, by which plans and into which
 vaults, and coverage of each resource that holds data whether a plan backs it up, and why: in cloud assemblies (cdk.out
 by default) and CloudFormation templates in JSON or YAML, whoever wrote them. Templates that are named together are one
 app.
 
-  --format   text (default), json, sarif for code scanning, mermaid for a flowchart
+  --format   text (default), json, sarif for code scanning, mermaid for a flowchart;
+             of coverage also markdown for a pull request, csv, html to read and print, and oscal for assessment results
+  --output   the file that coverage is written to
   --strict   warnings count as errors
   --help     this text
   --version  the version
@@ -43,9 +46,9 @@ export function main(args: readonly string[], { stdout, stderr, env }: Pick<Node
   }
   try {
     if (!Object.hasOwn(COMMANDS, name)) { throw new UsageError(`there is no command '${name}': see --help`); }
-    const { output, exitCode } = COMMANDS[name](others, { style: styleOf(stdout, env), columns: stdout.columns, progress });
+    const { output, exitCode } = COMMANDS[name](others, { style: styleOf(stdout, env), columns: stdout.columns, progress, env });
     progress.end();
-    stdout.write(`${output}\n`);
+    if (output !== undefined) { stdout.write(output.endsWith('\n') ? output : `${output}\n`); }
     return exitCode;
   } catch (error) {
     progress.end();

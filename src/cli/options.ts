@@ -1,4 +1,5 @@
 import { parseArgs } from 'util';
+import { REPORT_FORMATS } from '../coverage/report/formats';
 import { UsageError } from '../private/messages/usage-error';
 
 /** The ways in which findings can be written, and descriptions. */
@@ -6,7 +7,7 @@ export const FORMATS = ['text', 'json', 'sarif'] as const;
 export type Format = typeof FORMATS[number];
 export const DESCRIBE_FORMATS = ['text', 'json', 'mermaid'] as const;
 export type DescribeFormat = typeof DESCRIBE_FORMATS[number];
-export const COVERAGE_FORMATS = ['text', 'json'] as const;
+export const COVERAGE_FORMATS = ['text', ...REPORT_FORMATS] as const;
 export type CoverageFormat = typeof COVERAGE_FORMATS[number];
 
 /** What the command `check` was asked for. */
@@ -26,6 +27,8 @@ export interface DescribeOptions {
 export interface CoverageOptions {
   readonly paths: readonly string[];
   readonly format: CoverageFormat;
+  /** The file that it is written to. */
+  readonly output?: string;
 }
 
 export function checkOptions(args: readonly string[]): CheckOptions {
@@ -39,8 +42,8 @@ export function describeOptions(args: readonly string[]): DescribeOptions {
 }
 
 export function coverageOptions(args: readonly string[]): CoverageOptions {
-  const { values, positionals } = parsed(args, { format: { type: 'string', default: 'text' } });
-  return { paths: pathsIn(positionals), format: formatIn(COVERAGE_FORMATS, values.format) };
+  const { values, positionals } = parsed(args, { format: { type: 'string', default: 'text' }, output: { type: 'string' } });
+  return { paths: pathsIn(positionals), format: formatIn(COVERAGE_FORMATS, values.format), output: values.output as string | undefined };
 }
 
 function pathsIn(positionals: readonly string[]): readonly string[] {

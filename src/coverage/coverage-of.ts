@@ -1,10 +1,9 @@
 import { assumptionsInWords } from './assumptions';
 import type { Assumption } from './assumptions';
 import { Examination } from './examination';
-import type { Exemption } from './examination';
 import type { Context } from './judgement';
 import { Refusals } from './plans/refusals';
-import type { ResourceCoverage } from './resource-coverage';
+import type { Exemption, ResourceCoverage } from './resource-coverage';
 import { SelectionIndex } from './selection-index';
 import { MAKING_TYPES } from './subjects/made-by-others';
 import { MEMBER_TYPES } from './subjects/members';

@@ -79,6 +79,10 @@ export class TemplateFile implements Template {
     return this.areConditional;
   }
 
+  public get types(): readonly string[] {
+    return [...new Set(Object.keys(objectOf(this.content.Resources)).flatMap((logicalId) => this.resource(logicalId)?.Type ?? []))];
+  }
+
   /** How many resources it has. */
   public get size(): number {
     return Object.keys(objectOf(this.content.Resources)).length;

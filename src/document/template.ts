@@ -42,6 +42,8 @@ export interface Template {
   readonly paths: ReadonlyMap<string, string>;
   /** Whether something in it is made under a condition only. */
   readonly hasConditions: boolean;
+  /** The types of its resources, each once. */
+  readonly types: readonly string[];
   /** The values of its lists and objects in which nothing was found that differs from world to world. */
   readonly constants: WeakMap<object, unknown>;
   /** The stack that it is nested in, and what it is there. */

@@ -56,6 +56,10 @@ export class StackTemplate implements Template {
     return this.areConditional;
   }
 
+  public get types(): readonly string[] {
+    return [...this.byType.keys()];
+  }
+
   /** Adds what the tree has. */
   public add(resource: CfnResource): void {
     memo(this.byType, resource.cfnResourceType, () => []).push(resource);

@@ -1,5 +1,5 @@
 import { memo } from '../../../private/memo';
-import type { Exemption } from '../../examination';
+import type { Exemption } from '../../resource-coverage';
 
 /** Where an exemption was given: there, and in all below, nothing has to be backed up. */
 export interface GivenExemption extends Exemption {

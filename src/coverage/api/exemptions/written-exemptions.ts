@@ -4,7 +4,7 @@ import { exemptionsInAssembly } from './metadata';
 import { Document } from '../../../document/document';
 import type { Place } from '../../../document/template';
 import type { TemplateFiles } from '../../../document/template-file';
-import type { Exemption } from '../../examination';
+import type { Exemption } from '../../resource-coverage';
 
 /** The exemptions that are written in the assemblies of some templates, by the resource. */
 export function writtenExemptions({ templates }: TemplateFiles): (place: Place) => Exemption | undefined {
