@@ -1,7 +1,9 @@
-import { existsSync } from 'fs';
 import type { IConstruct } from 'constructs';
 import { changesBetween } from './changes';
-import { readReport, resourcesIn } from './reported';
+import { readReport } from './reported';
+import type { ReportedResource } from './reported';
+import { UsageError } from '../../../private/messages/usage-error';
+import type { CoverageForm, ResourceForm } from '../../report/form';
 import { coverageJson } from '../../json';
 import { joined, nameFrom } from '../synthesis/judged-app';
 import type { JudgedStage } from '../synthesis/judged-app';
@@ -12,15 +14,19 @@ export const RATCHET_FIX = 'bring it back, exempt it with a reason, or write the
 
 /** What the resources in a construct have lost since a report was written. Of resources that are gone nothing is lost. */
 export function lostSince(file: string, scope: IConstruct, judged: readonly JudgedStage[]): Told[] {
-  if (!existsSync(file)) {
-    return [{ id: 'baseline', level: 'error', message: `the baseline '${file}' is not there: write it with cdk-aws-backup coverage --update-baseline`, fix: RATCHET_FIX, construct: scope }];
+  let before: readonly ReportedResource[];
+  try {
+    before = readReport(file);
+  } catch (error) {
+    if (!(error instanceof UsageError)) { throw error; }
+    return [{ id: 'baseline', level: 'error', message: `the baseline ${error.message}`, fix: 'write it with cdk-aws-backup coverage --update-baseline', construct: scope }];
   }
   const all = judged.flatMap(({ coverage, constructOf }) => coverage.resources.map((resource) => ({ resource, construct: constructOf(resource) })))
     .filter(({ construct }) => construct.node.scopes.includes(scope));
   const nameOf = nameFrom(judged[0].stage.outdir);
-  const report = coverageJson({ ...joined([]), resources: all.map(({ resource }) => resource) }, nameOf);
-  const constructs = new Map(resourcesIn(report).map((each, index) => [each, all[index].construct]));
-  return changesBetween(readReport(file), resourcesIn(report)).flatMap(({ name, after, losses }) => after && losses.length > 0
-    ? [{ id: 'baseline', level: 'error' as const, message: `'${name}' has lost protection: it ${losses.join('; it ')}: ${RATCHET_FIX}`, fix: RATCHET_FIX, construct: constructs.get(after)! }]
+  const { resources: now } = coverageJson({ ...joined([]), resources: all.map(({ resource }) => resource) }, nameOf) as CoverageForm;
+  const constructs = new Map(now.map((each, index) => [each, all[index].construct]));
+  return changesBetween(before, now).flatMap(({ name, after, losses }) => after && losses.length > 0
+    ? [{ id: 'baseline', level: 'error' as const, message: `'${name}' has lost protection: it ${losses.join('; it ')}: ${RATCHET_FIX}`, fix: RATCHET_FIX, construct: constructs.get(after as ResourceForm)! }]
     : []);
 }

@@ -1,8 +1,10 @@
 import { basename } from 'path';
-import { keptInWords, KEPT_BY, minutesInWords } from '../requirements/words';
-import type { ReportedCopy, ReportedResource } from './reported';
+import type { ReportedResource } from './reported';
+import type { CopyForm } from '../../report/form';
 import { IMMUTABILITIES } from '../../verdict';
 import type { Verdict } from '../../verdict';
+import { keptInWords, KEPT_BY, minutesInWords } from '../requirements/words';
+
 
 /** What has become of the protection of a resource. */
 export interface Change {
@@ -103,7 +105,7 @@ function keptOr(days: number): string {
 }
 
 /** The copies that have no partner in the same place that is kept as long. */
-function lostCopies(more: readonly ReportedCopy[], less: readonly ReportedCopy[]): ReportedCopy[] {
+function lostCopies(more: readonly CopyForm[], less: readonly CopyForm[]): CopyForm[] {
   const left = [...less];
   return more.filter((copy) => {
     const index = left.findIndex((other) => isSamePlace(copy, other) && daysOf(other) >= daysOf(copy));
@@ -113,12 +115,12 @@ function lostCopies(more: readonly ReportedCopy[], less: readonly ReportedCopy[]
 }
 
 /** A copy that moves to another vault of the same account and Region is not lost. */
-function isSamePlace(one: ReportedCopy, other: ReportedCopy): boolean {
+function isSamePlace(one: CopyForm, other: CopyForm): boolean {
   const isKnown = (one.account ?? one.region) !== null;
   return one.account === other.account && one.region === other.region && (isKnown || one.vault === other.vault);
 }
 
-function copyInWords(copy: ReportedCopy): string {
+function copyInWords(copy: CopyForm): string {
   const where = [copy.account, copy.region].filter((each) => each !== null).join(', ');
   return `the vault '${copy.vault}'${where === '' ? '' : ` (${where})`} ${keptOr(daysOf(copy))}`;
 }

@@ -1,34 +1,15 @@
 import { readFileSync } from 'fs';
-import { UsageError } from '../../../private/messages/usage-error';
 import { objectOf } from '../../../document/template-file';
+import { UsageError } from '../../../private/messages/usage-error';
+import type { ResourceForm } from '../../report/form';
 import { IMMUTABILITIES } from '../../verdict';
-import type { Immutability, Verdict } from '../../verdict';
-
-/** A copy, as a report has it: null is what is not known, and for ever where it is a time. */
-export interface ReportedCopy {
-  readonly vault: string;
-  readonly account: string | null;
-  readonly region: string | null;
-  readonly retentionDays?: number | null;
-}
+import type { Immutability } from '../../verdict';
 
 /** What a report says of a resource, as far as reports are compared. */
-export interface ReportedResource {
-  readonly template: string;
-  readonly path: string | null;
-  readonly logicalId: string;
-  readonly type: string;
-  readonly verdict: Verdict;
-  readonly recoveryPointObjectiveMinutes?: number;
-  readonly retentionDays?: number | null;
-  readonly copies?: readonly ReportedCopy[];
-  readonly immutability?: Immutability;
-}
+export type ReportedResource = Pick<ResourceForm,
+'template' | 'path' | 'logicalId' | 'type' | 'verdict' | 'recoveryPointObjectiveMinutes' | 'retentionDays' | 'copies' | 'immutability'>;
 
-/** The resources of a report. */
-export function resourcesIn(report: object): readonly ReportedResource[] {
-  return (report as { resources: readonly ReportedResource[] }).resources;
-}
+const WRITE = 'write it with cdk-aws-backup coverage --update-baseline';
 
 /**
  * Reads the report that is in a file.
@@ -40,10 +21,11 @@ export function readReport(file: string): readonly ReportedResource[] {
   try {
     content = objectOf(JSON.parse(readFileSync(file, 'utf-8')));
   } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') { throw new UsageError(`'${file}' is not there: ${WRITE}`); }
     throw new UsageError(`'${file}' cannot be read: ${(error as Error).message}`);
   }
   if (content.version !== 1 || !Array.isArray(content.resources) || !content.resources.every(isResource)) {
-    throw new UsageError(`'${file}' is no report of coverage: write it with cdk-aws-backup coverage --update-baseline`);
+    throw new UsageError(`'${file}' is no report of coverage: ${WRITE}`);
   }
   return content.resources;
 }

@@ -16,6 +16,7 @@ import { Exemptions } from '../exemptions/exemptions';
 import type { GivenExemption } from '../exemptions/exemptions';
 import { EXEMPTION_METADATA, exemptionsInMetadata } from '../exemptions/metadata';
 import type { Need } from '../requirements/need';
+import { needInWords } from '../requirements/need-in-words';
 
 const REGISTERS = new WeakMap<IConstruct, CoverageRegister>();
 
@@ -99,8 +100,13 @@ export class CoverageRegister {
   private judge(): void {
     const exemptions = new Exemptions(exemptionsIn(this.app), now());
     this.judged = judgeApp(this.app, exemptions);
-    writeReports(this.judged);
+    writeReports(this.judged, this.objectives);
     this.told = [...shortfallsIn(this.app, this.judged, this.required, exemptions), ...this.comparisons.flatMap((compare) => compare(this.judged!))];
+  }
+
+  /** What is required, in sentences. */
+  private get objectives(): readonly string[] {
+    return [...new Set(this.required.flatMap(({ scope, need }) => needInWords(need).map((each) => scope === this.app ? each : `${scope.node.path}: ${each}`)))];
   }
 
   private takeTold(): readonly Told[] {

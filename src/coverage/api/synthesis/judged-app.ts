@@ -5,7 +5,7 @@ import type { IConstruct } from 'constructs';
 import { stagesIn } from '../../../checks/stages';
 import { LiveApplication } from '../../../document/live/live-application';
 import { StackTemplate } from '../../../document/live/stack-template';
-import type { Template } from '../../../document/template';
+import type { Application, Template } from '../../../document/template';
 import { coverageOf } from '../../coverage-of';
 import type { Coverage } from '../../coverage-of';
 import type { ResourceCoverage } from '../../resource-coverage';
@@ -14,6 +14,7 @@ import type { Exemptions } from '../exemptions/exemptions';
 /** An app, or a stage in it, and what was found of it. */
 export interface JudgedStage {
   readonly stage: Stage;
+  readonly application: Application;
   readonly coverage: Coverage;
   /** The L1s of the resources. */
   readonly constructOf: (resource: ResourceCoverage) => IConstruct;
@@ -25,7 +26,7 @@ export function judgeApp(app: Stage, exemptions: Exemptions): JudgedStage[] {
     const stage = each as Stage;
     const application = new LiveApplication(stage);
     const coverage = coverageOf(application, { exemptionOf: (place) => exemptions.of(application.constructAt(place)?.node.path) });
-    return { stage, coverage, constructOf: (resource) => application.constructAt(resource)! };
+    return { stage, application, coverage, constructOf: (resource) => application.constructAt(resource)! };
   });
 }
 
