@@ -112,6 +112,11 @@ export class TemplateFile implements Template {
     return false;
   }
 
+  /** The logical ids of all that it has. */
+  public get logicalIds(): readonly string[] {
+    return Object.keys(objectOf(this.content.Resources));
+  }
+
   public resourcesOf(types: ReadonlySet<string>): readonly string[] {
     return Object.keys(objectOf(this.content.Resources)).filter((logicalId) => types.has(this.resource(logicalId)?.Type ?? ''));
   }
