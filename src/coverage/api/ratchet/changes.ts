@@ -27,43 +27,40 @@ const VERDICT_IN_WORDS: Readonly<Record<Verdict, string>> = {
 
 /** What differs between two reports, the worst first. */
 export function changesBetween(before: readonly ReportedResource[], after: readonly ReportedResource[]): Change[] {
-  const partners = new Partners(before);
-  const changes = after.map((now) => {
-    const then = partners.take(now);
+  const partners = partnersOf(before, after);
+  const gone = new Set(before);
+  const changes = after.map((now): Change => {
+    const then = partners.get(now);
+    if (then) { gone.delete(then); }
     return then ? changed(then, now) : { name: nameOf(now), after: now, losses: [], gains: [] };
   });
-  return [...changes, ...partners.left.map((then): Change => ({ name: nameOf(then), before: then, losses: [], gains: [] }))]
+  return [...changes, ...[...gone].map((then): Change => ({ name: nameOf(then), before: then, losses: [], gains: [] }))]
     .filter((change) => change.losses.length > 0 || change.gains.length > 0 || !change.before || !change.after)
     .sort((a, b) => badnessOf(b) - badnessOf(a));
 }
 
-/** The resources of the earlier report, each of which has one partner at most: the one with its path, or else with its id in its template. */
-class Partners {
-  private readonly byPath = new Map<string, ReportedResource>();
-  private readonly byId = new Map<string, ReportedResource>();
-  private readonly taken = new Set<ReportedResource>();
-
-  constructor(private readonly all: readonly ReportedResource[]) {
-    for (const each of all) {
-      if (each.path) { this.byPath.set(each.path, each); }
-      this.byId.set(idOf(each), each);
+/** What resources were in the earlier report: by their paths, else by their ids in templates of the same name, or in the only ones that there are. */
+function partnersOf(before: readonly ReportedResource[], after: readonly ReportedResource[]): ReadonlyMap<ReportedResource, ReportedResource> {
+  const areSingle = [before, after].every((all) => new Set(all.map(({ template }) => template)).size <= 1);
+  const keys: ((resource: ReportedResource) => string | undefined)[] = [
+    ({ path, type }) => path === null ? undefined : `${path} ${type}`,
+    ({ template, logicalId, type }) => `${basename(template.replace(/\\/g, '/'))} ${logicalId} ${type}`,
+    ...areSingle ? [({ logicalId, type }: ReportedResource) => `${logicalId} ${type}`] : [],
+  ];
+  const partners = new Map<ReportedResource, ReportedResource>();
+  const taken = new Set<ReportedResource>();
+  for (const keyOf of keys) {
+    const byKey = new Map(before.filter((each) => !taken.has(each)).map((each) => [keyOf(each), each]));
+    for (const now of after) {
+      const key = keyOf(now);
+      const then = key === undefined || partners.has(now) ? undefined : byKey.get(key);
+      if (then && !taken.has(then)) {
+        taken.add(then);
+        partners.set(now, then);
+      }
     }
   }
-
-  public get left(): ReportedResource[] {
-    return this.all.filter((each) => !this.taken.has(each));
-  }
-
-  public take(resource: ReportedResource): ReportedResource | undefined {
-    const found = [resource.path ? this.byPath.get(resource.path) : undefined, this.byId.get(idOf(resource))]
-      .find((each) => each && each.type === resource.type && !this.taken.has(each));
-    if (found) { this.taken.add(found); }
-    return found;
-  }
-}
-
-function idOf({ template, logicalId }: ReportedResource): string {
-  return `${basename(template.replace(/\\/g, '/'))} ${logicalId}`;
+  return partners;
 }
 
 /** Reports of templates without paths call resources by their ids. */
@@ -88,7 +85,7 @@ function lossesOf(more: ReportedResource, less: ReportedResource, isGain = false
   const [best, worse] = [more.immutability ?? 'none', less.immutability ?? 'none'];
   const [often, seldom] = [more.recoveryPointObjectiveMinutes ?? Infinity, less.recoveryPointObjectiveMinutes ?? Infinity];
   return [
-    ...longer > shorter ? [told(`kept ${keptOr(longer)}`, keptOr(shorter))] : [],
+    ...longer > shorter ? [told(`kept ${keptOr(longer)}`, `kept ${keptOr(shorter)}`)] : [],
     ...IMMUTABILITIES.indexOf(best) > IMMUTABILITIES.indexOf(worse) ? [told(KEPT_BY[best], KEPT_BY[worse])] : [],
     ...lostCopies(more.copies ?? [], less.copies ?? []).map((copy) => `${isGain ? 'is' : 'was'} copied to ${copyInWords(copy)}, and ${isGain ? 'was' : 'is'} not`),
     ...often < seldom ? [told(`backed up at least every ${minutesInWords(often)}`, seldom === Infinity ? 'at no known interval' : `every ${minutesInWords(seldom)}`)] : [],
