@@ -1,6 +1,6 @@
 import type { CopyNeed } from './copy-need';
 import type { Need } from './need';
-import type { Shortfall } from './unmet';
+import type { Shortfall } from './shortfall';
 import { keptInWords } from './words';
 import { and, or } from '../../../model/resources/selection-semantics';
 import type { Answer } from '../../../model/resources/selection-semantics';

@@ -1,5 +1,5 @@
 import type { Need } from './need';
-import type { Shortfall } from './unmet';
+import type { Shortfall } from './shortfall';
 import type { ResourceCoverage } from '../../resource-coverage';
 
 const SELECT = 'select it by a plan, or exempt it with a reason';

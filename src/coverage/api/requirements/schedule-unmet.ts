@@ -1,6 +1,6 @@
 import type { Need } from './need';
 import { rulesOf } from './reaching-rules';
-import type { Shortfall } from './unmet';
+import type { Shortfall } from './shortfall';
 import { everyInWords, minutesInWords, namedInWords } from './words';
 import { PITR } from '../../../model/resources/native-backup';
 import { kindsNamed } from '../../../model/resources/resource-catalog';

@@ -5,20 +5,8 @@ import { customerManagedKeyUnmet, immutabilityUnmet } from './vaults-unmet';
 import { protectionUnmet, unsupportedUnmet } from './protection-unmet';
 import { maxRetentionUnmet, minRetentionUnmet } from './retention-unmet';
 import { frequencyUnmet, pointInTimeRecoveryUnmet, recoveryPointObjectiveUnmet } from './schedule-unmet';
+import type { Shortfall } from './shortfall';
 import type { ResourceCoverage } from '../../resource-coverage';
-
-/** What something that is required is called: by its property, and `unprotected` where a resource is not backed up at all. */
-export type RequirementId = 'unprotected' | 'unsupported' | 'recoveryPointObjective' | 'frequency' | 'pointInTimeRecovery' | 'minRetention' | 'maxRetention' | 'copies'
-  | 'immutability' | 'customerManagedKey';
-
-/** Why a resource does not have what is required of it. */
-export interface Shortfall {
-  readonly id: RequirementId;
-  /** The end of a sentence that begins with the name of the resource: `must be …, and …`. */
-  readonly says: string;
-  /** What helps. */
-  readonly fix: string;
-}
 
 /** A shortfall, and how bad it is. */
 export interface Unmet extends Shortfall {

@@ -1,6 +1,6 @@
 import type { Need } from './need';
 import { rulesOf } from './reaching-rules';
-import type { Shortfall } from './unmet';
+import type { Shortfall } from './shortfall';
 import { KEPT_BY, vaultName } from './words';
 import type { VaultFacts } from '../../plans/vault-facts';
 import type { ResourceCoverage } from '../../resource-coverage';
