@@ -62,6 +62,8 @@ export class ValidValues {
     const vault = () => new library.BackupVault(stack, this.id());
     const plan = () => new library.BackupPlan(stack, this.id());
     return {
+      BackupCopyRequirement: () => library.BackupCopyRequirement.toOtherRegion(),
+      BackupCoverage: () => library.BackupCoverage.of(stack),
       BackupEventRules: () => library.BackupEventRules.of(stack),
       BackupKeyGrants: () => library.BackupKeyGrants.fromKey(new kms.Key(stack, this.id())),
       BackupPlan: plan,
@@ -90,6 +92,7 @@ export class ValidValues {
     const { stack } = this;
     const role = () => new iam.Role(stack, this.id(), { assumedBy: new iam.ServicePrincipal('backup.amazonaws.com') });
     return {
+      CloudAssembly: () => new App().synth(),
       Construct: () => stack,
       Duration: () => Duration.days(1),
       IAlarmAction: () => ({ bind: () => ({ alarmActionArn: 'arn' }) }),

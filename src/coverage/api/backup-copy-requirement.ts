@@ -83,7 +83,12 @@ export class BackupCopyRequirement {
     return new BackupCopyRequirement(toVault(vault.node.path, () => vaultIn(Stack.of(vault), vault), retentionIn(options)));
   }
 
-  private constructor(private readonly need: CopyNeed) {}
+  /** Where the copy has to go, in words: `to another Region`. */
+  public readonly copyDestination: string;
+
+  private constructor(private readonly need: CopyNeed) {
+    this.copyDestination = need.where;
+  }
 
   /**
    * What it means.
