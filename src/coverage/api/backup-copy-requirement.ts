@@ -1,11 +1,11 @@
 import { Stack } from 'aws-cdk-lib';
 import type { aws_backup as backup, Duration } from 'aws-cdk-lib';
-import { isKnownText } from '../../private/known-text';
-import { refuse } from '../../private/messages/validation-error';
 import { toOtherAccount, toOtherRegion, toRegion, toVault } from './requirements/copy-need';
 import type { CopyNeed } from './requirements/copy-need';
 import { daysOf, durationProblems } from './requirements/durations';
 import { vaultIn } from './requirements/vault-in';
+import { isKnownText } from '../../private/known-text';
+import { refuse } from '../../private/messages/validation-error';
 
 /**
  * What is required of a copy beside where it goes.

@@ -41,7 +41,10 @@ export function nearMisses(application: Application, resources: readonly Resourc
 function tagsOfNothing(wanting: readonly Wanting[], index: TagIndex): Finding[] {
   if (index.isOpen) { return []; }
   return wanting.flatMap(({ selection, tags }) => tags.filter(({ key, value }) => !index.has(key, value)).map(({ clause, key, value }): Finding => ({
-    id: 'clauseOfNothing', level: 'note', document: selection, property: `BackupSelection.${clause}`,
+    id: 'clauseOfNothing',
+    level: 'note',
+    document: selection,
+    property: `BackupSelection.${clause}`,
     message: `no resource of the app has the tag '${key}' with '${value}'`,
   })));
 }
@@ -55,7 +58,9 @@ function tagsAlmostRight(wanting: readonly Wanting[], index: TagIndex): Finding[
       for (const seen of near.filter((each) => !found.has(each))) {
         const [ownKey, ownValue] = ownTag(seen, key, value);
         found.set(seen, {
-          id: 'tagAlmostRight', level: 'warning', document: seen.document,
+          id: 'tagAlmostRight',
+          level: 'warning',
+          document: seen.document,
           message: `it has the tag '${ownKey}' with '${ownValue}', and is not backed up: the selection '${selection.name}' wants '${key}' with '${value}'`,
         });
       }
@@ -80,7 +85,9 @@ function oneOfSeveralTags(wanting: readonly Wanting[], seen: readonly SeenResour
       const keys = new Set(tags.filter(({ key, value }) => known[key] === value).map(({ key }) => key));
       const unmet = tags.find(({ key }) => !keys.has(key) && known[key] !== undefined && isKnownText(known[key]));
       return met && unmet ? [{
-        id: 'selectedByOneTag', level: 'note', document,
+        id: 'selectedByOneTag',
+        level: 'note',
+        document,
         message: `the selection '${selection.name}' selects it by the tag '${met.key}' alone, though it has '${unmet.key}' with '${known[unmet.key]}' and not with '${unmet.value}': `
           + 'tags of a list are alternatives, and conditions have to be met all',
       }] : [];

@@ -1,6 +1,6 @@
+import type { SeenResource } from './seen-resources';
 import { isKnownText } from '../../private/known-text';
 import { memo } from '../../private/memo';
-import type { SeenResource } from './seen-resources';
 
 /** Tags as they are alike: however they are written, and whether there is one or are several. */
 export function likeness(text: string): string {

@@ -1,9 +1,9 @@
 import { basename, join, normalize } from 'path';
 import { ConstructPaths } from './construct-paths';
 import { UsageError } from '../../private/messages/usage-error';
+import { partitionOf } from '../../private/partition';
 import type { RawResource, TemplateEnvironment } from '../template';
 import { objectOf, TemplateFile } from '../template-file';
-import { partitionOf } from '../../private/partition';
 
 /** What reads the value that is in a file of JSON. */
 export type ReadJson = (file: string) => unknown;

@@ -23,12 +23,14 @@ function baselineOf(make: (app: App) => void): string {
 
 const FAR = 'arn:aws:backup:eu-west-1:111122223333:backup-vault:far';
 const copied = (days: number): OrdersProps => ({
-  plan: { backupPlanRules: [new BackupPlanRule({
-    ruleName: 'copied',
-    scheduleExpression: events.Schedule.cron({ hour: '6', minute: '0' }),
-    deleteAfter: Duration.days(35),
-    copyActions: [{ destinationBackupVault: BackupVault.fromBackupVaultArn(new Orders(new App()), 'Far', FAR), deleteAfter: Duration.days(days) }],
-  })] },
+  plan: {
+    backupPlanRules: [new BackupPlanRule({
+      ruleName: 'copied',
+      scheduleExpression: events.Schedule.cron({ hour: '6', minute: '0' }),
+      deleteAfter: Duration.days(35),
+      copyActions: [{ destinationBackupVault: BackupVault.fromBackupVaultArn(new Orders(new App()), 'Far', FAR), deleteAfter: Duration.days(days) }],
+    })],
+  },
 });
 const byTag = (): OrdersProps => ({ selected: () => [BackupResource.fromTag('backup', 'daily')] });
 const tagged = (key: string) => (app: App) => { Tags.of(new Orders(app, 'Orders', byTag())).add(key, 'daily'); };

@@ -7,7 +7,8 @@ import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { ENV, Orders, saidOf } from './orders';
 import type { OrdersProps } from './orders';
 import {
-  BackupCopyRequirement, BackupCoverage, BackupEnforcement, BackupImmutability, BackupPlanRule, BackupResource, BackupResourceType, BackupUnsupportedTypes, BackupVault, VaultLock,
+  BackupCopyRequirement, BackupCoverage, BackupEnforcement, BackupImmutability, BackupPlanRule, BackupResource, BackupResourceType,
+  BackupUnsupportedTypes, BackupVault, VaultLock,
 } from '../../../src';
 import type { BackupRequirement } from '../../../src';
 
@@ -72,12 +73,14 @@ describe('copies', () => {
   const OTHERS = 'arn:aws:backup:eu-central-1:444455556666:backup-vault:others';
   const SECOND = (orders: Orders) => BackupVault.fromBackupVaultArn(orders, 'Copies', 'arn:aws:backup:eu-central-1:111122223333:backup-vault:second');
   const to = (arn: string, days?: number): OrdersProps => ({
-    plan: { backupPlanRules: [new BackupPlanRule({
-      ruleName: 'copied',
-      scheduleExpression: events.Schedule.cron({ hour: '6', minute: '0' }),
-      deleteAfter: Duration.days(35),
-      copyActions: [{ destinationBackupVault: BackupVault.fromBackupVaultArn(new Stack(), 'V', arn), deleteAfter: days === undefined ? undefined : Duration.days(days) }],
-    })] },
+    plan: {
+      backupPlanRules: [new BackupPlanRule({
+        ruleName: 'copied',
+        scheduleExpression: events.Schedule.cron({ hour: '6', minute: '0' }),
+        deleteAfter: Duration.days(35),
+        copyActions: [{ destinationBackupVault: BackupVault.fromBackupVaultArn(new Stack(), 'V', arn), deleteAfter: days === undefined ? undefined : Duration.days(days) }],
+      })],
+    },
   });
   const ADD = 'add a copy action to a rule, or exempt it with a reason';
   const fails = (sentence: string) => [`error copies/Orders/Table: 'Orders/Table' must be copied ${sentence}: ${ADD}`];

@@ -1,5 +1,5 @@
-import { objectOf } from '../../../document/template-file';
 import type { GivenExemption } from './exemptions';
+import { objectOf } from '../../../document/template-file';
 
 /** Under which an exemption is written into the metadata of a construct, and so into the assembly. */
 export const EXEMPTION_METADATA = 'cdk-aws-backup:exemption';

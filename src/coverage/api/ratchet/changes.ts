@@ -18,11 +18,24 @@ export interface Change {
 }
 
 /** How much a verdict is worth. */
-const WORTH: Readonly<Record<Verdict, number>> = { unprotected: 0, selectedInVain: 0, unsupported: 0, nativeOnly: 1, exempt: 2, conditional: 3, protected: 4 };
+const WORTH: Readonly<Record<Verdict, number>> = {
+  unprotected: 0,
+  selectedInVain: 0,
+  unsupported: 0,
+  nativeOnly: 1,
+  exempt: 2,
+  conditional: 3,
+  protected: 4,
+};
 
 const VERDICT_IN_WORDS: Readonly<Record<Verdict, string>> = {
-  protected: 'protected', conditional: 'protected under conditions only', unprotected: 'unprotected', selectedInVain: 'selected in vain', exempt: 'exempt',
-  nativeOnly: 'backed up by its own service only', unsupported: 'of a type that AWS Backup does not back up',
+  protected: 'protected',
+  conditional: 'protected under conditions only',
+  unprotected: 'unprotected',
+  selectedInVain: 'selected in vain',
+  exempt: 'exempt',
+  nativeOnly: 'backed up by its own service only',
+  unsupported: 'of a type that AWS Backup does not back up',
 };
 
 /** What differs between two reports, the worst first. */

@@ -29,7 +29,13 @@ export function copiesUnmet(resource: ResourceCoverage, { copies: needed = [] }:
   }];
 }
 
-function answersOf({ template, numbers }: ResourceCoverage, { isIn, minRetentionDays: least }: CopyNeed): { readonly isThere: Answer; readonly isKept: Answer }[] {
+/** What is known of a copy that a rule makes. */
+interface Found {
+  readonly isThere: Answer;
+  readonly isKept: Answer;
+}
+
+function answersOf({ template, numbers }: ResourceCoverage, { isIn, minRetentionDays: least }: CopyNeed): Found[] {
   return (numbers?.copies ?? []).map(({ vault, days }) => ({
     isThere: isIn(vault, template),
     isKept: least === undefined ? true : days === undefined ? undefined : days >= least,

@@ -1,6 +1,6 @@
+import type { Template, TemplateEnvironment } from '../../../document/template';
 import { and } from '../../../model/resources/selection-semantics';
 import type { Answer } from '../../../model/resources/selection-semantics';
-import type { Template, TemplateEnvironment } from '../../../document/template';
 import type { VaultFacts } from '../../plans/vault-facts';
 
 /** A copy that is required of the recovery points of a resource. */

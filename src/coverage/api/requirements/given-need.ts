@@ -8,7 +8,8 @@ import type { BackupRequirement } from '../backup-requirement';
 /** What a program requires, as it is compared. */
 export function needOf(requirement: BackupRequirement): Need {
   refuse(problemsOf(requirement));
-  const { recoveryPointObjective, frequency, minRetention, maxRetention, pointInTimeRecovery, customerManagedKey, copies, resourceTypes } = requirement;
+  const { recoveryPointObjective, frequency, minRetention, maxRetention, pointInTimeRecovery, customerManagedKey } = requirement;
+  const { copies, resourceTypes } = requirement;
   return {
     recoveryPointMinutes: minutesOf(recoveryPointObjective),
     frequencyMinutes: minutesOf(frequency),

@@ -1,11 +1,11 @@
-import { isMeant, strictest } from './need';
-import type { Need } from './need';
 import { copiesUnmet } from './copies-unmet';
-import { customerManagedKeyUnmet, immutabilityUnmet } from './vaults-unmet';
+import type { Need } from './need';
+import { isMeant, strictest } from './need';
 import { protectionUnmet, unsupportedUnmet } from './protection-unmet';
 import { maxRetentionUnmet, minRetentionUnmet } from './retention-unmet';
 import { frequencyUnmet, pointInTimeRecoveryUnmet, recoveryPointObjectiveUnmet } from './schedule-unmet';
 import type { Shortfall } from './shortfall';
+import { customerManagedKeyUnmet, immutabilityUnmet } from './vaults-unmet';
 import type { ResourceCoverage } from '../../resource-coverage';
 
 /** A shortfall, and how bad it is. */
@@ -43,7 +43,8 @@ function shortfallsOf(resource: ResourceCoverage, needs: readonly Need[]): Short
   const protection = protectionUnmet(resource);
   if (protection.length > 0) { return protection; }
   return [
-    recoveryPointObjectiveUnmet, frequencyUnmet, pointInTimeRecoveryUnmet, minRetentionUnmet, maxRetentionUnmet, copiesUnmet, immutabilityUnmet, customerManagedKeyUnmet,
+    recoveryPointObjectiveUnmet, frequencyUnmet, pointInTimeRecoveryUnmet, minRetentionUnmet, maxRetentionUnmet, copiesUnmet,
+    immutabilityUnmet, customerManagedKeyUnmet,
   ].flatMap((unmet) => unmet(resource, need));
 }
 

@@ -122,7 +122,9 @@ export class CoverageRegister {
     for (const { scope, exemption } of this.given) {
       for (const construct of writtenIn(scope)) {
         const data = { ...exemption };
-        const isWritten = construct.node.metadata.some((each) => each.type === EXEMPTION_METADATA && JSON.stringify(each.data) === JSON.stringify(data));
+        const isWritten = construct.node.metadata.some((each) => (
+          each.type === EXEMPTION_METADATA && JSON.stringify(each.data) === JSON.stringify(data)
+        ));
         if (!isWritten) { construct.node.addMetadata(EXEMPTION_METADATA, data); }
       }
     }
