@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 import { closeSync, openSync, readSync } from 'fs';
-import { UsageError } from './options';
+import { UsageError } from '../private/messages/usage-error';
 
 const MEGABYTE = 1024 * 1024;
 

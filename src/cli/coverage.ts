@@ -1,31 +1,45 @@
 import { writeFileSync } from 'fs';
 import type { FileHashes } from './bounded-file';
 import { coverageAsText } from './coverage/text';
+import { lostSince, unmetAsText, unmetIn } from './coverage/unmet';
 import { fileOf } from './file-of';
 import { readTemplates } from './input';
-import { coverageOptions, UsageError } from './options';
+import { coverageOptions } from './options';
 import type { Result, Terminal } from './terminal';
-import { VERSION } from './version';
+import { writtenExemptions } from '../coverage/api/exemptions/written-exemptions';
 import { coverageOf } from '../coverage/coverage-of';
 import { reportAs } from '../coverage/report/formats';
 import { reportOf } from '../coverage/report/report';
 import type { TemplateFile } from '../document/template-file';
+import { UsageError } from '../private/messages/usage-error';
+import { printableJson } from '../private/printable';
+import { VERSION } from '../private/version';
 
-/** Says of each resource that holds data whether a plan backs it up, and why. */
+const BASELINE = 'backup-coverage.json';
+
+/** Says of each resource that holds data whether a plan backs it up, and why; and what it lacks of what is required, or has lost. */
 export function coverage(args: readonly string[], { style, progress, env }: Terminal): Result {
-  const { paths, format, output: file } = coverageOptions(args);
+  const { paths, format, output: file, requirement, baseline, updatesBaseline } = coverageOptions(args);
   const time = timeIn(env);
   const hashes: FileHashes = new Map();
   const application = readTemplates(paths, progress, hashes);
-  const found = coverageOf(application);
+  const found = coverageOf(application, { exemptionOf: writtenExemptions(application) });
+  const report = reportOf(application, found, { nameOf: fileOf, version: VERSION, sha256Of: (template) => hashes.get((template as TemplateFile).file ?? '') });
+  const isCompared = baseline !== undefined && !updatesBaseline;
+  const unmet = [...requirement === undefined ? [] : unmetIn(requirement, found), ...isCompared ? lostSince(baseline, report) : []];
+  const isAsked = requirement !== undefined || isCompared;
+  if (updatesBaseline) { write(baseline ?? BASELINE, reportAs('json', report)); }
   const output = format === 'text'
-    ? `${coverageAsText(found, application.templates.length, style)}\n`
-    : reportAs(format, reportOf(application, found, {
-      nameOf: fileOf, version: VERSION, sha256Of: (template) => hashes.get((template as TemplateFile).file ?? ''),
-    }), time);
-  if (file === undefined) { return { output, exitCode: 0 }; }
+    ? `${coverageAsText(found, application.templates.length, style)}\n${isAsked ? `\n${unmetAsText(unmet, style)}\n` : ''}`
+    : format === 'json' && isAsked ? `${printableJson({ ...report, unmet })}\n` : reportAs(format, report, time);
+  const said = {
+    exitCode: unmet.some(({ level }) => level === 'error') ? 1 : 0,
+    // Other formats have no place for it.
+    notes: isAsked && (format !== 'text' && format !== 'json') ? unmetAsText(unmet, (_, text) => text) : undefined,
+  };
+  if (file === undefined) { return { ...said, output }; }
   write(file, output);
-  return { exitCode: 0 };
+  return said;
 }
 
 /** When a report is made, if that is said: https://reproducible-builds.org/specs/source-date-epoch/ */

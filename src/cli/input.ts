@@ -1,13 +1,13 @@
 import { existsSync, statSync } from 'fs';
 import { basename, join } from 'path';
-import { templatesOfAssembly } from './assembly';
 import { BoundedFiles } from './bounded-file';
 import type { FileHashes } from './bounded-file';
-import { UsageError } from './options';
 import type { Progress } from './progress';
 import { parseYamlTemplate } from './yaml-template';
+import { templatesOfAssembly } from '../document/assembly/assembly';
 import { TemplateFile, TemplateFiles } from '../document/template-file';
 import { memo } from '../private/memo';
+import { UsageError } from '../private/messages/usage-error';
 
 /** CloudFormation takes a megabyte; what the CDK writes is indented, and may be more. */
 const MOST_MEGABYTES = 20;

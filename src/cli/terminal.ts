@@ -15,6 +15,8 @@ export interface Result {
   /** Nothing where it was written to a file. */
   readonly output?: string;
   readonly exitCode: number;
+  /** What is said beside it. */
+  readonly notes?: string;
 }
 
 /** What is done with the arguments after the name of a command. */
