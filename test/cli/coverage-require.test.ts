@@ -62,11 +62,16 @@ describe('--require', () => {
     ]);
   });
 
-  test('beside other formats it is said where it does not disturb', () => {
+  test('a report says what is required', () => {
+    const { out } = run(['coverage', folder.file('t.json', UNPROTECTED), '--format', 'json', '--require', folder.file('r.json', {})]);
+    expect(JSON.parse(out).report.objectives).toEqual(['every resource that holds data is backed up']);
+  });
+
+  test('other formats have it, and it is said where it does not disturb as well', () => {
     const { out, err, exitCode } = run(['coverage', folder.file('t.json', UNPROTECTED), '--format', 'csv', '--require', folder.file('r.json', {})]);
     expect(exitCode).toBe(1);
     expect(err).toContain(NOT_SELECTED);
-    expect(out).not.toContain('must be');
+    expect(out).toContain(NOT_SELECTED);
   });
 
   test('an assembly knows what is exempt', () => {

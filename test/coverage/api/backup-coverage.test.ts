@@ -4,7 +4,7 @@ import { App, attachCustomSynthesis, Duration, Stack, Stage, Tags } from 'aws-cd
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import { Orders, saidOf } from './orders';
-import { BackupCoverage, BackupImmutability, BackupResource, BackupVerdict } from '../../../src';
+import { BackupCoverage, BackupEnforcement, BackupImmutability, BackupResource, BackupVerdict } from '../../../src';
 
 test('is the same object of the same construct', () => {
   const app = new App();
@@ -114,6 +114,26 @@ describe('the report', () => {
       ['One.template.json', 'One/Table/Resource'], ['assembly-Prod/ProdTwo1B8F1C8D.template.json', 'Prod/Two/Table/Resource'],
     ].map(([template, path]) => [expect.stringMatching(new RegExp(template.replace(/[0-9A-F]{8}/, '[0-9A-F]{8}'))), path]));
     expect(own.resources.map(({ path }: any) => path)).toEqual(['Prod/Two/Table/Resource']);
+  });
+
+  test('has what is required, and what of it is not met in the stage', () => {
+    const app = new App();
+    const stage = new Stage(app, 'Prod');
+    new Orders(app, 'One');
+    new Orders(stage, 'Two');
+    BackupCoverage.of(app).require({ enforcement: BackupEnforcement.WARNING, minRetention: Duration.days(400) });
+    saidOf(app);
+    const [whole, own] = [app.outdir, stage.outdir].map(reportIn);
+    expect(whole.report.objectives).toEqual(['every resource that holds data is backed up', expect.stringContaining('400 days')]);
+    expect(whole.unmet.map(({ path }: any) => path)).toEqual(['One/Table/Resource', 'Prod/Two/Table/Resource']);
+    expect(own.unmet).toEqual([{
+      id: 'minRetention',
+      level: 'warning',
+      template: expect.stringMatching(/^ProdTwo.*\.template\.json$/),
+      path: 'Prod/Two/Table/Resource',
+      logicalId: expect.stringMatching(/^Table/),
+      message: expect.stringContaining("'Prod/Two/Table' must be kept"),
+    }]);
   });
 
   test('comes beside what a program writes itself', () => {
