@@ -10,7 +10,7 @@ import type { Numbers } from './plans/numbers';
 import type { RuleFacts } from './plans/plan-facts';
 import { proofOf } from './proof';
 import type { Proof } from './proof';
-import type { ReachingRule, ResourceCoverage } from './resource-coverage';
+import type { Exemption, ReachingRule, ResourceCoverage } from './resource-coverage';
 import { stackJudgement } from './stacks';
 import { madeBy } from './subjects/made-by-others';
 import { subjectIn } from './subjects/subject-in';
@@ -25,14 +25,6 @@ import type { Exploration } from '../document/values/world';
 import type { ResourceKind } from '../model/resources/resource-kind';
 import { statefulType, TYPES_WITH_DATA } from '../model/resources/stateful-type';
 import { memo } from '../private/memo';
-
-/** Why a resource is not to be backed up. */
-export interface Exemption {
-  readonly reason: string;
-  readonly approvedBy?: string;
-  /** Until when, as it was written. */
-  readonly until?: string;
-}
 
 /** Examines the resources of an application one after the other. */
 export class Examination {
@@ -140,6 +132,7 @@ export class Examination {
       numbers: reached !== 'unprotected' && reached !== 'selectedInVain' && rules.length > 0 && seen.subject
         ? this.numbersOf(plans.map(({ key }) => key), rules.map(({ rule }) => rule), seen.subject.kind)
         : undefined,
+      exemption: isExempt ? exemption : undefined,
       native,
       proofs: () => this.prove(place, found),
     };
