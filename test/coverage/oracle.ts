@@ -95,12 +95,20 @@ export function isProtected(stacks: readonly Deployed[], where: Deployed, logica
   const arn = arnOf(Type, idOf(logicalId, Properties), where.region, where.account);
   const tags = Object.fromEntries((Properties.Tags ?? Properties.FileSystemTags ?? []).map(({ Key, Value }: Json) => [Key, Value]));
   if (Type === 'AWS::S3::Bucket' && Properties.VersioningConfiguration?.Status !== 'Enabled') { return false; }
+  const named = stacks.flatMap((stack) => stack.named);
   return any(stacks.filter((stack) => stack.region === where.region).flatMap((stack) => Object.values(stack.resources)
     .filter((resource) => resource.Type === 'AWS::Backup::BackupSelection')
-    .map(({ Properties: { BackupPlanId, BackupSelection } }) => isBackedUpBy(stack, BackupPlanId, BackupSelection, Type, arn, tags, stacks.flatMap(({ named }) => named)))));
+    .map(({ Properties: { BackupPlanId, BackupSelection } }) => isBackedUpBy(stack, BackupPlanId, BackupSelection, { type: Type, arn, tags }, named))));
 }
 
-function isBackedUpBy(stack: Deployed, planId: string, selection: Json, type: string, arn: string, tags: Record<string, string>, named: string[]): Told {
+/** A resource as a selection sees it. */
+interface Seen {
+  readonly type: string;
+  readonly arn: string;
+  readonly tags: Record<string, string>;
+}
+
+function isBackedUpBy(stack: Deployed, planId: string, selection: Json, { type, arn, tags }: Seen, named: string[]): Told {
   const plan = stack.resources[planId.replace(MADE, '')];
   if (!plan || isRefused(stack, plan.Properties.BackupPlan) || isSelectionRefused(selection)) { return false; }
   const role = Object.values(stack.resources).find(({ Type, Properties }) => Type === 'AWS::IAM::Role' && selection.IamRoleArn.endsWith(`/${Properties.RoleName}${REFERENCE}`));
