@@ -98,7 +98,8 @@ export function isProtected(stacks: readonly Deployed[], where: Deployed, logica
   const named = stacks.flatMap((stack) => stack.named);
   return any(stacks.filter((stack) => stack.region === where.region).flatMap((stack) => Object.values(stack.resources)
     .filter((resource) => resource.Type === 'AWS::Backup::BackupSelection')
-    .map(({ Properties: { BackupPlanId, BackupSelection } }) => isBackedUpBy(stack, BackupPlanId, BackupSelection, { type: Type, arn, tags }, named))));
+    .map(({ Properties: { BackupPlanId, BackupSelection } }) =>
+      isBackedUpBy(stack, BackupPlanId, BackupSelection, { type: Type, arn, tags }, named))));
 }
 
 /** A resource as a selection sees it. */
