@@ -20,8 +20,6 @@ const KNOWN_TO_CONSTRUCTS: ReadonlySet<string> = new Set([
 
 /** Programs of which a template tells more or less than their constructs, and why. */
 const OTHERWISE: Readonly<Record<string, string>> = {
-  'selection: disableDefaultBackupPolicy true, allowRestores true': 'that the role is to have other policies of its own is an option of the selection',
-  'corner: a role of another stack, and one that takes no policy': 'which policies a role was to get is known to who made the selection',
   'corner: what a member of a cluster is, and what is none': 'what is collected is told by what was given, as aws-cdk-lib does it',
 };
 

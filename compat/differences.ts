@@ -121,6 +121,14 @@ export const DIFFERENCES: readonly Difference[] = [
       acceptedHere(/cross-account|another account|GetStackOutput|role|cross stage/i, (templates) => /"DestinationBackupVaultArn":(\{"Fn::Join":|"arn:).*:backup-vault:/.test(templates)),
     ),
   },
+  {
+    id: 'import-elsewhere',
+    peers: BOTH,
+    theirs: 'An EFS file system that was imported by an ARN of another account or Region is selected by an ARN of the account and Region of its stack',
+    here: 'It is selected by the ARN by which it was imported, and a warning says that the plan does not reach it',
+    reason: 'What they take is the ARN of another file system, or of none',
+    explains: differsBy(takeImportsElsewhere),
+  },
   refusal('start-window', 'A start window of less than 60 minutes', /^'startWindow' must/),
   refusal('completion-window', 'A completion window of less than 60 minutes more than the start window', /^'completionWindow' must/),
   refusal('cold-storage-of-rule', 'A rule that deletes less than 90 days after the move to cold storage', /^'deleteAfter' must be at least 90 days after/),
@@ -151,6 +159,10 @@ export const DIFFERENCES: readonly Difference[] = [
   refusal('lock-grace', 'A vault lock that stays changeable for more than 36,500 days', /'lockConfiguration\.changeableFor' must/, V2),
   refusal('key-region', 'A vault with a key of another Region', /'encryptionKey' must be a key of the Region/),
   refusal('policy-wildcard', 'An action with `*` in the access policy of a vault', /access policy of a vault must name each action/),
+  refusal('key-alias', 'An alias in the place of the key of a vault', /must have the ARN of a key, got the alias/),
+  refusal('key-asymmetric', 'A vault with an asymmetric key, or one for message authentication codes', /must have a symmetric key/),
+  refusal('vault-name-twice', 'A second vault of a name in an account and Region', /'backupVaultName' must be unique/),
+  refusal('policy-statement', 'A statement without a principal or an action in the access policy of a vault, or with an account that is not 12 digits', /of the access policy must/),
   refusal('fifo-topic', 'A FIFO topic for the notifications of a vault', /fifo/i),
   {
     id: 'others-judged',
@@ -229,6 +241,15 @@ function takeLastPart(theirs: any): void {
 /** What stands before the name is cut off. */
 function takeNameOfVault(theirs: any): void {
   (theirs.Properties?.BackupPlan?.BackupPlanRule ?? []).forEach((rule: any) => { rule.TargetBackupVault = rule.TargetBackupVault.replace?.(/^.*:backup-vault:/, '') ?? rule.TargetBackupVault; });
+}
+
+/** An ARN that ours has written out is that of theirs, but for the account and the Region. */
+function takeImportsElsewhere(theirs: any, ours: any): void {
+  const [selection, ourSelection] = [theirs, ours].map((resource) => resource.Properties?.BackupSelection);
+  ourSelection?.Resources?.forEach((arn: unknown, index: number) => {
+    const id = /^arn:aws:elasticfilesystem:[\w-]+:\d+:(file-system\/fs-\w+)$/.exec(String(arn))?.[1];
+    if (id && JSON.stringify(selection?.Resources?.[index]).includes(`:${id}"`)) { selection.Resources[index] = arn; }
+  });
 }
 
 /** An ARN that ours has under a condition is otherwise that of theirs. */

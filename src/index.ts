@@ -1,6 +1,8 @@
 // Plans
 export { BackupPlan } from './plan/backup-plan';
 export type { BackupPlanProps, IBackupPlan } from './plan/backup-plan';
+export { BackedUp } from './plan/backed-up';
+export type { BackedUpOptions } from './plan/backed-up';
 export { BackupPlanGrants } from './plan/backup-plan-grants';
 export { BackupPlanRule } from './plan/backup-plan-rule';
 export type { BackupPlanRuleProps } from './plan/backup-plan-rule';

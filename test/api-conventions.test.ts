@@ -40,6 +40,7 @@ const uses = types.flatMap((type) => [
 
 test('the assembly has all public types', () => {
   expect(types.map(({ name }) => name).sort()).toEqual([
+    'BackedUp', 'BackedUpOptions',
     'BackupChecks', 'BackupEventRules', 'BackupEventState', 'BackupKeyGrants', 'BackupNotificationFilter', 'BackupPlan', 'BackupPlanCopyActionProps',
     'BackupPlanGrants', 'BackupPlanIndexActionProps', 'BackupPlanProps', 'BackupPlanRule', 'BackupPlanRuleProps', 'BackupResource',
     'BackupResourceType', 'BackupRole', 'BackupSelection', 'BackupSelectionCondition', 'BackupSelectionOptions', 'BackupSelectionProps',

@@ -47,8 +47,16 @@ export function synthesisProblemsOf(scope: IConstruct): string[] {
   return messageOf(() => synth(scope)).split('\n').slice(1).map((line) => line.trim());
 }
 
-/** Every warning of an app after synthesis, in the order of the constructs. */
+/** What is said of most plans of tests, which are there for something else than what they back up. */
+export const WITHOUT_SELECTION = 'planWithoutSelection';
+
+/** The warnings of an app after synthesis, in the order of the constructs, but for those of plans without a selection. */
 export function warningsOf(scope: IConstruct): Warning[] {
+  return allWarningsOf(scope).filter(({ id }) => id !== `cdk-aws-backup:${WITHOUT_SELECTION}`);
+}
+
+/** All of them. */
+export function allWarningsOf(scope: IConstruct): Warning[] {
   const { stacksRecursively } = synth(scope);
   return stacksRecursively.flatMap(({ messages }) => messages).filter(({ level }) => level === 'warning').map(({ id, entry }) => {
     const [, text, warningId] = /^(.*?)(?: \[ack: (.*)\])?$/s.exec(String(entry.data))!;

@@ -44,6 +44,36 @@ export const BREACHES: readonly Breach[] = [
       encryptionKey: k.kms.Key.fromKeyArn(k.stack('Keys'), 'BrokenKey', 'arn:aws:kms:us-west-2:123456789012:key/11111111-2222-3333-4444-555555555555'),
     }),
   },
+  {
+    id: 'an alias of a key',
+    row: 'key-alias',
+    commit: (k, scope) => void new k.backup.BackupVault(scope, 'BrokenVault', { encryptionKey: new k.kms.Key(scope, 'BrokenKey').addAlias('alias/broken') }),
+  },
+  {
+    id: 'an imported alias of a key',
+    row: 'key-alias',
+    commit: (k, scope) => void new k.backup.BackupVault(scope, 'BrokenVault', { encryptionKey: k.kms.Alias.fromAliasName(scope, 'BrokenKey', 'alias/broken') }),
+  },
+  {
+    id: 'a key that signs',
+    row: 'key-asymmetric',
+    commit(k, scope) {
+      const key = new k.kms.Key(scope, 'BrokenKey');
+      key.node.defaultChild.addPropertyOverride('KeySpec', 'RSA_2048');
+      new k.backup.BackupVault(scope, 'BrokenVault', { encryptionKey: key });
+    },
+  },
+  {
+    id: 'two vaults of a name',
+    row: 'vault-name-twice',
+    commit: (k, scope) => ['BrokenVault', 'BrokenToo'].forEach((id) => void new k.backup.BackupVault(scope, id, { backupVaultName: 'broken' })),
+  },
+  {
+    id: 'a statement of nobody',
+    row: 'policy-statement',
+    commit: (k, scope) => void new k.backup.BackupVault(scope, 'BrokenVault')
+      .addToAccessPolicy(new k.iam.PolicyStatement({ actions: ['backup:CopyIntoBackupVault'], resources: ['*'] })),
+  },
   ofRule('kept for a day less than the lock of the vault', 'retention-of-vault', (k, scope) => ({
     backupVault: new k.backup.BackupVault(scope, 'BrokenVault', { lockConfiguration: { minRetention: days(k, 8) } }), deleteAfter: days(k, 7),
   }), V2_ONLY),

@@ -80,14 +80,6 @@ export const CORNERS: readonly Program[] = [
     },
   },
   {
-    id: 'corner: an alias for a key',
-    run(k) {
-      const stack = k.stack();
-      new k.backup.BackupVault(stack, 'Own', { encryptionKey: new k.kms.Key(stack, 'Key').addAlias('alias/own') });
-      new k.backup.BackupVault(stack, 'Imported', { encryptionKey: k.kms.Alias.fromAliasName(stack, 'Alias', 'alias/imported') });
-    },
-  },
-  {
     id: 'corner: removal policies for a whole scope',
     peers: V2_ONLY,
     run(k) {

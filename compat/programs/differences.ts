@@ -148,6 +148,18 @@ export const DIFFERENT: readonly Program[] = [
       [notificationTopic, vault].forEach((made: any) => { made.node.defaultChild.cfnOptions.condition = condition; });
     },
   },
+  {
+    id: 'difference: an EFS file system that was imported by an ARN of another Region',
+    shows: { v1: 'import-elsewhere', v2: 'import-elsewhere' },
+    run(k) {
+      const stack = k.stack('Stack', IRELAND);
+      const imported = k.efs.FileSystem.fromFileSystemAttributes(stack, 'Imported', {
+        fileSystemArn: 'arn:aws:elasticfilesystem:us-east-1:123456789012:file-system/fs-1',
+        securityGroup: k.ec2.SecurityGroup.fromSecurityGroupId(stack, 'Group', 'sg-1'),
+      });
+      plan(k, stack).addSelection('Selection', { resources: [k.backup.BackupResource.fromEfsFileSystem(imported)] });
+    },
+  },
   ...[true, false, undefined].map((crossRegionReferences): Program => ({
     id: `difference: copies to a stack of another Region, crossRegionReferences ${crossRegionReferences}`,
     peers: V2_ONLY,

@@ -5,6 +5,7 @@ import type { Law } from './findings/judge';
 import { PLAN_CHECKS } from './plan/plan-checks';
 import { PLAN_LAWS, RULE_LAWS } from './plan/plan-laws';
 import { PlanUnderCheck } from './plan/plan-under-check';
+import { tagsAt } from './resource-tags';
 import { SELECTION_CHECKS } from './selection/selection-checks';
 import { SELECTION_LAWS } from './selection/selection-laws';
 import { secondTieringOfName, secondTieringOfVault } from './tiering/second-tiering';
@@ -36,16 +37,17 @@ const KINDS: readonly Kind<any>[] = [
     laws: [...PLAN_LAWS, ...RULE_LAWS.map((law) => ({ rules }: PlanDocument) => (rules ?? []).flatMap(law))],
     checks: [
       ...PLAN_CHECKS.map((check) => (plan: PlanDocument, documents: Documents) => check(PlanUnderCheck.of(documents, plan))),
+      tagsAt('BackupPlanTags'),
       conditionalReference,
     ],
   },
   { types: new Set([SelectionDocument.TYPE]), read: SelectionDocument, laws: SELECTION_LAWS, checks: [...SELECTION_CHECKS, conditionalReference] },
-  { types: VaultDocument.TYPES, read: VaultDocument, laws: VAULT_LAWS, checks: [...VAULT_CHECKS, conditionalReference] },
+  { types: VaultDocument.TYPES, read: VaultDocument, laws: VAULT_LAWS, checks: [...VAULT_CHECKS, tagsAt('BackupVaultTags'), conditionalReference] },
   {
     types: new Set([TieringDocument.TYPE]),
     read: TieringDocument,
     laws: TIERING_LAWS,
-    checks: [secondTieringOfVault, secondTieringOfName, conditionalReference],
+    checks: [secondTieringOfVault, secondTieringOfName, tagsAt('TieringConfigurationTags'), conditionalReference],
   },
   { types: new Set(['AWS::Events::Rule', 'AWS::CloudWatch::Alarm']), read: Document, laws: [], checks: [conditionalVault] },
 ];

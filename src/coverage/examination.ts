@@ -144,14 +144,19 @@ export class Examination {
   private numbersOf(plans: readonly string[], rules: readonly RuleFacts[], kind: ResourceKind): Numbers {
     if (rules.some((rule) => isContinuous(rule, kind))) { this.context.assumed.add('continuous'); }
     if (rules.some(({ vault }) => !vault.place)) { this.context.assumed.add('vaults'); }
-    return memo(this.numbers, JSON.stringify([kind.name, plans, rules.map((rule) => [rule.schedule, rule.days, rule.copies.length])]), () => numbersOf(rules, kind));
+    return memo(this.numbers, JSON.stringify([kind.name, plans, rules.map(worthOf)]), () => numbersOf(rules, kind));
   }
 
   private prove(place: Place, { selecting, world }: Together): Proof[] {
     const documents = world.hasDefaults && world.decisions.length === 0 ? this.proving : new Documents(this.application, world.again());
-    documents.begin();
-    const { subject } = subjectIn(documents, documents.of(Document, place));
-    return subject ? selecting.map(({ facts, plan }) => proofOf(documents, facts, plan, subject)) : [];
+    try {
+      documents.begin();
+      const { subject } = subjectIn(documents, documents.of(Document, place));
+      return subject ? selecting.map(({ facts, plan }) => proofOf(documents, facts, plan, subject)) : [];
+    } catch (error) {
+      if (!(error instanceof TooMuch)) { throw error; }
+      return [];
+    }
   }
 
   /** The backups of its service; those of a member are those of its cluster. */
@@ -166,6 +171,12 @@ export class Examination {
     const { path, type } = this.usual.of(Document, { template, logicalId });
     return { template, logicalId, path, type };
   }
+}
+
+/** What the numbers are made of: in some worlds a plan is another one. */
+function worthOf({ schedule, startWindowMinutes, isContinuous: isSo, days, vault, airGappedVault, copies }: RuleFacts): unknown {
+  const kept = [{ vault, days }, ...airGappedVault ? [{ vault: airGappedVault, days }] : [], ...copies];
+  return [schedule, startWindowMinutes, isSo, kept.map(({ vault: { name, account, region, immutability }, days: each }) => [name, account, region, immutability, String(each)])];
 }
 
 function unique<T>(all: readonly T[], keyOf: (each: T) => string): T[] {

@@ -66,7 +66,9 @@ export function judge(
   return inVain.length > 0 ? { verdict: 'selectedInVain', selecting: inVain } : { verdict: 'unprotected', selecting: [] };
 }
 
-function selecting(documents: Documents, context: Context, selection: SelectionDocument, facts: SelectionFacts, subject: Subject): Selecting | undefined {
+function selecting(
+  documents: Documents, context: Context, selection: SelectionDocument, facts: SelectionFacts, subject: Subject,
+): Selecting | undefined {
   const match = matchOf(facts, subject);
   if (match.answer === false) { return undefined; }
   const planDocument = documents.planOf(selection);

@@ -17,6 +17,36 @@ export class KeyDocument extends Document {
     return target && KeyDocument.TYPES.has(typeOf(target)) ? documents.of(KeyDocument, target) : undefined;
   }
 
+  /** The alias that a text is, or an ARN of one, as people call it; nothing where it is none, as far as that is known. */
+  public static aliasIn(documents: Documents, text = ''): string | undefined {
+    const referred = documents.referentsIn(text).at(-1);
+    const alias = referred && AliasDocument.TYPES.has(typeOf(referred)) ? documents.of(AliasDocument, referred) : undefined;
+    return alias?.aliasName.knownText ?? alias?.name ?? /(?<=^|:)alias\/.*$/.exec(text)?.[0];
+  }
+
+  /** The key that it is a replica of, if that is one of the application; else it is itself. */
+  public get primary(): KeyDocument {
+    const { text } = this.property('PrimaryKeyArn');
+    return (text === undefined ? undefined : KeyDocument.behind(this.documents, text, this.env)) ?? this;
+  }
+
+  public get keySpec(): Reading {
+    return this.property('KeySpec');
+  }
+
+  public get keyUsage(): Reading {
+    return this.property('KeyUsage');
+  }
+
+  public get enabled(): Reading {
+    return this.property('Enabled');
+  }
+
+  /** Who may do what with it, also where that is written as JSON in a text. */
+  public get keyPolicy(): Reading {
+    return this.property('KeyPolicy').parsed;
+  }
+
   /** How many days it can still be kept after its deletion was asked for. */
   public get pendingWindowInDays(): Reading {
     return this.property('PendingWindowInDays');

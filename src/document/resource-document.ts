@@ -1,5 +1,6 @@
 import { Document } from './document';
 import { DocumentProperties } from './document-properties';
+import { KeyDocument } from './key-document';
 import { ABSENT } from '../model/properties';
 import type { Properties } from '../model/properties';
 import { backedUpOtherwise, kindOf } from '../model/resources/resource-catalog';
@@ -44,12 +45,25 @@ export class ResourceDocument extends Document {
     return this.readings;
   }
 
+  /** The key that it says to be encrypted with, if that is one of the application. */
+  public get keyDocument(): KeyDocument | undefined {
+    const { encryption } = this.paths;
+    return encryption && KeyDocument.behind(this.documents, this.property(encryption.key).text, this.env);
+  }
+
   /** Its tags, with those of its stack; nothing where they are not all known. */
   public get tags(): Readonly<Record<string, string>> | undefined {
     const { tags: name = 'Tags' } = this.known!.source;
     const own = name === null ? undefined : tagsIn(this.telling.at(name));
     const around = own && this.tagsOfStack();
     return around && { ...around, ...own };
+  }
+
+  /** Whether its stack may have tags that nothing says, as whoever deploys a template can give it some. */
+  public get mayHaveOtherTags(): boolean {
+    let { template } = this;
+    while (template.outer) { template = template.outer.template; }
+    return !template.areTagsKnown;
   }
 
   /** A nested stack has tags as any resource, and hands down what it has. */

@@ -6,6 +6,7 @@ import { RoleDocument } from './role-document';
 import type { RolePromise } from './template';
 import type { Reading } from './values/reading';
 import type { ConditionOperator, SelectionCondition } from '../model/resources/selection-semantics';
+import { isArnElsewhere, knownToDiffer } from '../private/environments';
 
 /** The operators of conditions, as the template calls them. */
 export const CONDITION_OPERATORS: readonly ConditionOperator[] = ['StringEquals', 'StringNotEquals', 'StringLike', 'StringNotLike'];
@@ -87,6 +88,14 @@ export class SelectionDocument extends Document {
   /** The account and Region of the plan. */
   public get planEnv(): ResourceEnvironment {
     return this.plan?.env ?? this.documents.called(this.planId.text ?? '', this.template)?.env ?? this.env;
+  }
+
+  /** What people call what it selects that is known to be of another account or Region than the plan, though its ARN does not say so. */
+  public get importedElsewhere(): readonly string[] {
+    return this.selected.others.flatMap((arn) => {
+      const { env, name } = this.documents.called(arn, this.template) ?? {};
+      return env && name !== undefined && knownToDiffer(env, this.planEnv) && !isArnElsewhere(arn, this.planEnv) ? [name] : [];
+    });
   }
 
   /** The role, if it is one of the application. */

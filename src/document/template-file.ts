@@ -1,4 +1,5 @@
 import { Budget } from './budget';
+import { referencesIn } from './references';
 import { CDK_METADATA } from './template';
 import type { Application, Place, RawResource, Referent, Section, Template, TemplateEnvironment } from './template';
 
@@ -12,7 +13,7 @@ export interface TemplateInput {
   readonly file?: string;
   /** What it was synthesised with; it alone by default. */
   readonly assembly?: string;
-  /** The tags of its stack. */
+  /** The tags of its stack, where they are known. */
   readonly tags?: Readonly<Record<string, string>>;
   /** The paths of constructs by their logical ids, where resources do not say them. */
   readonly paths?: ReadonlyMap<string, string>;
@@ -53,6 +54,7 @@ export class TemplateFile implements Template {
   public readonly file?: string;
   public readonly assembly: string;
   public readonly tags: Readonly<Record<string, string>>;
+  public readonly areTagsKnown: boolean;
   public readonly paths: ReadonlyMap<string, string>;
   public readonly metadata: Readonly<Record<string, unknown>>;
   public readonly constants = new WeakMap<object, unknown>();
@@ -60,14 +62,16 @@ export class TemplateFile implements Template {
   private readonly content: Record<string, unknown>;
   private readonly children = new Map<string, TemplateFile>();
   private areConditional?: boolean;
+  private referredTo?: ReadonlySet<string>;
 
-  constructor({ name, content, environment = {}, stackName, file, assembly = name, tags = {}, paths = new Map(), metadata = {} }: TemplateInput) {
+  constructor({ name, content, environment = {}, stackName, file, assembly = name, tags, paths = new Map(), metadata = {} }: TemplateInput) {
     this.name = name;
     this.environment = environment;
     this.stackName = stackName;
     this.file = file;
     this.assembly = assembly;
-    this.tags = tags;
+    this.tags = tags ?? {};
+    this.areTagsKnown = tags !== undefined;
     this.paths = paths;
     this.metadata = metadata;
     this.content = objectOf(content);
@@ -81,6 +85,11 @@ export class TemplateFile implements Template {
 
   public get types(): readonly string[] {
     return [...new Set(Object.keys(objectOf(this.content.Resources)).flatMap((logicalId) => this.resource(logicalId)?.Type ?? []))];
+  }
+
+  public get references(): ReadonlySet<string> {
+    this.referredTo ??= referencesIn(this.content);
+    return this.referredTo;
   }
 
   /** How many resources it has. */

@@ -38,12 +38,16 @@ export interface Template {
   readonly assembly?: string;
   /** The tags of its stack, which CloudFormation gives to what is in it; none of a nested stack, which the template around it has. */
   readonly tags: Readonly<Record<string, string>>;
+  /** Whether these are all: nobody knows what a template that stands alone is deployed with. */
+  readonly areTagsKnown: boolean;
   /** The paths of constructs by their logical ids, where resources do not say them. */
   readonly paths: ReadonlyMap<string, string>;
   /** Whether something in it is made under a condition only. */
   readonly hasConditions: boolean;
   /** The types of its resources, each once. */
   readonly types: readonly string[];
+  /** The logical ids that anything in it refers to, whatever its conditions are. To find them takes as long as to write it. */
+  readonly references: ReadonlySet<string>;
   /** The values of its lists and objects in which nothing was found that differs from world to world. */
   readonly constants: WeakMap<object, unknown>;
   /** The stack that it is nested in, and what it is there. */

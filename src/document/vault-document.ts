@@ -48,8 +48,9 @@ export class VaultDocument extends Document {
     return this.property('LockConfiguration').at('ChangeableForDays');
   }
 
+  /** Who may do what with it, also where that is written as JSON in a text. */
   public get accessPolicy(): Reading {
-    return this.property('AccessPolicy');
+    return this.property('AccessPolicy').parsed;
   }
 
   public get notifications(): Reading {

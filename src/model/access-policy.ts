@@ -12,6 +12,20 @@ export function wildcardProblems(actions: readonly string[]): string[] {
 /** What other accounts may be allowed by the access policy of a vault, and nothing else. */
 export const COPY_INTO = 'backup:CopyIntoBackupVault';
 
+/** What ends the life of a recovery point, or makes it shorter. */
+export const DELETION = ['backup:DeleteRecoveryPoint', 'backup:UpdateRecoveryPointLifecycle'] as const;
+
+/** What changes the access policy of a vault. */
+export const POLICY_CHANGES = ['backup:PutBackupVaultAccessPolicy', 'backup:DeleteBackupVaultAccessPolicy'] as const;
+
+/** What else takes recovery points out of a vault, or takes away what keeps them there. */
+export const REMOVAL = [
+  'backup:DisassociateRecoveryPoint',
+  ...POLICY_CHANGES,
+  'backup:DeleteBackupVaultLockConfiguration',
+  'backup:DeleteBackupVault',
+] as const;
+
 /** A statement of an access policy as it stands in the template, whoever wrote it: any part may be what only deployment knows. */
 export interface WrittenStatement {
   readonly Effect?: unknown;
@@ -20,5 +34,6 @@ export interface WrittenStatement {
   readonly Action?: unknown;
   readonly NotAction?: unknown;
   readonly Resource?: unknown;
+  readonly NotResource?: unknown;
   readonly Condition?: Record<string, Record<string, unknown>>;
 }

@@ -12,6 +12,7 @@ import type { ReadyMadeRule } from '../model/ready-made-rules';
 import { backupWindowProblems } from '../model/schedule/backup-window';
 import { CronExpression } from '../model/schedule/cron-expression';
 import { timeZoneProblems } from '../model/schedule/time-zone';
+import { tagProblems } from '../model/tags';
 import { airGappedLifecycleProblems } from '../model/vault-lock';
 import { isKnownText, isToken } from '../private/known-text';
 import { refuse } from '../private/messages/validation-error';
@@ -23,7 +24,7 @@ export interface BackupPlanRuleProps {
   /**
    * How long after its scheduled time a job may take until it is complete. AWS Backup cancels it then.
    *
-   * Whole minutes; at least 60 minutes more than `startWindow`.
+   * Whole minutes; at least 60 minutes more than `startWindow`. More than 52,560,000 (100 years) give a warning: AWS Backup may refuse them.
    *
    * @default - 7 days
    */
@@ -86,7 +87,7 @@ export interface BackupPlanRuleProps {
   /**
    * How long after its scheduled time a job may wait for its start. AWS Backup gives it up then.
    *
-   * Whole minutes, at least 60.
+   * Whole minutes, 60 to 52,560,000 (100 years).
    *
    * @default - 8 hours
    */
@@ -131,6 +132,8 @@ export interface BackupPlanRuleProps {
 
   /**
    * Tags for the recovery points, value by key, at most 10.
+   *
+   * A key has 1 to 128 characters and does not begin with `aws:`, a value has at most 256.
    *
    * @default - no tags of the rule; AWS Backup copies those of the resource
    */
@@ -216,7 +219,7 @@ export class BackupPlanRule {
   /**
    * @param props properties of the rule
    *
-   * @throws all at once, for what AWS Backup refuses: a name, schedule, time zone, window, lifecycle, copy action, index action or number
+   * @throws all at once, for what AWS Backup refuses: a name, schedule, time zone, window, lifecycle, copy action, index action, tag or number
    * of tags out of bounds
    */
   constructor(props: BackupPlanRuleProps) {
@@ -235,7 +238,7 @@ export function ruleProblems(props: BackupPlanRuleProps): string[] {
       ...lifecycleOf(props).problems,
       ...(props.targetLogicallyAirGappedBackupVault ? airGappedLifecycleProblems(lifecycleOf(props).deleteAfter) : []),
       ...copyActionProblems(props.copyActions),
-      ...tagProblems(props.recoveryPointTags),
+      ...recoveryPointTagProblems(props.recoveryPointTags),
       ...indexActionProblems(props.indexActions),
     ]),
   ];
@@ -273,7 +276,7 @@ function scheduleProblems({ scheduleExpression, scheduleExpressionTimezone }: Ba
   ];
 }
 
-function tagProblems(tags: { [key: string]: string } = {}): string[] {
-  const count = isToken(tags) ? 0 : Object.keys(tags).length;
-  return Quota.RECOVERY_POINT_TAGS.problemsOf('\'recoveryPointTags\'', count);
+function recoveryPointTagProblems(given: { [key: string]: string } = {}): string[] {
+  const tags = isToken(given) ? [] : Object.entries(given);
+  return [...Quota.RECOVERY_POINT_TAGS.problemsOf('\'recoveryPointTags\'', tags.length), ...tagProblems('recoveryPointTags', tags)];
 }

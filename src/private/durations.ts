@@ -21,13 +21,14 @@ export function dayProblems(property: string, duration: Duration | undefined, mi
 }
 
 /**
- * What is wrong with a duration that AWS Backup counts in whole minutes.
+ * What is wrong with a duration that AWS Backup counts in whole minutes, within bounds.
  */
-export function minuteProblems(property: string, duration: Duration | undefined, min: number): string[] {
+export function minuteProblems(property: string, duration: Duration | undefined, min: number, max = Infinity): string[] {
   if (!duration) { return []; }
   if (duration.isUnresolved()) { return tokenProblems(property, duration, 'minutes'); }
   const minutes = duration.toMinutes({ integral: false });
   if (minutes < min) { return [`'${property}' must be at least ${min} ${min === 1 ? 'minute' : 'minutes'}, got ${inWords(duration)}`]; }
+  if (minutes > max) { return [`'${property}' must be at most ${max.toLocaleString('en-US')} minutes, got ${inWords(duration)}`]; }
   return Number.isInteger(minutes) ? [] : [`'${property}' must be a whole number of minutes, got ${inWords(duration)}`];
 }
 

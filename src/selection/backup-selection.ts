@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import type { BackupSelectionCondition } from './backup-selection-condition';
 import { registerSelection, selectionsOf } from './plan-selections';
 import type { BackupResource } from './resources/backup-resource';
+import { importsElsewhere } from './resources/imports-elsewhere';
 import { LatePolicies } from './role/late-policies';
 import { keptRole } from './role/own-role';
 import { addPolicies, backupPolicies, restorePolicies, warnOfWithheld } from './role/role-policies';
@@ -195,7 +196,7 @@ export class BackupSelection extends Resource implements iam.IGrantable {
 
     NameRule.SELECTION.warnOf(this, 'the selection', name);
     warnOfGiven(this, selection);
-    this.remember(props.backupPlan);
+    this.remember(props.backupPlan, props.resources);
     const { backupSelection } = resource;
     const isAsMade = () => resource.backupSelection === backupSelection && !isOverridden(resource, 'BackupSelection');
     const settle = () => latePolicies.settle(policiesFor(props, selection.foundTypes()));
@@ -211,14 +212,20 @@ export class BackupSelection extends Resource implements iam.IGrantable {
       isAsMade,
       settle,
       words: selectionWords(selection, isAsMade),
-      saidOf: { resourceOfOtherEnvironment: props.backupPlan, bucketWithoutVersioning: props.backupPlan, eksAuthenticationMode: props.backupPlan },
+      saidOf: {
+        resourceOfOtherEnvironment: props.backupPlan,
+        bucketWithoutVersioning: props.backupPlan,
+        eksAuthenticationMode: props.backupPlan,
+        lustreWithoutBackups: props.backupPlan,
+      },
       problems: () => checkAtSynthesis(this, selection, settle(), isAsMade()),
     });
   }
 
-  /** Of an import, templates do not have what people call it. */
-  private remember(plan: backup.IBackupPlanRef): void {
+  /** Of an import, templates do not have what people call it, nor where a bucket is. */
+  private remember(plan: backup.IBackupPlanRef, resources: readonly BackupResource[] = []): void {
     const { stack, role } = this;
+    for (const { text, construct, env } of importsElsewhere(resources, stack)) { remember(rootOf(this), { stack, text, construct, env }); }
     if (!isOfThisApp(role)) { remember(rootOf(this), { stack, text: role.roleArn, construct: role }); }
     remember(rootOf(this), { stack, text: plan.backupPlanRef.backupPlanId, construct: plan, env: plan.env });
   }

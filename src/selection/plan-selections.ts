@@ -1,6 +1,7 @@
 import type { aws_backup as backup } from 'aws-cdk-lib';
 import type { Construct, IConstruct } from 'constructs';
 import type { SelectionLogic } from './selection-logic';
+import { resourceBehind } from '../private/references';
 import { isInTree } from '../private/tree';
 
 /** What is known of a selection of a plan. */
@@ -9,20 +10,23 @@ export interface PlanSelection {
   readonly logic: SelectionLogic;
 }
 
+const PLAN_TYPE = 'AWS::Backup::BackupPlan';
+
 const selections = new WeakMap<IConstruct, Map<string, PlanSelection[]>>();
 
 /** The selections that an app makes for a plan, in the order in which they were made. */
 export function selectionsOf(plan: backup.IBackupPlanRef): PlanSelection[] {
-  return (selections.get(plan.node.root)?.get(keyOf(plan)) ?? []).filter(({ construct }) => isInTree(construct));
+  return (selections.get(plan.node.root)?.get(planKeyOf(plan)) ?? []).filter(({ construct }) => isInTree(construct));
 }
 
 /** Adds a selection to those of a plan. */
 export function registerSelection(plan: backup.IBackupPlanRef, selection: PlanSelection): void {
   const ofRoot = selections.get(plan.node.root) ?? new Map<string, PlanSelection[]>();
-  selections.set(plan.node.root, ofRoot.set(keyOf(plan), [...selectionsOf(plan), selection]));
+  selections.set(plan.node.root, ofRoot.set(planKeyOf(plan), [...selectionsOf(plan), selection]));
 }
 
-/** A plan is known by its id and environment: the same one may be met as an L2, as an L1 and as an import. */
-function keyOf(plan: backup.IBackupPlanRef): string {
-  return `${plan.env.account}/${plan.env.region}/${plan.backupPlanRef.backupPlanId}`;
+/** A plan is known by its resource, or else its id and environment: the same one may be met as an L2, as an L1 and as an import. */
+export function planKeyOf({ env, backupPlanRef: { backupPlanId } }: backup.IBackupPlanRef): string {
+  const resource = resourceBehind(backupPlanId);
+  return resource?.cfnResourceType === PLAN_TYPE ? resource.node.path : `${env.account}/${env.region}/${backupPlanId}`;
 }

@@ -1,4 +1,4 @@
-import { Stage } from 'aws-cdk-lib';
+import { CfnResource, Stage } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Wanted } from './resources/resource-collection';
 import type { SelectedResources } from './resources/selected-resources';
@@ -8,7 +8,7 @@ import { SELECTS_EVERYTHING } from '../checks/selection/selects-everything';
 import { EVERYTHING, hasWildcard, wildcardProblems } from '../model/arn-pattern';
 import { Quota } from '../model/quota';
 import type { BackupResourceType } from '../model/resources/backup-resource-type';
-import { arnPatternOf, kindsNamed, RESOURCE_CATALOG } from '../model/resources/resource-catalog';
+import { arnPatternOf, identify, kindsNamed, RESOURCE_CATALOG } from '../model/resources/resource-catalog';
 import type { ResourceKind } from '../model/resources/resource-kind';
 import { warn } from '../private/messages/warnings';
 import { pathsInWords } from '../private/paths';
@@ -145,6 +145,7 @@ function emptyElement({ property }: SelectedResources, index: number): string {
 }
 
 function emptyConstruct(selected: SelectedResources, { construct, types }: Wanted): string {
+  if (CfnResource.isCfnResource(construct) && !identify(construct)) { return `'${construct.node.path}', which AWS Backup does not protect by itself`; }
   const kinds = types
     ? types.map(({ name }) => name)
     : RESOURCE_CATALOG.filter(({ isCollectedByDefault }) => isCollectedByDefault).map(({ name }) => name);

@@ -7,9 +7,9 @@ const GIVEN: readonly (readonly [written: string, given: string])[] = [
   ["'IamRoleArn'", "'role'"],
   ["'Resources'", "'resources'"],
   ["'NotResources'", "'notResources'"],
-  ["'Conditions' ask", "'conditions' ask"],
   ["'ListOfTags' takes", 'fromTag() takes'],
   ["StringLike and StringNotLike in 'Conditions' take", 'BackupSelectionCondition.tagLike() and tagNotLike() take'],
+  ["'Conditions'", "'conditions'"],
 ];
 
 /** What a selection says of what is found in its template: what was given to it by the names that it has there, unless it was overridden. */
@@ -20,6 +20,7 @@ export function selectionWords(logic: SelectionLogic, isAsMade: () => boolean): 
     emptyUnderCondition: asGiven,
     untrustedRole: asGiven,
     selectsNothing: asGiven,
+    leftOutByConditions: asGiven,
     wildcardInValue: asGiven,
   };
 }

@@ -10,6 +10,7 @@ import { wildcardProblems } from '../model/access-policy';
 import type { BackupVaultEvents } from '../model/backup-vault-events';
 import { NameRule } from '../model/name';
 import { writeOnce } from '../private/iam/resource-policy';
+import { inGivenNames } from '../private/messages/names';
 import { refuse, refuseAtSynthesis } from '../private/messages/validation-error';
 
 /**
@@ -77,7 +78,15 @@ export abstract class OwnedBackupVault extends BackupVaultBase {
    *
    * @internal
    */
-  protected readonly _words = { noNotificationEvents: () => null, undeliveredNotificationEvents: () => null };
+  protected readonly _words: Readonly<Record<string, (message: string) => string | null | undefined>> = {
+    noNotificationEvents: () => null,
+    undeliveredNotificationEvents: () => null,
+    duplicateVaultName: (message) => inGivenNames(message, { BackupVaultName: 'backupVaultName' }),
+    protectedFromEverybody: () => this.isProtectedFromEverybody ? null : undefined,
+  };
+
+  /** Whether that has been said. */
+  private isProtectedFromEverybody = false;
 
   /** `problems` are those of what one kind of vault has and others do not. */
   constructor(scope: Construct, id: string, props: OwnedBackupVaultProps, problems: string[]) {
@@ -136,7 +145,7 @@ export abstract class OwnedBackupVault extends BackupVaultBase {
   public protect(options: BackupVaultProtectionOptions = {}): void {
     refuse(exceptionProblems(this, options), this);
     writeOnce(ACCESS_POLICY, this, this.backupVaultArn, blockRemoval(exceptionArns(options)));
-    warnOfNoException(this, options);
+    this.isProtectedFromEverybody ||= warnOfNoException(this, options);
   }
 
   /**

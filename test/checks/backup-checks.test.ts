@@ -10,7 +10,10 @@ const WARNING = "the plan has 2 rules named 'a': their jobs cannot be told apart
 /** A plan of aws-cdk-lib of which is warned: it has two rules of one name. */
 function riskyPlan(scope: Construct, id = 'Plan'): v2.BackupPlan {
   const rule = () => new v2.BackupPlanRule({ ruleName: 'a' });
-  return new v2.BackupPlan(scope, id, { backupVault: new v2.BackupVault(scope, `${id}Vault`, { backupVaultName: `vault-of-${scope.node.id}-${id}` }), backupPlanRules: [rule(), rule()] });
+  const backupVault = new v2.BackupVault(scope, `${id}Vault`, { backupVaultName: `vault-of-${scope.node.id}-${id}` });
+  const plan = new v2.BackupPlan(scope, id, { backupVault, backupPlanRules: [rule(), rule()] });
+  plan.addSelection('Selection', { resources: [v2.BackupResource.fromTag('backup', 'yes')] });
+  return plan;
 }
 
 /** A vault of aws-cdk-lib that is refused: its lock is too short. */

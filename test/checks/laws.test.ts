@@ -84,6 +84,7 @@ test.each<[object, string[]]>([
     `invalidTimeZone ${RULE_AT}.ScheduleExpressionTimezone: time zone must be an IANA name such as 'Europe/Paris' or 'Etc/UTC', got 'CET+1'`,
   ]],
   [rule({ StartWindowMinutes: 59 }), [`invalidWindow ${RULE_AT}: 'StartWindowMinutes' must be at least 60 minutes, got 59 minutes`]],
+  [rule({ StartWindowMinutes: '52560001' }), [`invalidWindow ${RULE_AT}: 'StartWindowMinutes' must be at most 52,560,000 minutes, got 36,500 days 1 minute`]],
   [rule({ StartWindowMinutes: 60, CompletionWindowMinutes: 119 }), [
     `invalidWindow ${RULE_AT}: 'CompletionWindowMinutes' must be at least 60 minutes longer than 'StartWindowMinutes' (1 hour), got 1 hour 59 minutes`,
   ]],

@@ -9,7 +9,7 @@ import { judgeAllIn } from '../../src/checks/synthesis';
 import { templatesOfAssembly } from '../../src/document/assembly/assembly';
 import { TemplateFiles } from '../../src/document/template-file';
 import * as ours from '../../src/index';
-import { HERE, warningsOf } from '../util';
+import { allWarningsOf, HERE, WITHOUT_SELECTION } from '../util';
 
 /** The classes that a program uses: those of this library, or those of aws-cdk-lib. */
 export type Backup = typeof ours;
@@ -26,8 +26,14 @@ export const ORIGINS_OF_OURS: readonly Origin[] = ['our L2s', 'L1s', 'a file'];
 
 /**
  * What is said of a program, whoever wrote it: `error 'Stack/Plan': …` and `warning 'Stack/Plan': …`, each once, sorted. The id of a warning follows in brackets.
+ * That a plan has no selection is left out.
  */
 export function saidOf(program: Program, origin: Origin): string[] {
+  return allSaidOf(program, origin).filter((line) => !line.endsWith(`[${WITHOUT_SELECTION}]`));
+}
+
+/** All that is said of it. */
+export function allSaidOf(program: Program, origin: Origin): string[] {
   switch (origin) {
     case 'our L2s': return saidAtSynthesis(appOf(program, ours));
     case 'L2s of aws-cdk-lib': {
@@ -48,7 +54,7 @@ function appOf(program: Program, backup: Backup): App {
 
 function saidAtSynthesis(app: App): string[] {
   try {
-    return sorted(warningsOf(app).map(({ path, id, text }) => `warning '${path}': ${text} [${id.replace('cdk-aws-backup:', '')}]`));
+    return sorted(allWarningsOf(app).map(({ path, id, text }) => `warning '${path}': ${text} [${id.replace('cdk-aws-backup:', '')}]`));
   } catch (error) {
     if (!(error as Error).message.startsWith('Validation failed')) { throw error; }
     const lines = (error as Error).message.split('\n').slice(1).map((line) => line.trim());

@@ -7,15 +7,19 @@ const ACCOUNT = '111122223333';
 const REGIONS = ['eu-west-1', 'us-east-1'];
 const VALUES = ['gold', 'silver', ''];
 
+const MODULUS = 2147483647;
+
 /** Numbers that look random, and are the same for the same seed. */
 class Random {
-  constructor(private state: number) {}
+  private state: number;
+
+  constructor(seed: number) {
+    this.state = (seed * 7919 + 12345) % MODULUS + 1;
+  }
 
   public next(): number {
-    this.state = (this.state + 0x6d2b79f5) | 0;
-    let t = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+    this.state = (this.state * 48271) % MODULUS;
+    return this.state / MODULUS;
   }
 
   public one<T>(from: readonly T[]): T {

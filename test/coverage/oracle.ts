@@ -55,7 +55,12 @@ export function deploy({ template, region, account, parameters }: Given): Deploy
   };
   const made = Object.keys(template.Resources).filter(isMade);
   return {
-    region, account, resources: Object.fromEntries(made.map((id) => [id, { Type: template.Resources[id].Type, Properties: value(template.Resources[id].Properties ?? {}) }])),
+    region,
+    account,
+    resources: Object.fromEntries(made.map((id) => {
+      const { Type, Properties = {} } = template.Resources[id];
+      return [id, { Type, Properties: value(Properties) }];
+    })),
   };
 }
 

@@ -58,6 +58,8 @@ test.each<[string, BackupPlanRuleProps]>([
   ['continuous backup for 35 days', { enableContinuousBackup: true, deleteAfter: days(35) }],
   ['continuous backup for a time known at deployment', { enableContinuousBackup: true, deleteAfter: days(Lazy.number({ produce: () => 36 })) }],
   ['a start window of 60 minutes', { startWindow: minutes(60) }],
+  ['a start window of 100 years', { startWindow: days(36_500) }],
+  ['recovery point tags with the longest key and value', { recoveryPointTags: { ['k'.repeat(128)]: 'v'.repeat(256), AWS: '', a: '' } }],
   ['a completion window alone', { completionWindow: minutes(1) }],
   ['a completion 60 minutes after the start', { startWindow: minutes(61), completionWindow: minutes(121) }],
   ['a start that is known at deployment', { startWindow: minutes(Lazy.number({ produce: () => 1 })), completionWindow: minutes(2) }],
@@ -97,6 +99,7 @@ test.each<[BackupPlanRuleProps, string]>([
     "'scheduleExpressionTimezone': time zone must be an IANA name such as 'Europe/Paris' or 'Etc/UTC', got 'Mars/Olympus'",
   ],
   [{ startWindow: minutes(59) }, "'startWindow' must be at least 60 minutes, got 59 minutes"],
+  [{ startWindow: minutes(52_560_001) }, "'startWindow' must be at most 52,560,000 minutes, got 36,500 days 1 minute"],
   [{ startWindow: Duration.seconds(3601) }, "'startWindow' must be a whole number of minutes, got 1 hour 1 second"],
   [{ completionWindow: minutes(0) }, "'completionWindow' must be at least 1 minute, got 0 minutes"],
   [
@@ -128,6 +131,7 @@ test.each<[BackupPlanRuleProps, string]>([
     { enableContinuousBackup: true, moveToColdStorageAfter: days(1) },
     "'moveToColdStorageAfter' must not be given with 'enableContinuousBackup', got 1 day: continuous backups have no cold storage",
   ],
+  [{ recoveryPointTags: { 'aws:a': 'b' } }, "'recoveryPointTags' must have no key that begins with 'aws:', which AWS alone gives, got 'aws:a'"],
   [{ recoveryPointTags: manyTags(11) }, "'recoveryPointTags' must have at most 10 tags, got 11"],
 ])('refuses %j', (props, message) => {
   expect(messageOf(() => new BackupPlanRule(props))).toBe(message);

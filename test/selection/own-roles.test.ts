@@ -80,7 +80,9 @@ describe('a role of the app that takes no policies', () => {
   test.each<[string, (stack: Stack) => BackupSelectionOptions, string[]]>([
     ['a tag', () => ({ resources: [fromTag('a', 'b')] }), [lost(`policy that the selection needs: ${BACKUP}`)]],
     ['a bucket', (stack) => ({ resources: [fromS3Bucket(bucketIn(stack))] }), [lost(`policies that the selection needs: ${BACKUP}, ${S3_BACKUP}`)]],
-    ['policies that are the own affair of the app', () => ({ resources: [fromTag('a', 'b')], disableDefaultBackupPolicy: true }), []],
+    ['policies that are the own affair of the app, which gives none', () => ({ resources: [fromTag('a', 'b')], disableDefaultBackupPolicy: true }), [
+      `backupPolicyMissing: the role 'Stack/Role' ends without any policy, so that AWS Backup can do nothing with it: give it the AWS managed policy ${BACKUP}`,
+    ]],
   ])('is said for %s', (_, options, warnings) => {
     const stack = testStack();
     select(stack, { ...options(stack), role: roleIn(stack).withoutPolicyUpdates() });

@@ -35,6 +35,24 @@ test.each<[string, (stack: Stack) => BackupSelectionOptions, string[]]>([
   ['a value that is left out', () => ({ conditions: [tagNotEquals('a', '1'), tagEquals('a', '1')] }), [contradiction('a', '1')]],
   ['a value that a pattern does not match', () => ({ conditions: [tagLike('a', 'x-*'), tagEquals('a', '1')] }), [contradiction('a', '1')]],
   ['a value that a pattern leaves out', () => ({ conditions: [tagEquals('a', '1'), tagNotLike('a', '*')] }), [contradiction('a', '1')]],
+  ['patterns that nothing is like at once', () => ({ conditions: [tagLike('a', 'x-*'), tagLike('a', 'y-*')] }),
+    ["selectsNothing: 'conditions' ask for the tag 'a' like 'x-*' and for something else of it, which no resource can have"]],
+  ['a pattern that is left out', () => ({ conditions: [tagLike('a', 'x-1*'), tagNotLike('a', 'x-*')] }),
+    ["selectsNothing: 'conditions' ask for the tag 'a' like 'x-1*' and for something else of it, which no resource can have"]],
+  ['a tag that the conditions leave out', () => ({ resources: [fromTag('stage', 'dev')], conditions: [tagEquals('stage', 'prod')] }),
+    ["selectsNothing: no resource with the tag 'stage' with 'dev' meets 'conditions', so that nothing is selected"]],
+  ['a tag that a pattern of the conditions leaves out', () => ({ resources: [fromTag('stage', 'dev')], conditions: [tagLike('stage', 'prod-*')] }),
+    ["selectsNothing: no resource with the tag 'stage' with 'dev' meets 'conditions', so that nothing is selected"]],
+  ['one of two tags', () => ({ resources: [fromTag('a', '1'), fromTag('a', '2')], conditions: [tagNotEquals('a', '2')] }),
+    ["selectsNothing: no resource with the tag 'a' with '2' meets 'conditions'"]],
+  ['an ARN within a pattern that is left out', () => ({
+    resources: [fromArn('arn:aws:dynamodb:eu-west-1:111111111111:table/tmp-1'), fromTag('a', 'b')], notResources: [fromArn('arn:aws:dynamodb:*:*:table/tmp-*')],
+  }), ["selectsNothing: 'arn:aws:dynamodb:eu-west-1:111111111111:table/tmp-1' is in 'resources' and in 'notResources', and so it is left out"]],
+  ['patterns within patterns that are left out', () => ({
+    resources: [fromArn('arn:aws:ec2:eu-west-1:*:volume/*'), fromArn('arn:aws:ec2:eu-west-2:*:volume/*')], notResources: [fromArn('arn:aws:ec2:*:*:volume/*')],
+  }), ["selectsNothing: 'arn:aws:ec2:eu-west-1:*:volume/*', 'arn:aws:ec2:eu-west-2:*:volume/*' are in 'resources' and in 'notResources', and so they are left out"]],
+  ['a table but its construct', (stack) => ({ resources: [fromDynamoDbTable(tableIn(stack)), fromTag('a', 'b')], notResources: [fromConstruct(stack)] }),
+    ["selectsNothing: 'Stack/Table' is in 'resources' and in 'notResources', and so it is left out"]],
   ['everything but everything', () => ({ notResources: [everything()] }), ["selectsNothing: 'notResources' has everything, so that nothing is selected"]],
   ['a resource but itself', (stack) => {
     const table = fromDynamoDbTable(tableIn(stack));
@@ -76,7 +94,21 @@ test.each<[string, (stack: Stack) => BackupSelectionOptions]>([
   ['all but an empty construct, on a condition', (stack) => ({
     resources: [fromTag('a', 'b')], conditions: [tagEquals('a', 'b')], notResources: [fromConstruct(tableIn(stack))],
   })],
-  ['a construct but a part of it', (stack) => ({ resources: [fromConstruct(stack)], notResources: [fromDynamoDbTable(tableIn(stack)), fromConstruct(tableIn(stack, 'B'))] })],
+  ['a construct but a part of it', (stack) => {
+    tableIn(stack, 'Kept');
+    return { resources: [fromConstruct(stack)], notResources: [fromDynamoDbTable(tableIn(stack)), fromConstruct(tableIn(stack, 'B'))] };
+  }],
+  ['patterns that a value can be like at once', () => ({ conditions: [tagLike('a', 'x-*'), tagLike('a', '*-y')] })],
+  ['patterns of which one leaves out a part of the other', () => ({ conditions: [tagLike('a', 'x-*'), tagNotLike('a', 'x-1*')] })],
+  ['a pattern but one value that is like it', () => ({ conditions: [tagLike('a', 'x-*'), tagNotEquals('a', 'x-1')] })],
+  ['a pattern that only deployment knows', (stack) => ({ conditions: [tagLike('a', 'x-*'), tagLike('a', `${new CfnParameter(stack, 'P').valueAsString}-*`)] })],
+  ['a question mark, which may be any character', () => ({ conditions: [tagLike('a', 'x?'), tagLike('a', 'xy'), tagEquals('a', 'xy')] })],
+  ['a tag that meets the conditions', () => ({ resources: [fromTag('a', 'x-1')], conditions: [tagLike('a', 'x-*'), tagNotEquals('b', '1')] })],
+  ['a tag of which only deployment knows the value', (stack) => ({ resources: [fromTag('a', new CfnParameter(stack, 'P').valueAsString)], conditions: [tagEquals('a', '1')] })],
+  ['an ARN beside a pattern that leaves out others', () => ({
+    resources: [fromArn('arn:aws:dynamodb:eu-west-1:111111111111:table/orders')], notResources: [fromArn('arn:aws:dynamodb:*:*:table/tmp-*')],
+  })],
+  ['a type but some of it', () => ({ resources: [allOf(BackupResourceType.EFS)], notResources: [fromArn('arn:aws:elasticfilesystem:eu-west-1:111111111111:file-system/fs-1')] })],
   ['an ARN of a service', () => ({ resources: [fromArn('arn:aws:ec2:*')] })],
   ['an ARN of all sections', () => ({ resources: [fromArn('arn:aws:ec2:eu-west-1:111111111111:volume/vol-1')] })],
   ['an ARN of which only a part is known', (stack) => ({ resources: [fromArn(`arn:${stack.partition}:ec2:${stack.region}:${stack.account}:volume/vol-1`)] })],

@@ -132,7 +132,7 @@ describe('a bucket without versioning', () => {
       const bucket = new s3.CfnBucket(nested, 'Bucket');
       change?.(bucket, nested);
       planOf(stack, { resources: [BackupResource.fromS3Bucket(bucket)], conditions: [condition] });
-      return warningsOf(stack).map(({ id }) => id);
+      return warnings(stack, VERSIONING).map(({ id }) => id);
     };
 
     test.each<[string, BackupSelectionCondition, ((bucket: s3.CfnBucket, nested: NestedStack) => void) | undefined, string[]]>([

@@ -1,5 +1,6 @@
 import { App, Duration, RemovalPolicy, Stack, TimeZone } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
@@ -62,6 +63,7 @@ export class ValidValues {
     const vault = () => new library.BackupVault(stack, this.id());
     const plan = () => new library.BackupPlan(stack, this.id());
     return {
+      BackedUp: () => new library.BackedUp(plan()),
       BackupCopyRequirement: () => library.BackupCopyRequirement.toOtherRegion(),
       BackupCoverage: () => library.BackupCoverage.of(stack),
       BackupEventRules: () => library.BackupEventRules.of(stack),
@@ -95,6 +97,7 @@ export class ValidValues {
       CloudAssembly: () => new App().synth(),
       Construct: () => stack,
       Duration: () => Duration.days(1),
+      IConstruct: () => new dynamodb.CfnTable(stack, this.id(), { keySchema: [] }),
       IAlarmAction: () => ({ bind: () => ({ alarmActionArn: 'arn' }) }),
       IFileSystem: () => ({ fileSystemId: 'fs-1' }),
       IGrantable: role,

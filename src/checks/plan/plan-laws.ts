@@ -1,5 +1,6 @@
 import type { LifecycleDocument, PlanDocument, RuleDocument } from '../../document/plan-document';
 import { amountProblems, daysAt, minutesAt, nameOf } from '../../document/values/durations';
+import { tagsIn } from '../../document/values/tags';
 import { vaultArnProblems } from '../../model/backup-arn';
 import { Lifecycle } from '../../model/lifecycle';
 import { NameRule } from '../../model/name';
@@ -7,6 +8,7 @@ import { Quota } from '../../model/quota';
 import { backupWindowProblems } from '../../model/schedule/backup-window';
 import { CronExpression } from '../../model/schedule/cron-expression';
 import { timeZoneProblems } from '../../model/schedule/time-zone';
+import { tagProblems } from '../../model/tags';
 import { airGappedLifecycleProblems } from '../../model/vault-lock';
 import type { Names } from '../../private/messages/names';
 import type { Problem } from '../findings/finding';
@@ -34,7 +36,7 @@ export const RULE_LAWS: readonly ((rule: RuleDocument) => Problem[])[] = [
   ({ lifecycle, enableContinuousBackup }) => lifecycleProblems(lifecycle, enableContinuousBackup.boolean === true),
   airGappedProblems,
   copyProblems,
-  ({ recoveryPointTags }) => refusals('tooManyRecoveryPointTags', recoveryPointTags, Quota.RECOVERY_POINT_TAGS.problemsOf('\'RecoveryPointTags\'', recoveryPointTags.names().length)),
+  recoveryPointTagProblems,
   indexProblems,
 ];
 
@@ -87,6 +89,14 @@ function copyProblems({ reading, copies = [] }: RuleDocument): Problem[] {
       ...refusals('invalidVaultArn', destination, missing(destination) ?? vaultArnProblems(nameOf(destination), destination.text ?? '')),
       ...lifecycleProblems(lifecycle, false),
     ]),
+  ];
+}
+
+function recoveryPointTagProblems({ recoveryPointTags }: RuleDocument): Problem[] {
+  const tags = tagsIn(recoveryPointTags);
+  return [
+    ...refusals('tooManyRecoveryPointTags', recoveryPointTags, Quota.RECOVERY_POINT_TAGS.problemsOf('\'RecoveryPointTags\'', tags.length)),
+    ...refusals('invalidTag', recoveryPointTags, tagProblems('RecoveryPointTags', tags)),
   ];
 }
 

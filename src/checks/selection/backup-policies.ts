@@ -1,4 +1,5 @@
-import { policiesLackedBy } from './role-rights';
+import { hasNoPolicy, policiesLackedBy } from './role-rights';
+import { selectedByTag } from './selected-by-tag';
 import { mayBeOfKind } from '../../document/arns/selected-arns';
 import type { NamedArn } from '../../document/arns/selected-arns';
 import type { Documents } from '../../document/documents';
@@ -21,33 +22,41 @@ export function missingBackupPolicies(selection: SelectionDocument, documents: D
   if (!role) { return []; }
   const warning = (message: string): Problem => ({ id: 'backupPolicyMissing', level: 'warning', property: path, message });
   const lost = promise && !promise.isKept ? policiesLackedBy(role, promise.policies, documents) : [];
+  if (lost.length > 0) {
+    return [lostPolicies(role, lost), ...promise!.isOthersAffair ? [] : policiesOfKinds(selection, role, promise!.policies, documents)].map(warning);
+  }
+  if (hasNoPolicy(role, documents)) {
+    return [warning(`the role '${role.name}' ends without any policy, so that AWS Backup can do nothing with it: give it the AWS managed policy ${BACKUP_POLICY}`)];
+  }
   return [
-    ...lost.length > 0 ? [warning(`the role '${role.name}' does not take or keep the AWS managed ${policies(lost)} that the selection needs: ${lost.join(', ')}; `
-      + 'give them to it where it is made')] : [],
-    ...promise ? [] : generalPolicy(selection, role, documents),
-    ...promise?.isOthersAffair ? [] : policiesOfKinds(selection, role, promise?.policies ?? [], documents).map(warning),
-  ];
+    ...promise && !promise.isOthersAffair ? [] : generalPolicy(selection, role, documents),
+    ...promise?.isOthersAffair ? [] : policiesOfKinds(selection, role, promise?.policies ?? [], documents),
+  ].map(warning);
 }
 
-/** The policy for all kinds. One for a kind may be enough for that; and a role without any policy may get some elsewhere. */
-function generalPolicy(selection: SelectionDocument, role: RoleDocument, documents: Documents): Problem[] {
+function lostPolicies({ name }: RoleDocument, lost: readonly string[]): string {
+  return `the role '${name}' does not take or keep the AWS managed ${policies(lost)} that the selection needs: ${lost.join(', ')}; give them to it where it is made`;
+}
+
+/** The policy for all kinds. One for a kind may be enough for that. */
+function generalPolicy(selection: SelectionDocument, role: RoleDocument, documents: Documents): string[] {
   const others = (role.managedPolicies.elements() ?? []).flatMap(({ text }) => text ?? []);
   const isNeeded = () => !others.some((arn) => BACKUP_POLICIES.test(arn))
     || RESOURCE_CATALOG.some((kind) => !kind.backupPolicies && names(selection, kind));
-  return policiesLackedBy(role, [BACKUP_POLICY], documents).length > 0 && isNeeded() ? [{
-    id: 'backupPolicyMissing',
-    level: others.length > 0 ? 'warning' : 'note',
-    property: selection.role.path,
-    message: `the role '${role.name}' lacks the AWS managed policy ${BACKUP_POLICY}, without which AWS Backup cannot back up what is selected: give it to the role`,
-  }] : [];
+  return policiesLackedBy(role, [BACKUP_POLICY], documents).length > 0 && isNeeded()
+    ? [`the role '${role.name}' lacks the AWS managed policy ${BACKUP_POLICY}, without which AWS Backup cannot back up what is selected: give it to the role`]
+    : [];
 }
 
 function policiesOfKinds(selection: SelectionDocument, role: RoleDocument, given: readonly string[], documents: Documents): string[] {
-  return RESOURCE_CATALOG.filter((kind) => kind.backupPolicies && names(selection, kind)).flatMap((kind) => {
+  return RESOURCE_CATALOG.filter(({ backupPolicies }) => backupPolicies).flatMap((kind) => {
     const lacking = policiesLackedBy(role, kind.backupPolicies!.filter((policy) => !given.includes(policy)), documents);
-    return lacking.length > 0
-      ? [`an ARN selects ${kind.name}, and the role '${role.name}' lacks the AWS managed policy ${lacking.join(', ')}, `
-        + 'without which AWS Backup cannot back them up: select them by their type, or give the role the policy']
+    if (lacking.length === 0) { return []; }
+    const lacks = `the role '${role.name}' lacks the AWS managed policy ${lacking.join(', ')}, without which AWS Backup cannot back them up`;
+    if (names(selection, kind)) { return [`an ARN selects ${kind.name}, and ${lacks}: select them by their type, or give the role the policy`]; }
+    const found = selectedByTag(selection, kind, documents);
+    return found
+      ? [`the tag '${found.tag.key}' with '${found.tag.value}' selects ${kind.name}, such as '${found.resource.name}', and ${lacks}: give the role the policy`]
       : [];
   });
 }

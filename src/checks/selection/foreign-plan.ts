@@ -1,3 +1,4 @@
+import { lustreWithoutBackups } from './lustre';
 import { unreadyResources } from './readiness';
 import { SelectedResources } from './selected-resources';
 import { tooManySelections } from './selection-counts';
@@ -9,7 +10,7 @@ import type { Problem } from '../findings/finding';
 export function selectionsOfForeignPlan(selection: SelectionDocument, documents: Documents): Problem[] {
   const { plan, planEnv, template } = selection;
   const selections = plan ? [] : documents.selectionsBeside(selection);
-  return selections[0] === selection
-    ? [...tooManySelections(selections), ...unreadyResources(new SelectedResources(selections, documents), planEnv, template)]
-    : [];
+  if (selections[0] !== selection) { return []; }
+  const resources = new SelectedResources(selections, documents);
+  return [...tooManySelections(selections), ...unreadyResources(resources, planEnv, template), ...lustreWithoutBackups(resources, documents)];
 }

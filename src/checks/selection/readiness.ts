@@ -65,7 +65,8 @@ function outOfReach(
   const elsewhere = new Set([...templates].filter((each) => knownToDiffer(resources.documents.envOf(each), env)));
   const found = elsewhere.size > 0 ? selected((resource) => elsewhere.has(resource.template)) : [];
   const arns = [...resources.others].filter((arn) => isArnElsewhere(arn, env) || isOfOtherPartition(arn, template));
-  const names = [...found, ...arns.map(opened)];
+  const imports = resources.selections.flatMap(({ importedElsewhere }) => importedElsewhere);
+  const names = [...found, ...arns.map(opened), ...new Set(imports)];
   return names.length > 0
     ? [warning('resourceOfOtherEnvironment', `a plan backs up what is in its own account and Region (${envInWords(env)}), and so not ${namesInWords(names)}: `
       + 'give each account and Region a plan of its own')]

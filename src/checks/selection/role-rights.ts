@@ -20,6 +20,12 @@ export function policiesLackedBy(role: RoleDocument, policies: readonly string[]
   return lacking.length === 0 || !arns!.every(isOfAwsBackup) || !inlinePolicies.isAbsent || mayBeNamed(role, documents) ? [] : lacking;
 }
 
+/** Whether a role surely ends without any policy: it has none, and no policy of the application names it. */
+export function hasNoPolicy(role: RoleDocument, documents: Documents): boolean {
+  const { managedPolicies, inlinePolicies } = role;
+  return [managedPolicies, inlinePolicies].every((list) => list.isAbsent || list.elements()?.length === 0) && !mayBeNamed(role, documents);
+}
+
 /** Whether it is one of the policies that AWS made for AWS Backup, each for what its name says. */
 function isOfAwsBackup(arn: string): boolean {
   return /:policy\/(service-role\/)?AWSBackup(ServiceRolePolicyFor|RestoreAccessFor)/.test(arn);

@@ -1,5 +1,6 @@
 import type { SelectionDocument } from '../../document/selection-document';
 import type { Reading } from '../../document/values/reading';
+import { matchesPattern } from '../../model/arn-pattern';
 import { BACKUP_SERVICE } from '../../private/service';
 import type { Problem } from '../findings/finding';
 
@@ -8,13 +9,22 @@ export function untrustedRole({ role, roleDocument, rolePromise }: SelectionDocu
   if (!roleDocument || rolePromise?.isKept) { return []; }
   const { trust, name } = roleDocument;
   if (trust.isAbsent) { return []; }
-  const statements = trust.elements() ?? [trust];
-  return statements.length === 0 || statements.some(mayAllowService) ? [] : [{
+  const why = distrust(trust.elements() ?? [trust]);
+  return why ? [{
     id: 'untrustedRole',
     level: 'error',
     property: role.path,
-    message: `'IamRoleArn' must be a role that AWS Backup can assume: '${name}' does not trust ${BACKUP_SERVICE}`,
-  }];
+    message: `'IamRoleArn' must be a role that AWS Backup can assume: '${name}' ${why}`,
+  }] : [];
+}
+
+/** Why statements of a trust policy surely do not let AWS Backup in; nothing where they may. */
+function distrust(statements: readonly Reading[]): string | undefined {
+  if (statements.length === 0) { return undefined; }
+  const trusting = statements.filter(mayAllowService);
+  if (trusting.length === 0) { return `does not trust ${BACKUP_SERVICE}`; }
+  if (!trusting.some(mayBeOfAssuming)) { return `lets ${BACKUP_SERVICE} do something else than ${ASSUME}`; }
+  return statements.some(deniesService) ? `has a statement that denies ${ASSUME} to ${BACKUP_SERVICE}` : undefined;
 }
 
 /** Whether a statement of a trust policy may let AWS Backup in; what only deployment knows may. */
@@ -28,10 +38,32 @@ function mayAllowService(statement: Reading): boolean {
     || textsAt(principal.at('AWS')).some((account) => account === undefined || account === '*');
 }
 
+/** Whether a statement may be of assuming the role; one that names no actions is none of this law. */
+function mayBeOfAssuming(statement: Reading): boolean {
+  const [actions, others] = ['Action', 'NotAction'].map((name) => statement.at(name));
+  if (!others.isAbsent) { return textsAt(others).every((action) => action === undefined || !isOfAssuming(action)); }
+  return actions.isAbsent || textsAt(actions).some((action) => action === undefined || isOfAssuming(action));
+}
+
+/** Whether a statement surely keeps AWS Backup from assuming the role: nothing in it is known only at deployment, and it has no condition. */
+function deniesService(statement: Reading): boolean {
+  const principal = statement.at('Principal');
+  return statement.at('Effect').knownText === 'Deny'
+    && statement.at('Condition').isAbsent
+    && textsAt(statement.at('Action')).some((action) => action !== undefined && isOfAssuming(action))
+    && (principal.knownText === '*' || textsAt(principal.at('Service')).includes(BACKUP_SERVICE));
+}
+
+/** IAM does not tell upper from lower case in actions. */
+function isOfAssuming(action: string): boolean {
+  return matchesPattern(action.toLowerCase(), ASSUME.toLowerCase());
+}
+
 /** The texts of a value or a list; undefined for what only deployment knows. */
 function textsAt(reading: Reading): (string | undefined)[] {
   return reading.isAbsent ? [] : (reading.elements() ?? [reading]).map(({ knownText }) => knownText);
 }
 
+const ASSUME = 'sts:AssumeRole';
 /** The service, also as one of a Region or in China, where its name is not documented. */
 const SERVICE = /^backup\.(.+\.)?amazonaws\.com(\.cn)?$/;

@@ -1,8 +1,9 @@
 import { missingBackupPolicies } from './backup-policies';
 import { emptySelection } from './empty-selection';
 import { selectionsOfForeignPlan } from './foreign-plan';
-import { pointlessArns } from './pointless-arns';
-import { pointlessTags } from './pointless-tags';
+import { pointlessArns } from './pointless/pointless-arns';
+import { pointlessTags } from './pointless/pointless-tags';
+import { unmetConditions } from './pointless/unmet-conditions';
 import { roleOfOtherAccount } from './role-account';
 import { untrustedRole } from './role-trust';
 import { selectsEverything } from './selects-everything';
@@ -19,6 +20,7 @@ export const SELECTION_CHECKS: readonly Law<SelectionDocument>[] = [
   tagBesideWildcard,
   pointlessArns,
   pointlessTags,
+  unmetConditions,
   wildcardInValue,
   roleOfOtherAccount,
   missingBackupPolicies,

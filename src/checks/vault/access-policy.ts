@@ -1,11 +1,63 @@
+import { isObject, listOf, principalsOf, statementsIn, textsOf } from './policy-statements';
+import type { Statement } from './policy-statements';
 import type { VaultDocument } from '../../document/vault-document';
 import { wildcardProblems } from '../../model/access-policy';
+import { arnSection } from '../../private/arn';
+import { isKnownText } from '../../private/known-text';
 import type { Problem } from '../findings/finding';
 import { refusals } from '../findings/problems';
 
-/** Each action of the access policy has to be spelled out. */
+const ACCOUNT = 4;
+
+/** A statement says who may do what, each action spelled out. */
 export function accessPolicyProblems({ accessPolicy }: VaultDocument): Problem[] {
-  const statements = accessPolicy.at('Statement');
-  const actions = (statements.elements() ?? [statements]).map((statement) => statement.at('Action')).flatMap((each) => each.elements() ?? [each]);
-  return actions.flatMap((action) => refusals('invalidAccessPolicy', action, action.text === undefined ? [] : wildcardProblems([action.text])));
+  const actions = statementsIn(accessPolicy).map(({ reading }) => reading.at('Action')).flatMap((each) => each.elements() ?? [each]);
+  return [
+    ...statementsIn(accessPolicy).flatMap((statement) => refusals('invalidAccessPolicy', statement.reading, statementProblems(statement))),
+    ...actions.flatMap((action) => refusals('invalidAccessPolicy', action, action.text === undefined ? [] : wildcardProblems([action.text]))),
+  ];
+}
+
+/** Says where a statement breaks a law of IAM of which AWS Backup does not say that it asks for it. */
+export function accessPolicyMayBeRefused({ accessPolicy }: VaultDocument): Problem[] {
+  return statementsIn(accessPolicy).flatMap((statement) => doubtsOf(statement).map((message): Problem =>
+    ({ id: 'accessPolicyMayBeRefused', level: 'warning', property: statement.reading.path || undefined, message })));
+}
+
+function statementProblems({ name, Principal, NotPrincipal, Action, NotAction }: Statement): string[] {
+  const principals = [...allIn(Principal), ...allIn(NotPrincipal)];
+  return [
+    ...(isNothing(Principal) && isNothing(NotPrincipal) ? [`${name} of the access policy must have a principal, got none: it has to say whom it is for`] : []),
+    ...(isNothing(Action) && isNothing(NotAction) ? [`${name} of the access policy must have an action, such as backup:CopyIntoBackupVault, got none`] : []),
+    ...principals.filter(isNoAccount).map((principal) => `${name} of the access policy must name an account by its 12 digits, got '${principal}'`),
+  ];
+}
+
+function doubtsOf({ name, Principal, NotPrincipal, Resource, NotResource }: Statement): string[] {
+  const open = [...allIn(Principal), ...allIn(NotPrincipal)].filter((principal) => principal.startsWith('arn:') && /[*?]/.test(principal));
+  return [
+    ...(isNothing(Resource) && isNothing(NotResource) ? [`${name} of the access policy has no resource, which IAM asks for: let it be '*'`] : []),
+    ...open.map((principal) => `${name} of the access policy has a wildcard in the principal '${principal}', where IAM takes none but '*' alone: `
+      + 'name the account, and compare \'aws:PrincipalArn\' with the pattern in a condition'),
+  ];
+}
+
+/** Whether there is nothing in it: what only deployment knows may be something. */
+function isNothing(value: unknown): boolean {
+  return value === undefined || (typeof value === 'object' && listOf(isObject(value) && !Array.isArray(value) ? Object.values(value) : value).flat().length === 0);
+}
+
+function allIn(principal: unknown): string[] {
+  return textsOf(principalsOf(principal));
+}
+
+/** Whether a principal that is known is neither an account nor in one; `cloudfront`, say, is none of anybody. */
+function isNoAccount(principal: string): boolean {
+  if (!principal.startsWith('arn:')) { return isKnownText(principal) && /^[\d-]+$/.test(principal) && !isAccountId(principal); }
+  const account = arnSection(principal, ACCOUNT);
+  return account !== undefined && isKnownText(account) && /^[\d-]*$/.test(account) && !isAccountId(account);
+}
+
+function isAccountId(text: string): boolean {
+  return /^\d{12}$/.test(text);
 }

@@ -1,4 +1,7 @@
 import { AWS_MANAGED } from './customer-key';
+import type { Documents } from '../../document/documents';
+import { KeyDocument } from '../../document/key-document';
+import { nameOf } from '../../document/values/durations';
 import type { VaultDocument } from '../../document/vault-document';
 import { arnSection } from '../../private/arn';
 import { regionsDiffer } from '../../private/environments';
@@ -7,6 +10,10 @@ import { refusals } from '../findings/problems';
 
 /** Where the ARN of a key has its Region. */
 const REGION = 3;
+
+// https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateKey.html
+const SYMMETRIC = 'SYMMETRIC_DEFAULT';
+const ENCRYPTION = 'ENCRYPT_DECRYPT';
 
 /** A vault takes a key of its Region. */
 export function keyOfOtherRegion(vault: VaultDocument): Problem[] {
@@ -23,5 +30,43 @@ export function awsManagedKey({ isAirGapped, encryptionKey }: VaultDocument): Pr
     ? refusals('invalidEncryptionKey', encryptionKey, [
       `the vault must have a customer managed key or none, got the AWS managed key '${AWS_MANAGED}…', which no logically air-gapped vault takes`,
     ])
+    : [];
+}
+
+/**
+ * A vault takes a key, and no alias of one.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-backup-backupvault.html
+ */
+export function keyByAlias(vault: VaultDocument, documents: Documents): Problem[] {
+  const { encryptionKey, isAirGapped } = vault;
+  const alias = KeyDocument.aliasIn(documents, encryptionKey.text);
+  const isAwsManaged = alias?.startsWith(AWS_MANAGED) ?? false;
+  if (alias === undefined || (isAwsManaged && isAirGapped)) { return []; }
+  const cure = isAwsManaged ? `leave the key out, and it is '${AWS_MANAGED}backup'` : 'give the key itself';
+  return refusals('invalidEncryptionKey', encryptionKey, [`the vault must have the ARN of a key, got the alias '${alias}', which AWS Backup does not take: ${cure}`]);
+}
+
+/** It takes one that encrypts with the secret that decrypts. */
+export function asymmetricKey({ encryptionKey, keyDocument }: VaultDocument): Problem[] {
+  const key = keyDocument?.primary;
+  const wrong = key && [[key.keySpec, SYMMETRIC] as const, [key.keyUsage, ENCRYPTION] as const]
+    .find(([{ knownText }, right]) => knownText !== undefined && knownText !== right)?.[0];
+  return wrong
+    ? refusals('invalidEncryptionKey', encryptionKey, [
+      `the vault must have a symmetric key that encrypts and decrypts, got '${key.name}' with the ${nameOf(wrong)} ${wrong.knownText}`,
+    ])
+    : [];
+}
+
+/** Says where a key of the application can encrypt nothing now. A vault that exists already stays. */
+export function disabledVaultKey({ encryptionKey, keyDocument: key }: VaultDocument): Problem[] {
+  return key?.enabled.boolean === false
+    ? [{
+      id: 'disabledVaultKey',
+      level: 'warning',
+      property: encryptionKey.path,
+      message: `the key '${key.name}' of the vault is disabled: AWS Backup cannot make the vault, and can encrypt and restore nothing in one that it has made; enable the key`,
+    }]
     : [];
 }

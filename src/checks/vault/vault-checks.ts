@@ -1,5 +1,8 @@
+import { deletionByEverybody, otherAccountsOnlyCopy, protectedFromEverybody } from './access-of-others';
 import { complianceLock } from './compliance-lock';
-import { awsManagedKey, keyOfOtherRegion } from './encryption-key';
+import { grantDenied } from './denied-grants';
+import { duplicateVaultName } from './duplicate-vault-name';
+import { asymmetricKey, awsManagedKey, disabledVaultKey, keyByAlias, keyOfOtherRegion } from './encryption-key';
 import { lockedVaultKey } from './locked-vault-key';
 import { fifoTopic, noNotificationEvents, undeliveredEvents, unknownEvents } from './notifications';
 import { removalPolicyDestroy } from './removal-policy';
@@ -8,11 +11,19 @@ import type { Law } from '../findings/judge';
 
 /** All that a vault and what it has to do with show together, in the order in which it is said. */
 export const VAULT_CHECKS: readonly Law<VaultDocument>[] = [
+  duplicateVaultName,
   keyOfOtherRegion,
   awsManagedKey,
+  keyByAlias,
+  asymmetricKey,
   fifoTopic,
   complianceLock,
   lockedVaultKey,
+  disabledVaultKey,
+  otherAccountsOnlyCopy,
+  deletionByEverybody,
+  protectedFromEverybody,
+  grantDenied,
   removalPolicyDestroy,
   noNotificationEvents,
   undeliveredEvents,

@@ -1,4 +1,4 @@
-import { accessPolicyProblems } from './access-policy';
+import { accessPolicyMayBeRefused, accessPolicyProblems } from './access-policy';
 import { notificationProblems } from './notifications';
 import { amountProblems, daysAt, nameOf } from '../../document/values/durations';
 import type { VaultDocument } from '../../document/vault-document';
@@ -19,6 +19,7 @@ export const VAULT_LAWS: readonly ((vault: VaultDocument) => Problem[])[] = [
   retentionProblems,
   approvalTeamProblems,
   accessPolicyProblems,
+  accessPolicyMayBeRefused,
   notificationProblems,
 ];
 

@@ -88,7 +88,7 @@ export class BackupCoverage {
     const { reason, approvedBy, until } = exemption;
     refuse([
       ...reason.trim() === '' ? ["'reason' must say why nothing is to be backed up"] : [],
-      ...until && Number.isNaN(until.getTime()) ? ["'until' must be a date"] : [],
+      ...isNoDate(until) ? ["'until' must be a date"] : [],
     ], scope);
     CoverageRegister.of(scope).exempt(scope, { path: scope.node.path, reason, approvedBy, until: until?.toISOString() });
   }
@@ -124,6 +124,11 @@ export class BackupCoverage {
     if (!this.scope) { throw new BackupValidationError([`'${method}' is of the coverage of constructs: an assembly has been synthesised, and answers 'resources' alone`]); }
     return this.scope;
   }
+}
+
+/** A token is none, whatever a program was compiled with. */
+function isNoDate(until: Date | undefined): boolean {
+  return until !== undefined && (typeof until.getTime !== 'function' || Number.isNaN(until.getTime()));
 }
 
 function resourcesOfAssembly(directory: string) {

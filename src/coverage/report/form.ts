@@ -40,13 +40,20 @@ export interface CopyForm {
   readonly retentionDays?: number | null;
 }
 
+export interface ConditionForm {
+  readonly clause: string;
+  readonly operator: string | null;
+  readonly key: string;
+  readonly value: string;
+  readonly tag: string | null;
+  readonly holds: boolean | null;
+}
+
 export interface ProofForm {
   readonly selection: PlaceForm;
   readonly clause: string | null;
   readonly answer: boolean | null;
-  readonly conditions: readonly {
-    readonly clause: string; readonly operator: string | null; readonly key: string; readonly value: string; readonly tag: string | null; readonly holds: boolean | null;
-  }[];
+  readonly conditions: readonly ConditionForm[];
   readonly exclusions: readonly { readonly clause: string; readonly holds: boolean | null; readonly why: string }[];
   readonly plan: PlaceForm & { readonly rules: readonly RuleForm[] | null } | null;
   readonly role: { readonly name: string; readonly place: PlaceForm | null };

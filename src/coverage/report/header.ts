@@ -54,8 +54,8 @@ export interface ReportOptions {
 }
 
 /** The first page of a report. */
-export function headerOf(application: Application, coverage: Coverage, { nameOf, version, sha256Of = () => undefined, objectives = [] }: ReportOptions): Header {
-  const { resources } = coverage;
+export function headerOf(application: Application, { resources }: Coverage, options: ReportOptions): Header {
+  const { nameOf, version, sha256Of = () => undefined, objectives = [] } = options;
   return {
     tool: { name: 'cdk-aws-backup', version },
     templates: application.templates.map((template) => ({
@@ -66,15 +66,22 @@ export function headerOf(application: Application, coverage: Coverage, { nameOf,
       sha256: sha256Of(template) ?? null,
     })),
     notScanned: notScanned(application, nameOf),
-    totals: {
-      all: resources.length,
-      ...Object.fromEntries(VERDICTS.map((verdict) => [verdict, resources.filter((each) => each.verdict === verdict).length])) as Record<Verdict, number>,
-    },
-    exemptions: resources.flatMap(({ template, path, logicalId, verdict, exemption, reasons }) => verdict === 'exempt' ? [{
-      template: nameOf(template), path: path ?? null, logicalId, reason: exemption?.reason ?? reasons.join('; '), approvedBy: exemption?.approvedBy ?? null, until: exemption?.until ?? null,
+    totals: totalsOf(resources),
+    exemptions: resources.flatMap(({ template, path, logicalId, exemption }) => exemption ? [{
+      template: nameOf(template),
+      path: path ?? null,
+      logicalId,
+      reason: exemption.reason,
+      approvedBy: exemption.approvedBy ?? null,
+      until: exemption.until ?? null,
     }] : []),
     objectives,
     controls: CONTROLS,
     evidence: EVIDENCE,
   };
+}
+
+function totalsOf(resources: readonly { readonly verdict: Verdict }[]): Header['totals'] {
+  const own = (verdict: Verdict) => resources.filter((each) => each.verdict === verdict).length;
+  return { all: resources.length, ...Object.fromEntries(VERDICTS.map((verdict) => [verdict, own(verdict)])) as Record<Verdict, number> };
 }

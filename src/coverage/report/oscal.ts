@@ -85,7 +85,8 @@ function findingOf({ report: { totals, notScanned }, unread }: Report, id: strin
   };
 }
 
-function propsOf({ verdict, withDefaults, recoveryPointObjectiveMinutes: minutes, retentionDays, immutability, copies }: ResourceForm): [string, string][] {
+function propsOf(resource: ResourceForm): [string, string][] {
+  const { verdict, withDefaults, recoveryPointObjectiveMinutes: minutes, retentionDays, immutability, copies } = resource;
   return [
     ['verdict', verdict],
     ...withDefaults ? [['verdict-under-defaults', withDefaults] as [string, string]] : [],

@@ -94,7 +94,12 @@ function isArnOf(arn: string, { attribute }: Referent, { kind, known }: Resource
   const shape = known!.source.arn;
   if (!isWhole) { return mayBeOfKind(arn, kind); }
   const arnAttribute = typeof shape === 'object' && 'attribute' in shape ? shape.attribute : shape === 'Ref' ? undefined : 'Arn';
-  return attribute === arnAttribute || (attribute?.endsWith('Arn') ?? false);
+  return attribute === arnAttribute || (attribute !== undefined && isOwnArn(attribute));
+}
+
+/** Whether an attribute that nothing else is known of has the ARN of the resource, and not that of something that it has. */
+export function isOwnArn(attribute: string): boolean {
+  return /arn$/i.test(attribute) && !/(Key|Namespace|Role|Secret|Stream)Arn$/.test(attribute);
 }
 
 /** Each list is read once in a world. */

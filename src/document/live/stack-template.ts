@@ -5,6 +5,7 @@ import { conditionOf } from '../../model/condition';
 import { dummiesOf, isKnownText } from '../../private/known-text';
 import { memo } from '../../private/memo';
 import { partitionOf } from '../../private/partition';
+import { referencesIn } from '../references';
 import { CDK_METADATA } from '../template';
 import type { Place, Section, Template, TemplateEnvironment } from '../template';
 import { objectOf } from '../template-file';
@@ -17,6 +18,7 @@ export class StackTemplate implements Template {
   public readonly environment: TemplateEnvironment;
   public readonly stackName?: string;
   public readonly tags: Readonly<Record<string, string>>;
+  public readonly areTagsKnown = true;
   public readonly constants = new WeakMap<object, unknown>();
   public readonly outer?: { readonly template: StackTemplate; readonly logicalId: string };
   /** Its resources by their types, in the order of the tree. */
@@ -24,6 +26,7 @@ export class StackTemplate implements Template {
   private readonly places = new Map<CfnResource, LivePlace>();
   private readonly nestedStacks = new Map<CfnResource, StackTemplate>();
   private areConditional?: boolean;
+  private referredTo?: ReadonlySet<string>;
   private readonly named = new Map<string, CfnResource>();
   private unnamed?: CfnResource[][];
   private standIns?: readonly string[];
@@ -58,6 +61,12 @@ export class StackTemplate implements Template {
 
   public get types(): readonly string[] {
     return [...this.byType.keys()];
+  }
+
+  /** What is read for them alone is not kept. */
+  public get references(): ReadonlySet<string> {
+    this.referredTo ??= new Set(this.findReferences());
+    return this.referredTo;
   }
 
   /** Adds what the tree has. */
@@ -123,6 +132,14 @@ export class StackTemplate implements Template {
       const { Name: name } = objectOf(exported);
       return typeof name === 'string' ? [[name, value]] : [];
     });
+  }
+
+  private *findReferences(): Generator<string> {
+    this.sections ??= this.readSections();
+    yield* referencesIn(this.sections);
+    for (const resources of this.byType.values()) {
+      for (const resource of resources) { yield* referencesIn(new LiveResource(resource).Properties); }
+    }
   }
 
   private readSections(): Record<string, Record<string, unknown>> {

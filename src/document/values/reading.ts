@@ -75,6 +75,13 @@ export class Reading {
     return text === 'true' || text === 'false' ? text === 'true' : undefined;
   }
 
+  /** What a text has in it that is known whole and is JSON; else it is itself. */
+  public get parsed(): Reading {
+    const text = this.knownText?.trim();
+    const parsed = text?.startsWith('{') ? jsonIn(text) : undefined;
+    return parsed === undefined ? this : new Reading(this.evaluation, this.template, parsed, this.path);
+  }
+
   /** All of it as a value, with names for what only deployment knows. */
   public get value(): unknown {
     return this.evaluation.of(this.expression, this.template);
@@ -82,5 +89,13 @@ export class Reading {
 
   private get part(): unknown {
     return this.evaluation.part(this.expression, this.template);
+  }
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }

@@ -164,6 +164,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
       otherwise: 'a volume of OpenZFS is backed up with its file system',
     }],
     pattern: 'fsx:*:*:volume/*',
+    hasSlashInId: true,
     features: ['auditManager', 'crossAccountCopy', 'crossRegionCopy', 'logicallyAirGappedVault', 'restoreTesting'],
   },
   {
@@ -171,6 +172,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
     apiName: 'Storage Gateway',
     sources: [],
     pattern: 'storagegateway:*:*:gateway/*',
+    hasSlashInId: true,
     features: ['auditManager', 'crossAccountCopy', 'crossRegionCopy', 'logicallyAirGappedVault'],
   },
   {
@@ -194,6 +196,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
     apiName: 'Timestream',
     sources: [{ type: 'AWS::Timestream::Table', arn: { attribute: 'Arn' }, name: 'TableName' }],
     pattern: 'timestream:*:*:database/*',
+    hasSlashInId: true,
     features: ['coldStorage', 'crossAccountCopy', 'crossRegionCopy', 'fullManagement', 'logicallyAirGappedVault'],
   },
   {
@@ -221,6 +224,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
       otherwise: 'of an application of SAP ABAP the SAP HANA application that it uses is backed up',
     }],
     pattern: 'ssm-sap:*:*:HANA/*',
+    hasSlashInId: true,
     features: ['coldStorage', 'continuousBackup', 'crossAccountCopy', 'crossRegionCopy', 'fullManagement'],
     restorePolicies: ['AWSBackupRestoreAccessForSAPHANA'],
   },
@@ -236,6 +240,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
     apiName: 'CloudFormation',
     sources: [{ type: 'AWS::CloudFormation::Stack', arn: 'Ref' }],
     pattern: 'cloudformation:*:*:stack/*',
+    hasSlashInId: true,
     features: ['auditManager', 'coldStorage', 'crossRegionCopy', 'fullManagement'],
   },
   {

@@ -59,6 +59,8 @@ export interface ResourceKind {
   readonly sources: readonly ResourceSource[];
   /** What follows the partition in the ARN pattern of all of them. */
   readonly pattern: string;
+  /** Whether there are slashes in the ids that the pattern leaves open. */
+  readonly hasSlashInId?: boolean;
   readonly features: readonly Feature[];
   /** The features among them that only DynamoDB's advanced features bring, which an account opts in to. */
   readonly advancedFeatures?: readonly Feature[];

@@ -4,6 +4,8 @@ import { AS_GIVEN } from '../../private/messages/names';
 import type { Names } from '../../private/messages/names';
 
 const MIN_MINUTES = 60;
+/** A hundred years: of a start window it is said for all jobs, of a completion window only for those that are started on demand. */
+export const MAX_MINUTES = 52_560_000;
 
 /**
  * What is wrong with the time in which a job must start and be complete.
@@ -11,10 +13,11 @@ const MIN_MINUTES = 60;
  * The two are compared only where both are given: the service's own defaults are not ours to guess.
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupRuleInput.html
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_StartBackupJob.html
  */
 export function backupWindowProblems(startWindow?: Duration, completionWindow?: Duration, names: Names = AS_GIVEN): string[] {
   const problems = [
-    ...minuteProblems(names('startWindow'), startWindow, MIN_MINUTES),
+    ...minuteProblems(names('startWindow'), startWindow, MIN_MINUTES, MAX_MINUTES),
     ...minuteProblems(names('completionWindow'), completionWindow, 1),
   ];
   if (startWindow && completionWindow && !startWindow.isUnresolved() && !completionWindow.isUnresolved()

@@ -85,6 +85,20 @@ export class CronExpression implements WallClockTimes {
     }
   }
 
+  /** Whether there is any day on which it runs: no February has a 30th. */
+  public get hasDays(): boolean {
+    return !this.daysIn(this.schedule.years).next().done;
+  }
+
+  /**
+   * Whether all of its runs lie before a point in time, or at it.
+   *
+   * @param timeZone IANA name of the time zone whose wall clock the expression means
+   */
+  public isOverAt(instant: Date, timeZone: string): boolean {
+    return this.timesAfter(WallClock.of(timeZone).timeAt(instant.getTime())).next().done === true;
+  }
+
   /**
    * The smallest number of minutes between two consecutive runs on the wall clock; `undefined` when it runs at most once ever.
    */

@@ -47,7 +47,11 @@ const ALSO_WITHOUT_KEY = /^forallvalues:|ifexists$/;
  */
 export function isEverybody({ policyFragment: { principalJson, conditions }, principalAccount }: iam.IPrincipal): boolean {
   // The ARN of an account is a token, also where the account is known.
-  const names: unknown[] = [principalAccount, Object.values(principalJson)].flat(Infinity);
+  return areEverybody([principalAccount, Object.values(principalJson)].flat(Infinity), conditions);
+}
+
+/** The same of the names of principals and the conditions that a statement has. */
+export function areEverybody(names: readonly unknown[], conditions: Conditions): boolean {
   return names.some(isEveryAccount) && !sayWho(conditions);
 }
 

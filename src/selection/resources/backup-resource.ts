@@ -123,7 +123,8 @@ export class BackupResource {
    * @param fileSystem the file system
    */
   public static fromEfsFileSystem(fileSystem: efs.IFileSystemRef): BackupResource {
-    return ofResource(fileSystem, arnIn(fileSystem, 'AWS::EFS::FileSystem', fileSystem.fileSystemRef.fileSystemId));
+    const { fileSystemId, fileSystemArn } = fileSystem.fileSystemRef;
+    return ofResource(fileSystem, arnIn(fileSystem, 'AWS::EFS::FileSystem', fileSystemId, fileSystemArn));
   }
 
   /**
@@ -141,7 +142,8 @@ export class BackupResource {
    * @param cluster the cluster
    */
   public static fromRdsDatabaseCluster(cluster: rds.IDBClusterRef): BackupResource {
-    return ofResource(cluster, arnIn(cluster, 'AWS::RDS::DBCluster', cluster.dbClusterRef.dbClusterIdentifier));
+    const { dbClusterIdentifier, dbClusterArn } = cluster.dbClusterRef;
+    return ofResource(cluster, arnIn(cluster, 'AWS::RDS::DBCluster', dbClusterIdentifier, dbClusterArn));
   }
 
   /**

@@ -3,11 +3,20 @@ import type { IEnvironmentAware } from 'aws-cdk-lib/interfaces';
 import type { IConstruct } from 'constructs';
 import { RESOURCE_CATALOG } from '../../model/resources/resource-catalog';
 import type { ArnShape, ResourceSource } from '../../model/resources/resource-kind';
+import { isArnElsewhere, knownToDiffer } from '../../private/environments';
 import { refuse } from '../../private/messages/validation-error';
 
-/** The ARN of a resource of which only the id is known, in its own stack. */
-export function arnIn(owner: IConstruct, type: string, resourceName: string): string {
-  return Stack.of(owner).formatArn({ ...shapeOf(type), resourceName });
+/**
+ * The ARN of a resource by its id, in its own stack, unless it is known to be elsewhere.
+ *
+ * @param said the ARN that the resource says it has: one that was imported by it can be of another account or Region than its stack
+ */
+export function arnIn(owner: IConstruct & Partial<IEnvironmentAware>, type: string, resourceName: string, said?: string): string {
+  const { account, region } = Stack.of(owner);
+  if (said !== undefined && isArnElsewhere(said, { account, region })) { return said; }
+  return owner.env && knownToDiffer(owner.env, { account, region })
+    ? arnOf(owner as IConstruct & IEnvironmentAware, type, resourceName)
+    : Stack.of(owner).formatArn({ ...shapeOf(type), resourceName });
 }
 
 /** The same where it is not even known in which stack: in that of the selection. */

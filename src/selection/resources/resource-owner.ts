@@ -12,6 +12,11 @@ export function rememberOwner(resource: object, owner: IConstruct): void {
   owners.set(resource, owner);
 }
 
+/** The construct that a selected resource was made of; nothing where it was given as an ARN. */
+export function ownerOf(resource: object): IConstruct | undefined {
+  return owners.get(resource);
+}
+
 /** The resource of this app that a selected resource was made of; nothing for an import, or where it was given as an ARN. */
 export function ownResource(resource: object): KnownResource | undefined {
   const l1 = ownL1(resource);

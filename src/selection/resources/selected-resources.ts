@@ -9,14 +9,14 @@ import type { Wanted } from './resource-collection';
 import { ownResource } from './resource-owner';
 import { COLLECTED } from '../../document/values/collected';
 import { conditionOf, standInOf } from '../../model/condition';
-import type { BackupResourceType } from '../../model/resources/backup-resource-type';
-import { arnPatternOf, kindsNamed } from '../../model/resources/resource-catalog';
+import { BackupResourceType } from '../../model/resources/backup-resource-type';
+import { arnPatternOf, identify, kindsNamed } from '../../model/resources/resource-catalog';
 import type { KnownResource } from '../../model/resources/resource-catalog';
 import { isKnownText } from '../../private/known-text';
 import { memo } from '../../private/memo';
 import { isBeingRead } from '../../private/reading';
 import { referencesIn } from '../../private/references';
-import { rootOf } from '../../private/tree';
+import { isInTree, rootOf } from '../../private/tree';
 import { TagOperation } from '../tag-condition';
 import type { TagCondition } from '../tag-condition';
 
@@ -30,7 +30,7 @@ export class SelectedResources implements IResolvable {
   /** Tags, in the order given. */
   public readonly tags: TagCondition[];
   /** Constructs whose resources are collected at synthesis. */
-  public readonly wanted: Wanted[];
+  public wanted: readonly Wanted[];
   /** Where something was given that means nothing at all. */
   public readonly emptyIndexes: number[];
   private owned?: ReadonlyMap<string, KnownResource>;
@@ -48,6 +48,16 @@ export class SelectedResources implements IResolvable {
     const isExcluded = property === 'notResources';
     this.wanted = resources.flatMap(({ construct, resourceTypes: types }) => construct ? [{ construct, types, isExcluded }] : []);
     this.emptyIndexes = resources.flatMap((given, index) => meansNothing(given) ? [index] : []);
+  }
+
+  /** Adds a resource, and nothing else that is in it. */
+  public want(resource: CfnResource): void {
+    this.wanted = [...this.wanted, { construct: resource, types: BackupResourceType.all() }];
+  }
+
+  /** Takes a resource away that was given by itself. */
+  public release(resource: CfnResource): void {
+    this.wanted = this.wanted.filter(({ construct }) => construct !== resource);
   }
 
   /** The types that were named for what surely is, each once; for constructs, see `wantedTypes`. */
@@ -99,7 +109,7 @@ export class SelectedResources implements IResolvable {
 
   /** The constructs that hold nothing of what is wanted of them. */
   public emptyConstructs(): Wanted[] {
-    return this.wanted.filter((each) => peekCollection(this, rootOf(each.construct)).within([each]).length === 0);
+    return this.wanted.filter((each) => !isWantedItself(each) && peekCollection(this, rootOf(each.construct)).within([each]).length === 0);
   }
 
   /** Whether CloudFormation may make some of them, or what refers to them, only under a condition. */
@@ -200,6 +210,12 @@ function patternsOf({ construct, tagCondition, resourceTypes = [] }: BackupResou
 
 function meansNothing({ resource, tagCondition, construct, resourceTypes = [] }: BackupResource): boolean {
   return !resource && !tagCondition && !construct && resourceTypes.length === 0;
+}
+
+/** Whether a resource is wanted by itself: a nested stack that makes backups is not collected all the same, and that is as it should be. */
+function isWantedItself({ construct, types = [] }: Wanted): boolean {
+  const kind = CfnResource.isCfnResource(construct) && isInTree(construct) ? identify(construct)?.kind : undefined;
+  return types.some(({ name }) => name === kind?.apiName);
 }
 
 function eachOnce(types: readonly BackupResourceType[]): BackupResourceType[] {

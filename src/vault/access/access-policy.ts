@@ -1,5 +1,5 @@
 import { aws_iam as iam } from 'aws-cdk-lib';
-import { COPY_INTO, wildcardProblems } from '../../model/access-policy';
+import { COPY_INTO, DELETION, REMOVAL, wildcardProblems } from '../../model/access-policy';
 import type { ResourcePolicyKind } from '../../private/iam/resource-policy';
 import { AIR_GAPPED_VAULT, VAULT } from '../vault-resource';
 
@@ -8,18 +8,6 @@ export function documentProblems(document?: { Statement?: { Action?: string | st
   const statements = document?.Statement ?? [];
   return wildcardProblems(statements.flatMap((statement) => statement.Action ?? []));
 }
-
-/** What ends the life of a recovery point, or makes it shorter. */
-const DELETION = ['backup:DeleteRecoveryPoint', 'backup:UpdateRecoveryPointLifecycle'];
-
-/** What else takes recovery points out of the vault, or takes away what keeps them there. */
-const REMOVAL = [
-  'backup:DisassociateRecoveryPoint',
-  'backup:PutBackupVaultAccessPolicy',
-  'backup:DeleteBackupVaultAccessPolicy',
-  'backup:DeleteBackupVaultLockConfiguration',
-  'backup:DeleteBackupVault',
-];
 
 /** The access policy of a vault, as it is written from outside. */
 export const ACCESS_POLICY: ResourcePolicyKind = {
@@ -38,7 +26,7 @@ interface Denial {
 
 /** Nobody deletes a recovery point, and nobody shortens its life; but for exceptions. */
 export function blockDeletion(exceptions: string[] = []): iam.PolicyStatement {
-  return deny(DELETION, exceptions);
+  return deny([...DELETION], exceptions);
 }
 
 /** Nobody does that, nor takes away what keeps the recovery points; but for exceptions. */

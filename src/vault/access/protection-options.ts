@@ -41,16 +41,17 @@ export function exceptionArns({ exceptFor = [] }: BackupVaultProtectionOptions =
   return [...new Set(exceptFor.flatMap(principalsOf).flatMap((principal) => arnsOf(principal)))];
 }
 
-/** Says whom a protection locks out that has no exceptions, or none that can ever hold. */
-export function warnOfNoException(scope: Vault, { exceptFor = [] }: BackupVaultProtectionOptions): void {
+/** Says whom a protection locks out that has no exceptions, or none that can ever hold; and tells whether it does. */
+export function warnOfNoException(scope: Vault, { exceptFor = [] }: BackupVaultProtectionOptions): boolean {
   const { strangers, isForNobody } = strangersIn(scope, exceptFor);
   if (exceptFor.length > 0 && !isForNobody) {
     warnOfStrangers(scope, strangers);
-    return;
+    return false;
   }
   const why = strangers.length > 0 ? `; of those given, none can: ${strangers.join('; ')}` : '';
   warn(scope, 'protectedFromEverybody', `protect() without ${exceptFor.length > 0 ? 'an exception that can hold' : 'exceptions'} denies CloudFormation, and everybody, to change the access policy of the vault, to remove its lock `
     + `and to delete it, once it is deployed; give 'exceptFor' the role that deploys${why}`);
+  return true;
 }
 
 /** Says where nobody, or not all of those that were to be, can be excepted from a denial that others can take back. */

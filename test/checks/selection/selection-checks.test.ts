@@ -224,13 +224,6 @@ describe('plans and selections of several libraries', () => {
   });
 });
 
-test('a role without any policy is worth a note in a file', () => {
-  const program = selecting((stack, { BackupResource: { fromTag } }) => ({
-    resources: [fromTag('a', '1')], role: new iam.Role(stack, 'Role', backupTrust), disableDefaultBackupPolicy: true,
-  }));
-  for (const origin of ORIGINS_OF_OURS) { expect(said(program, origin)).toEqual([]); }
-});
-
 test.each<[string, (stack: Stack, role: iam.CfnRole) => unknown]>([
   ['Ref of the role at the end of an ARN', (_, role) => Fn.sub('arn:aws:iam::${AWS::AccountId}:role/x/${Role}', { Role: role.ref })],
   ['the name of a role', () => `arn:aws:iam::${HERE.account}:role/path/named`],

@@ -21,7 +21,7 @@ const vaultWith = (key: unknown, make: (backup: Backup, stack: Stack) => kms.IKe
 describe.each(ORIGINS)('of %s', (origin) => {
   test.each<[string, unknown]>([
     ['as an ARN', arn('us-east-1')],
-    ['in parts', { 'Fn::Join': [':', ['arn:aws:kms', 'us-east-1', { Ref: 'AWS::AccountId' }, 'alias/mine']] }],
+    ['in parts', { 'Fn::Join': [':', ['arn:aws:kms', 'us-east-1', { Ref: 'AWS::AccountId' }, 'key/mine']] }],
     ['in both branches', { 'Fn::If': ['Unknown', arn('us-east-1'), `${arn('us-east-1')}0`] }],
   ])('a key of another Region is refused: %s', (_, key) => {
     expect(saidOf(vaultWith(key), origin)).toEqual([OF_OTHER_REGION]);
@@ -37,7 +37,6 @@ describe.each(ORIGINS)('of %s', (origin) => {
     ['of the Region', arn('eu-central-1')],
     ['without a Region', '11111111-2222-3333-4444-555555555555'],
     ['that only deployment knows', { 'Fn::ImportValue': 'Key' }],
-    ['that AWS manages', 'alias/aws/backup'],
     ['of a Region that only deployment knows', { 'Fn::Sub': 'arn:aws:kms:${Somewhere}:111111111111:key/1' }],
   ])('a key is taken %s', (_, key) => {
     expect(saidOf(vaultWith(key), origin)).toEqual([]);
@@ -68,7 +67,7 @@ describe.each(ORIGINS_OF_OURS)('of %s', (origin) => {
   });
 
   test('a key of the account is taken', () => {
-    expect(saidOf(airGappedWith('alias/mine'), origin)).toEqual([]);
+    expect(saidOf(airGappedWith(arn('eu-central-1')), origin)).toEqual([]);
   });
 });
 
@@ -79,4 +78,64 @@ test('a vault of others says it, whether a plan uses it or not', () => {
     new v2.CfnBackupVault(stack, 'Vault', { backupVaultName: 'vault', encryptionKeyArn: arn('us-east-1') });
   };
   expect(saidOf(program, 'our L2s')).toEqual([OF_OTHER_REGION]);
+});
+
+describe.each(ORIGINS)('of %s', (origin) => {
+  const alias = (name: string, cure = 'give the key itself') =>
+    `error 'Stack/Vault': the vault must have the ARN of a key, got the alias '${name}', which AWS Backup does not take: ${cure}`;
+
+  test.each<[string, unknown, string]>([
+    ['by its name', 'alias/mine', alias('alias/mine')],
+    ['by its ARN', 'arn:aws:kms:eu-central-1:111111111111:alias/mine', alias('alias/mine')],
+    ['in parts', { 'Fn::Sub': 'arn:${AWS::Partition}:kms:${AWS::Region}:${AWS::AccountId}:alias/mine' }, alias('alias/mine')],
+    ['of a name that only deployment knows', { 'Fn::Sub': 'alias/${Somewhere}' }, alias('alias/<Somewhere>')],
+    ['of a key that AWS manages', 'alias/aws/backup', alias('alias/aws/backup', "leave the key out, and it is 'alias/aws/backup'")],
+  ])('an alias is no key: %s', (_, key, text) => {
+    expect(saidOf(vaultWith(key), origin)).toEqual([text]);
+  });
+
+  test('nor is that of the app, or an imported one', () => {
+    expect(saidOf(vaultWith(undefined, (_, stack) => new kms.Key(stack, 'Key').addAlias('alias/mine')), origin)).toEqual([alias('alias/mine')]);
+    expect(saidOf(vaultWith(undefined, (_, stack) => kms.Alias.fromAliasName(stack, 'Key', 'alias/mine')), origin)).toEqual([alias('alias/mine')]);
+  });
+
+  test('one in a branch only is a risk', () => {
+    expect(saidOf(vaultWith({ 'Fn::If': ['Unknown', 'alias/mine', { Ref: 'AWS::NoValue' }] }), origin)).toEqual([
+      `${alias('alias/mine').replace('error', 'warning')} (where the condition 'Unknown' holds) [invalidEncryptionKey]`,
+    ]);
+  });
+
+  const keyWith = (properties: Partial<kms.CfnKeyProps>) => vaultWith(undefined, (_, stack) => new kms.CfnKey(stack, 'Key', properties));
+  const asymmetric = (what: string) => `error 'Stack/Vault': the vault must have a symmetric key that encrypts and decrypts, got 'Stack/Key' with the ${what}`;
+  const DISABLED = "warning 'Stack/Vault': the key 'Stack/Key' of the vault is disabled: AWS Backup cannot make the vault, and can encrypt and restore nothing in one that it has made; "
+    + 'enable the key';
+
+  test.each<[string, Partial<kms.CfnKeyProps>, string[]]>([
+    ['asymmetric', { keySpec: 'RSA_2048', keyUsage: 'SIGN_VERIFY' }, [asymmetric('KeySpec RSA_2048')]],
+    ['asymmetric and encrypts', { keySpec: 'RSA_4096', keyUsage: 'ENCRYPT_DECRYPT' }, [asymmetric('KeySpec RSA_4096')]],
+    ['for message authentication codes', { keySpec: 'HMAC_256', keyUsage: 'GENERATE_VERIFY_MAC' }, [asymmetric('KeySpec HMAC_256')]],
+    ['to sign', { keyUsage: 'SIGN_VERIFY' }, [asymmetric('KeyUsage SIGN_VERIFY')]],
+    ['disabled', { enabled: false }, [`${DISABLED} [disabledVaultKey]`]],
+    ['symmetric', { keySpec: 'SYMMETRIC_DEFAULT', keyUsage: 'ENCRYPT_DECRYPT', enabled: true }, []],
+    ['one of which nothing is said', {}, []],
+    ['one of which only deployment knows what it is', { keySpec: Fn.importValue('spec'), keyUsage: Fn.importValue('usage'), enabled: Fn.conditionIf('Unknown', true, Fn.importValue('enabled')) }, []],
+  ])('a key of the app that is %s', (_, properties, expected) => {
+    expect(saidOf(keyWith(properties), origin)).toEqual(expected);
+  });
+
+  test('a key under a condition, and a key of another stack', () => {
+    const enabled = Fn.conditionIf('Unknown', false, true);
+    expect(saidOf(keyWith({ enabled }), origin)).toEqual([`${DISABLED} (where the condition 'Unknown' holds) [disabledVaultKey]`]);
+    expect(saidOf(vaultWith(undefined, (_, stack) => new kms.CfnKey(new Stack(stack.node.root as App, 'Keys', { env: HERE }), 'Key', { keySpec: 'ECC_NIST_P256' })), origin))
+      .toEqual([asymmetric('KeySpec ECC_NIST_P256').replace('Stack/Key', 'Keys/Key')]);
+  });
+
+  test('a replica is as its primary key is', () => {
+    const replicaOf = (keySpec: string) => vaultWith({ 'Fn::GetAtt': ['Replica', 'Arn'] }, (_, stack) => {
+      new kms.CfnReplicaKey(stack, 'Replica', { primaryKeyArn: new kms.CfnKey(stack, 'Key', { keySpec, multiRegion: true }).attrArn, keyPolicy: {} });
+      return undefined;
+    });
+    expect(saidOf(replicaOf('RSA_2048'), origin)).toEqual([asymmetric('KeySpec RSA_2048')]);
+    expect(saidOf(replicaOf('SYMMETRIC_DEFAULT'), origin)).toEqual([]);
+  });
 });

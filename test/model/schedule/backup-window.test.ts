@@ -10,6 +10,7 @@ test.each([
   ['the shortest start window', minutes(60), undefined],
   ['a completion window alone, however short', undefined, minutes(1)],
   ['the shortest of both', minutes(60), minutes(120)],
+  ['the longest of both', minutes(52_560_000), minutes(52_560_060)],
   ['hours', Duration.hours(2), Duration.hours(3)],
   ['a token for the start', minutes(number), minutes(1)],
   ['a token for the completion', minutes(60), minutes(number)],
@@ -20,6 +21,7 @@ test.each([
 
 test.each([
   ['a start window of 59 minutes', minutes(59), undefined, ["'startWindow' must be at least 60 minutes, got 59 minutes"]],
+  ['a start window of a minute more than 100 years', minutes(52_560_001), undefined, ["'startWindow' must be at most 52,560,000 minutes, got 36,500 days 1 minute"]],
   ['a completion window of no minutes', undefined, minutes(0), ["'completionWindow' must be at least 1 minute, got 0 minutes"]],
   ['completion 59 minutes after the start', minutes(60), minutes(119),
     ["'completionWindow' must be at least 60 minutes longer than 'startWindow' (1 hour), got 1 hour 59 minutes"]],

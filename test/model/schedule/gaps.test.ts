@@ -104,8 +104,8 @@ const days = fc.oneof(
   fc.constant({ fields: 'L * ?', is: (time: Date) => new Date(time.getTime() + 86_400_000).getUTCDate() === 1 }),
   fc.constant({ fields: '29 2 ?', is: (time: Date) => time.getUTCDate() === 29 && time.getUTCMonth() === 1 }),
 );
-const hours = fc.uniqueArray(fc.constantFrom(0, 1, 2, 3, 5, 12, 23), { minLength: 1, maxLength: 4 });
-const quarters = fc.uniqueArray(fc.constantFrom(0, 15, 30, 45), { minLength: 1, maxLength: 2 });
+const hours = fc.uniqueArray(fc.constantFrom<number[]>(0, 1, 2, 3, 5, 12, 23), { minLength: 1, maxLength: 4 });
+const quarters = fc.uniqueArray(fc.constantFrom<number[]>(0, 15, 30, 45), { minLength: 1, maxLength: 2 });
 const meant: fc.Arbitrary<Meant> = fc.record({ zone: zones, day: days, hour: hours, minute: quarters }).map(({ zone, day, hour, minute }) => ({
   zone,
   expression: `cron(${minute} ${hour} ${day.fields} 2027-2028)`,

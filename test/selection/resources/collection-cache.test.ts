@@ -91,7 +91,8 @@ test('plans walk the tree once for others with the same document, however many t
   const inner = new Construct(stack, 'Inner');
   const without = visitsOfSynthesis(inner);
   expect([1, 2, 3].map((number) => {
-    new BackupPlan(stack, `Plan${number}`, { backupPlanRules: [BackupPlanRule.daily()] });
+    new BackupPlan(stack, `Plan${number}`, { backupPlanRules: [BackupPlanRule.daily()] })
+      .addSelection('Selection', { resources: [BackupResource.fromTag('backup', 'yes')] });
     return visitsOfSynthesis(inner) - without;
   })).toEqual([1, 1, 1]);
 });

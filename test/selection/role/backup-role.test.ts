@@ -177,8 +177,8 @@ describe('an ARN of a bucket, with a role that lacks the policy for buckets', ()
     ['with a role that is imported', (stack) => ({
       resources: [BackupResource.fromArn('arn:aws:s3:::orders')], role: iam.Role.fromRoleName(stack, 'Imported', 'backup'),
     })],
-    ['with policies that are the own affair of the app', () => ({
-      resources: [BackupResource.fromArn('arn:aws:s3:::orders')], disableDefaultBackupPolicy: true,
+    ['with policies that are the own affair of the app', (stack) => ({
+      resources: [BackupResource.fromArn('arn:aws:s3:::orders')], disableDefaultBackupPolicy: true, role: BackupRole.forBackup(stack, 'BackupRole', []),
     })],
   ])('is none: %s', (_, options) => {
     expect(warningsFor(options)).toEqual([]);

@@ -31,9 +31,9 @@ function autoDeleted(props: BackupVaultProps = {}): BackupVault {
 
 test.each<[string, unknown]>([
   ['a statement that is none', [null]],
-  ['a condition that is none', [{ Effect: 'Allow', Action: DELETE, Principal: '*', Resource: '*', Condition: null }]],
-  ['a comparison that is none', [{ Effect: 'Allow', Action: DELETE, Principal: '*', Resource: '*', Condition: { ArnNotLike: null } }]],
-  ['a principal that is none', [{ Effect: 'Allow', Action: DELETE, Principal: null, Resource: '*' }]],
+  ['a condition that is none', [{ Effect: 'Allow', Action: DELETE, Principal: { AWS: ADMIN }, Resource: '*', Condition: null }]],
+  ['a comparison that is none', [{ Effect: 'Allow', Action: DELETE, Principal: { AWS: ADMIN }, Resource: '*', Condition: { ArnNotLike: null } }]],
+  ['a principal that is none', [{ Effect: 'Allow', Action: DELETE, Principal: null, NotPrincipal: { AWS: ADMIN }, Resource: '*' }]],
 ])('%s does not stop the check', (_, Statement) => {
   const vault = autoDeleted();
   l1Of(vault).addPropertyOverride('AccessPolicy', { Version: '2012-10-17', Statement });
@@ -170,9 +170,11 @@ describe('accepted, as it is not denied', () => {
     ['another role', { Principal: { AWS: [ADMIN] } }],
     ['a service', { Principal: { Service: 'backup.amazonaws.com' } }],
     ['something else', { Action: 'backup:StartCopyJob' }],
-    ['everything but this', { Action: undefined, NotAction: [DELETE, 'backup:ListRecoveryPointsByBackupVault'] }],
+    ['everything but this and its own policy', {
+      Action: undefined, NotAction: [DELETE, 'backup:ListRecoveryPointsByBackupVault', 'backup:PutBackupVaultAccessPolicy', 'backup:DeleteBackupVaultAccessPolicy'],
+    }],
     ['one role', exceptFor([ADMIN], 'ArnLike')],
-    ['nobody', { Effect: 'Allow' }],
+    ['nobody', { Effect: 'Allow', Principal: { AWS: [ADMIN] } }],
   ])('since the policy denies %s', (_, more) => {
     denial(more);
     expect(warningsOf(stack)).toEqual([]);

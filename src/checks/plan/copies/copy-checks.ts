@@ -63,7 +63,7 @@ function canCopyTo({ features }: ResourceKind, place: 'account' | 'region'): boo
 }
 
 /** Whether the key of the resource itself, and not that of a vault, decides whether a copy can be made. */
-function isPlainCopy(kind: ResourceKind): boolean {
+export function isPlainCopy(kind: ResourceKind): boolean {
   return canCopyTo(kind, 'account') && !isFullyManaged(kind);
 }
 
@@ -85,7 +85,8 @@ export function isUnencrypted({ paths: { encryption }, telling: properties }: Re
     && !isOfOrigin(encryption.origins, properties);
 }
 
-function isOfOrigin(origins: readonly string[], properties: Properties): boolean {
+/** Whether a resource is made of something that decides in its place. */
+export function isOfOrigin(origins: readonly string[], properties: Properties): boolean {
   return origins.some((origin) => properties.at(origin) !== ABSENT);
 }
 

@@ -6,7 +6,8 @@ import { copyInWords, count, IMMUTABILITY_WORDS, keptInWords, minutesInWords, na
 
 /** One resource with its proof: closed until somebody asks for it, and open on paper. */
 export function resourceSection(resource: ResourceForm, id: string, rules: RuleSet | undefined): string {
-  const { template, logicalId, type, verdict, withDefaults, reasons, conditions, recoveryPointObjectiveMinutes: minutes, retentionDays, copies, immutability, native, proof } = resource;
+  const { template, logicalId, type, verdict, withDefaults, reasons, conditions, native, proof } = resource;
+  const { recoveryPointObjectiveMinutes: minutes, retentionDays, copies, immutability } = resource;
   return [
     `<details id="${id}"><summary><h3>${name(nameOfPlace(resource))}</h3> ${badge(verdict)} <span class="type">${escaped(type)}</span></summary>`,
     terms([
@@ -14,7 +15,7 @@ export function resourceSection(resource: ResourceForm, id: string, rules: RuleS
       ['Why', reasons.length > 0 ? list(reasons.map(escaped)) : undefined],
       ['Depends on', conditions.length > 0 ? list(conditions.map(escaped)) : undefined],
       ['Under the defaults', withDefaults && VERDICT_WORDS[withDefaults]],
-      ['Longest time between recovery points', minutes === undefined ? undefined : minutesInWords(minutes)],
+      ['Longest time between recovery points', minutes === undefined ? copies && 'it has no end, or is known only at deployment' : minutesInWords(minutes)],
       ['Kept', rules && copies ? keptInWords(retentionDays) : undefined],
       ['Copies', copies && copies.length > 0 ? list(copies.map((copy) => escaped(copyInWords(copy)))) : undefined],
       ['Immutable', immutability && IMMUTABILITY_WORDS[immutability]],

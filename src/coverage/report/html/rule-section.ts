@@ -37,7 +37,8 @@ function cellsOf(rule: RuleForm): string[] {
   ];
 }
 
-function vaultInWords({ name: called, place, account, region, immutability, minRetentionDays, maxRetentionDays, changeableForDays, encryptionKey }: VaultForm): string {
+function vaultInWords(vault: VaultForm): string {
+  const { name: called, place, account, region, immutability, minRetentionDays, maxRetentionDays, changeableForDays, encryptionKey } = vault;
   return [
     `${name(called)}${place ? ` (${name(nameOfPlace(place))})` : ''}`,
     ...[account, region].flatMap((each) => each === null ? [] : [escaped(each)]),

@@ -23,7 +23,10 @@ export class RuleSets {
   private readonly written = new WeakMap<object, string>();
 
   constructor(resources: readonly ResourceForm[]) {
-    for (const resource of resources) { this.add(resource); }
+    for (const resource of resources) {
+      // What fails makes no recovery points.
+      if (resource.verdict !== 'selectedInVain') { this.add(resource); }
+    }
   }
 
   public get all(): readonly RuleSet[] {

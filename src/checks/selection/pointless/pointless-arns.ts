@@ -1,13 +1,16 @@
-import type { NamedArn, SelectedArns } from '../../document/arns/selected-arns';
-import type { Documents } from '../../document/documents';
-import { ResourceDocument } from '../../document/resource-document';
-import type { SelectionDocument } from '../../document/selection-document';
-import { nameOf } from '../../document/values/durations';
-import type { Reading } from '../../document/values/reading';
-import { canMeanTheSame, EVERYTHING, opened, openedArn } from '../../model/arn-pattern';
-import { ARN_SECTIONS, colonSectionsOf, mayHoldMoreSections } from '../../private/arn';
-import { isKnownText } from '../../private/known-text';
-import type { Problem } from '../findings/finding';
+import { LeftOutResources } from './left-out-resources';
+import { unprotectedArns } from './unprotected-arns';
+import type { NamedArn, SelectedArns } from '../../../document/arns/selected-arns';
+import type { Documents } from '../../../document/documents';
+import { ResourceDocument } from '../../../document/resource-document';
+import type { SelectionDocument } from '../../../document/selection-document';
+import { nameOf } from '../../../document/values/durations';
+import type { Reading } from '../../../document/values/reading';
+import { canMeanTheSame, EVERYTHING, opened, openedArn } from '../../../model/arn-pattern';
+import { ARN_SECTIONS, colonSectionsOf, mayHoldMoreSections } from '../../../private/arn';
+import { isKnownText } from '../../../private/known-text';
+import { namesInWords } from '../../../private/paths';
+import type { Problem } from '../../findings/finding';
 
 /** ARNs that stand for nothing, or for what is left out. */
 export function pointlessArns(selection: SelectionDocument, documents: Documents): Problem[] {
@@ -17,6 +20,8 @@ export function pointlessArns(selection: SelectionDocument, documents: Documents
     ...malformedArns(notResources, excluded),
     ...backedUpOtherwise(resources, selected, documents),
     ...backedUpOtherwise(notResources, excluded, documents),
+    ...unprotectedArns(resources, selected, documents),
+    ...unprotectedArns(notResources, excluded, documents),
     ...leftOut(selection),
   ];
 }
@@ -44,14 +49,16 @@ function backedUpOtherwise(list: Reading, { others }: SelectedArns, documents: D
   });
 }
 
-function leftOut({ notResources, selected: { named }, excluded }: SelectionDocument): Problem[] {
-  const excludedTexts = new Set(excluded.named.map(({ text }) => text));
-  const both = new Map(named.filter(({ text }) => text !== EVERYTHING && excludedTexts.has(text)).map((each) => [each.text, each]));
-  return [
-    ...excludedTexts.has(EVERYTHING) ? [found(notResources, "'NotResources' has everything, so that nothing is selected")] : [],
-    ...[...both.values()].map(({ text, resource }) =>
-      found(notResources, `'${resource?.name ?? opened(text)}' is in 'Resources' and in 'NotResources', and so it is left out`)),
-  ];
+function leftOut(selection: SelectionDocument): Problem[] {
+  const { notResources, selected: { named } } = selection;
+  if (notResources.isAbsent) { return []; }
+  const leftOutResources = new LeftOutResources(selection);
+  if (leftOutResources.isEverything) { return [found(notResources, "'NotResources' has everything, so that nothing is selected")]; }
+  const both = new Map(named.filter((each) => leftOutResources.hasAllOf(each)).map(({ text, resource }) => [text, resource?.name ?? opened(text)]));
+  const [are, they] = both.size === 1 ? ['is', 'it is'] : ['are', 'they are'];
+  return both.size > 0
+    ? [found(notResources, `${namesInWords([...both.values()])} ${are} in 'Resources' and in 'NotResources', and so ${they} left out`)]
+    : [];
 }
 
 function texts(named: readonly NamedArn[]): readonly string[] {

@@ -1,0 +1,16 @@
+import { isObject, listOf, mayConcern } from './policy-statements';
+import type { KeyDocument } from '../../document/key-document';
+import type { WrittenStatement } from '../../model/access-policy';
+
+/**
+ * Whether the policy of a key may let another account use it: what only deployment knows may be right, and a condition may be met. Without one, KMS lets in the account of the key.
+ *
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
+ */
+export function mayUseKey({ keyPolicy }: KeyDocument, account: string): boolean {
+  if (keyPolicy.isAbsent) { return false; }
+  const policy = keyPolicy.value;
+  const statements = isObject(policy) ? listOf(policy.Statement) : [undefined];
+  return !statements.every((statement): statement is WrittenStatement => isObject(statement))
+    || statements.some((statement) => statement.Effect !== 'Deny' && mayConcern(statement, account));
+}

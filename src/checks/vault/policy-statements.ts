@@ -1,0 +1,122 @@
+import { textOf } from '../../document/values/expression';
+import type { Reading } from '../../document/values/reading';
+import type { WrittenStatement } from '../../model/access-policy';
+import { arnSection } from '../../private/arn';
+import { isKnownText } from '../../private/known-text';
+
+const ACCOUNT = 4;
+const EXCEPTION = /^(Arn|String)Not(Equals|Like)$/;
+
+/** A statement of a policy, and where it is. */
+export interface Statement extends WrittenStatement {
+  readonly reading: Reading;
+  /** What messages call it. */
+  readonly name: string;
+}
+
+/** A comparison of a condition. */
+interface Test {
+  readonly operator: string;
+  readonly key: string;
+  readonly values: readonly unknown[];
+}
+
+/** The statements of a policy, as far as they are known to be some. */
+export function statementsIn(policy: Reading): Statement[] {
+  const statements = policy.at('Statement');
+  return (statements.elements() ?? [statements]).flatMap((reading, index) => {
+    const { value } = reading;
+    return isObject(value) ? [{ ...value as WrittenStatement, reading, name: nameOf(value, index) }] : [];
+  });
+}
+
+/** Whether a statement is of an action for sure. */
+export function isOfAction({ Action, NotAction }: WrittenStatement, action: string): boolean {
+  if (Action !== undefined) { return textsOf(Action).some((each) => isSame(each, action)); }
+  return NotAction !== undefined && listOf(NotAction).every((each) => isKnown(each) && !mayMean(textOf(each) ?? '', action));
+}
+
+/** Whether a statement is for everybody in an account and for all that a vault has, for sure. */
+export function isOfAllIn(statement: WrittenStatement, account: string): boolean {
+  return isWithout(statement.Condition) && isOfAllBut(statement, account);
+}
+
+/** The same, but for what its conditions leave out. */
+export function isOfAllBut({ Principal, Resource }: WrittenStatement, account: string): boolean {
+  return listOf(Resource).includes('*') && (Principal === '*'
+    || principalsOf(Principal).some((principal) => principal === '*' || isAccount(principal, account)));
+}
+
+/** Whether a statement is for all but some, which it names by their ARNs. */
+export function isOfAllButNamed(statement: WrittenStatement, account: string): boolean {
+  const tests = testsIn(statement);
+  return isOfAllBut(statement, account) && tests.length > 0
+    && tests.every(({ operator, key }) => EXCEPTION.test(operator) && isSame(key, 'aws:PrincipalArn'));
+}
+
+/** What the conditions of a statement compare. */
+export function testsIn({ Condition }: WrittenStatement): Test[] {
+  return !isObject(Condition) ? [] : Object.entries(Condition).flatMap(([operator, keys]) =>
+    Object.entries(Object(keys) as object).map(([key, values]) => ({ operator, key, values: listOf(values) })));
+}
+
+/** Whether an account may be among the principals of a statement. */
+export function mayConcern({ Principal, NotPrincipal }: WrittenStatement, account: string): boolean {
+  if (NotPrincipal !== undefined || typeof Principal === 'string') { return true; }
+  return principalsOf(Principal).some((principal) => {
+    const named = accountOf(principal);
+    return named === undefined || named === account;
+  });
+}
+
+/** Those that are of an account; a service is of none. */
+export function principalsOf(principal: unknown): unknown[] {
+  return isObject(principal) ? listOf(principal.AWS) : [];
+}
+
+/** The account that a principal is, or that its ARN names; nothing where it is known at deployment only. */
+export function accountOf(principal: unknown): string | undefined {
+  const text = textOf(principal) ?? '';
+  const named = /^\d{12}$/.test(text) ? text : arnSection(text, ACCOUNT);
+  return named !== undefined && isKnownText(named) ? named : undefined;
+}
+
+/** Whether two actions are the same: the case does not matter. */
+export function isSame(action: string, other: string): boolean {
+  return action.toLowerCase() === other.toLowerCase();
+}
+
+/** What stands alone or in a list, as a list. */
+export function listOf(value: unknown): unknown[] {
+  return [value ?? []].flat();
+}
+
+/** The texts in it, also those of numbers: what has parts is none. */
+export function textsOf(value: unknown): string[] {
+  return listOf(value).flatMap((each) => textOf(each) ?? []);
+}
+
+/** Whether a value has parts. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isAccount(principal: unknown, account: string): boolean {
+  return principal === account || (textOf(principal) ?? '').endsWith(`:iam::${account}:root`);
+}
+
+function isWithout(conditions: unknown): boolean {
+  return conditions === undefined || (isObject(conditions) && Object.keys(conditions).length === 0);
+}
+
+function isKnown(value: unknown): boolean {
+  return typeof value === 'string' && isKnownText(value);
+}
+
+function mayMean(action: string, other: string): boolean {
+  return action.includes('*') || isSame(action, other);
+}
+
+function nameOf({ Sid: sid }: Record<string, unknown>, index: number): string {
+  return isKnown(sid) && sid !== '' ? `the statement '${textOf(sid)}'` : `statement ${index + 1}`;
+}

@@ -1,0 +1,81 @@
+import { CfnParameter, CfnResource, CustomResource, Stack } from 'aws-cdk-lib';
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as efs from 'aws-cdk-lib/aws-efs';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import * as sns from 'aws-cdk-lib/aws-sns';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+import { ORIGINS, planOf, saidOf } from '../origins';
+import type { Origin, Program } from '../origins';
+
+/** A plan with a selection of some ARNs. */
+const selecting = (arns: (stack: Stack) => string[]): Program => planOf(() => [{ ruleName: 'a' }], (plan, stack, backup) =>
+  void plan.addSelection('Selection', { resources: arns(stack).map((arn) => backup.BackupResource.fromArn(arn)) }));
+
+const said = (program: Program, origin: Origin) => saidOf(program, origin).filter((line) => line.includes('selectsNothing'));
+const HERE = 'eu-central-1:111111111111';
+
+describe.each(ORIGINS)('of %s', (origin) => {
+  const list = origin === 'our L2s' ? 'resources' : 'Resources';
+  const nothing = (names: string, why: string, verb = 'stands') => [`warning 'Stack/Plan/Selection': ${names} in '${list}' ${verb} for nothing that AWS Backup protects: ${why} [selectsNothing]`];
+  const tables = 'of dynamodb it protects arn:*:dynamodb:*:*:table/*';
+  const buckets = 'of s3 it protects arn:*:s3:::*';
+
+  test.each<[string, (stack: Stack) => string[], string, string]>([
+    ['a queue of the app', (stack) => [new sqs.Queue(stack, 'Queue').queueArn], "'Stack/Queue'", 'it protects no AWS::SQS::Queue'],
+    ['a topic of the app, of which `Ref` is the ARN', (stack) => [new sns.Topic(stack, 'Topic').topicArn], "'Stack/Topic'", 'it protects no AWS::SNS::Topic'],
+    ['an access point of the app', (stack) => [new efs.CfnAccessPoint(stack, 'Point', { fileSystemId: 'fs-1' }).attrArn], "'Stack/Point'", 'it protects no AWS::EFS::AccessPoint'],
+    ['the stream of a table', (stack) => [new dynamodb.CfnTable(stack, 'Table', { keySchema: [] }).attrStreamArn], "'Stack/Table.StreamArn'",
+      'it is not the ARN of the AWS::DynamoDB::Table itself'],
+    ['the objects of a bucket of the app', (stack) => [new s3.Bucket(stack, 'Bucket').arnForObjects('*')], "'Stack/Bucket/*'", 'of s3 it protects whole buckets, and no objects'],
+    ['a queue', () => [`arn:aws:sqs:${HERE}:orders`], `'arn:aws:sqs:${HERE}:orders'`, 'it protects nothing of sqs'],
+    ['a queue that is partly known', (stack) => [`arn:aws:sqs:${stack.region}:${stack.account}:${new CfnParameter(stack, 'Name').valueAsString}`],
+      `'arn:aws:sqs:${HERE}:*'`, 'it protects nothing of sqs'],
+    ['a vault', () => [`arn:aws:backup:${HERE}:backup-vault:x`], `'arn:aws:backup:${HERE}:backup-vault:x'`, 'it protects nothing of backup'],
+    ['what is misspelt', () => [`arn:aws:dynamodb:${HERE}:tabel/x`], `'arn:aws:dynamodb:${HERE}:tabel/x'`, tables],
+    ['a pattern that is misspelt', () => ['arn:aws:dynamodb:*:*:tables/*'], "'arn:aws:dynamodb:*:*:tables/*'", tables],
+    ['an index', () => [`arn:aws:dynamodb:${HERE}:table/x/index/y`], `'arn:aws:dynamodb:${HERE}:table/x/index/y'`, tables],
+    ['a snapshot of EBS', () => ['arn:aws:ec2:eu-central-1::snapshot/snap-1'], "'arn:aws:ec2:eu-central-1::snapshot/snap-1'",
+      'of ec2 it protects arn:*:ec2:*:*:instance/* and arn:*:ec2:*:*:volume/*'],
+    ['a snapshot of RDS', () => [`arn:aws:rds:${HERE}:snapshot:x`], `'arn:aws:rds:${HERE}:snapshot:x'`, 'of rds it protects arn:*:rds:*:*:db:* and arn:*:rds:*:*:cluster:*'],
+    ['an access point of EFS', () => [`arn:aws:elasticfilesystem:${HERE}:access-point/fsap-1`], `'arn:aws:elasticfilesystem:${HERE}:access-point/fsap-1'`,
+      'of elasticfilesystem it protects arn:*:elasticfilesystem:*:*:file-system/*'],
+    ['an access point of S3', () => [`arn:aws:s3:${HERE}:accesspoint/x`], `'arn:aws:s3:${HERE}:accesspoint/x'`, buckets],
+    ['the objects of all buckets', () => ['arn:aws:s3:::*/*'], "'arn:aws:s3:::*/*'", buckets],
+    ['the objects of a bucket', () => ['arn:aws:s3:::orders/*'], "'arn:aws:s3:::orders/*'", buckets],
+  ])('it is said of %s', (_, arns, names, why) => {
+    expect(said(selecting((stack) => [...arns(stack), `arn:aws:dynamodb:${HERE}:table/x`]), origin)).toEqual(nothing(names, why));
+  });
+
+  test('it is said once of what has one cause', () => {
+    expect(said(selecting(() => [`arn:aws:sqs:${HERE}:a`, `arn:aws:sqs:${HERE}:b`, `arn:aws:sqs:${HERE}:a`]), origin))
+      .toEqual(nothing(`'arn:aws:sqs:${HERE}:a', 'arn:aws:sqs:${HERE}:b'`, 'it protects nothing of sqs', 'stand'));
+  });
+
+  test.each<[string, (stack: Stack) => string[]]>([
+    ['a table', () => [`arn:aws:dynamodb:${HERE}:table/x`]],
+    ['tables', () => ['arn:aws:dynamodb:*:*:table/*']],
+    ['a service', () => ['arn:aws:dynamodb:*']],
+    ['whatever a service has', () => ['arn:aws:ec2:*:*:*']],
+    ['all services', () => ['arn:aws:*:eu-central-1:*:*']],
+    ['buckets', () => ['arn:aws:s3:::*', 'arn:aws:s3:::logs-*']],
+    ['volumes of FSx', () => [`arn:aws:fsx:${HERE}:volume/fs-1/fsvol-1`]],
+    ['a volume of a gateway', () => [`arn:aws:storagegateway:${HERE}:gateway/sgw-1/volume/vol-1`]],
+    ['a table of Timestream', () => [`arn:aws:timestream:${HERE}:database/x/table/y`]],
+    ['a stack', () => [`arn:aws:cloudformation:${HERE}:stack/x/1-2`]],
+    ['a database of SAP HANA', () => [`arn:aws:ssm-sap:${HERE}:HANA/app/DB/db`]],
+    ['a virtual machine', () => [`arn:aws:backup-gateway:${HERE}:vm/vm-1`]],
+    ['a namespace', () => [`arn:aws:redshift-serverless:${HERE}:namespace/1-2`]],
+    ['clusters', () => [`arn:aws:rds:${HERE}:cluster:x`, `arn:aws:redshift:${HERE}:cluster:x`, `arn:aws:eks:${HERE}:cluster/x`, `arn:aws:dsql:${HERE}:cluster/x`]],
+    ['a service that nobody knows', () => [`arn:aws:quantum:${HERE}:qubit/x`]],
+    ['a service that only deployment knows', (stack) => [`arn:aws:${new CfnParameter(stack, 'Service').valueAsString}:${HERE}:x`]],
+    ['an ARN that only deployment knows', (stack) => [new CfnParameter(stack, 'Arn').valueAsString]],
+    ['a name that only deployment knows', (stack) => [`arn:aws:s3:::${new CfnParameter(stack, 'Name').valueAsString}`]],
+    ['a bucket of the app', (stack) => [new s3.Bucket(stack, 'Bucket').bucketArn]],
+    ['what a custom resource says', (stack) => [new CustomResource(stack, 'Custom', { serviceToken: 'arn:aws:lambda:eu-central-1:111111111111:function:x' }).getAttString('Arn')]],
+    ['what a type of others has', (stack) => [new CfnResource(stack, 'Other', { type: 'Acme::Storage::Disk' }).getAtt('Arn').toString()]],
+    ['a stack that the service catalog makes', (stack) =>
+      [new CfnResource(stack, 'Product', { type: 'AWS::ServiceCatalog::CloudFormationProvisionedProduct' }).getAtt('CloudformationStackArn').toString()]],
+  ])('nothing is said of %s', (_, arns) => {
+    expect(said(selecting(arns), origin)).toEqual([]);
+  });
+});
