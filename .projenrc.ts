@@ -32,11 +32,13 @@ const project = new awscdk.AwsCdkConstructLibrary({
   devDeps: [
     '@aws-sdk/client-backup@^3',
     'ajv@^6',
+    'axe-core@^4',
     `aws-cdk-lib-newest@npm:aws-cdk-lib@${NEWEST}`,
     'aws-cdk@2.1148.1',
     'cronstrue@^3',
     'esbuild@^0.25',
     'fast-check@^4',
+    'playwright-core@^1',
     'tree-sitter-c-sharp@^0.23',
     'web-tree-sitter@^0.27',
     'yaml@^2',

@@ -92,7 +92,7 @@ test('no resource that holds data', () => {
 
 test('a call that cannot be understood', () => {
   expect(run(['coverage', 'none.json']).exitCode).toBe(2);
-  expect(run(['coverage', folder.file('t.json', { Resources: {} }), '--format', 'xml'])).toMatchObject({
-    exitCode: 2, err: "cdk-aws-backup: --format must be one of text, json, markdown, csv, html, sarif, oscal, got 'xml'\n",
+  expect(run(['coverage', folder.file('t.json', { Resources: {} }), '--format', 'pdf'])).toMatchObject({
+    exitCode: 2, err: "cdk-aws-backup: --format must be one of text, json, markdown, csv, html, sarif, oscal, got 'pdf'\n",
   });
 });

@@ -48,9 +48,3 @@ test('says what it cannot write, and writes nothing of what it cannot read', () 
   expect(run(['coverage', 'nowhere.json', '--output', other]).exitCode).toBe(2);
   expect(existsSync(other)).toBe(false);
 });
-
-test('says which formats there are', () => {
-  expect(run(['coverage', '--format', 'pdf'])).toEqual({
-    out: '', exitCode: 2, err: "cdk-aws-backup: --format must be one of text, json, markdown, csv, html, sarif, oscal, got 'pdf'\n",
-  });
-});
