@@ -1,6 +1,7 @@
-import { App, Tags } from 'aws-cdk-lib';
+import { App, Duration, Tags } from 'aws-cdk-lib';
 import type { AppProps, Environment } from 'aws-cdk-lib';
 import { CURRENTLY_RECOMMENDED_FLAGS } from 'aws-cdk-lib/cx-api';
+import { BackupCopyRequirement, BackupCoverage, BackupImmutability } from 'cdk-aws-backup';
 import { CentralStack } from './central-stack';
 import { DataStack } from './data-stack';
 import { DatabaseStack } from './database-stack';
@@ -37,6 +38,15 @@ export function shop(props: AppProps = {}): App {
   const central = new CentralStack(app, 'ShopCentral', { env: frankfurt, shopAccount: ireland.account });
   const vaults = new VaultStack(app, 'ShopVaults', { env: ireland });
   new PlanStack(app, 'ShopPlans', { env: ireland, data, databases, server, vaults, central });
+
+  // Who adds a table and forgets its backups cannot deploy it.
+  BackupCoverage.of(app).require({
+    recoveryPointObjective: Duration.hours(36),
+    minRetention: Duration.days(14),
+    copies: [BackupCopyRequirement.toOtherRegion(), BackupCopyRequirement.toOtherAccount()],
+    immutability: BackupImmutability.GOVERNANCE,
+  });
+  BackupCoverage.of(server).exempt({ reason: 'the office can do without its server for a week', approvedBy: 'the owner of the shop' });
 
   return app;
 }
