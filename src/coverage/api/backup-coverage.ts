@@ -65,7 +65,7 @@ export class BackupCoverage {
    *
    * @param requirement what is required; without any property, that each is backed up at all
    *
-   * @throws if this is the coverage of an assembly; if there is no app around the construct; if a time is none or not known at synthesis, no type is named, or
+   * @throws if this is the coverage of an assembly; if there is no app around the construct, or it has been synthesised by `resources()`; if a time is none or not known at synthesis, no type is named, or
    * `minRetention` is more than `maxRetention`. The synthesis of the app throws where the requirement is not met
    */
   public require(requirement: BackupRequirement): void {
@@ -81,7 +81,8 @@ export class BackupCoverage {
    *
    * @param exemption why, by whom, and until when
    *
-   * @throws if this is the coverage of an assembly, if there is no app around the construct, if there is no reason, or if the date is none
+   * @throws if this is the coverage of an assembly, if there is no app around the construct, or it has been synthesised by `resources()`, if there is no reason, or if the
+   * date is none
    */
   public exempt(exemption: BackupExemption): void {
     const scope = this.scopeFor('exempt');
@@ -101,11 +102,11 @@ export class BackupCoverage {
    *
    * @param file the file, from the folder in which the app runs
    *
-   * @throws if this is the coverage of an assembly, or if there is no app around the construct. The synthesis of the app throws if the file is not there, or is no such report
+   * @throws if this is the coverage of an assembly, or if there is no app around the construct, or it has been synthesised by `resources()`. The synthesis of the app throws if the file is not there, or is no such report
    */
   public baseline(file: string): void {
     const scope = this.scopeFor('baseline');
-    CoverageRegister.of(scope).compare((judged) => lostSince(file, scope, judged));
+    CoverageRegister.of(scope).compare(scope, (judged) => lostSince(file, scope, judged));
   }
 
   /**
