@@ -40,5 +40,6 @@ export function shop(props: AppProps = {}): App {
   new PlanStack(app, 'ShopPlans', { env: ireland, data, databases, server, vaults, central });
 
   requireBackups(app, { data, databases, central, vaults });
+
   return app;
 }
