@@ -1,6 +1,8 @@
 import { CfnCondition, CfnParameter, Fn, Stack, Tags } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as efs from 'aws-cdk-lib/aws-efs';
+import * as rds from 'aws-cdk-lib/aws-rds';
 import type { BackupSelectionOptions } from '../../../src';
 import { findingsIn } from '../../../src/checks/laws';
 import { TemplateFile, TemplateFiles } from '../../../src/document/template-file';
@@ -43,6 +45,9 @@ describe.each(ORIGINS_OF_OURS)('of %s', (origin) => {
     ['a pattern of values', (stack) => table(stack, 'B', { stage: 'dev' }), (stack, { BackupResource, BackupSelectionCondition }) =>
       ({ resources: [BackupResource.fromConstruct(stack)], conditions: [BackupSelectionCondition.tagLike('stage', 'pro*')] }),
     [missed("'Stack/B', which does not have the tag", "'stage' like 'pro*'")]],
+    ['one of which the launch template cannot take away the other value', (stack) => new ec2.CfnInstance(stack, 'Machine', {
+      launchTemplate: { launchTemplateId: 'lt-1', version: '1' }, tags: [{ key: 'stage', value: 'dev' }],
+    }), prod, [missed("'Stack/Machine', which does not have the tag", "'stage' with 'prod'")]],
     ['all that are named', () => undefined, (stack, { BackupResource, BackupSelectionCondition }) => ({
       resources: [BackupResource.fromArn(table(stack, 'B').attrArn)], conditions: [BackupSelectionCondition.tagEquals('backup', 'yes')],
     }), [nothing("'Stack/B', which does not have the tag", "'backup' with 'yes'")]],
@@ -76,6 +81,12 @@ describe.each(ORIGINS_OF_OURS)('of %s', (origin) => {
     ['what is collected says itself that it is not to be backed up', (stack) => table(stack, 'B', { backup: 'never' }), [(stack, { BackupResource, BackupSelectionCondition }) => ({
       resources: [BackupResource.fromConstruct(stack)], conditions: [BackupSelectionCondition.tagNotEquals('backup', 'never')],
     })]],
+    ['AWS gives the tag', (stack) => table(stack, 'B'), [(stack, { BackupResource, BackupSelectionCondition }) => ({
+      resources: [BackupResource.fromConstruct(stack)], conditions: [BackupSelectionCondition.tagEquals('aws:cloudformation:stack-name', 'Stack')],
+    })]],
+    ['a launch template may give the tag', (stack) => new ec2.CfnInstance(stack, 'Machine', { launchTemplate: { launchTemplateId: 'lt-1', version: '1' } }), [prod]],
+    ['a snapshot may give the tag', (stack) => new rds.CfnDBInstance(stack, 'Database', { dbSnapshotIdentifier: 'old' }), [prod]],
+    ['a snapshot may give the tag to a cluster', (stack) => new rds.CfnDBCluster(stack, 'Cluster', { engine: 'aurora-mysql', snapshotIdentifier: 'old' }), [prod]],
     ['a kind of several is left out', (stack) => new efs.CfnFileSystem(stack, 'Files'), [(stack, { BackupResource }) => ({
       resources: [BackupResource.fromConstruct(stack)], notResources: [BackupResource.fromArn('arn:aws:elasticfilesystem:*:*:file-system/*')],
     })]],
