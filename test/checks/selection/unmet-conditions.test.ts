@@ -155,12 +155,12 @@ test.each<[string, Options]>([
 });
 
 describe('of a template that stands alone nobody knows the tags of its stack', () => {
-  const findings = (tags: object[], inputs: { readonly tags?: Record<string, string> }) => findingsIn(new TemplateFiles([new TemplateFile({
+  const findings = (tags: object[], inputs: { readonly tags?: Record<string, string> }, more = {}) => findingsIn(new TemplateFiles([new TemplateFile({
     name: 'Alone',
     ...inputs,
     content: {
       Resources: {
-        Table: { Type: 'AWS::DynamoDB::Table', Properties: { Tags: tags } },
+        Table: { Type: 'AWS::DynamoDB::Table', Properties: { ...tags.length > 0 && { Tags: tags }, ...more } },
         Selection: {
           Type: 'AWS::Backup::BackupSelection',
           Properties: {
@@ -180,6 +180,10 @@ describe('of a template that stands alone nobody knows the tags of its stack', (
   test('so that one without the tag may get it', () => {
     expect(findings([], {})).toEqual([]);
     expect(findings([], { tags: {} })).toEqual(['selectsNothing']);
+  });
+
+  test('what is included may have it, too', () => {
+    expect(findings([], { tags: {} }, { 'Fn::Transform': { Name: 'AWS::Include', Parameters: { Location: 's3://x/tags.json' } } })).toEqual([]);
   });
 
   test('but its own one counts', () => {
