@@ -39,7 +39,7 @@ function ofReferent(referent: Referent, documents: Documents): Unprotected {
   if (PROTECTED_TYPES.has(type)) {
     const resource = documents.resourceOf(referent);
     if (attribute === undefined) { return [name, resource && isIdOf(resource) ? `what 'Ref' returns of an ${type} is its name or its id, and no ARN` : undefined]; }
-    const isOfPart = resource && attribute.endsWith('Arn') && !isOwnArn(attribute) && !isOutput(attribute);
+    const isOfPart = resource && /(Arn|Id|Identifier|Name)$/.test(attribute) && !isOwnArn(attribute) && !isOutput(attribute);
     return [`${name}.${attribute}`, isOfPart ? `it is not the ARN of the ${type} itself` : undefined];
   }
   return [name, isArn && isUnprotected(type) ? `it protects no ${type}` : undefined];
