@@ -148,7 +148,7 @@ function rooms() {
     'checks': { findings: [], vault: ['findings'], tiering: ['findings'], selection: ['findings', 'vault'], plan: ['findings', 'selection', 'vault'] },
     'checks/plan': { resources: [], copies: ['resources'], vaults: ['copies', 'resources'] },
     'coverage': {
-      'subjects': [], 'matching': ['subjects'], 'plans': ['matching', 'subjects'], 'near-misses': ['matching', 'subjects'], 'report': ['matching', 'plans', 'subjects'],
+      'subjects': [], 'matching': ['subjects'], 'plans': ['matching', 'subjects'], 'near-misses': ['matching', 'subjects'], 'report': [],
       'api': ['report', 'matching', 'plans', 'subjects'],
     },
     'coverage/api': { requirements: [], exemptions: [], synthesis: ['exemptions', 'requirements'], ratchet: ['requirements', 'synthesis'] },

@@ -21,6 +21,7 @@ import { Document } from '../document/document';
 import { Documents } from '../document/documents';
 import type { Application, Place } from '../document/template';
 import { World } from '../document/values/world';
+import type { Exploration } from '../document/values/world';
 import type { ResourceKind } from '../model/resources/resource-kind';
 import { statefulType, TYPES_WITH_DATA } from '../model/resources/stateful-type';
 import { memo } from '../private/memo';
@@ -72,19 +73,30 @@ export class Examination {
       ? exploreFor(this.application, judgeIn)
       : { underDefaults: { world: this.usual.world, result }, anyhow: [{ world: this.usual.world, result }], isComplete: true };
     if (this.usual.world.isAsked) { this.usual = new Documents(this.application, new World(true)); }
-    const found = together(exploration, place.template);
+    const found = (exploration.isComplete ? undefined : this.byOne(place, exploration)) ?? together(exploration, place.template);
     const seen = subjectIn(this.usual, this.usual.of(Document, place));
     this.usual.world.isAsked = false;
     return found && this.isMeant(place, found) ? this.conclude(place, found, seen) : undefined;
   }
 
+  /** What one selection does, where all together depend on more than can be looked at, and this one protects in any case. */
+  private byOne(place: Place, { underDefaults, anyhow }: Exploration<Judgement | undefined>): Together | undefined {
+    const protecting = [underDefaults, ...anyhow].flatMap(({ result }) => result?.verdict === 'protected' ? result.selecting : []);
+    for (const { facts } of unique(protecting, ({ facts: { key } }) => key)) {
+      const exploration = exploreFor(this.application, (documents) => this.judge(documents, place, facts.place));
+      const found = exploration.isComplete ? together(exploration, place.template) : undefined;
+      if (found?.verdict === 'protected') { return found; }
+    }
+    return undefined;
+  }
+
   /** What plans do for a resource in the world of some documents; nothing where it is not made there. */
-  private judge(documents: Documents, place: Place): Judgement | undefined {
+  private judge(documents: Documents, place: Place, only?: Place): Judgement | undefined {
     const document = documents.of(Document, place);
     if (!document.isMade) { return undefined; }
     const { subject } = subjectIn(documents, document);
     if (!subject) { return { verdict: 'unprotected', selecting: [] }; }
-    const judgement = judge(documents, this.context, subject);
+    const judgement = judge(documents, this.context, subject, only);
     return judgement.verdict === 'unprotected' ? stackJudgement(documents, this.context, document) ?? judgement : judgement;
   }
 
@@ -108,7 +120,11 @@ export class Examination {
       resourceType: seen.subject?.kind.apiName,
       verdict,
       withDefaults: verdict === 'conditional' && found.withDefaults ? this.verdictFor(found.withDefaults, seen, native) : undefined,
-      reasons: isExempt ? [exemption.reason] : [...seen.whole ? [`it is backed up with '${seen.whole.words}', which it is a part of`] : [], ...found.reasons, ...this.otherReasons(place, reached, seen, native)],
+      reasons: isExempt ? [exemption.reason] : [
+        ...seen.whole ? [`it is backed up with '${seen.whole.words}', which it is a part of`] : [],
+        ...found.reasons,
+        ...this.otherReasons(place, reached, seen, native),
+      ],
       conditions: found.conditions,
       selections: unique(found.selecting.map(({ facts }) => facts), ({ key }) => key).map(({ place: selection }) => selection),
       plans: plans.map((plan) => plan.place),
@@ -176,7 +192,8 @@ export class Examination {
 /** What the numbers are made of: in some worlds a plan is another one. */
 function worthOf({ schedule, startWindowMinutes, isContinuous: isSo, days, vault, airGappedVault, copies }: RuleFacts): unknown {
   const kept = [{ vault, days }, ...airGappedVault ? [{ vault: airGappedVault, days }] : [], ...copies];
-  return [schedule, startWindowMinutes, isSo, kept.map(({ vault: { name, account, region, immutability }, days: each }) => [name, account, region, immutability, String(each)])];
+  const written = kept.map(({ vault: { name, account, region, immutability }, days: each }) => [name, account, region, immutability, String(each)]);
+  return [schedule, startWindowMinutes, isSo, written];
 }
 
 function unique<T>(all: readonly T[], keyOf: (each: T) => string): T[] {

@@ -1,5 +1,7 @@
 import { arn, BACKUP, condition, coverageOfFiles, coverageOfIncluded, find, plan, role, selection, tag, tags } from './templates';
 import type { Json } from './templates';
+import { coverageOf } from '../../src/coverage/coverage-of';
+import { TemplateFile, TemplateFiles } from '../../src/document/template-file';
 
 const TABLE: Json = { Type: 'AWS::DynamoDB::Table', Properties: { AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }], KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }] } };
 const table = (properties: Json, more: Json = {}): Json => ({ ...TABLE, ...more, Properties: { ...TABLE.Properties, ...properties } });
@@ -189,6 +191,26 @@ const OTHERS: Case[] = [
   ['what Beanstalk makes', { It: { Type: 'AWS::ElasticBeanstalk::Environment', Properties: { ApplicationName: 'x', OptionSettings: [{ Namespace: 'aws:rds:dbinstance', OptionName: 'DBEngine', Value: 'mysql' }] } } },
     'unsupported', ['its database is made by Elastic Beanstalk, and not visible here']],
 ];
+
+test('where selections depend on more conditions than can be looked at, one that does not is enough', () => {
+  const names = Array.from({ length: 8 }, (_, index) => `P${index}`);
+  const conditions = {
+    Parameters: Object.fromEntries(names.map((name) => [name, { Type: 'String' }])),
+    Conditions: Object.fromEntries(names.map((name) => [`Is${name}`, { 'Fn::Equals': [{ Ref: name }, 'yes'] }])),
+  };
+  const Many = selection({ Resources: names.map((name) => ({ 'Fn::If': [`Is${name}`, arn('It'), 'arn:aws:ec2:*:*:volume/*'] })) });
+  const verdictOf = (resources: Json) => find(coverageOfFiles({ ...conditions, Resources: { ...BACKUP, It: TABLE, Many, ...resources } }), 'It');
+  expect(verdictOf({}).verdict).toBe('conditional');
+  expect(verdictOf({}).reasons[0]).toMatch(/^a plan backs it up only where |^it depends on more conditions/);
+  expect(verdictOf({ One: selection({ Resources: [arn('It')] }) })).toMatchObject({ verdict: 'protected', selections: [{ logicalId: 'One' }] });
+});
+
+test('an exemption counts where nothing protects', () => {
+  const files = (resources: Json) => new TemplateFiles([new TemplateFile({ name: 'T', content: { Resources: { ...BACKUP, It: TABLE, ...resources } } })]);
+  const exemptionOf = ({ logicalId }: { logicalId: string }) => logicalId === 'It' ? { reason: 'a cache' } : undefined;
+  expect(find(coverageOf(files({}), { exemptionOf }), 'It')).toMatchObject({ verdict: 'exempt', reasons: ['a cache'] });
+  expect(find(coverageOf(files({ Selection: selection({ Resources: [arn('It')] }) }), { exemptionOf }), 'It').verdict).toBe('protected');
+});
 
 describe.each([['a file', coverageOfFiles], ['an app', coverageOfIncluded]] as const)('in %s', (_, coverage) => {
   test.each([...PROTECTED, ...CONDITIONAL, ...IN_VAIN, ...OTHERS])('%s', (__, resources, verdict, reasons, more = {}) => {

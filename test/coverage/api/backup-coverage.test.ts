@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'fs';
 import { join } from 'path';
-import { App, attachCustomSynthesis, Duration, Stack, Stage, Tags } from 'aws-cdk-lib';
+import { App, attachCustomSynthesis, Duration, NestedStack, Stack, Stage, Tags } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import { Orders, saidOf } from './orders';
@@ -66,6 +66,20 @@ test('answers where something that is required is not met, which the next synthe
   expect(() => app.synth()).toThrow("'Orders/Table' must be backed up, and no selection of the templates selects it");
 });
 
+test('what comes after it comes too late, and what is only warned of is said', () => {
+  const app = new App();
+  new Orders(app, 'Orders', { selected: () => [] });
+  const coverage = BackupCoverage.of(app);
+  coverage.require({ enforcement: BackupEnforcement.WARNING });
+  const log = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+  coverage.resources();
+  log.mockRestore();
+  expect(saidOf(app)).toEqual({ violations: [expect.stringContaining('warning unprotected/Orders/Table')], error: undefined });
+  for (const late of [() => coverage.require({}), () => coverage.exempt({ reason: 'x' }), () => coverage.baseline('x')]) {
+    expect(late).toThrow("this comes too late: 'resources' has synthesised the app");
+  }
+});
+
 test('answers of an app that was synthesised before it was asked', () => {
   const app = new App();
   new Orders(app);
@@ -97,6 +111,21 @@ test('an assembly answers, and nothing else', () => {
 
 test('there has to be an app', () => {
   expect(() => BackupCoverage.of(new Construct(undefined as never, '')).require({})).toThrow('coverage is found in the synthesis of an app, and there is none around it');
+});
+
+test('the validation report has the construct of a resource, wherever it is', () => {
+  const app = new App();
+  const stack = new Stack(new Stage(app, 'Prod'), 'Data');
+  for (const scope of [stack, new NestedStack(stack, 'Nested')]) {
+    new dynamodb.Table(scope, 'Table', { partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING } });
+  }
+  BackupCoverage.of(app).require({});
+  expect(saidOf(app).violations).toHaveLength(2);
+  const { pluginReports } = JSON.parse(readFileSync(join(app.outdir, 'validation-report.json'), 'utf-8'));
+  const constructs = pluginReports.flatMap(({ violations }: any) => violations.flatMap(({ violatingConstructs }: any) => violatingConstructs));
+  expect(constructs.map(({ constructPath, cloudFormationResource }: any) => [constructPath, cloudFormationResource.logicalId.slice(0, 5)])).toEqual([
+    ['Prod/Data/Table/Resource', 'Table'], ['Prod/Data/Nested/Table/Resource', 'Table'],
+  ]);
 });
 
 describe('the report', () => {
