@@ -59,7 +59,7 @@ export class Starts {
 
   /** The first instant after another one. */
   public firstAfter(time: number): number | undefined {
-    return this.cron?.nextRuns(new Date(time), 1, this.zone)[0]?.getTime();
+    return this.cron?.firstRunAfter(time, this.zone);
   }
 
   private *searchYear(): Generator<Date> {
