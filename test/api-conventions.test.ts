@@ -41,15 +41,16 @@ const uses = types.flatMap((type) => [
 test('the assembly has all public types', () => {
   expect(types.map(({ name }) => name).sort()).toEqual([
     'BackedUp', 'BackedUpOptions',
-    'BackupChecks', 'BackupEventRules', 'BackupEventState', 'BackupKeyGrants', 'BackupNotificationFilter', 'BackupPlan', 'BackupPlanCopyActionProps',
-    'BackupPlanGrants', 'BackupPlanIndexActionProps', 'BackupPlanProps', 'BackupPlanRule', 'BackupPlanRuleProps', 'BackupResource',
-    'BackupResourceType', 'BackupRole', 'BackupSelection', 'BackupSelectionCondition', 'BackupSelectionOptions', 'BackupSelectionProps',
+    'BackupChecks', 'BackupCopyRequirement', 'BackupCopyRequirementOptions', 'BackupCoverage', 'BackupEnforcement', 'BackupEventRules',
+    'BackupEventState', 'BackupExemption', 'BackupImmutability', 'BackupKeyGrants', 'BackupNotificationFilter', 'BackupPlan', 'BackupPlanCopyActionProps',
+    'BackupPlanGrants', 'BackupPlanIndexActionProps', 'BackupPlanProps', 'BackupPlanRule', 'BackupPlanRuleProps', 'BackupRequirement', 'BackupResource',
+    'BackupResourceType', 'BackupRole', 'BackupSelection', 'BackupSelectionCondition', 'BackupSelectionOptions', 'BackupSelectionProps', 'BackupUnsupportedTypes',
     'BackupVault', 'BackupVaultAlarms', 'BackupVaultAlarmsOptions', 'BackupVaultAlarmsProps', 'BackupVaultEventRules', 'BackupVaultEventSets',
     'BackupVaultEvents', 'BackupVaultGrants', 'BackupVaultMetricOptions', 'BackupVaultMetrics', 'BackupVaultProps', 'BackupVaultProtectionOptions',
-    'BackupVaultWidgetsOptions', 'ComplianceLockOptions', 'CopyJobSide', 'FromConstructOptions', 'GovernanceLockOptions', 'IBackupPlan',
+    'BackupVaultWidgetsOptions', 'BackupVerdict', 'ComplianceLockOptions', 'CopyJobSide', 'FromConstructOptions', 'GovernanceLockOptions', 'IBackupPlan',
     'IBackupVault', 'ILogicallyAirGappedBackupVault', 'ITieringConfiguration', 'IndexActionResourceType', 'LockConfiguration',
     'LogicallyAirGappedBackupVault', 'LogicallyAirGappedBackupVaultProps', 'OnBackupEventOptions', 'OnCopyJobEventOptions',
-    'OrganizationalUnitPrincipal', 'TagCondition', 'TagOperation', 'TieringConfiguration', 'TieringConfigurationProps', 'TieringSelection',
+    'OrganizationalUnitPrincipal', 'RecoveryPointCopy', 'ResourceCoverage', 'TagCondition', 'TagOperation', 'TieringConfiguration', 'TieringConfigurationProps', 'TieringSelection',
     'VaultLock',
   ]);
 });

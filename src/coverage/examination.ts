@@ -10,7 +10,7 @@ import type { Numbers } from './plans/numbers';
 import type { RuleFacts } from './plans/plan-facts';
 import { proofOf } from './proof';
 import type { Proof } from './proof';
-import type { ReachingRule, ResourceCoverage } from './resource-coverage';
+import type { Exemption, ReachingRule, ResourceCoverage } from './resource-coverage';
 import { stackJudgement } from './stacks';
 import { madeBy } from './subjects/made-by-others';
 import { subjectIn } from './subjects/subject-in';
@@ -21,17 +21,10 @@ import { Document } from '../document/document';
 import { Documents } from '../document/documents';
 import type { Application, Place } from '../document/template';
 import { World } from '../document/values/world';
+import type { Exploration } from '../document/values/world';
 import type { ResourceKind } from '../model/resources/resource-kind';
 import { statefulType, TYPES_WITH_DATA } from '../model/resources/stateful-type';
 import { memo } from '../private/memo';
-
-/** Why a resource is not to be backed up. */
-export interface Exemption {
-  readonly reason: string;
-  readonly approvedBy?: string;
-  /** Until when, as it was written. */
-  readonly until?: string;
-}
 
 /** Examines the resources of an application one after the other. */
 export class Examination {
@@ -80,19 +73,30 @@ export class Examination {
       ? exploreFor(this.application, judgeIn)
       : { underDefaults: { world: this.usual.world, result }, anyhow: [{ world: this.usual.world, result }], isComplete: true };
     if (this.usual.world.isAsked) { this.usual = new Documents(this.application, new World(true)); }
-    const found = together(exploration, place.template);
+    const found = (exploration.isComplete ? undefined : this.byOne(place, exploration)) ?? together(exploration, place.template);
     const seen = subjectIn(this.usual, this.usual.of(Document, place));
     this.usual.world.isAsked = false;
     return found && this.isMeant(place, found) ? this.conclude(place, found, seen) : undefined;
   }
 
+  /** What one selection does, where all together depend on more than can be looked at, and this one protects in any case. */
+  private byOne(place: Place, { underDefaults, anyhow }: Exploration<Judgement | undefined>): Together | undefined {
+    const protecting = [underDefaults, ...anyhow].flatMap(({ result }) => result?.verdict === 'protected' ? result.selecting : []);
+    for (const { facts } of unique(protecting, ({ facts: { key } }) => key)) {
+      const exploration = exploreFor(this.application, (documents) => this.judge(documents, place, facts.place));
+      const found = exploration.isComplete ? together(exploration, place.template) : undefined;
+      if (found?.verdict === 'protected') { return found; }
+    }
+    return undefined;
+  }
+
   /** What plans do for a resource in the world of some documents; nothing where it is not made there. */
-  private judge(documents: Documents, place: Place): Judgement | undefined {
+  private judge(documents: Documents, place: Place, only?: Place): Judgement | undefined {
     const document = documents.of(Document, place);
     if (!document.isMade) { return undefined; }
     const { subject } = subjectIn(documents, document);
     if (!subject) { return { verdict: 'unprotected', selecting: [] }; }
-    const judgement = judge(documents, this.context, subject);
+    const judgement = judge(documents, this.context, subject, only);
     return judgement.verdict === 'unprotected' ? stackJudgement(documents, this.context, document) ?? judgement : judgement;
   }
 
@@ -116,7 +120,11 @@ export class Examination {
       resourceType: seen.subject?.kind.apiName,
       verdict,
       withDefaults: verdict === 'conditional' && found.withDefaults ? this.verdictFor(found.withDefaults, seen, native) : undefined,
-      reasons: isExempt ? [exemption.reason] : [...seen.whole ? [`it is backed up with '${seen.whole.words}', which it is a part of`] : [], ...found.reasons, ...this.otherReasons(place, reached, seen, native)],
+      reasons: isExempt ? [exemption.reason] : [
+        ...seen.whole ? [`it is backed up with '${seen.whole.words}', which it is a part of`] : [],
+        ...found.reasons,
+        ...this.otherReasons(place, reached, seen, native),
+      ],
       conditions: found.conditions,
       selections: unique(found.selecting.map(({ facts }) => facts), ({ key }) => key).map(({ place: selection }) => selection),
       plans: plans.map((plan) => plan.place),
@@ -124,6 +132,7 @@ export class Examination {
       numbers: reached !== 'unprotected' && reached !== 'selectedInVain' && rules.length > 0 && seen.subject
         ? this.numbersOf(plans.map(({ key }) => key), rules.map(({ rule }) => rule), seen.subject.kind)
         : undefined,
+      exemption: isExempt ? exemption : undefined,
       native,
       proofs: () => this.prove(place, found),
     };
@@ -151,14 +160,19 @@ export class Examination {
   private numbersOf(plans: readonly string[], rules: readonly RuleFacts[], kind: ResourceKind): Numbers {
     if (rules.some((rule) => isContinuous(rule, kind))) { this.context.assumed.add('continuous'); }
     if (rules.some(({ vault }) => !vault.place)) { this.context.assumed.add('vaults'); }
-    return memo(this.numbers, JSON.stringify([kind.name, plans, rules.map((rule) => [rule.schedule, rule.days, rule.copies.length])]), () => numbersOf(rules, kind));
+    return memo(this.numbers, JSON.stringify([kind.name, plans, rules.map(worthOf)]), () => numbersOf(rules, kind));
   }
 
   private prove(place: Place, { selecting, world }: Together): Proof[] {
     const documents = world.hasDefaults && world.decisions.length === 0 ? this.proving : new Documents(this.application, world.again());
-    documents.begin();
-    const { subject } = subjectIn(documents, documents.of(Document, place));
-    return subject ? selecting.map(({ facts, plan }) => proofOf(documents, facts, plan, subject)) : [];
+    try {
+      documents.begin();
+      const { subject } = subjectIn(documents, documents.of(Document, place));
+      return subject ? selecting.map(({ facts, plan }) => proofOf(documents, facts, plan, subject)) : [];
+    } catch (error) {
+      if (!(error instanceof TooMuch)) { throw error; }
+      return [];
+    }
   }
 
   /** The backups of its service; those of a member are those of its cluster. */
@@ -173,6 +187,13 @@ export class Examination {
     const { path, type } = this.usual.of(Document, { template, logicalId });
     return { template, logicalId, path, type };
   }
+}
+
+/** What the numbers are made of: in some worlds a plan is another one. */
+function worthOf({ schedule, startWindowMinutes, isContinuous: isSo, days, vault, airGappedVault, copies }: RuleFacts): unknown {
+  const kept = [{ vault, days }, ...airGappedVault ? [{ vault: airGappedVault, days }] : [], ...copies];
+  const written = kept.map(({ vault: { name, account, region, immutability }, days: each }) => [name, account, region, immutability, String(each)]);
+  return [schedule, startWindowMinutes, isSo, written];
 }
 
 function unique<T>(all: readonly T[], keyOf: (each: T) => string): T[] {

@@ -44,6 +44,8 @@ export interface Template {
   readonly paths: ReadonlyMap<string, string>;
   /** Whether something in it is made under a condition only. */
   readonly hasConditions: boolean;
+  /** The types of its resources, each once. */
+  readonly types: readonly string[];
   /** The logical ids that anything in it refers to, whatever its conditions are. To find them takes as long as to write it. */
   readonly references: ReadonlySet<string>;
   /** The values of its lists and objects in which nothing was found that differs from world to world. */

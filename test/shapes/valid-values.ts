@@ -64,6 +64,8 @@ export class ValidValues {
     const plan = () => new library.BackupPlan(stack, this.id());
     return {
       BackedUp: () => new library.BackedUp(plan()),
+      BackupCopyRequirement: () => library.BackupCopyRequirement.toOtherRegion(),
+      BackupCoverage: () => library.BackupCoverage.of(stack),
       BackupEventRules: () => library.BackupEventRules.of(stack),
       BackupKeyGrants: () => library.BackupKeyGrants.fromKey(new kms.Key(stack, this.id())),
       BackupPlan: plan,
@@ -92,6 +94,7 @@ export class ValidValues {
     const { stack } = this;
     const role = () => new iam.Role(stack, this.id(), { assumedBy: new iam.ServicePrincipal('backup.amazonaws.com') });
     return {
+      CloudAssembly: () => new App().synth(),
       Construct: () => stack,
       Duration: () => Duration.days(1),
       IConstruct: () => new dynamodb.CfnTable(stack, this.id(), { keySchema: [] }),

@@ -1,11 +1,13 @@
 import { madeBy } from './made-by-others';
 import { wholeOf } from './members';
 import type { Whole } from './members';
-import { subjectOf } from './subject';
+import { subjectBehind, subjectOf } from './subject';
 import type { Subject } from './subject';
+import { tagsOf } from './tags';
 import type { Document } from '../../document/document';
 import type { Documents } from '../../document/documents';
 import { ResourceDocument } from '../../document/resource-document';
+import { kindsNamed } from '../../model/resources/resource-catalog';
 import { statefulType } from '../../model/resources/stateful-type';
 
 /** What AWS Backup sees where a template has a resource. */
@@ -20,6 +22,8 @@ export interface Seen {
   readonly otherwise?: string;
 }
 
+const STORAGE_GATEWAY = kindsNamed('Storage Gateway')[0];
+
 /** What AWS Backup sees of a resource, in the world of some documents. */
 export function subjectIn(documents: Documents, document: Document): Seen {
   const made = madeBy(document);
@@ -28,5 +32,8 @@ export function subjectIn(documents: Documents, document: Document): Seen {
   if (whole) { return { whole, subject: whole.subject }; }
   const resource = documents.of(ResourceDocument, document);
   if (resource.known) { return { subject: subjectOf(documents, resource) }; }
+  if (document.type === 'AWS::StorageGateway::Volume') {
+    return { subject: { ...subjectBehind(documents, document, STORAGE_GATEWAY, tagsOf(documents, document)), key: document.key } };
+  }
   return { otherwise: statefulType(document.type)?.isSupported ? resource.backedUpOtherwise : undefined };
 }

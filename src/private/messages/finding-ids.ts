@@ -132,4 +132,8 @@ export const RISK_IDS = [
   'duplicatePlan',
   'vaultOfOtherStackDestroyed',
   'tooMuchToRead',
+  'clauseOfNothing',
+  'tagAlmostRight',
+  'selectedByOneTag',
+  'besideDatabase',
 ] as const;
