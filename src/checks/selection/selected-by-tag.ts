@@ -24,7 +24,8 @@ export function selectedByTag(selection: SelectionDocument, kind: ResourceKind, 
   const wanted = conditions.isAbsent ? [] : semanticConditions;
   const elements = tags.elements() ?? [];
   const ofEverything = selected.others.includes(EVERYTHING) ? (wanted ?? []).filter(({ operator }) => operator === 'StringEquals') : [];
-  if (elements.length + ofEverything.length === 0 || !wanted || excluded.isLater || excluded.others.some((arn) => mayBeOfKind(arn, kind))) { return undefined; }
+  const mayBeExcluded = () => excluded.isLater || excluded.others.some((arn) => mayBeOfKind(arn, kind));
+  if (elements.length + ofEverything.length === 0 || !wanted || mayBeExcluded()) { return undefined; }
   const byTag = placesByTag(kind, documents);
   let leftOut: ReadonlySet<ResourceDocument> | undefined;
   const isSelected = (resource: ResourceDocument) => {

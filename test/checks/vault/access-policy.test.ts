@@ -54,6 +54,9 @@ describe.each(ORIGINS)('of %s', (origin) => {
     ['of roles by a pattern', statements(allow({ Principal: { AWS: `arn:aws:iam::${OTHER}:role/backup-*` } })), [
       warning('accessPolicyMayBeRefused', open(`arn:aws:iam::${OTHER}:role/backup-*`)),
     ]],
+    ['of roles by a pattern of one character', statements(allow({ Principal: { AWS: `arn:aws:iam::${OTHER}:role/backup-?` } })), [
+      warning('accessPolicyMayBeRefused', open(`arn:aws:iam::${OTHER}:role/backup-?`)),
+    ]],
     ['without an effect', statements(allow({ Effect: undefined })), [warning('accessPolicyMayBeRefused', effect('no Effect'))]],
     ['with another effect', statements(allow({ Effect: 'allow' })), [warning('accessPolicyMayBeRefused', effect("the Effect 'allow'"))]],
     ['of an account as a text', statements(allow({ Principal: OTHER })), [warning('accessPolicyMayBeRefused', text(OTHER))]],
