@@ -8,9 +8,13 @@ import type { SelectionDocument } from '../../document/selection-document';
 import type { Application } from '../../document/template';
 import { World } from '../../document/values/world';
 import { isKnownText } from '../../private/known-text';
+import type { FindingId } from '../../private/messages/finding-ids';
 import { factsOf } from '../matching/selection-facts';
 import type { TagClause } from '../matching/selection-facts';
 import type { ResourceCoverage } from '../resource-coverage';
+
+/** What is found here. */
+export const NEAR_MISSES: ReadonlySet<string> = new Set<FindingId>(['clauseOfNothing', 'tagAlmostRight', 'selectedByOneTag', 'besideDatabase']);
 
 /** A selection, and the tags of it that are known. */
 interface Wanting {
