@@ -1,7 +1,6 @@
 import { App, Duration, Tags } from 'aws-cdk-lib';
 import type { AppProps, Environment } from 'aws-cdk-lib';
 import { CURRENTLY_RECOMMENDED_FLAGS } from 'aws-cdk-lib/cx-api';
-import { BackupCopyRequirement, BackupCoverage, BackupImmutability } from 'cdk-aws-backup';
 import { CentralStack } from './central-stack';
 import { DataStack } from './data-stack';
 import { DatabaseStack } from './database-stack';
@@ -9,6 +8,7 @@ import { NetworkStack } from './network-stack';
 import { PlanStack } from './plan-stack';
 import { ServerStack } from './server-stack';
 import { VaultStack } from './vault-stack';
+import { BackupCopyRequirement, BackupCoverage, BackupImmutability } from 'cdk-aws-backup';
 
 const ireland: Required<Environment> = { account: '111122223333', region: 'eu-west-1' };
 const frankfurt: Required<Environment> = { account: '444455556666', region: 'eu-central-1' };

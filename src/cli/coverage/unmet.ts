@@ -1,7 +1,7 @@
-import type { Coverage } from '../../coverage/coverage-of';
 import { changesBetween } from '../../coverage/api/ratchet/changes';
 import { readReport } from '../../coverage/api/ratchet/reported';
 import { unmetBy } from '../../coverage/api/requirements/unmet';
+import type { Coverage } from '../../coverage/coverage-of';
 import type { CoverageForm, PlaceForm } from '../../coverage/report/form';
 import { printable } from '../../private/printable';
 import { fileOf } from '../file-of';
