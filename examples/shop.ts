@@ -1,4 +1,4 @@
-import { App, Duration, Tags } from 'aws-cdk-lib';
+import { App, Tags } from 'aws-cdk-lib';
 import type { AppProps, Environment } from 'aws-cdk-lib';
 import { CURRENTLY_RECOMMENDED_FLAGS } from 'aws-cdk-lib/cx-api';
 import { CentralStack } from './central-stack';
@@ -6,6 +6,7 @@ import { DataStack } from './data-stack';
 import { DatabaseStack } from './database-stack';
 import { NetworkStack } from './network-stack';
 import { PlanStack } from './plan-stack';
+import { requireBackups } from './requirements';
 import { ServerStack } from './server-stack';
 import { VaultStack } from './vault-stack';
 import { BackupCopyRequirement, BackupCoverage, BackupImmutability } from 'cdk-aws-backup';
@@ -39,14 +40,7 @@ export function shop(props: AppProps = {}): App {
   const vaults = new VaultStack(app, 'ShopVaults', { env: ireland });
   new PlanStack(app, 'ShopPlans', { env: ireland, data, databases, server, vaults, central });
 
-  // Who adds a table and forgets its backups cannot deploy it.
-  BackupCoverage.of(app).require({
-    recoveryPointObjective: Duration.hours(36),
-    minRetention: Duration.days(14),
-    copies: [BackupCopyRequirement.toOtherRegion(), BackupCopyRequirement.toOtherAccount()],
-    immutability: BackupImmutability.GOVERNANCE,
-  });
-  BackupCoverage.of(server).exempt({ reason: 'the office can do without its server for a week', approvedBy: 'the owner of the shop' });
+  requireBackups(app, { data, databases, central, vaults });
 
   return app;
 }
