@@ -9,7 +9,6 @@ import { PlanStack } from './plan-stack';
 import { requireBackups } from './requirements';
 import { ServerStack } from './server-stack';
 import { VaultStack } from './vault-stack';
-import { BackupCopyRequirement, BackupCoverage, BackupImmutability } from 'cdk-aws-backup';
 
 const ireland: Required<Environment> = { account: '111122223333', region: 'eu-west-1' };
 const frankfurt: Required<Environment> = { account: '444455556666', region: 'eu-central-1' };
