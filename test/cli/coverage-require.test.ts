@@ -5,7 +5,7 @@ import { App, Stack } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import { Folder, run } from './run';
 import { BackupCoverage } from '../../src';
-import { arn, BACKUP, selection } from '../coverage/templates';
+import { arn, BACKUP, selection, tag, tags } from '../coverage/templates';
 
 const folder = new Folder();
 const schemaOf = (name: string) => new Ajv().compile(JSON.parse(readFileSync(join(__dirname, '..', '..', 'schemas', `${name}.schema.json`), 'utf-8')));
@@ -133,4 +133,11 @@ describe('--baseline', () => {
       process.chdir(before);
     }
   });
+});
+
+test('what looks like a slip is said', () => {
+  const template = { Resources: { ...BACKUP, Table: { ...TABLE, Properties: { ...TABLE.Properties, ...tags({ Backup: 'daily' }) } }, Selection: selection(tag('backup', 'daily')) } };
+  expect(run(['coverage', folder.file('t.json', template)]).out).toContain(
+    "\nlooks like a slip\n  - Selection: no resource of the app has the tag 'backup' with 'daily' [clauseOfNothing]\n"
+    + "  - Table: it has the tag 'Backup' with 'daily', and is not backed up: the selection 'Selection' wants 'backup' with 'daily' [tagAlmostRight]\n");
 });
