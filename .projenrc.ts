@@ -106,7 +106,7 @@ project.package.addField('exports', {
 });
 
 project.npmignore?.addPatterns(
-  '/compat/', '/examples/', '/languages/', '/released/', '/rosetta/', '/.ci/',
+  '/compat/', '/docs/', '/examples/', '/languages/', '/released/', '/rosetta/', '/.ci/',
   '/API.md', '/CONTRIBUTING.md', '/RELEASING.md', '/handlers/tsconfig.json', '/jest.newest.json', '.jsii.tabl.json',
 );
 project.package.addBin({ 'cdk-aws-backup': 'lib/cli.js' });

@@ -7,7 +7,7 @@ import { nativeBackupsOf, nativeInWords } from './native-backups';
 import type { NativeBackups } from './native-backups';
 import { isContinuous, numbersOf } from './plans/numbers';
 import type { Numbers } from './plans/numbers';
-import type { RuleFacts } from './plans/plan-facts';
+import type { PlanFacts, RuleFacts } from './plans/plan-facts';
 import { proofOf } from './proof';
 import type { Proof } from './proof';
 import type { Exemption, ReachingRule, ResourceCoverage } from './resource-coverage';
@@ -15,6 +15,7 @@ import { stackJudgement } from './stacks';
 import { madeBy } from './subjects/made-by-others';
 import { subjectIn } from './subjects/subject-in';
 import type { Seen } from './subjects/subject-in';
+import { wholeOf } from './subjects/members';
 import type { Reached, Verdict } from './verdict';
 import { TooMuch } from '../document/budget';
 import { Document } from '../document/document';
@@ -26,6 +27,13 @@ import type { ResourceKind } from '../model/resources/resource-kind';
 import { statefulType, TYPES_WITH_DATA } from '../model/resources/stateful-type';
 import { memo } from '../private/memo';
 
+/** A plan, as all resources have it that it reaches. */
+interface Reach {
+  readonly rules: readonly ReachingRule[];
+  /** What tells its numbers from those of others: in some worlds a plan is another one. */
+  readonly worth: string;
+}
+
 /** Examines the resources of an application one after the other. */
 export class Examination {
   public readonly unread: string[] = [];
@@ -34,6 +42,7 @@ export class Examination {
   /** Where everything is as the defaults of the parameters make it. */
   private readonly proving: Documents;
   private readonly numbers = new Map<string, Numbers>();
+  private readonly reaches = new WeakMap<PlanFacts, Reach>();
 
   constructor(
     private readonly application: Application, private readonly context: Context,
@@ -41,6 +50,11 @@ export class Examination {
   ) {
     this.usual = new Documents(application, new World(true));
     this.proving = new Documents(application, new World(true));
+  }
+
+  /** The documents as they are with the defaults of the parameters. */
+  public get withDefaults(): Documents {
+    return this.usual;
   }
 
   /** What becomes of the data of a resource; nothing of one that is never made, or has none. */
@@ -114,7 +128,7 @@ export class Examination {
     const isExempt = exemption !== undefined && reached !== 'protected';
     const verdict = isExempt ? 'exempt' : this.verdictFor(reached, seen, native);
     const plans = unique(found.selecting.flatMap(({ plan }) => plan ?? []), ({ key }) => key);
-    const rules = plans.flatMap((plan) => (plan.rules ?? []).map((rule) => ({ plan, rule })));
+    const rules = plans.length === 1 ? this.reachOf(plans[0]).rules : plans.flatMap((plan) => this.reachOf(plan).rules);
     return {
       ...this.described(place),
       resourceType: seen.subject?.kind.apiName,
@@ -128,9 +142,9 @@ export class Examination {
       conditions: found.conditions,
       selections: unique(found.selecting.map(({ facts }) => facts), ({ key }) => key).map(({ place: selection }) => selection),
       plans: plans.map((plan) => plan.place),
-      rules: rules.map(({ plan, rule }): ReachingRule => ({ plan: plan.place, name: rule.name })),
+      rules,
       numbers: reached !== 'unprotected' && reached !== 'selectedInVain' && rules.length > 0 && seen.subject
-        ? this.numbersOf(plans.map(({ key }) => key), rules.map(({ rule }) => rule), seen.subject.kind)
+        ? this.numbersOf(plans, seen.subject.kind)
         : undefined,
       exemption: isExempt ? exemption : undefined,
       native,
@@ -156,11 +170,21 @@ export class Examination {
     ];
   }
 
-  /** Rules that reach one resource reach many others: they are added up once for each kind. */
-  private numbersOf(plans: readonly string[], rules: readonly RuleFacts[], kind: ResourceKind): Numbers {
-    if (rules.some((rule) => isContinuous(rule, kind))) { this.context.assumed.add('continuous'); }
-    if (rules.some(({ vault }) => !vault.place)) { this.context.assumed.add('vaults'); }
-    return memo(this.numbers, JSON.stringify([kind.name, plans, rules.map(worthOf)]), () => numbersOf(rules, kind));
+  /** Plans that reach one resource reach many others: they are added up once for each kind. */
+  private numbersOf(plans: readonly PlanFacts[], kind: ResourceKind): Numbers {
+    return memo(this.numbers, [kind.name, ...plans.map((plan) => this.reachOf(plan).worth)].join('\n'), () => {
+      const rules = plans.flatMap((plan) => plan.rules ?? []);
+      if (rules.some((rule) => isContinuous(rule, kind))) { this.context.assumed.add('continuous'); }
+      if (rules.some(({ vault }) => !vault.place)) { this.context.assumed.add('vaults'); }
+      return numbersOf(rules, kind);
+    });
+  }
+
+  private reachOf(plan: PlanFacts): Reach {
+    return memo(this.reaches, plan, () => ({
+      rules: (plan.rules ?? []).map(({ name }) => ({ plan: plan.place, name })),
+      worth: JSON.stringify([plan.key, (plan.rules ?? []).map(worthOf)]),
+    }));
   }
 
   private prove(place: Place, { selecting, world }: Together): Proof[] {
@@ -179,7 +203,7 @@ export class Examination {
   private nativeOf(place: Place): NativeBackups | undefined {
     this.proving.begin();
     const document = this.proving.of(Document, place);
-    const { whole } = subjectIn(this.proving, document);
+    const whole = wholeOf(this.proving, document);
     return whole ? whole.document && nativeBackupsOf(whole.document) : nativeBackupsOf(document);
   }
 
@@ -189,10 +213,11 @@ export class Examination {
   }
 }
 
-/** What the numbers are made of: in some worlds a plan is another one. */
+/** What the numbers are made of. */
 function worthOf({ schedule, startWindowMinutes, isContinuous: isSo, days, vault, airGappedVault, copies }: RuleFacts): unknown {
   const kept = [{ vault, days }, ...airGappedVault ? [{ vault: airGappedVault, days }] : [], ...copies];
-  const written = kept.map(({ vault: { name, account, region, immutability }, days: each }) => [name, account, region, immutability, String(each)]);
+  const written = kept.map(({ vault: { place, name, account, region, immutability }, days: each }) => (
+    [place !== undefined, name, account, region, immutability, String(each)]));
   return [schedule, startWindowMinutes, isSo, written];
 }
 

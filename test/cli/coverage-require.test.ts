@@ -5,7 +5,7 @@ import { App, Stack } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import { Folder, run } from './run';
 import { BackupCoverage } from '../../src';
-import { arn, BACKUP, selection } from '../coverage/templates';
+import { arn, BACKUP, selection, tag, tags } from '../coverage/templates';
 
 const folder = new Folder();
 const schemaOf = (name: string) => new Ajv().compile(JSON.parse(readFileSync(join(__dirname, '..', '..', 'schemas', `${name}.schema.json`), 'utf-8')));
@@ -69,11 +69,16 @@ describe('--require', () => {
     ]);
   });
 
-  test('beside other formats it is said where it does not disturb', () => {
+  test('a report says what is required', () => {
+    const { out } = run(['coverage', folder.file('t.json', UNPROTECTED), '--format', 'json', '--require', folder.file('r.json', {})]);
+    expect(JSON.parse(out).report.objectives).toEqual(['every resource that holds data is backed up']);
+  });
+
+  test('other formats have it, and it is said where it does not disturb as well', () => {
     const { out, err, exitCode } = run(['coverage', folder.file('t.json', UNPROTECTED), '--format', 'csv', '--require', folder.file('r.json', {})]);
     expect(exitCode).toBe(1);
     expect(err).toContain(NOT_SELECTED);
-    expect(out).not.toContain('must be');
+    expect(out).toContain(NOT_SELECTED);
   });
 
   test('an assembly knows what is exempt', () => {
@@ -128,4 +133,11 @@ describe('--baseline', () => {
       process.chdir(before);
     }
   });
+});
+
+test('what looks like a slip is said', () => {
+  const template = { Resources: { ...BACKUP, Table: { ...TABLE, Properties: { ...TABLE.Properties, ...tags({ Backup: 'daily' }) } }, Selection: selection(tag('backup', 'daily')) } };
+  expect(run(['coverage', folder.file('t.json', template)]).out).toContain(
+    "\nlooks like a slip\n  - Selection: no resource of the app has the tag 'backup' with 'daily' [clauseOfNothing]\n"
+    + "  - Table: it has the tag 'Backup' with 'daily', and is not backed up: the selection 'Selection' wants 'backup' with 'daily' [tagAlmostRight]\n");
 });

@@ -45,11 +45,16 @@ export class ArnTable<T> {
 
   /** All that are, or may be, of a resource. */
   public find(subject: Subject): readonly ArnMatch<T>[] {
+    if (this.isEmpty) { return []; }
     const { arn, settledArn, madeId } = subject;
     const closed = madeId === undefined
       ? this.among([...this.mayBeExactly(arn), ...this.patterns], subject)
       : memo(this.alike, `${arn} ${settledArn}`.replaceAll(madeId, '?'), () => this.among([...[...this.exact.values()].flat(), ...this.patterns], subject));
     return this.open.length === 0 ? closed : [...closed, ...this.among(this.open, subject)];
+  }
+
+  private get isEmpty(): boolean {
+    return this.exact.size === 0 && this.patterns.length === 0 && this.open.length === 0;
   }
 
   private mayBeExactly(arn: string): readonly ArnEntry<T>[] {

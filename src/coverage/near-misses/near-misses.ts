@@ -3,14 +3,16 @@ import type { SeenResource } from './seen-resources';
 import { likeness, TagIndex } from './tag-index';
 import type { Finding } from '../../checks/findings/finding';
 import { TooMuch } from '../../document/budget';
-import { Documents } from '../../document/documents';
+import type { Documents } from '../../document/documents';
 import type { SelectionDocument } from '../../document/selection-document';
-import type { Application } from '../../document/template';
-import { World } from '../../document/values/world';
 import { isKnownText } from '../../private/known-text';
+import type { FindingId } from '../../private/messages/finding-ids';
 import { factsOf } from '../matching/selection-facts';
 import type { TagClause } from '../matching/selection-facts';
 import type { ResourceCoverage } from '../resource-coverage';
+
+/** What is found here. */
+export const NEAR_MISSES: ReadonlySet<string> = new Set<FindingId>(['clauseOfNothing', 'tagAlmostRight', 'selectedByOneTag', 'besideDatabase']);
 
 /** A selection, and the tags of it that are known. */
 interface Wanting {
@@ -19,8 +21,7 @@ interface Wanting {
 }
 
 /** What looks like a slip: nothing of it is refused, and all of it is said of the defaults of parameters. */
-export function nearMisses(application: Application, resources: readonly ResourceCoverage[]): Finding[] {
-  const documents = new Documents(application, new World(true));
+export function nearMisses(documents: Documents, resources: readonly ResourceCoverage[]): Finding[] {
   try {
     const seen = seenResources(documents, resources);
     if (seen.length === 0) { return []; }

@@ -1,3 +1,4 @@
+import { minutesOfEveryDay } from '../../model/schedule/every-day';
 import { largestGapOf } from '../../model/schedule/gaps';
 import type { Schedule } from '../../model/schedule/gaps';
 import { knownRuns } from '../../model/schedule/known-schedule';
@@ -9,9 +10,6 @@ const FOUND = new Map<string, { readonly minutes?: number }>();
 const MOST = 10_000;
 
 const MINUTES_PER_DAY = 24 * 60;
-/** Every day of every year, by a clock that nobody changes. */
-const EVERY_DAY = /^cron\(\S+ \S+ [*?] \* [*?] \*\)$/;
-const UNCHANGED: ReadonlySet<string> = new Set(['Etc/UTC', 'UTC']);
 /** No expression names a later year. */
 const LAST_YEAR = 2199;
 /** A day that is at all, is once in so many years. */
@@ -39,8 +37,7 @@ export function comesToAnEnd({ expression, timeZone }: Schedule): boolean {
 
 /** The same of schedules that are alike on all days, which most are: that takes much less time to tell. */
 function gapOfEveryDay(schedules: readonly Schedule[]): number | undefined {
-  if (!schedules.every(({ expression, timeZone }) => EVERY_DAY.test(expression) && UNCHANGED.has(timeZone))) { return undefined; }
-  const minutes = schedules.flatMap(({ expression, timeZone }) => knownRuns(expression, timeZone)?.minutesOfDay ?? [NaN]).sort((a, b) => a - b);
+  const minutes = schedules.flatMap(({ expression, timeZone }) => minutesOfEveryDay(expression, timeZone) ?? [NaN]).sort((a, b) => a - b);
   return minutes.length === 0 || minutes.some(Number.isNaN)
     ? undefined
     : Math.max(...minutes.map((minute, index) => index === 0 ? minute + MINUTES_PER_DAY - minutes.at(-1)! : minute - minutes[index - 1]));

@@ -9,6 +9,7 @@ import type { Documents } from '../../document/documents';
 import { ResourceDocument } from '../../document/resource-document';
 import { kindsNamed } from '../../model/resources/resource-catalog';
 import { statefulType } from '../../model/resources/stateful-type';
+import { memo } from '../../private/memo';
 
 /** What AWS Backup sees where a template has a resource. */
 export interface Seen {
@@ -24,8 +25,22 @@ export interface Seen {
 
 const STORAGE_GATEWAY = kindsNamed('Storage Gateway')[0];
 
-/** What AWS Backup sees of a resource, in the world of some documents. */
+/** What was found of documents, and whether it may be something else in other worlds. */
+const FOUND = new WeakMap<Document, { readonly seen: Seen; readonly isAsked: boolean }>();
+
+/** What AWS Backup sees of a resource, in the world of some documents: told once of a document. */
 export function subjectIn(documents: Documents, document: Document): Seen {
+  const { world } = documents;
+  const wasAsked = world.isAsked;
+  const { seen, isAsked } = memo(FOUND, document, () => {
+    world.isAsked = false;
+    return { seen: look(documents, document), isAsked: world.isAsked };
+  });
+  world.isAsked = wasAsked || isAsked;
+  return seen;
+}
+
+function look(documents: Documents, document: Document): Seen {
   const made = madeBy(document);
   if (made) { return { made, subject: made.subject?.(documents, document) }; }
   const whole = wholeOf(documents, document);

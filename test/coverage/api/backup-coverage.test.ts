@@ -145,6 +145,26 @@ describe('the report', () => {
     expect(own.resources.map(({ path }: any) => path)).toEqual(['Prod/Two/Table/Resource']);
   });
 
+  test('has what is required, and what of it is not met in the stage', () => {
+    const app = new App();
+    const stage = new Stage(app, 'Prod');
+    new Orders(app, 'One');
+    new Orders(stage, 'Two');
+    BackupCoverage.of(app).require({ enforcement: BackupEnforcement.WARNING, minRetention: Duration.days(400) });
+    saidOf(app);
+    const [whole, own] = [app.outdir, stage.outdir].map(reportIn);
+    expect(whole.report.objectives).toEqual(['every resource that holds data is backed up', expect.stringContaining('400 days')]);
+    expect(whole.unmet.map(({ path }: any) => path)).toEqual(['One/Table/Resource', 'Prod/Two/Table/Resource']);
+    expect(own.unmet).toEqual([{
+      id: 'minRetention',
+      level: 'warning',
+      template: expect.stringMatching(/^ProdTwo.*\.template\.json$/),
+      path: 'Prod/Two/Table/Resource',
+      logicalId: expect.stringMatching(/^Table/),
+      message: expect.stringContaining("'Prod/Two/Table' must be kept"),
+    }]);
+  });
+
   test('comes beside what a program writes itself', () => {
     const app = new App();
     new Orders(app);

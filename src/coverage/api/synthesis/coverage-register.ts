@@ -110,8 +110,9 @@ export class CoverageRegister {
   private judge(): void {
     const exemptions = new Exemptions(exemptionsIn(this.app), now());
     this.judged = judgeApp(this.app, exemptions);
-    writeReports(this.judged, this.objectives);
     this.told = [...shortfallsIn(this.app, this.judged, this.required, exemptions), ...this.comparisons.flatMap((compare) => compare(this.judged!))];
+    const isAsked = this.required.length > 0 || this.comparisons.length > 0 || this.told.length > 0;
+    writeReports(this.judged, this.objectives, isAsked ? this.told : undefined);
   }
 
   /** What is required, in sentences. */
