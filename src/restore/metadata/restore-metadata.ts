@@ -215,8 +215,9 @@ export class RestoreMetadata {
   }
 
   /** @internal */
-  public _render(stack: Stack): Record<string, string> {
-    return metadataTexts(this.entries, stack);
+  public _render(stack: Stack): Record<string, string> | undefined {
+    const texts = metadataTexts(this.entries, stack);
+    return Object.keys(texts).length > 0 ? texts : undefined;
   }
 }
 
