@@ -62,6 +62,7 @@ export class ValidValues {
     const { library, stack } = this;
     const vault = () => new library.BackupVault(stack, this.id());
     const plan = () => new library.BackupPlan(stack, this.id());
+    const tests = () => new library.RestoreTestingPlan(stack, this.id(), { scheduleExpression: events.Schedule.cron({ hour: '5', minute: '0' }) });
     return {
       BackedUp: () => new library.BackedUp(plan()),
       BackupEventRules: () => library.BackupEventRules.of(stack),
@@ -84,6 +85,11 @@ export class ValidValues {
       LogicallyAirGappedBackupVault: () =>
         new library.LogicallyAirGappedBackupVault(stack, this.id(), { minRetention: Duration.days(7), maxRetention: Duration.days(30) }),
       OrganizationalUnitPrincipal: () => new library.OrganizationalUnitPrincipal('o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1/'),
+      RestoreMetadata: () => library.RestoreMetadata.raw({ key: 'value' }),
+      RestoreTestingEventRules: () => library.RestoreTestingEventRules.of(stack, tests()),
+      RestoreTestingPlan: tests,
+      RestoreTestingPlanGrants: () => tests().grants,
+      RestoreTestingRecoveryPoints: () => library.RestoreTestingRecoveryPoints.latest(),
       TieringSelection: () => library.TieringSelection.allBuckets(Duration.days(60)),
     };
   }
