@@ -145,7 +145,11 @@ function rooms() {
     'model': { resources: [], schedule: [] },
     'document': { values: [], arns: ['values'], live: ['arns', 'values'] },
     'checks': {
-      findings: [], vault: ['findings'], tiering: ['findings'], selection: ['findings', 'vault'], plan: ['findings', 'selection', 'vault'],
+      findings: [],
+      vault: ['findings'],
+      tiering: ['findings'],
+      selection: ['findings', 'vault'],
+      plan: ['findings', 'selection', 'vault'],
       restore: ['findings', 'selection'],
     },
     'checks/plan': { resources: [], copies: ['resources'], vaults: ['copies', 'resources'] },

@@ -1,7 +1,7 @@
 import { App, aws_events as events, aws_iam as iam, aws_kms as kms, aws_ssm as ssm, CfnParameter, Duration, Fn, Stack, TimeZone } from 'aws-cdk-lib';
 import {
-  BackupPlan, BackupPlanRule, BackupResource, BackupResourceType, BackupSelectionCondition, BackupVault, LogicallyAirGappedBackupVault, OrganizationalUnitPrincipal,
-  RestoreMetadata, RestoreTestingPlan, RestoreTestingRecoveryPoints, TieringConfiguration, TieringSelection,
+  BackupPlan, BackupPlanRule, BackupResource, BackupResourceType, BackupSelectionCondition, BackupVault, LogicallyAirGappedBackupVault,
+  OrganizationalUnitPrincipal, RestoreMetadata, RestoreTestingPlan, RestoreTestingRecoveryPoints, TieringConfiguration, TieringSelection,
 } from '../src';
 import { HERE, resourcesOf, testStack, warningsOf } from './util';
 

@@ -57,9 +57,9 @@ export function vaultSelectorProblems(property: string, selectors: readonly stri
     .map((selector) => `'${property}' must be ARNs of backup vaults, in which '*' may stand for any characters, or '*' alone, got '${opened(selector)}'`);
 }
 
-/** The same of the type of what is restored. */
+/** The same of the type of what is restored. One that is not known here may be newer. */
 export function testedTypeProblems(property: string, type: string): string[] {
-  return TESTED_TYPES.includes(type)
+  return TESTED_TYPES.includes(type) || kindsNamed(type).length === 0
     ? []
     : [`'${property}' must be a type of which AWS Backup tests restores, ${TESTED_TYPES.join(', ')}, got '${type}'`];
 }
@@ -67,6 +67,6 @@ export function testedTypeProblems(property: string, type: string): string[] {
 /** The same of ARNs of what is restored, as far as it is known which they are. */
 export function testedArnProblems(property: string, type: string, arns: readonly string[]): string[] {
   const patterns = kindsNamed(type).map((kind) => arnPatternOf(kind));
-  return arns.filter((arn) => arn !== EVERYTHING && !patterns.some((pattern) => canBeTheSameArn(arn, pattern)))
+  return arns.filter((arn) => arn !== EVERYTHING && patterns.length > 0 && !patterns.some((pattern) => canBeTheSameArn(arn, pattern)))
     .map((arn) => `'${property}' must be ARNs of the type '${type}', such as ${patterns[0]}, got '${opened(arn)}'`);
 }

@@ -1,9 +1,9 @@
-import { App, aws_backup as backup, aws_iam as iam, aws_sns as sns, Aws, CfnParameter, Duration, Fn, Stack, Tags, TimeZone, Token } from 'aws-cdk-lib';
-import { SnsTopic } from 'aws-cdk-lib/aws-events-targets';
+import { aws_iam as iam, aws_sns as sns, CfnParameter, Duration, Fn, Stack, Tags, TimeZone, Token } from 'aws-cdk-lib';
 import { Schedule } from 'aws-cdk-lib/aws-events';
+import { SnsTopic } from 'aws-cdk-lib/aws-events-targets';
 import {
-  BackupEventState, BackupPlan, BackupResourceType, BackupVault, LogicallyAirGappedBackupVault, RestoreTestingEventRules, RestoreTestingPlan, RestoreTestingPlanGrants, RestoreTestingPointType,
-  RestoreTestingRecoveryPoints, RestoreTestingSelection,
+  BackupEventState, BackupResourceType, BackupVault, LogicallyAirGappedBackupVault, RestoreTestingEventRules, RestoreTestingPlan,
+  RestoreTestingPlanGrants, RestoreTestingPointType, RestoreTestingRecoveryPoints, RestoreTestingSelection,
 } from '../../src';
 import { HERE, messageOf, resourceOf, resourcesOf, synth, synthesisProblemsOf, testStack, THERE, warningsOf } from '../util';
 
@@ -79,7 +79,8 @@ describe('a plan', () => {
     expect(stack.resolve(tests.restoreTestingPlanRef)).toEqual({
       restoreTestingPlanName: { Ref: 'TestsADECCFD5' }, restoreTestingPlanArn: { 'Fn::GetAtt': ['TestsADECCFD5', 'RestoreTestingPlanArn'] },
     });
-    expect(stack.resolve([tests.restoreTestingPlanName, tests.restoreTestingPlanArn])).toEqual(Object.values(stack.resolve(tests.restoreTestingPlanRef)));
+    const { restoreTestingPlanName, restoreTestingPlanArn, restoreTestingPlanRef } = tests;
+    expect(restoreTestingPlanRef).toEqual({ restoreTestingPlanName, restoreTestingPlanArn });
   });
 
   test.each(['a'.repeat(60), 'with-hyphen and more'])('has a generated name that is taken: %s', (id) => {
@@ -150,7 +151,8 @@ describe('recovery points', () => {
   const names = (count: number) => Array.from({ length: count }, (_, index) => `arn:aws:backup:*:*:backup-vault:v${index}`);
 
   test('are of at most 30 vaults and patterns', () => {
-    expect(of(RestoreTestingRecoveryPoints.latest({ vaultPatterns: names(30), excludeVaultPatterns: names(30) }))).toMatchObject({ IncludeVaults: names(30), ExcludeVaults: names(30) });
+    const points = RestoreTestingRecoveryPoints.latest({ vaultPatterns: names(30), excludeVaultPatterns: names(30) });
+    expect(of(points)).toMatchObject({ IncludeVaults: names(30), ExcludeVaults: names(30) });
   });
 
   test.each<[Parameters<typeof RestoreTestingRecoveryPoints.latest>[0], string]>([

@@ -1,4 +1,4 @@
-import { aws_backup as backup, aws_dynamodb as dynamodb, aws_iam as iam, aws_s3 as s3, CfnParameter, Duration, Fn, Stack, Token } from 'aws-cdk-lib';
+import { aws_backup as backup, aws_dynamodb as dynamodb, aws_iam as iam, aws_s3 as s3, CfnParameter, Duration, Fn, PropertyInjectors, Stack, Token } from 'aws-cdk-lib';
 import { Schedule } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
 import { BackupResource, BackupResourceType, BackupRole, BackupSelectionCondition, RestoreMetadata, RestoreTestingPlan, RestoreTestingSelection } from '../../src';
@@ -31,7 +31,7 @@ describe('a selection', () => {
       RestoreTestingPlanName: { Ref: 'TestsADECCFD5' },
       RestoreTestingSelectionName: 'Tables',
       ProtectedResourceType: 'DynamoDB',
-      IamRoleArn: { 'Fn::GetAtt': ['TestsTablesRole0C0F9A2A', 'Arn'] },
+      IamRoleArn: { 'Fn::GetAtt': ['TestsTablesRole4B8CC1AD', 'Arn'] },
       ProtectedResourceArns: ['*'],
     });
     const { AssumeRolePolicyDocument: trust, ManagedPolicyArns: policies } = resourceOf(stack, 'AWS::IAM::Role').Properties;
@@ -125,6 +125,22 @@ describe('a selection', () => {
     expect(properties()).toMatchObject({
       RestoreTestingSelectionName: { Ref: 'Name' }, ProtectedResourceArns: [{ Ref: 'Arn' }, { 'Fn::ImportValue': 'arn' }], ValidationWindowHours: { Ref: 'Window' },
     });
+  });
+
+  test('may be of a type that is newer than the library', () => {
+    add({ resourceType: BackupResourceType.of('Newer'), resources: refs(['arn:aws:newer:eu-central-1:111111111111:thing/1']) });
+    expect(properties()).toMatchObject({ ProtectedResourceType: 'Newer', ProtectedResourceArns: ['arn:aws:newer:eu-central-1:111111111111:thing/1'] });
+    expect(warningsOf(stack)).toEqual([]);
+  });
+
+  test('can be given properties by an injector', () => {
+    PropertyInjectors.of(stack).add(
+      { constructUniqueId: RestoreTestingSelection.PROPERTY_INJECTION_ID, inject: (props) => ({ validationWindow: Duration.hours(3), ...props }) },
+      { constructUniqueId: RestoreTestingPlan.PROPERTY_INJECTION_ID, inject: (props) => ({ startWindow: Duration.hours(2), ...props }) },
+    );
+    new RestoreTestingPlan(stack, 'Injected', { scheduleExpression: Schedule.cron({ hour: '4', minute: '0' }) }).addSelection('Buckets', { resourceType: S3 });
+    expect(properties().ValidationWindowHours).toBe(3);
+    expect(Object.values(resourcesOf(stack, 'AWS::Backup::RestoreTestingPlan')).map((each) => each.Properties.StartWindowHours)).toEqual([undefined, 2]);
   });
 
   test('is of an L1, too', () => {

@@ -5,7 +5,7 @@ import { EVERYTHING } from '../../model/arn-pattern';
 import { NameRule } from '../../model/name';
 import { Quota } from '../../model/quota';
 import { kindsNamed } from '../../model/resources/resource-catalog';
-import { CONDITION_OPERATORS, testedArnProblems, testedTypeProblems, validationWindowProblems } from '../../model/restore-testing';
+import { CONDITION_OPERATORS, TESTED_TYPES, testedArnProblems, testedTypeProblems, validationWindowProblems } from '../../model/restore-testing';
 import { roleArnProblems } from '../../model/role-arn';
 import type { Names } from '../../private/messages/names';
 import type { Problem } from '../findings/finding';
@@ -34,7 +34,7 @@ function refused(reading: Reading, messages: readonly string[]): Problem[] {
 function arnProblems({ arns, selected, conditions, resourceType: { knownText: type } }: RestoreTestingSelectionDocument): Problem[] {
   const name = nameOf(arns);
   const isEverything = selected.others.includes(EVERYTHING);
-  const isKnownType = type !== undefined && testedTypeProblems('', type).length === 0;
+  const isKnownType = type !== undefined && TESTED_TYPES.includes(type);
   return refused(arns, [
     ...Quota.TESTED_ARNS.problemsOf(`'${name}'`, selected.count),
     ...(isEverything && selected.count > 1 ? [`'${name}' must be '*' alone, or ARNs of resources, got both`] : []),

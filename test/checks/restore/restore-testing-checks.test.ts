@@ -24,7 +24,9 @@ function program({ rules = [], isOfVault = true, startWindow, resourceType = our
     const stack = new Stack(app, 'Stack', { env: HERE });
     const vault = new backup.BackupVault(stack, 'Vault');
     const tests = new backup.RestoreTestingPlan(stack, 'Tests', {
-      scheduleExpression: WEEKLY, startWindow, recoveryPoints: backup.RestoreTestingRecoveryPoints.latest({ ...(isOfVault ? { vaults: [vault] } : {}), ...points }),
+      scheduleExpression: WEEKLY,
+      startWindow,
+      recoveryPoints: backup.RestoreTestingRecoveryPoints.latest({ ...(isOfVault ? { vaults: [vault] } : {}), ...points }),
     });
     tests.addSelection('Selection', { resourceType });
     if (rules.length > 0) {
@@ -63,7 +65,9 @@ describe.each(ORIGINS_OF_OURS)('in %s', (origin) => {
       rules: [{ scheduleExpression: WEEKLY }],
       more: (_, vault, stack) => {
         const plan = new ours.BackupPlan(stack, 'Other', { backupVault: new ours.BackupVault(stack, 'OtherVault') });
-        plan.addRule(new ours.BackupPlanRule({ scheduleExpression: DAILY, deleteAfter: Duration.days(9), copyActions: [{ destinationBackupVault: vault, deleteAfter: Duration.days(9) }] }));
+        plan.addRule(new ours.BackupPlanRule({
+          scheduleExpression: DAILY, deleteAfter: Duration.days(9), copyActions: [{ destinationBackupVault: vault, deleteAfter: Duration.days(9) }],
+        }));
         plan.addSelection('Selection', { resources: [ours.BackupResource.fromTag('stage', 'test')] });
       },
     }), origin)).toEqual([]);

@@ -87,12 +87,17 @@ describe('a selection', () => {
   test.each<[string, object]>([
     ['one with the least', {}],
     ['one with ARNs', { ProtectedResourceArns: volumes(30), ValidationWindowHours: 168 }],
+    ['a type that may be newer', { ProtectedResourceType: 'Newer', ProtectedResourceArns: ['arn:aws:newer:::x'] }],
     ['one without any', { ProtectedResourceArns: undefined }],
     ['one with conditions', { ProtectedResourceConditions: { StringEquals: tags(15), StringNotEquals: tags(15) } }],
     ['conditions alone', { ProtectedResourceArns: undefined, ProtectedResourceConditions: { StringEquals: tags(1) } }],
     ['a window of no hours, of which the API and the schema say different things', { ValidationWindowHours: 0 }],
     ['what only deployment knows', {
-      RestoreTestingSelectionName: { Ref: 'A' }, ProtectedResourceType: { Ref: 'B' }, IamRoleArn: { Ref: 'C' }, ProtectedResourceArns: { Ref: 'D' }, ProtectedResourceConditions: { Ref: 'E' },
+      RestoreTestingSelectionName: { Ref: 'A' },
+      ProtectedResourceType: { Ref: 'B' },
+      IamRoleArn: { Ref: 'C' },
+      ProtectedResourceArns: { Ref: 'D' },
+      ProtectedResourceConditions: { Ref: 'E' },
       ValidationWindowHours: { Ref: 'F' },
     }],
     ['an ARN that only deployment knows', { ProtectedResourceArns: [{ Ref: 'A' }, { 'Fn::Sub': 'arn:aws:ec2:${AWS::Region}:${AWS::AccountId}:volume/${A}' }] }],
@@ -116,7 +121,7 @@ describe('a selection', () => {
     [{ ProtectedResourceArns: volumes(1), ProtectedResourceConditions: { StringEquals: tags(1) } }, [
       "invalidRestoreTestingSelection ProtectedResourceArns: 'ProtectedResourceArns' must be '*' alone, or left out, with 'ProtectedResourceConditions'",
     ]],
-    [{ ProtectedResourceArns: ['arn:aws:ec2:eu-central-1:111111111111:instance/i-1'] }, ["invalidRestoreTestingSelection ProtectedResourceArns: "
+    [{ ProtectedResourceArns: ['arn:aws:ec2:eu-central-1:111111111111:instance/i-1'] }, ['invalidRestoreTestingSelection ProtectedResourceArns: '
       + "'ProtectedResourceArns' must be ARNs of the type 'EBS', such as arn:*:ec2:*:*:volume/*, got 'arn:aws:ec2:eu-central-1:111111111111:instance/i-1'"]],
     [{ ProtectedResourceConditions: { StringLike: tags(31) } }, [
       "invalidRestoreTestingSelection ProtectedResourceConditions: 'ProtectedResourceConditions' must have only StringEquals and StringNotEquals, got 'StringLike'",
