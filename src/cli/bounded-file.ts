@@ -1,18 +1,27 @@
+import { createHash } from 'crypto';
 import { closeSync, openSync, readSync } from 'fs';
-import { UsageError } from './options';
+import { UsageError } from '../private/messages/usage-error';
 
 const MEGABYTE = 1024 * 1024;
 
 /** What the files of one call have at most together: all of them are in memory. */
 const MOST_TOGETHER = 200;
 
+/** The SHA-256 of files by their paths. */
+export type FileHashes = Map<string, string>;
+
 /** Reads files, none of which is too large, and not too many together. */
 export class BoundedFiles {
   private left = MOST_TOGETHER * MEGABYTE;
 
+  /** @param hashes takes those of what is read */
+  constructor(private readonly hashes?: FileHashes) {}
+
   /** @throws `UsageError` for what is too large */
   public read(file: string, megabytes: number): string {
-    const text = readBounded(file, megabytes);
+    const bytes = readBounded(file, megabytes);
+    this.hashes?.set(file, createHash('sha256').update(bytes).digest('hex'));
+    const text = bytes.toString('utf-8').replace(/^\ufeff/, '');
     this.left -= text.length;
     if (this.left < 0) { throw new UsageError(`with the others it has more than ${MOST_TOGETHER} MB: name some of them at a time`); }
     return text;
@@ -24,7 +33,7 @@ export class BoundedFiles {
  *
  * @throws `UsageError` if it is larger
  */
-function readBounded(file: string, megabytes: number): string {
+function readBounded(file: string, megabytes: number): Buffer {
   const descriptor = openSync(file, 'r');
   try {
     const chunks: Buffer[] = [];
@@ -32,7 +41,7 @@ function readBounded(file: string, megabytes: number): string {
     for (;;) {
       const chunk = Buffer.allocUnsafe(MEGABYTE);
       const read = readSync(descriptor, chunk);
-      if (read === 0) { return Buffer.concat(chunks).toString('utf-8').replace(/^\ufeff/, ''); }
+      if (read === 0) { return Buffer.concat(chunks); }
       chunks.push(chunk.subarray(0, read));
       size += read;
       if (size > megabytes * MEGABYTE) { throw new UsageError(`it has more than ${megabytes} MB, and is read up to that`); }

@@ -2,9 +2,9 @@ import { report } from './findings-report';
 import { readTemplates } from './input';
 import { checkOptions } from './options';
 import type { Result, Terminal } from './terminal';
-import { VERSION } from './version';
 import { withoutRepeats } from '../checks/findings/finding';
 import { findingsIn } from '../checks/laws';
+import { VERSION } from '../private/version';
 
 /** Says what AWS Backup would refuse in templates, and what is a risk. */
 export function check(args: readonly string[], { style, progress }: Terminal): Result {

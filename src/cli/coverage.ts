@@ -1,17 +1,69 @@
+import { writeFileSync } from 'fs';
+import type { FileHashes } from './bounded-file';
 import { coverageAsText } from './coverage/text';
+import { lostSince, unmetAsText, unmetIn } from './coverage/unmet';
 import { fileOf } from './file-of';
 import { readTemplates } from './input';
 import { coverageOptions } from './options';
-import { printableJson } from './printable';
+import { readRequirement } from './requirement-file';
 import type { Result, Terminal } from './terminal';
+import { writtenExemptions } from '../coverage/api/exemptions/written-exemptions';
+import { needInWords } from '../coverage/api/requirements/need-in-words';
 import { coverageOf } from '../coverage/coverage-of';
-import { coverageJson } from '../coverage/json';
+import { reportAs } from '../coverage/report/formats';
+import { reportOf } from '../coverage/report/report';
+import type { TemplateFile } from '../document/template-file';
+import { UsageError } from '../private/messages/usage-error';
+import { VERSION } from '../private/version';
 
-/** Says of each resource that holds data whether a plan backs it up, and why. */
-export function coverage(args: readonly string[], { style, progress }: Terminal): Result {
-  const { paths, format } = coverageOptions(args);
-  const application = readTemplates(paths, progress);
-  const found = coverageOf(application);
-  const output = format === 'json' ? printableJson(coverageJson(found, fileOf)) : coverageAsText(found, application.templates.length, style);
-  return { output, exitCode: 0 };
+const BASELINE = 'backup-coverage.json';
+
+/** Says of each resource that holds data whether a plan backs it up, and why; and what it lacks of what is required, or has lost. */
+export function coverage(args: readonly string[], { style, progress, env }: Terminal): Result {
+  const { paths, format, output: file, requirement, baseline, updatesBaseline } = coverageOptions(args);
+  const time = timeIn(env);
+  const hashes: FileHashes = new Map();
+  const application = readTemplates(paths, progress, hashes);
+  const found = coverageOf(application, { exemptionOf: writtenExemptions(application) });
+  const need = requirement === undefined ? undefined : readRequirement(requirement);
+  const isCompared = baseline !== undefined && !updatesBaseline;
+  const base = memoized(() => reportOf(application, found, {
+    nameOf: fileOf,
+    version: VERSION,
+    sha256Of: (template) => hashes.get((template as TemplateFile).file ?? ''),
+    objectives: need && needInWords(need),
+  }));
+  const unmet = [...need ? unmetIn(need, found) : [], ...isCompared ? lostSince(baseline, base()) : []];
+  const isAsked = need !== undefined || isCompared;
+  if (updatesBaseline) { write(baseline ?? BASELINE, reportAs('json', base())); }
+  const output = format === 'text'
+    ? `${coverageAsText(found, application.templates.length, style)}\n${isAsked ? `\n${unmetAsText(unmet, style)}\n` : ''}`
+    : reportAs(format, isAsked ? { ...base(), unmet } : base(), time);
+  const said = {
+    exitCode: unmet.some(({ level }) => level === 'error') ? 1 : 0,
+    // Who writes a report to a file, or to a program, is told as well.
+    notes: isAsked && (format !== 'text' && format !== 'json') ? unmetAsText(unmet, (_, text) => text) : undefined,
+  };
+  if (file === undefined) { return { ...said, output }; }
+  write(file, output);
+  return said;
+}
+
+/** What is made where it is asked for, and then once. */
+function memoized<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** When a report is made, if that is said: https://reproducible-builds.org/specs/source-date-epoch/ */
+function timeIn({ SOURCE_DATE_EPOCH: seconds }: Terminal['env']): Date | undefined {
+  return seconds !== undefined && /^\d{1,11}$/.test(seconds) ? new Date(Number(seconds) * 1000) : undefined;
+}
+
+function write(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new UsageError(`'${file}' cannot be written: ${(error as Error).message}`);
+  }
 }

@@ -5,6 +5,7 @@ import type { Style } from './style';
 import type { Finding } from '../checks/findings/finding';
 import type { TemplateFile } from '../document/template-file';
 import { memo } from '../private/memo';
+import { sarifLog } from '../private/sarif';
 
 /** What is to be reported. */
 export interface Report {
@@ -72,32 +73,14 @@ function asJson({ findings }: Report) {
   };
 }
 
-/** The form that code scanning of GitHub takes. */
-function asSarif({ findings, version }: Report) {
-  const ids = [...new Set(findings.map(({ id }) => id))].sort();
-  return {
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
-    runs: [{
-      tool: {
-        driver: {
-          name: 'cdk-aws-backup',
-          version,
-          informationUri: 'https://github.com/cdk-aws-backup/cdk-aws-backup',
-          rules: ids.map((id) => ({ id, shortDescription: { text: id } })),
-        },
-      },
-      results: findings.map(({ id, level, document, property, message }) => ({
-        ruleId: id,
-        ruleIndex: ids.indexOf(id),
-        level,
-        message: { text: message },
-        locations: [{
-          physicalLocation: { artifactLocation: { uri: fileOf(document.template).replace(/\\/g, '/') }, region: { startLine: 1 } },
-          logicalLocations: [{ name: document.logicalId, fullyQualifiedName: [document.path ?? document.logicalId, property].filter(Boolean).join('#'), kind: 'resource' }],
-        }],
-        partialFingerprints: { 'finding/v1': `${document.template.name}/${document.logicalId}/${id}/${property ?? ''}` },
-      })),
-    }],
-  };
+function asSarif({ findings, version }: Report): object {
+  return sarifLog(version, findings.map(({ id, level, document, property, message }) => ({
+    ruleId: id,
+    level,
+    text: message,
+    uri: fileOf(document.template),
+    logicalId: document.logicalId,
+    fullName: [document.path ?? document.logicalId, property].filter(Boolean).join('#'),
+    fingerprint: `${document.template.name}/${document.logicalId}/${id}/${property ?? ''}`,
+  })));
 }

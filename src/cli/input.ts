@@ -1,12 +1,13 @@
 import { existsSync, statSync } from 'fs';
 import { basename, join } from 'path';
-import { templatesOfAssembly } from './assembly';
 import { BoundedFiles } from './bounded-file';
-import { UsageError } from './options';
+import type { FileHashes } from './bounded-file';
 import type { Progress } from './progress';
 import { parseYamlTemplate } from './yaml-template';
+import { templatesOfAssembly } from '../document/assembly/assembly';
 import { TemplateFile, TemplateFiles } from '../document/template-file';
 import { memo } from '../private/memo';
+import { UsageError } from '../private/messages/usage-error';
 
 /** CloudFormation takes a megabyte; what the CDK writes is indented, and may be more. */
 const MOST_MEGABYTES = 20;
@@ -16,19 +17,22 @@ const MOST_MEGABYTES_OF_YAML = 5;
 /**
  * Reads cloud assemblies and templates, all of which are one app.
  *
+ * @param hashes takes those of the files that are read
  * @throws `UsageError` for what cannot be read
  */
-export function readTemplates(paths: readonly string[], progress?: Progress): TemplateFiles {
-  const input = new Input(progress);
+export function readTemplates(paths: readonly string[], progress?: Progress, hashes?: FileHashes): TemplateFiles {
+  const input = new Input(progress, hashes);
   return new TemplateFiles(paths.flatMap((path) => input.templatesAt(path)));
 }
 
 class Input {
-  private readonly files = new BoundedFiles();
+  private readonly files: BoundedFiles;
   /** What a file holds that is meant by several. */
   private readonly found = new Map<string, { readonly content: unknown }>();
 
-  constructor(private readonly progress?: Progress) {}
+  constructor(private readonly progress?: Progress, hashes?: FileHashes) {
+    this.files = new BoundedFiles(hashes);
+  }
 
   public templatesAt(path: string): TemplateFile[] {
     if (!existsSync(path)) { throw new UsageError(`'${path}' is not there${path === 'cdk.out' ? ': synthesise the app, or name a folder or templates' : ''}`); }

@@ -1,33 +1,41 @@
 import { check } from './check';
 import { coverage } from './coverage';
 import { describe } from './describe';
-import { UsageError } from './options';
+import { diff } from './diff';
 import { printable } from './printable';
 import { Progress } from './progress';
 import { styleOf } from './style';
 import type { Command } from './terminal';
-import { VERSION } from './version';
+import { UsageError } from '../private/messages/usage-error';
+import { VERSION } from '../private/version';
 
 const HELP = `cdk-aws-backup ${VERSION}
 
 Usage: cdk-aws-backup check    [paths] [--format text|json|sarif] [--strict]
        cdk-aws-backup describe [paths] [--format text|json|mermaid]
-       cdk-aws-backup coverage [paths] [--format text|json]
+       cdk-aws-backup coverage [paths] [--format text|json|markdown|csv|html|sarif|oscal]
+                               [--output file] [--require file] [--baseline file] [--update-baseline]
+       cdk-aws-backup diff     old new [--format text|json|markdown]
 
 check says what AWS Backup would refuse, and what is a risk, describe what is backed up, by which plans and into which
 vaults, and coverage of each resource that holds data whether a plan backs it up, and why: in cloud assemblies (cdk.out
 by default) and CloudFormation templates in JSON or YAML, whoever wrote them. Templates that are named together are one
-app.
+app. diff says what a change from one assembly or template to another does to the protection of each resource.
 
-  --format   text (default), json, sarif for code scanning, mermaid for a flowchart
+  --format   text (default), json, sarif for code scanning, mermaid for a flowchart;
+             of coverage also markdown for a pull request, csv, html to read and print, and oscal for assessment results
+  --output   the file that coverage is written to
+  --require  a file of JSON that says what is required of the backups of each resource, such as {"minRetention": "P35D"}
+  --baseline the report that coverage is compared with: what has lost protection since is told
+  --update-baseline  writes that report anew, as backup-coverage.json where no other file is named
   --strict   warnings count as errors
   --help     this text
   --version  the version
 
-Exit code: 0 nothing refused, 1 something is, 2 the call cannot be understood or a file not be read.
+Exit code: 0 nothing refused and all that is required is met, 1 something is not, 2 the call cannot be understood or a file not be read.
 `;
 
-const COMMANDS: Readonly<Record<string, Command>> = { check, coverage, describe };
+const COMMANDS: Readonly<Record<string, Command>> = { check, coverage, describe, diff };
 
 /** Runs the command, and gives its exit code. */
 export function main(args: readonly string[], { stdout, stderr, env }: Pick<NodeJS.Process, 'stdout' | 'stderr' | 'env'>): number {
@@ -43,9 +51,10 @@ export function main(args: readonly string[], { stdout, stderr, env }: Pick<Node
   }
   try {
     if (!Object.hasOwn(COMMANDS, name)) { throw new UsageError(`there is no command '${name}': see --help`); }
-    const { output, exitCode } = COMMANDS[name](others, { style: styleOf(stdout, env), columns: stdout.columns, progress });
+    const { output, exitCode, notes } = COMMANDS[name](others, { style: styleOf(stdout, env), columns: stdout.columns, progress, env });
     progress.end();
-    stdout.write(`${output}\n`);
+    if (notes !== undefined) { stderr.write(`${notes}\n`); }
+    if (output !== undefined) { stdout.write(output.endsWith('\n') ? output : `${output}\n`); }
     return exitCode;
   } catch (error) {
     progress.end();

@@ -1,12 +1,16 @@
 import { parseArgs } from 'util';
+import { REPORT_FORMATS } from '../coverage/report/formats';
+import { UsageError } from '../private/messages/usage-error';
 
 /** The ways in which findings can be written, and descriptions. */
 export const FORMATS = ['text', 'json', 'sarif'] as const;
 export type Format = typeof FORMATS[number];
 export const DESCRIBE_FORMATS = ['text', 'json', 'mermaid'] as const;
 export type DescribeFormat = typeof DESCRIBE_FORMATS[number];
-export const COVERAGE_FORMATS = ['text', 'json'] as const;
+export const COVERAGE_FORMATS = ['text', ...REPORT_FORMATS] as const;
 export type CoverageFormat = typeof COVERAGE_FORMATS[number];
+export const DIFF_FORMATS = ['text', 'markdown', 'json'] as const;
+export type DiffFormat = typeof DIFF_FORMATS[number];
 
 /** What the command `check` was asked for. */
 export interface CheckOptions {
@@ -25,10 +29,22 @@ export interface DescribeOptions {
 export interface CoverageOptions {
   readonly paths: readonly string[];
   readonly format: CoverageFormat;
+  /** The file that it is written to. */
+  readonly output?: string;
+  /** The file that says what is required. */
+  readonly requirement?: string;
+  /** The report that it is compared with. */
+  readonly baseline?: string;
+  /** Whether that is written anew. */
+  readonly updatesBaseline: boolean;
 }
 
-/** That a call of the command cannot be understood, or what it names cannot be read. */
-export class UsageError extends Error {}
+/** What the command `diff` was asked for. */
+export interface DiffOptions {
+  readonly before: string;
+  readonly after: string;
+  readonly format: DiffFormat;
+}
 
 export function checkOptions(args: readonly string[]): CheckOptions {
   const { values, positionals } = parsed(args, { format: { type: 'string', default: 'text' }, strict: { type: 'boolean', default: false } });
@@ -41,8 +57,28 @@ export function describeOptions(args: readonly string[]): DescribeOptions {
 }
 
 export function coverageOptions(args: readonly string[]): CoverageOptions {
+  const { values, positionals } = parsed(args, {
+    'format': { type: 'string', default: 'text' },
+    'output': { type: 'string' },
+    'require': { type: 'string' },
+    'baseline': { type: 'string' },
+    'update-baseline': { type: 'boolean', default: false },
+  });
+  return {
+    paths: pathsIn(positionals),
+    format: formatIn(COVERAGE_FORMATS, values.format),
+    output: values.output as string | undefined,
+    requirement: values.require as string | undefined,
+    baseline: values.baseline as string | undefined,
+    updatesBaseline: values['update-baseline'] === true,
+  };
+}
+
+export function diffOptions(args: readonly string[]): DiffOptions {
   const { values, positionals } = parsed(args, { format: { type: 'string', default: 'text' } });
-  return { paths: pathsIn(positionals), format: formatIn(COVERAGE_FORMATS, values.format) };
+  const [before, after, ...others] = positionals;
+  if (after === undefined || others.length > 0) { throw new UsageError('diff compares two: name an old and a new cloud assembly, or an old and a new template'); }
+  return { before, after, format: formatIn(DIFF_FORMATS, values.format) };
 }
 
 function pathsIn(positionals: readonly string[]): readonly string[] {

@@ -1,16 +1,1 @@
-/** What moves the cursor, changes colours or the direction of what follows, or breaks a line where none should be. */
-const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
-
-/** A text of a template as it can be shown: nothing in it does anything to a terminal. */
-export function printable(text: string): string {
-  return text.replace(UNPRINTABLE, escaped);
-}
-
-/** JSON that can be shown, too. */
-export function printableJson(value: unknown): string {
-  return JSON.stringify(value, undefined, 2).replace(UNPRINTABLE, (character) => character === '\n' ? character : escaped(character));
-}
-
-function escaped(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-}
+export { printable, printableJson } from '../private/printable';

@@ -7,12 +7,16 @@ export interface Terminal {
   /** How wide it is, where it is a terminal. */
   readonly columns?: number;
   readonly progress: Progress;
+  readonly env: Readonly<Record<string, string | undefined>>;
 }
 
 /** What a command says, and how it ends. */
 export interface Result {
-  readonly output: string;
+  /** Nothing where it was written to a file. */
+  readonly output?: string;
   readonly exitCode: number;
+  /** What is said beside it. */
+  readonly notes?: string;
 }
 
 /** What is done with the arguments after the name of a command. */

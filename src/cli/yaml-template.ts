@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Node } from 'yaml';
-import { UsageError } from './options';
+import { UsageError } from '../private/messages/usage-error';
 
 /** Deeper than CloudFormation takes. */
 const DEEPEST = 200;

@@ -1,10 +1,10 @@
 import { assumptionsInWords } from './assumptions';
 import type { Assumption } from './assumptions';
 import { Examination } from './examination';
-import type { Exemption } from './examination';
 import type { Context } from './judgement';
+import { nearMisses } from './near-misses/near-misses';
 import { Refusals } from './plans/refusals';
-import type { ResourceCoverage } from './resource-coverage';
+import type { Exemption, ResourceCoverage } from './resource-coverage';
 import { SelectionIndex } from './selection-index';
 import { MAKING_TYPES } from './subjects/made-by-others';
 import { MEMBER_TYPES } from './subjects/members';
@@ -28,7 +28,7 @@ export interface Coverage {
   readonly resources: readonly ResourceCoverage[];
   /** What a template cannot show and was taken as so. */
   readonly assumptions: readonly string[];
-  /** What the laws have found, which the verdicts stand on. */
+  /** What the laws have found, which the verdicts stand on; and what looks like a slip. */
   readonly findings: readonly Finding[];
   /** Resources of which not all could be read. */
   readonly unread: readonly string[];
@@ -47,5 +47,6 @@ export function coverageOf(application: Application, { isKept, exemptionOf }: Co
   const examination = new Examination(application, context, exemptionOf);
   const resources = application.templates.flatMap((template) =>
     template.resourcesOf(EXAMINED).flatMap((logicalId) => examination.of({ template, logicalId }) ?? []));
-  return { resources, assumptions: assumptionsInWords(assumed), findings, unread: examination.unread };
+  const slips = nearMisses(examination.withDefaults, resources);
+  return { resources, assumptions: assumptionsInWords(assumed), findings: [...findings, ...slips], unread: examination.unread };
 }

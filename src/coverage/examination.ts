@@ -7,30 +7,31 @@ import { nativeBackupsOf, nativeInWords } from './native-backups';
 import type { NativeBackups } from './native-backups';
 import { isContinuous, numbersOf } from './plans/numbers';
 import type { Numbers } from './plans/numbers';
-import type { RuleFacts } from './plans/plan-facts';
+import type { PlanFacts, RuleFacts } from './plans/plan-facts';
 import { proofOf } from './proof';
 import type { Proof } from './proof';
-import type { ReachingRule, ResourceCoverage } from './resource-coverage';
+import type { Exemption, ReachingRule, ResourceCoverage } from './resource-coverage';
 import { stackJudgement } from './stacks';
 import { madeBy } from './subjects/made-by-others';
 import { subjectIn } from './subjects/subject-in';
 import type { Seen } from './subjects/subject-in';
+import { wholeOf } from './subjects/members';
 import type { Reached, Verdict } from './verdict';
 import { TooMuch } from '../document/budget';
 import { Document } from '../document/document';
 import { Documents } from '../document/documents';
 import type { Application, Place } from '../document/template';
 import { World } from '../document/values/world';
+import type { Exploration } from '../document/values/world';
 import type { ResourceKind } from '../model/resources/resource-kind';
 import { statefulType, TYPES_WITH_DATA } from '../model/resources/stateful-type';
 import { memo } from '../private/memo';
 
-/** Why a resource is not to be backed up. */
-export interface Exemption {
-  readonly reason: string;
-  readonly approvedBy?: string;
-  /** Until when, as it was written. */
-  readonly until?: string;
+/** A plan, as all resources have it that it reaches. */
+interface Reach {
+  readonly rules: readonly ReachingRule[];
+  /** What tells its numbers from those of others: in some worlds a plan is another one. */
+  readonly worth: string;
 }
 
 /** Examines the resources of an application one after the other. */
@@ -41,6 +42,7 @@ export class Examination {
   /** Where everything is as the defaults of the parameters make it. */
   private readonly proving: Documents;
   private readonly numbers = new Map<string, Numbers>();
+  private readonly reaches = new WeakMap<PlanFacts, Reach>();
 
   constructor(
     private readonly application: Application, private readonly context: Context,
@@ -48,6 +50,11 @@ export class Examination {
   ) {
     this.usual = new Documents(application, new World(true));
     this.proving = new Documents(application, new World(true));
+  }
+
+  /** The documents as they are with the defaults of the parameters. */
+  public get withDefaults(): Documents {
+    return this.usual;
   }
 
   /** What becomes of the data of a resource; nothing of one that is never made, or has none. */
@@ -80,19 +87,30 @@ export class Examination {
       ? exploreFor(this.application, judgeIn)
       : { underDefaults: { world: this.usual.world, result }, anyhow: [{ world: this.usual.world, result }], isComplete: true };
     if (this.usual.world.isAsked) { this.usual = new Documents(this.application, new World(true)); }
-    const found = together(exploration, place.template);
+    const found = (exploration.isComplete ? undefined : this.byOne(place, exploration)) ?? together(exploration, place.template);
     const seen = subjectIn(this.usual, this.usual.of(Document, place));
     this.usual.world.isAsked = false;
     return found && this.isMeant(place, found) ? this.conclude(place, found, seen) : undefined;
   }
 
+  /** What one selection does, where all together depend on more than can be looked at, and this one protects in any case. */
+  private byOne(place: Place, { underDefaults, anyhow }: Exploration<Judgement | undefined>): Together | undefined {
+    const protecting = [underDefaults, ...anyhow].flatMap(({ result }) => result?.verdict === 'protected' ? result.selecting : []);
+    for (const { facts } of unique(protecting, ({ facts: { key } }) => key)) {
+      const exploration = exploreFor(this.application, (documents) => this.judge(documents, place, facts.place));
+      const found = exploration.isComplete ? together(exploration, place.template) : undefined;
+      if (found?.verdict === 'protected') { return found; }
+    }
+    return undefined;
+  }
+
   /** What plans do for a resource in the world of some documents; nothing where it is not made there. */
-  private judge(documents: Documents, place: Place): Judgement | undefined {
+  private judge(documents: Documents, place: Place, only?: Place): Judgement | undefined {
     const document = documents.of(Document, place);
     if (!document.isMade) { return undefined; }
     const { subject } = subjectIn(documents, document);
     if (!subject) { return { verdict: 'unprotected', selecting: [] }; }
-    const judgement = judge(documents, this.context, subject);
+    const judgement = judge(documents, this.context, subject, only);
     return judgement.verdict === 'unprotected' ? stackJudgement(documents, this.context, document) ?? judgement : judgement;
   }
 
@@ -110,20 +128,25 @@ export class Examination {
     const isExempt = exemption !== undefined && reached !== 'protected';
     const verdict = isExempt ? 'exempt' : this.verdictFor(reached, seen, native);
     const plans = unique(found.selecting.flatMap(({ plan }) => plan ?? []), ({ key }) => key);
-    const rules = plans.flatMap((plan) => (plan.rules ?? []).map((rule) => ({ plan, rule })));
+    const rules = plans.length === 1 ? this.reachOf(plans[0]).rules : plans.flatMap((plan) => this.reachOf(plan).rules);
     return {
       ...this.described(place),
       resourceType: seen.subject?.kind.apiName,
       verdict,
       withDefaults: verdict === 'conditional' && found.withDefaults ? this.verdictFor(found.withDefaults, seen, native) : undefined,
-      reasons: isExempt ? [exemption.reason] : [...seen.whole ? [`it is backed up with '${seen.whole.words}', which it is a part of`] : [], ...found.reasons, ...this.otherReasons(place, reached, seen, native)],
+      reasons: isExempt ? [exemption.reason] : [
+        ...seen.whole ? [`it is backed up with '${seen.whole.words}', which it is a part of`] : [],
+        ...found.reasons,
+        ...this.otherReasons(place, reached, seen, native),
+      ],
       conditions: found.conditions,
       selections: unique(found.selecting.map(({ facts }) => facts), ({ key }) => key).map(({ place: selection }) => selection),
       plans: plans.map((plan) => plan.place),
-      rules: rules.map(({ plan, rule }): ReachingRule => ({ plan: plan.place, name: rule.name })),
+      rules,
       numbers: reached !== 'unprotected' && reached !== 'selectedInVain' && rules.length > 0 && seen.subject
-        ? this.numbersOf(plans.map(({ key }) => key), rules.map(({ rule }) => rule), seen.subject.kind)
+        ? this.numbersOf(plans, seen.subject.kind)
         : undefined,
+      exemption: isExempt ? exemption : undefined,
       native,
       proofs: () => this.prove(place, found),
     };
@@ -147,25 +170,40 @@ export class Examination {
     ];
   }
 
-  /** Rules that reach one resource reach many others: they are added up once for each kind. */
-  private numbersOf(plans: readonly string[], rules: readonly RuleFacts[], kind: ResourceKind): Numbers {
-    if (rules.some((rule) => isContinuous(rule, kind))) { this.context.assumed.add('continuous'); }
-    if (rules.some(({ vault }) => !vault.place)) { this.context.assumed.add('vaults'); }
-    return memo(this.numbers, JSON.stringify([kind.name, plans, rules.map((rule) => [rule.schedule, rule.days, rule.copies.length])]), () => numbersOf(rules, kind));
+  /** Plans that reach one resource reach many others: they are added up once for each kind. */
+  private numbersOf(plans: readonly PlanFacts[], kind: ResourceKind): Numbers {
+    return memo(this.numbers, [kind.name, ...plans.map((plan) => this.reachOf(plan).worth)].join('\n'), () => {
+      const rules = plans.flatMap((plan) => plan.rules ?? []);
+      if (rules.some((rule) => isContinuous(rule, kind))) { this.context.assumed.add('continuous'); }
+      if (rules.some(({ vault }) => !vault.place)) { this.context.assumed.add('vaults'); }
+      return numbersOf(rules, kind);
+    });
+  }
+
+  private reachOf(plan: PlanFacts): Reach {
+    return memo(this.reaches, plan, () => ({
+      rules: (plan.rules ?? []).map(({ name }) => ({ plan: plan.place, name })),
+      worth: JSON.stringify([plan.key, (plan.rules ?? []).map(worthOf)]),
+    }));
   }
 
   private prove(place: Place, { selecting, world }: Together): Proof[] {
     const documents = world.hasDefaults && world.decisions.length === 0 ? this.proving : new Documents(this.application, world.again());
-    documents.begin();
-    const { subject } = subjectIn(documents, documents.of(Document, place));
-    return subject ? selecting.map(({ facts, plan }) => proofOf(documents, facts, plan, subject)) : [];
+    try {
+      documents.begin();
+      const { subject } = subjectIn(documents, documents.of(Document, place));
+      return subject ? selecting.map(({ facts, plan }) => proofOf(documents, facts, plan, subject)) : [];
+    } catch (error) {
+      if (!(error instanceof TooMuch)) { throw error; }
+      return [];
+    }
   }
 
   /** The backups of its service; those of a member are those of its cluster. */
   private nativeOf(place: Place): NativeBackups | undefined {
     this.proving.begin();
     const document = this.proving.of(Document, place);
-    const { whole } = subjectIn(this.proving, document);
+    const whole = wholeOf(this.proving, document);
     return whole ? whole.document && nativeBackupsOf(whole.document) : nativeBackupsOf(document);
   }
 
@@ -173,6 +211,14 @@ export class Examination {
     const { path, type } = this.usual.of(Document, { template, logicalId });
     return { template, logicalId, path, type };
   }
+}
+
+/** What the numbers are made of. */
+function worthOf({ schedule, startWindowMinutes, isContinuous: isSo, days, vault, airGappedVault, copies }: RuleFacts): unknown {
+  const kept = [{ vault, days }, ...airGappedVault ? [{ vault: airGappedVault, days }] : [], ...copies];
+  const written = kept.map(({ vault: { place, name, account, region, immutability }, days: each }) => (
+    [place !== undefined, name, account, region, immutability, String(each)]));
+  return [schedule, startWindowMinutes, isSo, written];
 }
 
 function unique<T>(all: readonly T[], keyOf: (each: T) => string): T[] {

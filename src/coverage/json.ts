@@ -25,7 +25,8 @@ export function coverageJson({ resources, assumptions, findings, unread }: Cover
 }
 
 function resourceJson(resource: ResourceCoverage, nameOf: NameOf): object {
-  const { template, path, logicalId, type, resourceType, verdict, withDefaults, reasons, conditions, selections, plans, rules, numbers, native } = resource;
+  const { template, path, logicalId, type, resourceType, verdict, withDefaults, reasons, conditions } = resource;
+  const { selections, plans, rules, numbers, native } = resource;
   return {
     template: nameOf(template),
     path: path ?? null,
@@ -49,7 +50,8 @@ function numbersJson({ recoveryPointObjectiveMinutes, retentionDays, copies, imm
   return {
     recoveryPointObjectiveMinutes,
     retentionDays: daysJson(retentionDays),
-    copies: copies.map(({ vault, days }) => ({ vault: vault.name, account: vault.account ?? null, region: vault.region ?? null, retentionDays: daysJson(days) })),
+    copies: copies.map(({ vault: { name, account, region }, days }) => (
+      { vault: name, account: account ?? null, region: region ?? null, retentionDays: daysJson(days) })),
     immutability,
   };
 }
@@ -60,14 +62,16 @@ function proofJson(proof: Proof, nameOf: NameOf): object {
     selection: placeJson(selection, nameOf),
     clause: clause ?? null,
     answer: answer ?? null,
-    conditions: conditions.map(({ operator, tag, holds, ...rest }) => ({ ...rest, operator: operator ?? null, tag: tag ?? null, holds: holds ?? null })),
+    conditions: conditions.map(({ operator, tag, holds, ...rest }) => (
+      { ...rest, operator: operator ?? null, tag: tag ?? null, holds: holds ?? null })),
     exclusions: exclusions.map(({ holds, ...rest }) => ({ ...rest, holds: holds ?? null })),
     plan: plan ? { ...placeJson(plan.place, nameOf), rules: plan.rules?.map((rule) => ruleJson(rule, nameOf)) ?? null } : null,
     role: { name: roleName, place: role ? placeJson(role, nameOf) : null },
   };
 }
 
-function ruleJson({ name, schedule, startWindowMinutes, isContinuous, days, coldAfterDays, vault, airGappedVault, copies }: RuleFacts, nameOf: NameOf): object {
+function ruleJson(rule: RuleFacts, nameOf: NameOf): object {
+  const { name, schedule, startWindowMinutes, isContinuous, days, coldAfterDays, vault, airGappedVault, copies } = rule;
   return {
     name,
     schedule: schedule ?? null,
@@ -81,7 +85,8 @@ function ruleJson({ name, schedule, startWindowMinutes, isContinuous, days, cold
   };
 }
 
-function vaultJson({ place, name, account, region, immutability, minRetentionDays, maxRetentionDays, changeableForDays, encryptionKey }: VaultFacts, nameOf: NameOf): object {
+function vaultJson(vault: VaultFacts, nameOf: NameOf): object {
+  const { place, name, account, region, immutability, minRetentionDays, maxRetentionDays, changeableForDays, encryptionKey } = vault;
   return {
     name,
     place: place ? placeJson(place, nameOf) : null,

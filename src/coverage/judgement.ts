@@ -43,17 +43,19 @@ export interface Judgement {
 /** Nobody reads more of what may be so. */
 const MOST_OPEN = 20;
 
-/** Judges what the plans of an application do for a resource, in the world of some documents. */
-export function judge(
-  documents: Documents, context: Context, subject: Subject,
-): Judgement {
+/**
+ * Judges what the plans of an application do for a resource, in the world of some documents.
+ *
+ * @param only the one selection that is asked; all by default
+ */
+export function judge(documents: Documents, context: Context, subject: Subject, only?: Place): Judgement {
   const found = (place: Place) => {
     documents.application.budget.spend();
     const selection = documents.of(SelectionDocument, place);
     const facts = factsOf(documents, selection);
     return selection.isMade ? selecting(documents, context, selection, facts, subject) : undefined;
   };
-  const { likely, open } = context.index.candidates(subject);
+  const { likely, open } = only ? { likely: [only], open: [] } : context.index.candidates(subject);
   const all = likely.flatMap((place) => found(place) ?? []);
   const those = (state: Selecting['state']) => all.filter((each) => each.state === state);
   for (const place of those('protects').length > 0 ? [] : open) {
@@ -66,7 +68,9 @@ export function judge(
   return inVain.length > 0 ? { verdict: 'selectedInVain', selecting: inVain } : { verdict: 'unprotected', selecting: [] };
 }
 
-function selecting(documents: Documents, context: Context, selection: SelectionDocument, facts: SelectionFacts, subject: Subject): Selecting | undefined {
+function selecting(
+  documents: Documents, context: Context, selection: SelectionDocument, facts: SelectionFacts, subject: Subject,
+): Selecting | undefined {
   const match = matchOf(facts, subject);
   if (match.answer === false) { return undefined; }
   const planDocument = documents.planOf(selection);

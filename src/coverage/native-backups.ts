@@ -24,7 +24,8 @@ export function nativeBackupsOf(document: Document): NativeBackups | undefined {
     }
   }
   const isAbsent = properties.every((path) => readingsAt(document, path).every((reading) => reading.isAbsent));
-  return isAbsent && daysByDefault !== undefined && unless.every((name) => document.property(name).isAbsent) ? { what, days: daysByDefault } : undefined;
+  const isMade = isAbsent && daysByDefault !== undefined && unless.every((name) => document.property(name).isAbsent);
+  return isMade ? { what, days: daysByDefault } : undefined;
 }
 
 /** What they are and how long they last, as a part of a sentence. */
@@ -35,5 +36,6 @@ export function nativeInWords({ what, days }: NativeBackups): string {
 /** What is at a path, also in each element of lists on the way. */
 function readingsAt(document: Document, path: string): Reading[] {
   const [property, ...names] = path.split('.');
-  return names.reduce((readings, name) => readings.flatMap((reading) => (reading.elements() ?? [reading]).map((each) => each.at(name))), [document.property(property)]);
+  const into = (readings: Reading[], name: string) => readings.flatMap((reading) => (reading.elements() ?? [reading]).map((each) => each.at(name)));
+  return names.reduce(into, [document.property(property)]);
 }

@@ -4,6 +4,14 @@ import type { Proof } from './proof';
 import type { Verdict } from './verdict';
 import type { Place, Template } from '../document/template';
 
+/** Why a resource is not to be backed up. */
+export interface Exemption {
+  readonly reason: string;
+  readonly approvedBy?: string;
+  /** Until when, as it was written. */
+  readonly until?: string;
+}
+
 /** A rule of a plan that reaches a resource. */
 export interface ReachingRule {
   readonly plan: Place;
@@ -34,6 +42,8 @@ export interface ResourceCoverage {
   readonly rules: readonly ReachingRule[];
   /** What the rules are worth; nothing where none reaches it. */
   readonly numbers?: Numbers;
+  /** Why it is not to be backed up, where it is exempt. */
+  readonly exemption?: Exemption;
   /** The backups that its own service makes, under the defaults of the parameters. */
   readonly native?: NativeBackups;
   /** How each selection selects it. It is read when it is asked for. */

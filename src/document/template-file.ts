@@ -17,6 +17,8 @@ export interface TemplateInput {
   readonly tags?: Readonly<Record<string, string>>;
   /** The paths of constructs by their logical ids, where resources do not say them. */
   readonly paths?: ReadonlyMap<string, string>;
+  /** What its assembly says of its constructs, by their paths. */
+  readonly metadata?: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -54,6 +56,7 @@ export class TemplateFile implements Template {
   public readonly tags: Readonly<Record<string, string>>;
   public readonly areTagsKnown: boolean;
   public readonly paths: ReadonlyMap<string, string>;
+  public readonly metadata: Readonly<Record<string, unknown>>;
   public readonly constants = new WeakMap<object, unknown>();
   public outer?: { readonly template: Template; readonly logicalId: string };
   private readonly content: Record<string, unknown>;
@@ -61,7 +64,7 @@ export class TemplateFile implements Template {
   private areConditional?: boolean;
   private referredTo?: ReadonlySet<string>;
 
-  constructor({ name, content, environment = {}, stackName, file, assembly = name, tags, paths = new Map() }: TemplateInput) {
+  constructor({ name, content, environment = {}, stackName, file, assembly = name, tags, paths = new Map(), metadata = {} }: TemplateInput) {
     this.name = name;
     this.environment = environment;
     this.stackName = stackName;
@@ -70,6 +73,7 @@ export class TemplateFile implements Template {
     this.tags = tags ?? {};
     this.areTagsKnown = tags !== undefined;
     this.paths = paths;
+    this.metadata = metadata;
     this.content = objectOf(content);
   }
 
@@ -77,6 +81,10 @@ export class TemplateFile implements Template {
     this.areConditional ??= Object.values(objectOf(this.content.Resources)).map(objectOf)
       .some(({ Condition: condition, Type: type }) => condition !== undefined && type !== CDK_METADATA);
     return this.areConditional;
+  }
+
+  public get types(): readonly string[] {
+    return [...new Set(Object.keys(objectOf(this.content.Resources)).flatMap((logicalId) => this.resource(logicalId)?.Type ?? []))];
   }
 
   public get references(): ReadonlySet<string> {
@@ -111,6 +119,11 @@ export class TemplateFile implements Template {
   /** What was looked up is in a file, if the app was synthesised to its end. */
   public isStandIn(): boolean {
     return false;
+  }
+
+  /** The logical ids of all that it has. */
+  public get logicalIds(): readonly string[] {
+    return Object.keys(objectOf(this.content.Resources));
   }
 
   public resourcesOf(types: ReadonlySet<string>): readonly string[] {

@@ -2,6 +2,7 @@ import type { aws_backup as backup, aws_iam as iam } from 'aws-cdk-lib';
 import { CfnResource, Mixin, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { backedUpOtherwise, identify } from '../model/resources/resource-catalog';
+import { statefulType } from '../model/resources/stateful-type';
 import { propertyOf } from '../model/resources/template-properties';
 import { envInWords, knownToDiffer } from '../private/environments';
 import { refuse } from '../private/messages/validation-error';
@@ -112,7 +113,7 @@ function unprotected(resource: CfnResource): string {
   const otherwise = backedUpOtherwise(type, (name) => propertyOf(resource, name));
   return otherwise
     ? `AWS Backup does not protect this ${type} by itself: ${otherwise}`
-    : `AWS Backup does not protect ${type}: ${ADVICE}`;
+    : `AWS Backup does not protect ${type}: ${statefulType(type)?.advice ?? ADVICE}`;
 }
 
 const ADVICE = 'back up by other means what it holds, or leave it out';

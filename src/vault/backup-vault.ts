@@ -150,7 +150,7 @@ export class BackupVault extends OwnedBackupVault {
       words: {
         ...this._words,
         complianceLock: (message) => complianceWords(message, props.lockConfiguration),
-        removalPolicyDestroy: (message) => message.endsWith('RETAIN') ? `${message}, or 'autoDeleteRecoveryPoints', which empties the vault before` : message,
+        removalPolicyDestroy: (message) => message.endsWith('Retain)') ? `${message}, or 'autoDeleteRecoveryPoints', which empties the vault before` : message,
       },
       problems: () => autoDelete?.problemsAtSynthesis() ?? deletionProblems(resource, props.lockConfiguration),
     });

@@ -84,7 +84,7 @@ export function complianceWords(message: string, lock?: LockConfiguration): stri
 export function deletionProblems(vault: CfnResource, lock?: LockConfiguration): string[] {
   return lock?.acknowledgeIrreversible !== undefined && isDeleted(vault) && hasComplianceLock(vault)
     ? ['a vault whose lock is acknowledged to be irreversible must not have the removal policy DESTROY: AWS Backup refuses to delete it until its last '
-      + 'recovery point has expired; use RemovalPolicy.RETAIN']
+      + 'recovery point has expired; keep it by RemovalPolicy.RETAIN (DeletionPolicy: Retain)']
     : [];
 }
 

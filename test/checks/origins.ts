@@ -6,7 +6,7 @@ import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { withoutRepeats } from '../../src/checks/findings/finding';
 import { findingsIn } from '../../src/checks/laws';
 import { judgeAllIn } from '../../src/checks/synthesis';
-import { templatesOfAssembly } from '../../src/cli/assembly';
+import { templatesOfAssembly } from '../../src/document/assembly/assembly';
 import { TemplateFiles } from '../../src/document/template-file';
 import * as ours from '../../src/index';
 import { allWarningsOf, HERE, WITHOUT_SELECTION } from '../util';

@@ -1,5 +1,7 @@
 import { arn, BACKUP, condition, coverageOfFiles, coverageOfIncluded, find, plan, role, selection, tag, tags } from './templates';
 import type { Json } from './templates';
+import { coverageOf } from '../../src/coverage/coverage-of';
+import { TemplateFile, TemplateFiles } from '../../src/document/template-file';
 
 const TABLE: Json = { Type: 'AWS::DynamoDB::Table', Properties: { AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }], KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }] } };
 const table = (properties: Json, more: Json = {}): Json => ({ ...TABLE, ...more, Properties: { ...TABLE.Properties, ...properties } });
@@ -87,6 +89,14 @@ const PROTECTED: Case[] = [
     Files: { Type: 'AWS::FSx::FileSystem', Properties: { FileSystemType: 'OPENZFS', SubnetIds: ['subnet-1'] } },
     Selection: selection({ Resources: [{ 'Fn::Sub': 'arn:aws:fsx:${AWS::Region}:${AWS::AccountId}:file-system/${Files}' }] }),
   }, 'protected', ["it is backed up with 'Files', which it is a part of", ...by('Resources[0]')]],
+  ['a volume of a gateway', {
+    It: { Type: 'AWS::StorageGateway::Volume', Properties: tags({ backup: 'daily' }) }, Selection: selection(tag('backup', 'daily')),
+  }, 'protected', by('ListOfTags[0]')],
+  ['a table of SAM', {
+    It: { Type: 'AWS::Serverless::SimpleTable', Properties: { Tags: { backup: 'daily' } } }, Selection: selection({ Resources: [arn('It')], ...condition('StringEquals', 'backup', 'daily') }),
+  }, 'protected', by('Resources[0]')],
+  ['what SAM names', { It: { Type: 'AWS::Serverless::SimpleTable' }, Selection: selection({ Resources: [{ 'Fn::Sub': 'arn:aws:dynamodb:*:*:table/${It}' }] }) }, 'protected', by('Resources[0]')],
+  ['a literal ARN', { It: bucket({ BucketName: 'orders', ...VERSIONED }), Selection: selection({ Resources: ['arn:aws:s3:::orders'] }) }, 'protected', by('Resources[0]')],
   ['a role of another place', { It: TABLE, Selection: selection({ Resources: [arn('It')], IamRoleArn: 'arn:aws:iam::111122223333:role/backup' }) }, 'protected', by('Resources[0]')],
   ['a role with statements of its own', {
     Role: role(['service-role/AWSBackupServiceRolePolicyForBackup'], { Policies: [{ PolicyName: 's3', PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 's3:*', Resource: '*' }] } }] }),
@@ -114,6 +124,9 @@ const CONDITIONAL: Case[] = [
   ['a tag that is a parameter', { It: table(tags({ backup: { Ref: 'Name' } })), Selection: selection(tag('backup', 'daily')) }, 'conditional', perhaps('ListOfTags[0]'), NAME],
   ['tags that are not known', {
     It: { Type: 'AWS::AutoScaling::AutoScalingGroup', Properties: { MinSize: '1', MaxSize: '1', LaunchTemplate: { LaunchTemplateId: 'lt-1', Version: '1' } } }, Selection: selection(tag('backup', 'daily')),
+  }, 'conditional', perhaps('ListOfTags[0]')],
+  ['tags that a snapshot may have', {
+    It: { Type: 'AWS::RDS::DBInstance', Properties: { DBSnapshotIdentifier: 'old' } }, Selection: selection(tag('backup', 'daily')),
   }, 'conditional', perhaps('ListOfTags[0]')],
   ['a negated condition without the tag', { It: TABLE, Selection: selection({ Resources: ['*'], ...condition('StringNotEquals', 'backup', 'none') }) }, 'conditional', perhaps('Resources[0]', 'whether it meets Conditions.StringNotEquals[0] is known only at deployment')],
   ['a name pattern without a name', { It: TABLE, Selection: selection({ Resources: ['arn:aws:dynamodb:*:*:table/orders-*'] }) }, 'conditional', perhaps('Resources[0]')],
@@ -143,6 +156,10 @@ const IN_VAIN: Case[] = [
     inVain('Resources[0]', "the rule 'rule0' keeps recovery points for 35 days, and the vault 'Vault' takes only what is kept for at least 90 days [retentionOutOfRange]")],
   ['a selection that is refused', { It: TABLE, Selection: selection({ Resources: [arn('It')], Conditions: { StringEquals: [{ ConditionKey: 'stage', ConditionValue: 'prod' }] } }) }, 'selectedInVain',
     inVain('Resources[0]', "'ConditionKey' must begin with 'aws:ResourceTag/', got 'stage' [invalidCondition]")],
+  ['a file system of Lustre that is scratch', {
+    It: { Type: 'AWS::FSx::FileSystem', Properties: { FileSystemType: 'LUSTRE', SubnetIds: ['subnet-1'], LustreConfiguration: { DeploymentType: 'SCRATCH_2' } } },
+    Selection: selection({ Resources: ['arn:aws:fsx:*:*:file-system/*'] }),
+  }, 'selectedInVain', inVain('Resources[0]', 'FSx makes no backup of a file system of Lustre that is scratch: make it a persistent one by its DeploymentType [lustreWithoutBackups]')],
   ['a schedule that has come to its end', { It: TABLE, Plan: plan([{ ScheduleExpression: 'cron(0 5 1 1 ? 2025)' }]), Selection: selection({ Resources: [arn('It')] }) }, 'selectedInVain',
     inVain('Resources[0]', 'no rule of the plan goes on starting jobs')],
 ];
@@ -177,6 +194,26 @@ const OTHERS: Case[] = [
   ['what Beanstalk makes', { It: { Type: 'AWS::ElasticBeanstalk::Environment', Properties: { ApplicationName: 'x', OptionSettings: [{ Namespace: 'aws:rds:dbinstance', OptionName: 'DBEngine', Value: 'mysql' }] } } },
     'unsupported', ['its database is made by Elastic Beanstalk, and not visible here']],
 ];
+
+test('where selections depend on more conditions than can be looked at, one that does not is enough', () => {
+  const names = Array.from({ length: 8 }, (_, index) => `P${index}`);
+  const conditions = {
+    Parameters: Object.fromEntries(names.map((name) => [name, { Type: 'String' }])),
+    Conditions: Object.fromEntries(names.map((name) => [`Is${name}`, { 'Fn::Equals': [{ Ref: name }, 'yes'] }])),
+  };
+  const Many = selection({ Resources: names.map((name) => ({ 'Fn::If': [`Is${name}`, arn('It'), 'arn:aws:ec2:*:*:volume/*'] })) });
+  const verdictOf = (resources: Json) => find(coverageOfFiles({ ...conditions, Resources: { ...BACKUP, It: TABLE, Many, ...resources } }), 'It');
+  expect(verdictOf({}).verdict).toBe('conditional');
+  expect(verdictOf({}).reasons[0]).toMatch(/^a plan backs it up only where |^it depends on more conditions/);
+  expect(verdictOf({ One: selection({ Resources: [arn('It')] }) })).toMatchObject({ verdict: 'protected', selections: [{ logicalId: 'One' }] });
+});
+
+test('an exemption counts where nothing protects', () => {
+  const files = (resources: Json) => new TemplateFiles([new TemplateFile({ name: 'T', content: { Resources: { ...BACKUP, It: TABLE, ...resources } } })]);
+  const exemptionOf = ({ logicalId }: { logicalId: string }) => logicalId === 'It' ? { reason: 'a cache' } : undefined;
+  expect(find(coverageOf(files({}), { exemptionOf }), 'It')).toMatchObject({ verdict: 'exempt', reasons: ['a cache'] });
+  expect(find(coverageOf(files({ Selection: selection({ Resources: [arn('It')] }) }), { exemptionOf }), 'It').verdict).toBe('protected');
+});
 
 describe.each([['a file', coverageOfFiles], ['an app', coverageOfIncluded]] as const)('in %s', (_, coverage) => {
   test.each([...PROTECTED, ...CONDITIONAL, ...IN_VAIN, ...OTHERS])('%s', (__, resources, verdict, reasons, more = {}) => {

@@ -7,15 +7,19 @@ const ACCOUNT = '111122223333';
 const REGIONS = ['eu-west-1', 'us-east-1'];
 const VALUES = ['gold', 'silver', ''];
 
+const MODULUS = 2147483647;
+
 /** Numbers that look random, and are the same for the same seed. */
 class Random {
-  constructor(private state: number) {}
+  private state: number;
+
+  constructor(seed: number) {
+    this.state = (seed * 7919 + 12345) % MODULUS + 1;
+  }
 
   public next(): number {
-    this.state = (this.state + 0x6d2b79f5) | 0;
-    let t = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+    this.state = (this.state * 48271) % MODULUS;
+    return this.state / MODULUS;
   }
 
   public one<T>(from: readonly T[]): T {
@@ -207,7 +211,7 @@ function agrees(verdict: string, told: readonly Told[], hasUnknowns: boolean): b
   }
 }
 
-test.each([['with all values known', false, 1400], ['with parameters and conditions', true, 600]] as const)('apps %s: nothing is told otherwise', (_, hasUnknowns, apps) => {
+test.each([['with all values known', false, 1600], ['with parameters and conditions', true, 400]] as const)('apps %s: nothing is told otherwise', (_, hasUnknowns, apps) => {
   const all = Array.from({ length: apps }, (__, seed) => disagreements(seed, hasUnknowns));
   expect(all.flatMap(({ wrong }) => wrong)).toEqual([]);
   const seen = all.flatMap((each) => each.seen);

@@ -11,6 +11,8 @@ export type Told = boolean | 'open';
 export interface Deployed {
   readonly region: string;
   readonly account: string;
+  /** The ARNs of what has a name, whether it is made or not. */
+  readonly named: readonly string[];
   readonly resources: Readonly<Record<string, { readonly Type: string; readonly Properties: Json }>>;
 }
 
@@ -55,7 +57,13 @@ export function deploy({ template, region, account, parameters }: Given): Deploy
   };
   const made = Object.keys(template.Resources).filter(isMade);
   return {
-    region, account, resources: Object.fromEntries(made.map((id) => [id, { Type: template.Resources[id].Type, Properties: value(template.Resources[id].Properties ?? {}) }])),
+    region,
+    account,
+    named: Object.keys(template.Resources).map((id) => value({ 'Fn::GetAtt': [id] })).filter((arn: string) => !arn.includes(MADE)).map((arn) => arn.slice(0, -1)),
+    resources: Object.fromEntries(made.map((id) => {
+      const { Type, Properties = {} } = template.Resources[id];
+      return [id, { Type, Properties: value(Properties) }];
+    })),
   };
 }
 
@@ -87,12 +95,21 @@ export function isProtected(stacks: readonly Deployed[], where: Deployed, logica
   const arn = arnOf(Type, idOf(logicalId, Properties), where.region, where.account);
   const tags = Object.fromEntries((Properties.Tags ?? Properties.FileSystemTags ?? []).map(({ Key, Value }: Json) => [Key, Value]));
   if (Type === 'AWS::S3::Bucket' && Properties.VersioningConfiguration?.Status !== 'Enabled') { return false; }
+  const named = stacks.flatMap((stack) => stack.named);
   return any(stacks.filter((stack) => stack.region === where.region).flatMap((stack) => Object.values(stack.resources)
     .filter((resource) => resource.Type === 'AWS::Backup::BackupSelection')
-    .map(({ Properties: { BackupPlanId, BackupSelection } }) => isBackedUpBy(stack, BackupPlanId, BackupSelection, Type, arn, tags))));
+    .map(({ Properties: { BackupPlanId, BackupSelection } }) =>
+      isBackedUpBy(stack, BackupPlanId, BackupSelection, { type: Type, arn, tags }, named))));
 }
 
-function isBackedUpBy(stack: Deployed, planId: string, selection: Json, type: string, arn: string, tags: Record<string, string>): Told {
+/** A resource as a selection sees it. */
+interface Seen {
+  readonly type: string;
+  readonly arn: string;
+  readonly tags: Record<string, string>;
+}
+
+function isBackedUpBy(stack: Deployed, planId: string, selection: Json, { type, arn, tags }: Seen, named: string[]): Told {
   const plan = stack.resources[planId.replace(MADE, '')];
   if (!plan || isRefused(stack, plan.Properties.BackupPlan) || isSelectionRefused(selection)) { return false; }
   const role = Object.values(stack.resources).find(({ Type, Properties }) => Type === 'AWS::IAM::Role' && selection.IamRoleArn.endsWith(`/${Properties.RoleName}${REFERENCE}`));
@@ -100,12 +117,12 @@ function isBackedUpBy(stack: Deployed, planId: string, selection: Json, type: st
   if (role && !role.Properties.ManagedPolicyArns.some((policy: string) => policy.endsWith(needed))) { return false; }
   return all([
     any([
-      ...(selection.Resources ?? []).map((pattern: string) => matches(pattern, arn)),
+      ...(selection.Resources ?? []).map((pattern: string) => matches(pattern, arn, named)),
       ...(selection.ListOfTags ?? []).map(({ ConditionKey, ConditionValue }: Json) => tags[ConditionKey] === ConditionValue),
     ]),
     ...Object.entries<Json[]>(selection.Conditions ?? {}).flatMap(([operator, list]) =>
       list.map(({ ConditionKey, ConditionValue }) => meets(operator, ConditionValue, tags[ConditionKey.replace('aws:ResourceTag/', '')]))),
-    not(any((selection.NotResources ?? []).map((pattern: string) => matches(pattern, arn)))),
+    not(any((selection.NotResources ?? []).map((pattern: string) => matches(pattern, arn, named)))),
   ]);
 }
 
@@ -117,8 +134,10 @@ function meets(operator: string, wanted: string, value: string | undefined): Tol
 }
 
 /** The name that a service makes may be any, unless a pattern takes all. */
-function matches(pattern: string, arn: string): Told {
+function matches(pattern: string, arn: string, named: readonly string[]): Told {
   if (pattern.endsWith(REFERENCE)) { return pattern === arn + REFERENCE; }
+  // What has a name has it alone.
+  if (pattern !== arn && named.includes(pattern)) { return false; }
   const at = arn.indexOf(MADE);
   if (at < 0 || glob(pattern, arn)) { return glob(pattern, arn); }
   const [start, end] = [arn.slice(0, at), pattern.split(/[:/]/).at(-1)!];

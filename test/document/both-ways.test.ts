@@ -6,7 +6,7 @@ import {
 import type { CfnResource, Environment } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import * as fc from 'fast-check';
-import { templatesOfAssembly } from '../../src/cli/assembly';
+import { templatesOfAssembly } from '../../src/document/assembly/assembly';
 import type { VaultReference } from '../../src/document/arns/vault-reference';
 import type { Document } from '../../src/document/document';
 import { Documents } from '../../src/document/documents';

@@ -322,7 +322,7 @@ describe('it refuses', () => {
     const mixin = new BackedUp(planIn(stack));
     expect(mixin.supports(queue)).toBe(false);
     expect(messageOf(() => mixin.applyTo(queue)))
-      .toBe('Stack/Queue: AWS Backup does not protect AWS::SQS::Queue: back up by other means what it holds, or leave it out');
+      .toBe('Stack/Queue: AWS Backup does not protect AWS::SQS::Queue: it keeps its data for a while only: write what must last to a bucket or a table that is backed up');
     expect(() => queue.with(mixin)).not.toThrow();
     expect(arnsIn(stack)).toEqual([]);
   });

@@ -78,6 +78,8 @@ export class ValidValues {
     const tests = () => new library.RestoreTestingPlan(stack, this.id(), { scheduleExpression: events.Schedule.cron({ hour: '5', minute: '0' }) });
     return {
       BackedUp: () => new library.BackedUp(plan()),
+      BackupCopyRequirement: () => library.BackupCopyRequirement.toOtherRegion(),
+      BackupCoverage: () => library.BackupCoverage.of(stack),
       BackupEventRules: () => library.BackupEventRules.of(stack),
       BackupKeyGrants: () => library.BackupKeyGrants.fromKey(new kms.Key(stack, this.id())),
       BackupPlan: plan,
@@ -111,6 +113,7 @@ export class ValidValues {
     const { stack } = this;
     const role = () => new iam.Role(stack, this.id(), { assumedBy: new iam.ServicePrincipal('backup.amazonaws.com') });
     return {
+      CloudAssembly: () => new App().synth(),
       Construct: () => stack,
       Duration: () => Duration.days(1),
       InstanceType: () => new ec2.InstanceType('t3.micro'),

@@ -5,8 +5,8 @@ import { l1Of, testStack, warningsOf } from '../util';
 
 const days = Duration.days;
 const START = 'nobody can delete the recovery points of the vault before their time, and nobody can restore them without their key; the key';
-const DELETED = 'is deleted with its stack: give it RemovalPolicy.RETAIN';
-const soon = (waiting: number) => `can be gone ${waiting} days after its deletion was asked for: let 'pendingWindow' be 30 days, the longest time to think better of it`;
+const DELETED = 'is deleted with its stack: keep it by RemovalPolicy.RETAIN (DeletionPolicy: Retain)';
+const soon = (waiting: number) => `can be gone ${waiting} days after its deletion was asked for: let the waiting period (PendingWindowInDays) be 30 days, the longest time to think better of it`;
 
 let stack: Stack;
 
@@ -110,7 +110,7 @@ describe('the lock in the template counts', () => {
       lockConfiguration: VaultLock.compliance({ minRetention: days(1), changeableFor: days(3), acknowledgeIrreversible: 'Vault' }),
     });
     Aspects.of(vault).add({ visit: (node) => { if (node instanceof backup.CfnBackupVault) { node.lockConfiguration = undefined; } } });
-    expect(keyWarnings().map(([, , text]) => text)).toEqual([expect.stringMatching(/use RemovalPolicy.RETAIN, or 'autoDeleteRecoveryPoints', which empties the vault before$/)]);
+    expect(keyWarnings().map(([, , text]) => text)).toEqual([expect.stringMatching(/keep it by RemovalPolicy.RETAIN \(DeletionPolicy: Retain\), or 'autoDeleteRecoveryPoints', which empties the vault before$/)]);
   });
 
   test('an alias that an aspect takes away does not', () => {

@@ -134,7 +134,7 @@ test('removal policy DESTROY gives a warning', () => {
     path: 'Stack/Vault',
     id: 'cdk-aws-backup:removalPolicyDestroy',
     text: 'the vault has the removal policy DESTROY: AWS Backup refuses '
-    + 'to delete a logically air-gapped vault until its last recovery point has expired, and the deletion of the stack fails; use RemovalPolicy.RETAIN',
+    + 'to delete a logically air-gapped vault until its last recovery point has expired, and the deletion of the stack fails; keep it by RemovalPolicy.RETAIN (DeletionPolicy: Retain)',
   }]);
 });
 

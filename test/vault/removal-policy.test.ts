@@ -4,7 +4,7 @@ import { BackupVault } from '../../src';
 import { l1Of, resourceOf, testStack, warningsOf } from '../util';
 
 const TEXT = 'the vault has the removal policy DESTROY: AWS Backup refuses to delete a vault that holds recovery points, '
-  + 'and the deletion of the stack fails; use RemovalPolicy.RETAIN, or \'autoDeleteRecoveryPoints\', which empties the vault before';
+  + 'and the deletion of the stack fails; keep it by RemovalPolicy.RETAIN (DeletionPolicy: Retain), or \'autoDeleteRecoveryPoints\', which empties the vault before';
 const WARNING = { path: 'Stack/Vault', id: 'cdk-aws-backup:removalPolicyDestroy', text: TEXT };
 
 let stack: Stack;

@@ -137,7 +137,7 @@ describe('a compliance lock', () => {
 
 describe('a vault that is deleted with its stack', () => {
   const PROBLEM = '[Stack/Ledger] a vault whose lock is acknowledged to be irreversible must not have the removal policy DESTROY: AWS Backup refuses to delete it until its '
-    + 'last recovery point has expired; use RemovalPolicy.RETAIN';
+    + 'last recovery point has expired; keep it by RemovalPolicy.RETAIN (DeletionPolicy: Retain)';
 
   test.each<[string, () => void]>([
     ['as a property', () => vaultWith(compliance('Ledger'), { removalPolicy: RemovalPolicy.DESTROY })],
@@ -159,7 +159,7 @@ describe('a vault that is deleted with its stack', () => {
     vaultWith(lock, { removalPolicy: RemovalPolicy.DESTROY });
     const [warning] = warningsOf(stack).filter(({ id }) => id === 'cdk-aws-backup:removalPolicyDestroy');
     expect(warning.text).toBe('the vault has the removal policy DESTROY: AWS Backup refuses to delete a vault that holds recovery points, '
-      + `and the deletion of the stack fails; use RemovalPolicy.RETAIN, or ${way}`);
+      + `and the deletion of the stack fails; keep it by RemovalPolicy.RETAIN (DeletionPolicy: Retain), or ${way}`);
   });
 });
 

@@ -38,6 +38,12 @@ export function lustreWithoutBackups(resources: SelectedResources, documents: Do
   });
 }
 
+/** Why FSx makes no backups of a resource. */
+export function hindrancesOf(resource: ResourceDocument, documents: Documents): string[] {
+  return !isLustre(resource) ? [] : HINDRANCES.filter(({ holds }) => holds(resource, documents))
+    .map(({ which, cure }) => `FSx makes no backup of a file system of Lustre ${which}: ${cure}`);
+}
+
 function isLustre({ type, telling }: ResourceDocument): boolean {
   return type === FILE_SYSTEM && telling.text('FileSystemType') === 'LUSTRE';
 }

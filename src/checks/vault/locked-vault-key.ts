@@ -23,9 +23,9 @@ export function lockedVaultKey(vault: VaultDocument): Problem[] {
 function risksOf(key: KeyDocument): string[] {
   const waitingDays = key.pendingWindowInDays.number ?? LONGEST_WAITING_DAYS;
   return [
-    ...(key.isDeleted ? ['is deleted with its stack: give it RemovalPolicy.RETAIN'] : []),
+    ...(key.isDeleted ? ['is deleted with its stack: keep it by RemovalPolicy.RETAIN (DeletionPolicy: Retain)'] : []),
     ...(waitingDays < LONGEST_WAITING_DAYS
-      ? [`can be gone ${waitingDays} days after its deletion was asked for: let 'pendingWindow' be ${LONGEST_WAITING_DAYS} days, the longest time to think better of it`]
+      ? [`can be gone ${waitingDays} days after its deletion was asked for: let the waiting period (PendingWindowInDays) be ${LONGEST_WAITING_DAYS} days, the longest time to think better of it`]
       : []),
   ];
 }

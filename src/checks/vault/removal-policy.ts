@@ -15,7 +15,7 @@ export function removalPolicyDestroy(vault: VaultDocument, documents: Documents)
     property: 'DeletionPolicy',
     message: `the vault has the removal policy DESTROY: AWS Backup refuses to delete ${vault.isAirGapped
       ? 'a logically air-gapped vault until its last recovery point has expired'
-      : 'a vault that holds recovery points'}, and the deletion of the stack fails; use RemovalPolicy.RETAIN`
+      : 'a vault that holds recovery points'}, and the deletion of the stack fails; keep it by RemovalPolicy.RETAIN (DeletionPolicy: Retain)`
       + (vault.isLockedForGood && !vault.isAirGapped ? ', or leave the compliance lock out' : ''),
   }];
 }

@@ -1,33 +1,35 @@
 import type { Coverage } from '../../coverage/coverage-of';
+import { NEAR_MISSES } from '../../coverage/near-misses/near-misses';
+import { count, minutesInWords, VERDICT_WORDS, VERDICTS } from '../../coverage/report/words';
 import type { ResourceCoverage } from '../../coverage/resource-coverage';
 import type { Verdict } from '../../coverage/verdict';
 import { fileOf } from '../file-of';
 import { printable } from '../printable';
 import type { Style } from '../style';
 
-/** The verdicts, the worst first, with their colours and what people call them. */
-const VERDICTS: readonly [verdict: Verdict, colour: Parameters<Style>[0], words: string][] = [
-  ['selectedInVain', 'red', 'selected in vain'],
-  ['unprotected', 'red', 'unprotected'],
-  ['conditional', 'yellow', 'conditional'],
-  ['unsupported', 'yellow', 'unsupported'],
-  ['nativeOnly', 'yellow', 'native backups only'],
-  ['exempt', 'blue', 'exempt'],
-  ['protected', 'green', 'protected'],
-];
+/** The colours of the verdicts. */
+const COLOURS: Readonly<Record<Verdict, Parameters<Style>[0]>> = {
+  selectedInVain: 'red', unprotected: 'red', conditional: 'yellow', unsupported: 'yellow', nativeOnly: 'yellow', exempt: 'blue', protected: 'green',
+};
 
 /** Coverage as people read it, the worst first. */
-export function coverageAsText({ resources, assumptions, unread }: Coverage, templates: number, style: Style): string {
-  const groups = VERDICTS.flatMap(([verdict, colour, words]) => {
+export function coverageAsText({ resources, assumptions, findings, unread }: Coverage, templates: number, style: Style): string {
+  const slips = findings.filter(({ id }) => NEAR_MISSES.has(id));
+  const groups = VERDICTS.flatMap((verdict) => {
     const own = resources.filter((resource) => resource.verdict === verdict);
-    return own.length > 0 ? [`${style(colour, words)}\n${own.map((resource) => asLines(resource, style)).join('\n')}\n`] : [];
+    return own.length > 0 ? [`${style(COLOURS[verdict], VERDICT_WORDS[verdict])}\n${own.map((resource) => asLines(resource, style)).join('\n')}\n`] : [];
   });
   return [
     ...groups,
     summary(resources, templates, style),
+    ...slips.length > 0 ? [`\n${style('bold', 'looks like a slip')}\n${slips.map(slipAsLine).join('\n')}`] : [],
     ...resources.length > 0 ? [`\n${style('bold', 'assumed')}\n${assumptions.map((each) => `  - ${each}`).join('\n')}`] : [],
     ...unread.length > 0 ? [`\nnot read to the end: ${unread.map(printable).join(', ')}`] : [],
   ].join('\n');
+}
+
+function slipAsLine({ document, message, id }: Coverage['findings'][number]): string {
+  return `  - ${printable(document.name)}: ${printable(message)} [${id}]`;
 }
 
 function asLines(resource: ResourceCoverage, style: Style): string {
@@ -36,7 +38,7 @@ function asLines(resource: ResourceCoverage, style: Style): string {
   return [
     `  ${style('bold', printable(name))} ${style('dim', printable(type))}`,
     ...reasons.map((reason) => `    ${printable(reason)}`),
-    ...withDefaults ? [`    with the defaults of the parameters: ${wordsOf(withDefaults)}`] : [],
+    ...withDefaults ? [`    with the defaults of the parameters: ${VERDICT_WORDS[withDefaults]}`] : [],
     ...numbersIn(resource),
   ].join('\n');
 }
@@ -46,7 +48,7 @@ function numbersIn({ numbers, rules }: ResourceCoverage): string[] {
   const { recoveryPointObjectiveMinutes: minutes, retentionDays: days, copies, immutability } = numbers;
   const parts = [
     `${rules.length === 1 ? 'rule' : 'rules'} ${[...new Set(rules.map(({ name }) => printable(name)))].join(', ')}`,
-    ...minutes === undefined ? [] : [`at most ${inTime(minutes)} between recovery points`],
+    ...minutes === undefined ? [] : [`at most ${minutesInWords(minutes)} between recovery points`],
     ...days === undefined ? [] : [days === Infinity ? 'kept for ever' : `kept for ${count(days, 'day')}`],
     ...copies.map(({ vault }) => `copied to ${[vault.name, vault.account, vault.region].flatMap((part) => part === undefined ? [] : printable(part)).join(', ')}`),
     ...immutability === 'none' ? [] : [`immutable: ${immutability === 'airGapped' ? 'air-gapped' : immutability}`],
@@ -54,24 +56,12 @@ function numbersIn({ numbers, rules }: ResourceCoverage): string[] {
   return [`    ${parts.join(' · ')}`];
 }
 
-function inTime(minutes: number): string {
-  return minutes % 60 === 0 ? count(minutes / 60, 'hour') : minutes < 60 ? count(minutes, 'minute') : `${count(Math.floor(minutes / 60), 'hour')} ${count(minutes % 60, 'minute')}`;
-}
-
 function summary(resources: readonly ResourceCoverage[], templates: number, style: Style): string {
   const where = `in ${count(templates, 'template')}`;
   if (resources.length === 0) { return `no resource that holds data ${where}`; }
-  const parts = VERDICTS.flatMap(([verdict, colour, words]) => {
+  const parts = VERDICTS.flatMap((verdict) => {
     const number = resources.filter((resource) => resource.verdict === verdict).length;
-    return number > 0 ? [style(colour, `${number.toLocaleString('en-US')} ${words}`)] : [];
+    return number > 0 ? [style(COLOURS[verdict], `${number.toLocaleString('en-US')} ${VERDICT_WORDS[verdict]}`)] : [];
   });
   return `${count(resources.length, 'resource')} that ${resources.length === 1 ? 'holds' : 'hold'} data ${where}: ${parts.join(', ')}`;
-}
-
-function wordsOf(verdict: Verdict): string {
-  return VERDICTS.find(([each]) => each === verdict)![2];
-}
-
-function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en-US')} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -1,4 +1,4 @@
-import { hasWildcard } from '../../model/arn-pattern';
+import { canMeanTheSame, hasWildcard, openedArn } from '../../model/arn-pattern';
 import { SelectionSemantics } from '../../model/resources/selection-semantics';
 import type { Answer } from '../../model/resources/selection-semantics';
 import { ARN_SECTIONS, colonSectionsOf } from '../../private/arn';
@@ -45,11 +45,16 @@ export class ArnTable<T> {
 
   /** All that are, or may be, of a resource. */
   public find(subject: Subject): readonly ArnMatch<T>[] {
+    if (this.isEmpty) { return []; }
     const { arn, settledArn, madeId } = subject;
     const closed = madeId === undefined
       ? this.among([...this.mayBeExactly(arn), ...this.patterns], subject)
       : memo(this.alike, `${arn} ${settledArn}`.replaceAll(madeId, '?'), () => this.among([...[...this.exact.values()].flat(), ...this.patterns], subject));
     return this.open.length === 0 ? closed : [...closed, ...this.among(this.open, subject)];
+  }
+
+  private get isEmpty(): boolean {
+    return this.exact.size === 0 && this.patterns.length === 0 && this.open.length === 0;
   }
 
   private mayBeExactly(arn: string): readonly ArnEntry<T>[] {
@@ -76,7 +81,17 @@ export function matchesArn(pattern: string, subject: Subject): Answer {
 function matches(pattern: string, arn: string, subject: Subject): Answer {
   const [, partition] = PARTITION.exec(pattern) ?? [];
   const own = takesPartition(pattern, subject) ? arn.replace(OWN_PARTITION, () => `arn:${partition}:`) : arn;
+  const { madeId } = subject;
+  if (madeId !== undefined && own.endsWith(madeId) && !hasWildcard(pattern) && isKnownText(pattern)) {
+    return mayBeMade(pattern, own.slice(0, -madeId.length));
+  }
   return new SelectionSemantics({ arns: [pattern] }).selects({ arn: own, tags: {} });
+}
+
+/** Whether an ARN that is known whole may be one with an id that a service makes, where that is known up to the id: it takes much less time to tell. */
+function mayBeMade(pattern: string, start: string): Answer {
+  if (!isKnownText(start)) { return canMeanTheSame(`${openedArn(start)}*`, pattern) ? undefined : false; }
+  return pattern.startsWith(start) && !pattern.slice(start.length).includes(':') ? undefined : false;
 }
 
 /** Whether a pattern names a partition that is not known of a resource. */

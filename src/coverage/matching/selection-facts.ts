@@ -7,6 +7,7 @@ import type { SelectionDocument } from '../../document/selection-document';
 import type { Place } from '../../document/template';
 import type { Reading } from '../../document/values/reading';
 import type { ConditionOperator } from '../../model/resources/selection-semantics';
+import { statefulType } from '../../model/resources/stateful-type';
 import { isWhollyLater, namesLater } from '../../private/later';
 import { memo } from '../../private/memo';
 import { Environments } from '../subjects/environments';
@@ -91,7 +92,7 @@ function arnsIn(documents: Documents, { named, isLater }: SelectedArns, reading:
     if (element.text === undefined) { continue; }
     const { text, resource } = named[index++];
     const clause = moved > 0 ? `${name}[${index - 1 + moved}]` : clauseOf(element);
-    const key = resource?.key ?? stackIn(text) ?? keyNamed(documents, text);
+    const key = resource?.key ?? stackIn(text) ?? supportedIn(documents, text) ?? keyNamed(documents, text);
     if (key !== undefined) {
       memo(byKey, key, () => clause);
     } else if (!isOfSomethingElse(documents, text)) {
@@ -119,6 +120,16 @@ function stackIn(text: string): string | undefined {
   return name?.endsWith(STACK_ID) && others.length === 0 ? name : undefined;
 }
 
+/** A resource of which the catalog has no source, by its ARN. */
+function supportedIn(documents: Documents, text: string): string | undefined {
+  const { template, logicalId, attribute = '' } = documents.referentOf(text) ?? {};
+  const isSupported = template !== undefined && statefulType(template.resource(logicalId!)?.Type ?? '')?.isSupported;
+  return isSupported && ARN.test(attribute) ? `${template.name}/${logicalId}` : undefined;
+}
+
+/** What the names of attributes end with that are ARNs. */
+const ARN = /arn$/i;
+
 /** What the name of a stack ends with. */
 export const STACK_ID = '.AWS::StackId';
 
@@ -126,7 +137,7 @@ export const STACK_ID = '.AWS::StackId';
 function isOfSomethingElse(documents: Documents, text: string): boolean {
   const referent = documents.referentOf(text);
   const type = referent?.template.resource(referent.logicalId)?.Type ?? '';
-  return type.startsWith('AWS::') && !type.startsWith('AWS::CloudFormation::') && (referent!.attribute ?? 'Arn').endsWith('Arn');
+  return type.startsWith('AWS::') && !type.startsWith('AWS::CloudFormation::') && ARN.test(referent!.attribute ?? 'Arn');
 }
 
 function tagsIn(reading: Reading, environments: Environments): TagClause[] | undefined {

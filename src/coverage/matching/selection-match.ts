@@ -72,7 +72,10 @@ export function amongArns(list: ArnList, subject: Subject): Part {
   const { key } = subject;
   const clause = key === undefined ? undefined : list.named.get(key) ?? inShared(list, key);
   if (clause !== undefined) { return { answer: true, clause }; }
-  return best([...list.table.find(subject).map(({ answer, about, text }) => ({ answer, clause: about, text })), ...list.isLater ? [{ answer: undefined, clause: list.name }] : []]);
+  return best([
+    ...list.table.find(subject).map(({ answer, about, text }) => ({ answer, clause: about, text })),
+    ...list.isLater ? [{ answer: undefined, clause: list.name }] : [],
+  ]);
 }
 
 function inShared({ shared }: ArnList, key: string): string | undefined {

@@ -44,11 +44,11 @@ export function isContinuous(rule: RuleFacts, { features }: ResourceKind): boole
 
 /** The longest gap between starts, and how long a job may wait then: rules that wait long do not make it longer where others fill their gaps. */
 function longestWait(rules: readonly RuleFacts[]): number | undefined {
-  const known = rules.filter(({ schedule, startWindowMinutes, comesToAnEnd }) => schedule && startWindowMinutes !== undefined && !comesToAnEnd)
-    .sort((a, b) => a.startWindowMinutes! - b.startWindowMinutes!);
-  const waits = known.flatMap(({ startWindowMinutes }, index) => {
-    const gap = largestGapMinutes(known.slice(0, index + 1).map(({ schedule }) => schedule!));
-    return gap === undefined ? [] : [gap + startWindowMinutes!];
+  const known = rules.filter(({ schedule, startWindowMinutes, comesToAnEnd }) => schedule && startWindowMinutes !== undefined && !comesToAnEnd);
+  const windows = [...new Set(known.map(({ startWindowMinutes }) => startWindowMinutes!))];
+  const waits = windows.flatMap((window) => {
+    const gap = largestGapMinutes(known.filter(({ startWindowMinutes }) => startWindowMinutes! <= window).map(({ schedule }) => schedule!));
+    return gap === undefined ? [] : [gap + window];
   });
   return waits.length > 0 ? Math.min(...waits) : undefined;
 }

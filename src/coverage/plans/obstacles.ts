@@ -1,5 +1,6 @@
 import type { PlanFacts } from './plan-facts';
 import type { Refusals } from './refusals';
+import { hindrancesOf } from '../../checks/selection/lustre';
 import { READINESS_CHECKS } from '../../checks/selection/readiness';
 import { roleOfOtherAccount } from '../../checks/selection/role-account';
 import { policiesLackedBy } from '../../checks/selection/role-rights';
@@ -27,7 +28,7 @@ export function obstaclesOf(
   const role = roleObstacles(documents, selection, subject.kind);
   const places = [facts.place, ...plan ? [plan.place, ...plan.vaults] : []];
   const refused = places.flatMap((place) => refusals.of(documents, place)).map(({ id, message }) => said(message, id));
-  const fitness = subject.resource ? fitnessOf(subject.resource) : { inVain: [], open: [] };
+  const fitness = subject.resource ? fitnessOf(subject.resource, documents) : { inVain: [], open: [] };
   return {
     inVain: [
       ...refused,
@@ -60,15 +61,21 @@ function roleObstacles(documents: Documents, selection: SelectionDocument, kind:
 }
 
 /** Whether a resource is such that AWS Backup can back it up. */
-function fitnessOf(resource: ResourceDocument): Obstacles {
-  const { paths: { versioning, objectLock = '', authenticationMode }, telling, name } = resource;
-  const inVain = READINESS_CHECKS.filter(({ isUnready }) => isUnready(resource)).map(({ id, message }) => said(message(`'${name}'`), id));
+function fitnessOf(resource: ResourceDocument, documents: Documents): Obstacles {
+  const { paths, telling, name } = resource;
+  const { versioning, objectLock = '', authenticationMode } = paths;
+  const inVain = [
+    ...READINESS_CHECKS.filter(({ property, isUnready }) => paths[property] !== undefined && isUnready(resource))
+      .map(({ id, message }) => said(message(`'${name}'`), id)),
+    ...hindrancesOf(resource, documents).map((message) => said(message, 'lustreWithoutBackups')),
+  ];
   const isOpen = (path: string | undefined) => path !== undefined && telling.at(path) === undefined;
   return {
     inVain,
     open: inVain.length > 0 ? [] : [
       ...isOpen(versioning) && telling.isOther(objectLock, true, 'true') ? ['whether the bucket has versioning is known only at deployment'] : [],
       ...isOpen(authenticationMode) ? ['the authentication mode of the cluster is known only at deployment'] : [],
+      ...resource.property('LustreConfiguration').at('DeploymentType').isLater ? ['whether the file system is persistent is known only at deployment'] : [],
     ],
   };
 }

@@ -17,6 +17,9 @@ export class Environments {
   }
 
   private readonly groups: ReadonlyMap<string, string>;
+  private readonly environments = new Map<Template, ResourceEnvironment>();
+  private readonly partitions = new Map<Template, string>();
+  private readonly commonParts = new Map<string, string>();
 
   private constructor({ templates }: Application) {
     this.groups = new Map(templates.map((template) => [template.name, groupOf(template)]));
@@ -32,10 +35,18 @@ export class Environments {
     });
   }
 
+  /** The same of an account and a Region. */
+  public commonEnv({ account, region }: ResourceEnvironment): ResourceEnvironment {
+    const common = (part: string) => memo(this.commonParts, part, () => this.common(part));
+    return { account: common(account), region: common(region) };
+  }
+
   /** Where a template is deployed to, whatever a world decides of it. */
   public envOf(template: Template): ResourceEnvironment {
-    const { account, region } = outermost(template).environment;
-    return { account: account ?? later(`${groupOf(template)}.AWS::AccountId`), region: region ?? later(`${groupOf(template)}.AWS::Region`) };
+    return memo(this.environments, template, () => {
+      const { account, region } = outermost(template).environment;
+      return { account: account ?? later(`${groupOf(template)}.AWS::AccountId`), region: region ?? later(`${groupOf(template)}.AWS::Region`) };
+    });
   }
 
   /** The partition of a template; nothing where it is not known. */
@@ -45,7 +56,7 @@ export class Environments {
 
   /** What stands for that. */
   public unknownPartition(template: Template): string {
-    return later(`${groupOf(template)}.AWS::Partition`);
+    return memo(this.partitions, template, () => later(`${groupOf(template)}.AWS::Partition`));
   }
 
   /** Whether a text has something that is not known and says more than where it is deployed to. */

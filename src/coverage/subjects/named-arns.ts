@@ -16,7 +16,8 @@ function namedArns({ application }: Documents): ReadonlyMap<string, string | und
   if (!shared.has(NAME)) {
     const found = new Map<string, string | undefined>();
     let documents = new Documents(application, new World(true));
-    for (const place of application.templates.flatMap((template) => template.resourcesOf(PROTECTED_TYPES).map((logicalId) => ({ template, logicalId })))) {
+    const places = application.templates.flatMap((template) => template.resourcesOf(PROTECTED_TYPES).map((logicalId) => ({ template, logicalId })));
+    for (const place of places) {
       const resource = documents.of(ResourceDocument, place);
       const arn = resource.known && resource.known.source.name !== undefined ? subjectOf(documents, resource).arn : '';
       if (documents.world.isAsked) {

@@ -1,12 +1,15 @@
 import { madeBy } from './made-by-others';
 import { wholeOf } from './members';
 import type { Whole } from './members';
-import { subjectOf } from './subject';
+import { subjectBehind, subjectOf } from './subject';
 import type { Subject } from './subject';
+import { tagsOf } from './tags';
 import type { Document } from '../../document/document';
 import type { Documents } from '../../document/documents';
 import { ResourceDocument } from '../../document/resource-document';
+import { kindsNamed } from '../../model/resources/resource-catalog';
 import { statefulType } from '../../model/resources/stateful-type';
+import { memo } from '../../private/memo';
 
 /** What AWS Backup sees where a template has a resource. */
 export interface Seen {
@@ -20,13 +23,32 @@ export interface Seen {
   readonly otherwise?: string;
 }
 
-/** What AWS Backup sees of a resource, in the world of some documents. */
+const STORAGE_GATEWAY = kindsNamed('Storage Gateway')[0];
+
+/** What was found of documents, and whether it may be something else in other worlds. */
+const FOUND = new WeakMap<Document, { readonly seen: Seen; readonly isAsked: boolean }>();
+
+/** What AWS Backup sees of a resource, in the world of some documents: told once of a document. */
 export function subjectIn(documents: Documents, document: Document): Seen {
+  const { world } = documents;
+  const wasAsked = world.isAsked;
+  const { seen, isAsked } = memo(FOUND, document, () => {
+    world.isAsked = false;
+    return { seen: look(documents, document), isAsked: world.isAsked };
+  });
+  world.isAsked = wasAsked || isAsked;
+  return seen;
+}
+
+function look(documents: Documents, document: Document): Seen {
   const made = madeBy(document);
   if (made) { return { made, subject: made.subject?.(documents, document) }; }
   const whole = wholeOf(documents, document);
   if (whole) { return { whole, subject: whole.subject }; }
   const resource = documents.of(ResourceDocument, document);
   if (resource.known) { return { subject: subjectOf(documents, resource) }; }
+  if (document.type === 'AWS::StorageGateway::Volume') {
+    return { subject: { ...subjectBehind(documents, document, STORAGE_GATEWAY, tagsOf(documents, document)), key: document.key } };
+  }
   return { otherwise: statefulType(document.type)?.isSupported ? resource.backedUpOtherwise : undefined };
 }

@@ -10,6 +10,7 @@ import type { ResourceKind, ResourceSource } from '../../model/resources/resourc
 import { colonSectionsOf } from '../../private/arn';
 import { partsOf } from '../../private/known-text';
 import { later, MADE_ID } from '../../private/later';
+import { memo } from '../../private/memo';
 
 /** A resource as a selection looks at it. */
 export interface Subject {
@@ -45,18 +46,20 @@ export function subjectBehind(documents: Documents, document: Document, kind: Re
   return { ...subjectAt(documents, document, kind, id ?? made, tags), ...id === undefined ? { madeId: made } : {} };
 }
 
+/** The sections of the patterns of ARNs. */
+const SECTIONS = new Map<string, readonly string[]>();
+
 function subjectAt(documents: Documents, { template, env: settled }: Document, kind: ResourceKind, id: string, tags: Tags): Subject {
   const environments = Environments.of(documents.application);
   const env = environments.envOf(template);
   const partition = environments.partitionOf(template);
-  const arnIn = ({ region, account }: ResourceEnvironment) => {
-    const [service, ofRegion, ofAccount, ...rest] = colonSectionsOf(kind.pattern);
-    return [
-      'arn', partition ?? environments.unknownPartition(template), service, ofRegion === EVERYTHING ? region : ofRegion,
-      ofAccount === EVERYTHING ? account : ofAccount, rest.join(':').replace(/\*$/, () => environments.common(id)),
-    ].join(':');
-  };
-  return { kind, tags, env, partition, arn: arnIn(env), settledArn: environments.common(arnIn(settled)) };
+  const [service, ofRegion, ofAccount, ...rest] = memo(SECTIONS, kind.pattern, () => colonSectionsOf(kind.pattern));
+  const end = rest.join(':').replace(/\*$/, () => environments.common(id));
+  const arnIn = ({ region, account }: ResourceEnvironment) => [
+    'arn', partition ?? environments.unknownPartition(template), service, ofRegion === EVERYTHING ? region : ofRegion,
+    ofAccount === EVERYTHING ? account : ofAccount, end,
+  ].join(':');
+  return { kind, tags, env, partition, arn: arnIn(env), settledArn: arnIn(environments.commonEnv(settled)) };
 }
 
 /** What the ARN of a resource ends with: its name, or what the service makes. */

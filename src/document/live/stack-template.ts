@@ -59,6 +59,10 @@ export class StackTemplate implements Template {
     return this.areConditional;
   }
 
+  public get types(): readonly string[] {
+    return [...this.byType.keys()];
+  }
+
   /** What is read for them alone is not kept. */
   public get references(): ReadonlySet<string> {
     this.referredTo ??= new Set(this.findReferences());

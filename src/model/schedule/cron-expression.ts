@@ -3,6 +3,7 @@ import { CronField } from './cron-field';
 import { largestGapIn } from './largest-gap';
 import type { LargestGap, WallClockTimes } from './largest-gap';
 import { WallClock } from './time-zone';
+import { memo } from '../../private/memo';
 import { BackupValidationError } from '../../private/messages/validation-error';
 
 const SHAPE = 'cron(minutes hours day-of-month month day-of-week year)';
@@ -50,6 +51,9 @@ export class CronExpression implements WallClockTimes {
     return new CronExpression(expression, schedule);
   }
 
+  /** The days of the years that were asked for. */
+  private readonly daysOfYears = new Map<number, readonly number[]>();
+
   private constructor(
     /** The expression as it was given. */
     public readonly expression: string,
@@ -83,6 +87,16 @@ export class CronExpression implements WallClockTimes {
       const run = clock.firstInstantOf(time);
       if (run !== undefined && run > after.getTime()) { yield new Date(run); }
     }
+  }
+
+  /** The first of them, in milliseconds since 1970. */
+  public firstRunAfter(instant: number, timeZone: string): number | undefined {
+    const clock = WallClock.of(timeZone);
+    for (let time = this.firstTimeAfter(clock.timeAt(instant)); time !== undefined; time = this.firstTimeAfter(time)) {
+      const run = clock.firstInstantOf(time);
+      if (run !== undefined && run > instant) { return run; }
+    }
+    return undefined;
   }
 
   /** Whether there is any day on which it runs: no February has a 30th. */
@@ -138,32 +152,34 @@ export class CronExpression implements WallClockTimes {
   }
 
   public daysOf(year: number): Iterable<number> {
-    return this.daysIn(this.schedule.years.filter((each) => each === year), year);
+    return this.schedule.years.includes(year) ? this.daysIn([year]) : [];
   }
 
   /** The runs strictly after a time, as times of the wall clock. */
   private *timesAfter(time: number): Generator<number> {
-    const start = new Date(time);
-    const firstDay = Math.floor(time / MILLIS_PER_DAY);
-    for (const day of this.daysIn(this.schedule.years, start.getUTCFullYear(), start.getUTCMonth() + 1)) {
-      if (day < firstDay) {
-        continue;
-      }
-      for (const minute of this.schedule.minutesOfDay) {
-        const run = (day * MINUTES_PER_DAY + minute) * MILLIS_PER_MINUTE;
-        if (run > time) {
-          yield run;
-        }
-      }
-    }
+    for (let next = this.firstTimeAfter(time); next !== undefined; next = this.firstTimeAfter(next)) { yield next; }
   }
 
-  /** The days of some years that have runs, from a month on, counted from 1970-01-01 as day 0. */
-  private *daysIn(years: number[], firstYear = years[0], firstMonth = 1): Generator<number> {
-    for (const year of years.filter((each) => each >= firstYear)) {
-      for (const month of this.schedule.months.filter((each) => year > firstYear || each >= firstMonth)) {
-        yield* this.schedule.days.daysIn(year, month);
+  /** The first of them. */
+  private firstTimeAfter(time: number): number | undefined {
+    const { minutesOfDay, years } = this.schedule;
+    const [day, minute] = [Math.floor(time / MILLIS_PER_DAY), Math.floor((time % MILLIS_PER_DAY) / MILLIS_PER_MINUTE)];
+    for (let index = firstFrom(years, new Date(time).getUTCFullYear()); index < years.length; index++) {
+      const days = memo(this.daysOfYears, years[index], () => [...this.daysOf(years[index])]);
+      const at = firstFrom(days, day);
+      if (days[at] === day && minute < minutesOfDay[minutesOfDay.length - 1]) {
+        return (day * MINUTES_PER_DAY + minutesOfDay[firstFrom(minutesOfDay, minute + 1)]) * MILLIS_PER_MINUTE;
       }
+      const next = days[at] === day ? days[at + 1] : days[at];
+      if (next !== undefined) { return (next * MINUTES_PER_DAY + minutesOfDay[0]) * MILLIS_PER_MINUTE; }
+    }
+    return undefined;
+  }
+
+  /** The days of some years that have runs, counted from 1970-01-01 as day 0. */
+  private *daysIn(years: readonly number[]): Generator<number> {
+    for (const year of years) {
+      for (const month of this.schedule.months) { yield* this.schedule.days.daysIn(year, month); }
     }
   }
 }
@@ -189,4 +205,14 @@ function readSchedule(expression: string, problems: string[]): CronSchedule | un
     months: CronField.MONTH.parseList(month, problems),
     years: CronField.YEAR.parseList(year, problems),
   };
+}
+
+/** Where in ascending numbers the first one stands that is no less than another. */
+function firstFrom(ascending: readonly number[], least: number): number {
+  let [start, end] = [0, ascending.length];
+  while (start < end) {
+    const middle = Math.floor((start + end) / 2);
+    if (ascending[middle] < least) { start = middle + 1; } else { end = middle; }
+  }
+  return start;
 }

@@ -5,6 +5,7 @@ import type { Starts } from './starts';
 export const DEFAULT_START_WINDOW_MINUTES = 8 * 60;
 
 const MILLIS_PER_MINUTE = 60_000;
+const MINUTES_PER_DAY = 24 * 60;
 
 /** When the jobs of a rule may start. */
 export interface StartWindows {
@@ -15,8 +16,10 @@ export interface StartWindows {
 /** How many of the start windows of a rule overlap with some of another one. */
 export type Overlap = 'all' | 'some' | 'none';
 
-/** Looks at the windows of a year. Most rules differ in their first ones. */
+/** Looks at the windows of a year, or of a day where all are alike. Most rules differ in their first ones. */
 export function overlapOf(own: StartWindows, other: StartWindows): Overlap {
+  const [ownMinutes, otherMinutes] = [own, other].map(({ starts: { everyDay } }) => everyDay);
+  if (ownMinutes && otherMinutes) { return overlapOfEveryDay(ownMinutes, own.minutes, otherMinutes, other.minutes); }
   const [ownMillis, otherMillis] = [own, other].map(({ minutes }) => minutes * MILLIS_PER_MINUTE);
   let found: Overlap | undefined;
   for (const run of own.starts.inYear()) {
@@ -26,4 +29,11 @@ export function overlapOf(own: StartWindows, other: StartWindows): Overlap {
     if (one !== (found ??= one)) { return 'some'; }
   }
   return found ?? 'none';
+}
+
+/** Two windows overlap where the one that comes later opens before the other one closes. */
+function overlapOfEveryDay(own: readonly number[], ownWindow: number, other: readonly number[], otherWindow: number): Overlap {
+  const from = (start: number, end: number) => (end - start + MINUTES_PER_DAY) % MINUTES_PER_DAY;
+  const hits = own.filter((start) => other.some((rival) => from(start, rival) < ownWindow || from(rival, start) < otherWindow));
+  return hits.length === 0 ? 'none' : hits.length === own.length ? 'all' : 'some';
 }

@@ -1,4 +1,5 @@
 import type { CronExpression } from './cron-expression';
+import { minutesOfEveryDay } from './every-day';
 import { knownRuns } from './known-schedule';
 import { minuteOfWeek, WeeklyWindow } from './weekly-window';
 import { memo } from '../../private/memo';
@@ -20,6 +21,8 @@ const MAX_RUNS = 400;
  */
 export class Starts {
   private readonly now = Date.now();
+  /** The minutes after midnight in UTC at which a job starts on each day, where all days are alike. */
+  public readonly everyDay?: readonly number[];
   private readonly cron?: CronExpression;
   private readonly found: Date[] = [];
   private readonly search: Iterator<Date>;
@@ -28,6 +31,7 @@ export class Starts {
 
   constructor(expression: string, private readonly zone: string) {
     this.cron = knownRuns(expression, zone);
+    this.everyDay = minutesOfEveryDay(expression, zone);
     this.search = this.searchYear();
   }
 
@@ -59,7 +63,7 @@ export class Starts {
 
   /** The first instant after another one. */
   public firstAfter(time: number): number | undefined {
-    return this.cron?.nextRuns(new Date(time), 1, this.zone)[0]?.getTime();
+    return this.cron?.firstRunAfter(time, this.zone);
   }
 
   private *searchYear(): Generator<Date> {

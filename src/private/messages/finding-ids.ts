@@ -142,4 +142,8 @@ export const RISK_IDS = [
   'restorePolicyMissing',
   'restoreMetadataMissing',
   'tooMuchToRead',
+  'clauseOfNothing',
+  'tagAlmostRight',
+  'selectedByOneTag',
+  'besideDatabase',
 ] as const;

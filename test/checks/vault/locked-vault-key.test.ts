@@ -19,16 +19,16 @@ describe.each(ORIGINS)('of %s', (origin) => {
     .map((line) => line.replace("/Resource'", "'"));
 
   test('a key that is deleted with its stack is a risk under a lock for good', () => {
-    expect(said(deleted, 3)).toEqual([`${START} is deleted with its stack: give it RemovalPolicy.RETAIN [lockedVaultKey]`]);
+    expect(said(deleted, 3)).toEqual([`${START} is deleted with its stack: keep it by RemovalPolicy.RETAIN (DeletionPolicy: Retain) [lockedVaultKey]`]);
   });
 
   test('so is one that may be gone soon', () => {
-    expect(said(gone, 3)).toEqual([`${START} can be gone 7 days after its deletion was asked for: let 'pendingWindow' be 30 days, the longest time to think better of it [lockedVaultKey]`]);
+    expect(said(gone, 3)).toEqual([`${START} can be gone 7 days after its deletion was asked for: let the waiting period (PendingWindowInDays) be 30 days, the longest time to think better of it [lockedVaultKey]`]);
   });
 
   test('where the lock is one under a condition only, that is said', () => {
     expect(said(deleted, { 'Fn::If': ['Unknown', 3, { Ref: 'AWS::NoValue' }] })).toEqual([
-      `${START} is deleted with its stack: give it RemovalPolicy.RETAIN (where the condition 'Unknown' holds) [lockedVaultKey]`,
+      `${START} is deleted with its stack: keep it by RemovalPolicy.RETAIN (DeletionPolicy: Retain) (where the condition 'Unknown' holds) [lockedVaultKey]`,
     ]);
   });
 

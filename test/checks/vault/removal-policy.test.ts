@@ -6,7 +6,7 @@ import { ORIGINS, ORIGINS_OF_OURS, saidOf } from '../origins';
 import type { Program } from '../origins';
 
 const REFUSED = "warning 'Stack/Vault': the vault has the removal policy DESTROY: AWS Backup refuses to delete a vault that holds recovery points, and the deletion of the stack fails; "
-  + 'use RemovalPolicy.RETAIN';
+  + 'keep it by RemovalPolicy.RETAIN (DeletionPolicy: Retain)';
 const program = (props: BackupVaultProps, change: (vault: v2.CfnBackupVault) => void = () => undefined): Program => (app, backup) => {
   change(l1Of(new backup.BackupVault(new Stack(app, 'Stack'), 'Vault', props)) as v2.CfnBackupVault);
 };
@@ -42,7 +42,7 @@ describe.each(ORIGINS_OF_OURS)('of %s', (origin) => {
         minRetention: Duration.days(7), maxRetention: Duration.days(8), removalPolicy: RemovalPolicy.DESTROY,
       });
     }, origin)).toEqual(["warning 'Stack/Vault': the vault has the removal policy DESTROY: AWS Backup refuses to delete a logically air-gapped vault until its last recovery point "
-      + 'has expired, and the deletion of the stack fails; use RemovalPolicy.RETAIN [removalPolicyDestroy]']);
+      + 'has expired, and the deletion of the stack fails; keep it by RemovalPolicy.RETAIN (DeletionPolicy: Retain) [removalPolicyDestroy]']);
   });
 });
 

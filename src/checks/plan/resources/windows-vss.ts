@@ -9,7 +9,7 @@ export function windowsVssWithoutInstance({ document, resources }: PlanUnderChec
   return [{
     id: 'windowsVssWithoutInstance',
     level: 'warning',
-    message: '\'windowsVss\' has no effect: no selection of the plan in this app can reach an EC2 instance',
+    message: 'Windows VSS has no effect: no selection of the plan in this app can reach an EC2 instance',
   }];
 }
 

@@ -1,9 +1,9 @@
 import { basename, join, normalize } from 'path';
 import { ConstructPaths } from './construct-paths';
-import { UsageError } from './options';
-import type { RawResource, TemplateEnvironment } from '../document/template';
-import { objectOf, TemplateFile } from '../document/template-file';
-import { partitionOf } from '../private/partition';
+import { UsageError } from '../../private/messages/usage-error';
+import { partitionOf } from '../../private/partition';
+import type { RawResource, TemplateEnvironment } from '../template';
+import { objectOf, TemplateFile } from '../template-file';
 
 /** What reads the value that is in a file of JSON. */
 export type ReadJson = (file: string) => unknown;
@@ -64,9 +64,8 @@ function templatesOfStack(from: Folder, id: string, artifact: Artifact): Templat
   if (typeof templateFile !== 'string') { return []; }
   const file = join(from.folder, inFolder(templateFile));
   const more = artifact.additionalMetadataFile;
-  const paths = new ConstructPaths({
-    ...objectOf(artifact.metadata), ...(typeof more === 'string' ? objectOf(from.readJson(join(from.folder, inFolder(more)))) : {}),
-  });
+  const metadata = { ...objectOf(artifact.metadata), ...(typeof more === 'string' ? objectOf(from.readJson(join(from.folder, inFolder(more)))) : {}) };
+  const paths = new ConstructPaths(metadata);
   const template = new TemplateFile({
     name: typeof artifact.displayName === 'string' ? artifact.displayName.slice(0, 1000).replace(/ \([^(]*\)$/, '') : id,
     file,
@@ -76,6 +75,7 @@ function templatesOfStack(from: Folder, id: string, artifact: Artifact): Templat
     stackName: typeof stackName === 'string' ? stackName : id,
     tags: textsOf(tags),
     paths: paths.in(),
+    metadata,
   });
   return [template, ...nestedIn(template, from, paths)];
 }

@@ -1,4 +1,4 @@
-import { objectOf } from '../document/template-file';
+import { objectOf } from '../template-file';
 
 /** What ends the path of the resource of a nested stack, after that of the nested stack itself. */
 const NESTED = /\.NestedStack\/[^/]*$/;

@@ -1,0 +1,30 @@
+import { changesBetween } from '../../coverage/api/ratchet/changes';
+import { readReport } from '../../coverage/api/ratchet/reported';
+import type { Need } from '../../coverage/api/requirements/need';
+import { unmetBy } from '../../coverage/api/requirements/unmet';
+import type { Coverage } from '../../coverage/coverage-of';
+import type { CoverageForm, UnmetForm } from '../../coverage/report/form';
+import { printable } from '../../private/printable';
+import { fileOf } from '../file-of';
+import type { Style } from '../style';
+
+/** What resources lack of what is required. */
+export function unmetIn(need: Need, { resources }: Coverage): UnmetForm[] {
+  return resources.flatMap((resource) => unmetBy(resource, [need]).map(({ id, level, message }) => ({
+    id, level, template: fileOf(resource.template), path: resource.path ?? null, logicalId: resource.logicalId, message,
+  })));
+}
+
+/** What resources have lost since a report was written. */
+export function lostSince(file: string, { resources }: CoverageForm): UnmetForm[] {
+  return changesBetween(readReport(file), resources).flatMap(({ name, after, losses }) => after && losses.length > 0
+    ? [{ id: 'baseline', level: 'error' as const, template: after.template, path: after.path, logicalId: after.logicalId, message: `'${name}' has lost protection: it ${losses.join('; it ')}` }]
+    : []);
+}
+
+/** The same as lines, under a heading. */
+export function unmetAsText(unmet: readonly UnmetForm[], style: Style): string {
+  if (unmet.length === 0) { return style('green', 'all that is required is met'); }
+  return [style('red', 'not met'), ...unmet.map(({ level, message, id }) =>
+    `  ${style(level === 'error' ? 'red' : 'yellow', level)} ${printable(message)} ${style('dim', `[${id}]`)}`)].join('\n');
+}

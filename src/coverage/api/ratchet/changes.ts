@@ -1,0 +1,142 @@
+import { basename } from 'path';
+import type { ReportedResource } from './reported';
+import type { CopyForm } from '../../report/form';
+import { IMMUTABILITIES } from '../../verdict';
+import type { Verdict } from '../../verdict';
+import { keptInWords, KEPT_BY, minutesInWords } from '../requirements/words';
+
+
+/** What has become of the protection of a resource. */
+export interface Change {
+  /** What people call it. */
+  readonly name: string;
+  readonly before?: ReportedResource;
+  readonly after?: ReportedResource;
+  /** What it has lost, the worst first, each as a part of a sentence that begins with the resource. */
+  readonly losses: readonly string[];
+  readonly gains: readonly string[];
+}
+
+/** How much a verdict is worth. */
+const WORTH: Readonly<Record<Verdict, number>> = {
+  unprotected: 0,
+  selectedInVain: 0,
+  unsupported: 0,
+  nativeOnly: 1,
+  exempt: 2,
+  conditional: 3,
+  protected: 4,
+};
+
+const VERDICT_IN_WORDS: Readonly<Record<Verdict, string>> = {
+  protected: 'protected',
+  conditional: 'protected under conditions only',
+  unprotected: 'unprotected',
+  selectedInVain: 'selected in vain',
+  exempt: 'exempt',
+  nativeOnly: 'backed up by its own service only',
+  unsupported: 'of a type that AWS Backup does not back up',
+};
+
+/** What differs between two reports, the worst first. */
+export function changesBetween(before: readonly ReportedResource[], after: readonly ReportedResource[]): Change[] {
+  const partners = partnersOf(before, after);
+  const gone = new Set(before);
+  const changes = after.map((now): Change => {
+    const then = partners.get(now);
+    if (then) { gone.delete(then); }
+    return then ? changed(then, now) : { name: nameOf(now), after: now, losses: [], gains: [] };
+  });
+  return [...changes, ...[...gone].map((then): Change => ({ name: nameOf(then), before: then, losses: [], gains: [] }))]
+    .filter((change) => change.losses.length > 0 || change.gains.length > 0 || !change.before || !change.after)
+    .sort((a, b) => badnessOf(b) - badnessOf(a));
+}
+
+/** What resources were in the earlier report: by their paths, else by their ids in templates of the same name, or in the only ones that there are. */
+function partnersOf(before: readonly ReportedResource[], after: readonly ReportedResource[]): ReadonlyMap<ReportedResource, ReportedResource> {
+  const areSingle = [before, after].every((all) => new Set(all.map(({ template }) => template)).size <= 1);
+  const keys: ((resource: ReportedResource) => string | undefined)[] = [
+    ({ path, type }) => path === null ? undefined : `${path} ${type}`,
+    ({ template, logicalId, type }) => `${basename(template.replace(/\\/g, '/'))} ${logicalId} ${type}`,
+    ...areSingle ? [({ logicalId, type }: ReportedResource) => `${logicalId} ${type}`] : [],
+  ];
+  const partners = new Map<ReportedResource, ReportedResource>();
+  const taken = new Set<ReportedResource>();
+  for (const keyOf of keys) {
+    const byKey = new Map(before.filter((each) => !taken.has(each)).map((each) => [keyOf(each), each]));
+    for (const now of after) {
+      const key = keyOf(now);
+      const then = key === undefined || partners.has(now) ? undefined : byKey.get(key);
+      if (then && !taken.has(then)) {
+        taken.add(then);
+        partners.set(now, then);
+      }
+    }
+  }
+  return partners;
+}
+
+/** Reports of templates without paths call resources by their ids. */
+function nameOf({ path, logicalId }: ReportedResource): string {
+  return path?.replace(/(\/(Default|Resource))+$/, '') ?? logicalId;
+}
+
+function changed(before: ReportedResource, after: ReportedResource): Change {
+  return { name: nameOf(after), before, after, losses: lossesOf(before, after), gains: lossesOf(after, before, true) };
+}
+
+/** What the second of two has less than the first one. As a gain it is told the other way round. */
+function lossesOf(more: ReportedResource, less: ReportedResource, isGain = false): string[] {
+  // Who exempts something loses it for a reason.
+  if (less.verdict === 'exempt') { return []; }
+  const told = (before: string, after: string) => isGain ? `is ${before}, and was ${after}` : `was ${before}, and is ${after}`;
+  if (WORTH[more.verdict] !== WORTH[less.verdict]) {
+    return WORTH[more.verdict] > WORTH[less.verdict] ? [told(VERDICT_IN_WORDS[more.verdict], VERDICT_IN_WORDS[less.verdict])] : [];
+  }
+  if (WORTH[more.verdict] < WORTH.conditional) { return []; }
+  const [longer, shorter] = [daysOf(more), daysOf(less)];
+  const [best, worse] = [more.immutability ?? 'none', less.immutability ?? 'none'];
+  const [often, seldom] = [more.recoveryPointObjectiveMinutes ?? Infinity, less.recoveryPointObjectiveMinutes ?? Infinity];
+  return [
+    ...longer > shorter ? [told(`kept ${keptOr(longer)}`, `kept ${keptOr(shorter)}`)] : [],
+    ...IMMUTABILITIES.indexOf(best) > IMMUTABILITIES.indexOf(worse) ? [told(KEPT_BY[best], KEPT_BY[worse])] : [],
+    ...lostCopies(more.copies ?? [], less.copies ?? []).map((copy) => `${isGain ? 'is' : 'was'} copied to ${copyInWords(copy)}, and ${isGain ? 'was' : 'is'} not`),
+    ...often < seldom ? [told(`backed up at least every ${minutesInWords(often)}`, seldom === Infinity ? 'at no known interval' : `every ${minutesInWords(seldom)}`)] : [],
+  ];
+}
+
+/** For how long the longest kept points are kept; none of what is not known. */
+function daysOf({ retentionDays }: { readonly retentionDays?: number | null }): number {
+  return retentionDays === null ? Infinity : retentionDays ?? 0;
+}
+
+function keptOr(days: number): string {
+  return days === 0 ? 'for a time that is not known' : keptInWords(days);
+}
+
+/** The copies that have no partner in the same place that is kept as long. */
+function lostCopies(more: readonly CopyForm[], less: readonly CopyForm[]): CopyForm[] {
+  const left = [...less];
+  return more.filter((copy) => {
+    const index = left.findIndex((other) => isSamePlace(copy, other) && daysOf(other) >= daysOf(copy));
+    if (index >= 0) { left.splice(index, 1); }
+    return index < 0;
+  });
+}
+
+/** A copy that moves to another vault of the same account and Region is not lost. */
+function isSamePlace(one: CopyForm, other: CopyForm): boolean {
+  const isKnown = (one.account ?? one.region) !== null;
+  return one.account === other.account && one.region === other.region && (isKnown || one.vault === other.vault);
+}
+
+function copyInWords(copy: CopyForm): string {
+  const where = [copy.account, copy.region].filter((each) => each !== null).join(', ');
+  return `the vault '${copy.vault}'${where === '' ? '' : ` (${where})`} ${keptOr(daysOf(copy))}`;
+}
+
+/** Lost protection is worst, and then what is new without any. */
+function badnessOf({ before, after, losses, gains }: Change): number {
+  if (before && after) { return losses.length > 0 ? 10 + WORTH[before.verdict] - WORTH[after.verdict] : gains.length > 0 ? 1 : 0; }
+  return after ? 8 - WORTH[after.verdict] : 2;
+}

@@ -1,0 +1,36 @@
+import { readFileSync } from 'fs';
+import { objectOf } from '../../../document/template-file';
+import { UsageError } from '../../../private/messages/usage-error';
+import type { ResourceForm } from '../../report/form';
+import { IMMUTABILITIES } from '../../verdict';
+import type { Immutability } from '../../verdict';
+
+/** What a report says of a resource, as far as reports are compared. */
+export type ReportedResource = Pick<ResourceForm,
+'template' | 'path' | 'logicalId' | 'type' | 'verdict' | 'recoveryPointObjectiveMinutes' | 'retentionDays' | 'copies' | 'immutability'>;
+
+const WRITE = 'write it with cdk-aws-backup coverage --update-baseline';
+
+/**
+ * Reads the report that is in a file.
+ *
+ * @throws `UsageError` for what is none
+ */
+export function readReport(file: string): readonly ReportedResource[] {
+  let content: Record<string, unknown>;
+  try {
+    content = objectOf(JSON.parse(readFileSync(file, 'utf-8')));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') { throw new UsageError(`'${file}' is not there: ${WRITE}`); }
+    throw new UsageError(`'${file}' cannot be read: ${(error as Error).message}`);
+  }
+  if (content.version !== 1 || !Array.isArray(content.resources) || !content.resources.every(isResource)) {
+    throw new UsageError(`'${file}' is no report of coverage: ${WRITE}`);
+  }
+  return content.resources;
+}
+
+function isResource(value: unknown): value is ReportedResource {
+  const { logicalId, template, verdict, copies = [], immutability = 'none' } = objectOf(value);
+  return [logicalId, template, verdict].every((each) => typeof each === 'string') && Array.isArray(copies) && IMMUTABILITIES.includes(immutability as Immutability);
+}

@@ -1,0 +1,43 @@
+import type { CopyNeed } from './copy-need';
+import type { Need } from './need';
+import type { Shortfall } from './shortfall';
+import { keptInWords } from './words';
+import { and, or } from '../../../model/resources/selection-semantics';
+import type { Answer } from '../../../model/resources/selection-semantics';
+import type { ResourceCoverage } from '../../resource-coverage';
+
+const FIX = 'add a copy action to a rule, or exempt it with a reason';
+
+/** That copies are missing, or are not kept as long as they must be. */
+export function copiesUnmet(resource: ResourceCoverage, { copies: needed = [] }: Need): Shortfall[] {
+  const missing = needed.flatMap((need) => {
+    const { where, minRetentionDays: least } = need;
+    const there = answersOf(resource, need);
+    const kept = or(there.map(({ isThere, isKept }) => and([isThere, isKept])));
+    if (kept === true) { return []; }
+    const must = `${where}${least === undefined ? '' : ` and kept there ${keptInWords(least).replace('for ', 'for at least ')}`}`;
+    const isThere = or(there.map((each) => each.isThere));
+    const found = isThere === false ? 'no rule makes such a copy'
+      : kept === undefined ? 'whether it is, is known only at deployment' : `its copies ${where} are kept for less time`;
+    return [{ must, found }];
+  });
+  const told = new Map(missing.map(({ must, found }) => [must, found]));
+  return told.size === 0 ? [] : [{
+    id: 'copies',
+    says: [...told].map(([must, found], index) => `${index === 0 ? '' : 'it '}must be copied ${must}, and ${found}`).join('; '),
+    fix: FIX,
+  }];
+}
+
+/** What is known of a copy that a rule makes. */
+interface Found {
+  readonly isThere: Answer;
+  readonly isKept: Answer;
+}
+
+function answersOf({ template, numbers }: ResourceCoverage, { isIn, minRetentionDays: least }: CopyNeed): Found[] {
+  return (numbers?.copies ?? []).map(({ vault, days }) => ({
+    isThere: isIn(vault, template),
+    isKept: least === undefined ? true : days === undefined ? undefined : days >= least,
+  }));
+}

@@ -1,0 +1,71 @@
+import type { Template, TemplateEnvironment } from '../../../document/template';
+import { and } from '../../../model/resources/selection-semantics';
+import type { Answer } from '../../../model/resources/selection-semantics';
+import type { VaultFacts } from '../../plans/vault-facts';
+
+/** A copy that is required of the recovery points of a resource. */
+export interface CopyNeed {
+  /** Where to, as a part of a sentence: `to another Region`. */
+  readonly where: string;
+  readonly minRetentionDays?: number;
+  /** Whether a vault is where the copy has to be. */
+  readonly isIn: (vault: VaultFacts, resource: Template) => Answer;
+}
+
+/** A vault, as far as it is told by its name and place. */
+export interface VaultName {
+  readonly name: string;
+  readonly account?: string;
+  readonly region?: string;
+}
+
+export function toOtherRegion(minRetentionDays?: number): CopyNeed {
+  return { where: 'to another Region', minRetentionDays, isIn: ({ region }, resource) => differ(region, environmentOf(resource).region) };
+}
+
+export function toOtherAccount(minRetentionDays?: number): CopyNeed {
+  return { where: 'to another account', minRetentionDays, isIn: ({ account }, resource) => differ(account, environmentOf(resource).account) };
+}
+
+export function toRegion(wanted: string, minRetentionDays?: number): CopyNeed {
+  return { where: `to the Region ${wanted}`, minRetentionDays, isIn: ({ region }, resource) => same(region ?? environmentOf(resource).region, wanted) };
+}
+
+/** A vault as it can be found in templates: by its resource there, or by what it is called. */
+export interface VaultInTemplate {
+  /** The template, by its name, and the resource in it. */
+  readonly place?: { readonly template: string; readonly logicalId: string };
+  readonly called?: VaultName;
+}
+
+/** @param find how the vault is found, when that is asked for */
+export function toVault(words: string, find: () => VaultInTemplate, minRetentionDays?: number): CopyNeed {
+  return {
+    where: `to the vault '${words}'`,
+    minRetentionDays,
+    isIn: (vault) => {
+      const { place, called } = find();
+      if (place && vault.place) { return place.logicalId === vault.place.logicalId && place.template === vault.place.template.name; }
+      if (!called || called.name !== vault.name) { return false; }
+      return and([sameIfGiven(called.account, vault.account), sameIfGiven(called.region, vault.region)]);
+    },
+  };
+}
+
+/** A nested stack is where the one around it is. */
+function environmentOf(template: Template): TemplateEnvironment {
+  return template.outer ? environmentOf(template.outer.template) : template.environment;
+}
+
+function same(one: string | undefined, other: string | undefined): Answer {
+  return one === undefined || other === undefined ? undefined : one === other;
+}
+
+function differ(one: string | undefined, other: string | undefined): Answer {
+  const answer = same(one, other);
+  return answer === undefined ? undefined : !answer;
+}
+
+function sameIfGiven(given: string | undefined, found: string | undefined): Answer {
+  return given === undefined || found === undefined || given === found;
+}

@@ -1,0 +1,53 @@
+import type { Need } from './need';
+import { rulesOf } from './reaching-rules';
+import type { Shortfall } from './shortfall';
+import { everyInWords, minutesInWords, namedInWords } from './words';
+import { PITR } from '../../../model/resources/native-backup';
+import { kindsNamed } from '../../../model/resources/resource-catalog';
+import { largestGapMinutes } from '../../plans/known-gaps';
+import type { ResourceCoverage } from '../../resource-coverage';
+
+const ADD_RULE = 'add a rule, or exempt it with a reason';
+
+/** That more time may lie between two recovery points than is allowed. */
+export function recoveryPointObjectiveUnmet({ numbers, rules }: ResourceCoverage, { recoveryPointMinutes: most }: Need): Shortfall[] {
+  const found = numbers?.recoveryPointObjectiveMinutes;
+  if (most === undefined || (found !== undefined && found <= most)) { return []; }
+  const names = rules.map(({ name }) => name);
+  return [{
+    id: 'recoveryPointObjective',
+    says: `must be backed up at least ${everyInWords(most)}, and ${namedInWords('rule', names)} ${new Set(names).size === 1 ? 'leaves' : 'leave'} ${found === undefined
+      ? 'a time between recovery points that has no end, or is known only at deployment'
+      : `up to ${minutesInWords(found)} between recovery points`}`,
+    fix: ADD_RULE,
+  }];
+}
+
+/** That backups are scheduled less often than they must be. */
+export function frequencyUnmet(resource: ResourceCoverage, { frequencyMinutes: most }: Need): Shortfall[] {
+  if (most === undefined) { return []; }
+  const schedules = rulesOf(resource).flatMap(({ schedule, comesToAnEnd }) => schedule && !comesToAnEnd ? [schedule] : []);
+  const found = schedules.length > 0 ? largestGapMinutes(schedules) : undefined;
+  if (found !== undefined && found <= most) { return []; }
+  const names = resource.rules.map(({ name }) => name);
+  return [{
+    id: 'frequency',
+    says: `must have a backup scheduled at least ${everyInWords(most)}, and ${found === undefined
+      ? `when ${namedInWords('rule', names)} ${new Set(names).size === 1 ? 'starts' : 'start'} backups is known only at deployment`
+      : `up to ${minutesInWords(found)} lie between two starts of ${namedInWords('rule', names)}`}`,
+    fix: ADD_RULE,
+  }];
+}
+
+/** That a resource cannot be restored to any point in time, neither by AWS Backup nor by its own service. */
+export function pointInTimeRecoveryUnmet(resource: ResourceCoverage, { pointInTimeRecovery }: Need): Shortfall[] {
+  const { native, resourceType = '' } = resource;
+  if (!pointInTimeRecovery || native?.what === PITR) { return []; }
+  const can = kindsNamed(resourceType).some(({ features }) => features.includes('continuousBackup'));
+  if (can && rulesOf(resource).some(({ isContinuous }) => isContinuous === true)) { return []; }
+  return [{
+    id: 'pointInTimeRecovery',
+    says: `must be restorable to any point in time, and ${can ? 'no rule surely backs it up continuously' : `AWS Backup does not back up ${resourceType} continuously`}`,
+    fix: can ? "set 'enableContinuousBackup' in a rule, or exempt it with a reason" : 'turn it on in its own service where that has it, or exempt it with a reason',
+  }];
+}

@@ -1,0 +1,54 @@
+import { copiesUnmet } from './copies-unmet';
+import type { Need } from './need';
+import { isMeant, strictest } from './need';
+import { protectionUnmet, unsupportedUnmet } from './protection-unmet';
+import { maxRetentionUnmet, minRetentionUnmet } from './retention-unmet';
+import { frequencyUnmet, pointInTimeRecoveryUnmet, recoveryPointObjectiveUnmet } from './schedule-unmet';
+import type { Shortfall } from './shortfall';
+import { customerManagedKeyUnmet, immutabilityUnmet } from './vaults-unmet';
+import type { ResourceCoverage } from '../../resource-coverage';
+
+/** A shortfall, and how bad it is. */
+export interface Unmet extends Shortfall {
+  readonly resource: ResourceCoverage;
+  readonly level: 'error' | 'warning';
+  /** All of it in a sentence. */
+  readonly message: string;
+}
+
+/** What messages call a resource: as people know its construct, else by its logical id. */
+export function nameOf({ path, logicalId }: Pick<ResourceCoverage, 'path' | 'logicalId'>): string {
+  return path?.replace(/(\/(Default|Resource))+$/, '') ?? logicalId;
+}
+
+/** What a resource lacks of what is required of it. An exempt one lacks nothing. */
+export function unmetBy(resource: ResourceCoverage, needs: readonly Need[]): Unmet[] {
+  if (resource.verdict === 'exempt') { return []; }
+  const meant = needs.filter((need) => isMeant(need, resource.resourceType));
+  const errors = shortfallsOf(resource, meant.filter(({ isWarning }) => !isWarning));
+  const isError = new Set(errors.map(({ id }) => id));
+  const warnings = meant.some(({ isWarning }) => isWarning) ? shortfallsOf(resource, meant).filter(({ id }) => !isError.has(id)) : [];
+  return [...errors.map((each) => told(resource, each, 'error')), ...warnings.map((each) => told(resource, each, 'warning'))];
+}
+
+function told(resource: ResourceCoverage, shortfall: Shortfall, level: Unmet['level']): Unmet {
+  const { says, fix } = shortfall;
+  return { ...shortfall, resource, level, message: `'${nameOf(resource)}' ${says}: ${fix}` };
+}
+
+function shortfallsOf(resource: ResourceCoverage, needs: readonly Need[]): Shortfall[] {
+  if (needs.length === 0) { return []; }
+  const need = strictest(needs);
+  if (isUnsupported(resource)) { return unsupportedUnmet(resource, need); }
+  const protection = protectionUnmet(resource);
+  if (protection.length > 0) { return protection; }
+  return [
+    recoveryPointObjectiveUnmet, frequencyUnmet, pointInTimeRecoveryUnmet, minRetentionUnmet, maxRetentionUnmet, copiesUnmet,
+    immutabilityUnmet, customerManagedKeyUnmet,
+  ].flatMap((unmet) => unmet(resource, need));
+}
+
+/** Whether AWS Backup cannot back it up, or does not see it here. */
+function isUnsupported({ verdict, resourceType }: ResourceCoverage): boolean {
+  return verdict === 'unsupported' || (verdict === 'nativeOnly' && resourceType === undefined);
+}

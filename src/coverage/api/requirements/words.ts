@@ -1,0 +1,53 @@
+import { daysInWords } from '../../../checks/vault/retention-range';
+import { Document } from '../../../document/document';
+import type { Place } from '../../../document/template';
+import type { VaultFacts } from '../../plans/vault-facts';
+import type { Immutability } from '../../verdict';
+
+const MINUTES_OF_HOUR = 60;
+const MINUTES_OF_DAY = 24 * MINUTES_OF_HOUR;
+
+/** A time in minutes, in the largest unit in which it is whole: `25 hours`. */
+export function minutesInWords(minutes: number): string {
+  if (minutes % MINUTES_OF_DAY === 0 && minutes > MINUTES_OF_DAY) { return count(minutes / MINUTES_OF_DAY, 'day'); }
+  return minutes % MINUTES_OF_HOUR === 0 ? count(minutes / MINUTES_OF_HOUR, 'hour') : count(minutes, 'minute');
+}
+
+/** The same as how often something has to be: `every hour`, `every 4 hours`. */
+export function everyInWords(minutes: number): string {
+  return `every ${minutesInWords(minutes).replace(/^1 /, '')}`;
+}
+
+/** For how long something is kept: `for 35 days`, `for ever`. */
+export function keptInWords(days: number): string {
+  return days === Infinity ? 'for ever' : `for ${daysInWords(days)}`;
+}
+
+/** Names one after the other: `the rules 'a', 'b' and 'c'`. */
+export function namedInWords(noun: string, names: readonly string[]): string {
+  const quoted = [...new Set(names)].map((name) => `'${name}'`);
+  const last = quoted.pop() ?? '';
+  return quoted.length === 0 ? `the ${noun} ${last}` : `the ${noun}s ${quoted.join(', ')} and ${last}`;
+}
+
+/** How recovery points are kept, as a part of a sentence. */
+export const KEPT_BY: Readonly<Record<Immutability, string>> = {
+  none: 'not kept from being deleted',
+  policy: 'kept by the policy of the vault alone',
+  governance: 'under a lock in governance mode',
+  compliance: 'under a lock in compliance mode',
+  airGapped: 'in a logically air-gapped vault',
+};
+
+/** What people call a vault: the path of its construct, or its name. */
+export function vaultName({ place, name }: VaultFacts): string {
+  return (place && pathOf(place)) ?? name;
+}
+
+function pathOf({ template, logicalId }: Place): string | undefined {
+  return Document.pathIn(template, logicalId)?.replace(/(\/(Default|Resource))+$/, '');
+}
+
+function count(number: number, noun: string): string {
+  return `${number.toLocaleString('en-US')} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,181 @@
+import { Duration } from 'aws-cdk-lib';
+import { BackupImmutability } from './backup-immutability';
+import { BackupVerdict } from './backup-verdict';
+import type { Numbers } from '../plans/numbers';
+import type { ResourceCoverage as Covered } from '../resource-coverage';
+import type { Immutability, Verdict } from '../verdict';
+
+/**
+ * A copy that a plan makes of the recovery points of a resource.
+ */
+export interface RecoveryPointCopy {
+  /**
+   * The name of the vault, or what it is called in the template.
+   */
+  readonly vault: string;
+
+  /**
+   * The account of the vault.
+   *
+   * @default - known only at deployment
+   */
+  readonly account?: string;
+
+  /**
+   * The Region of the vault.
+   *
+   * @default - known only at deployment
+   */
+  readonly region?: string;
+
+  /**
+   * For how long the copy is kept, in whole days.
+   *
+   * @default - for ever, or known only at deployment
+   */
+  readonly retention?: Duration;
+
+  /**
+   * Whether the copy is kept for ever.
+   */
+  readonly keptForEver: boolean;
+}
+
+/**
+ * What becomes of the data of one resource.
+ */
+export interface ResourceCoverage {
+  /**
+   * The path of its construct: that of the L1, as `Stack/Table/Resource`.
+   *
+   * @default - the template does not say it
+   */
+  readonly path?: string;
+
+  /**
+   * The name of the stack in the app: the path of its construct.
+   */
+  readonly stack: string;
+
+  /**
+   * Its logical id in the template.
+   */
+  readonly logicalId: string;
+
+  /**
+   * Its type in CloudFormation.
+   */
+  readonly type: string;
+
+  /**
+   * Its type in the AWS Backup API.
+   *
+   * @default - AWS Backup has no such type
+   */
+  readonly resourceType?: string;
+
+  /**
+   * What becomes of its data.
+   */
+  readonly verdict: BackupVerdict;
+
+  /**
+   * The verdict with the defaults of all parameters, where it is conditional.
+   *
+   * @default - it is not conditional, or the resource is not made then
+   */
+  readonly withDefaults?: BackupVerdict;
+
+  /**
+   * Why, in sentences without an end. The order is that in which they were found.
+   */
+  readonly reasons: string[];
+
+  /**
+   * The conditions and parameters on which it depends, by their names.
+   */
+  readonly conditions: string[];
+
+  /**
+   * The logical ids of the selections that select it, or may do so.
+   */
+  readonly selections: string[];
+
+  /**
+   * The logical ids of their plans.
+   */
+  readonly plans: string[];
+
+  /**
+   * The names of the rules that reach it.
+   */
+  readonly rules: string[];
+
+  /**
+   * The longest time between two recovery points in the worst case, with the start window.
+   *
+   * @default - there is none, it has no end, or is known only at deployment
+   */
+  readonly rpo?: Duration;
+
+  /**
+   * For how long the longest kept recovery points are kept, in whole days.
+   *
+   * @default - there are none, for ever, or known only at deployment
+   */
+  readonly retention?: Duration;
+
+  /**
+   * Whether recovery points are kept for ever.
+   */
+  readonly keptForEver: boolean;
+
+  /**
+   * The copies that are made of its recovery points, in the order of the rules.
+   */
+  readonly copies: RecoveryPointCopy[];
+
+  /**
+   * How its recovery points are kept from being deleted, where they are kept best.
+   */
+  readonly immutability: BackupImmutability;
+}
+
+/** What was found of a resource, as programs get it. */
+export function publicForm({ template, path, logicalId, type, resourceType, verdict, withDefaults, ...rest }: Covered): ResourceCoverage {
+  const { reasons, conditions, selections, plans, rules, numbers } = rest;
+  return {
+    path,
+    stack: template.name,
+    logicalId,
+    type,
+    resourceType,
+    verdict: verdictOf(verdict),
+    withDefaults: withDefaults && verdictOf(withDefaults),
+    reasons: [...reasons],
+    conditions: [...conditions],
+    selections: selections.map((each) => each.logicalId),
+    plans: plans.map((each) => each.logicalId),
+    rules: [...new Set(rules.map(({ name }) => name))],
+    rpo: numbers?.recoveryPointObjectiveMinutes === undefined ? undefined : Duration.minutes(numbers.recoveryPointObjectiveMinutes),
+    ...keptFor(numbers?.retentionDays),
+    copies: numbers?.copies.map(copyOf) ?? [],
+    immutability: immutabilityOf(numbers?.immutability ?? 'none'),
+  };
+}
+
+function copyOf({ vault: { name, account, region }, days }: Numbers['copies'][number]): RecoveryPointCopy {
+  return { vault: name, account, region, ...keptFor(days) };
+}
+
+function keptFor(days: number | undefined): { readonly retention?: Duration; readonly keptForEver: boolean } {
+  return { retention: days === undefined || days === Infinity ? undefined : Duration.days(days), keptForEver: days === Infinity };
+}
+
+function verdictOf(verdict: Verdict): BackupVerdict {
+  return Object.values(BackupVerdict).find((each) => each === verdict as string)!;
+}
+
+function immutabilityOf(immutability: Immutability): BackupImmutability {
+  return Object.values(BackupImmutability).find((each) => each === immutability as string)!;
+}

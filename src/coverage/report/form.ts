@@ -1,0 +1,101 @@
+import type { Immutability, Verdict } from '../verdict';
+
+/** Coverage as its JSON has it, which all other formats are made from. Null is for ever where it is a time, and nothing elsewhere. */
+export interface CoverageForm {
+  readonly version: number;
+  readonly resources: readonly ResourceForm[];
+  readonly assumptions: readonly string[];
+  readonly findings: readonly FindingForm[];
+  readonly unread: readonly string[];
+}
+
+export interface PlaceForm {
+  readonly template: string;
+  readonly path: string | null;
+  readonly logicalId: string;
+}
+
+export interface ResourceForm extends PlaceForm {
+  readonly type: string;
+  readonly resourceType: string | null;
+  readonly verdict: Verdict;
+  readonly withDefaults?: Verdict;
+  readonly selections: readonly string[];
+  readonly plans: readonly string[];
+  readonly rules: readonly string[];
+  readonly reasons: readonly string[];
+  readonly conditions: readonly string[];
+  readonly recoveryPointObjectiveMinutes?: number;
+  readonly retentionDays?: number | null;
+  readonly copies?: readonly CopyForm[];
+  readonly immutability?: Immutability;
+  readonly native: { readonly what: string; readonly days?: number } | null;
+  readonly proof: readonly ProofForm[];
+}
+
+export interface CopyForm {
+  readonly vault: string;
+  readonly account: string | null;
+  readonly region: string | null;
+  readonly retentionDays?: number | null;
+}
+
+export interface ConditionForm {
+  readonly clause: string;
+  readonly operator: string | null;
+  readonly key: string;
+  readonly value: string;
+  readonly tag: string | null;
+  readonly holds: boolean | null;
+}
+
+export interface ProofForm {
+  readonly selection: PlaceForm;
+  readonly clause: string | null;
+  readonly answer: boolean | null;
+  readonly conditions: readonly ConditionForm[];
+  readonly exclusions: readonly { readonly clause: string; readonly holds: boolean | null; readonly why: string }[];
+  readonly plan: PlaceForm & { readonly rules: readonly RuleForm[] | null } | null;
+  readonly role: { readonly name: string; readonly place: PlaceForm | null };
+}
+
+export interface RuleForm {
+  readonly name: string;
+  readonly schedule: { readonly expression: string; readonly timeZone: string } | null;
+  readonly startWindowMinutes?: number;
+  readonly continuous: boolean | null;
+  readonly retentionDays?: number | null;
+  readonly coldAfterDays?: number;
+  readonly vault: VaultForm;
+  readonly airGappedVault: VaultForm | null;
+  readonly copies: readonly { readonly vault: VaultForm; readonly retentionDays?: number | null }[];
+}
+
+export interface VaultForm {
+  readonly name: string;
+  readonly place: PlaceForm | null;
+  readonly account: string | null;
+  readonly region: string | null;
+  readonly immutability: Immutability;
+  readonly minRetentionDays?: number;
+  readonly maxRetentionDays?: number;
+  readonly changeableForDays?: number;
+  readonly encryptionKey: string | null;
+}
+
+/** Something that is required and not met, or that was lost since a baseline. */
+export interface UnmetForm {
+  readonly id: string;
+  readonly level: 'error' | 'warning';
+  readonly template: string | null;
+  readonly path: string | null;
+  readonly logicalId: string | null;
+  readonly message: string;
+}
+
+export interface FindingForm extends PlaceForm {
+  readonly id: string;
+  readonly level: 'error' | 'warning' | 'note';
+  readonly property: string | null;
+  readonly message: string;
+}

@@ -1,0 +1,63 @@
+import type { CopyForm, PlaceForm } from './form';
+import type { Immutability, Verdict } from '../verdict';
+
+/** The verdicts, the worst first. */
+export const VERDICTS: readonly Verdict[] = ['selectedInVain', 'unprotected', 'conditional', 'unsupported', 'nativeOnly', 'exempt', 'protected'];
+
+/** What people call them. */
+export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
+  selectedInVain: 'selected in vain',
+  unprotected: 'unprotected',
+  conditional: 'conditional',
+  unsupported: 'unsupported',
+  nativeOnly: 'native backups only',
+  exempt: 'exempt',
+  protected: 'protected',
+};
+
+/** What each of them means. */
+export const VERDICT_MEANINGS: Readonly<Record<Verdict, string>> = {
+  selectedInVain: 'A plan selects it, and its backups would fail, or AWS Backup refuses the plan.',
+  unprotected: 'Nothing backs it up.',
+  conditional: 'Whether a plan backs it up is known only at deployment.',
+  unsupported: 'AWS Backup cannot back it up, or does not see it here.',
+  nativeOnly: 'Only its own service keeps backups, which go with it.',
+  exempt: 'It is not to be backed up, for a reason that somebody gave.',
+  protected: 'A plan backs it up.',
+};
+
+export const IMMUTABILITY_WORDS: Readonly<Record<Immutability, string>> = {
+  none: 'no',
+  policy: 'by a policy of the vault',
+  governance: 'lock in governance mode',
+  compliance: 'lock in compliance mode',
+  airGapped: 'logically air-gapped vault',
+};
+
+/** What people call a resource: the path of its construct, else its logical id. */
+export function nameOfPlace({ path, logicalId }: Pick<PlaceForm, 'path' | 'logicalId'>): string {
+  return path?.replace(/(\/(Default|Resource))+$/, '') ?? logicalId;
+}
+
+/** The same where several templates may have it. */
+export function fullNameOf(place: PlaceForm): string {
+  return place.path === null ? `${place.template} ${place.logicalId}` : nameOfPlace(place);
+}
+
+export function count(number: number, noun: string): string {
+  return `${number.toLocaleString('en-US')} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+export function minutesInWords(minutes: number): string {
+  if (minutes % 60 === 0) { return count(minutes / 60, 'hour'); }
+  return minutes < 60 ? count(minutes, 'minute') : `${count(Math.floor(minutes / 60), 'hour')} ${count(minutes % 60, 'minute')}`;
+}
+
+/** How long something is kept: null is for ever, and undefined not known. */
+export function keptInWords(days: number | null | undefined): string {
+  return days === undefined ? 'known at deployment' : days === null ? 'for ever' : count(days, 'day');
+}
+
+export function copyInWords({ vault, account, region, retentionDays }: CopyForm): string {
+  return `${[vault, account, region].filter((part) => part !== null).join(', ')} (${keptInWords(retentionDays)})`;
+}
