@@ -137,7 +137,8 @@ function rooms() {
     coverage: ['checks', 'document', 'model', 'private'],
     vault: ['checks', 'document', 'model', 'private'],
     selection: ['checks', 'document', 'model', 'private'],
-    plan: ['selection', 'vault', 'checks', 'document', 'model', 'private'],
+    restore: ['selection', 'vault', 'checks', 'document', 'model', 'private'],
+    plan: ['restore', 'selection', 'vault', 'checks', 'document', 'model', 'private'],
     cli: ['coverage', 'checks', 'document', 'model', 'private'],
   };
   // Within a room: which of its sub-rooms a sub-room may look into. Files of the room itself are for all of them.
@@ -145,7 +146,14 @@ function rooms() {
     'private': { iam: ['messages'], messages: [], shape: ['messages'] },
     'model': { resources: [], schedule: [] },
     'document': { values: [], arns: ['values'], live: ['arns', 'values'] },
-    'checks': { findings: [], vault: ['findings'], tiering: ['findings'], selection: ['findings', 'vault'], plan: ['findings', 'selection', 'vault'] },
+    'checks': {
+      findings: [],
+      vault: ['findings'],
+      tiering: ['findings'],
+      selection: ['findings', 'vault'],
+      plan: ['findings', 'selection', 'vault'],
+      restore: ['findings', 'selection'],
+    },
     'checks/plan': { resources: [], copies: ['resources'], vaults: ['copies', 'resources'] },
     'coverage': {
       'subjects': [], 'matching': ['subjects'], 'plans': ['matching', 'subjects'], 'near-misses': ['matching', 'subjects'], 'report': [],
@@ -154,6 +162,7 @@ function rooms() {
     'coverage/api': { requirements: [], exemptions: [], synthesis: ['exemptions', 'requirements'], ratchet: ['requirements', 'synthesis'] },
     'vault': { 'access': [], 'auto-delete': ['access'], 'events': [], 'metrics': ['events'], 'tiering': [] },
     'selection': { resources: [], role: ['resources'] },
+    'restore': { metadata: [] },
   };
   const zones = [
     ...Object.entries(below).map(([room, allowed]) => ({
