@@ -156,7 +156,11 @@ function rooms() {
     },
     'checks/plan': { resources: [], copies: ['resources'], vaults: ['copies', 'resources'] },
     'coverage': {
-      'subjects': [], 'matching': ['subjects'], 'plans': ['matching', 'subjects'], 'near-misses': ['matching', 'subjects'], 'report': [],
+      'subjects': [],
+      'matching': ['subjects'],
+      'plans': ['matching', 'subjects'],
+      'near-misses': ['matching', 'subjects'],
+      'report': [],
       'api': ['report', 'matching', 'plans', 'subjects'],
     },
     'coverage/api': { requirements: [], exemptions: [], synthesis: ['exemptions', 'requirements'], ratchet: ['requirements', 'synthesis'] },

@@ -6,8 +6,8 @@ import {
 import type { CfnResource, Environment } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import * as fc from 'fast-check';
-import { templatesOfAssembly } from '../../src/document/assembly/assembly';
 import type { VaultReference } from '../../src/document/arns/vault-reference';
+import { templatesOfAssembly } from '../../src/document/assembly/assembly';
 import type { Document } from '../../src/document/document';
 import { Documents } from '../../src/document/documents';
 import { LiveApplication } from '../../src/document/live/live-application';

@@ -7,7 +7,7 @@ import { BackupPlan, BackupPlanRule, BackupResource, BackupSelection } from '../
 import { HERE, testStack, warningsOf } from '../util';
 
 const ID = 'cdk-aws-backup:windowsVssWithoutInstance';
-const WARNING = { path: 'Stack/Plan', id: ID, text: "Windows VSS has no effect: no selection of the plan in this app can reach an EC2 instance" };
+const WARNING = { path: 'Stack/Plan', id: ID, text: 'Windows VSS has no effect: no selection of the plan in this app can reach an EC2 instance' };
 
 function windowsPlan(stack: Stack): BackupPlan {
   return new BackupPlan(stack, 'Plan', { windowsVss: true, backupPlanRules: [BackupPlanRule.daily()] });

@@ -121,7 +121,7 @@ describe.each(ORIGINS)('of %s', (origin) => {
 
   describe('windowsVss', () => {
     const ID = 'windowsVssWithoutInstance';
-    const TEXT = "Stack/Plan: Windows VSS has no effect: no selection of the plan in this app can reach an EC2 instance";
+    const TEXT = 'Stack/Plan: Windows VSS has no effect: no selection of the plan in this app can reach an EC2 instance';
     const ofVss = (arns: string[], more?: More, windowsVss = true) =>
       said(ID, saidOf(planOf(() => ({}), () => arns, more, { windowsVss }), origin));
 
