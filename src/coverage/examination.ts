@@ -84,13 +84,22 @@ export class Examination {
     const judgeIn = (documents: Documents) => this.judge(documents, place);
     const result = judgeIn(this.usual);
     const exploration = this.usual.world.isAsked
-      ? exploreFor(this.application, judgeIn)
+      ? exploreFor(this.application, judgeIn, true)
       : { underDefaults: { world: this.usual.world, result }, anyhow: [{ world: this.usual.world, result }], isComplete: true };
     if (this.usual.world.isAsked) { this.usual = new Documents(this.application, new World(true)); }
-    const found = (exploration.isComplete ? undefined : this.byOne(place, exploration)) ?? together(exploration, place.template);
+    const found = exploration.isComplete
+      ? together(exploration, place.template)
+      : this.byOne(place, exploration) ?? this.amongTooMany(place, exploration, judgeIn);
     const seen = subjectIn(this.usual, this.usual.of(Document, place));
     this.usual.world.isAsked = false;
     return found && this.isMeant(place, found) ? this.conclude(place, found, seen) : undefined;
+  }
+
+  /** What is known of worlds that are too many: of the first of them, also where the exploration gave up before. */
+  private amongTooMany(place: Place, exploration: Exploration<Judgement | undefined>, judgeIn: (documents: Documents) => Judgement | undefined): Together | undefined {
+    if (exploration.anyhow.length > 1) { return together(exploration, place.template); }
+    const further = exploreFor(this.application, judgeIn);
+    return this.byOne(place, further) ?? together(further, place.template);
   }
 
   /** What one selection does, where all together depend on more than can be looked at, and this one protects in any case. */

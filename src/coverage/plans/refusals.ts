@@ -1,7 +1,8 @@
 import type { Finding } from '../../checks/findings/finding';
 import { problemsIn } from '../../checks/laws';
-import type { Documents } from '../../document/documents';
+import { Documents } from '../../document/documents';
 import type { Place } from '../../document/template';
+import { Answers } from '../../document/values/questions';
 import { memo } from '../../private/memo';
 import { LAW_IDS } from '../../private/messages/finding-ids';
 
@@ -20,6 +21,7 @@ const REFUSALS: ReadonlySet<string> = new Set([...LAW_IDS, 'conditionalReference
 export class Refusals {
   private readonly sure = new Map<string, Refusal[]>();
   private readonly sometimes = new Set<string>();
+  private readonly answers = new Map<string, Answers<readonly Refusal[]>>();
   private readonly inWorlds = new WeakMap<Documents, Map<string, readonly Refusal[]>>();
   private readonly unread: ReadonlySet<string>;
 
@@ -39,8 +41,11 @@ export class Refusals {
     const key = `${place.template.name}/${place.logicalId}`;
     const sure = this.sure.get(key) ?? [];
     if (sure.length > 0 || !this.sometimes.has(key)) { return sure; }
-    return memo(memo(this.inWorlds, documents, () => new Map<string, readonly Refusal[]>()), key, () =>
-      problemsIn(documents, place).filter(({ level }) => level === 'error').map(({ id, message }) => ({ id, message })));
+    const { application, world } = documents;
+    const answers = memo(this.answers, key, () => new Answers<readonly Refusal[]>());
+    // Documents of their own have nothing yet that was asked for before, so that all is known that the answer depends on.
+    return memo(memo(this.inWorlds, documents, () => new Map<string, readonly Refusal[]>()), key, () => answers.in(world, () =>
+      problemsIn(new Documents(application, world), place).filter(({ level }) => level === 'error').map(({ id, message }) => ({ id, message }))));
   }
 
   /** Whether not all was read that may tell that something is refused. */

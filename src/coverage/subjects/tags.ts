@@ -27,7 +27,8 @@ export function tagsOf(documents: Documents, resource: Document): Tags {
     case 'AWS::AutoScaling::AutoScalingGroup': return ofInstances(documents, resource);
     default: {
       const name = tagsProperty(resource);
-      return name === null ? ANY_TAGS : over(tagsAt(resource.property(name)), over(stackTags(documents, resource.template), originTags(documents, resource)));
+      const others = over(stackTags(documents, resource.template), originTags(documents, resource));
+      return name === null ? ANY_TAGS : over(tagsAt(resource.property(name)), others);
     }
   }
 }

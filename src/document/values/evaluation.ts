@@ -164,9 +164,7 @@ export class Evaluation {
     const { Default: byDefault, AllowedValues: allowed } = declared!;
     const valueOf = () => this.world.valueOf(unknown, Array.isArray(allowed) ? allowed.map(String) : undefined);
     if (byDefault === undefined) { return valueOf(); }
-    this.world.usesDefaults = true;
-    this.world.isAsked = true;
-    return this.world.hasDefaults ? byDefault : valueOf();
+    return this.world.takesDefault() ? byDefault : valueOf();
   }
 
   /** An attribute by its name; of a nested stack, its output. */

@@ -1,4 +1,6 @@
 import { PossibleValues } from './possible-values';
+import { Questions } from './questions';
+import type { Question } from './questions';
 import { isPartlyLater, isWhollyLater, laterInWords } from '../../private/later';
 
 /** Something that is so in a world, or is not: that what only deployment knows is a certain value, or that a condition holds. */
@@ -26,11 +28,14 @@ export class World {
   private readonly answers = new Map<string, boolean>();
   private readonly values = new PossibleValues();
   private readonly conditions = new Map<string, Fact>();
+  /** What is asked of it, while somebody listens. */
+  private questions?: Questions;
 
   constructor(public readonly hasDefaults: boolean, private readonly script: readonly boolean[] = []) {}
 
   /** What something is that only deployment knows: the value that a decision has given to it, or still unknown. */
   public valueOf(unknown: string, allowed?: readonly string[]): string {
+    if (this.questions) { return this.heard('addValue', `value of ${unknown}`, (world) => world.valueOf(unknown, allowed)); }
     this.isAsked = true;
     if (allowed) { this.values.allow(unknown, allowed); }
     return this.settled(unknown);
@@ -38,9 +43,18 @@ export class World {
 
   /** The same of what is not known as a rule, so that other worlds do without it. */
   public settled(unknown: string): string {
+    if (this.questions) { return this.heard('addValue', unknown, (world) => world.settled(unknown)); }
     const value = this.values.of(unknown);
     this.isAsked ||= value !== unknown;
     return value;
+  }
+
+  /** Whether a parameter has its default, now that one is asked for. */
+  public takesDefault(): boolean {
+    if (this.questions) { return this.heard('add', 'takes defaults', (world) => world.takesDefault()); }
+    this.usesDefaults = true;
+    this.isAsked = true;
+    return this.hasDefaults;
   }
 
   /** What is so in it: what it has decided, and then the conditions that were asked for, each after those that it is made of. */
@@ -50,12 +64,14 @@ export class World {
 
   /** Remembers whether a condition holds. */
   public record(key: string, name: string, holds: boolean): boolean {
+    if (this.questions) { return this.heard('add', `condition ${key}`, (world) => world.record(key, name, holds)); }
     this.conditions.set(key, { key: `condition ${key}`, holds, words: `the condition '${name}' ${holds ? 'holds' : 'does not hold'}` });
     return holds;
   }
 
   /** Whether two texts are equal, of which at least one is not known. */
   public areEqual(a: string, b: string): boolean {
+    if (this.questions) { return this.heard('add', JSON.stringify([a, b]), (world) => world.areEqual(a, b)); }
     this.isAsked = true;
     const [one, other] = [a, b].map((text) => this.values.of(text));
     if (one === other) { return true; }
@@ -72,6 +88,7 @@ export class World {
 
   /** Whether something holds that nothing tells: decided once, as the script says, and at first that it does not. */
   public decide(key: string, inWords: (holds: boolean) => string): boolean {
+    if (this.questions) { return this.heard('add', `decision ${key}`, (world) => world.decide(key, inWords)); }
     this.isAsked = true;
     let answer = this.answers.get(key);
     if (answer === undefined) {
@@ -80,6 +97,17 @@ export class World {
       this.decisions.push({ key, holds: answer, words: inWords(answer) });
     }
     return answer;
+  }
+
+  /** Does something, and tells what it asks for. */
+  public listen<T>(run: () => T): { readonly result: T; readonly questions: readonly Question[] } {
+    const questions = new Questions();
+    this.questions = questions;
+    try {
+      return { result: run(), questions: questions.all };
+    } finally {
+      this.questions = undefined;
+    }
   }
 
   /** The same world once more, to be asked anew. */
@@ -91,6 +119,16 @@ export class World {
   public next(): readonly boolean[] | undefined {
     const last = this.decisions.map(({ holds }) => holds).lastIndexOf(false);
     return last < 0 ? undefined : [...this.decisions.slice(0, last).map(({ holds }) => holds), true];
+  }
+
+  /** Answers, and notes what was asked; what that asks for itself need not be noted. */
+  private heard<T>(add: 'add' | 'addValue', key: string, ask: (world: World) => T): T {
+    const { questions } = this;
+    this.questions = undefined;
+    const answer = ask(this);
+    this.questions = questions;
+    questions![add](key, { ask, answer });
+    return answer;
   }
 }
 
@@ -115,8 +153,10 @@ const MOST_WORLDS = 64;
 
 /**
  * Does something in every world that differs in what it asks for. Where it asks for nothing that only deployment decides, that is one.
+ *
+ * @param givesUp whether it ends with the first world where that shows that there are more than can be looked at
  */
-export function inEveryWorld<T>(run: (world: World) => T, most = MOST_WORLDS): Exploration<T> {
+export function inEveryWorld<T>(run: (world: World) => T, most = MOST_WORLDS, givesUp = false): Exploration<T> {
   const underDefaults = outcomeOf(new World(true), run);
   if (!underDefaults.world.usesDefaults && underDefaults.world.decisions.length === 0) {
     return { underDefaults, anyhow: [underDefaults], isComplete: true };
@@ -127,6 +167,8 @@ export function inEveryWorld<T>(run: (world: World) => T, most = MOST_WORLDS): E
     const outcome: Outcome<T> = outcomeOf(new World(false, script), run);
     anyhow.push(outcome);
     script = outcome.world.next();
+    // Each decision that can be another one makes a world at least.
+    if (givesUp && outcome.world.decisions.length >= most) { break; }
   }
   return { underDefaults, anyhow, isComplete: script === undefined };
 }

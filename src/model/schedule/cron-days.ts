@@ -1,4 +1,5 @@
 import { CronField } from './cron-field';
+import { memo } from '../../private/memo';
 
 const MILLIS_PER_DAY = 86_400_000;
 const DAYS_PER_WEEK = 7;
@@ -41,6 +42,9 @@ export class CronDays {
     return new CronDays(dayOfMonth === '?' ? ofWeek : ofMonth);
   }
 
+  /** The days of months of one length that start on the same day of the week are the same. */
+  private readonly found = new Map<number, readonly number[]>();
+
   private constructor(private readonly rule: DayRule) {}
 
   /** How many days lie between two days with runs at least. */
@@ -51,9 +55,10 @@ export class CronDays {
   /** The days of a month (1-12) on which the expression runs, counted from 1970-01-01 as day 0, ascending. */
   public daysIn(year: number, month: number): number[] {
     const start = Date.UTC(year, month - 1) / MILLIS_PER_DAY;
-    const end = Date.UTC(year, month) / MILLIS_PER_DAY;
+    const length = Date.UTC(year, month) / MILLIS_PER_DAY - start;
     const startsOn = (THURSDAY - 1 + start) % DAYS_PER_WEEK + 1; // day 0 was a Thursday
-    return this.rule.daysOf({ length: end - start, startsOn }).map(day => start + day - 1);
+    const days = memo(this.found, DAYS_PER_WEEK * length + startsOn, () => this.rule.daysOf({ length, startsOn }));
+    return days.map(day => start + day - 1);
   }
 }
 

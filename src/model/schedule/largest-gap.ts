@@ -1,9 +1,9 @@
 import { StartDays } from './start-days';
+import { firstDayOf } from './time-zone';
 import type { WallClock } from './time-zone';
 
 const MILLIS_PER_MINUTE = 60_000;
 const MINUTES_PER_DAY = 24 * 60;
-const MILLIS_PER_DAY = MINUTES_PER_DAY * MILLIS_PER_MINUTE;
 
 /** Starts are looked at from this year on: no clock is read, so the same schedules have the same gap whenever they are asked. */
 const FIRST_YEAR = 2026;
@@ -42,8 +42,8 @@ export interface LargestGap {
 /** The largest gap in the union of schedules, over all that weekdays, leap years and clocks can do; nothing where they start fewer than two jobs. */
 export function largestGapIn(schedules: readonly ClockedTimes[]): LargestGap | undefined {
   const cycleEnd = lastChange(schedules) + CYCLE_YEARS;
-  const days = new StartDays();
-  const addYear = (year: number) => schedules.forEach(({ times, clock }) => days.add(times.daysOf(year), times.minutesOfDay, clock));
+  const days = new StartDays(FIRST_YEAR - 1);
+  const addYear = (year: number) => schedules.forEach(({ times, clock }) => days.add(year, times.daysOf(year), times.minutesOfDay, clock));
   const search = new GapSearch(days, firstDayOf(FIRST_YEAR), firstDayOf(cycleEnd));
   addYear(FIRST_YEAR - 1);
   for (let year = FIRST_YEAR; year < cycleEnd + LONGEST_WAIT_YEARS && !search.isOver; year++) {
@@ -93,10 +93,6 @@ function lastChange(schedules: readonly ClockedTimes[]): number {
     const years = new Set(times.years);
     return times.years.flatMap((year) => [year, year + 1]).filter((year) => year <= LAST_YEAR && years.has(year) !== years.has(year - 1));
   }));
-}
-
-function firstDayOf(year: number): number {
-  return Date.UTC(year, 0) / MILLIS_PER_DAY;
 }
 
 function dateOf(minute: number): Date {

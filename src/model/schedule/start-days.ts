@@ -1,9 +1,12 @@
+import { firstDayOf } from './time-zone';
 import type { WallClock } from './time-zone';
 import { memo } from '../../private/memo';
 
 const MILLIS_PER_MINUTE = 60_000;
 const MINUTES_PER_DAY = 24 * 60;
 const MAX_PARTS = 2 ** 24;
+/** A start may fall on so many days in UTC before or after that of the wall clock. */
+const MOST_DAYS_LATER = 2;
 
 /** What a day in UTC has of starts: one after the other, in minutes after its midnight. */
 export interface DayOfStarts {
@@ -36,34 +39,48 @@ interface PartSet {
  */
 export class StartDays {
   private readonly parts: (readonly number[])[] = [];
+  private readonly steadyParts = new Map<readonly number[], Map<number, readonly Part[]>>();
   private readonly sets: (PartSet | undefined)[] = [undefined];
   private readonly setIds = new Map<number, number>();
-  private readonly setOfDay = new Map<number, number>();
-  private readonly found = new Map<number, DayOfStarts>();
+  /** The sets of the days from the first one on: what is looked up so often must be an array. */
+  private readonly setOfDay: number[] = [];
+  private readonly found: (DayOfStarts | undefined)[] = [];
+  private readonly firstDay: number;
 
-  /** Adds what starts at some minutes of days of the wall clock of a time zone. Days are counted from 1970-01-01 as day 0. */
-  public add(days: Iterable<number>, minutesOfDay: readonly number[], clock: WallClock): void {
-    const steady = new Map<number, readonly Part[]>();
+  /** @param firstYear the first one of which there are starts */
+  constructor(firstYear: number) {
+    this.firstDay = firstDayOf(firstYear) - MOST_DAYS_LATER;
+  }
+
+  /** Adds what starts in a year at some minutes of days of the wall clock of a time zone. Days are counted from 1970-01-01 as day 0. */
+  public add(year: number, days: Iterable<number>, minutesOfDay: readonly number[], clock: WallClock): void {
+    const [start, end] = [firstDayOf(year), firstDayOf(year + 1) + MOST_DAYS_LATER - this.firstDay];
+    while (this.setOfDay.length < end) { this.setOfDay.push(0); }
+    const offsets = clock.aroundDaysOf(year);
+    const steady = memo(this.steadyParts, minutesOfDay, () => new Map<number, readonly Part[]>());
     for (const day of days) {
-      const { before, after } = clock.around(day);
+      const { before, after } = offsets[day - start];
       const parts = before === after
         ? memo(steady, before, () => this.partsOf(minutesOfDay.map((minute) => minute - before / MILLIS_PER_MINUTE)))
         : this.partsOf(minutesBesideShift(day, minutesOfDay, clock));
       for (const { id, daysLater } of parts) {
-        this.setOfDay.set(day + daysLater, this.setWith(this.setOfDay.get(day + daysLater) ?? 0, id));
+        const index = day + daysLater - this.firstDay;
+        this.setOfDay[index] = this.setWith(this.setOfDay[index], id);
       }
     }
   }
 
   /** What a day in UTC has of starts. */
   public on(day: number): DayOfStarts | undefined {
-    const set = this.setOfDay.get(day);
-    return set === undefined ? undefined : memo(this.found, set, () => this.lookAt(set));
+    const set = this.setOfDay[day - this.firstDay];
+    if (!set) { return undefined; }
+    this.found[set] ??= this.lookAt(set);
+    return this.found[set];
   }
 
   /** Parts of minutes after the midnight of a day in UTC, which may be on the day before or after it. */
   private partsOf(minutes: readonly number[]): Part[] {
-    return [-2, -1, 0, 1, 2].flatMap((daysLater) => {
+    return Array.from({ length: 2 * MOST_DAYS_LATER + 1 }, (_, index) => index - MOST_DAYS_LATER).flatMap((daysLater) => {
       const ofDay = minutes.map((minute) => minute - daysLater * MINUTES_PER_DAY).filter((minute) => minute >= 0 && minute < MINUTES_PER_DAY);
       return ofDay.length > 0 ? [{ id: this.parts.push(ofDay) - 1, daysLater }] : [];
     });
