@@ -50,8 +50,8 @@ test.each<[string, BackupResourceType, () => RestoreMetadata, object]>([
   ['docDb', BackupResourceType.DOCUMENTDB, () => RestoreMetadata.docDb({
     ...CLUSTER,
     ...network(),
-    subnetGroup: new docdb.CfnDBSubnetGroup(stack, 'SubnetGroup', { dbSubnetGroupDescription: 'tests', subnetIds: [] }),
-    parameterGroup: new docdb.CfnDBClusterParameterGroup(stack, 'ParameterGroup', { family: 'docdb5.0', description: 'tests', parameters: {} }),
+    subnetGroupName: new docdb.CfnDBSubnetGroup(stack, 'SubnetGroup', { dbSubnetGroupDescription: 'tests', subnetIds: [] }).ref,
+    parameterGroupName: new docdb.CfnDBClusterParameterGroup(stack, 'ParameterGroup', { family: 'docdb5.0', description: 'tests', parameters: {} }).ref,
   }), AS_CLUSTER],
   ['neptune', BackupResourceType.NEPTUNE, () => RestoreMetadata.neptune({
     ...CLUSTER,

@@ -1,4 +1,4 @@
-import type { aws_docdb as docdb, aws_ec2 as ec2, aws_kms as kms, aws_neptune as neptune, aws_rds as rds, Size } from 'aws-cdk-lib';
+import type { aws_ec2 as ec2, aws_kms as kms, aws_neptune as neptune, aws_rds as rds, Size } from 'aws-cdk-lib';
 import type { RestoreMetadataOptions } from './restore-metadata-options';
 
 /**
@@ -98,18 +98,18 @@ export interface RdsClusterRestoreOptions extends DatabaseClusterRestoreOptions 
  */
 export interface DocDbRestoreOptions extends DatabaseClusterRestoreOptions {
   /**
-   * The subnet group of the restored cluster.
+   * The name of the subnet group of the restored cluster, such as the `ref` of a `docdb.CfnDBSubnetGroup`. References to one differ between versions of aws-cdk-lib.
    *
    * @default - the default one of the Region, without which the restore fails
    */
-  readonly subnetGroup?: docdb.IDBSubnetGroupRef;
+  readonly subnetGroupName?: string;
 
   /**
-   * The parameter group of the restored cluster.
+   * The name of the parameter group of the restored cluster, such as the `parameterGroupName` of a `docdb.ClusterParameterGroup`.
    *
    * @default - AWS Backup infers it
    */
-  readonly parameterGroup?: docdb.IDBClusterParameterGroupRef;
+  readonly parameterGroupName?: string;
 }
 
 /**

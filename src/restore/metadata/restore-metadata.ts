@@ -46,9 +46,7 @@ export class RestoreMetadata {
    * @throws if `others` has what another option says
    */
   public static docDb(options: DocDbRestoreOptions): RestoreMetadata {
-    const subnetGroup = options.subnetGroup?.dbSubnetGroupRef.dbSubnetGroupId;
-    const parameterGroup = options.parameterGroup?.dbClusterParameterGroupRef.dbClusterParameterGroupId;
-    const entries = clusterEntries(options, subnetGroup, parameterGroup);
+    const entries = clusterEntries(options, options.subnetGroupName, options.parameterGroupName);
     return new RestoreMetadata(options, entries, BackupResourceType.DOCUMENTDB);
   }
 
