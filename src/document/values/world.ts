@@ -156,7 +156,7 @@ const MOST_WORLDS = 64;
  *
  * @param givesUp whether it ends with the first world where that shows that there are more than can be looked at
  */
-export function inEveryWorld<T>(run: (world: World) => T, givesUp = false, most = MOST_WORLDS): Exploration<T> {
+export function inEveryWorld<T>(run: (world: World) => T, most = MOST_WORLDS, givesUp = false): Exploration<T> {
   const underDefaults = outcomeOf(new World(true), run);
   if (!underDefaults.world.usesDefaults && underDefaults.world.decisions.length === 0) {
     return { underDefaults, anyhow: [underDefaults], isComplete: true };
