@@ -1,4 +1,4 @@
-import { inFreshProcess, LIB } from './peer';
+import { inFreshProcess, OURS } from './peer';
 import type { Load } from './peer';
 import { median } from './report';
 import type { Comparison } from './report';
@@ -18,10 +18,11 @@ const MOST_MEGABYTES = 500;
 const TOLERANCE = 1.3;
 
 /** What coverage takes of the processor: beside what it may take, and beside what half as much takes. */
-export function measureCoverage(processes: number): { readonly time: Comparison[]; readonly memory: Comparison[]; readonly growth: Comparison[] } {
+export function measureCoverage(processes: number, outdir: string): Record<'time' | 'memory' | 'growth', Comparison[]> {
   const [half, large] = [HALF, LARGE].map((size) => {
-    const runs = Array.from({ length: processes }, () => inFreshProcess(timeOfCoverage, LIB, size));
-    return { label: labelOf(size), milliseconds: median(runs.map(({ result }) => result)), megabytes: median(runs.map(({ megabytes }) => megabytes)) };
+    const runs = Array.from({ length: processes }, () => inFreshProcess(timeOfCoverage, OURS.module, outdir, size));
+    const [milliseconds, megabytes] = [runs.map(({ result }) => result), runs.map((run) => run.megabytes)].map(median);
+    return { label: labelOf(size), milliseconds, megabytes };
   });
   return {
     time: [{ label: large.label, base: MOST_MILLISECONDS, ours: large.milliseconds, target: 1 }],
@@ -30,20 +31,19 @@ export function measureCoverage(processes: number): { readonly time: Comparison[
   };
 }
 
-/** How many modules of coverage an app loads that asks for it, and how many one that does not. */
-export function measureUnasked(): Comparison {
-  const [base, ours] = [true, false].map((isAsked) => inFreshProcess(modulesOfCoverage, LIB, isAsked).result);
-  return { label: 'modules of coverage that an app loads', base, ours, target: 0 };
-}
-
 function labelOf({ resources, rules, selections }: Size): string {
   return `${resources} resources, ${rules} rules, ${selections} selections`;
 }
 
-/** Milliseconds of the processor for stacks whose selections name tables in turns by ARN and by tag. Free of outer names, so that it can run in a fresh process. */
-function timeOfCoverage(load: Load, lib: string, { resources, rules, selections }: Size): number {
-  const { coverageOf } = load(`${lib}/coverage/coverage-of`);
-  const { TemplateFile, TemplateFiles } = load(`${lib}/document/template-file`);
+/**
+ * Milliseconds of the processor for stacks whose selections name tables in turns by ARN and by tag.
+ *
+ * Free of outer names, so that it can run in a fresh process.
+ */
+function timeOfCoverage(load: Load, module: string, directory: string, { resources, rules, selections }: Size): number {
+  const { BackupCoverage } = load(module);
+  const { CloudAssembly } = load('aws-cdk-lib/cx-api');
+  const { writeFileSync } = load('fs');
   const STACKS = 25;
   const RULES_OF_A_PLAN = 10;
   const perStack = { tables: resources / STACKS, plans: rules / RULES_OF_A_PLAN / STACKS, selections: selections / STACKS };
@@ -90,23 +90,14 @@ function timeOfCoverage(load: Load, lib: string, { resources, rules, selections 
       })),
     },
   });
-  const files = new TemplateFiles(Array.from({ length: STACKS }, (_, at) => new TemplateFile({ name: `Stack${at}`, content: stack(at) })));
+  const artifacts = many('Stack', STACKS, (at) => ({
+    type: 'aws:cloudformation:stack', environment: 'aws://unknown-account/unknown-region', properties: { templateFile: `Stack${at}.json` },
+  }));
+  writeFileSync(`${directory}/manifest.json`, JSON.stringify({ version: '36.0.0', artifacts }));
+  Object.keys(artifacts).forEach((name, at) => writeFileSync(`${directory}/${name}.json`, JSON.stringify(stack(at))));
   const before = process.cpuUsage();
-  const found = coverageOf(files);
+  const found = BackupCoverage.ofAssembly(new CloudAssembly(directory)).resources();
   const { user, system } = process.cpuUsage(before);
-  if (found.resources.some(({ verdict }: { verdict: string }) => verdict !== 'protected')) { throw new Error('all tables must be protected'); }
+  if (found.length !== resources || found.some(({ verdict }: { verdict: string }) => verdict !== 'protected')) { throw new Error('all tables must be protected'); }
   return (user + system) / 1000;
-}
-
-/** How many modules of coverage are loaded by an app with a plan. */
-function modulesOfCoverage(load: Load, lib: string, isAsked: boolean): number {
-  const { App, Stack } = load('aws-cdk-lib');
-  const { BackupPlan, BackupPlanRule, BackupResource, BackupVault } = load(lib);
-  const app = new App({ analyticsReporting: false });
-  const stack = new Stack(app, 'Stack');
-  const plan = new BackupPlan(stack, 'Plan', { backupVault: new BackupVault(stack, 'Vault'), backupPlanRules: [BackupPlanRule.daily()] });
-  plan.addSelection('Selection', { resources: [BackupResource.fromTag('backup', 'daily')] });
-  if (isAsked) { load(lib).BackupCoverage.of(app).require({}); }
-  app.synth();
-  return Object.keys((load as NodeJS.Require).cache).filter((file) => file.startsWith(`${lib}/coverage/`)).length;
 }

@@ -10,9 +10,7 @@ export interface Peer {
 }
 
 export const V2: Peer = { name: 'aws-cdk-lib/aws-backup', module: 'aws-cdk-lib/aws-backup' };
-/** Where ours is compiled. */
-export const LIB = join(ROOT, 'lib');
-export const OURS: Peer = { name: 'cdk-aws-backup', module: LIB };
+export const OURS: Peer = { name: 'cdk-aws-backup', module: join(ROOT, 'lib') };
 export const PEERS = [V2, OURS];
 
 /** Loads a module: the `require` of the process that a function runs in. */

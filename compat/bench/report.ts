@@ -36,7 +36,7 @@ function verdict(comparison: Comparison): string {
   const { base, ours, target } = comparison;
   if (target === undefined) { return ''; }
   const met = ours <= target * base ? 'met' : 'MISSED';
-  return `≤ ${target.toFixed(2)} × ${isNoise(comparison) && target > 0 ? 'lost in noise' : met}`;
+  return `≤ ${target.toFixed(2)} × ${isNoise(comparison) ? 'lost in noise' : met}`;
 }
 
 /** An overhead of nothing, or less, is one too small to be told from the baseline. */

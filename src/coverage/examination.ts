@@ -13,9 +13,9 @@ import type { Proof } from './proof';
 import type { Exemption, ReachingRule, ResourceCoverage } from './resource-coverage';
 import { stackJudgement } from './stacks';
 import { madeBy } from './subjects/made-by-others';
+import { wholeOf } from './subjects/members';
 import { subjectIn } from './subjects/subject-in';
 import type { Seen } from './subjects/subject-in';
-import { wholeOf } from './subjects/members';
 import type { Reached, Verdict } from './verdict';
 import { TooMuch } from '../document/budget';
 import { Document } from '../document/document';
@@ -96,7 +96,9 @@ export class Examination {
   }
 
   /** What is known of worlds that are too many: of the first of them, also where the exploration gave up before. */
-  private amongTooMany(place: Place, exploration: Exploration<Judgement | undefined>, judgeIn: (documents: Documents) => Judgement | undefined): Together | undefined {
+  private amongTooMany(
+    place: Place, exploration: Exploration<Judgement | undefined>, judgeIn: (documents: Documents) => Judgement | undefined,
+  ): Together | undefined {
     if (exploration.anyhow.length > 1) { return together(exploration, place.template); }
     const further = exploreFor(this.application, judgeIn);
     return this.byOne(place, further) ?? together(further, place.template);
