@@ -106,7 +106,7 @@ project.package.addField('exports', {
 });
 
 project.npmignore?.addPatterns(
-  '/compat/', '/examples/', '/languages/', '/released/', '/rosetta/', '/.ci/',
+  '/compat/', '/docs/', '/examples/', '/languages/', '/released/', '/rosetta/', '/.ci/',
   '/API.md', '/CONTRIBUTING.md', '/RELEASING.md', '/handlers/tsconfig.json', '/jest.newest.json', '.jsii.tabl.json',
 );
 project.package.addBin({ 'cdk-aws-backup': 'lib/cli.js' });
@@ -137,7 +137,8 @@ function rooms() {
     coverage: ['checks', 'document', 'model', 'private'],
     vault: ['checks', 'document', 'model', 'private'],
     selection: ['checks', 'document', 'model', 'private'],
-    plan: ['selection', 'vault', 'checks', 'document', 'model', 'private'],
+    restore: ['selection', 'vault', 'checks', 'document', 'model', 'private'],
+    plan: ['restore', 'selection', 'vault', 'checks', 'document', 'model', 'private'],
     cli: ['coverage', 'checks', 'document', 'model', 'private'],
   };
   // Within a room: which of its sub-rooms a sub-room may look into. Files of the room itself are for all of them.
@@ -145,15 +146,23 @@ function rooms() {
     'private': { iam: ['messages'], messages: [], shape: ['messages'] },
     'model': { resources: [], schedule: [] },
     'document': { values: [], arns: ['values'], live: ['arns', 'values'] },
-    'checks': { findings: [], vault: ['findings'], tiering: ['findings'], selection: ['findings', 'vault'], plan: ['findings', 'selection', 'vault'] },
+    'checks': {
+      findings: [],
+      vault: ['findings'],
+      tiering: ['findings'],
+      selection: ['findings', 'vault'],
+      plan: ['findings', 'selection', 'vault'],
+      restore: ['findings', 'selection'],
+    },
     'checks/plan': { resources: [], copies: ['resources'], vaults: ['copies', 'resources'] },
     'coverage': {
-      'subjects': [], 'matching': ['subjects'], 'plans': ['matching', 'subjects'], 'near-misses': ['matching', 'subjects'], 'report': ['matching', 'plans', 'subjects'],
+      'subjects': [], 'matching': ['subjects'], 'plans': ['matching', 'subjects'], 'near-misses': ['matching', 'subjects'], 'report': [],
       'api': ['report', 'matching', 'plans', 'subjects'],
     },
     'coverage/api': { requirements: [], exemptions: [], synthesis: ['exemptions', 'requirements'], ratchet: ['requirements', 'synthesis'] },
     'vault': { 'access': [], 'auto-delete': ['access'], 'events': [], 'metrics': ['events'], 'tiering': [] },
     'selection': { resources: [], role: ['resources'] },
+    'restore': { metadata: [] },
   };
   const zones = [
     ...Object.entries(below).map(([room, allowed]) => ({

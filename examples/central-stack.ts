@@ -12,6 +12,8 @@ export interface CentralStackProps extends StackProps {
  * The central backup account, in another Region: whoever takes over the shop, or loses its Region, has not got the copies.
  */
 export class CentralStack extends Stack {
+  public readonly key: kms.Key;
+
   /** Copies that the shop restores from by copying them back. */
   public readonly copies: BackupVault;
 
@@ -23,7 +25,7 @@ export class CentralStack extends Stack {
     const shop = new iam.AccountPrincipal(props.shopAccount);
 
     // Copies are encrypted anew with the key of the vault they go to: a key of the shop would be lost with it.
-    const key = new kms.Key(this, 'Key', {
+    const key = this.key = new kms.Key(this, 'Key', {
       description: 'Copies from the shop, and the notices about them',
       enableKeyRotation: true,
     });

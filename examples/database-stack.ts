@@ -16,6 +16,7 @@ export interface DatabaseStackProps extends StackProps {
  * Neither sets `backupRetention` or a backup window: those belong to AWS Backup once a plan backs the database up continuously.
  */
 export class DatabaseStack extends Stack {
+  public readonly key: kms.Key;
   public readonly billing: rds.DatabaseInstance;
   public readonly ledger: rds.DatabaseCluster;
 
@@ -23,7 +24,7 @@ export class DatabaseStack extends Stack {
     super(scope, id, props);
 
     // Snapshots of databases keep the key of the database. One of AWS cannot be shared, so nothing could be copied to another account.
-    const key = new kms.Key(this, 'Key', { description: 'Databases of the shop', enableKeyRotation: true });
+    const key = this.key = new kms.Key(this, 'Key', { description: 'Databases of the shop', enableKeyRotation: true });
     BackupKeyGrants.fromKey(key).shareForCopies(new iam.AccountPrincipal(props.centralAccount));
 
     const inside = { vpc: props.vpc, vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED } };

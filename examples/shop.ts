@@ -6,6 +6,7 @@ import { DataStack } from './data-stack';
 import { DatabaseStack } from './database-stack';
 import { NetworkStack } from './network-stack';
 import { PlanStack } from './plan-stack';
+import { requireBackups } from './requirements';
 import { ServerStack } from './server-stack';
 import { VaultStack } from './vault-stack';
 
@@ -37,6 +38,8 @@ export function shop(props: AppProps = {}): App {
   const central = new CentralStack(app, 'ShopCentral', { env: frankfurt, shopAccount: ireland.account });
   const vaults = new VaultStack(app, 'ShopVaults', { env: ireland });
   new PlanStack(app, 'ShopPlans', { env: ireland, data, databases, server, vaults, central });
+
+  requireBackups(app, { data, databases, central, vaults });
 
   return app;
 }

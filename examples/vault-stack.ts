@@ -7,6 +7,8 @@ import { BackupVault, BackupVaultEvents, BackupVaultEventSets, VaultLock } from 
  * The vaults of the first Region, in a stack of their own: vaults outlive the plans that fill them.
  */
 export class VaultStack extends Stack {
+  public readonly key: kms.Key;
+
   /** Where most recovery points go. */
   public readonly main: BackupVault;
 
@@ -16,7 +18,7 @@ export class VaultStack extends Stack {
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, props);
 
-    const key = new kms.Key(this, 'Key', {
+    const key = this.key = new kms.Key(this, 'Key', {
       description: 'Recovery points of the shop, and the notices about them',
       enableKeyRotation: true,
     });

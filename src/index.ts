@@ -52,6 +52,26 @@ export { TieringConfiguration } from './vault/tiering/tiering-configuration';
 export type { ITieringConfiguration, TieringConfigurationProps } from './vault/tiering/tiering-configuration';
 export { TieringSelection } from './vault/tiering/tiering-selection';
 
+// Restore tests
+export { RestoreTestingPlan } from './restore/restore-testing-plan';
+export type { IRestoreTestingPlan, RestoreTestingPlanProps } from './restore/restore-testing-plan';
+export { RestoreTestingPlanGrants } from './restore/restore-testing-plan-grants';
+export { RestoreTestingEventRules } from './restore/restore-testing-event-rules';
+export { RestoreTestingPointType, RestoreTestingRecoveryPoints } from './restore/restore-testing-recovery-points';
+export type { RestoreTestingRecoveryPointsOptions } from './restore/restore-testing-recovery-points';
+export { RestoreTestingSelection } from './restore/restore-testing-selection';
+export type { RestoreTestingSelectionOptions, RestoreTestingSelectionProps } from './restore/restore-testing-selection';
+export { RestoreMetadata } from './restore/metadata/restore-metadata';
+export type {
+  DynamoDbRestoreOptions, EbsRestoreOptions, Ec2RestoreOptions, EfsRestoreOptions, RestoreMetadataOptions, S3RestoreOptions,
+} from './restore/metadata/restore-metadata-options';
+export type {
+  DatabaseClusterRestoreOptions, DatabaseRestoreOptions, DocDbRestoreOptions, NeptuneRestoreOptions, RdsClusterRestoreOptions, RdsRestoreOptions,
+} from './restore/metadata/database-restore-options';
+export type {
+  FsxLustreRestoreOptions, FsxOntapRestoreOptions, FsxOpenZfsRestoreOptions, FsxWindowsRestoreOptions,
+} from './restore/metadata/fsx-restore-options';
+
 // Checks
 export { BackupChecks } from './checks/backup-checks';
 

@@ -1,7 +1,7 @@
 import { App, aws_events as events, aws_iam as iam, aws_kms as kms, aws_ssm as ssm, CfnParameter, Duration, Fn, Stack, TimeZone } from 'aws-cdk-lib';
 import {
-  BackupPlan, BackupPlanRule, BackupResource, BackupSelectionCondition, BackupVault, LogicallyAirGappedBackupVault, OrganizationalUnitPrincipal,
-  TieringConfiguration, TieringSelection,
+  BackupPlan, BackupPlanRule, BackupResource, BackupResourceType, BackupSelectionCondition, BackupVault, LogicallyAirGappedBackupVault,
+  OrganizationalUnitPrincipal, RestoreMetadata, RestoreTestingPlan, RestoreTestingRecoveryPoints, TieringConfiguration, TieringSelection,
 } from '../src';
 import { HERE, resourcesOf, testStack, warningsOf } from './util';
 
@@ -72,6 +72,19 @@ describe.each(Object.keys(FORMS))('what is %s is neither refused nor warned of',
       selections: [TieringSelection.bucketArns([of('BucketArn'), `arn:aws:s3:::${of('BucketName')}`], Duration.days(60))],
     });
     TieringConfiguration.fromTieringConfigurationArn(stack, 'ImportedTiering', of('TieringArn'));
+    const tests = new RestoreTestingPlan(stack, 'Tests', {
+      restoreTestingPlanName: of('Tests'),
+      scheduleExpression: events.Schedule.expression(of('TestSchedule')),
+      recoveryPoints: RestoreTestingRecoveryPoints.latest({ vaultPatterns: [of('VaultPattern')], excludeVaultPatterns: [`arn:aws:backup:*:*:backup-vault:${of('VaultName')}`] }),
+    });
+    tests.addSelection('Volumes', {
+      restoreTestingSelectionName: of('TestedVolumes'),
+      resourceType: BackupResourceType.EBS,
+      resources: [BackupResource.fromArn(of('VolumeArn')), BackupResource.fromArn(`arn:aws:ec2:eu-central-1:111111111111:volume/${of('VolumeId')}`)],
+      restoreMetadata: RestoreMetadata.ebs({ availabilityZone: of('TestZone') }),
+    });
+    RestoreTestingPlan.fromRestoreTestingPlanArn(stack, 'ImportedTests', of('TestsArn'));
+    RestoreTestingPlan.fromRestoreTestingPlanName(stack, 'TestsByName', of('TestsName'));
     LogicallyAirGappedBackupVault.fromBackupVaultName(stack, 'ImportedApart', of('ApartName'));
     LogicallyAirGappedBackupVault.fromBackupVaultArn(stack, 'ApartByArn', of('ApartArn'));
     expect(warningsOf(stack)).toEqual([]);

@@ -81,6 +81,11 @@ function violationsOf(stack: Stack): string[] {
         return violations(given, roots.LogicallyAirGappedBackupVault);
       }
       case 'AWS::Backup::TieringConfiguration': return violations(properties, roots.TieringConfiguration);
+      case 'AWS::Backup::RestoreTestingPlan': return violations(properties, roots.RestoreTestingPlan);
+      case 'AWS::Backup::RestoreTestingSelection': {
+        const { RestoreTestingPlanName: _, ...given } = properties;
+        return violations(given, roots.RestoreTestingSelection);
+      }
       default: return [];
     }
   });
@@ -124,6 +129,20 @@ test('a program that uses everything keeps to the model', () => {
   vault.addNotification(notificationTopic, Object.values(backup.BackupVaultEvents));
   new backup.TieringConfiguration(stack, 'A tiering configuration', {
     selections: [backup.TieringSelection.allBuckets(Duration.days(60)), backup.TieringSelection.bucketArns(['arn:aws:s3:::logs'], Duration.days(36_500))],
+  });
+  const tests = new backup.RestoreTestingPlan(stack, 'A restore testing plan with spaces, and more than fifty characters', {
+    scheduleExpression: events.Schedule.expression('cron(0 4 ? * SUN *)'),
+    scheduleExpressionTimezone: TimeZone.EUROPE_PARIS,
+    startWindow: Duration.hours(168),
+    recoveryPoints: backup.RestoreTestingRecoveryPoints.random({
+      within: Duration.days(365), vaults: [vault], excludeVaultPatterns: ['arn:aws:backup:*:*:backup-vault:tmp-*'], types: Object.values(backup.RestoreTestingPointType),
+    }),
+  });
+  tests.addSelection('A selection', {
+    resourceType: backup.BackupResourceType.EBS,
+    conditions: [backup.BackupSelectionCondition.tagEquals('stage', 'production'), backup.BackupSelectionCondition.tagNotEquals('owner', 'nobody')],
+    restoreMetadata: backup.RestoreMetadata.ebs({ iops: 3000 }),
+    validationWindow: Duration.hours(168),
   });
 
   expect(violationsOf(stack)).toEqual([]);

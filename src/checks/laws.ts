@@ -6,6 +6,9 @@ import { PLAN_CHECKS } from './plan/plan-checks';
 import { PLAN_LAWS, RULE_LAWS } from './plan/plan-laws';
 import { PlanUnderCheck } from './plan/plan-under-check';
 import { tagsAt } from './resource-tags';
+import { RESTORE_TESTING_PLAN_CHECKS, RESTORE_TESTING_SELECTION_CHECKS } from './restore/restore-testing-checks';
+import { RESTORE_TESTING_PLAN_LAWS } from './restore/restore-testing-plan-laws';
+import { RESTORE_TESTING_SELECTION_LAWS } from './restore/restore-testing-selection-laws';
 import { SELECTION_CHECKS } from './selection/selection-checks';
 import { SELECTION_LAWS } from './selection/selection-laws';
 import { secondTieringOfName, secondTieringOfVault } from './tiering/second-tiering';
@@ -15,6 +18,8 @@ import { VAULT_LAWS } from './vault/vault-laws';
 import { Document } from '../document/document';
 import type { Documents, Reader } from '../document/documents';
 import { PlanDocument } from '../document/plan-document';
+import { RestoreTestingPlanDocument } from '../document/restore-testing-plan-document';
+import { RestoreTestingSelectionDocument } from '../document/restore-testing-selection-document';
 import { SelectionDocument } from '../document/selection-document';
 import type { Application, Referent } from '../document/template';
 import { TieringDocument } from '../document/tiering-document';
@@ -48,6 +53,18 @@ const KINDS: readonly Kind<any>[] = [
     read: TieringDocument,
     laws: TIERING_LAWS,
     checks: [secondTieringOfVault, secondTieringOfName, tagsAt('TieringConfigurationTags'), conditionalReference],
+  },
+  {
+    types: new Set([RestoreTestingPlanDocument.TYPE]),
+    read: RestoreTestingPlanDocument,
+    laws: RESTORE_TESTING_PLAN_LAWS,
+    checks: [...RESTORE_TESTING_PLAN_CHECKS, conditionalReference],
+  },
+  {
+    types: new Set([RestoreTestingSelectionDocument.TYPE]),
+    read: RestoreTestingSelectionDocument,
+    laws: RESTORE_TESTING_SELECTION_LAWS,
+    checks: [...RESTORE_TESTING_SELECTION_CHECKS, conditionalReference],
   },
   { types: new Set(['AWS::Events::Rule', 'AWS::CloudWatch::Alarm']), read: Document, laws: [], checks: [conditionalVault] },
 ];

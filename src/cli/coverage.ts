@@ -5,14 +5,15 @@ import { lostSince, unmetAsText, unmetIn } from './coverage/unmet';
 import { fileOf } from './file-of';
 import { readTemplates } from './input';
 import { coverageOptions } from './options';
+import { readRequirement } from './requirement-file';
 import type { Result, Terminal } from './terminal';
 import { writtenExemptions } from '../coverage/api/exemptions/written-exemptions';
+import { needInWords } from '../coverage/api/requirements/need-in-words';
 import { coverageOf } from '../coverage/coverage-of';
 import { reportAs } from '../coverage/report/formats';
 import { reportOf } from '../coverage/report/report';
 import type { TemplateFile } from '../document/template-file';
 import { UsageError } from '../private/messages/usage-error';
-import { printableJson } from '../private/printable';
 import { VERSION } from '../private/version';
 
 const BASELINE = 'backup-coverage.json';
@@ -24,22 +25,34 @@ export function coverage(args: readonly string[], { style, progress, env }: Term
   const hashes: FileHashes = new Map();
   const application = readTemplates(paths, progress, hashes);
   const found = coverageOf(application, { exemptionOf: writtenExemptions(application) });
-  const report = reportOf(application, found, { nameOf: fileOf, version: VERSION, sha256Of: (template) => hashes.get((template as TemplateFile).file ?? '') });
+  const need = requirement === undefined ? undefined : readRequirement(requirement);
   const isCompared = baseline !== undefined && !updatesBaseline;
-  const unmet = [...requirement === undefined ? [] : unmetIn(requirement, found), ...isCompared ? lostSince(baseline, report) : []];
-  const isAsked = requirement !== undefined || isCompared;
-  if (updatesBaseline) { write(baseline ?? BASELINE, reportAs('json', report)); }
+  const base = memoized(() => reportOf(application, found, {
+    nameOf: fileOf,
+    version: VERSION,
+    sha256Of: (template) => hashes.get((template as TemplateFile).file ?? ''),
+    objectives: need && needInWords(need),
+  }));
+  const unmet = [...need ? unmetIn(need, found) : [], ...isCompared ? lostSince(baseline, base()) : []];
+  const isAsked = need !== undefined || isCompared;
+  if (updatesBaseline) { write(baseline ?? BASELINE, reportAs('json', base())); }
   const output = format === 'text'
     ? `${coverageAsText(found, application.templates.length, style)}\n${isAsked ? `\n${unmetAsText(unmet, style)}\n` : ''}`
-    : format === 'json' && isAsked ? `${printableJson({ ...report, unmet })}\n` : reportAs(format, report, time);
+    : reportAs(format, isAsked ? { ...base(), unmet } : base(), time);
   const said = {
     exitCode: unmet.some(({ level }) => level === 'error') ? 1 : 0,
-    // Other formats have no place for it.
+    // Who writes a report to a file, or to a program, is told as well.
     notes: isAsked && (format !== 'text' && format !== 'json') ? unmetAsText(unmet, (_, text) => text) : undefined,
   };
   if (file === undefined) { return { ...said, output }; }
   write(file, output);
   return said;
+}
+
+/** What is made where it is asked for, and then once. */
+function memoized<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** When a report is made, if that is said: https://reproducible-builds.org/specs/source-date-epoch/ */

@@ -47,5 +47,6 @@ export function coverageOf(application: Application, { isKept, exemptionOf }: Co
   const examination = new Examination(application, context, exemptionOf);
   const resources = application.templates.flatMap((template) =>
     template.resourcesOf(EXAMINED).flatMap((logicalId) => examination.of({ template, logicalId }) ?? []));
-  return { resources, assumptions: assumptionsInWords(assumed), findings: [...findings, ...nearMisses(examination.withDefaults, resources)], unread: examination.unread };
+  const slips = nearMisses(examination.withDefaults, resources);
+  return { resources, assumptions: assumptionsInWords(assumed), findings: [...findings, ...slips], unread: examination.unread };
 }

@@ -59,8 +59,14 @@ export class ResourceDocument extends Document {
     return around && { ...around, ...own };
   }
 
-  /** Whether its stack may have tags that nothing says, as whoever deploys a template can give it some. */
+  /** Whether it may have tags of what it is made of. */
+  public get mayHaveTagsOfOrigin(): boolean {
+    return this.known!.source.tagOrigins?.some((name) => !this.property(name).isAbsent) ?? false;
+  }
+
+  /** Whether it may have tags that nothing says: of what it is made of, or of its stack, as whoever deploys a template can give it some. */
   public get mayHaveOtherTags(): boolean {
+    if (this.mayHaveTagsOfOrigin) { return true; }
     let { template } = this;
     while (template.outer) { template = template.outer.template; }
     return !template.areTagsKnown;

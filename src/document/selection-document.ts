@@ -103,6 +103,12 @@ export class SelectionDocument extends Document {
     return this.documents.roleOf(this.role.text);
   }
 
+  /** The role of the application whose name stands where its ARN should. */
+  public get namedRole(): RoleDocument | undefined {
+    const referent = this.documents.referentOf(this.role.text);
+    return referent && referent.attribute === undefined ? this.roleDocument : undefined;
+  }
+
   /** What the role is called in messages. */
   public get roleInWords(): string {
     const { text = '' } = this.role;

@@ -129,5 +129,14 @@ export interface Referent extends Place {
 export function propertyOf(resource: RawResource | undefined, name: string): unknown {
   if (resource?.property) { return resource.property(name); }
   const properties = Object(resource?.Properties);
-  return Object.hasOwn(properties, name) ? properties[name] : undefined;
+  return partOf(properties, name);
+}
+
+const TRANSFORM = 'Fn::Transform';
+
+/** What an object has under a name. A transform beside may put in there what nothing says. */
+export function partOf(object: object, name: string): unknown {
+  const parts = object as Record<string, unknown>;
+  if (Object.hasOwn(parts, name)) { return parts[name]; }
+  return Object.hasOwn(parts, TRANSFORM) ? { [TRANSFORM]: parts[TRANSFORM] } : undefined;
 }

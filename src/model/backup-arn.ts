@@ -4,7 +4,7 @@ import type { IConstruct } from 'constructs';
 import { canHaveShape } from './arn-pattern';
 import { NameRule } from './name';
 import { colonSectionsOf } from '../private/arn';
-import { inWords, isDefaultOfLookup, isKnownText, isToken } from '../private/known-text';
+import { inWords, isDefaultOfLookup, isKnownText, isToken, partsOf } from '../private/known-text';
 import { refuse } from '../private/messages/validation-error';
 
 const VAULT_ARN = 'arn:+:backup:+:+:backup-vault:+';
@@ -63,6 +63,15 @@ export function namedByArn(scope: IConstruct, property: string, arn: string): Na
   }
   const [region, account, name] = isToken(arn) ? [3, 4, 6].map((index) => Fn.select(index, Fn.split(':', arn))) : [undefined, undefined, arn];
   return { region, account, name };
+}
+
+/** The same of an ARN whose last section is a name without a hyphen, and an id behind one that the service has made. */
+export function namedWithId(scope: IConstruct, property: string, arn: string): NamedByArn {
+  const { name: end, ...env } = namedByArn(scope, property, arn);
+  const [start] = partsOf(end);
+  if (start.isKnown && start.text.includes('-')) { return { ...env, name: start.text.split('-')[0] }; }
+  if (end.includes('{{resolve:')) { return { ...env, name: notTakenOut(scope, property, arn) }; }
+  return { ...env, name: isToken(end) ? Fn.select(0, Fn.split('-', end)) : end };
 }
 
 /** What cannot be told before deployment, and not at it: an error for who needs it. */

@@ -28,6 +28,8 @@ interface NameLaw {
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupPlan.html
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupSelection.html
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_TieringConfigurationInputForCreate.html
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_RestoreTestingPlanForCreate.html
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_RestoreTestingSelectionForCreate.html
  */
 export class NameRule {
   /** The name of a backup vault that is made. */
@@ -44,6 +46,8 @@ export class NameRule {
   public static readonly TIERING_CONFIGURATION = new NameRule({
     alphabet: 'letters, digits and \'_\'', characters: 'a-zA-Z0-9_', minLength: 1, maxLength: 200, filler: '_',
   });
+  /** The name of a restore testing plan, or of one of its selections: one page of the guide has hyphens, and AWS Backup refuses them. */
+  public static readonly RESTORE_TESTING = new NameRule({ ...NameRule.TIERING_CONFIGURATION.law, maxLength: 50 });
 
   private readonly possible: RegExp;
 

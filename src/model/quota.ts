@@ -16,6 +16,9 @@ export class Quota {
   public static readonly SELECTIONS_WITH_TAGS = new Quota(
     10, 'selections with tags in \'resources\'', 'put several tags, of which any is enough, into one selection',
   );
+  public static readonly RESTORE_TESTING_SELECTIONS = new Quota(30, 'selections', 'make another restore testing plan for the others');
+  public static readonly VAULT_SELECTORS = new Quota(30, 'vaults and patterns', 'name several vaults by one pattern');
+  public static readonly TESTED_ARNS = new Quota(30, 'ARNs', 'split them into several selections');
 
   private constructor(public readonly max: number, private readonly noun: string, private readonly cure?: string) {}
 

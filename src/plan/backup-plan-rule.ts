@@ -10,8 +10,7 @@ import { Quota } from '../model/quota';
 import { MONTHLY_1_YEAR, MONTHLY_5_YEAR, MONTHLY_7_YEAR, MONTHLY_SCHEDULE } from '../model/ready-made-rules';
 import type { ReadyMadeRule } from '../model/ready-made-rules';
 import { backupWindowProblems } from '../model/schedule/backup-window';
-import { CronExpression } from '../model/schedule/cron-expression';
-import { timeZoneProblems } from '../model/schedule/time-zone';
+import { scheduleProblems } from '../model/schedule/given-schedule';
 import { tagProblems } from '../model/tags';
 import { airGappedLifecycleProblems } from '../model/vault-lock';
 import { isKnownText, isToken } from '../private/known-text';
@@ -233,7 +232,7 @@ export function ruleProblems(props: BackupPlanRuleProps): string[] {
   return [
     ...NameRule.PLAN.problemsOf('ruleName', props.ruleName),
     ...ofRule(props.ruleName, [
-      ...scheduleProblems(props),
+      ...scheduleProblems(props.scheduleExpression, props.scheduleExpressionTimezone),
       ...backupWindowProblems(props.startWindow, props.completionWindow),
       ...lifecycleOf(props).problems,
       ...(props.targetLogicallyAirGappedBackupVault ? airGappedLifecycleProblems(lifecycleOf(props).deleteAfter) : []),
@@ -265,15 +264,6 @@ function monthly({ ruleName, moveToColdStorageAfterDays, deleteAfterDays }: Read
 
 function atFive(days: events.CronOptions, props: BackupPlanRuleProps): BackupPlanRule {
   return new BackupPlanRule({ ...props, scheduleExpression: events.Schedule.cron({ ...days, hour: '5', minute: '0' }) });
-}
-
-function scheduleProblems({ scheduleExpression, scheduleExpressionTimezone }: BackupPlanRuleProps): string[] {
-  const expression = scheduleExpression?.expressionString;
-  const zone = scheduleExpressionTimezone?.timezoneName;
-  return [
-    ...(expression !== undefined && isKnownText(expression) ? CronExpression.problemsOf(expression).map((problem) => `'scheduleExpression': ${problem}`) : []),
-    ...(zone !== undefined && isKnownText(zone) ? timeZoneProblems(zone).map((problem) => `'scheduleExpressionTimezone': ${problem}`) : []),
-  ];
 }
 
 function recoveryPointTagProblems(given: { [key: string]: string } = {}): string[] {

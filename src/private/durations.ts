@@ -32,6 +32,17 @@ export function minuteProblems(property: string, duration: Duration | undefined,
   return Number.isInteger(minutes) ? [] : [`'${property}' must be a whole number of minutes, got ${inWords(duration)}`];
 }
 
+/**
+ * What is wrong with a duration that AWS Backup counts in whole hours, within bounds.
+ */
+export function hourProblems(property: string, duration: Duration | undefined, min: number, max: number): string[] {
+  if (!duration) { return []; }
+  if (duration.isUnresolved()) { return tokenProblems(property, duration, 'hours'); }
+  const hours = duration.toHours({ integral: false });
+  if (hours < min || hours > max) { return [`'${property}' must be between ${min} and ${max} hours, got ${inWords(duration)}`]; }
+  return Number.isInteger(hours) ? [] : [`'${property}' must be a whole number of hours, got ${inWords(duration)}`];
+}
+
 function tokenProblems(property: string, duration: Duration, unit: string): string[] {
   return duration.unitLabel() === unit
     ? []

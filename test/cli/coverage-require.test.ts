@@ -1,12 +1,15 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
+import Ajv from 'ajv';
 import { App, Stack } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import { Folder, run } from './run';
 import { BackupCoverage } from '../../src';
-import { arn, BACKUP, selection } from '../coverage/templates';
+import { arn, BACKUP, selection, tag, tags } from '../coverage/templates';
 
 const folder = new Folder();
+const schemaOf = (name: string) => new Ajv().compile(JSON.parse(readFileSync(join(__dirname, '..', '..', 'schemas', `${name}.schema.json`), 'utf-8')));
+const [isRequirement, isCoverage] = ['requirement', 'coverage'].map(schemaOf);
 const TABLE = { Type: 'AWS::DynamoDB::Table', Properties: { KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }] } };
 const PROTECTED = { Resources: { ...BACKUP, Table: TABLE, Selection: selection({ Resources: [arn('Table')] }) } };
 const UNPROTECTED = { Resources: { ...BACKUP, Table: TABLE } };
@@ -31,6 +34,7 @@ describe('--require', () => {
     const result = run(['coverage', folder.file('t.json', template), '--require', folder.file('r.json', requirement)]);
     expect(result).toMatchObject({ exitCode, err: '' });
     expect(result.out).toContain(said);
+    expect(isRequirement(requirement)).toBe(true);
   });
 
   test.each<[unknown, string]>([
@@ -52,21 +56,29 @@ describe('--require', () => {
     const result = run(['coverage', folder.file('t.json', PROTECTED), '--require', folder.file('r.json', requirement)]);
     expect(result).toMatchObject({ exitCode: 2, out: '' });
     expect(result.err).toContain(said);
+    // Which types there are is no matter of the schema.
+    expect(isRequirement(requirement)).toBe(said.includes('one of Aurora'));
   });
 
   test('JSON has what is not met', () => {
     const { out, exitCode } = run(['coverage', folder.file('t.json', UNPROTECTED), '--format', 'json', '--require', folder.file('r.json', {})]);
     expect(exitCode).toBe(1);
+    expect(isCoverage(JSON.parse(out))).toBe(true);
     expect(JSON.parse(out).unmet).toEqual([
       { id: 'unprotected', level: 'error', template: expect.stringContaining('t.json'), path: null, logicalId: 'Table', message: NOT_SELECTED },
     ]);
   });
 
-  test('beside other formats it is said where it does not disturb', () => {
+  test('a report says what is required', () => {
+    const { out } = run(['coverage', folder.file('t.json', UNPROTECTED), '--format', 'json', '--require', folder.file('r.json', {})]);
+    expect(JSON.parse(out).report.objectives).toEqual(['every resource that holds data is backed up']);
+  });
+
+  test('other formats have it, and it is said where it does not disturb as well', () => {
     const { out, err, exitCode } = run(['coverage', folder.file('t.json', UNPROTECTED), '--format', 'csv', '--require', folder.file('r.json', {})]);
     expect(exitCode).toBe(1);
     expect(err).toContain(NOT_SELECTED);
-    expect(out).not.toContain('must be');
+    expect(out).toContain(NOT_SELECTED);
   });
 
   test('an assembly knows what is exempt', () => {
@@ -121,4 +133,11 @@ describe('--baseline', () => {
       process.chdir(before);
     }
   });
+});
+
+test('what looks like a slip is said', () => {
+  const template = { Resources: { ...BACKUP, Table: { ...TABLE, Properties: { ...TABLE.Properties, ...tags({ Backup: 'daily' }) } }, Selection: selection(tag('backup', 'daily')) } };
+  expect(run(['coverage', folder.file('t.json', template)]).out).toContain(
+    "\nlooks like a slip\n  - Selection: no resource of the app has the tag 'backup' with 'daily' [clauseOfNothing]\n"
+    + "  - Table: it has the tag 'Backup' with 'daily', and is not backed up: the selection 'Selection' wants 'backup' with 'daily' [tagAlmostRight]\n");
 });

@@ -82,6 +82,7 @@ test('text has the worst first, and what was assumed', () => {
     "protected\n  App/Orders AWS::DynamoDB::Table\n    the selection 'Selection' of the plan 'Plan' selects it by Resources\\[0\\]",
     '    rule rule0 · at most 32 hours between recovery points · kept for 35 days · copied to far, 444455556666, eu-west-1\n',
     '3 resources that hold data in 1 template: 1 unprotected, 1 unsupported, 1 protected\n',
+    "looks like a slip\n  - Other: it is not backed up, and the database 'App/Orders' beside it is \\[besideDatabase\\]\n",
     'assumed\n  - [^]*$',
   ].join('\n')));
 });

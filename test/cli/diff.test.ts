@@ -1,8 +1,12 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import Ajv from 'ajv';
 import { Folder, run } from './run';
 import { arn, BACKUP, plan, selection, tag, tags } from '../coverage/templates';
 import type { Json } from '../coverage/templates';
 
 const folder = new Folder();
+const isDifference = new Ajv().compile(JSON.parse(readFileSync(join(__dirname, '..', '..', 'schemas', 'diff.schema.json'), 'utf-8')));
 const table = (properties: Json = {}): Json => ({ Type: 'AWS::DynamoDB::Table', Properties: { KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }], ...properties } });
 const template = (more: Json = {}): Json => ({ Resources: { ...BACKUP, Table: table(), Selection: selection({ Resources: [arn('Table')] }), ...more } });
 
@@ -54,6 +58,7 @@ new.json
 
 test('as JSON and as Markdown', () => {
   const after = { Resources: { ...template().Resources, Selection: selection({ Resources: [] }) } };
+  expect(isDifference(JSON.parse(diff(template(), after, '--format', 'json').out))).toBe(true);
   expect(JSON.parse(diff(template(), after, '--format', 'json').out)).toEqual({
     version: 1,
     changes: [{

@@ -3,7 +3,7 @@ import { tmpdir } from 'os';
 import { join } from 'path';
 import Ajv from 'ajv';
 import { App, aws_backup as backup, CfnParameter, NestedStack, Stack, Stage } from 'aws-cdk-lib';
-import { BackupPlan, BackupResource } from '../../src';
+import { BackupPlan, BackupResource, BackupSelection } from '../../src';
 import { main } from '../../src/cli/main';
 
 let folder: string;
@@ -27,7 +27,13 @@ function file(name: string, content: unknown): string {
 const RULE = { RuleName: 'daily', TargetBackupVault: 'vault' };
 
 function plan(rule: object): object {
-  return { Resources: { Plan: { Type: 'AWS::Backup::BackupPlan', Properties: { BackupPlan: { BackupPlanName: 'plan', BackupPlanRule: [{ ...RULE, ...rule }] } } } } };
+  const selected = { SelectionName: 's', IamRoleArn: 'arn:aws:iam::111122223333:role/backup', ListOfTags: [{ ConditionType: 'STRINGEQUALS', ConditionKey: 'a', ConditionValue: 'b' }] };
+  return {
+    Resources: {
+      Plan: { Type: 'AWS::Backup::BackupPlan', Properties: { BackupPlan: { BackupPlanName: 'plan', BackupPlanRule: [{ ...RULE, ...rule }] } } },
+      Selection: { Type: 'AWS::Backup::BackupSelection', Properties: { BackupPlanId: { Ref: 'Plan' }, BackupSelection: selected } },
+    },
+  };
 }
 
 describe('how it is called', () => {
@@ -137,9 +143,10 @@ describe('a cloud assembly', () => {
     const nested = new NestedStack(stack, 'Nested');
     const parameter = new CfnParameter(nested, 'Days', { type: 'Number' });
     nested.setParameter('Days', '0');
-    new backup.CfnBackupPlan(nested, 'Plan', {
+    const planned = new backup.CfnBackupPlan(nested, 'Plan', {
       backupPlan: { backupPlanName: 'p', backupPlanRule: [{ ...{ ruleName: 'r', targetBackupVault: 'v' }, lifecycle: { deleteAfterDays: parameter.valueAsNumber } }] },
     });
+    new BackupSelection(nested, 'Selection', { backupPlan: planned, resources: [BackupResource.fromTag('a', 'b')] });
     const ours = BackupPlan.daily35DayRetention(stack, 'Ours');
     ours.addSelection('Selection', { resources: [BackupResource.fromTag('a', 'b')] });
     // At synthesis it is refused already.

@@ -125,6 +125,9 @@ const CONDITIONAL: Case[] = [
   ['tags that are not known', {
     It: { Type: 'AWS::AutoScaling::AutoScalingGroup', Properties: { MinSize: '1', MaxSize: '1', LaunchTemplate: { LaunchTemplateId: 'lt-1', Version: '1' } } }, Selection: selection(tag('backup', 'daily')),
   }, 'conditional', perhaps('ListOfTags[0]')],
+  ['tags that a snapshot may have', {
+    It: { Type: 'AWS::RDS::DBInstance', Properties: { DBSnapshotIdentifier: 'old' } }, Selection: selection(tag('backup', 'daily')),
+  }, 'conditional', perhaps('ListOfTags[0]')],
   ['a negated condition without the tag', { It: TABLE, Selection: selection({ Resources: ['*'], ...condition('StringNotEquals', 'backup', 'none') }) }, 'conditional', perhaps('Resources[0]', 'whether it meets Conditions.StringNotEquals[0] is known only at deployment')],
   ['a name pattern without a name', { It: TABLE, Selection: selection({ Resources: ['arn:aws:dynamodb:*:*:table/orders-*'] }) }, 'conditional', perhaps('Resources[0]')],
   ['a list that is a parameter', { It: TABLE, Selection: selection({ Resources: { Ref: 'List' } }) }, 'conditional',

@@ -1,13 +1,26 @@
-import { App, Duration, RemovalPolicy, Stack, TimeZone } from 'aws-cdk-lib';
+import { App, Duration, RemovalPolicy, Size, Stack, TimeZone } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as efs from 'aws-cdk-lib/aws-efs';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
+import * as rds from 'aws-cdk-lib/aws-rds';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { propertiesOf, TYPES } from './positions';
 import type { Type, TypeReference } from './positions';
+
+/** The enums of aws-cdk-lib that something takes. */
+const ENUMS: Record<string, object> = {
+  EbsDeviceVolumeType: ec2.EbsDeviceVolumeType,
+  LicenseModel: rds.LicenseModel,
+  PerformanceMode: efs.PerformanceMode,
+  RemovalPolicy,
+  StorageType: rds.StorageType,
+  Unit: cloudwatch.Unit,
+};
 
 /** Makes a value that a type takes. */
 export class ValidValues {
@@ -40,7 +53,7 @@ export class ValidValues {
 
   private ofType(type: Type): any {
     const { library } = this;
-    if (type.kind === 'enum') { return Object.values(library[type.name] ?? { RemovalPolicy, Unit: cloudwatch.Unit }[type.name])[0]; }
+    if (type.kind === 'enum') { return Object.values(library[type.name] ?? ENUMS[type.name])[0]; }
     if (type.datatype) {
       return Object.fromEntries(propertiesOf(type).filter(({ optional }) => !optional).map(({ name, type: each }) => [name, this.of(each)]));
     }
@@ -62,6 +75,7 @@ export class ValidValues {
     const { library, stack } = this;
     const vault = () => new library.BackupVault(stack, this.id());
     const plan = () => new library.BackupPlan(stack, this.id());
+    const tests = () => new library.RestoreTestingPlan(stack, this.id(), { scheduleExpression: events.Schedule.cron({ hour: '5', minute: '0' }) });
     return {
       BackedUp: () => new library.BackedUp(plan()),
       BackupCopyRequirement: () => library.BackupCopyRequirement.toOtherRegion(),
@@ -86,6 +100,11 @@ export class ValidValues {
       LogicallyAirGappedBackupVault: () =>
         new library.LogicallyAirGappedBackupVault(stack, this.id(), { minRetention: Duration.days(7), maxRetention: Duration.days(30) }),
       OrganizationalUnitPrincipal: () => new library.OrganizationalUnitPrincipal('o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1/'),
+      RestoreMetadata: () => library.RestoreMetadata.raw({ key: 'value' }),
+      RestoreTestingEventRules: () => library.RestoreTestingEventRules.of(stack, tests()),
+      RestoreTestingPlan: tests,
+      RestoreTestingPlanGrants: () => tests().grants,
+      RestoreTestingRecoveryPoints: () => library.RestoreTestingRecoveryPoints.latest(),
       TieringSelection: () => library.TieringSelection.allBuckets(Duration.days(60)),
     };
   }
@@ -97,6 +116,7 @@ export class ValidValues {
       CloudAssembly: () => new App().synth(),
       Construct: () => stack,
       Duration: () => Duration.days(1),
+      InstanceType: () => new ec2.InstanceType('t3.micro'),
       IConstruct: () => new dynamodb.CfnTable(stack, this.id(), { keySchema: [] }),
       IAlarmAction: () => ({ bind: () => ({ alarmActionArn: 'arn' }) }),
       IFileSystem: () => ({ fileSystemId: 'fs-1' }),
@@ -109,6 +129,7 @@ export class ValidValues {
       PolicyDocument: () => new iam.PolicyDocument(),
       PolicyStatement: () => new iam.PolicyStatement({ actions: ['backup:*'], principals: [new iam.AnyPrincipal()], resources: ['*'] }),
       Schedule: () => events.Schedule.cron({ hour: '5', minute: '0' }),
+      Size: () => Size.gibibytes(1),
       Stack: () => stack,
       TimeZone: () => TimeZone.EUROPE_PARIS,
     };

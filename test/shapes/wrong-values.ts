@@ -1,4 +1,4 @@
-import { Lazy, Size } from 'aws-cdk-lib';
+import { Expiration, Lazy } from 'aws-cdk-lib';
 
 /** A value of each kind that JavaScript has, and some that only look right. */
 export interface WrongValue {
@@ -30,14 +30,14 @@ export const WRONG_VALUES: readonly WrongValue[] = [
   { name: 'a symbol', value: Symbol('symbol'), right: [] },
   { name: 'a function', value: () => 42, right: [] },
   { name: 'a class', value: OfTheProgram, right: [] },
-  { name: 'a class of aws-cdk-lib', value: Size, right: [] },
+  { name: 'a class of aws-cdk-lib', value: Expiration, right: [] },
   { name: 'an object', value: {}, right: ['struct', 'map'] },
   { name: 'a wider object', value: { somethingElse: 42 }, right: ['struct'] },
   { name: 'an object without a prototype', value: Object.assign(Object.create(null), { somethingElse: 'x' }), right: ['struct', 'map'] },
   { name: 'a frozen object', value: Object.freeze({ somethingElse: 'x' }), right: ['struct', 'map'] },
   { name: 'an object with hostile keys', value: JSON.parse('{ "__proto__": "x", "constructor": "x", "toString": "x", "hasOwnProperty": "x", "node": "x" }'), right: ['struct', 'map'] },
   { name: 'an object of a class of the program', value: new OfTheProgram(), right: ['struct'] },
-  { name: 'an object of a class of aws-cdk-lib', value: Size.gibibytes(1), right: [] },
+  { name: 'an object of a class of aws-cdk-lib', value: Expiration.atTimestamp(0), right: [] },
   { name: 'a token', value: Lazy.any({ produce: () => 'x' }), right: TOKEN_PLACES },
   { name: 'an intrinsic', value: { Ref: 'AWS::Region' }, right: ['text', 'number', 'boolean', 'date', 'map', 'struct'] },
   { name: 'a list', value: ['x', 42], right: [] },

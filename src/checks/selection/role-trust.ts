@@ -4,8 +4,11 @@ import { matchesPattern } from '../../model/arn-pattern';
 import { BACKUP_SERVICE } from '../../private/service';
 import type { Problem } from '../findings/finding';
 
+/** Something with a role that AWS Backup assumes. */
+type Trusted = Pick<SelectionDocument, 'role' | 'roleDocument'> & Partial<Pick<SelectionDocument, 'rolePromise'>>;
+
 /** AWS Backup refuses a role that it cannot assume. Of a role that is not of the application nothing is known. */
-export function untrustedRole({ role, roleDocument, rolePromise }: SelectionDocument): Problem[] {
+export function untrustedRole({ role, roleDocument, rolePromise }: Trusted): Problem[] {
   if (!roleDocument || rolePromise?.isKept) { return []; }
   const { trust, name } = roleDocument;
   if (trust.isAbsent) { return []; }

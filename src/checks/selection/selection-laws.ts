@@ -13,7 +13,9 @@ import { missing, refusals } from '../findings/problems';
 /** Laws of a selection. */
 export const SELECTION_LAWS: readonly ((selection: SelectionDocument) => Problem[])[] = [
   ({ selectionName: name }) => refusals('invalidSelectionName', name, missing(name) ?? NameRule.SELECTION.problemsOf('SelectionName', name.text)),
-  ({ role }) => refusals('invalidRole', role, missing(role) ?? roleArnProblems('IamRoleArn', role.text ?? '')),
+  ({ role, namedRole }) => refusals('invalidRole', role, missing(role) ?? (namedRole
+    ? [`'IamRoleArn' must be the ARN of a role, got the name of '${namedRole.name}', which 'Ref' returns`]
+    : roleArnProblems('IamRoleArn', role.text ?? ''))),
   ({ resources, selected }) => arnProblems(resources, selected),
   ({ notResources, excluded }) => arnProblems(notResources, excluded),
   tagProblems,

@@ -1,5 +1,6 @@
-import { accountOf, isOfAction, isOfAllButNamed, isOfAllIn, isSame, principalsOf, statementsIn, textsOf } from './policy-statements';
-import type { Statement } from './policy-statements';
+import { accountOf, isOfAction, isOfAllButNamed, isOfAllIn, isSame, principalsOf, statementsIn, testsIn, textsOf } from './policy-statements';
+import type { Statement, Test } from './policy-statements';
+import { textOf } from '../../document/values/expression';
 import type { VaultDocument } from '../../document/vault-document';
 import { COPY_INTO, DELETION, POLICY_CHANGES, REMOVAL } from '../../model/access-policy';
 import type { WrittenStatement } from '../../model/access-policy';
@@ -30,7 +31,7 @@ export function otherAccountsOnlyCopy({ accessPolicy, env, isAirGapped }: VaultD
 export function deletionByEverybody({ accessPolicy, env: { account } }: VaultDocument): Problem[] {
   const statements = statementsIn(accessPolicy);
   const denials = denialsIn(statements).filter((denial) => isOfAllIn(denial, account) || isOfAllButNamed(denial, account));
-  const grants = allowedIn(statements).filter(isOfEverybody);
+  const grants = allowedIn(statements).filter((statement) => isOfEverybody(statement) && !testsIn(statement).some(saysWhoInAccount));
   const isOf = (all: readonly Statement[], action: string) => all.some((statement) => isOfAction(statement, action));
   const actions = HARMFUL.filter((action) => isOf(grants, action) && !isOf(denials, action));
   return actions.length === 0 ? [] : said('deletionByEverybody', accessPolicy.path,
@@ -64,6 +65,16 @@ function isOfEverybody({ Principal, Condition }: WrittenStatement): boolean {
   // What was read has no prototype, and what asks for texts needs one.
   return areEverybody(names, JSON.parse(JSON.stringify(Condition ?? {})));
 }
+
+/** Whether a condition says who in an account may, in whichever it is: those of other accounts can delete nothing. */
+function saysWhoInAccount({ operator, key, values }: Test): boolean {
+  return WHO.test(key) && !SAYS_NOTHING.test(operator) && values.length > 0 && values.every((value) => !ANYBODY.test(textOf(value) ?? ''));
+}
+
+const WHO = /^aws:(PrincipalArn|PrincipalTag\/.+|userid|username)$/i;
+const SAYS_NOTHING = /not|^null$|^ForAllValues:|IfExists$/i;
+/** Whatever there is in an account: a pattern of wildcards alone, of all or of one kind. */
+const ANYBODY = /^(arn:[^:]*:[^:]*:[^:]*:[^:]*:)?(assumed-role\/|role\/|user\/)?[*?:/]*$/;
 
 function unique(texts: readonly string[]): string[] {
   return [...new Set(texts)];

@@ -1,7 +1,9 @@
 import { isObject, listOf, principalsOf, statementsIn, textsOf } from './policy-statements';
 import type { Statement } from './policy-statements';
+import { textOf } from '../../document/values/expression';
 import type { VaultDocument } from '../../document/vault-document';
 import { wildcardProblems } from '../../model/access-policy';
+import { opened } from '../../model/arn-pattern';
 import { arnSection } from '../../private/arn';
 import { isKnownText } from '../../private/known-text';
 import type { Problem } from '../findings/finding';
@@ -33,9 +35,17 @@ function statementProblems({ name, Principal, NotPrincipal, Action, NotAction }:
   ];
 }
 
-function doubtsOf({ name, Principal, NotPrincipal, Resource, NotResource }: Statement): string[] {
+function doubtsOf({ name, Effect, Principal, NotPrincipal, Resource, NotResource }: Statement): string[] {
   const open = [...allIn(Principal), ...allIn(NotPrincipal)].filter((principal) => principal.startsWith('arn:') && /[*?]/.test(principal));
+  const alone = textOf(Principal) ?? '*';
+  const effect = textOf(Effect) ?? '';
   return [
+    ...(isNothing(Effect) || (isKnownText(effect) && !['Allow', 'Deny'].includes(effect))
+      ? [`${name} of the access policy has ${effect === '' ? 'no Effect' : `the Effect '${effect}'`}, where IAM asks for Allow or Deny`]
+      : []),
+    ...(alone !== '*' && (alone.startsWith('arn:') || isKnownText(alone))
+      ? [`${name} of the access policy has the principal '${opened(alone)}' as a text, where IAM takes none but '*': let it be { "AWS": "${opened(alone)}" }`]
+      : []),
     ...(isNothing(Resource) && isNothing(NotResource) ? [`${name} of the access policy has no resource, which IAM asks for: let it be '*'`] : []),
     ...open.map((principal) => `${name} of the access policy has a wildcard in the principal '${principal}', where IAM takes none but '*' alone: `
       + 'name the account, and compare \'aws:PrincipalArn\' with the pattern in a condition'),

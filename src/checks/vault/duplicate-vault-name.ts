@@ -4,6 +4,7 @@ import { nameOf } from '../../document/values/durations';
 import { inEveryWorld } from '../../document/values/world';
 import { VaultDocument } from '../../document/vault-document';
 import { areSame } from '../../private/environments';
+import { namesLater } from '../../private/later';
 import { memo } from '../../private/memo';
 import type { Problem } from '../findings/finding';
 import { refusals } from '../findings/problems';
@@ -12,15 +13,17 @@ import { refusals } from '../findings/problems';
 const MOST_WORLDS = 16;
 
 /**
- * An account and Region has one vault of a name, ordinary or logically air-gapped. Stacks of which these are not known may be deployed into different ones.
+ * An account and Region has one vault of a name, ordinary or logically air-gapped; what only deployment knows is the same within a stack. Stacks of which these are not known may be deployed into different ones.
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateBackupVault.html
  */
-export function duplicateVaultName({ vaultName, env, key }: VaultDocument, documents: Documents): Problem[] {
-  const { knownText: name } = vaultName;
+export function duplicateVaultName({ vaultName, env, key, template }: VaultDocument, documents: Documents): Problem[] {
+  const { text: name, isLater } = vaultName;
+  // What stands in for one thing that is looked up may stand in for another one, too.
+  if (isLater && namesLater(name ?? '').some((each) => template.isStandIn(each))) { return []; }
   const alike = name === undefined ? [] : placesByName(documents).get(name) ?? [];
   const first = alike.length < 2 ? undefined : alike.map((place) => documents.of(VaultDocument, place))
-    .find((vault) => areSame(vault.env, env) && vault.vaultName.knownText === name && vault.isMade);
+    .find((vault) => areSame(vault.env, env) && vault.vaultName.text === name && (!isLater || vault.template === template) && vault.isMade);
   return first === undefined || first.key === key ? [] : refusals('duplicateVaultName', vaultName, [
     `'${nameOf(vaultName)}' must be unique in the account and Region, got '${name}', which is that of '${first.name}'`,
   ]);
@@ -39,6 +42,6 @@ function placesByName(documents: Documents): ReadonlyMap<string, readonly Place[
 
 function namesOf(place: Place, { application }: Documents): Set<string> {
   const { anyhow, underDefaults } = inEveryWorld((world) =>
-    new Documents(application, world).of(VaultDocument, place).vaultName.knownText, MOST_WORLDS);
+    new Documents(application, world).of(VaultDocument, place).vaultName.text, MOST_WORLDS);
   return new Set([...anyhow, underDefaults].flatMap(({ result }) => result ?? []));
 }

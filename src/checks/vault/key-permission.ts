@@ -1,6 +1,9 @@
 import { isObject, listOf, mayConcern } from './policy-statements';
 import type { KeyDocument } from '../../document/key-document';
+import { textOf } from '../../document/values/expression';
 import type { WrittenStatement } from '../../model/access-policy';
+import { matchesPattern } from '../../model/arn-pattern';
+import { isKnownText } from '../../private/known-text';
 
 /**
  * Whether the policy of a key may let another account use it: what only deployment knows may be right, and a condition may be met. Without one, KMS lets in the account of the key.
@@ -12,5 +15,15 @@ export function mayUseKey({ keyPolicy }: KeyDocument, account: string): boolean 
   const policy = keyPolicy.value;
   const statements = isObject(policy) ? listOf(policy.Statement) : [undefined];
   return !statements.every((statement): statement is WrittenStatement => isObject(statement))
-    || statements.some((statement) => statement.Effect !== 'Deny' && mayConcern(statement, account));
+    || statements.some((statement) => statement.Effect !== 'Deny' && mayConcern(statement, account) && mayBeOfUse(statement));
+}
+
+/** What only lets see a key is of no use for a copy. */
+const USES: readonly string[] = ['kms:Decrypt', 'kms:ReEncryptFrom', 'kms:CreateGrant'].map((action) => action.toLowerCase());
+
+function mayBeOfUse({ Action }: WrittenStatement): boolean {
+  return Action === undefined || listOf(Action).some((action) => {
+    const text = textOf(action) ?? '';
+    return text === '' || !isKnownText(text) || USES.some((use) => matchesPattern(text.toLowerCase(), use));
+  });
 }

@@ -15,7 +15,7 @@ export interface Statement extends WrittenStatement {
 }
 
 /** A comparison of a condition. */
-interface Test {
+export interface Test {
   readonly operator: string;
   readonly key: string;
   readonly values: readonly unknown[];

@@ -1,4 +1,5 @@
 import type { Coverage } from '../../coverage/coverage-of';
+import { NEAR_MISSES } from '../../coverage/near-misses/near-misses';
 import { count, minutesInWords, VERDICT_WORDS, VERDICTS } from '../../coverage/report/words';
 import type { ResourceCoverage } from '../../coverage/resource-coverage';
 import type { Verdict } from '../../coverage/verdict';
@@ -12,7 +13,8 @@ const COLOURS: Readonly<Record<Verdict, Parameters<Style>[0]>> = {
 };
 
 /** Coverage as people read it, the worst first. */
-export function coverageAsText({ resources, assumptions, unread }: Coverage, templates: number, style: Style): string {
+export function coverageAsText({ resources, assumptions, findings, unread }: Coverage, templates: number, style: Style): string {
+  const slips = findings.filter(({ id }) => NEAR_MISSES.has(id));
   const groups = VERDICTS.flatMap((verdict) => {
     const own = resources.filter((resource) => resource.verdict === verdict);
     return own.length > 0 ? [`${style(COLOURS[verdict], VERDICT_WORDS[verdict])}\n${own.map((resource) => asLines(resource, style)).join('\n')}\n`] : [];
@@ -20,9 +22,14 @@ export function coverageAsText({ resources, assumptions, unread }: Coverage, tem
   return [
     ...groups,
     summary(resources, templates, style),
+    ...slips.length > 0 ? [`\n${style('bold', 'looks like a slip')}\n${slips.map(slipAsLine).join('\n')}`] : [],
     ...resources.length > 0 ? [`\n${style('bold', 'assumed')}\n${assumptions.map((each) => `  - ${each}`).join('\n')}`] : [],
     ...unread.length > 0 ? [`\nnot read to the end: ${unread.map(printable).join(', ')}`] : [],
   ].join('\n');
+}
+
+function slipAsLine({ document, message, id }: Coverage['findings'][number]): string {
+  return `  - ${printable(document.name)}: ${printable(message)} [${id}]`;
 }
 
 function asLines(resource: ResourceCoverage, style: Style): string {

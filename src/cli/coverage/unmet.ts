@@ -1,23 +1,15 @@
-import type { Coverage } from '../../coverage/coverage-of';
 import { changesBetween } from '../../coverage/api/ratchet/changes';
 import { readReport } from '../../coverage/api/ratchet/reported';
+import type { Need } from '../../coverage/api/requirements/need';
 import { unmetBy } from '../../coverage/api/requirements/unmet';
-import type { CoverageForm, PlaceForm } from '../../coverage/report/form';
+import type { Coverage } from '../../coverage/coverage-of';
+import type { CoverageForm, UnmetForm } from '../../coverage/report/form';
 import { printable } from '../../private/printable';
 import { fileOf } from '../file-of';
-import { readRequirement } from '../requirement-file';
 import type { Style } from '../style';
 
-/** Something that is required of a resource and not met, or that it has lost. */
-export interface UnmetForm extends PlaceForm {
-  readonly id: string;
-  readonly level: 'error' | 'warning';
-  readonly message: string;
-}
-
-/** What resources lack of what a file requires. */
-export function unmetIn(file: string, { resources }: Coverage): UnmetForm[] {
-  const need = readRequirement(file);
+/** What resources lack of what is required. */
+export function unmetIn(need: Need, { resources }: Coverage): UnmetForm[] {
   return resources.flatMap((resource) => unmetBy(resource, [need]).map(({ id, level, message }) => ({
     id, level, template: fileOf(resource.template), path: resource.path ?? null, logicalId: resource.logicalId, message,
   })));

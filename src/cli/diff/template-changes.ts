@@ -1,8 +1,8 @@
 import { basename } from 'path';
-import { fileOf } from '../file-of';
 import { CDK_METADATA } from '../../document/template';
 import { objectOf } from '../../document/template-file';
 import type { TemplateFile, TemplateFiles } from '../../document/template-file';
+import { fileOf } from '../file-of';
 
 /** A resource that differs in two templates, and in what. */
 export interface ChangedResource {
@@ -26,7 +26,8 @@ export function templateChanges(before: TemplateFiles, after: TemplateFiles): Te
   const pairs: [TemplateFile | undefined, TemplateFile | undefined][] = before.templates.length === 1 && after.templates.length === 1
     ? [[before.templates[0], after.templates[0]]]
     : [...new Set([...old.keys(), ...now.keys()])].map((name) => [old.get(name), now.get(name)]);
-  return pairs.map(([one, other]) => changeOf(one, other)).filter(({ added, removed, changed }) => added.length + removed.length + changed.length > 0);
+  return pairs.map(([one, other]) => changeOf(one, other))
+    .filter(({ added, removed, changed }) => added.length + removed.length + changed.length > 0);
 }
 
 /** Stacks are known by their paths, and bare templates by their files. */

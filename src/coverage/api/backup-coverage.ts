@@ -65,7 +65,7 @@ export class BackupCoverage {
    *
    * @param requirement what is required; without any property, that each is backed up at all
    *
-   * @throws if this is the coverage of an assembly; if there is no app around the construct; if a time is none or not known at synthesis, no type is named, or
+   * @throws if this is the coverage of an assembly; if there is no app around the construct, or it has been synthesised by `resources()`; if a time is none or not known at synthesis, no type is named, or
    * `minRetention` is more than `maxRetention`. The synthesis of the app throws where the requirement is not met
    */
   public require(requirement: BackupRequirement): void {
@@ -81,14 +81,15 @@ export class BackupCoverage {
    *
    * @param exemption why, by whom, and until when
    *
-   * @throws if this is the coverage of an assembly, if there is no app around the construct, if there is no reason, or if the date is none
+   * @throws if this is the coverage of an assembly, if there is no app around the construct, or it has been synthesised by `resources()`, if there is no reason, or if the
+   * date is none
    */
   public exempt(exemption: BackupExemption): void {
     const scope = this.scopeFor('exempt');
     const { reason, approvedBy, until } = exemption;
     refuse([
       ...reason.trim() === '' ? ["'reason' must say why nothing is to be backed up"] : [],
-      ...until && Number.isNaN(until.getTime()) ? ["'until' must be a date"] : [],
+      ...isNoDate(until) ? ["'until' must be a date"] : [],
     ], scope);
     CoverageRegister.of(scope).exempt(scope, { path: scope.node.path, reason, approvedBy, until: until?.toISOString() });
   }
@@ -101,11 +102,11 @@ export class BackupCoverage {
    *
    * @param file the file, from the folder in which the app runs
    *
-   * @throws if this is the coverage of an assembly, or if there is no app around the construct. The synthesis of the app throws if the file is not there, or is no such report
+   * @throws if this is the coverage of an assembly, or if there is no app around the construct, or it has been synthesised by `resources()`. The synthesis of the app throws if the file is not there, or is no such report
    */
   public baseline(file: string): void {
     const scope = this.scopeFor('baseline');
-    CoverageRegister.of(scope).compare((judged) => lostSince(file, scope, judged));
+    CoverageRegister.of(scope).compare(scope, (judged) => lostSince(file, scope, judged));
   }
 
   /**
@@ -124,6 +125,11 @@ export class BackupCoverage {
     if (!this.scope) { throw new BackupValidationError([`'${method}' is of the coverage of constructs: an assembly has been synthesised, and answers 'resources' alone`]); }
     return this.scope;
   }
+}
+
+/** A token is none, whatever a program was compiled with. */
+function isNoDate(until: Date | undefined): boolean {
+  return until !== undefined && (typeof until.getTime !== 'function' || Number.isNaN(until.getTime()));
 }
 
 function resourcesOfAssembly(directory: string) {

@@ -6,9 +6,13 @@ import { TooMuch } from '../../document/budget';
 import type { Documents } from '../../document/documents';
 import type { SelectionDocument } from '../../document/selection-document';
 import { isKnownText } from '../../private/known-text';
+import type { FindingId } from '../../private/messages/finding-ids';
 import { factsOf } from '../matching/selection-facts';
 import type { TagClause } from '../matching/selection-facts';
 import type { ResourceCoverage } from '../resource-coverage';
+
+/** What is found here. */
+export const NEAR_MISSES: ReadonlySet<string> = new Set<FindingId>(['clauseOfNothing', 'tagAlmostRight', 'selectedByOneTag', 'besideDatabase']);
 
 /** A selection, and the tags of it that are known. */
 interface Wanting {

@@ -83,6 +83,16 @@ export interface VaultForm {
   readonly encryptionKey: string | null;
 }
 
+/** Something that is required and not met, or that was lost since a baseline. */
+export interface UnmetForm {
+  readonly id: string;
+  readonly level: 'error' | 'warning';
+  readonly template: string | null;
+  readonly path: string | null;
+  readonly logicalId: string | null;
+  readonly message: string;
+}
+
 export interface FindingForm extends PlaceForm {
   readonly id: string;
   readonly level: 'error' | 'warning' | 'note';

@@ -11,7 +11,7 @@ const CHARACTERS_AROUND = 10_000;
 const MOST_OF_A_CELL = 300;
 
 /** A short report for a pull request: first what is not protected, and only as much of it as there is room for. */
-export function coverageAsMarkdown({ report, resources, assumptions, findings, unread }: Report): string {
+export function coverageAsMarkdown({ report, resources, assumptions, findings, unread, unmet = [] }: Report): string {
   const { totals, templates, exemptions, notScanned } = report;
   const missing = VERDICTS.filter((verdict) => verdict !== 'protected' && verdict !== 'exempt').flatMap((verdict) => resources.filter((each) => each.verdict === verdict));
   const where = `in ${count(templates.length, 'template')}`;
@@ -23,10 +23,11 @@ export function coverageAsMarkdown({ report, resources, assumptions, findings, u
       ? `No resource that holds data ${where}.`
       : `**${totals.protected.toLocaleString('en-US')} of ${count(totals.all, 'resource')}** that ${totals.all === 1 ? 'holds' : 'hold'} data ${where} ${totals.protected === 1 ? 'is' : 'are'} protected.`,
     ...totals.all > 0 ? ['', '| verdict | resources |', '| --- | ---: |', ...VERDICTS.filter((verdict) => totals[verdict] > 0).map((verdict) => `| ${VERDICT_WORDS[verdict]} | ${totals[verdict].toLocaleString('en-US')} |`)] : [],
-    ...missing.length > 0 ? ['', '### Not protected', '', ...tableOf(['resource', 'type', 'verdict', 'why'], missing.map(rowOf), 4)] : [],
+    ...unmet.length > 0 ? ['', '### Not met', '', ...tableOf(['level', 'what is required'], unmet.map(({ level, message }) => [level, escaped(message)]), 2)] : [],
+    ...missing.length > 0 ? ['', '### Not protected', '', ...tableOf(['resource', 'type', 'verdict', 'why'], missing.map(rowOf), 3)] : [],
     ...exemptions.length > 0 ? ['', '### Exempt', '', ...tableOf(['resource', 'reason', 'approved by', 'until'], exemptions.map((exemption) => (
       [code(fullNameOf(exemption)), escaped(exemption.reason), escaped(exemption.approvedBy ?? ''), escaped(exemption.until ?? '')]
-    )), 2)] : [],
+    )), 1)] : [],
     ...errors > 0 ? ['', `The service would refuse ${count(errors, 'thing')} of these templates: see \`cdk-aws-backup check\`.`] : [],
     ...notScanned.length > 0 ? ['', `Not scanned: ${count(notScanned.reduce((sum, { logicalIds }) => sum + logicalIds.length, 0), 'resource')} that may make or hold data.`] : [],
     ...unread.length > 0 ? ['', `Not read to the end: ${count(unread.length, 'resource')}.`] : [],
@@ -50,7 +51,7 @@ function rowOf(resource: ResourceForm): string[] {
   ];
 }
 
-/** @param share of how many tables of the same size there is room for this one, and three more such */
+/** @param share how much of the room it has, in sixths */
 function tableOf(head: readonly string[], rows: readonly string[][], share: number): string[] {
   let room = (MOST_CHARACTERS - CHARACTERS_AROUND) * share / 6;
   const shown: string[] = [];

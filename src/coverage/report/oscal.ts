@@ -70,12 +70,13 @@ export function coverageAsOscal(report: Report, at: Date): string {
 }
 
 /** The control is met only where all that holds data is protected, or exempt. */
-function findingOf({ report: { totals, notScanned }, unread }: Report, id: string, observations: readonly string[]): object {
-  const isMet = totals.protected + totals.exempt === totals.all && unread.length === 0 && notScanned.length === 0;
+function findingOf({ report: { totals, notScanned }, unread, unmet = [] }: Report, id: string, observations: readonly string[]): object {
+  const lacks = unmet.filter(({ level }) => level === 'error').length;
+  const isMet = totals.protected + totals.exempt === totals.all && unread.length === 0 && notScanned.length === 0 && lacks === 0;
   return {
     'uuid': uuidOf(`${id}/finding`),
     'title': 'Backups of all resources that hold data',
-    'description': `${totals.protected} of ${totals.all} are protected, and ${totals.exempt} exempt.`,
+    'description': `${totals.protected} of ${totals.all} are protected, and ${totals.exempt} exempt.${lacks > 0 ? ` Requirements that are not met: ${lacks}.` : ''}`,
     'target': {
       'type': 'objective-id',
       'target-id': `${CONTROL}_obj`,

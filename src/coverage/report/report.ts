@@ -1,4 +1,4 @@
-import type { CoverageForm } from './form';
+import type { CoverageForm, UnmetForm } from './form';
 import { headerOf } from './header';
 import type { Header, ReportOptions } from './header';
 import type { Application } from '../../document/template';
@@ -8,6 +8,8 @@ import { coverageJson } from '../json';
 /** What every format is made from: coverage, and the first page. As JSON it is a format itself. */
 export interface Report extends CoverageForm {
   readonly report: Header;
+  /** Nothing where nothing was required. */
+  readonly unmet?: readonly UnmetForm[];
 }
 
 /** Puts together what is to be reported. The same templates make the same report, whenever that is. */

@@ -10,7 +10,7 @@ import type { Verdict } from '../verdict';
 const LEVELS: Readonly<Partial<Record<Verdict, SarifResult['level']>>> = { selectedInVain: 'error', unprotected: 'error', conditional: 'warning' };
 
 /** Resources that are not surely protected, and what the laws have found, for code scanning. */
-export function coverageAsSarif({ report, resources, findings }: Report): string {
+export function coverageAsSarif({ report, resources, findings, unmet = [] }: Report): string {
   return printableJson(sarifLog(report.tool.version, [
     ...resources.flatMap((resource): SarifResult[] => {
       const { verdict, reasons } = resource;
@@ -35,6 +35,16 @@ export function coverageAsSarif({ report, resources, findings }: Report): string
         fingerprint: `${finding.template}/${finding.logicalId}/${id}/${property ?? ''}`,
       };
     }),
+    ...unmet.map(({ id, level, template, path, logicalId, message }): SarifResult => ({
+      // What is told of a construct that is no resource is told of the app.
+      uri: template ?? report.templates[0]?.template ?? 'cdk.out',
+      logicalId: logicalId ?? path ?? '',
+      ruleId: `coverage-require-${id}`,
+      level,
+      text: message,
+      fullName: path ?? logicalId ?? '',
+      fingerprint: `${template}/${logicalId ?? path}/require/${id}/${message}`,
+    })),
   ]));
 }
 

@@ -27,9 +27,15 @@ export function tagsOf(documents: Documents, resource: Document): Tags {
     case 'AWS::AutoScaling::AutoScalingGroup': return ofInstances(documents, resource);
     default: {
       const name = tagsProperty(resource);
-      return name === null ? ANY_TAGS : over(tagsAt(resource.property(name)), stackTags(documents, resource.template));
+      const others = over(stackTags(documents, resource.template), originTags(documents, resource));
+      return name === null ? ANY_TAGS : over(tagsAt(resource.property(name)), others);
     }
   }
+}
+
+/** The tags of what a resource is made of, such as a snapshot. */
+function originTags(documents: Documents, resource: Document): Tags {
+  return documents.resourceOf(resource)?.mayHaveTagsOfOrigin ? ANY_TAGS : NO_TAGS;
 }
 
 function tagsProperty({ type }: Document): string | null {

@@ -99,7 +99,12 @@ function isArnOf(arn: string, { attribute }: Referent, { kind, known }: Resource
 
 /** Whether an attribute that nothing else is known of has the ARN of the resource, and not that of something that it has. */
 export function isOwnArn(attribute: string): boolean {
-  return /arn$/i.test(attribute) && !/(Key|Namespace|Role|Secret|Stream)Arn$/.test(attribute);
+  return /arn$/i.test(attribute) && !isOutput(attribute) && !/(Key|Namespace|Role|Secret|Stream)Arn$/.test(attribute);
+}
+
+/** Whether an attribute is what a nested stack hands out, which may be anything. */
+export function isOutput(attribute: string): boolean {
+  return attribute.startsWith('Outputs.');
 }
 
 /** Each list is read once in a world. */

@@ -14,6 +14,11 @@ export function minutesAt(reading: Reading): Duration | undefined {
   return durationAt(reading, (amount) => Duration.minutes(amount));
 }
 
+/** The same of hours. */
+export function hoursAt(reading: Reading): Duration | undefined {
+  return durationAt(reading, (amount) => Duration.hours(amount));
+}
+
 /** What no duration can be: less than nothing, or no number. */
 export function amountProblems(reading: Reading): string[] {
   const { knownText: text, number } = reading;

@@ -3,6 +3,7 @@ import type { Collected } from './collected';
 import type { Evaluation } from './evaluation';
 import { NOTHING, textOf } from './expression';
 import { isPartlyLater } from '../../private/later';
+import { partOf } from '../template';
 import type { Template } from '../template';
 
 /**
@@ -19,7 +20,7 @@ export class Reading {
   /** What is in it under a name, as far as it has names. */
   public at(name: string): Reading {
     const part = this.part;
-    const inner = typeof part === 'object' && part !== null && Object.hasOwn(part, name) ? (part as Record<string, unknown>)[name] : undefined;
+    const inner = typeof part === 'object' && part !== null ? partOf(part, name) : undefined;
     return new Reading(this.evaluation, this.template, isPartlyLater(part) ? part : inner, this.path === '' ? name : `${this.path}.${name}`);
   }
 

@@ -36,7 +36,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
   {
     name: 'EC2 instances',
     apiName: 'EC2',
-    sources: [{ type: 'AWS::EC2::Instance', arn: slash('ec2', 'instance') }],
+    sources: [{ type: 'AWS::EC2::Instance', arn: slash('ec2', 'instance'), tagOrigins: ['LaunchTemplate'] }],
     pattern: 'ec2:*:*:instance/*',
     features: ['auditManager', 'crossAccountCopy', 'crossRegionCopy', 'logicallyAirGappedVault', 'malwareScan', 'restoreTesting'],
     isCollectedByDefault: true,
@@ -71,6 +71,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
       accepts: (_, given) => !given('DBClusterIdentifier'),
       otherwise: 'an instance of a cluster is backed up with the cluster',
       properties: RDS_INSTANCE,
+      tagOrigins: ['DBSnapshotIdentifier', 'DBClusterSnapshotIdentifier'],
     }],
     pattern: 'rds:*:*:db:*',
     features: ['auditManager', 'continuousBackup', 'crossAccountCopy', 'crossRegionCopy', 'restoreTesting'],
@@ -87,6 +88,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
       name: 'DBClusterIdentifier',
       accepts: (property) => !mayBeAurora(property),
       properties: RDS_CLUSTER,
+      tagOrigins: ['SnapshotIdentifier'],
     }],
     pattern: 'rds:*:*:cluster:*',
     features: ['auditManager', 'restoreTesting'],
@@ -96,7 +98,14 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
   {
     name: 'Aurora clusters',
     apiName: 'Aurora',
-    sources: [{ type: 'AWS::RDS::DBCluster', arn: colon('rds', 'cluster'), name: 'DBClusterIdentifier', accepts: mayBeAurora, properties: RDS_CLUSTER }],
+    sources: [{
+      type: 'AWS::RDS::DBCluster',
+      arn: colon('rds', 'cluster'),
+      name: 'DBClusterIdentifier',
+      accepts: mayBeAurora,
+      properties: RDS_CLUSTER,
+      tagOrigins: ['SnapshotIdentifier'],
+    }],
     pattern: 'rds:*:*:cluster:*',
     features: ['auditManager', 'continuousBackup', 'crossAccountCopy', 'crossRegionCopy', 'logicallyAirGappedVault', 'restoreTesting'],
     isCollectedByDefault: true,
@@ -178,7 +187,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
   {
     name: 'DocumentDB clusters',
     apiName: 'DocumentDB',
-    sources: [{ type: 'AWS::DocDB::DBCluster', arn: colon('rds', 'cluster'), name: 'DBClusterIdentifier', properties: LIKE_AURORA }],
+    sources: [{ type: 'AWS::DocDB::DBCluster', arn: colon('rds', 'cluster'), name: 'DBClusterIdentifier', properties: LIKE_AURORA, tagOrigins: ['SnapshotIdentifier'] }],
     pattern: 'rds:*:*:cluster:*',
     features: ['crossAccountCopy', 'crossRegionCopy', 'logicallyAirGappedVault', 'restoreTesting'],
     copiesStayUnencrypted: true,
@@ -186,7 +195,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
   {
     name: 'Neptune clusters',
     apiName: 'Neptune',
-    sources: [{ type: 'AWS::Neptune::DBCluster', arn: colon('rds', 'cluster'), name: 'DBClusterIdentifier', properties: LIKE_AURORA }],
+    sources: [{ type: 'AWS::Neptune::DBCluster', arn: colon('rds', 'cluster'), name: 'DBClusterIdentifier', properties: LIKE_AURORA, tagOrigins: ['SnapshotIdentifier'] }],
     pattern: 'rds:*:*:cluster:*',
     features: ['crossAccountCopy', 'crossRegionCopy', 'logicallyAirGappedVault', 'restoreTesting'],
     copiesStayUnencrypted: true,

@@ -38,6 +38,8 @@ export interface ResourceSource {
   readonly properties?: TellingProperties;
   /** The property that has its tags, `Tags` by default; nothing where it has them in several places. */
   readonly tags?: string | null;
+  /** Properties of what else it may get tags of: a template that it is launched by, or a snapshot that it is made of. */
+  readonly tagOrigins?: readonly string[];
   /** The property that has its name, with which its ARN ends; nothing where the service makes that. */
   readonly name?: string;
 }

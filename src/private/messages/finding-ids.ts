@@ -48,6 +48,11 @@ export const LAW_IDS = [
   'invalidTieringName',
   'invalidTiering',
   'secondTieringConfiguration',
+  'invalidRestoreTestingName',
+  'duplicateRestoreTestingName',
+  'invalidRestoreTestingPlan',
+  'invalidRestoreTestingSelection',
+  'tooManyRestoreTestingSelections',
 ] as const;
 
 export const RISK_IDS = [
@@ -131,6 +136,11 @@ export const RISK_IDS = [
   'overlappingRules',
   'duplicatePlan',
   'vaultOfOtherStackDestroyed',
+  'restoreTestingVaultElsewhere',
+  'restoreTestingWindowTooShort',
+  'restoreTestingWithoutPoints',
+  'restorePolicyMissing',
+  'restoreMetadataMissing',
   'tooMuchToRead',
   'clauseOfNothing',
   'tagAlmostRight',

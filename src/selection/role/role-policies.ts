@@ -1,7 +1,7 @@
 import { aws_iam as iam } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { isOfThisApp } from './role-resource';
-import { BACKUP_POLICY, RESTORE_POLICY } from '../../model/backup-policies';
+import { BACKUP_POLICY, ITEM_RESTORE_POLICY, RESTORE_POLICY } from '../../model/backup-policies';
 import type { BackupResourceType } from '../../model/resources/backup-resource-type';
 import { kindsNamed } from '../../model/resources/resource-catalog';
 import type { ResourceKind } from '../../model/resources/resource-kind';
@@ -15,6 +15,11 @@ export function backupPolicies(types: readonly BackupResourceType[]): string[] {
 /** The AWS managed policies that a role needs to restore resources of some types, the one for all of them first. */
 export function restorePolicies(types: readonly BackupResourceType[]): string[] {
   return [RESTORE_POLICY, ...ofKinds(types, ({ restorePolicies: policies }) => policies)];
+}
+
+/** The same where all of a resource is restored, and no search results are. */
+export function wholeRestorePolicies(types: readonly BackupResourceType[]): string[] {
+  return restorePolicies(types).filter((name) => name !== ITEM_RESTORE_POLICY);
 }
 
 /**

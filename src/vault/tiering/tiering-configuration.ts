@@ -1,16 +1,16 @@
-import { aws_backup as backup, Fn, Names, Resource } from 'aws-cdk-lib';
+import { aws_backup as backup, Names, Resource } from 'aws-cdk-lib';
 import type { IResource, ResourceEnvironment } from 'aws-cdk-lib';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
 import type { TieringSelection } from './tiering-selection';
 import { judgeAtSynthesis } from '../../checks/synthesis';
 import { canHaveShape } from '../../model/arn-pattern';
-import { namedByArn, notTakenOut } from '../../model/backup-arn';
+import { namedWithId } from '../../model/backup-arn';
 import { NameRule } from '../../model/name';
 import { EVERY_ONE, tieringCountProblems } from '../../model/tiering';
 import { colonSectionsOf } from '../../private/arn';
 import { envInWords, knownToDiffer } from '../../private/environments';
-import { inWords, isDefaultOfLookup, isKnownText, isToken, partsOf } from '../../private/known-text';
+import { inWords, isDefaultOfLookup, isKnownText } from '../../private/known-text';
 import { inGivenNames } from '../../private/messages/names';
 import { refuse } from '../../private/messages/validation-error';
 import { warn } from '../../private/messages/warnings';
@@ -91,8 +91,8 @@ export class TieringConfiguration extends Resource implements ITieringConfigurat
    */
   public static fromTieringConfigurationArn(scope: Construct, id: string, tieringConfigurationArn: string): ITieringConfiguration {
     refuse(arnProblems(scope, tieringConfigurationArn), scope);
-    const { name, account, region } = namedByArn(scope, 'tieringConfigurationArn', tieringConfigurationArn);
-    const reference = { tieringConfigurationArn, tieringConfigurationName: nameOf(scope, name, tieringConfigurationArn) };
+    const { name, account, region } = namedWithId(scope, 'tieringConfigurationArn', tieringConfigurationArn);
+    const reference = { tieringConfigurationArn, tieringConfigurationName: name };
     return new ImportedTieringConfiguration(scope, id, reference, { account, region });
   }
 
@@ -173,12 +173,4 @@ function arnProblems(scope: Construct, arn: string): string[] {
     ? []
     : ["'tieringConfigurationArn' must be the ARN of a tiering configuration, "
       + `arn:<partition>:backup:<region>:<account>:tiering-configuration:<name>-<id>, got '${inWords(arn)}'`];
-}
-
-/** A name has no hyphen, what the service adds to it begins with one. */
-function nameOf(scope: Construct, end: string, arn: string): string {
-  const [start] = partsOf(end);
-  if (start.isKnown && start.text.includes('-')) { return start.text.split('-')[0]; }
-  if (end.includes('{{resolve:')) { return notTakenOut(scope, 'tieringConfigurationArn', arn); }
-  return isToken(end) ? Fn.select(0, Fn.split('-', end)) : end;
 }

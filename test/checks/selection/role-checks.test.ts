@@ -108,6 +108,22 @@ describe.each(ORIGINS)('a bucket that is selected by a tag, of %s', (origin) => 
     expect(said(program(bucket), origin)).toEqual(lacking);
   });
 
+  test.each<[string, string, Record<string, string>, readonly string[]]>([
+    ['with the tag of a condition', '*', { backup: 'daily' }, lacking],
+    ['without one of the tags', '*', { backup: 'daily', stage: 'prod' }, []],
+    ['where only tables are selected', 'arn:aws:dynamodb:*:*:table/*', { backup: 'daily' }, []],
+  ])('out of all that there is: a bucket %s', (_, arn, asked, expected) => {
+    const selected = selecting((stack, { BackupResource }) => {
+      tagged(stack);
+      return { role: roleIn(stack), resources: [BackupResource.fromArn(arn)] };
+    });
+    const Conditions = { StringEquals: Object.entries(asked).map(([key, ConditionValue]) => ({ ConditionKey: `aws:ResourceTag/${key}`, ConditionValue })) };
+    expect(said((app, backup) => {
+      selected(app, backup);
+      l1Of(app.node.findChild('Stack').node.findChild('Plan').node.findChild('Selection')).addPropertyOverride('BackupSelection.Conditions', Conditions);
+    }, origin)).toEqual(expected);
+  });
+
   test.each<[string, (stack: Stack) => unknown, (stack: Stack, backup: Backup) => Partial<BackupSelectionOptions>]>([
     ['without the tag', (stack) => new s3.Bucket(stack, 'Bucket'), none],
     ['with another value of it', (stack) => tagged(stack, 'weekly'), none],

@@ -155,6 +155,15 @@ describe('overrides count', () => {
       "error 'Stack/Plan/Selection': 'IamRoleArn' must be a role that AWS Backup can assume, and a service-linked role is none, "
         + "got 'arn:aws:iam::111111111111:role/aws-service-role/backup.amazonaws.com/X'",
     ]],
+    ['of the role by its name', TAGS, (resource) => {
+      const role = new iam.Role(resource.stack, 'Role', {
+        assumedBy: new iam.ServicePrincipal('backup.amazonaws.com'),
+        managedPolicies: [
+          iam.ManagedPolicy.fromAwsManagedPolicyName('service-role/AWSBackupServiceRolePolicyForBackup'),
+        ],
+      });
+      resource.addPropertyOverride('BackupSelection.IamRoleArn', role.roleName);
+    }, ["error 'Stack/Plan/Selection': 'IamRoleArn' must be the ARN of a role, got the name of 'Stack/Role', which 'Ref' returns"]],
   ])('%s', (_, options, change, expected) => {
     for (const origin of ORIGINS_OF_OURS) { expect(said(selecting(() => options, change), origin)).toEqual(expected); }
   });

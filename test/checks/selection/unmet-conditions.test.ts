@@ -1,6 +1,8 @@
 import { CfnCondition, CfnParameter, Fn, Stack, Tags } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as efs from 'aws-cdk-lib/aws-efs';
+import * as rds from 'aws-cdk-lib/aws-rds';
 import type { BackupSelectionOptions } from '../../../src';
 import { findingsIn } from '../../../src/checks/laws';
 import { TemplateFile, TemplateFiles } from '../../../src/document/template-file';
@@ -43,6 +45,9 @@ describe.each(ORIGINS_OF_OURS)('of %s', (origin) => {
     ['a pattern of values', (stack) => table(stack, 'B', { stage: 'dev' }), (stack, { BackupResource, BackupSelectionCondition }) =>
       ({ resources: [BackupResource.fromConstruct(stack)], conditions: [BackupSelectionCondition.tagLike('stage', 'pro*')] }),
     [missed("'Stack/B', which does not have the tag", "'stage' like 'pro*'")]],
+    ['one of which the launch template cannot take away the other value', (stack) => new ec2.CfnInstance(stack, 'Machine', {
+      launchTemplate: { launchTemplateId: 'lt-1', version: '1' }, tags: [{ key: 'stage', value: 'dev' }],
+    }), prod, [missed("'Stack/Machine', which does not have the tag", "'stage' with 'prod'")]],
     ['all that are named', () => undefined, (stack, { BackupResource, BackupSelectionCondition }) => ({
       resources: [BackupResource.fromArn(table(stack, 'B').attrArn)], conditions: [BackupSelectionCondition.tagEquals('backup', 'yes')],
     }), [nothing("'Stack/B', which does not have the tag", "'backup' with 'yes'")]],
@@ -76,6 +81,12 @@ describe.each(ORIGINS_OF_OURS)('of %s', (origin) => {
     ['what is collected says itself that it is not to be backed up', (stack) => table(stack, 'B', { backup: 'never' }), [(stack, { BackupResource, BackupSelectionCondition }) => ({
       resources: [BackupResource.fromConstruct(stack)], conditions: [BackupSelectionCondition.tagNotEquals('backup', 'never')],
     })]],
+    ['AWS gives the tag', (stack) => table(stack, 'B'), [(stack, { BackupResource, BackupSelectionCondition }) => ({
+      resources: [BackupResource.fromConstruct(stack)], conditions: [BackupSelectionCondition.tagEquals('aws:cloudformation:stack-name', 'Stack')],
+    })]],
+    ['a launch template may give the tag', (stack) => new ec2.CfnInstance(stack, 'Machine', { launchTemplate: { launchTemplateId: 'lt-1', version: '1' } }), [prod]],
+    ['a snapshot may give the tag', (stack) => new rds.CfnDBInstance(stack, 'Database', { dbSnapshotIdentifier: 'old' }), [prod]],
+    ['a snapshot may give the tag to a cluster', (stack) => new rds.CfnDBCluster(stack, 'Cluster', { engine: 'aurora-mysql', snapshotIdentifier: 'old' }), [prod]],
     ['a kind of several is left out', (stack) => new efs.CfnFileSystem(stack, 'Files'), [(stack, { BackupResource }) => ({
       resources: [BackupResource.fromConstruct(stack)], notResources: [BackupResource.fromArn('arn:aws:elasticfilesystem:*:*:file-system/*')],
     })]],
@@ -144,12 +155,12 @@ test.each<[string, Options]>([
 });
 
 describe('of a template that stands alone nobody knows the tags of its stack', () => {
-  const findings = (tags: object[], inputs: { readonly tags?: Record<string, string> }) => findingsIn(new TemplateFiles([new TemplateFile({
+  const findings = (tags: object[], inputs: { readonly tags?: Record<string, string> }, more = {}) => findingsIn(new TemplateFiles([new TemplateFile({
     name: 'Alone',
     ...inputs,
     content: {
       Resources: {
-        Table: { Type: 'AWS::DynamoDB::Table', Properties: { Tags: tags } },
+        Table: { Type: 'AWS::DynamoDB::Table', Properties: { ...tags.length > 0 && { Tags: tags }, ...more } },
         Selection: {
           Type: 'AWS::Backup::BackupSelection',
           Properties: {
@@ -169,6 +180,10 @@ describe('of a template that stands alone nobody knows the tags of its stack', (
   test('so that one without the tag may get it', () => {
     expect(findings([], {})).toEqual([]);
     expect(findings([], { tags: {} })).toEqual(['selectsNothing']);
+  });
+
+  test('what is included may have it, too', () => {
+    expect(findings([], { tags: {} }, { 'Fn::Transform': { Name: 'AWS::Include', Parameters: { Location: 's3://x/tags.json' } } })).toEqual([]);
   });
 
   test('but its own one counts', () => {

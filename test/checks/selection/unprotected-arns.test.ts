@@ -1,9 +1,11 @@
-import { CfnParameter, CfnResource, CustomResource, Stack } from 'aws-cdk-lib';
+import { CfnParameter, CfnResource, CfnStack, CustomResource, Stack } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as efs from 'aws-cdk-lib/aws-efs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
+import { CfnApplication } from 'aws-cdk-lib/aws-systemsmanagersap';
 import { ORIGINS, planOf, saidOf } from '../origins';
 import type { Origin, Program } from '../origins';
 
@@ -25,6 +27,12 @@ describe.each(ORIGINS)('of %s', (origin) => {
     ['a topic of the app, of which `Ref` is the ARN', (stack) => [new sns.Topic(stack, 'Topic').topicArn], "'Stack/Topic'", 'it protects no AWS::SNS::Topic'],
     ['an access point of the app', (stack) => [new efs.CfnAccessPoint(stack, 'Point', { fileSystemId: 'fs-1' }).attrArn], "'Stack/Point'", 'it protects no AWS::EFS::AccessPoint'],
     ['the stream of a table', (stack) => [new dynamodb.CfnTable(stack, 'Table', { keySchema: [] }).attrStreamArn], "'Stack/Table.StreamArn'",
+      'it is not the ARN of the AWS::DynamoDB::Table itself'],
+    ['the name of a table of the app', (stack) => [new dynamodb.CfnTable(stack, 'Table', { keySchema: [] }).ref], "'Stack/Table'",
+      "what 'Ref' returns of an AWS::DynamoDB::Table is its name or its id, and no ARN"],
+    ['the name of a bucket of the app', (stack) => [new s3.Bucket(stack, 'Bucket').bucketName], "'Stack/Bucket'", "what 'Ref' returns of an AWS::S3::Bucket is its name or its id, and no ARN"],
+    ['the id of an instance of the app', (stack) => [new ec2.CfnInstance(stack, 'Machine').attrInstanceId], "'Stack/Machine.InstanceId'", 'it is not the ARN of the AWS::EC2::Instance itself'],
+    ['an index of a table of the app', (stack) => [`${new dynamodb.CfnTable(stack, 'Table', { keySchema: [] }).attrArn}/index/*`], "'Stack/Table/index/*'",
       'it is not the ARN of the AWS::DynamoDB::Table itself'],
     ['the objects of a bucket of the app', (stack) => [new s3.Bucket(stack, 'Bucket').arnForObjects('*')], "'Stack/Bucket/*'", 'of s3 it protects whole buckets, and no objects'],
     ['a queue', () => [`arn:aws:sqs:${HERE}:orders`], `'arn:aws:sqs:${HERE}:orders'`, 'it protects nothing of sqs'],
@@ -71,6 +79,10 @@ describe.each(ORIGINS)('of %s', (origin) => {
     ['an ARN that only deployment knows', (stack) => [new CfnParameter(stack, 'Arn').valueAsString]],
     ['a name that only deployment knows', (stack) => [`arn:aws:s3:::${new CfnParameter(stack, 'Name').valueAsString}`]],
     ['a bucket of the app', (stack) => [new s3.Bucket(stack, 'Bucket').bucketArn]],
+    ['what a nested stack hands out', (stack) => [new CfnStack(stack, 'Nested', { templateUrl: 'https://example.com/t.json' }).getAtt('Outputs.TableArn').toString()]],
+    ['a nested stack', (stack) => [new CfnStack(stack, 'Nested', { templateUrl: 'https://example.com/t.json' }).ref]],
+    ['a database of an application of SAP HANA of the app', (stack) =>
+      [`${new CfnApplication(stack, 'Hana', { applicationId: 'app', applicationType: 'HANA' }).attrArn}/DB/db`]],
     ['what a custom resource says', (stack) => [new CustomResource(stack, 'Custom', { serviceToken: 'arn:aws:lambda:eu-central-1:111111111111:function:x' }).getAttString('Arn')]],
     ['what a type of others has', (stack) => [new CfnResource(stack, 'Other', { type: 'Acme::Storage::Disk' }).getAtt('Arn').toString()]],
     ['a stack that the service catalog makes', (stack) =>

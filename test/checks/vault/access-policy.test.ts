@@ -26,6 +26,8 @@ const NO_RESOURCE = "statement 1 of the access policy has no resource, which IAM
 const digits = (got: string) => `statement 1 of the access policy must name an account by its 12 digits, got '${got}'`;
 const open = (got: string) => `statement 1 of the access policy has a wildcard in the principal '${got}', where IAM takes none but '*' alone: `
   + "name the account, and compare 'aws:PrincipalArn' with the pattern in a condition";
+const effect = (got: string) => `statement 1 of the access policy has ${got}, where IAM asks for Allow or Deny`;
+const text = (got: string) => `statement 1 of the access policy has the principal '${got}' as a text, where IAM takes none but '*': let it be { "AWS": "${got}" }`;
 const vain = (actions: string, accounts = `another account (${OTHER})`) => `the access policy of the vault allows ${accounts} ${actions}, which has no effect: `
   + 'AWS Backup lets other accounts do nothing but backup:CopyIntoBackupVault';
 const everybody = (actions: string) => `the access policy of the vault allows everybody ${actions}: who is in the account needs no permission of their own for it; `
@@ -52,14 +54,24 @@ describe.each(ORIGINS)('of %s', (origin) => {
     ['of roles by a pattern', statements(allow({ Principal: { AWS: `arn:aws:iam::${OTHER}:role/backup-*` } })), [
       warning('accessPolicyMayBeRefused', open(`arn:aws:iam::${OTHER}:role/backup-*`)),
     ]],
+    ['of roles by a pattern of one character', statements(allow({ Principal: { AWS: `arn:aws:iam::${OTHER}:role/backup-?` } })), [
+      warning('accessPolicyMayBeRefused', open(`arn:aws:iam::${OTHER}:role/backup-?`)),
+    ]],
+    ['without an effect', statements(allow({ Effect: undefined })), [warning('accessPolicyMayBeRefused', effect('no Effect'))]],
+    ['with another effect', statements(allow({ Effect: 'allow' })), [warning('accessPolicyMayBeRefused', effect("the Effect 'allow'"))]],
+    ['of an account as a text', statements(allow({ Principal: OTHER })), [warning('accessPolicyMayBeRefused', text(OTHER))]],
+    ['of a part of an account as a text', statements(allow({ Principal: { 'Fn::Sub': 'arn:aws:iam::${AWS::AccountId}:role/${Somewhere}' } })), [
+      warning('accessPolicyMayBeRefused', text(`arn:aws:iam::${OWN}:role/*`)),
+    ]],
     ['that is right', statements(allow({ Sid: 'Copies' })), []],
     ['of all but some', statements(deny({ Principal: undefined, NotPrincipal: { AWS: OWN }, Action: undefined, NotAction: [DELETE, ...POLICY] })), []],
     ['of a service', statements(deny({ Principal: { Service: 'backup.amazonaws.com' } })), []],
     ['of an account by reference, a role and an id', statements(allow({ Principal: { AWS: [{ Ref: 'AWS::AccountId' }, `arn:aws:iam::${OTHER}:role/Backup`, 'AROAEXAMPLE'] } })), []],
     ['of recovery points', statements(deny({ Action: DELETE, Resource: 'arn:aws:ec2:*:*:snapshot/*' })), []],
     ['of which only deployment knows the parts', statements(allow({
-      Principal: { AWS: { Ref: 'Somewhere' } }, Action: { Ref: 'Somewhere' }, Resource: { Ref: 'Somewhere' },
+      Effect: { Ref: 'Somewhere' }, Principal: { AWS: { Ref: 'Somewhere' } }, Action: { Ref: 'Somewhere' }, Resource: { Ref: 'Somewhere' },
     })), []],
+    ['of whom only deployment knows', statements(allow({ Principal: { Ref: 'Somewhere' } })), []],
     ['that only deployment knows', statements({ 'Fn::Transform': { Name: 'AWS::Include', Parameters: {} } }), []],
     ['in a policy that only deployment knows', policy({ 'Fn::ImportValue': 'Policy' }), []],
   ])('a statement %s', (_, program, expected) => {
@@ -102,6 +114,18 @@ describe.each(ORIGINS)('of %s', (origin) => {
     ]],
     ['an organization', statements(allow({ ...toDelete, Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } } })), []],
     ['whom only deployment knows', statements(allow({ ...toDelete, Condition: { ArnEquals: { 'aws:PrincipalArn': { Ref: 'Somewhere' } } } })), []],
+    ...['arn:aws:iam::*:role/Admin', 'arn:*:iam::*:role/aws-reserved/sso.amazonaws.com/*/AWSReservedSSO_Backup_*'].map((pattern): [string, Program, string[]] =>
+      ['roles of a name, in whichever account', statements(allow({ ...toDelete, Condition: { ArnLike: { 'aws:PrincipalArn': pattern } } })), []]),
+    ['who has a tag', statements(allow({ ...toDelete, Condition: { StringEquals: { 'aws:PrincipalTag/team': 'backup' } } })), []],
+    ...[
+      { ArnLike: { 'aws:PrincipalArn': ['arn:aws:iam::*:role/*', 'arn:aws:iam::*:role/Admin'] } },
+      { StringLike: { 'aws:userid': '*:*' } },
+      { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/Admin' } },
+      { StringEqualsIfExists: { 'aws:PrincipalTag/team': 'backup' } },
+      { Null: { 'aws:PrincipalTag/team': 'false' } },
+      { StringEquals: { 'aws:RequestedRegion': 'eu-central-1' } },
+    ].map((Condition): [string, Program, string[]] =>
+      [`everybody by ${JSON.stringify(Condition)}`, statements(allow({ ...toDelete, Condition })), [warning('deletionByEverybody', everybody(DELETE))]]),
     ['the account', statements(allow({ ...toDelete, Principal: { AWS: OWN } })), []],
     ['everybody, who is denied it', statements(allow(toDelete), deny({ Action: DELETE })), []],
     ['everybody, who is denied it but for one', statements(allow(toDelete), deny({ Action: DELETE, Condition: { ArnNotEquals: { 'aws:PrincipalArn': `arn:aws:iam::${OWN}:role/Admin` } } })), []],

@@ -57,6 +57,12 @@ describe.each(ORIGINS)('of %s', (origin) => {
     ['to a role whose name deployment makes', program((vault, stack) => void vault.grant(role(stack), DELETE), { ArnNotEquals: { 'aws:PrincipalArn': ADMIN } }), []],
     ['where a pattern is excepted', program((vault, stack) => void vault.grant(role(stack, 'Role', 'Operator'), DELETE), { ArnNotLike: { 'aws:PrincipalArn': `${ADMIN}*` } }), []],
     ['where it is denied on another condition', program((vault, stack) => void vault.grant(role(stack), DELETE), { Bool: { 'aws:MultiFactorAuthPresent': 'false' } }), []],
+    ['where who has a tag is excepted', program((vault, stack) => void vault.grant(role(stack, 'Role', 'Operator'), DELETE), { StringNotEquals: { 'aws:PrincipalTag/team': 'backup' } }), []],
+    ['to whom it is attached elsewhere, where a role is excepted', program((vault, stack) => void new iam.ManagedPolicy(stack, 'Policy', { statements: [allow(vault)] }),
+      { ArnNotEquals: { 'aws:PrincipalArn': ADMIN } }), []],
+    ['to a role and a group, where a role is excepted', program((vault, stack) => void new iam.ManagedPolicy(stack, 'Policy', {
+      statements: [allow(vault)], roles: [role(stack, 'Role', 'Operator')], groups: [new iam.Group(stack, 'Group')],
+    }), { ArnNotEquals: { 'aws:PrincipalArn': ADMIN } }), []],
     ['to a user, where a role is excepted', program((vault, stack) => void vault.grant(new iam.User(stack, 'User'), DELETE), { ArnNotEquals: { 'aws:PrincipalArn': ADMIN } }), []],
     ['which another policy denies as well', program((vault, stack) => void role(stack).addToPolicy(new iam.PolicyStatement({
       effect: iam.Effect.DENY, actions: [DELETE], resources: [vault.backupVaultArn],

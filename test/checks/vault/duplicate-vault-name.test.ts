@@ -1,4 +1,5 @@
 import { App, aws_backup as v2, CfnCondition, CfnParameter, Duration, Fn, NestedStack, Stack } from 'aws-cdk-lib';
+import * as ssm from 'aws-cdk-lib/aws-ssm';
 import { findingsIn } from '../../../src/checks/laws';
 import { TemplateFile, TemplateFiles } from '../../../src/document/template-file';
 import { HERE, l1Of, THERE } from '../../util';
@@ -27,6 +28,15 @@ describe.each(ORIGINS)('of %s', (origin) => {
     }, origin)).toEqual([`error 'Stack/Second': ${words(origin)}`]);
   });
 
+  test('so is one of a name that only deployment knows, if it is the same in one stack', () => {
+    const said = saidOf((app, backup) => {
+      const stack = new Stack(app, 'Stack');
+      const backupVaultName = `${new CfnParameter(stack, 'Stage').valueAsString}-vault`;
+      ['First', 'Second'].forEach((id) => new backup.BackupVault(stack, id, { backupVaultName }));
+    }, origin);
+    expect(said).toEqual([`error 'Stack/Second': ${words(origin).replace("'vault'", "'<Stage>-vault'")}`]);
+  });
+
   test.each<[string, (app: App, backup: Backup) => void]>([
     ['in other accounts and Regions, or who knows where', (app, backup) => {
       const environments = { A: HERE, B: THERE, C: { ...HERE, region: THERE.region }, D: { ...HERE, account: THERE.account }, E: {}, F: {} };
@@ -40,10 +50,13 @@ describe.each(ORIGINS)('of %s', (origin) => {
     }],
     ['of names that only deployment knows', (app, backup) => {
       const stack = new Stack(app, 'Stack', { env: HERE });
-      const backupVaultName = new CfnParameter(stack, 'Name').valueAsString;
-      ['First', 'Second'].forEach((id) => new backup.BackupVault(stack, id, { backupVaultName }));
+      ['First', 'Second'].forEach((id) => new backup.BackupVault(stack, id, { backupVaultName: new CfnParameter(stack, `${id}Name`).valueAsString }));
       new backup.BackupVault(stack, 'Third', { backupVaultName: 'vault' });
     }],
+    ['of names that parameters of their stacks make', (app, backup) => ['A', 'B'].forEach((id) => {
+      const stack = new Stack(app, id, { env: HERE });
+      new backup.BackupVault(stack, 'Vault', { backupVaultName: `${new CfnParameter(stack, 'Stage').valueAsString}-vault` });
+    })],
   ])('vaults are taken that are %s', (_, program) => {
     expect(saidOf(program, origin)).toEqual([]);
   });
@@ -75,6 +88,15 @@ test.each<[string, unknown, unknown, string | undefined]>([
   };
   expect(findingsIn(new TemplateFiles([new TemplateFile({ name: 'T', content })]))
     .map(({ level, id, document, message }) => `${level} ${id} ${document.name}: ${message.replace(/^'.*'(?= \()/, '…')}`)).toEqual(expected ? [expected] : []);
+});
+
+test('what stands in for two names that are looked up may not be the same in the end', () => {
+  expect(saidOf((app, backup) => {
+    const stack = new Stack(app, 'Stack', { env: HERE });
+    for (const id of ['First', 'Second']) {
+      new backup.BackupVault(stack, id, { backupVaultName: ssm.StringParameter.valueFromLookup(stack, `/vaults/${id}`, 'not-yet') });
+    }
+  }, 'our L2s')).toEqual([]);
 });
 
 describe.each(ORIGINS_OF_OURS)('of %s', (origin) => {

@@ -66,6 +66,12 @@ describe.each(ORIGINS_OF_OURS)('of %s', (origin) => {
     expect(saidOf(airGappedWith(key), origin)).toEqual([AWS_MANAGED]);
   });
 
+  test('so is an alias of a key of the account', () => {
+    expect(saidOf(airGappedWith('alias/mine'), origin)).toEqual([
+      "error 'Stack/Vault': the vault must have the ARN of a key, got the alias 'alias/mine', which AWS Backup does not take: give the key itself",
+    ]);
+  });
+
   test('a key of the account is taken', () => {
     expect(saidOf(airGappedWith(arn('eu-central-1')), origin)).toEqual([]);
   });

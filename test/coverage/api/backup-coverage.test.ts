@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'fs';
 import { join } from 'path';
-import { App, attachCustomSynthesis, Duration, Stack, Stage, Tags } from 'aws-cdk-lib';
+import { App, attachCustomSynthesis, Duration, NestedStack, Stack, Stage, Tags } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import { Orders, saidOf } from './orders';
-import { BackupCoverage, BackupImmutability, BackupResource, BackupVerdict } from '../../../src';
+import { BackupCoverage, BackupEnforcement, BackupImmutability, BackupResource, BackupVerdict } from '../../../src';
 
 test('is the same object of the same construct', () => {
   const app = new App();
@@ -66,6 +66,20 @@ test('answers where something that is required is not met, which the next synthe
   expect(() => app.synth()).toThrow("'Orders/Table' must be backed up, and no selection of the templates selects it");
 });
 
+test('what comes after it comes too late, and what is only warned of is said', () => {
+  const app = new App();
+  new Orders(app, 'Orders', { selected: () => [] });
+  const coverage = BackupCoverage.of(app);
+  coverage.require({ enforcement: BackupEnforcement.WARNING });
+  const log = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+  coverage.resources();
+  log.mockRestore();
+  expect(saidOf(app)).toEqual({ violations: [expect.stringContaining('warning unprotected/Orders/Table')], error: undefined });
+  for (const late of [() => coverage.require({}), () => coverage.exempt({ reason: 'x' }), () => coverage.baseline('x')]) {
+    expect(late).toThrow("this comes too late: 'resources' has synthesised the app");
+  }
+});
+
 test('answers of an app that was synthesised before it was asked', () => {
   const app = new App();
   new Orders(app);
@@ -99,6 +113,21 @@ test('there has to be an app', () => {
   expect(() => BackupCoverage.of(new Construct(undefined as never, '')).require({})).toThrow('coverage is found in the synthesis of an app, and there is none around it');
 });
 
+test('the validation report has the construct of a resource, wherever it is', () => {
+  const app = new App();
+  const stack = new Stack(new Stage(app, 'Prod'), 'Data');
+  for (const scope of [stack, new NestedStack(stack, 'Nested')]) {
+    new dynamodb.Table(scope, 'Table', { partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING } });
+  }
+  BackupCoverage.of(app).require({});
+  expect(saidOf(app).violations).toHaveLength(2);
+  const { pluginReports } = JSON.parse(readFileSync(join(app.outdir, 'validation-report.json'), 'utf-8'));
+  const constructs = pluginReports.flatMap(({ violations }: any) => violations.flatMap(({ violatingConstructs }: any) => violatingConstructs));
+  expect(constructs.map(({ constructPath, cloudFormationResource }: any) => [constructPath, cloudFormationResource.logicalId.slice(0, 5)])).toEqual([
+    ['Prod/Data/Table/Resource', 'Table'], ['Prod/Data/Nested/Table/Resource', 'Table'],
+  ]);
+});
+
 describe('the report', () => {
   const reportIn = (folder: string) => JSON.parse(readFileSync(join(folder, 'backup-coverage.json'), 'utf-8'));
 
@@ -114,6 +143,26 @@ describe('the report', () => {
       ['One.template.json', 'One/Table/Resource'], ['assembly-Prod/ProdTwo1B8F1C8D.template.json', 'Prod/Two/Table/Resource'],
     ].map(([template, path]) => [expect.stringMatching(new RegExp(template.replace(/[0-9A-F]{8}/, '[0-9A-F]{8}'))), path]));
     expect(own.resources.map(({ path }: any) => path)).toEqual(['Prod/Two/Table/Resource']);
+  });
+
+  test('has what is required, and what of it is not met in the stage', () => {
+    const app = new App();
+    const stage = new Stage(app, 'Prod');
+    new Orders(app, 'One');
+    new Orders(stage, 'Two');
+    BackupCoverage.of(app).require({ enforcement: BackupEnforcement.WARNING, minRetention: Duration.days(400) });
+    saidOf(app);
+    const [whole, own] = [app.outdir, stage.outdir].map(reportIn);
+    expect(whole.report.objectives).toEqual(['every resource that holds data is backed up', expect.stringContaining('400 days')]);
+    expect(whole.unmet.map(({ path }: any) => path)).toEqual(['One/Table/Resource', 'Prod/Two/Table/Resource']);
+    expect(own.unmet).toEqual([{
+      id: 'minRetention',
+      level: 'warning',
+      template: expect.stringMatching(/^ProdTwo.*\.template\.json$/),
+      path: 'Prod/Two/Table/Resource',
+      logicalId: expect.stringMatching(/^Table/),
+      message: expect.stringContaining("'Prod/Two/Table' must be kept"),
+    }]);
   });
 
   test('comes beside what a program writes itself', () => {

@@ -78,6 +78,40 @@ describe('the first page', () => {
   });
 });
 
+describe('what is required and not met', () => {
+  const unmet = [
+    { id: 'minRetention', level: 'error' as const, template: 'shop.json', path: null, logicalId: 'Protected', message: "'Protected' must be kept for at least 400 days <&>" },
+    { id: 'expiredExemption', level: 'warning' as const, template: null, path: 'Shop/Cache', logicalId: null, message: 'the exemption of Shop/Cache has ended' },
+  ];
+
+  test.each(REPORT_FORMATS)('is in the report: %s', (format) => {
+    const text = reportAs(format, { ...everyVerdict(), unmet });
+    expect(text).toContain(format === 'oscal' ? 'Requirements that are not met: 1.' : 'must be kept for at least 400 days');
+    expect(reportAs(format, { ...everyVerdict(), unmet: [] })).not.toContain(format === 'oscal' ? 'Requirements' : 'must be kept');
+  });
+
+  test('is as the schema of the JSON says', () => {
+    const json = JSON.parse(reportAs('json', { ...everyVerdict(), unmet }));
+    expect(isReport(json) || isReport.errors).toBe(true);
+  });
+
+  test('is told of in code scanning, also where it is of no resource', () => {
+    const { results } = JSON.parse(reportAs('sarif', { ...everyVerdict(), resources: [], findings: [], unmet })).runs[0];
+    expect(results.map(({ ruleId, level, locations: [{ physicalLocation, logicalLocations }] }: any) => (
+      [ruleId, level, physicalLocation.artifactLocation.uri, logicalLocations[0].name]
+    ))).toEqual([
+      ['coverage-require-minRetention', 'error', 'shop.json', 'Protected'],
+      ['coverage-require-expiredExemption', 'warning', 'shop.json', 'Shop/Cache'],
+    ]);
+  });
+
+  test('a page says where all is met', () => {
+    expect(reportAs('html', { ...everyVerdict(), unmet: [] })).toContain('All that is required is met.');
+    expect(reportAs('html', everyVerdict())).not.toContain('All that is required is met.');
+    expect(reportAs('html', reportOfTemplates({}))).toContain('No requirement was given: the report says what is so, not whether that is enough.');
+  });
+});
+
 test('what a template has beside data changes nothing but its hash', () => {
   const { resources } = reportOfTemplates({ 'shop.json': { ...EVERY_VERDICT, Description: 'x' } });
   expect(resources.map(({ logicalId }) => logicalId)).toEqual(everyVerdict().resources.map(({ logicalId }) => logicalId));

@@ -72,6 +72,12 @@ describe('the control is met', () => {
     expect(state({ ...reportOfTemplates({ t: { Resources: PROTECTED } }), unread: ['t/Other'] })).toBe('not-satisfied');
   });
 
+  test('not where something that is required is not', () => {
+    const unmet = [{ id: 'minRetention', level: 'error' as const, template: 't', path: null, logicalId: 'Table', message: 'must be kept' }];
+    expect(state({ ...reportOfTemplates({ t: { Resources: PROTECTED } }), unmet })).toBe('not-satisfied');
+    expect(state({ ...reportOfTemplates({ t: { Resources: PROTECTED } }), unmet: [{ ...unmet[0], level: 'warning' }] })).toBe('satisfied');
+  });
+
   test('nothing is said of it where nothing holds data', () => {
     expect(state(reportOfTemplates({ t: { Resources: {} } }))).toBeUndefined();
   });

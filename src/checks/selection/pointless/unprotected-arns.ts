@@ -1,4 +1,4 @@
-import { isOwnArn } from '../../../document/arns/selected-arns';
+import { isOutput, isOwnArn } from '../../../document/arns/selected-arns';
 import type { SelectedArns } from '../../../document/arns/selected-arns';
 import type { Documents } from '../../../document/documents';
 import { ResourceDocument } from '../../../document/resource-document';
@@ -37,17 +37,28 @@ function ofReferent(referent: Referent, documents: Documents): Unprotected {
   const { attribute } = referent;
   const isArn = attribute === undefined || /arn$/i.test(attribute);
   if (PROTECTED_TYPES.has(type)) {
-    const isOfPart = attribute?.endsWith('Arn') && !isOwnArn(attribute) && documents.resourceOf(referent);
+    const resource = documents.resourceOf(referent);
+    if (attribute === undefined) { return [name, resource && isIdOf(resource) ? `what 'Ref' returns of an ${type} is its name or its id, and no ARN` : undefined]; }
+    const isOfPart = resource && /(Arn|Id|Identifier|Name)$/.test(attribute) && !isOwnArn(attribute) && !isOutput(attribute);
     return [`${name}.${attribute}`, isOfPart ? `it is not the ARN of the ${type} itself` : undefined];
   }
   return [name, isArn && isUnprotected(type) ? `it protects no ${type}` : undefined];
 }
 
-/** A text may be the ARN of a bucket of the application with the key of an object behind it. */
+/** Whether `Ref` of a resource is what its ARN ends with, for sure. */
+function isIdOf({ kind: { apiName }, known }: ResourceDocument): boolean {
+  const { arn } = known!.source;
+  return apiName === 'S3' || (typeof arn === 'object' && 'service' in arn);
+}
+
+/** A text may be the ARN of a resource of the application with that of a part behind it: the key of an object, or an index. */
 function ofText(arn: string, documents: Documents): Unprotected {
   const [referent, ...more] = documents.referentsIn(arn);
-  const behind = referent && more.length === 0 ? arn.slice(arn.indexOf(']}') + 2) : '';
-  const isOfBucket = referent?.attribute === 'Arn' && arn.startsWith('${') && behind.startsWith('/') && documents.resourceOf(referent)?.kind.apiName === 'S3';
-  if (isOfBucket) { return [`${documents.of(ResourceDocument, referent).name}${behind}`, 'of s3 it protects whole buckets, and no objects']; }
-  return [opened(arn), unprotectedBecause(arn)];
+  const resource = referent?.attribute === 'Arn' && more.length === 0 && arn.startsWith('${') ? documents.resourceOf(referent) : undefined;
+  const behind = arn.slice(arn.indexOf(']}') + 2);
+  if (!resource || resource.kind.hasSlashInId || !behind.startsWith('/')) { return [opened(arn), unprotectedBecause(arn)]; }
+  return [
+    `${resource.name}${opened(behind)}`,
+    resource.kind.apiName === 'S3' ? 'of s3 it protects whole buckets, and no objects' : `it is not the ARN of the ${resource.type} itself`,
+  ];
 }

@@ -41,6 +41,8 @@ export class CoverageRegister {
   private isAttached = false;
   /** Whether the synthesis is somebody's who only wants to know. */
   private isQuiet = false;
+  /** Whether such a synthesis has been, so that there will be no other one. */
+  private isFrozen = false;
   /** What such a synthesis did not refuse. */
   private unsaid: readonly string[] = [];
 
@@ -62,17 +64,20 @@ export class CoverageRegister {
 
   /** Requires something in a construct. */
   public require(scope: IConstruct, need: Need): void {
+    this.refuseIfFrozen(scope);
     this.required.push({ scope, need });
   }
 
   /** Exempts what is in a construct. */
   public exempt(scope: IConstruct, exemption: GivenExemption): void {
+    this.refuseIfFrozen(scope);
     this.given.push({ scope, exemption });
     this.writeExemptions();
   }
 
   /** Has something compared at each synthesis. */
-  public compare(comparison: Comparison): void {
+  public compare(scope: IConstruct, comparison: Comparison): void {
+    this.refuseIfFrozen(scope);
     this.comparisons.push(comparison);
   }
 
@@ -85,10 +90,15 @@ export class CoverageRegister {
       } finally {
         this.isQuiet = false;
       }
+      this.isFrozen = true;
       // It was synthesised before anybody had it judged.
       this.judged ??= judgeApp(this.app, new Exemptions(exemptionsIn(this.app), now()));
     }
     return this.judged!.flatMap(({ coverage, constructOf }) => coverage.resources.filter((each) => constructOf(each).node.scopes.includes(scope)));
+  }
+
+  private refuseIfFrozen(scope: IConstruct): void {
+    refuse(this.isFrozen ? ["this comes too late: 'resources' has synthesised the app"] : [], scope);
   }
 
   private attach(): void {
@@ -100,8 +110,9 @@ export class CoverageRegister {
   private judge(): void {
     const exemptions = new Exemptions(exemptionsIn(this.app), now());
     this.judged = judgeApp(this.app, exemptions);
-    writeReports(this.judged, this.objectives);
     this.told = [...shortfallsIn(this.app, this.judged, this.required, exemptions), ...this.comparisons.flatMap((compare) => compare(this.judged!))];
+    const isAsked = this.required.length > 0 || this.comparisons.length > 0 || this.told.length > 0;
+    writeReports(this.judged, this.objectives, isAsked ? this.told : undefined);
   }
 
   /** What is required, in sentences. */
@@ -114,7 +125,7 @@ export class CoverageRegister {
     this.told = [];
     if (!this.isQuiet) { return told; }
     this.unsaid = told.filter(({ level }) => level === 'error').map(({ message }) => message);
-    return [];
+    return told.filter(({ level }) => level !== 'error');
   }
 
   /** An assembly says of constructs in stacks what is known of them, and of others nothing: an exemption of these is written of each stack in them. */

@@ -8,7 +8,7 @@ const MOST_IDS = 20;
 const MOST_FINDINGS = 200;
 
 /** The first page: what was looked at, what was found, what it stands on, and who says so. */
-export function frontPage({ report, assumptions, findings, unread }: Report): string {
+export function frontPage({ report, assumptions, findings, unread, unmet }: Report): string {
   const { tool, templates, notScanned, totals, exemptions, objectives, controls, evidence } = report;
   return [
     section('totals', 'Totals', table('Resources that hold data, by verdict', ['Verdict', 'Resources', 'Meaning'], [
@@ -29,7 +29,7 @@ export function frontPage({ report, assumptions, findings, unread }: Report): st
       ...unread.length > 0 ? [`<p>Not read to the end: ${unread.map(code).join(', ')}</p>`] : [],
     ].join('\n')),
     section('assumptions', 'Assumptions', `<ul>${assumptions.map((each) => `<li>${escaped(each)}</li>`).join('')}</ul>`),
-    section('objectives', 'Objectives', objectives.length > 0 ? list(objectives.map(escaped)) : '<p>No requirement was given: the report says what is so, not whether that is enough.</p>'),
+    section('objectives', 'Objectives', objectivesIn(objectives, unmet)),
     section('exemptions', 'Exemptions', exemptions.length > 0 ? table('Resources that are exempt', ['Resource', 'Template', 'Reason', 'Approved by', 'Until'], exemptions.map((each) => (
       [name(nameOfPlace(each)), code(each.template), escaped(each.reason), escaped(each.approvedBy ?? '—'), escaped(each.until ?? '—')]
     ))) : '<p>No resource is exempt.</p>'),
@@ -41,6 +41,16 @@ export function frontPage({ report, assumptions, findings, unread }: Report): st
       [escaped(what), `<code class="command">${escaped(command)}</code>`]
     )))),
     section('sign-off', 'Sign-off', table('To be signed', ['Role', 'Name', 'Date', 'Signature'], ['Owner', 'Reviewer', 'Auditor'].map((role) => [role, '', '', '']))),
+  ].join('\n');
+}
+
+function objectivesIn(objectives: readonly string[], unmet: Report['unmet']): string {
+  if (objectives.length === 0 && unmet === undefined) { return '<p>No requirement was given: the report says what is so, not whether that is enough.</p>'; }
+  return [
+    ...objectives.length > 0 ? [list(objectives.map(escaped))] : [],
+    ...unmet === undefined ? [] : unmet.length === 0 ? ['<p>All that is required is met.</p>'] : [table('What is not met', ['Level', 'What', 'Id'], unmet.map(({ level, message, id }) => (
+      [level, escaped(message), code(id)]
+    )))],
   ].join('\n');
 }
 

@@ -42,6 +42,10 @@ describe.each(ORIGINS)('of %s', (origin) => {
     }), ["'Stack/Database'"]],
     ['a key that is shared with a third account', program((stack) => volume(stack, key(stack, policy(of('333333333333'))).attrArn)), ["'Stack/Volume'"]],
     ['a key that the account is denied', program((stack) => volume(stack, key(stack, policy(of(THERE.account), { Effect: 'Deny' })).attrArn)), ["'Stack/Volume'"]],
+    ['a key that the account may only see', program((stack) => volume(stack, key(stack, policy(of(THERE.account), { Action: ['kms:DescribeKey', 'kms:ListGrants'] })).attrArn)), ["'Stack/Volume'"]],
+    ['a key that the account may decrypt with', program((stack) => volume(stack, key(stack, policy(of(THERE.account), { Action: ['kms:DescribeKey', 'kms:decrypt'] })).attrArn)), []],
+    ['a key with a pattern of actions', program((stack) => volume(stack, key(stack, policy(of(THERE.account), { Action: 'kms:ReEncrypt*' })).attrArn)), []],
+    ['a key with an action that only deployment knows', program((stack) => volume(stack, key(stack, policy(of(THERE.account), { Action: Fn.importValue('Action') })).attrArn)), []],
     ['a key that is shared with it', program((stack) => volume(stack, key(stack, policy(of(THERE.account))).attrArn)), []],
     ['a key that is shared by shareForCopies()', program((stack) => {
       const made = new kms.Key(stack, 'Key');
@@ -53,6 +57,10 @@ describe.each(ORIGINS)('of %s', (origin) => {
     ['a key for whom only deployment knows', program((stack) => volume(stack, key(stack, policy({ AWS: Fn.importValue('Account') })).attrArn)), []],
     ['a key that is not of the app', program((stack) => volume(stack, 'arn:aws:kms:eu-central-1:111111111111:key/1')), []],
     ['a volume without encryption', program((stack) => volume(stack, undefined, { encrypted: false })), []],
+    ['a database that is not encrypted with it', program((stack) => {
+      const made = new rds.CfnDBInstance(stack, 'Database', { storageEncrypted: false, kmsKeyId: key(stack).attrArn, engine: 'mysql' });
+      return stack.formatArn({ service: 'rds', resource: 'db', resourceName: made.ref, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
+    }), []],
     ['a volume of a snapshot', program((stack) => volume(stack, key(stack).attrArn, { snapshotId: 'snap-1' })), []],
     ['what AWS Backup fully manages', program((stack) => {
       const made = new efs.CfnFileSystem(stack, 'Files', { encrypted: true, kmsKeyId: key(stack).attrArn });
