@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'fs';
 import { cpus, tmpdir } from 'os';
 import { join } from 'path';
 import { measureApps, measureGrowth, measureLimit } from './apps';
+import { measureCoverage } from './coverage';
 import { measureLoad } from './load';
 import { measureMemory } from './memory';
 import { OURS, V2 } from './peer';
@@ -59,6 +60,11 @@ try {
   print('Whole apps, overhead', 'ms', measureApps(processes, outdir));
   print('The same of ours in two sizes, overhead', 'ms', measureGrowth(processes, outdir), ['smaller', 'larger']);
   print(`Synthesis of ${TABLES} tables, overhead`, 'ms', measureLimit(processes, outdir), ['limit', 'ours']);
+
+  const coverage = measureCoverage(processes, outdir);
+  print('Coverage, time of the processor', 'ms', coverage.time, ['limit', 'ours']);
+  print('Coverage, peak memory', 'MB', coverage.memory, ['limit', 'ours']);
+  print('Coverage in two sizes, time of the processor', 'ms', coverage.growth, ['smaller', 'larger']);
 
   const memory = { warmUps: 0, rounds: 1 };
   print('Peak memory', 'MB', [
