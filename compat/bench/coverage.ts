@@ -58,9 +58,9 @@ function timeOfCoverage(load: Load, module: string, directory: string, { resourc
     Lifecycle: { DeleteAfterDays: 35 + index },
   });
   const namesOf = (index: number) => Array.from({ length: perStack.tables / perStack.selections }, (_, at) => `Table${index + at * perStack.selections}`);
-  const selects = (index: number) => index % 2
+  const selects = (at: number, index: number) => index % 2
     ? { Resources: namesOf(index).map((name) => ({ 'Fn::GetAtt': [name, 'Arn'] })) }
-    : { ListOfTags: [{ ConditionType: 'STRINGEQUALS', ConditionKey: 'backup', ConditionValue: `kind${index}` }] };
+    : { ListOfTags: [{ ConditionType: 'STRINGEQUALS', ConditionKey: 'backup', ConditionValue: `kind${at}-${index}` }] };
   const stack = (at: number) => ({
     Resources: {
       Vault: { Type: 'AWS::Backup::BackupVault', Properties: { BackupVaultName: `vault${at}` } },
@@ -78,14 +78,14 @@ function timeOfCoverage(load: Load, module: string, directory: string, { resourc
         Type: 'AWS::Backup::BackupSelection',
         Properties: {
           BackupPlanId: { Ref: `Plan${index % perStack.plans}` },
-          BackupSelection: { SelectionName: `selection${index}`, IamRoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] }, ...selects(index) },
+          BackupSelection: { SelectionName: `selection${index}`, IamRoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] }, ...selects(at, index) },
         },
       })),
       ...many('Table', perStack.tables, (index) => ({
         Type: 'AWS::DynamoDB::Table',
         Properties: {
           KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
-          Tags: [{ Key: 'backup', Value: `kind${index % perStack.selections}` }, { Key: 'team', Value: `team${index % 7}` }],
+          Tags: [{ Key: 'backup', Value: `kind${at}-${index % perStack.selections}` }, { Key: 'team', Value: `team${index % 7}` }],
         },
       })),
     },
