@@ -41,7 +41,7 @@ const written = ({ account, region }: Environment, name: string) =>
 
 /** A vault of another account needs a key. */
 const withKey: MakeVault = (scope, backupVaultName = 'keyed') =>
-  new aws_backup.CfnBackupVault(scope, 'Copies', { backupVaultName, encryptionKeyArn: 'alias/copies' });
+  new aws_backup.CfnBackupVault(scope, 'Copies', { backupVaultName, encryptionKeyArn: `arn:aws:kms:${Stack.of(scope).region}:${Stack.of(scope).account}:key/1234` });
 
 test.each([
   ['another Region', OTHER_REGION],

@@ -2,9 +2,10 @@ import { Annotations, CfnParameter, CfnResource, Duration, Stack } from 'aws-cdk
 import * as docdb from 'aws-cdk-lib/aws-docdb';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as fsx from 'aws-cdk-lib/aws-fsx';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as rds from 'aws-cdk-lib/aws-rds';
-import { BackupPlan, BackupPlanRule, BackupResource, BackupResourceType, BackupVault } from '../../src';
+import { BackupKeyGrants, BackupPlan, BackupPlanRule, BackupResource, BackupResourceType, BackupVault } from '../../src';
 import { dbInstanceIn, tableIn } from '../selection/resources';
 import { HERE, testStack, warningsOf } from '../util';
 
@@ -104,7 +105,11 @@ describe('a copy to another account', () => {
     ['an unencrypted DocumentDB cluster', cluster({ storageEncrypted: false }), unencrypted],
     ['an unencrypted Aurora cluster', bare('AWS::RDS::DBCluster', { Engine: 'aurora-mysql', StorageEncrypted: false }), unencrypted],
 
-    ['an instance with a customer managed key', (stack) => instance({ storageEncrypted: true, kmsKeyId: new kms.Key(stack, 'Key').keyArn })(stack), []],
+    ['an instance with a customer managed key', (stack) => {
+      const key = new kms.Key(stack, 'Key');
+      BackupKeyGrants.fromKey(key).shareForCopies(new iam.AccountPrincipal('222222222222'));
+      return instance({ storageEncrypted: true, kmsKeyId: key.keyArn })(stack);
+    }, []],
     ['an instance whose key is a parameter', (stack) => instance({ storageEncrypted: true, kmsKeyId: new CfnParameter(stack, 'P').valueAsString })(stack), []],
     ['an instance made of a snapshot', instance({ storageEncrypted: true, dbSnapshotIdentifier: 'snapshot' }), []],
     ['an unencrypted instance, whose copies are encrypted', instance({ storageEncrypted: false }), []],

@@ -35,7 +35,6 @@ const KEY = warning("AWS Backup needs a customer managed key to encrypt such a c
 test.each<[string, () => backup.IBackupVaultRef, BackupResourceType[], object[]]>([
   ['a vault without a key', () => new BackupVault(stack, 'Copies'), [], KEY],
   ['an L1 without a key', () => new backup.CfnBackupVault(stack, 'Copies', { backupVaultName: 'copies' }), [], KEY],
-  ['a vault with an AWS managed key', () => new BackupVault(stack, 'Copies', { encryptionKey: kms.Alias.fromAliasName(stack, 'Key', 'alias/aws/backup') }), [], KEY],
   ['a vault without a key, of what is fully managed and what is not', () => new BackupVault(stack, 'Copies'), [BackupResourceType.EBS, BackupResourceType.EFS], KEY],
   ['a vault without a key, of what may be fully managed', () => new BackupVault(stack, 'Copies'), [BackupResourceType.DYNAMODB], KEY],
   ['another logically air-gapped vault', () => airGapped('Copies'), [], warning('AWS Backup copies from one such vault to another on demand only')],

@@ -1,0 +1,79 @@
+import { changesBetween } from '../../../../src/coverage/api/ratchet/changes';
+import type { ReportedResource } from '../../../../src/coverage/api/ratchet/reported';
+
+const table = (more: Partial<ReportedResource> = {}): ReportedResource => ({
+  template: 'app.template.json', path: 'App/Table/Resource', logicalId: 'Table', type: 'AWS::DynamoDB::Table', verdict: 'protected', ...more,
+});
+const copy = (days: number | null, vault = 'copies') => ({ vault, account: '111122223333', region: 'eu-central-1', retentionDays: days });
+
+/** What a resource has lost, and what it has gained. */
+function between(before: Partial<ReportedResource>, after: Partial<ReportedResource>) {
+  return changesBetween([table(before)], [table(after)]).map(({ name, losses, gains }) => ({ name, losses, gains }));
+}
+
+test.each<[string, Partial<ReportedResource>, Partial<ReportedResource>, string, string]>([
+  ['protection', {}, { verdict: 'unprotected' }, 'was protected, and is unprotected', 'is protected, and was unprotected'],
+  ['what is sure', {}, { verdict: 'conditional' }, 'was protected, and is protected under conditions only', 'is protected, and was protected under conditions only'],
+  ['what has an effect', { verdict: 'nativeOnly' }, { verdict: 'selectedInVain' }, 'was backed up by its own service only, and is selected in vain', 'is backed up by its own service only, and was selected in vain'],
+  ['an exemption', { verdict: 'exempt' }, { verdict: 'unsupported' }, 'was exempt, and is of a type that AWS Backup does not back up', ''],
+  ['days', { retentionDays: 35 }, { retentionDays: 7 }, 'was kept for 35 days, and is kept for 7 days', 'is kept for 35 days, and was kept for 7 days'],
+  ['for ever', { retentionDays: null }, { retentionDays: 7 }, 'was kept for ever, and is kept for 7 days', 'is kept for ever, and was kept for 7 days'],
+  ['a retention that was known', { retentionDays: 7 }, {}, 'was kept for 7 days, and is kept for a time that is not known', 'is kept for 7 days, and was kept for a time that is not known'],
+  ['a lock', { immutability: 'compliance' }, {}, 'was under a lock in compliance mode, and is not kept from being deleted', 'is under a lock in compliance mode, and was not kept from being deleted'],
+  ['a copy', { copies: [copy(35)] }, { copies: [] },
+    "was copied to the vault 'copies' (111122223333, eu-central-1) for 35 days, and is not", "is copied to the vault 'copies' (111122223333, eu-central-1) for 35 days, and was not"],
+  ['a copy for ever', { copies: [copy(null)] }, { copies: [copy(35)] }, "was copied to the vault 'copies' (111122223333, eu-central-1) for ever, and is not", ''],
+  ['one of two copies', { copies: [copy(35), copy(35)] }, { copies: [copy(35)] }, "was copied to the vault 'copies' (111122223333, eu-central-1) for 35 days, and is not", ''],
+  ['a copy to nobody knows where', { copies: [{ vault: 'far', account: null, region: null }] }, { copies: [{ vault: 'near', account: null, region: null }] },
+    "was copied to the vault 'far' for a time that is not known, and is not", ''],
+  ['how often', { recoveryPointObjectiveMinutes: 1500 }, { recoveryPointObjectiveMinutes: 3000 },
+    'was backed up at least every 25 hours, and is every 50 hours', 'is backed up at least every 25 hours, and was every 50 hours'],
+  ['any interval', { recoveryPointObjectiveMinutes: 1500 }, {}, 'was backed up at least every 25 hours, and is at no known interval', 'is backed up at least every 25 hours, and was at no known interval'],
+])('%s is lost, and won', (_, more, less, loss, gain) => {
+  expect(between(more, less)[0].losses).toContain(loss);
+  expect(between(less, more)[0].losses).not.toContain(loss);
+  if (gain !== '') { expect(between(less, more)[0].gains).toContain(gain); }
+});
+
+test.each<[string, Partial<ReportedResource>, Partial<ReportedResource>]>([
+  ['nothing', {}, {}],
+  ['a copy that goes to another vault of the place', { copies: [copy(35)] }, { copies: [copy(35, 'other')] }],
+  ['the retention of what is not protected', { verdict: 'unprotected', retentionDays: 35 }, { verdict: 'unprotected', retentionDays: 7 }],
+  ['one kind of no protection for another', { verdict: 'unprotected' }, { verdict: 'unsupported' }],
+])('%s is no change', (_, before, after) => {
+  expect(between(before, after)).toEqual([]);
+});
+
+test('what is exempt has lost nothing', () => {
+  expect(between({}, { verdict: 'exempt' })).toEqual([]);
+});
+
+describe('the same resource', () => {
+  const names = (before: ReportedResource[], after: ReportedResource[]) =>
+    changesBetween(before, after).map((change) => `${change.name} ${change.before ? 'was' : ''} ${change.after ? 'is' : ''}`.trim());
+
+  test('is known by its path, whatever its id is', () => {
+    expect(names([table({ logicalId: 'Old' })], [table()])).toEqual([]);
+  });
+
+  test('is known by its id in a template of the same name, in any folder', () => {
+    expect(names([table({ path: null, template: 'a/x.json' }), table({ path: null, template: 'a/y.json' })], [table({ path: null, template: 'b\\x.json' }), table({ path: null, template: 'b/y.json' })])).toEqual([]);
+  });
+
+  test('is known by its id, where there is one template only', () => {
+    expect(names([table({ path: null, template: 'old.json' })], [table({ path: null, template: 'new.json' })])).toEqual([]);
+  });
+
+  test('is another one of another type, or in other templates of several', () => {
+    expect(names([table()], [table({ type: 'AWS::S3::Bucket' })])).toEqual(['App/Table  is', 'App/Table was']);
+    expect(names([table({ path: null }), table({ path: null, template: 'b' })], [table({ path: null, template: 'c' })])).toEqual(['Table  is', 'Table was', 'Table was']);
+  });
+});
+
+test('the worst comes first: what was lost, what is new and unprotected, what is gone, what was won', () => {
+  const at = (path: string, more: Partial<ReportedResource> = {}) => table({ path, logicalId: path, ...more });
+  expect(changesBetween(
+    [at('Won', { verdict: 'unprotected' }), at('Gone'), at('Lost'), at('Less')],
+    [at('Won'), at('New', { verdict: 'unprotected' }), at('Lost', { verdict: 'unprotected' }), at('Less', { verdict: 'conditional' })],
+  ).map(({ name }) => name)).toEqual(['Lost', 'Less', 'New', 'Gone', 'Won']);
+});

@@ -1,0 +1,69 @@
+import { unmetBy } from '../../../../src/coverage/api/requirements/unmet';
+import type { Need } from '../../../../src/coverage/api/requirements/need';
+import { arn, BACKUP, coverageOfFiles, find, plan, selection } from '../../templates';
+import type { Json } from '../../templates';
+
+const TABLE: Json = { Type: 'AWS::DynamoDB::Table', Properties: {} };
+const BUCKET: Json = { Type: 'AWS::S3::Bucket', Properties: { VersioningConfiguration: { Status: 'Enabled' } } };
+const DAYS: Json = { Parameters: { Days: { Type: 'Number' }, When: { Type: 'String' }, Key: { Type: 'String' } } };
+const KEY = 'arn:aws:kms:eu-west-1:111122223333:key/1234';
+
+/** What a resource lacks that is selected by its ARN, by a plan with some rules. */
+function said(need: Need, rules: Json[], it: Json = TABLE, more: Json = {}): string[] {
+  const resources = { ...BACKUP, Plan: plan(rules), It: it, Selection: selection({ Resources: [arn('It')] }), ...more };
+  return unmetBy(find(coverageOfFiles({ ...DAYS, Resources: resources }), 'It'), [need]).map(({ message }) => message.replace(/^'It' /, ''));
+}
+
+const LATER = { Lifecycle: { DeleteAfterDays: { Ref: 'Days' } } };
+const DAILY = { ScheduleExpression: 'cron(0 5 ? * * *)' };
+
+test.each<[string, Need, Json[], string[], Json?, Json?]>([
+  ['a retention of a parameter', { minRetentionDays: 7 }, [LATER],
+    ["must be kept for at least 7 days, and for how long the rule 'rule0' keeps it is known only at deployment: keep it longer, or exempt it with a reason"]],
+  ['retentions of parameters', { minRetentionDays: 7 }, [LATER, { ...LATER, ScheduleExpression: 'cron(0 15 ? * * *)' }],
+    ["must be kept for at least 7 days, and for how long the rules 'rule0' and 'rule1' keep it is known only at deployment: keep it longer, or exempt it with a reason"]],
+  ['a retention of a parameter that may be too long', { maxRetentionDays: 7 }, [LATER],
+    ["must be kept for at most 7 days, and for how long the rule 'rule0' keeps it is known only at deployment: keep it for less time, or exempt it with a reason"]],
+  ['a copy that is kept too long', { maxRetentionDays: 35 }, [{ CopyActions: [{ DestinationBackupVaultArn: arn('Vault', 'BackupVaultArn'), Lifecycle: { DeleteAfterDays: 90 } }] }],
+    [expect.stringMatching(/must be kept for at most 35 days, and the copy to the vault '.*' is kept for 90 days: keep it for less time/) as never]],
+  ['a copy of a parameter', { maxRetentionDays: 35 }, [{ CopyActions: [{ DestinationBackupVaultArn: arn('Vault', 'BackupVaultArn'), Lifecycle: { DeleteAfterDays: { Ref: 'Days' } } }] }],
+    [expect.stringMatching(/and for how long the copy to the vault '.*' is kept is known only at deployment/) as never]],
+  ['a schedule of a parameter', { recoveryPointMinutes: 600 }, [{ ScheduleExpression: { Ref: 'When' } }],
+    ["must be backed up at least every 10 hours, and the rule 'rule0' leaves a time between recovery points that has no end, or is known only at deployment: add a rule, or exempt it with a reason"]],
+  ['schedules of parameters', { recoveryPointMinutes: 600, frequencyMinutes: 600 }, [{ ScheduleExpression: { Ref: 'When' } }, { ScheduleExpression: { Ref: 'When' } }], [
+    "must be backed up at least every 10 hours, and the rules 'rule0' and 'rule1' leave a time between recovery points that has no end, or is known only at deployment: add a rule, or exempt it with a reason",
+    "must have a backup scheduled at least every 10 hours, and when the rules 'rule0' and 'rule1' start backups is known only at deployment: add a rule, or exempt it with a reason",
+  ]],
+  ['a start that is known only at deployment', { frequencyMinutes: 600 }, [{ ScheduleExpression: { Ref: 'When' } }],
+    ["must have a backup scheduled at least every 10 hours, and when the rule 'rule0' starts backups is known only at deployment: add a rule, or exempt it with a reason"]],
+  ['a continuous rule', { pointInTimeRecovery: true }, [{ EnableContinuousBackup: true, ...DAILY }], [], BUCKET],
+  ['no continuous rule', { pointInTimeRecovery: true }, [DAILY],
+    ["must be restorable to any point in time, and no rule surely backs it up continuously: set 'enableContinuousBackup' in a rule, or exempt it with a reason"], BUCKET],
+  ['a key in a vault of the app', { customerManagedKey: true }, [DAILY], [], TABLE,
+    { Vault: { Type: 'AWS::Backup::BackupVault', Properties: { BackupVaultName: 'vault', EncryptionKeyArn: KEY } } }],
+  ['a key of a vault that is only named', { customerManagedKey: true }, [{ TargetBackupVault: 'other' }],
+    ["must have recovery points in vaults with a customer managed key, and the key of the vault 'other' is not known here: set 'encryptionKey' of the vault, or exempt it with a reason"]],
+  ['no copy', { copies: [{ where: 'to another Region', isIn: () => true }] as never }, [DAILY],
+    ['must be copied to another Region, and no rule makes such a copy: add a copy action to a rule, or exempt it with a reason']],
+  ['a copy for less time', { copies: [{ where: 'to another Region', isIn: () => true, minRetentionDays: 90 }] as never },
+    [{ CopyActions: [{ DestinationBackupVaultArn: arn('Vault', 'BackupVaultArn'), Lifecycle: { DeleteAfterDays: 35 } }] }],
+    ['must be copied to another Region and kept there for at least 90 days, and its copies to another Region are kept for less time: add a copy action to a rule, or exempt it with a reason']],
+  ['a copy for a time that is not known', { copies: [{ where: 'to another Region', isIn: () => true, minRetentionDays: 90 }] as never },
+    [{ CopyActions: [{ DestinationBackupVaultArn: arn('Vault', 'BackupVaultArn'), Lifecycle: { DeleteAfterDays: { Ref: 'Days' } } }] }],
+    ['must be copied to another Region and kept there for at least 90 days, and whether it is, is known only at deployment: add a copy action to a rule, or exempt it with a reason']],
+])('%s', (_, need, rules, expected, ...others) => {
+  expect(said(need, rules, ...others)).toEqual(expected);
+});
+
+test.each<[string, Json, string]>([
+  ['unprotected', { Resources: ['arn:aws:ec2:*:*:volume/*'] }, 'must be backed up, and no selection of the templates selects it: select it by a plan, or exempt it with a reason'],
+  ['conditional', { Resources: { Ref: 'When' } },
+    'must be backed up, and whether it is, is known only at deployment (the selection \'Selection\' of the plan \'Plan\' may select it by Resources: whether it is in Resources is known only at deployment): '
+    + 'select it by a plan, or exempt it with a reason'],
+])('what is %s lacks everything', (_, body, message) => {
+  expect(said({}, [DAILY], TABLE, { Selection: selection(body) })).toEqual([message]);
+});
+
+test('what is selected in vain', () => {
+  expect(said({}, [DAILY], { Type: 'AWS::S3::Bucket' })).toEqual([expect.stringMatching(/^must be backed up, and it is selected in vain \(.*without versioning.*\): change that, or exempt it with a reason$/)]);
+});
