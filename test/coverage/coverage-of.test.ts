@@ -90,7 +90,13 @@ const PROTECTED: Case[] = [
     Selection: selection({ Resources: [{ 'Fn::Sub': 'arn:aws:fsx:${AWS::Region}:${AWS::AccountId}:file-system/${Files}' }] }),
   }, 'protected', ["it is backed up with 'Files', which it is a part of", ...by('Resources[0]')]],
   ['a volume of a gateway', {
-    It: { Type: 'AWS::StorageGateway::Volume', Properties: tags({ backup: 'daily' }) }, Selection: selection(tag('backup', 'daily')),
+    It: {
+      Type: 'AWS::StorageGateway::Volume',
+      Properties: {
+        GatewayARN: 'arn:aws:storagegateway:eu-west-1:111122223333:gateway/sgw-1', NetworkInterfaceId: '10.0.0.1', TargetName: 'orders', VolumeSizeInBytes: 1, ...tags({ backup: 'daily' }),
+      },
+    },
+    Selection: selection(tag('backup', 'daily')),
   }, 'protected', by('ListOfTags[0]')],
   ['a table of SAM', {
     It: { Type: 'AWS::Serverless::SimpleTable', Properties: { Tags: { backup: 'daily' } } }, Selection: selection({ Resources: [arn('It')], ...condition('StringEquals', 'backup', 'daily') }),

@@ -1,5 +1,5 @@
-import { unmetBy } from '../../../../src/coverage/api/requirements/unmet';
 import type { Need } from '../../../../src/coverage/api/requirements/need';
+import { unmetBy } from '../../../../src/coverage/api/requirements/unmet';
 import { arn, BACKUP, coverageOfFiles, find, plan, selection } from '../../templates';
 import type { Json } from '../../templates';
 
