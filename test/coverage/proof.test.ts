@@ -11,7 +11,8 @@ function proofs(resources: Json) {
 
 /** The proofs as JSON has them. */
 function json(resources: Json): Json {
-  const all = coverageJson(coverageOfFiles({ Parameters: PARAMETERS, Resources: { ...BACKUP, It: TABLE, ...resources } }), ({ name }) => name) as Json;
+  const coverage = coverageOfFiles({ Parameters: PARAMETERS, Resources: { ...BACKUP, It: TABLE, ...resources } });
+  const all = coverageJson(coverage, ({ name }) => name) as Json;
   return JSON.parse(JSON.stringify(all.resources.find((each: Json) => each.logicalId === 'It')));
 }
 
