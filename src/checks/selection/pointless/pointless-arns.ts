@@ -1,6 +1,6 @@
 import { LeftOutResources } from './left-out-resources';
 import { unprotectedArns } from './unprotected-arns';
-import type { NamedArn, SelectedArns } from '../../../document/arns/selected-arns';
+import type { SelectedArns } from '../../../document/arns/selected-arns';
 import type { Documents } from '../../../document/documents';
 import { ResourceDocument } from '../../../document/resource-document';
 import type { SelectionDocument } from '../../../document/selection-document';
@@ -26,9 +26,9 @@ export function pointlessArns(selection: SelectionDocument, documents: Documents
   ];
 }
 
-/** What can be no ARN, as far as it is known. AWS Backup does not say whether it refuses it. */
-function malformedArns(list: Reading, { named }: SelectedArns): Problem[] {
-  return texts(named).filter((arn) => arn !== EVERYTHING && !mayBeArn(arn)).map((arn) => found(list, `'${opened(arn)}' in '${nameOf(list)}' can be no ARN of a resource: `
+/** What can be no ARN, as far as it is known; that of a resource of the application is one. AWS Backup does not say whether it refuses it. */
+function malformedArns(list: Reading, { others }: SelectedArns): Problem[] {
+  return [...new Set(others)].filter((arn) => arn !== EVERYTHING && !mayBeArn(arn)).map((arn) => found(list, `'${opened(arn)}' in '${nameOf(list)}' can be no ARN of a resource: `
     + 'one is like arn:<partition>:<service>:<region>:<account>:<resource>, and \'*\' alone is everything'));
 }
 
@@ -59,10 +59,6 @@ function leftOut(selection: SelectionDocument): Problem[] {
   return both.size > 0
     ? [found(notResources, `${namesInWords([...both.values()])} ${are} in 'Resources' and in 'NotResources', and so ${they} left out`)]
     : [];
-}
-
-function texts(named: readonly NamedArn[]): readonly string[] {
-  return [...new Set(named.map(({ text }) => text))];
 }
 
 function found({ path }: Reading, message: string): Problem {
