@@ -25,7 +25,8 @@ export function missingBackupPolicies(selection: SelectionDocument, documents: D
   if (lost.length > 0) {
     return [lostPolicies(role, lost), ...promise!.isOthersAffair ? [] : policiesOfKinds(selection, role, promise!.policies, documents)].map(warning);
   }
-  if (hasNoPolicy(role, documents)) {
+  const hasGiven = promise?.isKept && promise.policies.length > 0;
+  if (!hasGiven && hasNoPolicy(role, documents)) {
     return [warning(`the role '${role.name}' ends without any policy, so that AWS Backup can do nothing with it: give it the AWS managed policy ${BACKUP_POLICY}`)];
   }
   return [
