@@ -5,6 +5,7 @@ import type { Place, RawResource, Template } from './template';
 import { textOf } from './values/expression';
 import { Reading } from './values/reading';
 import { isDeletedBy } from '../model/resources/deletion-policy';
+import { nameOfResource } from '../private/paths';
 
 /**
  * A resource of a template, as it is in a world.
@@ -28,7 +29,7 @@ export class Document {
 
   /** What messages call it: the path of its construct where the template has it, else its logical id. */
   public get name(): string {
-    return this.path?.replace(/(\/(Default|Resource))+$/, '') ?? this.logicalId;
+    return nameOfResource(this);
   }
 
   /** The path of its construct, where the template or its assembly has it. */

@@ -13,3 +13,14 @@ export function namesInWords(names: readonly string[]): string {
   const named = names.slice(0, MOST).map((name) => `'${name}'`).join(', ');
   return names.length > MOST ? `${named} and ${(names.length - MOST).toLocaleString('en-US')} more` : named;
 }
+
+/** What people call a construct by the path of its L1: without what every L1 is called. */
+export function constructIn(path: string): string {
+  return path.replace(/(\/(Default|Resource))+$/, '');
+}
+
+/** What they call a resource: its construct, where a path of it is known, else by its logical id. */
+export function nameOfResource(resource: { readonly path?: string | null; readonly logicalId: string }): string {
+  const { path } = resource;
+  return path === undefined || path === null ? resource.logicalId : constructIn(path);
+}

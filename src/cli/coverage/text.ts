@@ -3,6 +3,7 @@ import { NEAR_MISSES } from '../../coverage/near-misses/near-misses';
 import { count, minutesInWords, VERDICT_WORDS, VERDICTS } from '../../coverage/report/words';
 import type { ResourceCoverage } from '../../coverage/resource-coverage';
 import type { Verdict } from '../../coverage/verdict';
+import { constructIn } from '../../private/paths';
 import { fileOf } from '../file-of';
 import { printable } from '../printable';
 import type { Style } from '../style';
@@ -34,7 +35,7 @@ function slipAsLine({ document, message, id }: Coverage['findings'][number]): st
 
 function asLines(resource: ResourceCoverage, style: Style): string {
   const { template, path, logicalId, type, reasons, withDefaults } = resource;
-  const name = path?.replace(/(\/(Default|Resource))+$/, '') ?? `${fileOf(template)} ${logicalId}`;
+  const name = path === undefined ? `${fileOf(template)} ${logicalId}` : constructIn(path);
   return [
     `  ${style('bold', printable(name))} ${style('dim', printable(type))}`,
     ...reasons.map((reason) => `    ${printable(reason)}`),

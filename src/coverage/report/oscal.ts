@@ -1,7 +1,8 @@
 import type { ResourceForm } from './form';
 import type { Report } from './report';
 import { uuidOf } from './uuid';
-import { count, keptInWords, minutesInWords, nameOfPlace, VERDICT_MEANINGS, VERDICT_WORDS } from './words';
+import { count, keptInWords, minutesInWords, VERDICT_MEANINGS, VERDICT_WORDS } from './words';
+import { nameOfResource } from '../../private/paths';
 import { printable, printableJson } from '../../private/printable';
 
 const OSCAL_VERSION = '1.1.2';
@@ -35,7 +36,7 @@ export function coverageAsOscal(report: Report, at: Date): string {
           'local-definitions': {
             'inventory-items': items.map(({ resource, item }) => ({
               uuid: item,
-              description: line(`${nameOfPlace(resource)} (${resource.type})`),
+              description: line(`${nameOfResource(resource)} (${resource.type})`),
               ...props([['template', resource.template], ['logical-id', resource.logicalId], ['type', resource.type]]),
             })),
           },
@@ -44,7 +45,7 @@ export function coverageAsOscal(report: Report, at: Date): string {
         ...items.length > 0 ? {
           observations: items.map(({ resource, item, observation }) => ({
             uuid: observation,
-            title: line(`${nameOfPlace(resource)}: ${VERDICT_WORDS[resource.verdict]}`),
+            title: line(`${nameOfResource(resource)}: ${VERDICT_WORDS[resource.verdict]}`),
             description: line([VERDICT_MEANINGS[resource.verdict], ...resource.reasons].join(' ')),
             methods: ['EXAMINE'],
             types: ['control-objective'],

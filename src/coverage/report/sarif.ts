@@ -1,6 +1,7 @@
 import type { PlaceForm } from './form';
 import type { Report } from './report';
-import { nameOfPlace, VERDICT_WORDS } from './words';
+import { VERDICT_WORDS } from './words';
+import { nameOfResource } from '../../private/paths';
 import { printableJson } from '../../private/printable';
 import { sarifLog } from '../../private/sarif';
 import type { SarifResult } from '../../private/sarif';
@@ -19,7 +20,7 @@ export function coverageAsSarif({ report, resources, findings, unmet = [] }: Rep
         ...place(resource),
         ruleId: `coverage-${verdict}`,
         level,
-        text: `'${nameOfPlace(resource)}' is ${VERDICT_WORDS[verdict]}${reasons.length > 0 ? `: ${reasons.join('; ')}` : ''}`,
+        text: `'${nameOfResource(resource)}' is ${VERDICT_WORDS[verdict]}${reasons.length > 0 ? `: ${reasons.join('; ')}` : ''}`,
         fullName: resource.path ?? resource.logicalId,
         fingerprint: `${resource.template}/${resource.logicalId}/coverage`,
       }];

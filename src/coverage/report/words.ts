@@ -1,4 +1,5 @@
 import type { CopyForm, PlaceForm } from './form';
+import { nameOfResource } from '../../private/paths';
 import type { Immutability, Verdict } from '../verdict';
 
 /** The verdicts, the worst first. */
@@ -34,14 +35,9 @@ export const IMMUTABILITY_WORDS: Readonly<Record<Immutability, string>> = {
   airGapped: 'logically air-gapped vault',
 };
 
-/** What people call a resource: the path of its construct, else its logical id. */
-export function nameOfPlace({ path, logicalId }: Pick<PlaceForm, 'path' | 'logicalId'>): string {
-  return path?.replace(/(\/(Default|Resource))+$/, '') ?? logicalId;
-}
-
-/** The same where several templates may have it. */
+/** What people call a resource where several templates may have it. */
 export function fullNameOf(place: PlaceForm): string {
-  return place.path === null ? `${place.template} ${place.logicalId}` : nameOfPlace(place);
+  return place.path === null ? `${place.template} ${place.logicalId}` : nameOfResource(place);
 }
 
 export function count(number: number, noun: string): string {

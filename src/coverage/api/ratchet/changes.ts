@@ -1,10 +1,10 @@
 import { basename } from 'path';
 import type { ReportedResource } from './reported';
+import { nameOfResource } from '../../../private/paths';
 import type { CopyForm } from '../../report/form';
 import { IMMUTABILITIES } from '../../verdict';
 import type { Verdict } from '../../verdict';
 import { keptInWords, KEPT_BY, minutesInWords } from '../requirements/words';
-
 
 /** What has become of the protection of a resource. */
 export interface Change {
@@ -45,9 +45,9 @@ export function changesBetween(before: readonly ReportedResource[], after: reado
   const changes = after.map((now): Change => {
     const then = partners.get(now);
     if (then) { gone.delete(then); }
-    return then ? changed(then, now) : { name: nameOf(now), after: now, losses: [], gains: [] };
+    return then ? changed(then, now) : { name: nameOfResource(now), after: now, losses: [], gains: [] };
   });
-  return [...changes, ...[...gone].map((then): Change => ({ name: nameOf(then), before: then, losses: [], gains: [] }))]
+  return [...changes, ...[...gone].map((then): Change => ({ name: nameOfResource(then), before: then, losses: [], gains: [] }))]
     .filter((change) => change.losses.length > 0 || change.gains.length > 0 || !change.before || !change.after)
     .sort((a, b) => badnessOf(b) - badnessOf(a));
 }
@@ -76,13 +76,8 @@ function partnersOf(before: readonly ReportedResource[], after: readonly Reporte
   return partners;
 }
 
-/** Reports of templates without paths call resources by their ids. */
-function nameOf({ path, logicalId }: ReportedResource): string {
-  return path?.replace(/(\/(Default|Resource))+$/, '') ?? logicalId;
-}
-
 function changed(before: ReportedResource, after: ReportedResource): Change {
-  return { name: nameOf(after), before, after, losses: lossesOf(before, after), gains: lossesOf(after, before, true) };
+  return { name: nameOfResource(after), before, after, losses: lossesOf(before, after), gains: lossesOf(after, before, true) };
 }
 
 /** What the second of two has less than the first one. As a gain it is told the other way round. */

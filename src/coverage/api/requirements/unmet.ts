@@ -6,6 +6,7 @@ import { maxRetentionUnmet, minRetentionUnmet } from './retention-unmet';
 import { frequencyUnmet, pointInTimeRecoveryUnmet, recoveryPointObjectiveUnmet } from './schedule-unmet';
 import type { Shortfall } from './shortfall';
 import { customerManagedKeyUnmet, immutabilityUnmet } from './vaults-unmet';
+import { nameOfResource } from '../../../private/paths';
 import type { ResourceCoverage } from '../../resource-coverage';
 
 /** A shortfall, and how bad it is. */
@@ -14,11 +15,6 @@ export interface Unmet extends Shortfall {
   readonly level: 'error' | 'warning';
   /** All of it in a sentence. */
   readonly message: string;
-}
-
-/** What messages call a resource: as people know its construct, else by its logical id. */
-export function nameOf({ path, logicalId }: Pick<ResourceCoverage, 'path' | 'logicalId'>): string {
-  return path?.replace(/(\/(Default|Resource))+$/, '') ?? logicalId;
 }
 
 /** What a resource lacks of what is required of it. An exempt one lacks nothing. */
@@ -33,7 +29,7 @@ export function unmetBy(resource: ResourceCoverage, needs: readonly Need[]): Unm
 
 function told(resource: ResourceCoverage, shortfall: Shortfall, level: Unmet['level']): Unmet {
   const { says, fix } = shortfall;
-  return { ...shortfall, resource, level, message: `'${nameOf(resource)}' ${says}: ${fix}` };
+  return { ...shortfall, resource, level, message: `'${nameOfResource(resource)}' ${says}: ${fix}` };
 }
 
 function shortfallsOf(resource: ResourceCoverage, needs: readonly Need[]): Shortfall[] {

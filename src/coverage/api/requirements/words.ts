@@ -1,6 +1,7 @@
 import { daysInWords } from '../../../checks/vault/retention-range';
 import { Document } from '../../../document/document';
 import type { Place } from '../../../document/template';
+import { constructIn } from '../../../private/paths';
 import type { VaultFacts } from '../../plans/vault-facts';
 import type { Immutability } from '../../verdict';
 
@@ -45,7 +46,8 @@ export function vaultName({ place, name }: VaultFacts): string {
 }
 
 function pathOf({ template, logicalId }: Place): string | undefined {
-  return Document.pathIn(template, logicalId)?.replace(/(\/(Default|Resource))+$/, '');
+  const path = Document.pathIn(template, logicalId);
+  return path === undefined ? undefined : constructIn(path);
 }
 
 function count(number: number, noun: string): string {

@@ -3,6 +3,7 @@ import type { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidatio
 import { fileOf } from './judged-app';
 import type { Told } from './requirements';
 import { withoutTokens } from '../../../private/messages/messages';
+import { constructIn } from '../../../private/paths';
 
 /** The name under which rules are acknowledged: `cdk-aws-backup::unprotected/<path>`. */
 export const PLUGIN = 'cdk-aws-backup';
@@ -28,7 +29,7 @@ export class CoverageValidation implements IPolicyValidationPlugin {
 function violation({ id, level, message, fix, construct }: Told): PolicyViolation {
   const { path } = construct.node;
   return {
-    ruleName: path === '' ? id : `${id}/${path.replace(/(\/(Default|Resource))+$/, '')}`,
+    ruleName: path === '' ? id : `${id}/${constructIn(path)}`,
     description: withoutTokens(message),
     fix,
     severity: level,

@@ -1,7 +1,8 @@
 import { code, escaped, list, name, table } from './markup';
+import { nameOfResource } from '../../../private/paths';
 import type { FindingForm } from '../form';
 import type { Report } from '../report';
-import { count, nameOfPlace, VERDICT_MEANINGS, VERDICT_WORDS, VERDICTS } from '../words';
+import { count, VERDICT_MEANINGS, VERDICT_WORDS, VERDICTS } from '../words';
 
 /** More would hide the rest of the page; all of them are in the JSON. */
 const MOST_IDS = 20;
@@ -31,7 +32,7 @@ export function frontPage({ report, assumptions, findings, unread, unmet }: Repo
     section('assumptions', 'Assumptions', `<ul>${assumptions.map((each) => `<li>${escaped(each)}</li>`).join('')}</ul>`),
     section('objectives', 'Objectives', objectivesIn(objectives, unmet)),
     section('exemptions', 'Exemptions', exemptions.length > 0 ? table('Resources that are exempt', ['Resource', 'Template', 'Reason', 'Approved by', 'Until'], exemptions.map((each) => (
-      [name(nameOfPlace(each)), code(each.template), escaped(each.reason), escaped(each.approvedBy ?? '—'), escaped(each.until ?? '—')]
+      [name(nameOfResource(each)), code(each.template), escaped(each.reason), escaped(each.approvedBy ?? '—'), escaped(each.until ?? '—')]
     ))) : '<p>No resource is exempt.</p>'),
     section('findings', 'Findings', findingsIn(findings)),
     section('controls', 'Controls', table('Controls by what they are about, by their numbers alone', ['About', 'Shown by', 'SOC 2', 'ISO 27001', 'NIST SP 800-53', 'DORA', 'PCI DSS'], controls.map((each) => (
@@ -73,7 +74,7 @@ function findingsIn(findings: readonly FindingForm[]): string {
   const more = findings.length - MOST_FINDINGS;
   return [
     table('What AWS Backup would refuse, and what is a risk', ['Level', 'Resource', 'Property', 'Message', 'Id'], findings.slice(0, MOST_FINDINGS).map((finding) => (
-      [finding.level, name(nameOfPlace(finding)), finding.property === null ? '' : code(finding.property), escaped(finding.message), code(finding.id)]
+      [finding.level, name(nameOfResource(finding)), finding.property === null ? '' : code(finding.property), escaped(finding.message), code(finding.id)]
     ))),
     ...more > 0 ? [`<p>And ${more.toLocaleString('en-US')} more: all of them are in the report as JSON.</p>`] : [],
   ].join('\n');

@@ -1,15 +1,16 @@
 import { badge } from './front-page';
 import { code, escaped, list, name, terms } from './markup';
 import type { RuleSet } from './rule-sets';
+import { nameOfResource } from '../../../private/paths';
 import type { PlaceForm, ProofForm, ResourceForm } from '../form';
-import { copyInWords, count, IMMUTABILITY_WORDS, keptInWords, minutesInWords, nameOfPlace, VERDICT_WORDS } from '../words';
+import { copyInWords, count, IMMUTABILITY_WORDS, keptInWords, minutesInWords, VERDICT_WORDS } from '../words';
 
 /** One resource with its proof: closed until somebody asks for it, and open on paper. */
 export function resourceSection(resource: ResourceForm, id: string, rules: RuleSet | undefined): string {
   const { template, logicalId, type, verdict, withDefaults, reasons, conditions, native, proof } = resource;
   const { recoveryPointObjectiveMinutes: minutes, retentionDays, copies, immutability } = resource;
   return [
-    `<details id="${id}"><summary><h3>${name(nameOfPlace(resource))}</h3> ${badge(verdict)} <span class="type">${escaped(type)}</span></summary>`,
+    `<details id="${id}"><summary><h3>${name(nameOfResource(resource))}</h3> ${badge(verdict)} <span class="type">${escaped(type)}</span></summary>`,
     terms([
       ['Where', `${code(logicalId)} in ${code(template)}`],
       ['Why', reasons.length > 0 ? list(reasons.map(escaped)) : undefined],
@@ -42,7 +43,7 @@ function proofInWords({ selection, clause, answer, conditions, exclusions, plan,
 }
 
 function place(form: PlaceForm): string {
-  return `${name(nameOfPlace(form))} (${code(form.logicalId)} in ${code(form.template)})`;
+  return `${name(nameOfResource(form))} (${code(form.logicalId)} in ${code(form.template)})`;
 }
 
 function answerInWords(answer: boolean | null): string {

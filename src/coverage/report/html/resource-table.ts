@@ -1,7 +1,8 @@
 import { badge } from './front-page';
 import { code, escaped, name } from './markup';
+import { nameOfResource } from '../../../private/paths';
 import type { ResourceForm } from '../form';
-import { IMMUTABILITY_WORDS, keptInWords, minutesInWords, nameOfPlace, VERDICTS } from '../words';
+import { IMMUTABILITY_WORDS, keptInWords, minutesInWords, VERDICTS } from '../words';
 
 /** More than any number in the table: what never comes, or is for ever. */
 const ENDLESS = 1e9;
@@ -27,7 +28,7 @@ function rowOf(resource: ResourceForm, id: string): string {
   const { verdict, type, template, recoveryPointObjectiveMinutes: minutes, retentionDays, copies, immutability } = resource;
   return `<tr>${[
     cell(badge(verdict), VERDICTS.indexOf(verdict)),
-    `<th scope="row"><a href="#${id}">${name(nameOfPlace(resource))}</a></th>`,
+    `<th scope="row"><a href="#${id}">${name(nameOfResource(resource))}</a></th>`,
     cell(escaped(type)),
     cell(code(template)),
     cell(minutes === undefined ? '—' : minutesInWords(minutes), minutes ?? ENDLESS),

@@ -1,9 +1,10 @@
 import { code, escaped, list, name, table } from './markup';
 import type { RuleSet } from './rule-sets';
 import { timelineSvg } from './timeline-svg';
+import { nameOfResource } from '../../../private/paths';
 import type { RuleForm, VaultForm } from '../form';
 import { firstStartsInWords, timelineOf } from '../timeline';
-import { count, IMMUTABILITY_WORDS, keptInWords, minutesInWords, nameOfPlace } from '../words';
+import { count, IMMUTABILITY_WORDS, keptInWords, minutesInWords } from '../words';
 
 const HEAD = ['Rule', 'Plan', 'Schedule', 'First starts (UTC)', 'Start window', 'Kept', 'Vault', 'Copies'];
 
@@ -40,7 +41,7 @@ function cellsOf(rule: RuleForm): string[] {
 function vaultInWords(vault: VaultForm): string {
   const { name: called, place, account, region, immutability, minRetentionDays, maxRetentionDays, changeableForDays, encryptionKey } = vault;
   return [
-    `${name(called)}${place ? ` (${name(nameOfPlace(place))})` : ''}`,
+    `${name(called)}${place ? ` (${name(nameOfResource(place))})` : ''}`,
     ...[account, region].flatMap((each) => each === null ? [] : [escaped(each)]),
     `immutable: ${IMMUTABILITY_WORDS[immutability]}`,
     ...minRetentionDays === undefined ? [] : [`at least ${count(minRetentionDays, 'day')}`],

@@ -1,5 +1,5 @@
+import { nameOfResource } from '../../../private/paths';
 import type { ResourceForm, RuleForm } from '../form';
-import { nameOfPlace } from '../words';
 
 /** A rule, and the plan that it is of. */
 export interface PlannedRule {
@@ -42,7 +42,7 @@ export class RuleSets {
     const rules = new Map<string, PlannedRule>();
     for (const { plan, answer } of resource.proof) {
       if (answer === false) { continue; }
-      for (const rule of plan?.rules ?? []) { rules.set(`${plan!.template} ${plan!.logicalId} ${this.textOf(rule)}`, { plan: nameOfPlace(plan!), rule }); }
+      for (const rule of plan?.rules ?? []) { rules.set(`${plan!.template} ${plan!.logicalId} ${this.textOf(rule)}`, { plan: nameOfResource(plan!), rule }); }
     }
     if (rules.size === 0) { return; }
     const key = [...rules.keys()].join('\n');
