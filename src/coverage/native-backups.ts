@@ -36,6 +36,6 @@ export function nativeInWords({ what, days }: NativeBackups): string {
 /** What is at a path, also in each element of lists on the way. */
 function readingsAt(document: Document, path: string): Reading[] {
   const [property, ...names] = path.split('.');
-  const into = (readings: Reading[], name: string) => readings.flatMap((reading) => (reading.elements() ?? [reading]).map((each) => each.at(name)));
+  const into = (readings: Reading[], name: string) => readings.flatMap((reading) => reading.all.map((each) => each.at(name)));
   return names.reduce(into, [document.property(property)]);
 }

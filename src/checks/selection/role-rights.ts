@@ -42,7 +42,7 @@ function attachedPolicies(documents: Documents): Attached {
   return documents.constant('roles of policies', () => {
     const named = documents.policies.flatMap((policy) => {
       const [list, single] = [policy.property('Roles'), policy.property('RoleName')];
-      return [...list.isAbsent ? [] : list.elements() ?? [list], ...single.isAbsent ? [] : [single]].map(({ text }) => text);
+      return [...list.all, ...single.isAbsent ? [] : [single]].map(({ text }) => text);
     });
     const roles = named.map((text) => documents.roleOf(text)?.key ?? text);
     return { roles: new Set(roles.filter((text) => text !== undefined)), mayBeAny: roles.some((text) => text === undefined || isWhollyLater(text)) };

@@ -12,7 +12,7 @@ export function untrustedRole({ role, roleDocument, rolePromise }: Trusted): Pro
   if (!roleDocument || rolePromise?.isKept) { return []; }
   const { trust, name } = roleDocument;
   if (trust.isAbsent) { return []; }
-  const why = distrust(trust.elements() ?? [trust]);
+  const why = distrust(trust.all);
   return why ? [{
     id: 'untrustedRole',
     level: 'error',
@@ -64,7 +64,7 @@ function isOfAssuming(action: string): boolean {
 
 /** The texts of a value or a list; undefined for what only deployment knows. */
 function textsAt(reading: Reading): (string | undefined)[] {
-  return reading.isAbsent ? [] : (reading.elements() ?? [reading]).map(({ knownText }) => knownText);
+  return reading.all.map(({ knownText }) => knownText);
 }
 
 const ASSUME = 'sts:AssumeRole';

@@ -13,7 +13,7 @@ const ACCOUNT = 4;
 
 /** A statement says who may do what, each action spelled out. */
 export function accessPolicyProblems({ accessPolicy }: VaultDocument): Problem[] {
-  const actions = statementsIn(accessPolicy).map(({ reading }) => reading.at('Action')).flatMap((each) => each.elements() ?? [each]);
+  const actions = statementsIn(accessPolicy).map(({ reading }) => reading.at('Action')).flatMap((each) => each.all);
   return [
     ...statementsIn(accessPolicy).flatMap((statement) => refusals('invalidAccessPolicy', statement.reading, statementProblems(statement))),
     ...actions.flatMap((action) => refusals('invalidAccessPolicy', action, action.text === undefined ? [] : wildcardProblems([action.text]))),

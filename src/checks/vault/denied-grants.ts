@@ -89,7 +89,7 @@ function grantsByVault(documents: Documents): ReadonlyMap<string, readonly Grant
 }
 
 function vaultsIn(resources: Reading, { template }: Document, documents: Documents): string[] {
-  return (resources.elements() ?? [resources]).flatMap((resource) => VaultReference.byArn(documents, resource, template).document?.key ?? []);
+  return resources.all.flatMap((resource) => VaultReference.byArn(documents, resource, template).document?.key ?? []);
 }
 
 function placeOf({ template, logicalId }: Document): Place {
@@ -97,5 +97,5 @@ function placeOf({ template, logicalId }: Document): Place {
 }
 
 function textsIn(list: Reading): string[] {
-  return (list.elements() ?? [list]).flatMap(({ text }) => text ?? []);
+  return list.all.flatMap(({ text }) => text ?? []);
 }

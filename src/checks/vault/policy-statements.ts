@@ -24,7 +24,7 @@ export interface Test {
 /** The statements of a policy, as far as they are known to be some. */
 export function statementsIn(policy: Reading): Statement[] {
   const statements = policy.at('Statement');
-  return (statements.elements() ?? [statements]).flatMap((reading, index) => {
+  return statements.all.flatMap((reading, index) => {
     const { value } = reading;
     return isObject(value) ? [{ ...value as WrittenStatement, reading, name: nameOf(value, index) }] : [];
   });

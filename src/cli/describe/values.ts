@@ -41,7 +41,7 @@ export function booleanAt(documents: Documents, reading: Reading): Value {
 /** A list of texts, or one text. */
 export function textsAt(documents: Documents, reading: Reading): Value[] {
   if (reading.isAbsent) { return []; }
-  return (reading.elements() ?? [reading]).map((element) => textAt(documents, element));
+  return reading.all.map((element) => textAt(documents, element));
 }
 
 /** The names of an object and what is under them. */

@@ -40,7 +40,7 @@ function describeLock(documents: Documents, vault: VaultDocument): LockDescripti
 }
 
 function statementsAt(reading: Reading): readonly Reading[] {
-  return reading.isAbsent ? [] : reading.elements() ?? [reading];
+  return reading.all;
 }
 
 function describeStatement(documents: Documents, statement: Reading): StatementDescription {

@@ -58,7 +58,7 @@ function deniesDeletion(statement: Reading): boolean {
 }
 
 function textsAt(reading: Reading): string[] {
-  return (reading.elements() ?? [reading]).flatMap(({ knownText }) => knownText ?? []);
+  return reading.all.flatMap(({ knownText }) => knownText ?? []);
 }
 
 function known(part: string): string | undefined {

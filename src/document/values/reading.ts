@@ -39,6 +39,11 @@ export class Reading {
       : undefined;
   }
 
+  /** Its elements, or itself where it stands alone in the place of a list; nothing where it is absent. */
+  public get all(): Reading[] {
+    return this.elements() ?? [this];
+  }
+
   /** What was collected, where that stands for elements of a list. */
   public get collected(): Collected | undefined {
     return collectedIn(this.expression);
