@@ -146,7 +146,7 @@ export class Examination {
       verdict,
       withDefaults: verdict === 'conditional' && found.withDefaults ? this.verdictFor(found.withDefaults, seen, native) : undefined,
       reasons: isExempt ? [exemption.reason] : [
-        ...seen.whole ? [`it is backed up with '${seen.whole.words}', which it is a part of`] : [],
+        ...seen.whole ? [`it ${reached === 'unprotected' ? 'would be' : 'is'} backed up with '${seen.whole.words}', which it is a part of`] : [],
         ...found.reasons,
         ...this.otherReasons(place, reached, seen, native),
       ],

@@ -27,3 +27,7 @@ test.each<[string, Json, Json, string, string]>([
 ])('%s', (_, resources, selected, verdict, whole) => {
   expect(seen(resources, selected)).toEqual([verdict, expect.stringContaining(whole)]);
 });
+
+test('a cluster that nothing selects is not said to back anything up', () => {
+  expect(seen({ It: member({ Ref: 'Cluster' }), Cluster: cluster() }, 'arn:aws:ec2:*:*:volume/*')).toEqual(['nativeOnly', "it would be backed up with 'Cluster', which it is a part of"]);
+});
