@@ -75,6 +75,12 @@ export type {
 // Checks
 export { BackupChecks } from './checks/backup-checks';
 
+// Forecast
+export { BackupForecast } from './forecast/api/backup-forecast';
+export type { BackupForecastOptions, BackupForecastTemplateOptions } from './forecast/api/backup-forecast-options';
+export { BackupTier } from './forecast/api/backup-tier';
+export type { ForecastAgeGroup, ForecastCount, ForecastRecoveryPoint, ForecastSteadyCount } from './forecast/api/forecast-values';
+
 // Coverage
 export { BackupCoverage } from './coverage/api/backup-coverage';
 export type { BackupRequirement } from './coverage/api/backup-requirement';
