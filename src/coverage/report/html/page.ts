@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 import { frontPage } from './front-page';
-import { escaped } from './markup';
+import { escaped } from '../../../private/markup';
 import { resourceSection } from './resource-section';
 import { resourceTable } from './resource-table';
 import { ruleSection } from './rule-section';

@@ -1,5 +1,5 @@
 import { badge } from './front-page';
-import { code, escaped, list, name, terms } from './markup';
+import { code, escaped, list, name, terms } from '../../../private/markup';
 import type { RuleSet } from './rule-sets';
 import { nameOfResource } from '../../../private/paths';
 import type { PlaceForm, ProofForm, ResourceForm } from '../form';

@@ -1,4 +1,4 @@
-import { code, escaped, list, name, table } from './markup';
+import { code, escaped, list, name, table } from '../../../private/markup';
 import type { RuleSet } from './rule-sets';
 import { timelineSvg } from './timeline-svg';
 import { nameOfResource } from '../../../private/paths';

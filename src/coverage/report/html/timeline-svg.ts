@@ -1,4 +1,4 @@
-import { escaped } from './markup';
+import { escaped } from '../../../private/markup';
 import type { RuleSet } from './rule-sets';
 import { timelineOf, TIMELINE_DAYS } from '../timeline';
 import type { Timeline } from '../timeline';
