@@ -77,7 +77,7 @@ export { BackupChecks } from './checks/backup-checks';
 
 // Forecast
 export { BackupForecast } from './forecast/api/backup-forecast';
-export type { BackupForecastOptions, BackupForecastTemplateOptions } from './forecast/api/backup-forecast-options';
+export type { BackupForecastOptions, BackupForecastTemplateOptions, ForecastTimelineOptions } from './forecast/api/backup-forecast-options';
 export { BackupTier } from './forecast/api/backup-tier';
 export type { ForecastAgeGroup, ForecastCount, ForecastRecoveryPoint, ForecastSteadyCount } from './forecast/api/forecast-values';
 

@@ -38,3 +38,22 @@ export interface BackupForecastTemplateOptions extends BackupForecastOptions {
    */
   readonly logicalId?: string;
 }
+
+/**
+ * What part of a forecast a timeline shows.
+ */
+export interface ForecastTimelineOptions {
+  /**
+   * Where it begins: in the period of the forecast.
+   *
+   * @default - the start of the period
+   */
+  readonly startDate?: Date;
+
+  /**
+   * Where it ends: in the period of the forecast, and after `startDate`.
+   *
+   * @default - the end of the period
+   */
+  readonly endDate?: Date;
+}

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import type { aws_backup as backup } from 'aws-cdk-lib';
-import type { BackupForecastOptions, BackupForecastTemplateOptions } from './backup-forecast-options';
+import type { BackupForecastOptions, BackupForecastTemplateOptions, ForecastTimelineOptions } from './backup-forecast-options';
 import { BackupTier } from './backup-tier';
 import type { ForecastAgeGroup, ForecastCount, ForecastRecoveryPoint, ForecastSteadyCount } from './forecast-values';
 import { LiveApplication } from '../../document/live/live-application';
@@ -13,6 +13,9 @@ import { countsOf } from '../counts';
 import type { Tier } from '../counts';
 import { neverDeleted, shadowedRules } from '../findings';
 import type { Forecast, ForecastOptions } from '../forecast';
+import { pyramidSvg } from '../pictures/pyramid';
+import { standalone } from '../pictures/svg';
+import { timelineSvg } from '../pictures/timeline';
 import { forecastOf, plansIn } from '../plan-forecast';
 import type { PlanForecast } from '../plan-forecast';
 import { steadyCounts, steadyStateFrom } from '../steady-state';
@@ -195,6 +198,35 @@ export class BackupForecast {
       newest: new Date(newest),
       reason: reasonOf(stream),
     }));
+  }
+
+  /**
+   * A timeline as SVG: when each rule starts jobs and how long they may wait, what it loses to other rules, how long its first recovery point and its copies are kept and in
+   * which tier, and how many recovery points there are from day to day.
+   *
+   * It has a title and a description, and is readable in light and in dark surroundings and on paper.
+   *
+   * @param options what part of the period it shows
+   * @throws if that is not in the period, or none
+   */
+  public timelineSvg(options: ForecastTimelineOptions = {}): string {
+    const { from, end } = this.forecast.options;
+    const { startDate = new Date(from), endDate = new Date(end) } = options;
+    const isIn = [startDate, endDate].every((date) => !isNoDate(date) && date.getTime() >= from && date.getTime() <= end);
+    refuse(isIn && startDate < endDate
+      ? [] : [`'startDate' and 'endDate' must be dates of the period, ${instantInWords(from)} to ${instantInWords(end)}, the second of them later`]);
+    return standalone(timelineSvg(this.forecast, { id: 'timeline', from: startDate.getTime(), to: endDate.getTime() }));
+  }
+
+  /**
+   * The age pyramid as SVG: how many recovery points there are at an instant, by age, rule and tier. It is as accessible as the timeline; `agePyramid` has the same as values.
+   *
+   * @param date not after the end of the period; before its start there is nothing
+   * @throws if it is later, or no date
+   */
+  public agePyramidSvg(date: Date): string {
+    const instant = this.instantOf(date);
+    return standalone(pyramidSvg(agePyramid(this.forecast, instant), instant, 'pyramid'));
   }
 
   private instantOf(date: Date): number {

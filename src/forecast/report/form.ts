@@ -27,7 +27,7 @@ export interface ForecastForm {
   readonly largestGapMinutes: number | null;
   readonly largestGapAt: string | null;
   readonly steadyStateFrom: string | null;
-  readonly steadyState: readonly { readonly vault: string; readonly tier: Tier; readonly minCount: number; readonly maxCount: number }[];
+  readonly steadyState: readonly ForecastSteadyForm[];
   readonly neverDeleted: readonly string[];
   readonly shadowedRules: readonly string[];
   readonly agePyramid: { readonly date: string; readonly groups: readonly ForecastAgeForm[] };
@@ -44,7 +44,21 @@ export interface ForecastRuleForm {
   readonly lost: number;
   readonly lostTo: readonly string[];
   readonly shadowed: boolean;
-  readonly places: readonly { readonly vault: string; readonly kind: PointKind; readonly retentionDays: number | null; readonly coldAfterDays: number | null }[];
+  readonly places: readonly ForecastPlaceForm[];
+}
+
+export interface ForecastSteadyForm {
+  readonly vault: string;
+  readonly tier: Tier;
+  readonly minCount: number;
+  readonly maxCount: number;
+}
+
+export interface ForecastPlaceForm {
+  readonly vault: string;
+  readonly kind: PointKind;
+  readonly retentionDays: number | null;
+  readonly coldAfterDays: number | null;
 }
 
 export interface ForecastPointForm {

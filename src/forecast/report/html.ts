@@ -1,5 +1,5 @@
 import { createHash } from 'crypto';
-import type { ForecastForm } from './form';
+import type { ForecastForm, ForecastPlaceForm } from './form';
 import { linesOf } from './lines';
 import { code, escaped, name, table, terms } from '../../private/markup';
 import { ageInWords } from '../pictures/pyramid';
@@ -86,7 +86,7 @@ function figure(label: string, svg: string): string {
   return `<figure><div class="wide" role="region" tabindex="0" aria-label="${label}">${svg}</div></figure>`;
 }
 
-function keptInWords({ retentionDays, coldAfterDays, kind }: ForecastForm['rules'][number]['places'][number]): string {
+function keptInWords({ retentionDays, coldAfterDays, kind }: ForecastPlaceForm): string {
   if (kind === 'temporary') { return 'until it is copied'; }
   return `${retentionDays === null ? 'for ever' : count(retentionDays, 'day')}${coldAfterDays === null ? '' : `, cold after ${count(coldAfterDays, 'day')}`}`;
 }

@@ -3,7 +3,8 @@ import { count, instantInWords, minutesInWords } from '../words';
 
 /** What a forecast says of a plan as a whole: a heading each, and a sentence without an end. */
 export function linesOf(form: ForecastForm): [heading: string, words: string][] {
-  const { rules, largestGapMinutes: gap, largestGapAt, steadyStateFrom, steadyState, neverDeleted, shadowedRules, agePyramid: { date, groups } } = form;
+  const { rules, largestGapMinutes: gap, largestGapAt, steadyStateFrom, steadyState, neverDeleted, shadowedRules, agePyramid } = form;
+  const { date, groups } = agePyramid;
   const at = (iso: string) => instantInWords(Date.parse(iso));
   return [
     ['made', rules.length === 0 ? 'no rule is known' : rules.map(({ name, made, lost, lostTo }) =>
