@@ -14,6 +14,8 @@ export interface PlannedLifecycle {
 export interface PlannedCopy {
   /** What the vault is called. */
   readonly vault: string;
+  /** Where it is, if that is known. */
+  readonly region?: string;
   readonly lifecycle: PlannedLifecycle;
 }
 

@@ -7,6 +7,7 @@ import type { Schedule } from '../model/schedule/gaps';
 import { knownRuns } from '../model/schedule/known-schedule';
 import { DEFAULT_START_WINDOW_MINUTES } from '../model/schedule/start-windows';
 import { DEFAULT_SCHEDULE, DEFAULT_TIME_ZONE } from '../model/schedule/starts';
+import { isKnownText } from '../private/known-text';
 
 /** The rules of a plan, as far as they can be forecast. */
 export interface RulesOfPlan {
@@ -73,7 +74,7 @@ function lifecycleOf(lifecycle: LifecycleDocument, isContinuous = false): Planne
 /** A copy without a lifecycle has that of what is copied. */
 function copyOf({ vault, lifecycle }: CopyDocument, inherited: PlannedLifecycle): PlannedCopy | undefined {
   const own = lifecycle.reading.isAbsent ? inherited : lifecycleOf(lifecycle);
-  return own && { vault: wordsOf(vault), lifecycle: own };
+  return own && { vault: wordsOf(vault), region: isKnownText(vault.env.region) ? vault.env.region : undefined, lifecycle: own };
 }
 
 function wordsOf({ name, words }: VaultReference): string {

@@ -14,6 +14,8 @@ export interface Stream {
   readonly rule: number;
   readonly ruleName: string;
   readonly vault: string;
+  /** Where the vault of a copy is, if that is known. */
+  readonly region?: string;
   readonly kind: PointKind;
   /** `Infinity` for ever. */
   readonly keptDays: number;
@@ -79,7 +81,7 @@ export function streamsOf(rule: PlannedRule, index: number, type: ForecastType):
         : type.isFullyManaged || isContinuous
           ? [stream(kind, airGappedVault, own)]
           : [stream('temporary', vault, { keptDays: 0, coldAfter: Infinity, deleteAfter: 0 }), stream('backup', airGappedVault, own)],
-    ...copies.map((copy) => stream('copy', copy.vault, timesOf(copy.lifecycle, type))),
+    ...copies.map((copy) => ({ ...stream('copy', copy.vault, timesOf(copy.lifecycle, type)), region: copy.region })),
   ];
 }
 

@@ -2,7 +2,10 @@ import { Duration } from 'aws-cdk-lib';
 import type { aws_backup as backup } from 'aws-cdk-lib';
 import type { BackupForecastOptions, BackupForecastTemplateOptions, ForecastTimelineOptions } from './backup-forecast-options';
 import { BackupTier } from './backup-tier';
+import type { ForecastCost, ForecastCostOptions } from './forecast-cost';
 import type { ForecastAgeGroup, ForecastCount, ForecastRecoveryPoint, ForecastSteadyCount } from './forecast-values';
+import { costOf } from './given-cost';
+import { given, isNoDate } from './given-options';
 import { LiveApplication } from '../../document/live/live-application';
 import { objectOf, TemplateFile, TemplateFiles } from '../../document/template-file';
 import { BackupValidationError, refuse } from '../../private/messages/validation-error';
@@ -12,7 +15,7 @@ import { agePyramid, tierOn } from '../age-pyramid';
 import { countsOf } from '../counts';
 import type { Tier } from '../counts';
 import { neverDeleted, shadowedRules } from '../findings';
-import type { Forecast, ForecastOptions } from '../forecast';
+import type { Forecast } from '../forecast';
 import { pyramidSvg } from '../pictures/pyramid';
 import { standalone } from '../pictures/svg';
 import { timelineSvg } from '../pictures/timeline';
@@ -22,10 +25,6 @@ import { steadyCounts, steadyStateFrom } from '../steady-state';
 import { instantInWords, reasonOf } from '../words';
 
 const MILLIS_PER_DAY = 24 * 60 * 60 * 1000;
-/** A hundred years. */
-const MAX_DAYS = 36_525;
-/** No schedule names a later year. */
-const LAST_INSTANT = Date.UTC(2200, 0);
 
 /**
  * What a plan does over the years: which recovery points there are on any day and why, how large the gaps between them are, and what is never deleted.
@@ -229,29 +228,22 @@ export class BackupForecast {
     return standalone(pyramidSvg(agePyramid(this.forecast, instant), instant, 'pyramid'));
   }
 
+  /**
+   * What the recovery points of the period cost, as a range by month and tier, with the formula, what would change it most, and what is not known.
+   *
+   * @param options how much data there is and how it changes, and the prices
+   * @throws if a number is out of its range, or there are no prices of the Region
+   */
+  public cost(options: ForecastCostOptions): ForecastCost {
+    return costOf(this.forecast, options);
+  }
+
   private instantOf(date: Date): number {
     const { end } = this.forecast.options;
     refuse(isNoDate(date) ? ["'date' must be a date"] : date.getTime() > end
       ? [`'date' must not be after the period, which ends at ${instantInWords(end)}, got ${instantInWords(date.getTime())}`] : []);
     return date.getTime();
   }
-}
-
-function given({ startDate, period, resourceType }: BackupForecastOptions): ForecastOptions {
-  refuse([
-    ...isNoDate(startDate) || startDate.getTime() < 0 || startDate.getTime() >= LAST_INSTANT ? ["'startDate' must be a date between the years 1970 and 2199"] : [],
-    ...period.isUnresolved() ? ["'period' must be known at synthesis"] : period.toMinutes({ integral: false }) < 1 || period.toDays({ integral: false }) > MAX_DAYS
-      ? [`'period' must be between 1 minute and ${MAX_DAYS.toLocaleString('en-US')} days, got ${period.toHumanString()}`] : [],
-  ]);
-  const from = startDate.getTime();
-  const end = from + period.toMilliseconds({ integral: false });
-  refuse(end > LAST_INSTANT ? ["'period' must end in the year 2199 or before"] : []);
-  return { from, end, typeName: resourceType?.name };
-}
-
-/** A token is none, whatever a program was compiled with. */
-function isNoDate(date: Date): boolean {
-  return typeof date.getTime !== 'function' || Number.isNaN(date.getTime());
 }
 
 function tierOf(tier: Tier): BackupTier {
