@@ -12,12 +12,13 @@ import { standalone } from '../forecast/pictures/svg';
 import { timelineSvg } from '../forecast/pictures/timeline';
 import { forecastsAsCsv } from '../forecast/report/csv';
 import { forecastsAsHtml } from '../forecast/report/html';
+import { now } from '../private/clock';
 import { printableJson } from '../private/printable';
 
 /** Says what plans do over the years; `forecast diff` what a change does to them. */
 export function forecast(args: readonly string[], terminal: Terminal): Result {
   if (args[0] === 'diff') { return forecastDiff(args.slice(1), terminal); }
-  const options = forecastOptions(args, new Date());
+  const options = forecastOptions(args, now());
   const application = readTemplates(options.paths, terminal.progress);
   // A picture is of one plan, and so is the JSON.
   const found = options.format === 'json' || options.format === 'svg' ? [forecastOnly(application, options)] : forecastsIn(application, options);

@@ -3,6 +3,7 @@ import type { NamedForecast } from './plans';
 import { differencesBetween } from '../../forecast/report/differences';
 import type { Difference } from '../../forecast/report/differences';
 import { forecastsAsHtml } from '../../forecast/report/html';
+import { now } from '../../private/clock';
 import { escaped, table } from '../../private/markup';
 import { printable, printableJson } from '../../private/printable';
 import { forecastDiffOptions } from '../options';
@@ -13,19 +14,19 @@ const SAME = 'the two do the same over the years';
 
 /** Says what a change of a plan does over the years: one plan of either side, by whatever name. */
 export function forecastDiff(args: readonly string[], terminal: Terminal): Result {
-  const { before, after, format, ...scope } = forecastDiffOptions(args, new Date());
-  const [old, now] = [before, after].map((path) => forecastAt(path, scope, terminal));
-  const differences = differencesBetween(old.form, now.form);
+  const { before, after, format, ...scope } = forecastDiffOptions(args, now());
+  const [old, changed] = [before, after].map((path) => forecastAt(path, scope, terminal));
+  const differences = differencesBetween(old.form, changed.form);
   switch (format) {
-    case 'json': return { output: printableJson({ version: 1, before: old.form, after: now.form, differences }), exitCode: 0 };
-    case 'html': return { output: asHtml(old, now, differences), exitCode: 0 };
-    default: return { output: asText(old, now, differences, terminal.style), exitCode: 0 };
+    case 'json': return { output: printableJson({ version: 1, before: old.form, after: changed.form, differences }), exitCode: 0 };
+    case 'html': return { output: asHtml(old, changed, differences), exitCode: 0 };
+    default: return { output: asText(old, changed, differences, terminal.style), exitCode: 0 };
   }
 }
 
-function asText(old: NamedForecast, now: NamedForecast, differences: readonly Difference[], style: Style): string {
+function asText(old: NamedForecast, changed: NamedForecast, differences: readonly Difference[], style: Style): string {
   return [
-    `${style('bold', printable(old.form.plan))} and ${style('bold', printable(now.form.plan))}`,
+    `${style('bold', printable(old.form.plan))} and ${style('bold', printable(changed.form.plan))}`,
     ...differences.length === 0 ? [`  ${SAME}`] : [],
     ...differences.flatMap(({ what, before, after }) => [
       `  ${style('bold', printable(what))}`,
@@ -36,8 +37,8 @@ function asText(old: NamedForecast, now: NamedForecast, differences: readonly Di
 }
 
 /** Both beside each other, and above them what differs. */
-function asHtml(old: NamedForecast, now: NamedForecast, differences: readonly Difference[]): string {
-  const [before, after] = [old.pictured, now.pictured].map((each, index) => ({
+function asHtml(old: NamedForecast, changed: NamedForecast, differences: readonly Difference[]): string {
+  const [before, after] = [old.pictured, changed.pictured].map((each, index) => ({
     ...each, timeline: withSide(each.timeline, index), pyramid: withSide(each.pyramid, index),
   }));
   return forecastsAsHtml('What a change does over the years', [before, after], {
