@@ -135,13 +135,14 @@ function rooms() {
     model: ['private'],
     document: ['model', 'private'],
     checks: ['document', 'model', 'private'],
+    forecast: ['document', 'model', 'private'],
     coverage: ['checks', 'document', 'model', 'private'],
     vault: ['checks', 'document', 'model', 'private'],
     selection: ['checks', 'document', 'model', 'private'],
     restore: ['selection', 'vault', 'checks', 'document', 'model', 'private'],
     plan: ['restore', 'selection', 'vault', 'checks', 'document', 'model', 'private'],
     organization: ['plan', 'selection', 'vault', 'checks', 'document', 'model', 'private'],
-    cli: ['coverage', 'checks', 'document', 'model', 'private'],
+    cli: ['coverage', 'checks', 'forecast', 'document', 'model', 'private'],
   };
   // Within a room: which of its sub-rooms a sub-room may look into. Files of the room itself are for all of them.
   const beside: Record<string, Record<string, string[]>> = {
@@ -158,6 +159,7 @@ function rooms() {
       settings: ['findings'],
     },
     'checks/plan': { resources: [], copies: ['resources'], vaults: ['copies', 'resources'] },
+    'forecast': { pictures: [], cost: [], api: ['cost', 'pictures'] },
     'coverage': {
       'subjects': [],
       'matching': ['subjects'],

@@ -81,6 +81,14 @@ export type { BackupRegionSettingsProps } from './organization/settings/backup-r
 // Checks
 export { BackupChecks } from './checks/backup-checks';
 
+// Forecast
+export { BackupForecast } from './forecast/api/backup-forecast';
+export type { BackupForecastOptions, BackupForecastTemplateOptions, ForecastTimelineOptions } from './forecast/api/backup-forecast-options';
+export { BackupPrices } from './forecast/api/backup-prices';
+export { BackupTier } from './forecast/api/backup-tier';
+export type { ForecastCost, ForecastCostFactor, ForecastCostOptions, ForecastMonthlyCost } from './forecast/api/forecast-cost';
+export type { ForecastAgeGroup, ForecastCount, ForecastRecoveryPoint, ForecastSteadyCount } from './forecast/api/forecast-values';
+
 // Coverage
 export { BackupCoverage } from './coverage/api/backup-coverage';
 export type { BackupRequirement } from './coverage/api/backup-requirement';
