@@ -152,7 +152,7 @@ function rooms() {
       tiering: ['findings'],
       selection: ['findings', 'vault'],
       plan: ['findings', 'selection', 'vault'],
-      restore: ['findings', 'selection'],
+      restore: ['findings', 'plan', 'selection'],
     },
     'checks/plan': { resources: [], copies: ['resources'], vaults: ['copies', 'resources'] },
     'coverage': {
@@ -166,7 +166,7 @@ function rooms() {
     'coverage/api': { requirements: [], exemptions: [], synthesis: ['exemptions', 'requirements'], ratchet: ['requirements', 'synthesis'] },
     'vault': { 'access': [], 'auto-delete': ['access'], 'events': [], 'metrics': ['events'], 'tiering': [] },
     'selection': { resources: [], role: ['resources'] },
-    'restore': { metadata: [] },
+    'restore': { 'metadata': [], 'legal-hold': [], 'access-point': [] },
   };
   const zones = [
     ...Object.entries(below).map(([room, allowed]) => ({

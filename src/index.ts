@@ -72,6 +72,13 @@ export type {
   FsxLustreRestoreOptions, FsxOntapRestoreOptions, FsxOpenZfsRestoreOptions, FsxWindowsRestoreOptions,
 } from './restore/metadata/fsx-restore-options';
 
+// Recovery points that stay, and that are read without a restore
+export { LegalHold } from './restore/legal-hold/legal-hold';
+export type { ILegalHold, LegalHoldProps, LegalHoldReference } from './restore/legal-hold/legal-hold';
+export { BackupAccessPoint } from './restore/access-point/backup-access-point';
+export type { BackupAccessPointProps, BackupAccessPointReference, IBackupAccessPoint } from './restore/access-point/backup-access-point';
+export { BackupAccessPointGrants } from './restore/access-point/backup-access-point-grants';
+
 // Checks
 export { BackupChecks } from './checks/backup-checks';
 

@@ -53,6 +53,12 @@ export const LAW_IDS = [
   'invalidRestoreTestingPlan',
   'invalidRestoreTestingSelection',
   'tooManyRestoreTestingSelections',
+  'invalidLegalHold',
+  'tooManyLegalHolds',
+  'invalidAccessPoint',
+  'duplicateAccessPointName',
+  'tooManyAccessPoints',
+  'invalidMalwareScan',
 ] as const;
 
 export const RISK_IDS = [
@@ -141,6 +147,13 @@ export const RISK_IDS = [
   'restoreTestingWithoutPoints',
   'restorePolicyMissing',
   'restoreMetadataMissing',
+  'legalHoldCanceled',
+  'legalHoldMayBeRefused',
+  'legalHoldWithoutContinuous',
+  'accessPointTimeOfSnapshot',
+  'accessPointPolicyElsewhere',
+  'scanPolicyMissing',
+  'malwareScanWithoutEffect',
   'tooMuchToRead',
   'clauseOfNothing',
   'tagAlmostRight',
