@@ -154,7 +154,7 @@ function rooms() {
       plan: ['findings', 'selection', 'vault'],
       restore: ['findings', 'plan', 'selection'],
     },
-    'checks/plan': { resources: [], copies: ['resources'], vaults: ['copies', 'resources'] },
+    'checks/plan': { resources: [], copies: ['resources'], vaults: ['copies', 'resources'], scans: [] },
     'coverage': {
       'subjects': [],
       'matching': ['subjects'],

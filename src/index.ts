@@ -9,6 +9,8 @@ export type { BackupPlanRuleProps } from './plan/backup-plan-rule';
 export type { BackupPlanCopyActionProps } from './plan/copy-action';
 export { IndexActionResourceType } from './plan/index-action';
 export type { BackupPlanIndexActionProps } from './plan/index-action';
+export { MalwareScan } from './plan/malware-scan';
+export type { MalwareScanOptions } from './plan/malware-scan';
 
 // Selections
 export { BackupSelection } from './selection/backup-selection';

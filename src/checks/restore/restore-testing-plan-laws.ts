@@ -8,7 +8,7 @@ import { CronExpression } from '../../model/schedule/cron-expression';
 import { timeZoneProblems } from '../../model/schedule/time-zone';
 import type { Names } from '../../private/messages/names';
 import type { Problem } from '../findings/finding';
-import { missing, refusals } from '../findings/problems';
+import { missing, notAmong, refusals } from '../findings/problems';
 
 const NAMES: Readonly<Record<string, string>> = { startWindow: 'StartWindowHours', within: 'SelectionWindowDays' };
 const AS_WRITTEN: Names = (property) => NAMES[property] ?? property;
@@ -50,8 +50,4 @@ function selectorProblems(list: Reading): Problem[] {
     ...Quota.VAULT_SELECTORS.problemsOf(`'${nameOf(list)}'`, selectors.length),
     ...vaultSelectorProblems(nameOf(list), selectors.flatMap(({ text }) => text ?? [])),
   ]);
-}
-
-function notAmong({ knownText: text, path }: Reading, values: readonly string[], name = path.slice(path.lastIndexOf('.') + 1)): string[] {
-  return text === undefined || values.includes(text) ? [] : [`'${name}' must be ${values.join(' or ')}, got '${text}'`];
 }
