@@ -1,4 +1,4 @@
-import { Fn, Resource, Stack } from 'aws-cdk-lib';
+import { Fn, Resource, Stack, Validations } from 'aws-cdk-lib';
 import type { aws_iam as iam, IResource, RemovalPolicy, ResourceEnvironment } from 'aws-cdk-lib';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
@@ -188,6 +188,8 @@ export class BackupAccessPoint extends Resource implements IBackupAccessPoint {
       type: AccessPointDocument.TYPE,
       properties: { RecoveryPointArn: recoveryPointArn, Name: policy.renderName(), AccessPointInTime: pointInTime, AccessPointPolicy: policy.renderPolicy() },
     });
+    // The validation that aws-cdk-lib brings does not know the type yet.
+    Validations.of(resource).acknowledge({ id: 'CloudFormation-Validate::F3006', reason: 'AWS::Backup::BackupAccessPoint is newer than the types that the validation knows' });
     if (props.removalPolicy) { resource.applyRemovalPolicy(props.removalPolicy); }
     this.backupAccessPointArn = resource.ref;
     this.backupAccessPointName = props.accessPointName || Fn.select(1, Fn.split('/', resource.ref));
