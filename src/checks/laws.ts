@@ -73,7 +73,12 @@ const KINDS: readonly Kind<any>[] = [
     checks: [...RESTORE_TESTING_SELECTION_CHECKS, conditionalReference],
   },
   { types: new Set([LegalHoldDocument.TYPE]), read: LegalHoldDocument, laws: LEGAL_HOLD_LAWS, checks: [...LEGAL_HOLD_CHECKS, conditionalReference] },
-  { types: new Set([AccessPointDocument.TYPE]), read: AccessPointDocument, laws: ACCESS_POINT_LAWS, checks: [...ACCESS_POINT_CHECKS, conditionalReference] },
+  {
+    types: new Set([AccessPointDocument.TYPE]),
+    read: AccessPointDocument,
+    laws: ACCESS_POINT_LAWS,
+    checks: [...ACCESS_POINT_CHECKS, conditionalReference],
+  },
   { types: new Set(['AWS::Events::Rule', 'AWS::CloudWatch::Alarm']), read: Document, laws: [], checks: [conditionalVault] },
 ];
 

@@ -1,8 +1,8 @@
+import type { IConstruct } from 'constructs';
 import { canHaveShape } from './arn-pattern';
 import { colonSectionsOf } from '../private/arn';
 import { shortHash } from '../private/hash';
 import { inWords, isDefaultOfLookup, isKnownText } from '../private/known-text';
-import type { IConstruct } from 'constructs';
 
 const NAME = /^[a-z0-9][a-z0-9-]{1,48}[a-z0-9]$/;
 const RESERVED_END = /-(ext-)?s3alias$/;

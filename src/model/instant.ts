@@ -18,7 +18,8 @@ export class Instant {
   /** The point in time of a text; nothing where it is none, or not known. */
   public static in(text: string | undefined): Instant | undefined {
     const [, ...fields] = ISO.exec(text ?? '') ?? [];
-    return fields.length > 0 && isInCalendar(fields.map((field: string | undefined) => Number(field ?? 0))) ? new Instant(Date.parse(withColon(text!))) : undefined;
+    const isOne = fields.length > 0 && isInCalendar(fields.map((field: string | undefined) => Number(field ?? 0)));
+    return isOne ? new Instant(Date.parse(withColon(text!))) : undefined;
   }
 
   private constructor(private readonly millis: number) {}

@@ -265,7 +265,8 @@ export class BackupPlan extends Resource implements IBackupPlan {
    * another account or Region, or if it has other types scanned, or with another role, than the plan and its other rules
    */
   public addRule(rule: BackupPlanRule): void {
-    refuse([...ruleCountProblems(this.rules.length + 1), ...this.problemsOf(rule, this.rules.length), ...this.scans.problems(rule)], this);
+    const index = this.rules.length;
+    refuse([...ruleCountProblems(index + 1), ...this.problemsOf(rule, index), ...this.scans.problems(rule)], this);
     const name = this.nameOf(rule, this.rules.length);
     const vault = rule.props.backupVault ?? this.vaultForRules();
     const planned = { name, vault, rule };

@@ -28,7 +28,8 @@ export class PlanScans {
   public problems(rule?: BackupPlanRule): string[] {
     const all = [...this.scans, ...rule ? scanOf(rule) : []];
     const types = new Set(all.flatMap((scan) => scan.resourceTypes ? typesOf(scan).join(', ') : []));
-    const roles = new Set([...this.ownRole ? [this.ownRole] : [], ...all.flatMap(({ scannerRole }) => scannerRole ?? [])].map(({ roleRef }) => roleRef.roleArn));
+    const given = all.flatMap(({ scannerRole }) => scannerRole ?? []);
+    const roles = new Set([...this.ownRole ? [this.ownRole] : [], ...given].map(({ roleRef }) => roleRef.roleArn));
     return [
       ...types.size > 1 ? [`the scans of a plan must have the same 'resourceTypes', got ${[...types].join(' and ')}`] : [],
       ...roles.size > 1 ? [`the scans of a plan must have the same 'scannerRole', got ${this.ownRole ? 'one after that which was made: give it to the plan' : 'several'}`] : [],

@@ -46,8 +46,11 @@ test('describe has them in JSON', () => {
   const usual = { name: 'Case 4711', description: 'For the court', vaults: [], resources: [], arns: [], fromDate: null, toDate: null, canceledWithStack: false };
   expect(description.legalHolds).toEqual([
     {
-      ...place('Hold'), ...usual,
-      vaults: [{ vault: 't.json/Vault', name: 'main', account: null, region: null }], fromDate: '2025-01-01T00:00:00Z', toDate: '2025-12-31T00:00:00Z',
+      ...place('Hold'),
+      ...usual,
+      vaults: [{ vault: 't.json/Vault', name: 'main', account: null, region: null }],
+      fromDate: '2025-01-01T00:00:00Z',
+      toDate: '2025-12-31T00:00:00Z',
     },
     { ...place('OfBucket'), ...usual, resources: [{ path: null, logicalId: 'Bucket', type: 'AWS::S3::Bucket' }], arns: ['arn:aws:s3:::logs'], canceledWithStack: true },
     { ...place('OfLater'), ...usual, arns: [{ knownAtDeployment: expect.any(String) }] },
@@ -66,7 +69,7 @@ test('and as a text', () => {
   expect(said).toContain('3 LEGAL HOLDS');
   expect(said).toMatch(/Case 4711.*Hold\n why For the court\n vault Vault \(main, the Region of the deployment\)\n made from 2025-01-01T00:00:00Z to 2025-12-31T00:00:00Z\n\n/);
   expect(said).toContain(' why For the court\n resource Bucket (AWS::S3::Bucket)\n by ARN arn:aws:s3:::logs\n made at any time\n removal canceled with the stack\n');
-  expect(said).toContain(`2 BACKUP ACCESS POINTS`);
+  expect(said).toContain('2 BACKUP ACCESS POINTS');
   expect(said).toContain(` reads ${POINT}\n as of 2026-01-31T03:30:27Z\n blocks the deletion of the recovery point, and its move to another tier\n`);
   expect(said).toContain(' scanned for malware: EBS and S3, with the role arn:aws:iam::111122223333:role/scanner\n');
   expect(said).toContain(' malware scan incremental\n');

@@ -40,7 +40,7 @@ function policyOfOthers({ policy, accessPointName }: AccessPointDocument): Probl
     level: 'warning',
     property: policy.path,
     message: `the policy of the access point has statements of what is not its own, ${others.map((arn) => `'${opened(arn)}'`).join(', ')}, and so allow nothing or are refused: `
-      + `it has arn:<partition>:s3:<region>:<account>:accesspoint/<name> and, of its objects, arn:<partition>:s3:<region>:<account>:accesspoint/<name>/object/*`,
+      + 'it has arn:<partition>:s3:<region>:<account>:accesspoint/<name> and, of its objects, arn:<partition>:s3:<region>:<account>:accesspoint/<name>/object/*',
   }];
 }
 

@@ -43,13 +43,13 @@ function distrust(statements: readonly Reading[], service: string): string | und
 }
 
 /** Whether a statement of a trust policy may let a service in; what only deployment knows may. */
-function mayAllow(statement: Reading, name: string): boolean {
+function mayAllow(statement: Reading, assuming: string): boolean {
   const [effect, principal] = ['Effect', 'Principal'].map((name) => statement.at(name));
   if (effect.isLater || principal.isLater) { return true; }
   if (!effect.isAbsent && effect.text !== 'Allow') { return false; }
   if (principal.isAbsent) { return !statement.at('NotPrincipal').isAbsent; }
   return principal.text === '*'
-    || textsAt(principal.at('Service')).some((service) => service === undefined || service === '*' || isService(service, name))
+    || textsAt(principal.at('Service')).some((service) => service === undefined || service === '*' || isService(service, assuming))
     || textsAt(principal.at('AWS')).some((account) => account === undefined || account === '*');
 }
 

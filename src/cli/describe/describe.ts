@@ -26,7 +26,9 @@ export function describeApplication(application: TemplateFiles): Description {
     vaults: worlds.describe(vaults, VaultDocument, describeVault),
     tierings: worlds.describe(worlds.documents.ofTypes(TieringDocument, new Set([TieringDocument.TYPE])), TieringDocument, describeTiering),
     legalHolds: worlds.describe(worlds.documents.ofTypes(LegalHoldDocument, new Set([LegalHoldDocument.TYPE])), LegalHoldDocument, describeLegalHold),
-    accessPoints: worlds.describe(worlds.documents.ofTypes(AccessPointDocument, new Set([AccessPointDocument.TYPE])), AccessPointDocument, describeAccessPoint),
+    accessPoints: worlds.describe(
+      worlds.documents.ofTypes(AccessPointDocument, new Set([AccessPointDocument.TYPE])), AccessPointDocument, describeAccessPoint,
+    ),
     templates: application.templates.map((template) => ({
       file: fileOf(template),
       account: template.environment.account ?? null,

@@ -48,7 +48,8 @@ export class AccessPointPolicy {
     if (content.accessPointName !== undefined || this.isNaming) { return content.accessPointName ?? ''; }
     this.isNaming = true;
     try {
-      return generatedAccessPointName(point.node.path, JSON.stringify(Stack.of(point).resolve([content.recoveryPointArn, content.pointInTime, this.document])));
+      const whole = Stack.of(point).resolve([content.recoveryPointArn, content.pointInTime, this.document]);
+      return generatedAccessPointName(point.node.path, JSON.stringify(whole));
     } finally {
       this.isNaming = false;
     }

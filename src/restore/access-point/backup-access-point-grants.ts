@@ -82,7 +82,8 @@ export class BackupAccessPointGrants {
     const resource = { env: accessPoint.env, addToResourcePolicy: () => ({ statementAdded: true, policyDependable: accessPoint }) };
     return identity.combine(combine(allowed.map((statement) => {
       policy.add(statement);
-      return iam.Grant.addStatementToResourcePolicy({ grantee: principal, actions: statement.actions, resourceArns: statement.resources, resource, statement });
+      const { actions, resources: resourceArns } = statement;
+      return iam.Grant.addStatementToResourcePolicy({ grantee: principal, actions, resourceArns, resource, statement });
     })));
   }
 }

@@ -180,13 +180,20 @@ export class BackupAccessPoint extends Resource implements IBackupAccessPoint {
       ...recoveryPointArnProblems('recoveryPointArn', recoveryPointArn, this),
       ...accessPointNameProblems('accessPointName', props.accessPointName || undefined, this),
       ...Instant.problemsOf('pointInTime', pointInTime),
-      ...(pointInTime === undefined && isContinuousPoint(recoveryPointArn) ? [`'pointInTime' must be given for a continuous recovery point, as '${recoveryPointArn}' is by its name`] : []),
+      ...(pointInTime === undefined && isContinuousPoint(recoveryPointArn)
+        ? [`'pointInTime' must be given for a continuous recovery point, as '${recoveryPointArn}' is by its name`]
+        : []),
     ], this);
 
     const policy = new AccessPointPolicy(this, { accessPointName: props.accessPointName || undefined, recoveryPointArn, pointInTime }, props.policy);
     const resource = new TaggedResource(this, 'Resource', {
       type: AccessPointDocument.TYPE,
-      properties: { RecoveryPointArn: recoveryPointArn, Name: policy.renderName(), AccessPointInTime: pointInTime, AccessPointPolicy: policy.renderPolicy() },
+      properties: {
+        RecoveryPointArn: recoveryPointArn,
+        Name: policy.renderName(),
+        AccessPointInTime: pointInTime,
+        AccessPointPolicy: policy.renderPolicy(),
+      },
     });
     // The validation that aws-cdk-lib brings does not know the type yet.
     Validations.of(resource).acknowledge({ id: 'CloudFormation-Validate::F3006', reason: 'AWS::Backup::BackupAccessPoint is newer than the types that the validation knows' });
@@ -197,7 +204,11 @@ export class BackupAccessPoint extends Resource implements IBackupAccessPoint {
     this.s3AccessPointAlias = resource.getAtt('AccessPointMetadata.S3AccessPointAlias').toString();
     rememberPolicy(this, policy);
 
-    judgeAtSynthesis({ construct: this, resource, words: { duplicateAccessPointName: inOwnWords, accessPointTimeOfSnapshot: inOwnWords, invalidAccessPoint: inOwnWords } });
+    judgeAtSynthesis({
+      construct: this,
+      resource,
+      words: { duplicateAccessPointName: inOwnWords, accessPointTimeOfSnapshot: inOwnWords, invalidAccessPoint: inOwnWords },
+    });
   }
 
   /**

@@ -1,9 +1,9 @@
+import { accessPointSections, legalHoldSections } from './hold-lines';
 import { Layout } from './layout';
 import type { Section } from './layout';
 import { Names } from './names';
 import { overviewLines } from './overview-lines';
 import { planSections, selectionSections } from './plan-lines';
-import { accessPointSections, legalHoldSections } from './hold-lines';
 import { tieringSections } from './tiering-lines';
 import { vaultSections } from './vault-lines';
 import { count, inWords } from './words';
