@@ -31,6 +31,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   packageManager: javascript.NodePackageManager.NPM,
   devDeps: [
     '@aws-sdk/client-backup@^3',
+    '@babel/parser@^7',
     'ajv@^6',
     'axe-core@^4',
     `aws-cdk-lib-newest@npm:aws-cdk-lib@${NEWEST}`,
@@ -139,6 +140,7 @@ function rooms() {
     selection: ['checks', 'document', 'model', 'private'],
     restore: ['selection', 'vault', 'checks', 'document', 'model', 'private'],
     plan: ['restore', 'selection', 'vault', 'checks', 'document', 'model', 'private'],
+    organization: ['plan', 'selection', 'vault', 'checks', 'document', 'model', 'private'],
     cli: ['coverage', 'checks', 'document', 'model', 'private'],
   };
   // Within a room: which of its sub-rooms a sub-room may look into. Files of the room itself are for all of them.
@@ -153,6 +155,7 @@ function rooms() {
       selection: ['findings', 'vault'],
       plan: ['findings', 'selection', 'vault'],
       restore: ['findings', 'plan', 'selection'],
+      settings: ['findings'],
     },
     'checks/plan': { resources: [], copies: ['resources'], vaults: ['copies', 'resources'], scans: [] },
     'coverage': {
@@ -167,6 +170,7 @@ function rooms() {
     'vault': { 'access': [], 'auto-delete': ['access'], 'events': [], 'metrics': ['events'], 'tiering': [] },
     'selection': { resources: [], role: ['resources'] },
     'restore': { 'metadata': [], 'legal-hold': [], 'access-point': [] },
+    'organization': { settings: [] },
   };
   const zones = [
     ...Object.entries(below).map(([room, allowed]) => ({

@@ -81,6 +81,12 @@ export { BackupAccessPoint } from './restore/access-point/backup-access-point';
 export type { BackupAccessPointProps, BackupAccessPointReference, IBackupAccessPoint } from './restore/access-point/backup-access-point';
 export { BackupAccessPointGrants } from './restore/access-point/backup-access-point-grants';
 
+// Organization
+export { BackupGlobalSettings } from './organization/settings/backup-global-settings';
+export type { BackupGlobalSettingsProps } from './organization/settings/backup-global-settings';
+export { BackupRegionSettings } from './organization/settings/backup-region-settings';
+export type { BackupRegionSettingsProps } from './organization/settings/backup-region-settings';
+
 // Checks
 export { BackupChecks } from './checks/backup-checks';
 

@@ -59,6 +59,8 @@ export const LAW_IDS = [
   'duplicateAccessPointName',
   'tooManyAccessPoints',
   'invalidMalwareScan',
+  'invalidRegionSettings',
+  'secondSettings',
 ] as const;
 
 export const RISK_IDS = [
@@ -154,6 +156,7 @@ export const RISK_IDS = [
   'accessPointPolicyElsewhere',
   'scanPolicyMissing',
   'malwareScanWithoutEffect',
+  'fullManagementWithoutEffect',
   'tooMuchToRead',
   'clauseOfNothing',
   'tagAlmostRight',
