@@ -155,11 +155,11 @@ function rooms() {
       tiering: ['findings'],
       selection: ['findings', 'vault'],
       plan: ['findings', 'selection', 'vault'],
-      restore: ['findings', 'selection'],
+      restore: ['findings', 'plan', 'selection'],
       settings: ['findings'],
     },
-    'checks/plan': { resources: [], copies: ['resources'], vaults: ['copies', 'resources'] },
     'forecast': { pictures: [], cost: [], api: ['cost', 'pictures'] },
+    'checks/plan': { resources: [], copies: ['resources'], vaults: ['copies', 'resources'], scans: [] },
     'coverage': {
       'subjects': [],
       'matching': ['subjects'],
@@ -171,7 +171,7 @@ function rooms() {
     'coverage/api': { requirements: [], exemptions: [], synthesis: ['exemptions', 'requirements'], ratchet: ['requirements', 'synthesis'] },
     'vault': { 'access': [], 'auto-delete': ['access'], 'events': [], 'metrics': ['events'], 'tiering': [] },
     'selection': { resources: [], role: ['resources'] },
-    'restore': { metadata: [] },
+    'restore': { 'metadata': [], 'legal-hold': [], 'access-point': [] },
     'organization': { settings: [] },
   };
   const zones = [
