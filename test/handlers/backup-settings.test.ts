@@ -113,7 +113,8 @@ describe.each([false, true])('settings of a Region, where a map takes the place 
     await settings.deploy({ OptIn: ['S3', 'EBS'], FullManagement: ['DynamoDB'], Restore: 'true' });
     await settings.delete();
     expect(service.settings).toMatchObject({
-      ResourceTypeOptInPreference: { S3: false, EBS: true, RDS: true, Aurora: false }, ResourceTypeManagementPreference: { DynamoDB: false, EFS: true },
+      ResourceTypeOptInPreference: { S3: false, EBS: true, RDS: true, Aurora: false },
+      ResourceTypeManagementPreference: { DynamoDB: false, EFS: true },
     });
   });
 
