@@ -55,6 +55,7 @@ export { TieringSelection } from './vault/tiering/tiering-selection';
 // Restore tests
 export { RestoreTestingPlan } from './restore/restore-testing-plan';
 export type { IRestoreTestingPlan, RestoreTestingPlanProps } from './restore/restore-testing-plan';
+export type { TestRestoresOptions } from './restore/derived/test-restores-options';
 export { RestoreTestingPlanGrants } from './restore/restore-testing-plan-grants';
 export { RestoreTestingEventRules } from './restore/restore-testing-event-rules';
 export { RestoreTestingPointType, RestoreTestingRecoveryPoints } from './restore/restore-testing-recovery-points';

@@ -136,6 +136,7 @@ export const RISK_IDS = [
   'overlappingRules',
   'duplicatePlan',
   'vaultOfOtherStackDestroyed',
+  'restoreNotTested',
   'restoreTestingVaultElsewhere',
   'restoreTestingWindowTooShort',
   'restoreTestingWithoutPoints',
