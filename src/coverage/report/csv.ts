@@ -1,6 +1,6 @@
 import type { ResourceForm } from './form';
 import type { Report } from './report';
-import { copyInWords } from './words';
+import { copyInWords, restoreTestInWords } from './words';
 import { memo } from '../../private/memo';
 import { printable } from '../../private/printable';
 
@@ -26,6 +26,8 @@ const COLUMNS: readonly Column[] = [
   ['retentionDays', ({ retentionDays }) => retentionDays === null ? 'for ever' : retentionDays],
   ['copies', ({ copies }) => copies?.map(copyInWords)],
   ['immutability', ({ immutability }) => immutability],
+  ['restoreTests', ({ restoreTests }) => restoreTests?.map(restoreTestInWords)],
+  ['restoreTestedEveryMinutes', ({ restoreTestedEveryMinutes }) => restoreTestedEveryMinutes],
   ['nativeBackups', ({ native }) => native?.what],
   ['nativeBackupsDays', ({ native }) => native?.days],
   ['unmet', (_, unmet) => unmet],

@@ -1,4 +1,4 @@
-import type { CopyForm, PlaceForm } from './form';
+import type { CopyForm, PlaceForm, ResourceForm, RestoreTestForm } from './form';
 import { nameOfResource } from '../../private/paths';
 import type { Immutability, Verdict } from '../verdict';
 
@@ -56,4 +56,15 @@ export function keptInWords(days: number | null | undefined): string {
 
 export function copyInWords({ vault, account, region, retentionDays }: CopyForm): string {
   return `${[vault, account, region].filter((part) => part !== null).join(', ')} (${keptInWords(retentionDays)})`;
+}
+
+/** What people call a restore test: the construct of its selection, and which recovery point it takes. */
+export function restoreTestInWords({ selection, answer, algorithm }: RestoreTestForm): string {
+  const point = algorithm === null ? 'a recovery point' : algorithm === 'latest' ? 'the latest recovery point' : 'a recovery point at random';
+  return `${nameOfResource(selection)} (${point}${answer ? '' : ', maybe'})`;
+}
+
+/** How often a restore of a resource is tested; nothing where no test surely reaches it. */
+export function restoreTestedInWords({ restoreTestedEveryMinutes: minutes }: ResourceForm): string | undefined {
+  return minutes === undefined ? undefined : `at least every ${minutesInWords(minutes)}`;
 }
