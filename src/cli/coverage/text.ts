@@ -1,6 +1,6 @@
 import type { Coverage } from '../../coverage/coverage-of';
 import { NEAR_MISSES } from '../../coverage/near-misses/near-misses';
-import { count, minutesInWords, VERDICT_WORDS, VERDICTS } from '../../coverage/report/words';
+import { count, intervalInWords, minutesInWords, VERDICT_WORDS, VERDICTS } from '../../coverage/report/words';
 import type { ResourceCoverage } from '../../coverage/resource-coverage';
 import type { Verdict } from '../../coverage/verdict';
 import { Document } from '../../document/document';
@@ -65,7 +65,7 @@ function testsIn({ all, everyMinutes: minutes }: ResourceCoverage['restoreTests'
     const more = [point, answer ? '' : 'maybe'].filter(Boolean).join(', ');
     return `${printable(nameOfResource({ path: Document.pathIn(template, logicalId), logicalId }))}${more && ` (${more})`}`;
   });
-  return [`    restores tested ${minutes === undefined ? '' : `at least every ${minutesInWords(minutes)} `}by ${by.join(', ')}`];
+  return [`    restores tested ${minutes === undefined ? '' : `at least every ${intervalInWords(minutes)} `}by ${by.join(', ')}`];
 }
 
 function summary(resources: readonly ResourceCoverage[], templates: number, style: Style): string {

@@ -1,6 +1,6 @@
 import type { ResourceForm } from './form';
 import type { Report } from './report';
-import { count, fullNameOf, minutesInWords, restoreTestInWords, VERDICTS, VERDICT_WORDS } from './words';
+import { count, fullNameOf, intervalInWords, restoreTestInWords, VERDICTS, VERDICT_WORDS } from './words';
 import { printable } from '../../private/printable';
 
 /** A comment on GitHub may have 65,536 characters. */
@@ -55,7 +55,7 @@ function restoresIn(resources: readonly ResourceForm[]): string[] {
 }
 
 function restoreIntervalOf({ restoreTestedEveryMinutes: minutes }: ResourceForm): string {
-  return minutes === undefined ? '—' : minutesInWords(minutes);
+  return minutes === undefined ? '—' : intervalInWords(minutes);
 }
 
 function rowOf(resource: ResourceForm): string[] {
@@ -68,9 +68,9 @@ function rowOf(resource: ResourceForm): string[] {
   ];
 }
 
-/** @param share how much of the room it has, in sixths */
+/** @param share how much of the room it has, in sevenths */
 function tableOf(head: readonly string[], rows: readonly string[][], share: number): string[] {
-  let room = (MOST_CHARACTERS - CHARACTERS_AROUND) * share / 6;
+  let room = (MOST_CHARACTERS - CHARACTERS_AROUND) * share / 7;
   const shown: string[] = [];
   for (const row of rows.slice(0, MOST_ROWS)) {
     const line = `| ${row.join(' | ')} |`;

@@ -49,6 +49,13 @@ export function minutesInWords(minutes: number): string {
   return minutes < 60 ? count(minutes, 'minute') : `${count(Math.floor(minutes / 60), 'hour')} ${count(minutes % 60, 'minute')}`;
 }
 
+/** The same of what is once in some days. */
+export function intervalInWords(minutes: number): string {
+  return minutes % MINUTES_OF_DAY === 0 ? count(minutes / MINUTES_OF_DAY, 'day') : minutesInWords(minutes);
+}
+
+const MINUTES_OF_DAY = 24 * 60;
+
 /** How long something is kept: null is for ever, and undefined not known. */
 export function keptInWords(days: number | null | undefined): string {
   return days === undefined ? 'known at deployment' : days === null ? 'for ever' : count(days, 'day');
@@ -66,5 +73,5 @@ export function restoreTestInWords({ selection, answer, algorithm }: RestoreTest
 
 /** How often a restore of a resource is tested; nothing where no test surely reaches it. */
 export function restoreTestedInWords({ restoreTestedEveryMinutes: minutes }: ResourceForm): string | undefined {
-  return minutes === undefined ? undefined : `at least every ${minutesInWords(minutes)}`;
+  return minutes === undefined ? undefined : `at least every ${intervalInWords(minutes)}`;
 }

@@ -26,7 +26,7 @@ test('a line a resource, with as many cells as the head has', () => {
   expect(rows.every((row) => row.length === head.length)).toBe(true);
   expect(rows.find(([, , id]) => id === 'Protected')).toEqual([
     'shop.json', '', 'Protected', 'AWS::DynamoDB::Table', 'DynamoDB', 'protected', '', "the selection 'Selection' of the plan 'Plan' selects it by Resources[0]", '', 'Selection', 'Plan',
-    'daily; monthly', '1920', '365', 'other, 111122223333, eu-west-1 (90 days)', 'none', '', '', '',
+    'daily; monthly', '1920', '365', 'other, 111122223333, eu-west-1 (90 days)', 'none', '', '', '', '', '',
   ]);
 });
 
