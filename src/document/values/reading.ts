@@ -88,11 +88,6 @@ export class Reading {
     return parsed === undefined ? this : new Reading(this.evaluation, this.template, parsed, this.path);
   }
 
-  /** What stands there, as it is written. */
-  public get written(): unknown {
-    return this.expression;
-  }
-
   /** All of it as a value, with names for what only deployment knows. */
   public get value(): unknown {
     return this.evaluation.of(this.expression, this.template);

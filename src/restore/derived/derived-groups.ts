@@ -1,19 +1,24 @@
-import { Stack, Token } from 'aws-cdk-lib';
-import type { IConstruct } from 'constructs';
+import { Token } from 'aws-cdk-lib';
+import type { Stack } from 'aws-cdk-lib';
 import { metadataOf } from './derived-metadata';
-import type { TagWish, Wish } from './wishes';
+import type { RawCondition } from './raw-selection';
+import type { Wish } from './wishes';
 import { Quota } from '../../model/quota';
 import { BackupResourceType } from '../../model/resources/backup-resource-type';
-import { TESTED_TYPES } from '../../model/restore-testing';
+import { CONDITION_OPERATORS, TESTED_TYPES } from '../../model/restore-testing';
+import { inWords } from '../../private/known-text';
 import { memo } from '../../private/memo';
 import { BackupSelectionCondition } from '../../selection/backup-selection-condition';
 import { BackupResource } from '../../selection/resources/backup-resource';
 import { RestoreMetadata } from '../metadata/restore-metadata';
 
+const [EQUALS] = CONDITION_OPERATORS;
+
 /** A selection of a restore testing plan that is to be made. */
 export interface Group {
   readonly type: string;
   readonly id: string;
+  readonly home: Stack;
   /** What messages call it. */
   readonly words: string;
   readonly resources?: BackupResource[];
@@ -23,6 +28,7 @@ export interface Group {
 
 /** Resources that can be restored in one way. */
 interface Alike {
+  readonly home: Stack;
   readonly metadata?: RestoreMetadata;
   readonly resources: BackupResource[];
 }
@@ -32,8 +38,8 @@ interface Alike {
  *
  * @param given what restores of a type are told, where somebody said it
  */
-export function groupsOf(wishes: readonly Wish[], tests: IConstruct, given: ReadonlyMap<string, RestoreMetadata>): Group[] {
-  const ofTypes = TESTED_TYPES.map((type) => groupsOfType(type, wishes.filter((wish) => wish.type === type), tests, given.get(type)));
+export function groupsOf(wishes: readonly Wish[], given: ReadonlyMap<string, RestoreMetadata>): Group[] {
+  const ofTypes = TESTED_TYPES.map((type) => groupsOfType(type, wishes.filter((wish) => wish.type === type), given.get(type)));
   const isOfApp = (type: string) => wishes.some((wish) => wish.type === type && !wish.conditions);
   const byTags = ofTypes.flatMap((groups) => groups.filter(({ resources }) => !resources));
   return [
@@ -43,32 +49,31 @@ export function groupsOf(wishes: readonly Wish[], tests: IConstruct, given: Read
   ];
 }
 
-function groupsOfType(type: string, wishes: readonly Wish[], tests: IConstruct, given?: RestoreMetadata): Group[] {
-  const alike = alikeIn(wishes, tests, given);
-  const tagged = wishes.flatMap(({ conditions }) => conditions ? [conditions] : []);
-  // Only where all of the application is restored in one way, it does for what is told by tags, too.
-  const common = given ?? (alike.length === 1 ? alike[0].metadata : undefined);
-  if (tagged.some((conditions) => conditions.length === 0)) { return [{ type, id: type, words: `everything of ${type}`, restoreMetadata: common }]; }
-  const chunks = alike.flatMap(({ metadata, resources }) => chunksOf(resources).map((chunk) => ({ metadata, resources: chunk })));
+function groupsOfType(type: string, wishes: readonly Wish[], given?: RestoreMetadata): Group[] {
+  const alike = alikeIn(wishes, given);
+  const tagged = wishes.flatMap(({ conditions, home }) => conditions ? [{ conditions, home }] : []);
+  // Only where all of the app is restored in one way, it does for what is told by tags, too.
+  const common = (home: Stack) => given ?? (alike.length === 1 && alike[0].home === home ? alike[0].metadata : undefined);
+  const whole = tagged.find(({ conditions }) => conditions.length === 0);
+  if (whole) { return [{ type, id: type, home: whole.home, words: `everything of ${type}`, restoreMetadata: common(whole.home) }]; }
+  const chunks = alike.flatMap(({ home, metadata, resources }) => chunksOf(resources).map((chunk) => ({ home, metadata, resources: chunk })));
   return [
-    ...chunks.map(({ metadata, resources }, index) => (
-      { type, id: numbered(type, index), words: `${resources.length} ARNs of ${type}`, resources, restoreMetadata: metadata })),
-    ...tagged.map((conditions, index) => (
-      { type, id: numbered(`${type}ByTags`, index), words: `what has ${tagsInWords(conditions)} of ${type}`, conditions: conditions.map(conditionOf), restoreMetadata: common })),
+    ...chunks.map(({ home, metadata, resources }, index) => (
+      { type, id: numbered(type, index), home, words: `${resources.length} ARNs of ${type}`, resources, restoreMetadata: metadata })),
+    ...tagged.map(({ conditions, home }, index) => ({
+      type, id: numbered(`${type}ByTags`, index), home, words: `what has ${tagsInWords(conditions)} of ${type}`, conditions: conditions.map(conditionFor), restoreMetadata: common(home),
+    })),
   ];
 }
 
-function alikeIn(wishes: readonly Wish[], tests: IConstruct, given?: RestoreMetadata): Alike[] {
+function alikeIn(wishes: readonly Wish[], given?: RestoreMetadata): Alike[] {
   const groups = new Map<string, Alike>();
-  for (const { type, resource, arn } of wishes) {
-    if (arn !== undefined) { memo(groups, '{}', () => ({ metadata: given, resources: [] })).resources.push(BackupResource.fromArn(arn)); }
-    if (!resource) { continue; }
-    const { construct, document } = resource;
-    const entries = given ? {} : metadataOf(document, construct, tests);
-    const stack = Stack.of(tests);
-    const key = JSON.stringify(stack.resolve(entries));
-    const alike = memo(groups, key, () => ({ metadata: given ?? metadataWith(entries, stack), resources: [] }));
-    alike.resources.push(BackupResource.fromConstruct(construct, { resourceTypes: [BackupResourceType.of(type)] }));
+  for (const { type, home, resource, arn } of wishes) {
+    if (!resource && arn === undefined) { continue; }
+    const entries = given || !resource ? {} : metadataOf(resource, home);
+    const key = JSON.stringify([home.node.addr, entries]);
+    const { resources } = memo(groups, key, () => ({ home, metadata: given ?? metadataWith(entries, home), resources: [] }));
+    resources.push(resource ? BackupResource.fromConstruct(resource, { resourceTypes: [BackupResourceType.of(type)] }) : BackupResource.fromArn(arn!));
   }
   return [...groups.values()];
 }
@@ -84,12 +89,12 @@ function chunksOf(resources: readonly BackupResource[]): BackupResource[][] {
   return Array.from({ length: Math.ceil(resources.length / max) }, (_, index) => resources.slice(index * max, (index + 1) * max));
 }
 
-function conditionOf({ key, value, isEqual }: TagWish): BackupSelectionCondition {
-  return isEqual ? BackupSelectionCondition.tagEquals(key, value) : BackupSelectionCondition.tagNotEquals(key, value);
+function conditionFor({ key, value, operator }: RawCondition): BackupSelectionCondition {
+  return operator === EQUALS ? BackupSelectionCondition.tagEquals(key, value) : BackupSelectionCondition.tagNotEquals(key, value);
 }
 
-function tagsInWords(conditions: readonly TagWish[]): string {
-  return conditions.map(({ key, value, isEqual }) => `the tag '${key}'${isEqual ? '' : ' not'} '${value}'`).join(' and ');
+function tagsInWords(conditions: readonly RawCondition[]): string {
+  return conditions.map(({ key, value, operator }) => `the tag '${inWords(key)}'${operator === EQUALS ? '' : ' not'} '${inWords(value)}'`).join(' and ');
 }
 
 function numbered(id: string, index: number): string {

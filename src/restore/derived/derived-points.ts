@@ -1,14 +1,13 @@
-import { Token } from 'aws-cdk-lib';
-import type { IConstruct } from 'constructs';
-import type { VaultReference } from '../../document/arns/vault-reference';
-import type { LiveApplication } from '../../document/live/live-application';
-import type { PlanDocument, RuleDocument } from '../../document/plan-document';
+import { Stack, Token } from 'aws-cdk-lib';
+import type { CfnResource } from 'aws-cdk-lib';
+import { rawAt, rawElements, rawPropertyOf, rawText } from './raw-values';
+import type { Raw } from './raw-values';
 import { backupArn } from '../../model/backup-arn';
 import { DEFAULT_START_WINDOW_HOURS, DEFAULT_WINDOW_DAYS, MAX_WINDOW_DAYS } from '../../model/restore-testing';
 import { largestGapOf } from '../../model/schedule/gaps';
 import { DEFAULT_SCHEDULE, DEFAULT_TIME_ZONE } from '../../model/schedule/starts';
-import { knownToDiffer } from '../../private/environments';
-import { rootOf } from '../../private/tree';
+import { isArnElsewhere, knownToDiffer } from '../../private/environments';
+import { resourceBehind } from '../../private/references';
 import { RestoreTestingPointType } from '../restore-testing-recovery-points';
 import type { RenderedRecoveryPoints } from '../restore-testing-recovery-points';
 
@@ -21,36 +20,34 @@ const HOURS_A_DAY = 24;
  *
  * @param startWindowHours how long a test may take to begin
  */
-export function pointsOf(
-  plan: PlanDocument, application: LiveApplication, tests: IConstruct, startWindowHours = DEFAULT_START_WINDOW_HOURS,
-): RenderedRecoveryPoints {
-  const rules = plan.rules ?? [];
-  const vaults = new Map(rules.flatMap(vaultsOf).filter(({ env }) => !knownToDiffer(env, plan.env)).map((vault) => [vault.key, vault]));
-  const arns = [...vaults.values()].map((vault) => arnOf(vault, application, tests));
-  const types = rules.some(({ mayBeContinuous }) => mayBeContinuous)
-    ? [RestoreTestingPointType.SNAPSHOT, RestoreTestingPointType.CONTINUOUS]
-    : [RestoreTestingPointType.SNAPSHOT];
-  return { includeVaults: [...new Set(arns)], recoveryPointTypes: types, selectionWindowDays: windowOf(rules, startWindowHours) };
+export function pointsOf(plan: CfnResource, startWindowHours = DEFAULT_START_WINDOW_HOURS): RenderedRecoveryPoints {
+  const rules = rawElements(rawAt(rawPropertyOf(plan, 'BackupPlan'), 'BackupPlanRule')) ?? [];
+  const isContinuous = rules.some((rule) => ![undefined, false].includes(rawAt(rule, 'EnableContinuousBackup') as boolean | undefined));
+  return {
+    includeVaults: [...new Set(rules.flatMap((rule) => vaultsOf(rule, Stack.of(plan))))],
+    recoveryPointTypes: isContinuous ? [RestoreTestingPointType.SNAPSHOT, RestoreTestingPointType.CONTINUOUS] : [RestoreTestingPointType.SNAPSHOT],
+    selectionWindowDays: windowOf(rules, startWindowHours),
+  };
 }
 
-function vaultsOf({ vault, airGappedVault, copies = [] }: RuleDocument): VaultReference[] {
-  return [vault, ...airGappedVault ? [airGappedVault] : [], ...copies.map((copy) => copy.vault)];
-}
-
-/** A vault of another stage is known by its name alone. */
-function arnOf({ document, name, reading }: VaultReference, application: LiveApplication, tests: IConstruct): string {
-  const resource = document && application.constructAt(document);
-  if (resource && rootOf(resource) === rootOf(tests)) { return Token.asString(resource.getAtt('BackupVaultArn')); }
-  const isArn = /Arn$/.test(reading.path);
-  return isArn && name === undefined ? Token.asString(reading.written) : backupArn(tests, 'backup-vault', name ?? Token.asString(reading.written));
+/** The ARNs of the vaults that a rule fills in the account and Region of its plan. */
+function vaultsOf(rule: Raw, stack: Stack): string[] {
+  const target = rawText(rawAt(rule, 'TargetBackupVault'));
+  const resource = resourceBehind(target);
+  const vault = resource ? Token.asString(resource.getAtt('BackupVaultArn')) : backupArn(stack, 'backup-vault', target);
+  const copies = (rawElements(rawAt(rule, 'CopyActions')) ?? []).map((copy) => rawAt(copy, 'DestinationBackupVaultArn'));
+  const others = [rawAt(rule, 'TargetLogicallyAirGappedBackupVaultArn'), ...copies].flatMap((arn) => arn === undefined ? [] : rawText(arn));
+  return [vault, ...others.filter((arn) => {
+    const other = resourceBehind(arn);
+    return other ? !knownToDiffer(Stack.of(other), stack) : !isArnElsewhere(arn, stack);
+  })];
 }
 
 /** More days than the time between two backups and the start window together, and the default of AWS Backup where that is enough. */
-function windowOf(rules: readonly RuleDocument[], startWindowHours: number): number | undefined {
-  const gaps = rules.flatMap(({ schedule, timeZone }) => {
-    const expression = schedule.isAbsent ? DEFAULT_SCHEDULE : schedule.knownText;
-    const zone = timeZone.isAbsent ? DEFAULT_TIME_ZONE : timeZone.knownText;
-    return expression === undefined || zone === undefined ? [] : largestGapOf([{ expression, timeZone: zone }])?.minutes ?? [];
+function windowOf(rules: readonly Raw[], startWindowHours: number): number | undefined {
+  const gaps = rules.flatMap((rule) => {
+    const [expression, timeZone] = [rawAt(rule, 'ScheduleExpression') ?? DEFAULT_SCHEDULE, rawAt(rule, 'ScheduleExpressionTimezone') ?? DEFAULT_TIME_ZONE].map(rawText);
+    return largestGapOf([{ expression, timeZone }])?.minutes ?? [];
   });
   if (gaps.length === 0) { return undefined; }
   const days = Math.floor(Math.min(...gaps) / MINUTES_A_DAY + startWindowHours / HOURS_A_DAY) + 1;

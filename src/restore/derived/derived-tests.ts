@@ -1,5 +1,5 @@
 import type { aws_backup as backup, CfnResource } from 'aws-cdk-lib';
-import { aws_iam as iam } from 'aws-cdk-lib';
+import { aws_iam as iam, Names } from 'aws-cdk-lib';
 import { Dependable } from 'constructs';
 import type { Construct, IDependable } from 'constructs';
 import { groupsOf } from './derived-groups';
@@ -7,20 +7,18 @@ import type { Group } from './derived-groups';
 import { pointsOf } from './derived-points';
 import type { TestRestoresOptions } from './test-restores-options';
 import { wishesOf } from './wishes';
-import type { Wishes } from './wishes';
-import { LiveApplication } from '../../document/live/live-application';
 import { Quota } from '../../model/quota';
 import { BackupResourceType } from '../../model/resources/backup-resource-type';
 import { TESTED_TYPES, validationWindowProblems } from '../../model/restore-testing';
 import { refuse } from '../../private/messages/validation-error';
 import { warn } from '../../private/messages/warnings';
 import { BACKUP_SERVICE } from '../../private/service';
-import { rootOf } from '../../private/tree';
 import { LatePolicies } from '../../selection/role/late-policies';
 import { wholeRestorePolicies } from '../../selection/role/role-policies';
 import { RestoreTestingPlan } from '../restore-testing-plan';
 import { RestoreTestingRecoveryPoints } from '../restore-testing-recovery-points';
 import type { RenderedRecoveryPoints } from '../restore-testing-recovery-points';
+import { RestoreTestingSelection } from '../restore-testing-selection';
 
 /** A plan of backups, and its resource in the template. */
 export interface TestedPlan {
@@ -56,7 +54,7 @@ function metadataProblems({ restoreMetadata = [] }: TestRestoresOptions): string
 class DerivedTests {
   private readonly role: iam.IRole;
   private readonly policies?: LatePolicies;
-  private readonly made = new Set<string>();
+  private readonly made: Construct[] = [];
 
   constructor(private readonly tested: TestedPlan, private readonly tests: RestoreTestingPlan, private readonly options: TestRestoresOptions) {
     const own = options.role ? undefined : new iam.Role(tests, 'Role', { assumedBy: new iam.ServicePrincipal(BACKUP_SERVICE) });
@@ -67,18 +65,15 @@ class DerivedTests {
 
   /** The recovery points that the rules make at this moment. */
   public get points(): RenderedRecoveryPoints {
-    const { tests, options } = this;
-    const application = new LiveApplication(rootOf(tests));
-    return pointsOf(this.wishesIn(application).plan, application, tests, options.startWindow?.toHours());
+    return pointsOf(this.tested.resource, this.options.startWindow?.toHours());
   }
 
   /** Makes the selections anew. */
   private make(): void {
     const { tests, made, options: { restoreMetadata = [] } } = this;
-    made.forEach((id) => tests.node.tryRemoveChild(id));
-    made.clear();
-    const { wishes, others } = this.wishesIn(new LiveApplication(rootOf(tests)));
-    const groups = groupsOf(wishes, tests, new Map(restoreMetadata.map((each) => [each.resourceType!.name, each])));
+    made.splice(0).forEach(({ node }) => node.scope!.node.tryRemoveChild(node.id));
+    const { wishes, others } = wishesOf(this.tested.resource);
+    const groups = groupsOf(wishes, new Map(restoreMetadata.map((each) => [each.resourceType!.name, each])));
     const room = Quota.RESTORE_TESTING_SELECTIONS.max - tests.node.children.filter(isSelection).length;
     groups.slice(0, room).forEach((group) => this.select(group));
     this.policies?.settle(wholeRestorePolicies(typesNamed(groups.map(({ type }) => type))));
@@ -86,13 +81,16 @@ class DerivedTests {
     this.tell([...others, ...beyond]);
   }
 
-  private select({ type, id, ...what }: Group): void {
+  /** In the plan, or in the stack that refers to the plan: then the plan does not have to refer to that. */
+  private select({ type, id, home, resources, conditions, restoreMetadata }: Group): void {
     const { tests, role, options: { validationWindow } } = this;
-    let name = id;
-    for (let number = 2; tests.node.tryFindChild(name); number++) { name = `${id}${number}`; }
-    this.made.add(name);
-    const { resources, conditions, restoreMetadata } = what;
-    tests.addSelection(name, { resourceType: BackupResourceType.of(type), resources, conditions, restoreMetadata, role, validationWindow });
+    const isHere = home === tests.stack;
+    const scope = isHere ? tests : home;
+    const beginning = isHere ? id : `${Names.uniqueResourceName(tests, {})}${id}`;
+    let name = beginning;
+    for (let number = 2; scope.node.tryFindChild(name); number++) { name = `${beginning}${number}`; }
+    const resourceType = BackupResourceType.of(type);
+    this.made.push(new RestoreTestingSelection(scope, name, { restoreTestingPlan: tests, resourceType, resources, conditions, restoreMetadata, role, validationWindow }));
   }
 
   private tell(others: readonly string[]): void {
@@ -101,10 +99,6 @@ class DerivedTests {
     const more = others.length - shown.length;
     warn(this.tests, 'restoreNotTested', `the plan selects what no restore test is derived for: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}: `
       + 'add a selection to the restore testing plan where AWS Backup can test it, test it by other means, or acknowledge this');
-  }
-
-  private wishesIn(application: LiveApplication): Wishes {
-    return wishesOf(application, application.placeOf(this.tested.resource), this.tests);
   }
 }
 
