@@ -159,6 +159,7 @@ function rooms() {
       'subjects': [],
       'matching': ['subjects'],
       'plans': ['matching', 'subjects'],
+      'restores': ['matching', 'plans', 'subjects'],
       'near-misses': ['matching', 'subjects'],
       'report': [],
       'api': ['report', 'matching', 'plans', 'subjects'],
@@ -166,7 +167,7 @@ function rooms() {
     'coverage/api': { requirements: [], exemptions: [], synthesis: ['exemptions', 'requirements'], ratchet: ['requirements', 'synthesis'] },
     'vault': { 'access': [], 'auto-delete': ['access'], 'events': [], 'metrics': ['events'], 'tiering': [] },
     'selection': { resources: [], role: ['resources'] },
-    'restore': { metadata: [] },
+    'restore': { metadata: [], derived: ['metadata'] },
   };
   const zones = [
     ...Object.entries(below).map(([room, allowed]) => ({
