@@ -164,6 +164,7 @@ function rooms() {
       'subjects': [],
       'matching': ['subjects'],
       'plans': ['matching', 'subjects'],
+      'restores': ['matching', 'plans', 'subjects'],
       'near-misses': ['matching', 'subjects'],
       'report': [],
       'api': ['report', 'matching', 'plans', 'subjects'],
@@ -171,7 +172,7 @@ function rooms() {
     'coverage/api': { requirements: [], exemptions: [], synthesis: ['exemptions', 'requirements'], ratchet: ['requirements', 'synthesis'] },
     'vault': { 'access': [], 'auto-delete': ['access'], 'events': [], 'metrics': ['events'], 'tiering': [] },
     'selection': { resources: [], role: ['resources'] },
-    'restore': { 'metadata': [], 'legal-hold': [], 'access-point': [] },
+    'restore': { 'metadata': [], 'derived': ['metadata'], 'legal-hold': [], 'access-point': [] },
     'organization': { settings: [] },
   };
   const zones = [

@@ -57,6 +57,7 @@ export { TieringSelection } from './vault/tiering/tiering-selection';
 // Restore tests
 export { RestoreTestingPlan } from './restore/restore-testing-plan';
 export type { IRestoreTestingPlan, RestoreTestingPlanProps } from './restore/restore-testing-plan';
+export type { TestRestoresOptions } from './restore/derived/test-restores-options';
 export { RestoreTestingPlanGrants } from './restore/restore-testing-plan-grants';
 export { RestoreTestingEventRules } from './restore/restore-testing-event-rules';
 export { RestoreTestingPointType, RestoreTestingRecoveryPoints } from './restore/restore-testing-recovery-points';
@@ -108,4 +109,4 @@ export type { BackupExemption } from './coverage/api/backup-exemption';
 export { BackupImmutability } from './coverage/api/backup-immutability';
 export { BackupUnsupportedTypes } from './coverage/api/backup-unsupported-types';
 export { BackupVerdict } from './coverage/api/backup-verdict';
-export type { RecoveryPointCopy, ResourceCoverage } from './coverage/api/resource-coverage';
+export type { RecoveryPointCopy, ResourceCoverage, ResourceRestoreTest } from './coverage/api/resource-coverage';

@@ -9,6 +9,7 @@ export const ASSUMPTIONS = {
   vaults: 'Vaults that the templates only name exist in the account and Region of the plan.',
   stackTags: 'Stacks are given no other tags at deployment than their assembly has.',
   continuous: 'A continuous backup is behind by 5 minutes for RDS and Aurora, and by 15 for other types.',
+  restoreTests: 'Restore tests find the network, the permissions beyond AWS managed policies, and the quotas that a restore needs.',
   nobodyElse: 'Plans of other apps, and backup policies of an organization, are not counted.',
 } as const;
 

@@ -10,6 +10,9 @@ import type { Numbers } from './plans/numbers';
 import type { PlanFacts, RuleFacts } from './plans/plan-facts';
 import { proofOf } from './proof';
 import type { Proof } from './proof';
+import type { RestoreTest, RestoreTests } from './restores/restore-test';
+import { TestIndex } from './restores/test-facts';
+import { testsReaching, testsTogether } from './restores/tests-reaching';
 import type { Exemption, ReachingRule, ResourceCoverage } from './resource-coverage';
 import { stackJudgement } from './stacks';
 import { madeBy } from './subjects/made-by-others';
@@ -75,6 +78,7 @@ export class Examination {
         plans: [],
         rules: [],
         rulesOfWorlds: [],
+        restoreTests: NO_TESTS,
         proofs: () => [],
       };
     }
@@ -159,10 +163,31 @@ export class Examination {
       numbers: reached !== 'unprotected' && reached !== 'selectedInVain' && rules.length > 0 && seen.subject
         ? this.worstNumbers(found.plansOfWorlds, seen.subject.kind)
         : undefined,
+      restoreTests: reached === 'protected' || reached === 'conditional' ? this.testsOf(place) : NO_TESTS,
       exemption: isExempt ? exemption : undefined,
       native,
       proofs: () => this.prove(place, found),
     };
+  }
+
+  /** The restore tests that reach a resource, whatever only deployment knows. */
+  private testsOf(place: Place): RestoreTests {
+    if (TestIndex.isEmpty(this.usual)) { return NO_TESTS; }
+    const testsIn = (documents: Documents): RestoreTest[] | undefined => {
+      const document = documents.of(Document, place);
+      const { subject } = subjectIn(documents, document);
+      return document.isMade && subject ? testsReaching(documents, this.context, subject, this.judge(documents, place)!) : undefined;
+    };
+    this.usual.begin();
+    const usual = testsIn(this.usual);
+    let tests = testsTogether([usual ?? []], usual !== undefined);
+    if (this.usual.world.isAsked) {
+      this.usual = new Documents(this.application, new World(true));
+      const { anyhow, isComplete } = exploreFor(this.application, testsIn, true);
+      tests = testsTogether(anyhow.flatMap(({ result }) => result ? [result] : []), isComplete);
+    }
+    if (tests.all.length > 0) { this.context.assumed.add('restoreTests'); }
+    return tests;
   }
 
   private verdictFor(reached: Reached, { subject, made }: Seen, native: NativeBackups | undefined): Verdict {
@@ -230,6 +255,8 @@ export class Examination {
     return { template, logicalId, path, type };
   }
 }
+
+const NO_TESTS: RestoreTests = { all: [] };
 
 /** What the numbers are made of. */
 function worthOf({ schedule, startWindowMinutes, isContinuous: isSo, days, vault, airGappedVault, copies }: RuleFacts): unknown {

@@ -4,6 +4,7 @@ import type { RuleFacts } from './plans/plan-facts';
 import type { VaultFacts } from './plans/vault-facts';
 import type { Proof } from './proof';
 import type { ResourceCoverage } from './resource-coverage';
+import type { RestoreTest } from './restores/restore-test';
 import { withoutRepeats } from '../checks/findings/finding';
 import { Document } from '../document/document';
 import type { Place, Template } from '../document/template';
@@ -26,7 +27,7 @@ export function coverageJson({ resources, assumptions, findings, unread }: Cover
 
 function resourceJson(resource: ResourceCoverage, nameOf: NameOf): object {
   const { template, path, logicalId, type, resourceType, verdict, withDefaults, reasons, conditions } = resource;
-  const { selections, plans, rules, numbers, native } = resource;
+  const { selections, plans, rules, numbers, native, restoreTests } = resource;
   return {
     template: nameOf(template),
     path: path ?? null,
@@ -41,6 +42,8 @@ function resourceJson(resource: ResourceCoverage, nameOf: NameOf): object {
     reasons,
     conditions,
     ...numbers ? numbersJson(numbers) : {},
+    restoreTests: restoreTests.all.map((each) => restoreTestJson(each, nameOf)),
+    restoreTestedEveryMinutes: restoreTests.everyMinutes,
     native: native ? { what: native.what, days: native.days } : null,
     proof: resource.proofs().map((proof) => proofJson(proof, nameOf)),
   };
@@ -53,6 +56,18 @@ function numbersJson({ recoveryPointObjectiveMinutes, retentionDays, copies, imm
     copies: copies.map(({ vault: { name, account, region }, days }) => (
       { vault: name, account: account ?? null, region: region ?? null, retentionDays: daysJson(days) })),
     immutability,
+  };
+}
+
+function restoreTestJson({ selection, plan, answer, algorithm, schedule, validationWindowHours, why }: RestoreTest, nameOf: NameOf): object {
+  return {
+    selection: placeJson(selection, nameOf),
+    plan: plan ? placeJson(plan, nameOf) : null,
+    answer: answer ?? null,
+    algorithm: algorithm ?? null,
+    schedule: schedule ?? null,
+    validationWindowHours,
+    why,
   };
 }
 

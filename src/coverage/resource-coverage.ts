@@ -2,6 +2,7 @@ import type { NativeBackups } from './native-backups';
 import type { Numbers } from './plans/numbers';
 import type { RuleFacts } from './plans/plan-facts';
 import type { Proof } from './proof';
+import type { RestoreTests } from './restores/restore-test';
 import type { Verdict } from './verdict';
 import type { Place, Template } from '../document/template';
 
@@ -45,6 +46,8 @@ export interface ResourceCoverage {
   readonly rulesOfWorlds: readonly (readonly RuleFacts[])[];
   /** What the rules are worth, in the worst of these worlds; nothing where none reaches it. */
   readonly numbers?: Numbers;
+  /** The restore tests that reach it, or may do so. */
+  readonly restoreTests: RestoreTests;
   /** Why it is not to be backed up, where it is exempt. */
   readonly exemption?: Exemption;
   /** The backups that its own service makes, under the defaults of the parameters. */

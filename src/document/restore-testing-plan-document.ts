@@ -52,6 +52,11 @@ export class RestoreTestingPlanDocument extends Document {
   /** The vaults that are named one by one. */
   public get namedVaults(): readonly VaultReference[] {
     const named = (this.includedVaults.elements() ?? []).filter(({ text }) => text !== undefined && !text.includes('*'));
-    return named.map((reading) => VaultReference.byArn(this.documents, reading, this.template));
+    return named.map((reading) => this.vaultAt(reading));
+  }
+
+  /** The vault that an ARN is of. */
+  public vaultAt(reading: Reading): VaultReference {
+    return VaultReference.byArn(this.documents, reading, this.template);
   }
 }

@@ -24,7 +24,8 @@ export const CONDITION_PREFIX = 'aws:ResourceTag/';
 export const CONDITION_OPERATORS = ['StringEquals', 'StringNotEquals'] as const;
 
 const MAX_HOURS = 168;
-const MAX_WINDOW_DAYS = 365;
+/** How far back AWS Backup looks at most. */
+export const MAX_WINDOW_DAYS = 365;
 const ANY_VAULT = 'arn:*:backup:*:*:backup-vault:*';
 
 /** The types of resources of which restores can be tested, by their names in the API. */

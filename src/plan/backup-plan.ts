@@ -17,6 +17,9 @@ import { NameRule } from '../model/name';
 import { isOverridden } from '../model/resources/template-properties';
 import { inGivenNames } from '../private/messages/names';
 import { refuse } from '../private/messages/validation-error';
+import { testRestoresOf } from '../restore/derived/derived-tests';
+import type { TestRestoresOptions } from '../restore/derived/test-restores-options';
+import type { RestoreTestingPlan } from '../restore/restore-testing-plan';
 import { BackupSelection } from '../selection/backup-selection';
 import type { BackupSelectionOptions } from '../selection/backup-selection';
 import { BackupVault } from '../vault/backup-vault';
@@ -284,6 +287,21 @@ export class BackupPlan extends Resource implements IBackupPlan {
    */
   public addSelection(id: string, options: BackupSelectionOptions): BackupSelection {
     return new BackupSelection(this, id, { backupPlan: this, ...options });
+  }
+
+  /**
+   * Tests the restores of all that this plan selects, also by selections that are added later or made of another library.
+   *
+   * A restore testing plan is made in this plan, at synthesis with a selection for each type of resources that AWS Backup can test, for at most 30 ARNs each. It takes the latest recovery
+   * points that the rules of this plan make. Restores are told the subnet groups, subnets and security groups of the constructs. A warning names what is not tested.
+   *
+   * @param id the id of the restore testing plan within this plan
+   * @param options when and how to test
+   *
+   * @throws as the constructors of `RestoreTestingPlan` and `RestoreTestingSelection` do
+   */
+  public testRestores(id: string, options: TestRestoresOptions): RestoreTestingPlan {
+    return testRestoresOf({ plan: this, resource: this.node.defaultChild as backup.CfnBackupPlan }, id, options);
   }
 
   /** What AWS Backup would refuse in a rule of this plan. A rule of aws-cdk-lib is welcome, and nobody has checked it yet. */

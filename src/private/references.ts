@@ -20,6 +20,12 @@ export function resourceBehind(text: string): CfnResource | undefined {
   return reference?.token === text ? reference.resource : undefined;
 }
 
+/** The reference that a text is, and nothing else. */
+export function referenceBehind(text: string): Reference | undefined {
+  const [token, ...others] = tokensIn(text);
+  return Reference.isReference(token) && others.length === 0 && token.toString() === text ? token : undefined;
+}
+
 /** The resource of this app that a text is the `Ref` of, and nothing else. */
 export function idBehind(text: string): CfnResource | undefined {
   const [token] = tokensIn(text);

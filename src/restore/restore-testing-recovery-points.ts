@@ -1,4 +1,5 @@
-import type { aws_backup as backup, Duration } from 'aws-cdk-lib';
+import { Lazy } from 'aws-cdk-lib';
+import type { aws_backup as backup, Duration, IResolvable } from 'aws-cdk-lib';
 import { EVERYTHING } from '../model/arn-pattern';
 import { Quota } from '../model/quota';
 import { ALGORITHMS, selectionWindowProblems, vaultSelectorProblems } from '../model/restore-testing';
@@ -19,6 +20,9 @@ export enum RestoreTestingPointType {
   /** A continuous backup, of which the state at one time is restored. */
   CONTINUOUS = 'CONTINUOUS',
 }
+
+/** Where recovery points are looked for, and how far back, as the template has it. */
+export type RenderedRecoveryPoints = Omit<backup.CfnRestoreTestingPlan.RestoreTestingRecoveryPointSelectionProperty, 'algorithm'>;
 
 /**
  * Which recovery points a restore testing plan takes.
@@ -110,6 +114,15 @@ export class RestoreTestingRecoveryPoints {
     return new RestoreTestingRecoveryPoints(RANDOM, options);
   }
 
+  /**
+   * The latest recovery point of each resource, where what is known at synthesis says it is.
+   *
+   * @internal
+   */
+  public static _derived(produce: () => RenderedRecoveryPoints): RestoreTestingRecoveryPoints {
+    return Object.assign(new RestoreTestingRecoveryPoints(LATEST, {}), { _render: () => Lazy.uncachedAny({ produce: () => ({ algorithm: LATEST, ...produce() }) }) });
+  }
+
   /** The name of the choice in AWS Backup: `LATEST_WITHIN_WINDOW` or `RANDOM_WITHIN_WINDOW`. */
   public readonly algorithm: string;
 
@@ -119,7 +132,7 @@ export class RestoreTestingRecoveryPoints {
   }
 
   /** @internal */
-  public _render(): backup.CfnRestoreTestingPlan.RestoreTestingRecoveryPointSelectionProperty {
+  public _render(): IResolvable | backup.CfnRestoreTestingPlan.RestoreTestingRecoveryPointSelectionProperty {
     const { within, vaults, vaultPatterns, excludeVaults, excludeVaultPatterns, types } = this.options;
     const excluded = [...arnsOf(excludeVaults), ...excludeVaultPatterns ?? []];
     return {

@@ -214,3 +214,114 @@ describe('a tiering configuration', () => {
     expect(said).toMatch(/vault +all of the account and Region\s+moves +after <Days> days, S3: arn:aws:s3:::a and arn:aws:s3:::b/);
   });
 });
+
+describe('restore tests', () => {
+  const tests = (properties: object = {}, points: object = {}, more: object = {}) => ({
+    Type: 'AWS::Backup::RestoreTestingPlan',
+    ...more,
+    Properties: {
+      RestoreTestingPlanName: 'weekly',
+      ScheduleExpression: 'cron(0 4 ? * SUN *)',
+      RecoveryPointSelection: { Algorithm: 'LATEST_WITHIN_WINDOW', RecoveryPointTypes: ['SNAPSHOT', 'CONTINUOUS'], IncludeVaults: [{ 'Fn::GetAtt': ['Vault', 'BackupVaultArn'] }], ...points },
+      ...properties,
+    },
+  });
+  const tested = (properties: object = {}) => ({
+    Type: 'AWS::Backup::RestoreTestingSelection',
+    Properties: {
+      RestoreTestingPlanName: { Ref: 'Tests' }, RestoreTestingSelectionName: 'tables', ProtectedResourceType: 'DynamoDB', IamRoleArn: ROLE, ProtectedResourceArns: [TABLE], ...properties,
+    },
+  });
+  const PATTERN = 'arn:aws:backup:*:*:backup-vault:prod-*';
+
+  test('of a table of the template', () => {
+    const resources = { Vault: vault(), Table: table(), Tests: tests(), Tested: tested({ ValidationWindowHours: 4, RestoreMetadataOverrides: { encryptionType: 'Default' } }) };
+    const { restoreTestingPlans: plans, restoreTestingSelections: selections } = json(resources);
+    expect(plans).toEqual([{
+      id: 't.json/Tests',
+      template: expect.stringContaining('t.json'),
+      path: null,
+      logicalId: 'Tests',
+      name: 'weekly',
+      schedule: 'cron(0 4 ? * SUN *)',
+      timeZone: null,
+      startWindowHours: null,
+      algorithm: 'LATEST_WITHIN_WINDOW',
+      pointTypes: ['SNAPSHOT', 'CONTINUOUS'],
+      windowDays: null,
+      vaults: [{ vault: 't.json/Vault', name: 'main', account: null, region: null }],
+      vaultPatterns: [],
+      exceptVaults: [],
+      onlyWhere: null,
+      variants: [],
+    }]);
+    expect(selections).toEqual([{
+      id: 't.json/Tested',
+      template: expect.stringContaining('t.json'),
+      path: null,
+      logicalId: 'Tested',
+      name: 'tables',
+      plan: 't.json/Tests',
+      resourceType: 'DynamoDB',
+      resources: [{ path: null, logicalId: 'Table', type: 'AWS::DynamoDB::Table' }],
+      arns: [],
+      conditions: [],
+      metadata: [{ key: 'encryptionType', value: 'Default' }],
+      validationWindowHours: 4,
+      role: { arn: ROLE, managedPolicies: null },
+      onlyWhere: null,
+      variants: [],
+    }]);
+    const said = text(resources);
+    expect(said).toMatch(/1 RESTORE TESTING PLAN[\s\S]*weekly[\s\S]*schedule +At 04:00, only on Sunday, UTC\s+restores +the latest of the last 30 days, snapshot or continuous\s+of +Vault \(main, /);
+    expect(said).toMatch(/Restores tables\s+type +DynamoDB\s+resource +Table \(AWS::DynamoDB::Table\)|Restores tables\s+type +DynamoDB\s+resource +Table/);
+    expect(said).toMatch(/told +encryptionType = Default\s+validated +within 4 hours\s+role +arn:aws:iam::111122223333:role\/backup/);
+  });
+
+  test('of everything of a type, by tags, of vaults by patterns, at random', () => {
+    const points = { Algorithm: 'RANDOM_WITHIN_WINDOW', SelectionWindowDays: 7, IncludeVaults: ['*', PATTERN], ExcludeVaults: ['arn:aws:backup:*:*:backup-vault:prod-tmp'] };
+    const byTags = tested({ ProtectedResourceArns: ['*'], ProtectedResourceConditions: { StringNotEquals: [{ Key: 'aws:ResourceTag/stage', Value: 'dev' }] } });
+    const resources = { Tests: tests({ StartWindowHours: { Ref: 'Hours' } }, points), Tested: byTags };
+    const more = { Parameters: { Hours: { Type: 'Number' } } };
+    expect(json(resources, more).restoreTestingPlans[0]).toMatchObject({
+      vaults: [], vaultPatterns: ['*', PATTERN], exceptVaults: ['arn:aws:backup:*:*:backup-vault:prod-tmp'], startWindowHours: { knownAtDeployment: '<Hours>' },
+    });
+    expect(json(resources, more).restoreTestingSelections[0]).toMatchObject({ arns: ['*'], conditions: [{ operator: 'StringNotEquals', key: 'stage', value: 'dev' }] });
+    const said = text(resources, more, 200);
+    expect(said).toMatch(/window +starts within <Hours> hours\s+restores +one at random of the last 7 days, snapshot or continuous\s+of +any vault\s+of +arn:aws:backup:\*:\*:backup-vault:prod-\*\s+but not of +arn/);
+    expect(said).toMatch(/tests +everything of DynamoDB\s+only if +tag stage is not dev/);
+  });
+
+  test('of a plan that is elsewhere, and one whose laws are broken', () => {
+    const said = text({ Tests: tests({}, { Algorithm: 'OLDEST', IncludeVaults: undefined, RecoveryPointTypes: undefined }), Tested: tested({ RestoreTestingPlanName: 'theirs' }), Table: table() });
+    expect(said).toMatch(/restores +OLDEST of the last 30 days\n/);
+    expect(said).toContain('1 RESTORE TESTING SELECTION OF OTHER PLANS');
+  });
+
+  test('as a chart: from vaults by tests to resources', () => {
+    const many = Object.fromEntries(Array.from({ length: 11 }, (_, index) => [`T${index}`, table()]));
+    const arns = Object.keys(many).map((id) => ({ 'Fn::GetAtt': [id, 'Arn'] }));
+    const resources = {
+      Vault: vault(), Table: table(), ...many, Tests: tests({}, {}, { Condition: 'IsProd' }), Tested: tested(), Many: tested({ ProtectedResourceArns: arns, RestoreTestingSelectionName: '' }),
+      Theirs: tested({ RestoreTestingPlanName: 'theirs', ProtectedResourceArns: ['*'] }), Unnamed: tests({ RestoreTestingPlanName: undefined, ScheduleExpression: undefined }, { IncludeVaults: ['*'] }),
+    };
+    const lines = run(['describe', folder.file('t.json', { ...IS_PROD, Resources: resources }), '--format', 'mermaid']).out.trimEnd().split('\n').map((line) => line.trim());
+    expect(lines.filter((line) => !/T\d/.test(line) && !/\|tests\| n([7-9]|1[0-5])$/.test(line))).toEqual([
+      'flowchart LR',
+      'n0[("main")]',
+      'n1[/"weekly<br/>only where the condition #39;IsProd#39; holds<br/>At 04:00, only on Sunday, UTC"/]',
+      'n0 -.->|restore| n1',
+      'n2[/"Unnamed<br/>#42;"/]',
+      'n3{{"tables<br/>DynamoDB"}}',
+      'n1 --> n3',
+      'n4["Table<br/>AWS::DynamoDB::Table"]',
+      'n3 -->|tests| n4',
+      'n5{{"Many<br/>DynamoDB"}}',
+      'n1 --> n5',
+      'n5 -->|tests| n6',
+      'n16["1 more resources"]',
+      'n5 -->|tests| n16',
+      'n17{{"tables<br/>DynamoDB<br/>#42;"}}',
+    ]);
+  });
+});

@@ -1,9 +1,10 @@
 import type { Coverage } from '../../coverage/coverage-of';
 import { NEAR_MISSES } from '../../coverage/near-misses/near-misses';
-import { count, minutesInWords, VERDICT_WORDS, VERDICTS } from '../../coverage/report/words';
+import { count, intervalInWords, minutesInWords, VERDICT_WORDS, VERDICTS } from '../../coverage/report/words';
 import type { ResourceCoverage } from '../../coverage/resource-coverage';
 import type { Verdict } from '../../coverage/verdict';
-import { constructIn } from '../../private/paths';
+import { Document } from '../../document/document';
+import { constructIn, nameOfResource } from '../../private/paths';
 import { fileOf } from '../file-of';
 import { printable } from '../printable';
 import type { Style } from '../style';
@@ -44,8 +45,8 @@ function asLines(resource: ResourceCoverage, style: Style): string {
   ].join('\n');
 }
 
-function numbersIn({ numbers, rules }: ResourceCoverage): string[] {
-  if (!numbers) { return []; }
+function numbersIn({ numbers, rules, restoreTests }: ResourceCoverage): string[] {
+  if (!numbers) { return testsIn(restoreTests); }
   const { recoveryPointObjectiveMinutes: minutes, retentionDays: days, copies, immutability } = numbers;
   const parts = [
     `${rules.length === 1 ? 'rule' : 'rules'} ${[...new Set(rules.map(({ name }) => printable(name)))].join(', ')}`,
@@ -54,7 +55,17 @@ function numbersIn({ numbers, rules }: ResourceCoverage): string[] {
     ...copies.map(({ vault }) => `copied to ${[vault.name, vault.account, vault.region].flatMap((part) => part === undefined ? [] : printable(part)).join(', ')}`),
     ...immutability === 'none' ? [] : [`immutable: ${immutability === 'airGapped' ? 'air-gapped' : immutability}`],
   ];
-  return [`    ${parts.join(' · ')}`];
+  return [`    ${parts.join(' · ')}`, ...testsIn(restoreTests)];
+}
+
+function testsIn({ all, everyMinutes: minutes }: ResourceCoverage['restoreTests']): string[] {
+  if (all.length === 0) { return []; }
+  const by = all.map(({ selection: { template, logicalId }, algorithm, answer }) => {
+    const point = algorithm === undefined ? '' : algorithm === 'latest' ? 'the latest recovery point' : 'a recovery point at random';
+    const more = [point, answer ? '' : 'maybe'].filter(Boolean).join(', ');
+    return `${printable(nameOfResource({ path: Document.pathIn(template, logicalId), logicalId }))}${more && ` (${more})`}`;
+  });
+  return [`    restores tested ${minutes === undefined ? '' : `at least every ${intervalInWords(minutes)} `}by ${by.join(', ')}`];
 }
 
 function summary(resources: readonly ResourceCoverage[], templates: number, style: Style): string {

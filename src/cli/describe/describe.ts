@@ -3,11 +3,16 @@ import { describeAccessPoint, describeLegalHold } from './holds';
 import { Worlds } from './in-worlds';
 import { describeResources } from './overview';
 import { describePlan, describeSelection } from './plans';
+import { describeRestoreTestingPlan, describeRestoreTestingSelection } from './restores';
 import { describeTiering } from './tiering';
 import { describeVault } from './vaults';
 import { AccessPointDocument } from '../../document/access-point-document';
 import { LegalHoldDocument } from '../../document/legal-hold-document';
+import type { Document } from '../../document/document';
+import type { Reader } from '../../document/documents';
 import { PlanDocument } from '../../document/plan-document';
+import { RestoreTestingPlanDocument } from '../../document/restore-testing-plan-document';
+import { RestoreTestingSelectionDocument } from '../../document/restore-testing-selection-document';
 import { SelectionDocument } from '../../document/selection-document';
 import type { TemplateFiles } from '../../document/template-file';
 import { TieringDocument } from '../../document/tiering-document';
@@ -24,11 +29,12 @@ export function describeApplication(application: TemplateFiles): Description {
     plans: worlds.describe(plans, PlanDocument, describePlan),
     selections: worlds.describe(selections, SelectionDocument, describeSelection),
     vaults: worlds.describe(vaults, VaultDocument, describeVault),
-    tierings: worlds.describe(worlds.documents.ofTypes(TieringDocument, new Set([TieringDocument.TYPE])), TieringDocument, describeTiering),
-    legalHolds: worlds.describe(worlds.documents.ofTypes(LegalHoldDocument, new Set([LegalHoldDocument.TYPE])), LegalHoldDocument, describeLegalHold),
-    accessPoints: worlds.describe(
-      worlds.documents.ofTypes(AccessPointDocument, new Set([AccessPointDocument.TYPE])), AccessPointDocument, describeAccessPoint,
-    ),
+    legalHolds: worlds.describe(ofType(worlds, LegalHoldDocument), LegalHoldDocument, describeLegalHold),
+    accessPoints: worlds.describe(ofType(worlds, AccessPointDocument), AccessPointDocument, describeAccessPoint),
+    tierings: worlds.describe(ofType(worlds, TieringDocument), TieringDocument, describeTiering),
+    restoreTestingPlans: worlds.describe(ofType(worlds, RestoreTestingPlanDocument), RestoreTestingPlanDocument, describeRestoreTestingPlan),
+    restoreTestingSelections: worlds.describe(
+      ofType(worlds, RestoreTestingSelectionDocument), RestoreTestingSelectionDocument, describeRestoreTestingSelection),
     templates: application.templates.map((template) => ({
       file: fileOf(template),
       account: template.environment.account ?? null,
@@ -37,4 +43,8 @@ export function describeApplication(application: TemplateFiles): Description {
     })),
     unread: worlds.unread,
   };
+}
+
+function ofType<D extends Document>({ documents }: Worlds, Kind: Reader<D> & { readonly TYPE: string }): readonly D[] {
+  return documents.ofTypes(Kind, new Set([Kind.TYPE]));
 }

@@ -149,6 +149,37 @@ export interface AccessPointDescription extends Described {
   readonly pointInTime: Value;
 }
 
+/** When restores are tested, and of which recovery points. */
+export interface RestoreTestingPlanDescription extends Described {
+  readonly name: Value;
+  readonly schedule: Value;
+  readonly timeZone: Value;
+  readonly startWindowHours: Value;
+  /** Whether it takes the latest recovery point or one at random, as AWS Backup calls that. */
+  readonly algorithm: Value;
+  readonly pointTypes: readonly Value[];
+  readonly windowDays: Value;
+  /** Vaults that are named one by one. */
+  readonly vaults: readonly VaultUse[];
+  readonly vaultPatterns: readonly Value[];
+  readonly exceptVaults: readonly Value[];
+}
+
+export interface RestoreTestingSelectionDescription extends Described {
+  readonly name: Value;
+  /** The restore testing plan, if it is one of the templates. */
+  readonly plan: string | null;
+  readonly resourceType: Value;
+  readonly resources: readonly ResourceUse[];
+  readonly arns: readonly Value[];
+  /** Every one has to be met. */
+  readonly conditions: readonly ConditionDescription[];
+  /** What restores are told. */
+  readonly metadata: readonly TagDescription[];
+  readonly validationWindowHours: Value;
+  readonly role: RoleUse;
+}
+
 /** A resource that AWS Backup protects. */
 export interface ResourceDescription extends Described {
   readonly type: string;
@@ -184,6 +215,8 @@ export interface Description {
   readonly tierings: readonly InWorlds<TieringDescription>[];
   readonly legalHolds: readonly InWorlds<LegalHoldDescription>[];
   readonly accessPoints: readonly InWorlds<AccessPointDescription>[];
+  readonly restoreTestingPlans: readonly InWorlds<RestoreTestingPlanDescription>[];
+  readonly restoreTestingSelections: readonly InWorlds<RestoreTestingSelectionDescription>[];
   readonly templates: readonly TemplateDescription[];
   /** What was too much to be read. */
   readonly unread: readonly string[];

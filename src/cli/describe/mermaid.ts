@@ -17,11 +17,14 @@ class Chart {
   private readonly ids = new Map<string, string>();
   private readonly names: Names;
 
-  constructor({ plans, selections, vaults, ...others }: Description) {
-    this.names = new Names({ plans, selections, vaults, ...others });
+  constructor(description: Description) {
+    const { plans, selections, vaults, restoreTestingPlans: tests, restoreTestingSelections: tested } = description;
+    this.names = new Names(description);
     for (const vault of vaults) { this.box(vault.id, '[(', `${inWords(vault.name) || vault.logicalId}${vault.region === null ? '' : `\n${vault.region}`}`, ')]'); }
     for (const plan of plans) { this.plan(plan); }
     for (const selection of selections) { this.selection(selection); }
+    for (const test of tests) { this.test(test); }
+    for (const selection of tested) { this.tested(selection); }
   }
 
   private plan(plan: Description['plans'][number]): void {
@@ -45,6 +48,25 @@ class Chart {
     if (resources.length > MOST) {
       this.box(`${id} more`, '[', `${(resources.length - MOST).toLocaleString('en-US')} more resources`, ']');
       this.edge(`${id} more`, selection, '', id);
+    }
+  }
+
+  /** Restores go from vaults by tests to resources. */
+  private test(test: Description['restoreTestingPlans'][number]): void {
+    const { id, name, logicalId, schedule, timeZone, vaults, vaultPatterns } = test;
+    this.box(id, '[/', [`${inWords(name) || logicalId}${sometimes(test)}`, ...schedule === null ? [] : [scheduleInWords(schedule, timeZone)], ...vaultPatterns.slice(0, 3).map(inWords)].join('\n'), '/]');
+    for (const vault of vaults) { this.edge(this.vault(vault), test, 'restore', id); }
+  }
+
+  private tested(selection: Description['restoreTestingSelections'][number]): void {
+    const { id, plan, name, logicalId, resourceType, resources, arns, conditions } = selection;
+    const more = [inWords(resourceType), ...arns.map(inWords), ...conditions.map(({ operator, key, value }) => `tag ${inWords(key)} ${operator} ${inWords(value)}`)];
+    this.box(id, '{{', [`${inWords(name) || logicalId}${sometimes(selection)}`, ...more.slice(0, 3), ...more.length > 3 ? ['…'] : []].join('\n'), '}}');
+    if (plan !== null) { this.edge(plan, selection, '', id); }
+    for (const resource of resources.slice(0, MOST)) { this.edge(id, selection, 'tests', this.resource(resource)); }
+    if (resources.length > MOST) {
+      this.box(`${id} more`, '[', `${(resources.length - MOST).toLocaleString('en-US')} more resources`, ']');
+      this.edge(id, selection, 'tests', `${id} more`);
     }
   }
 

@@ -1,4 +1,4 @@
-import type { CopyDescription, LifecycleDescription, PlanDescription, RuleDescription, SelectionDescription, Value } from './description';
+import type { CopyDescription, LifecycleDescription, PlanDescription, RoleUse, RuleDescription, SelectionDescription, Value } from './description';
 import { booleanAt, numberAt, placeOf, resourceUse, tagsAt, textAt, textsAt, valueOfText, vaultUse } from './values';
 import type { SelectedArns } from '../../document/arns/selected-arns';
 import type { Documents } from '../../document/documents';
@@ -24,7 +24,7 @@ export function describePlan(documents: Documents, plan: PlanDocument): PlanDesc
 
 /** A selection: what it selects, and with which role. */
 export function describeSelection(documents: Documents, selection: SelectionDocument): SelectionDescription {
-  const { selected, excluded, roleDocument } = selection;
+  const { selected, excluded } = selection;
   return {
     ...placeOf(selection),
     name: textAt(documents, selection.selectionName),
@@ -37,14 +37,20 @@ export function describeSelection(documents: Documents, selection: SelectionDocu
       { operator, key: withoutPrefix(textAt(documents, key)), value: textAt(documents, value) })),
     exceptResources: excluded.resources.map(resourceUse),
     exceptArns: arnsIn(documents, excluded, selection.notResources),
-    role: {
-      arn: roleDocument ? roleDocument.name : textAt(documents, selection.role),
-      managedPolicies: roleDocument ? textsAt(documents, roleDocument.managedPolicies) : null,
-    },
+    role: describeRole(documents, selection),
   };
 }
 
-function arnsIn(documents: Documents, { others, isLater }: SelectedArns, reading: Reading): Value[] {
+/** The role that AWS Backup assumes for a selection. */
+export function describeRole(documents: Documents, { role, roleDocument }: Pick<SelectionDocument, 'role' | 'roleDocument'>): RoleUse {
+  return {
+    arn: roleDocument ? roleDocument.name : textAt(documents, role),
+    managedPolicies: roleDocument ? textsAt(documents, roleDocument.managedPolicies) : null,
+  };
+}
+
+/** ARNs of what is no resource of the templates. */
+export function arnsIn(documents: Documents, { others, isLater }: SelectedArns, reading: Reading): Value[] {
   return [...others.map((arn) => valueOfText(documents, arn)), ...isLater ? [textAt(documents, reading)] : []];
 }
 
@@ -84,6 +90,7 @@ function describeLifecycle(documents: Documents, lifecycle: LifecycleDocument): 
   };
 }
 
-function withoutPrefix<T>(key: T): T {
+/** The key of a tag. */
+export function withoutPrefix<T>(key: T): T {
   return (typeof key === 'string' && key.startsWith(CONDITION_PREFIX) ? key.slice(CONDITION_PREFIX.length) : key) as T;
 }

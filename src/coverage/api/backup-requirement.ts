@@ -79,6 +79,17 @@ export interface BackupRequirement {
   readonly customerManagedKey?: boolean;
 
   /**
+   * The largest gap that may lie between two scheduled tests of a restore: of the restore testing plans of the app that surely reach the resource by a selection, and take recovery points
+   * that its rules make.
+   *
+   * More than none; known at synthesis.
+   *
+   * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html
+   * @default - no test
+   */
+  readonly restoreTestedEvery?: Duration;
+
+  /**
    * The types of resources that it is required of. Where it is given, nothing is required of types that AWS Backup does not have.
    *
    * At least one. An element is a type. The order does not matter.

@@ -42,6 +42,38 @@ export interface RecoveryPointCopy {
 }
 
 /**
+ * A restore test that reaches a resource, or may do so.
+ */
+export interface ResourceRestoreTest {
+  /**
+   * The logical id of the selection of the restore testing plan.
+   */
+  readonly selection: string;
+
+  /**
+   * The logical id of the restore testing plan.
+   *
+   * @default - it is not in the app
+   */
+  readonly plan?: string;
+
+  /**
+   * Whether it restores recovery points of the resource for sure. Else only deployment knows.
+   */
+  readonly certain: boolean;
+
+  /**
+   * Whether it takes a recovery point at random, and not the latest.
+   */
+  readonly atRandom: boolean;
+
+  /**
+   * Why it is not certain, in sentences without an end, in the order in which they were found.
+   */
+  readonly reasons: string[];
+}
+
+/**
  * What becomes of the data of one resource.
  */
 export interface ResourceCoverage {
@@ -139,11 +171,23 @@ export interface ResourceCoverage {
    * How its recovery points are kept from being deleted, where they are kept best.
    */
   readonly immutability: BackupImmutability;
+
+  /**
+   * The restore tests that reach it, or may do so, in the order of the templates.
+   */
+  readonly restoreTests: ResourceRestoreTest[];
+
+  /**
+   * The largest gap between two scheduled tests of its restore.
+   *
+   * @default - no test surely reaches it, there is no end to the gap, or it is known only at deployment
+   */
+  readonly restoreTestedEvery?: Duration;
 }
 
 /** What was found of a resource, as programs get it. */
 export function publicForm({ template, path, logicalId, type, resourceType, verdict, withDefaults, ...rest }: Covered): ResourceCoverage {
-  const { reasons, conditions, selections, plans, rules, numbers } = rest;
+  const { reasons, conditions, selections, plans, rules, numbers, restoreTests } = rest;
   return {
     path,
     stack: template.name,
@@ -161,11 +205,17 @@ export function publicForm({ template, path, logicalId, type, resourceType, verd
     ...keptFor(numbers?.retentionDays),
     copies: numbers?.copies.map(copyOf) ?? [],
     immutability: immutabilityOf(numbers?.immutability ?? 'none'),
+    restoreTests: restoreTests.all.map(testOf),
+    restoreTestedEvery: restoreTests.everyMinutes === undefined ? undefined : Duration.minutes(restoreTests.everyMinutes),
   };
 }
 
 function copyOf({ vault: { name, account, region }, days }: Numbers['copies'][number]): RecoveryPointCopy {
   return { vault: name, account, region, ...keptFor(days) };
+}
+
+function testOf({ selection, plan, answer, algorithm, why }: Covered['restoreTests']['all'][number]): ResourceRestoreTest {
+  return { selection: selection.logicalId, plan: plan?.logicalId, certain: answer ?? false, atRandom: algorithm === 'random', reasons: [...why] };
 }
 
 function keptFor(days: number | undefined): { readonly retention?: Duration; readonly keptForEver: boolean } {

@@ -73,7 +73,8 @@ export function factsOf(documents: Documents, selection: SelectionDocument): Sel
   });
 }
 
-function arnsIn(documents: Documents, { named, isLater }: SelectedArns, reading: Reading): ArnList {
+/** What is in a list of ARNs. */
+export function arnsIn(documents: Documents, { named, isLater }: SelectedArns, reading: Reading): ArnList {
   const environments = Environments.of(documents.application);
   const byKey = new Map<string, string>();
   const shared: ArnList['shared'][number][] = [];
@@ -160,6 +161,6 @@ function conditionsIn({ conditions, conditionList }: SelectionDocument, environm
 }
 
 /** A place in a selection, as `Resources[2]`. */
-function clauseOf({ path }: Reading): string {
+export function clauseOf({ path }: Reading): string {
   return path.replace(/^BackupSelection\./, '');
 }

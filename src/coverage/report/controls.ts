@@ -68,7 +68,7 @@ export const CONTROLS: readonly ControlRow[] = [
   },
   {
     topic: 'Restores are tested',
-    shownBy: 'evidence beside this report',
+    shownBy: 'restore tests of each resource, and evidence beside this report',
     soc2: 'A1.3',
     iso27001: 'A.8.13',
     nist80053: 'CP-9(1), CP-9(2)',

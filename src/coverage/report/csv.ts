@@ -3,6 +3,7 @@ import type { Report } from './report';
 import { copyInWords } from './words';
 import { csvOf } from '../../private/csv';
 import type { Cell } from '../../private/csv';
+import { copyInWords, restoreTestInWords } from './words';
 import { memo } from '../../private/memo';
 
 /** A column: what it is called, and what it has of a resource. */
@@ -25,6 +26,8 @@ const COLUMNS: readonly Column[] = [
   ['retentionDays', ({ retentionDays }) => retentionDays === null ? 'for ever' : retentionDays],
   ['copies', ({ copies }) => copies?.map(copyInWords)],
   ['immutability', ({ immutability }) => immutability],
+  ['restoreTests', ({ restoreTests }) => restoreTests?.map(restoreTestInWords)],
+  ['restoreTestedEveryMinutes', ({ restoreTestedEveryMinutes }) => restoreTestedEveryMinutes],
   ['nativeBackups', ({ native }) => native?.what],
   ['nativeBackupsDays', ({ native }) => native?.days],
   ['unmet', (_, unmet) => unmet],

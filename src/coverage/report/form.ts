@@ -29,8 +29,22 @@ export interface ResourceForm extends PlaceForm {
   readonly retentionDays?: number | null;
   readonly copies?: readonly CopyForm[];
   readonly immutability?: Immutability;
+  /** Left out in reports of earlier versions. */
+  readonly restoreTests?: readonly RestoreTestForm[];
+  readonly restoreTestedEveryMinutes?: number;
   readonly native: { readonly what: string; readonly days?: number } | null;
   readonly proof: readonly ProofForm[];
+}
+
+export interface RestoreTestForm {
+  readonly selection: PlaceForm;
+  readonly plan: PlaceForm | null;
+  /** Null where only deployment knows it. */
+  readonly answer: true | null;
+  readonly algorithm: 'latest' | 'random' | null;
+  readonly schedule: { readonly expression: string; readonly timeZone: string } | null;
+  readonly validationWindowHours?: number;
+  readonly why: readonly string[];
 }
 
 export interface CopyForm {

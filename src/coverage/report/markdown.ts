@@ -1,6 +1,6 @@
 import type { ResourceForm } from './form';
 import type { Report } from './report';
-import { count, fullNameOf, VERDICTS, VERDICT_WORDS } from './words';
+import { count, fullNameOf, intervalInWords, restoreTestInWords, VERDICTS, VERDICT_WORDS } from './words';
 import { printable } from '../../private/printable';
 
 /** A comment on GitHub may have 65,536 characters. */
@@ -25,6 +25,7 @@ export function coverageAsMarkdown({ report, resources, assumptions, findings, u
     ...totals.all > 0 ? ['', '| verdict | resources |', '| --- | ---: |', ...VERDICTS.filter((verdict) => totals[verdict] > 0).map((verdict) => `| ${VERDICT_WORDS[verdict]} | ${totals[verdict].toLocaleString('en-US')} |`)] : [],
     ...unmet.length > 0 ? ['', '### Not met', '', ...tableOf(['level', 'what is required'], unmet.map(({ level, message }) => [level, escaped(message)]), 2)] : [],
     ...missing.length > 0 ? ['', '### Not protected', '', ...tableOf(['resource', 'type', 'verdict', 'why'], missing.map(rowOf), 3)] : [],
+    ...restoresIn(resources),
     ...exemptions.length > 0 ? ['', '### Exempt', '', ...tableOf(['resource', 'reason', 'approved by', 'until'], exemptions.map((exemption) => (
       [code(fullNameOf(exemption)), escaped(exemption.reason), escaped(exemption.approvedBy ?? ''), escaped(exemption.until ?? '')]
     )), 1)] : [],
@@ -41,6 +42,22 @@ export function coverageAsMarkdown({ report, resources, assumptions, findings, u
   ].join('\n');
 }
 
+/** Nothing where the templates test no restores. */
+function restoresIn(resources: readonly ResourceForm[]): string[] {
+  const reached = resources.filter(({ restoreTests = [] }) => restoreTests.length > 0);
+  if (reached.length === 0) { return []; }
+  const kept = resources.filter(({ verdict }) => verdict === 'protected').length;
+  const sure = reached.filter(({ restoreTests }) => restoreTests!.some(({ answer }) => answer)).length;
+  return ['', '### Restores', '', `Restores are surely tested of **${sure.toLocaleString('en-US')} of ${count(kept, 'resource')}** that ${kept === 1 ? 'is' : 'are'} protected.`, '',
+    ...tableOf(['resource', 'tested by', 'at least every'], reached.map((resource) => [
+      code(fullNameOf(resource)), escaped(resource.restoreTests!.map(restoreTestInWords).join('; ')), restoreIntervalOf(resource),
+    ]), 1)];
+}
+
+function restoreIntervalOf({ restoreTestedEveryMinutes: minutes }: ResourceForm): string {
+  return minutes === undefined ? '—' : intervalInWords(minutes);
+}
+
 function rowOf(resource: ResourceForm): string[] {
   const { type, verdict, withDefaults, reasons } = resource;
   return [
@@ -51,9 +68,9 @@ function rowOf(resource: ResourceForm): string[] {
   ];
 }
 
-/** @param share how much of the room it has, in sixths */
+/** @param share how much of the room it has, in sevenths */
 function tableOf(head: readonly string[], rows: readonly string[][], share: number): string[] {
-  let room = (MOST_CHARACTERS - CHARACTERS_AROUND) * share / 6;
+  let room = (MOST_CHARACTERS - CHARACTERS_AROUND) * share / 7;
   const shown: string[] = [];
   for (const row of rows.slice(0, MOST_ROWS)) {
     const line = `| ${row.join(' | ')} |`;

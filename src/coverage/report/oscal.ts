@@ -1,7 +1,7 @@
 import type { ResourceForm } from './form';
 import type { Report } from './report';
 import { uuidOf } from './uuid';
-import { count, keptInWords, minutesInWords, VERDICT_MEANINGS, VERDICT_WORDS } from './words';
+import { count, keptInWords, minutesInWords, restoreTestedInWords, VERDICT_MEANINGS, VERDICT_WORDS } from './words';
 import { nameOfResource } from '../../private/paths';
 import { printable, printableJson } from '../../private/printable';
 
@@ -88,7 +88,8 @@ function findingOf({ report: { totals, notScanned }, unread, unmet = [] }: Repor
 }
 
 function propsOf(resource: ResourceForm): [string, string][] {
-  const { verdict, withDefaults, recoveryPointObjectiveMinutes: minutes, retentionDays, immutability, copies } = resource;
+  const { verdict, withDefaults, recoveryPointObjectiveMinutes: minutes, retentionDays, immutability, copies, restoreTests = [] } = resource;
+  const tested = restoreTestedInWords(resource);
   return [
     ['verdict', verdict],
     ...withDefaults ? [['verdict-under-defaults', withDefaults] as [string, string]] : [],
@@ -96,6 +97,8 @@ function propsOf(resource: ResourceForm): [string, string][] {
     ...retentionDays === undefined ? [] : [['kept', keptInWords(retentionDays)] as [string, string]],
     ...copies === undefined ? [] : [['copies', String(copies.length)] as [string, string]],
     ...immutability === undefined ? [] : [['immutability', immutability] as [string, string]],
+    ...restoreTests.length === 0 ? [] : [['restore-tests', String(restoreTests.length)] as [string, string]],
+    ...tested === undefined ? [] : [['restore-tested', tested] as [string, string]],
   ];
 }
 

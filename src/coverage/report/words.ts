@@ -1,4 +1,4 @@
-import type { CopyForm, PlaceForm } from './form';
+import type { CopyForm, PlaceForm, ResourceForm, RestoreTestForm } from './form';
 import { nameOfResource } from '../../private/paths';
 import type { Immutability, Verdict } from '../verdict';
 
@@ -49,6 +49,13 @@ export function minutesInWords(minutes: number): string {
   return minutes < 60 ? count(minutes, 'minute') : `${count(Math.floor(minutes / 60), 'hour')} ${count(minutes % 60, 'minute')}`;
 }
 
+/** The same of what is once in some days. */
+export function intervalInWords(minutes: number): string {
+  return minutes % MINUTES_OF_DAY === 0 ? count(minutes / MINUTES_OF_DAY, 'day') : minutesInWords(minutes);
+}
+
+const MINUTES_OF_DAY = 24 * 60;
+
 /** How long something is kept: null is for ever, and undefined not known. */
 export function keptInWords(days: number | null | undefined): string {
   return days === undefined ? 'known at deployment' : days === null ? 'for ever' : count(days, 'day');
@@ -56,4 +63,15 @@ export function keptInWords(days: number | null | undefined): string {
 
 export function copyInWords({ vault, account, region, retentionDays }: CopyForm): string {
   return `${[vault, account, region].filter((part) => part !== null).join(', ')} (${keptInWords(retentionDays)})`;
+}
+
+/** What people call a restore test: the construct of its selection, and which recovery point it takes. */
+export function restoreTestInWords({ selection, answer, algorithm }: RestoreTestForm): string {
+  const point = algorithm === null ? 'a recovery point' : algorithm === 'latest' ? 'the latest recovery point' : 'a recovery point at random';
+  return `${nameOfResource(selection)} (${point}${answer ? '' : ', maybe'})`;
+}
+
+/** How often a restore of a resource is tested; nothing where no test surely reaches it. */
+export function restoreTestedInWords({ restoreTestedEveryMinutes: minutes }: ResourceForm): string | undefined {
+  return minutes === undefined ? undefined : `at least every ${intervalInWords(minutes)}`;
 }

@@ -1,10 +1,10 @@
-import { CfnElement, CfnResource, Stack, Stage } from 'aws-cdk-lib';
-import type { ResourceEnvironment } from 'aws-cdk-lib';
+import { CfnResource, Stack } from 'aws-cdk-lib';
+import type { CfnElement, ResourceEnvironment } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { StackTemplate } from './stack-template';
 import { memo } from '../../private/memo';
 import { whileReading } from '../../private/reading';
-import { isInTree, rootOf } from '../../private/tree';
+import { elementsIn, isInTree, rootOf } from '../../private/tree';
 import { Budget } from '../budget';
 import type { Application, Call, Place, Referent, RolePromise, Template } from '../template';
 
@@ -139,18 +139,6 @@ function othersIn(root: IConstruct): ReadonlyMap<Stack, readonly CfnElement[]> {
     if (!CfnResource.isCfnResource(element) && isWritten(element)) { memo(byStack, element.stack, () => []).push(element); }
   }
   return byStack;
-}
-
-function elementsIn(construct: IConstruct): CfnElement[] {
-  const elements: CfnElement[] = [];
-  const walk = (each: IConstruct) => {
-    if (CfnElement.isCfnElement(each)) { elements.push(each); }
-    for (const child of each.node.children) {
-      if (!Stage.isStage(child)) { walk(child); }
-    }
-  };
-  walk(construct);
-  return elements;
 }
 
 /** Nested stacks are in the one around them. */

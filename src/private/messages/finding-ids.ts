@@ -144,6 +144,7 @@ export const RISK_IDS = [
   'overlappingRules',
   'duplicatePlan',
   'vaultOfOtherStackDestroyed',
+  'restoreNotTested',
   'restoreTestingVaultElsewhere',
   'restoreTestingWindowTooShort',
   'restoreTestingWithoutPoints',

@@ -36,6 +36,8 @@ test('says what becomes of the data of a resource', () => {
     keptForEver: false,
     copies: [],
     immutability: BackupImmutability.NONE,
+    restoreTests: [],
+    restoreTestedEvery: undefined,
   });
 });
 

@@ -15,6 +15,8 @@ export interface OrdersProps extends StackProps {
   readonly vault?: BackupVaultProps;
   readonly plan?: BackupPlanProps;
   readonly table?: Partial<dynamodb.TableProps>;
+  /** Whether restores are tested once a week. */
+  readonly tests?: boolean;
   /** What is selected; the table by default. */
   readonly selected?: (table: dynamodb.Table) => BackupResource[];
 }
@@ -25,7 +27,7 @@ export class Orders extends Stack {
   public readonly vault: BackupVault;
   public readonly backupPlan: BackupPlan;
 
-  constructor(scope: Construct, id = 'Orders', { rule, vault, plan, table, selected, ...props }: OrdersProps = {}) {
+  constructor(scope: Construct, id = 'Orders', { rule, vault, plan, table, tests, selected, ...props }: OrdersProps = {}) {
     super(scope, id, { env: ENV, ...props });
     this.table = new dynamodb.Table(this, 'Table', { partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING }, ...table });
     this.vault = new BackupVault(this, 'Vault', vault);
@@ -37,6 +39,7 @@ export class Orders extends Stack {
       deleteAfter: Duration.days(35),
       ...rule,
     }));
+    if (tests) { this.backupPlan.testRestores('Tests', { scheduleExpression: events.Schedule.cron({ weekDay: 'SUN', hour: '4', minute: '0' }) }); }
     const resources = selected ? selected(this.table) : [BackupResource.fromDynamoDbTable(this.table)];
     if (resources.length > 0) { this.backupPlan.addSelection('Selection', { resources }); }
   }

@@ -58,6 +58,13 @@ test.each<[string, BackupRequirement, OrdersProps, string[]]>([
   ['a key', { customerManagedKey: true }, {}, [
     "error customerManagedKey/Orders/Table: 'Orders/Table' must have recovery points in vaults with a customer managed key, and the vault 'Orders/Vault' has no such key: set 'encryptionKey' of the vault, or exempt it with a reason",
   ]],
+  ['a restore that is tested', { restoreTestedEvery: Duration.days(7) }, { tests: true }, []],
+  ['a restore that is tested more often', { restoreTestedEvery: Duration.days(1) }, { tests: true }, [
+    "error restoreTestedEvery/Orders/Table: 'Orders/Table' must have a restore tested at least every 24 hours, and up to 7 days lie between two starts of the restore test 'Orders/Plan/Tests/DynamoDB': test it more often, or exempt it with a reason",
+  ]],
+  ['a restore that is not tested', { restoreTestedEvery: Duration.days(7) }, {}, [
+    "error restoreTestedEvery/Orders/Table: 'Orders/Table' must have a restore tested at least every 7 days, and no restore test reaches it: select it by a restore testing plan, or exempt it with a reason",
+  ]],
   ['another type', { resourceTypes: [BackupResourceType.S3], minRetention: Duration.days(36) }, {}, []],
   ['its type', { resourceTypes: [BackupResourceType.DYNAMODB], minRetention: Duration.days(36) }, {},
     ["error minRetention/Orders/Table: 'Orders/Table' must be kept for at least 36 days, and the rule 'daily' keeps it for 35 days: keep it longer, or exempt it with a reason"]],

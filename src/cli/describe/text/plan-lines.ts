@@ -1,7 +1,9 @@
 import type { Line, Section } from './layout';
 import type { Names } from './names';
 import { days, inWords, list, minutes, scheduleInWords } from './words';
-import type { LifecycleDescription, PlanDescription, ResourceUse, RuleDescription, SelectionDescription, TagDescription, Value } from '../description';
+import type {
+  ConditionDescription, LifecycleDescription, PlanDescription, ResourceUse, RoleUse, RuleDescription, SelectionDescription, TagDescription, Value,
+} from '../description';
 
 const OPERATORS: Readonly<Record<string, string>> = { StringEquals: 'is', StringNotEquals: 'is not', StringLike: 'is like', StringNotLike: 'is not like' };
 const SCANS: Readonly<Record<string, string>> = { FULL_SCAN: 'full', INCREMENTAL_SCAN: 'incremental' };
@@ -29,12 +31,20 @@ export function selectionSections(selection: SelectionDescription): Section[] {
       ...lines('by tag', tags, (each) => `whatever is tagged ${tag(each)}`),
       ...lines('resource', resources, resource),
       ...lines('by ARN', arns, inWords),
-      ...lines('only if', conditions, ({ operator, key, value }) => `tag ${inWords(key)} ${OPERATORS[operator] ?? operator} ${inWords(value)}`),
+      ...lines('only if', conditions, conditionInWords),
       ...lines('but not', exceptResources, resource),
       ...lines('but not', exceptArns, inWords),
-      { label: 'role', text: role.managedPolicies ? `${inWords(role.arn)} with ${list(role.managedPolicies.map(policy)) || 'no managed policy'}` : inWords(role.arn) },
+      { label: 'role', text: roleInWords(role) },
     ],
   }];
+}
+
+export function conditionInWords({ operator, key, value }: ConditionDescription): string {
+  return `tag ${inWords(key)} ${OPERATORS[operator] ?? operator} ${inWords(value)}`;
+}
+
+export function roleInWords({ arn, managedPolicies }: RoleUse): string {
+  return managedPolicies ? `${inWords(arn)} with ${list(managedPolicies.map(policy)) || 'no managed policy'}` : inWords(arn);
 }
 
 function ruleLines(rule: RuleDescription, names: Names): Line[] {
@@ -69,7 +79,8 @@ function continuousInWords({ continuous, deleteAfterDays }: RuleDescription): st
   return continuous === true ? words : `if ${inWords(continuous)}: ${words}`;
 }
 
-function lines<T>(label: string, items: readonly T[], text: (item: T) => string): Line[] {
+/** A line for each of some items, as far as somebody reads them. */
+export function lines<T>(label: string, items: readonly T[], text: (item: T) => string): Line[] {
   const shown = items.slice(0, MOST).map((item) => ({ label, text: text(item) }));
   return items.length > MOST ? [...shown, { label, text: `and ${(items.length - MOST).toLocaleString('en-US')} more` }] : shown;
 }
@@ -79,7 +90,7 @@ export function resource({ path, logicalId, type }: ResourceUse): string {
   return path === null ? `${logicalId} (${type})` : `${path.replace(/\/Resource$/, '')} (${type}, ${logicalId})`;
 }
 
-function tag({ key, value }: TagDescription): string {
+export function tag({ key, value }: TagDescription): string {
   return `${inWords(key)} = ${inWords(value)}`;
 }
 

@@ -4,6 +4,7 @@ import type { Section } from './layout';
 import { Names } from './names';
 import { overviewLines } from './overview-lines';
 import { planSections, selectionSections } from './plan-lines';
+import { restorePlanSections, restoreSelectionSections } from './restore-lines';
 import { tieringSections } from './tiering-lines';
 import { vaultSections } from './vault-lines';
 import { count, inWords } from './words';
@@ -21,6 +22,8 @@ export function describeAsText(description: Description, { style, columns }: Loo
   const layout = new Layout(style, columns);
   const names = new Names(description);
   const { plans, selections, vaults, tierings, legalHolds, accessPoints, templates, unread } = description;
+  const { restoreTestingPlans: tests, restoreTestingSelections: tested } = description;
+  const otherTests = tested.filter(({ plan }) => !tests.some(({ id }) => id === plan));
   const others = selections.filter(({ plan }) => !plans.some(({ id }) => id === plan));
   return [
     ...overviewLines(description, names, layout, style),
@@ -33,6 +36,11 @@ export function describeAsText(description: Description, { style, columns }: Loo
     ...part(layout, tierings, 'tiering configuration', (tiering) => described(layout, tiering, (each) => tieringSections(each, names))),
     ...part(layout, legalHolds, 'legal hold', (hold) => described(layout, hold, (each) => legalHoldSections(each, names))),
     ...part(layout, accessPoints, 'backup access point', (point) => described(layout, point, accessPointSections)),
+    ...part(layout, tests, 'restore testing plan', (plan) => [
+      ...described(layout, plan, (each) => restorePlanSections(each, names)),
+      ...tested.filter((selection) => selection.plan === plan.id).flatMap((selection) => inWorlds(layout, selection, restoreSelectionSections)),
+    ]),
+    ...part(layout, otherTests, 'restore testing selection', (selection) => inWorlds(layout, selection, restoreSelectionSections), ' of other plans'),
     ...layout.headline(count(templates.length, 'template')),
     ...layout.table(['File', 'Resources', 'Where'], templates.map(({ file, account, region, resources }) => (
       [file, resources.toLocaleString('en-US'), [account, region].filter(Boolean).join(', ') || 'wherever it is deployed']))),

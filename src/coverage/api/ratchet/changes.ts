@@ -97,7 +97,15 @@ function lossesOf(more: ReportedResource, less: ReportedResource, isGain = false
     ...IMMUTABILITIES.indexOf(best) > IMMUTABILITIES.indexOf(worse) ? [told(KEPT_BY[best], KEPT_BY[worse])] : [],
     ...lostCopies(more.copies ?? [], less.copies ?? []).map((copy) => `${isGain ? 'is' : 'was'} copied to ${copyInWords(copy)}, and ${isGain ? 'was' : 'is'} not`),
     ...often < seldom ? [told(`backed up at least every ${minutesInWords(often)}`, seldom === Infinity ? 'at no known interval' : `every ${minutesInWords(seldom)}`)] : [],
+    ...lostTests(more, less, told),
   ];
+}
+
+/** Restore tests that are gone, or came less often. Reports of earlier versions tell nothing of them. */
+function lostTests(more: ReportedResource, less: ReportedResource, told: (before: string, after: string) => string): string[] {
+  if (!more.restoreTests || !less.restoreTests) { return []; }
+  const [often, seldom] = [more.restoreTestedEveryMinutes ?? Infinity, less.restoreTestedEveryMinutes ?? Infinity];
+  return often < seldom ? [told(`restored by tests at least every ${minutesInWords(often)}`, seldom === Infinity ? 'by none for sure' : `every ${minutesInWords(seldom)}`)] : [];
 }
 
 /** For how long the longest kept points are kept; none of what is not known. */

@@ -7,7 +7,7 @@ import type { Immutability } from '../../verdict';
 
 /** What a report says of a resource, as far as reports are compared. */
 export type ReportedResource = Pick<ResourceForm,
-'template' | 'path' | 'logicalId' | 'type' | 'verdict' | 'recoveryPointObjectiveMinutes' | 'retentionDays' | 'copies' | 'immutability'>;
+'template' | 'path' | 'logicalId' | 'type' | 'verdict' | 'recoveryPointObjectiveMinutes' | 'retentionDays' | 'copies' | 'immutability' | 'restoreTests' | 'restoreTestedEveryMinutes'>;
 
 const WRITE = 'write it with cdk-aws-backup coverage --update-baseline';
 
@@ -31,6 +31,6 @@ export function readReport(file: string): readonly ReportedResource[] {
 }
 
 function isResource(value: unknown): value is ReportedResource {
-  const { logicalId, template, verdict, copies = [], immutability = 'none' } = objectOf(value);
-  return [logicalId, template, verdict].every((each) => typeof each === 'string') && Array.isArray(copies) && IMMUTABILITIES.includes(immutability as Immutability);
+  const { logicalId, template, verdict, copies = [], immutability = 'none', restoreTests = [] } = objectOf(value);
+  return Array.isArray(restoreTests) && [logicalId, template, verdict].every((each) => typeof each === 'string') && Array.isArray(copies) && IMMUTABILITIES.includes(immutability as Immutability);
 }

@@ -9,7 +9,7 @@ import type { BackupRequirement } from '../backup-requirement';
 export function needOf(requirement: BackupRequirement): Need {
   refuse(problemsOf(requirement));
   const { recoveryPointObjective, frequency, minRetention, maxRetention, pointInTimeRecovery, customerManagedKey } = requirement;
-  const { copies, resourceTypes } = requirement;
+  const { copies, resourceTypes, restoreTestedEvery } = requirement;
   return {
     recoveryPointMinutes: minutesOf(recoveryPointObjective),
     frequencyMinutes: minutesOf(frequency),
@@ -19,18 +19,20 @@ export function needOf(requirement: BackupRequirement): Need {
     copies: copies?.map((copy) => copy._need()),
     immutability: requirement.immutability,
     customerManagedKey,
+    restoreTestedMinutes: minutesOf(restoreTestedEvery),
     resourceTypes: resourceTypes?.map(({ name }) => name),
     unsupported: requirement.unsupported,
     isWarning: requirement.enforcement === 'warning',
   };
 }
 
-function problemsOf({ recoveryPointObjective, frequency, minRetention, maxRetention, immutability, resourceTypes }: BackupRequirement): string[] {
+function problemsOf({ recoveryPointObjective, frequency, minRetention, maxRetention, immutability, resourceTypes, restoreTestedEvery }: BackupRequirement): string[] {
   const problems = [
     ...durationProblems('recoveryPointObjective', recoveryPointObjective),
     ...durationProblems('frequency', frequency),
     ...durationProblems('minRetention', minRetention),
     ...durationProblems('maxRetention', maxRetention),
+    ...durationProblems('restoreTestedEvery', restoreTestedEvery),
     ...immutability === undefined || REQUIRED_IMMUTABILITIES.includes(immutability)
       ? [] : [`'immutability' must be one of ${REQUIRED_IMMUTABILITIES.join(', ')}, got '${immutability}'`],
     ...resourceTypes?.length === 0 ? ["'resourceTypes' must name at least one type; leave it out to mean all"] : [],

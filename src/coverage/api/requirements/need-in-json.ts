@@ -10,8 +10,8 @@ import { arnSection, colonSectionsOf } from '../../../private/arn';
 const MINUTES_OF_DAY = 24 * 60;
 
 const PROPERTIES = [
-  'recoveryPointObjective', 'frequency', 'pointInTimeRecovery', 'minRetention', 'maxRetention', 'copies', 'immutability', 'customerManagedKey', 'resourceTypes', 'unsupported',
-  'enforcement',
+  'recoveryPointObjective', 'frequency', 'pointInTimeRecovery', 'minRetention', 'maxRetention', 'copies', 'immutability', 'customerManagedKey', 'restoreTestedEvery', 'resourceTypes',
+  'unsupported', 'enforcement',
 ];
 const PLACES = ['toOtherRegion', 'toOtherAccount', 'toRegion', 'toVault'];
 
@@ -28,6 +28,7 @@ export function needInJson(content: unknown): { readonly need: Need; readonly pr
     copies: reader.copies(),
     immutability: reader.oneOf('immutability', REQUIRED_IMMUTABILITIES),
     customerManagedKey: reader.flag('customerManagedKey'),
+    restoreTestedMinutes: reader.minutes('restoreTestedEvery'),
     resourceTypes: reader.types(),
     unsupported: reader.oneOf('unsupported', UNSUPPORTED),
     isWarning,

@@ -14,6 +14,7 @@ export function needInWords(need: Need): string[] {
     ...maxRetentionDays === undefined ? [] : [`kept ${keptInWords(maxRetentionDays).replace('for ', 'for at most ')}`],
     ...copies.map(({ where, minRetentionDays: least }) => `copied ${where}${least === undefined ? '' : `, and kept there ${keptInWords(least).replace('for ', 'for at least ')}`}`),
     ...immutability === undefined ? [] : [`recovery points ${KEPT_BY[immutability]}`],
+    ...need.restoreTestedMinutes === undefined ? [] : [`a restore tested at least ${everyInWords(need.restoreTestedMinutes)}`],
     ...need.customerManagedKey ? ['vaults with a customer managed key'] : [],
   ].map((each) => `${each}${whose}`);
 }

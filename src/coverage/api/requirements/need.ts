@@ -16,6 +16,7 @@ export interface Need {
   readonly copies?: readonly CopyNeed[];
   readonly immutability?: Immutability;
   readonly customerManagedKey?: boolean;
+  readonly restoreTestedMinutes?: number;
   /** The types that it is required of, as the API names them; of all without it. */
   readonly resourceTypes?: readonly string[];
   readonly unsupported?: Unsupported;
@@ -42,6 +43,7 @@ export function strictest(needs: readonly Need[]): Need {
     copies: needs.flatMap(({ copies = [] }) => copies),
     immutability: strongest(needs.flatMap(({ immutability }) => immutability ?? [])),
     customerManagedKey: needs.some(({ customerManagedKey }) => customerManagedKey),
+    restoreTestedMinutes: least(needs.map(({ restoreTestedMinutes }) => restoreTestedMinutes)),
     unsupported: UNSUPPORTED[Math.max(...needs.map(({ unsupported = 'allowed' }) => UNSUPPORTED.indexOf(unsupported)))],
   };
 }

@@ -1,6 +1,6 @@
 /** What something that is required is called: by its property, and `unprotected` where a resource is not backed up at all. */
 export type RequirementId = 'unprotected' | 'unsupported' | 'recoveryPointObjective' | 'frequency' | 'pointInTimeRecovery' | 'minRetention' | 'maxRetention' | 'copies'
-  | 'immutability' | 'customerManagedKey';
+  | 'immutability' | 'customerManagedKey' | 'restoreTestedEvery';
 
 /** Why a resource does not have what is required of it. */
 export interface Shortfall {

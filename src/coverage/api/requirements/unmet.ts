@@ -2,6 +2,7 @@ import { copiesUnmet } from './copies-unmet';
 import type { Need } from './need';
 import { isMeant, strictest } from './need';
 import { protectionUnmet, unsupportedUnmet } from './protection-unmet';
+import { restoreTestedEveryUnmet } from './restores-unmet';
 import { maxRetentionUnmet, minRetentionUnmet } from './retention-unmet';
 import { frequencyUnmet, pointInTimeRecoveryUnmet, recoveryPointObjectiveUnmet } from './schedule-unmet';
 import type { Shortfall } from './shortfall';
@@ -40,7 +41,7 @@ function shortfallsOf(resource: ResourceCoverage, needs: readonly Need[]): Short
   if (protection.length > 0) { return protection; }
   return [
     recoveryPointObjectiveUnmet, frequencyUnmet, pointInTimeRecoveryUnmet, minRetentionUnmet, maxRetentionUnmet, copiesUnmet,
-    immutabilityUnmet, customerManagedKeyUnmet,
+    immutabilityUnmet, customerManagedKeyUnmet, restoreTestedEveryUnmet,
   ].flatMap((unmet) => unmet(resource, need));
 }
 

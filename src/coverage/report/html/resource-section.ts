@@ -2,13 +2,13 @@ import { badge } from './front-page';
 import type { RuleSet } from './rule-sets';
 import { code, escaped, list, name, terms } from '../../../private/markup';
 import { nameOfResource } from '../../../private/paths';
-import type { PlaceForm, ProofForm, ResourceForm } from '../form';
-import { copyInWords, count, IMMUTABILITY_WORDS, keptInWords, minutesInWords, VERDICT_WORDS } from '../words';
+import type { PlaceForm, ProofForm, ResourceForm, RestoreTestForm } from '../form';
+import { copyInWords, count, IMMUTABILITY_WORDS, keptInWords, minutesInWords, restoreTestedInWords, restoreTestInWords, VERDICT_WORDS } from '../words';
 
 /** One resource with its proof: closed until somebody asks for it, and open on paper. */
 export function resourceSection(resource: ResourceForm, id: string, rules: RuleSet | undefined): string {
   const { template, logicalId, type, verdict, withDefaults, reasons, conditions, native, proof } = resource;
-  const { recoveryPointObjectiveMinutes: minutes, retentionDays, copies, immutability } = resource;
+  const { recoveryPointObjectiveMinutes: minutes, retentionDays, copies, immutability, restoreTests = [] } = resource;
   return [
     `<details id="${id}"><summary><h3>${name(nameOfResource(resource))}</h3> ${badge(verdict)} <span class="type">${escaped(type)}</span></summary>`,
     terms([
@@ -20,12 +20,23 @@ export function resourceSection(resource: ResourceForm, id: string, rules: RuleS
       ['Kept', rules && copies ? keptInWords(retentionDays) : undefined],
       ['Copies', copies && copies.length > 0 ? list(copies.map((copy) => escaped(copyInWords(copy)))) : undefined],
       ['Immutable', immutability && IMMUTABILITY_WORDS[immutability]],
+      ['Restores tested', restoreTests.length > 0 ? `${restoreTestedInWords(resource) ?? 'known only at deployment'}${list(restoreTests.map(testInWords))}` : copies && 'by no test of the templates'],
       ['Backups of its own service', native ? `${escaped(native.what)}${native.days === undefined ? '' : `, kept for ${count(native.days, 'day')}`}; they go with the resource` : undefined],
       ['Proof', proof.length > 0 ? list(proof.map(proofInWords), 'ol') : 'no selection of the templates selects it'],
       ['Recovery points', rules && `<a href="#${rules.id}">rules ${rules.number}, with their timeline</a>`],
     ]),
     '</details>',
   ].join('');
+}
+
+function testInWords(test: RestoreTestForm): string {
+  const { selection, schedule, validationWindowHours: hours, why } = test;
+  return [
+    `${escaped(restoreTestInWords(test))} (${code(selection.logicalId)} in ${code(selection.template)})`,
+    ...schedule ? [`${code(schedule.expression)} ${name(schedule.timeZone)}`] : [],
+    ...hours === undefined ? [] : [`there to be validated for ${count(hours, 'hour')}`],
+    ...why.map(escaped),
+  ].join('; ');
 }
 
 function proofInWords({ selection, clause, answer, conditions, exclusions, plan, role }: ProofForm): string {

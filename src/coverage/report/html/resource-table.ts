@@ -2,12 +2,12 @@ import { badge } from './front-page';
 import { code, escaped, name } from '../../../private/markup';
 import { nameOfResource } from '../../../private/paths';
 import type { ResourceForm } from '../form';
-import { IMMUTABILITY_WORDS, keptInWords, minutesInWords, VERDICTS } from '../words';
+import { IMMUTABILITY_WORDS, keptInWords, minutesInWords, restoreTestedInWords, VERDICTS } from '../words';
 
 /** More than any number in the table: what never comes, or is for ever. */
 const ENDLESS = 1e9;
 
-const HEAD = ['Verdict', 'Resource', 'Type', 'Template', 'Longest gap', 'Kept', 'Copies', 'Immutable'];
+const HEAD = ['Verdict', 'Resource', 'Type', 'Template', 'Longest gap', 'Kept', 'Copies', 'Immutable', 'Restore tested'];
 
 /** All resources, the worst first. A script lets it be filtered and sorted; without one it is a table. */
 export function resourceTable(resources: readonly (readonly [resource: ResourceForm, id: string])[]): string {
@@ -25,7 +25,7 @@ export function resourceTable(resources: readonly (readonly [resource: ResourceF
 }
 
 function rowOf(resource: ResourceForm, id: string): string {
-  const { verdict, type, template, recoveryPointObjectiveMinutes: minutes, retentionDays, copies, immutability } = resource;
+  const { verdict, type, template, recoveryPointObjectiveMinutes: minutes, retentionDays, copies, immutability, restoreTestedEveryMinutes: tested } = resource;
   return `<tr>${[
     cell(badge(verdict), VERDICTS.indexOf(verdict)),
     `<th scope="row"><a href="#${id}">${name(nameOfResource(resource))}</a></th>`,
@@ -35,6 +35,7 @@ function rowOf(resource: ResourceForm, id: string): string {
     cell(copies ? keptInWords(retentionDays) : '—', copies ? retentionDays ?? ENDLESS : -1),
     cell(copies && copies.length > 0 ? String(copies.length) : '—', copies?.length ?? 0),
     cell(immutability ? IMMUTABILITY_WORDS[immutability] : '—'),
+    cell(restoreTestedInWords(resource) ?? '—', tested ?? ENDLESS),
   ].join('')}</tr>`;
 }
 

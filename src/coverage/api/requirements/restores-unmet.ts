@@ -1,0 +1,30 @@
+import type { Need } from './need';
+import type { Shortfall } from './shortfall';
+import { everyInWords, minutesInWords, namedInWords } from './words';
+import { Document } from '../../../document/document';
+import type { Place } from '../../../document/template';
+import { TESTED_TYPES } from '../../../model/restore-testing';
+import { nameOfResource } from '../../../private/paths';
+import type { ResourceCoverage } from '../../resource-coverage';
+
+/** That restores of a resource are tested less often than they must be. */
+export function restoreTestedEveryUnmet({ restoreTests: { all, everyMinutes: found }, resourceType = '' }: ResourceCoverage, { restoreTestedMinutes: most }: Need): Shortfall[] {
+  if (most === undefined || (found !== undefined && found <= most)) { return []; }
+  const can = TESTED_TYPES.includes(resourceType);
+  const sure = all.filter(({ answer }) => answer);
+  const maybe = all.find(({ answer }) => !answer);
+  const left = !can ? `AWS Backup tests no restores of ${resourceType}`
+    : found !== undefined ? `up to ${minutesInWords(found)} lie between two starts of ${namedInWords('restore test', sure.map(({ selection }) => nameOf(selection)))}`
+      : maybe ? `whether ${namedInWords('restore test', [nameOf(maybe.selection)])} restores it is not sure (${maybe.why.join('; ')})`
+        : 'no restore test reaches it';
+  return [{
+    id: 'restoreTestedEvery',
+    says: `must have a restore tested at least ${everyInWords(most)}, and ${left}`,
+    fix: !can ? 'test it by other means, and exempt it with a reason'
+      : found === undefined ? 'select it by a restore testing plan, or exempt it with a reason' : 'test it more often, or exempt it with a reason',
+  }];
+}
+
+function nameOf({ template, logicalId }: Place): string {
+  return nameOfResource({ path: Document.pathIn(template, logicalId), logicalId });
+}

@@ -1,0 +1,89 @@
+import type { VaultReference } from '../../document/arns/vault-reference';
+import type { Documents } from '../../document/documents';
+import { PlanDocument } from '../../document/plan-document';
+import type { RuleDocument } from '../../document/plan-document';
+import { RestoreTestingPlanDocument } from '../../document/restore-testing-plan-document';
+import type { Place } from '../../document/template';
+import type { Reading } from '../../document/values/reading';
+import { EVERYTHING } from '../../model/arn-pattern';
+import type { ResourceKind } from '../../model/resources/resource-kind';
+import { and, not, or, SelectionSemantics } from '../../model/resources/selection-semantics';
+import type { Answer } from '../../model/resources/selection-semantics';
+import { later } from '../../private/later';
+import type { PlanFacts } from '../plans/plan-facts';
+import { Environments, isSameEnv } from '../subjects/environments';
+
+/** Recovery points that a rule makes of a resource: where they are, and of which type. */
+interface Points {
+  readonly vault: VaultReference;
+  /** Undefined where it may be either. */
+  readonly type?: 'SNAPSHOT' | 'CONTINUOUS';
+}
+
+/** Whether a restore testing plan takes recovery points that plans make of a resource of a kind: in a vault that it includes, and of a type that it takes. */
+export function takesPoints(documents: Documents, place: Place, plans: readonly PlanFacts[], kind: ResourceKind): Answer {
+  const tests = documents.of(RestoreTestingPlanDocument, place);
+  return documents.constant(`coverage: ${tests.key} takes ${kind.name} of ${plans.map(({ key }) => key).join(' ')}`, () => {
+    const rules = plans.map(({ place }) => documents.of(PlanDocument, place).rules);
+    const points = rules.flatMap((each) => each ?? []).flatMap((rule) => pointsOf(rule, kind));
+    return or([
+      ...points.map(({ vault, type }) => and([isIncluded(documents, tests, vault), isTaken(tests, type)])),
+      ...rules.includes(undefined) || plans.length === 0 ? [undefined] : [],
+    ]);
+  });
+}
+
+/** A copy of a continuous backup is a snapshot. */
+function pointsOf(rule: RuleDocument, { features }: ResourceKind): Points[] {
+  const canBeContinuous = features.includes('continuousBackup');
+  const type: Points['type'] = canBeContinuous && rule.isContinuous ? 'CONTINUOUS' : canBeContinuous && rule.mayBeContinuous ? undefined : 'SNAPSHOT';
+  return [
+    { vault: rule.vault, type },
+    ...rule.airGappedVault && features.includes('logicallyAirGappedVault') ? [{ vault: rule.airGappedVault, type: type === 'SNAPSHOT' ? type : undefined }] : [],
+    ...(rule.copies ?? []).map(({ vault }): Points => ({ vault, type: 'SNAPSHOT' })),
+  ];
+}
+
+function isTaken({ pointTypes }: RestoreTestingPlanDocument, type: Points['type']): Answer {
+  const elements = pointTypes.elements();
+  if (!elements) { return undefined; }
+  const taken = elements.map(({ knownText }) => knownText);
+  if (type === undefined) { return ['SNAPSHOT', 'CONTINUOUS'].every((each) => taken.includes(each)) || undefined; }
+  return taken.includes(type) || (taken.includes(undefined) ? undefined : false);
+}
+
+/** A restore testing plan looks into vaults of its own account and Region only. */
+function isIncluded(documents: Documents, tests: RestoreTestingPlanDocument, vault: VaultReference): Answer {
+  const environments = Environments.of(documents.application);
+  return and([
+    isSameEnv(environments.commonEnv(vault.env), environments.envOf(tests.template)),
+    isAmong(documents, tests, tests.includedVaults, vault),
+    not(tests.excludedVaults.isAbsent ? false : isAmong(documents, tests, tests.excludedVaults, vault)),
+  ]);
+}
+
+function isAmong(documents: Documents, tests: RestoreTestingPlanDocument, list: Reading, vault: VaultReference): Answer {
+  const elements = list.elements();
+  return elements ? or(elements.map((element) => isSelectedBy(documents, tests, element, vault))) : undefined;
+}
+
+function isSelectedBy(documents: Documents, tests: RestoreTestingPlanDocument, selector: Reading, vault: VaultReference): Answer {
+  const { text } = selector;
+  if (text === EVERYTHING) { return true; }
+  if (text === undefined) { return undefined; }
+  const named = text.includes(EVERYTHING) ? undefined : tests.vaultAt(selector);
+  if (named?.document || vault.document) {
+    if (named?.document === vault.document) { return true; }
+    if (named && vault.document && named.document) { return named.differsFrom(vault) ? false : undefined; }
+  }
+  const environments = Environments.of(documents.application);
+  const pattern = environments.common(text).replace(/^arn:[^:]*:/, `arn:${EVERYTHING}:`);
+  return new SelectionSemantics({ arns: [pattern] }).selects({ arn: arnOf(environments, vault), tags: {} });
+}
+
+/** The ARN of a vault, with names for what only deployment knows. */
+function arnOf(environments: Environments, { document, name, env, key }: VaultReference): string {
+  const { account, region } = environments.commonEnv(env);
+  const called = document ? environments.common(document.vaultName.text ?? later(`${key}.name`)) : name ?? later(`${key}.name`);
+  return ['arn', 'aws', 'backup', region, account, 'backup-vault', called].join(':');
+}
