@@ -139,12 +139,13 @@ function rooms() {
     selection: ['checks', 'document', 'model', 'private'],
     restore: ['selection', 'vault', 'checks', 'document', 'model', 'private'],
     plan: ['restore', 'selection', 'vault', 'checks', 'document', 'model', 'private'],
+    audit: ['coverage', 'plan', 'vault', 'checks', 'document', 'model', 'private'],
     cli: ['coverage', 'checks', 'document', 'model', 'private'],
   };
   // Within a room: which of its sub-rooms a sub-room may look into. Files of the room itself are for all of them.
   const beside: Record<string, Record<string, string[]>> = {
     'private': { iam: ['messages'], messages: [], shape: ['messages'] },
-    'model': { resources: [], schedule: [] },
+    'model': { resources: [], schedule: [], audit: ['resources'] },
     'document': { values: [], arns: ['values'], live: ['arns', 'values'] },
     'checks': {
       findings: [],
@@ -153,6 +154,7 @@ function rooms() {
       selection: ['findings', 'vault'],
       plan: ['findings', 'selection', 'vault'],
       restore: ['findings', 'selection'],
+      audit: ['findings'],
     },
     'checks/plan': { resources: [], copies: ['resources'], vaults: ['copies', 'resources'] },
     'coverage': {
@@ -167,6 +169,7 @@ function rooms() {
     'vault': { 'access': [], 'auto-delete': ['access'], 'events': [], 'metrics': ['events'], 'tiering': [] },
     'selection': { resources: [], role: ['resources'] },
     'restore': { metadata: [] },
+    'audit': { reports: [], framework: ['reports'] },
   };
   const zones = [
     ...Object.entries(below).map(([room, allowed]) => ({

@@ -1,3 +1,6 @@
+import { FRAMEWORK_CHECKS, REPORT_PLAN_CHECKS } from './audit/audit-checks';
+import { FRAMEWORK_LAWS } from './audit/framework-laws';
+import { REPORT_PLAN_LAWS } from './audit/report-plan-laws';
 import { conditionalReference, conditionalVault } from './conditional-reference';
 import type { Finding, Problem } from './findings/finding';
 import { Judge } from './findings/judge';
@@ -17,7 +20,9 @@ import { VAULT_CHECKS } from './vault/vault-checks';
 import { VAULT_LAWS } from './vault/vault-laws';
 import { Document } from '../document/document';
 import type { Documents, Reader } from '../document/documents';
+import { FrameworkDocument } from '../document/framework-document';
 import { PlanDocument } from '../document/plan-document';
+import { ReportPlanDocument } from '../document/report-plan-document';
 import { RestoreTestingPlanDocument } from '../document/restore-testing-plan-document';
 import { RestoreTestingSelectionDocument } from '../document/restore-testing-selection-document';
 import { SelectionDocument } from '../document/selection-document';
@@ -65,6 +70,18 @@ const KINDS: readonly Kind<any>[] = [
     read: RestoreTestingSelectionDocument,
     laws: RESTORE_TESTING_SELECTION_LAWS,
     checks: [...RESTORE_TESTING_SELECTION_CHECKS, conditionalReference],
+  },
+  {
+    types: new Set([FrameworkDocument.TYPE]),
+    read: FrameworkDocument,
+    laws: FRAMEWORK_LAWS,
+    checks: [...FRAMEWORK_CHECKS, conditionalReference],
+  },
+  {
+    types: new Set([ReportPlanDocument.TYPE]),
+    read: ReportPlanDocument,
+    laws: REPORT_PLAN_LAWS,
+    checks: [...REPORT_PLAN_CHECKS, conditionalReference],
   },
   { types: new Set(['AWS::Events::Rule', 'AWS::CloudWatch::Alarm']), read: Document, laws: [], checks: [conditionalVault] },
 ];

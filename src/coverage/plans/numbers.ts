@@ -43,7 +43,7 @@ export function isContinuous(rule: RuleFacts, { features }: ResourceKind): boole
 }
 
 /** The longest gap between starts, and how long a job may wait then: rules that wait long do not make it longer where others fill their gaps. */
-function longestWait(rules: readonly RuleFacts[]): number | undefined {
+export function longestWait(rules: readonly RuleFacts[]): number | undefined {
   const known = rules.filter(({ schedule, startWindowMinutes, comesToAnEnd }) => schedule && startWindowMinutes !== undefined && !comesToAnEnd);
   const windows = [...new Set(known.map(({ startWindowMinutes }) => startWindowMinutes!))];
   const waits = windows.flatMap((window) => {

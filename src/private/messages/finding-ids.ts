@@ -53,6 +53,10 @@ export const LAW_IDS = [
   'invalidRestoreTestingPlan',
   'invalidRestoreTestingSelection',
   'tooManyRestoreTestingSelections',
+  'invalidAuditName',
+  'duplicateAuditName',
+  'invalidFramework',
+  'invalidReportPlan',
 ] as const;
 
 export const RISK_IDS = [
@@ -141,6 +145,17 @@ export const RISK_IDS = [
   'restoreTestingWithoutPoints',
   'restorePolicyMissing',
   'restoreMetadataMissing',
+  'auditQuota',
+  'controlScope',
+  'controlNeverMet',
+  'controlParameterUnknown',
+  'airGappedControlTooShort',
+  'typesNotRecorded',
+  'frameworkSaysLess',
+  'frameworksOfReport',
+  'reportBucketElsewhere',
+  'reportBucketPolicyNotWritten',
+  'serviceLinkedRoleElsewhere',
   'tooMuchToRead',
   'clauseOfNothing',
   'tagAlmostRight',
