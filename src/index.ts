@@ -85,7 +85,7 @@ export type { BackupExemption } from './coverage/api/backup-exemption';
 export { BackupImmutability } from './coverage/api/backup-immutability';
 export { BackupUnsupportedTypes } from './coverage/api/backup-unsupported-types';
 export { BackupVerdict } from './coverage/api/backup-verdict';
-export type { RecoveryPointCopy, ResourceCoverage } from './coverage/api/resource-coverage';
+export type { RecoveryPointCopy, ResourceCoverage, WatchingFrameworkControl } from './coverage/api/resource-coverage';
 
 // Audit
 export { BackupFramework } from './audit/framework/backup-framework';

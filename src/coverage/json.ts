@@ -26,7 +26,7 @@ export function coverageJson({ resources, assumptions, findings, unread }: Cover
 
 function resourceJson(resource: ResourceCoverage, nameOf: NameOf): object {
   const { template, path, logicalId, type, resourceType, verdict, withDefaults, reasons, conditions } = resource;
-  const { selections, plans, rules, numbers, native } = resource;
+  const { selections, plans, rules, numbers, native, controls } = resource;
   return {
     template: nameOf(template),
     path: path ?? null,
@@ -41,6 +41,7 @@ function resourceJson(resource: ResourceCoverage, nameOf: NameOf): object {
     reasons,
     conditions,
     ...numbers ? numbersJson(numbers) : {},
+    controls: controls?.map(({ framework, control }) => ({ framework: placeJson(framework, nameOf), control })),
     native: native ? { what: native.what, days: native.days } : null,
     proof: resource.proofs().map((proof) => proofJson(proof, nameOf)),
   };

@@ -3,6 +3,8 @@ import { NEAR_MISSES } from '../../coverage/near-misses/near-misses';
 import { count, minutesInWords, VERDICT_WORDS, VERDICTS } from '../../coverage/report/words';
 import type { ResourceCoverage } from '../../coverage/resource-coverage';
 import type { Verdict } from '../../coverage/verdict';
+import { Document } from '../../document/document';
+import { groupsBy } from '../../private/messages/groups';
 import { constructIn } from '../../private/paths';
 import { fileOf } from '../file-of';
 import { printable } from '../printable';
@@ -41,6 +43,7 @@ function asLines(resource: ResourceCoverage, style: Style): string {
     ...reasons.map((reason) => `    ${printable(reason)}`),
     ...withDefaults ? [`    with the defaults of the parameters: ${VERDICT_WORDS[withDefaults]}`] : [],
     ...numbersIn(resource),
+    ...controlsIn(resource),
   ].join('\n');
 }
 
@@ -55,6 +58,16 @@ function numbersIn({ numbers, rules }: ResourceCoverage): string[] {
     ...immutability === 'none' ? [] : [`immutable: ${immutability === 'airGapped' ? 'air-gapped' : immutability}`],
   ];
   return [`    ${parts.join(' · ')}`];
+}
+
+/** Which frameworks judge it, and by what. */
+function controlsIn({ controls = [] }: ResourceCoverage): string[] {
+  const byFramework = groupsBy(controls, ({ framework: { template, logicalId } }) => `${template.name}/${logicalId}`);
+  return byFramework.map((group) => {
+    const [{ framework: { template, logicalId } }] = group;
+    const name = constructIn(Document.pathIn(template, logicalId) ?? logicalId);
+    return `    judged by ${printable(name)}: ${group.map(({ control }) => printable(control)).join(', ')}`;
+  });
 }
 
 function summary(resources: readonly ResourceCoverage[], templates: number, style: Style): string {

@@ -1,10 +1,13 @@
+import { describeFramework, describeReportPlan } from './audit';
 import type { Description } from './description';
 import { Worlds } from './in-worlds';
 import { describeResources } from './overview';
 import { describePlan, describeSelection } from './plans';
 import { describeTiering } from './tiering';
 import { describeVault } from './vaults';
+import { FrameworkDocument } from '../../document/framework-document';
 import { PlanDocument } from '../../document/plan-document';
+import { ReportPlanDocument } from '../../document/report-plan-document';
 import { SelectionDocument } from '../../document/selection-document';
 import type { TemplateFiles } from '../../document/template-file';
 import { TieringDocument } from '../../document/tiering-document';
@@ -22,6 +25,8 @@ export function describeApplication(application: TemplateFiles): Description {
     selections: worlds.describe(selections, SelectionDocument, describeSelection),
     vaults: worlds.describe(vaults, VaultDocument, describeVault),
     tierings: worlds.describe(worlds.documents.ofTypes(TieringDocument, new Set([TieringDocument.TYPE])), TieringDocument, describeTiering),
+    frameworks: worlds.describe(worlds.documents.ofTypes(FrameworkDocument, new Set([FrameworkDocument.TYPE])), FrameworkDocument, describeFramework),
+    reportPlans: worlds.describe(worlds.documents.ofTypes(ReportPlanDocument, new Set([ReportPlanDocument.TYPE])), ReportPlanDocument, describeReportPlan),
     templates: application.templates.map((template) => ({
       file: fileOf(template),
       account: template.environment.account ?? null,

@@ -42,6 +42,21 @@ export interface RecoveryPointCopy {
 }
 
 /**
+ * A control of a framework that judges a resource.
+ */
+export interface WatchingFrameworkControl {
+  /**
+   * The logical id of the framework.
+   */
+  readonly framework: string;
+
+  /**
+   * The name of the control in the AWS Backup API.
+   */
+  readonly control: string;
+}
+
+/**
  * What becomes of the data of one resource.
  */
 export interface ResourceCoverage {
@@ -139,11 +154,16 @@ export interface ResourceCoverage {
    * How its recovery points are kept from being deleted, where they are kept best.
    */
   readonly immutability: BackupImmutability;
+
+  /**
+   * The controls of frameworks of the app that judge it for sure, in the order of the stacks.
+   */
+  readonly frameworkControls: WatchingFrameworkControl[];
 }
 
 /** What was found of a resource, as programs get it. */
 export function publicForm({ template, path, logicalId, type, resourceType, verdict, withDefaults, ...rest }: Covered): ResourceCoverage {
-  const { reasons, conditions, selections, plans, rules, numbers } = rest;
+  const { reasons, conditions, selections, plans, rules, numbers, controls = [] } = rest;
   return {
     path,
     stack: template.name,
@@ -161,6 +181,7 @@ export function publicForm({ template, path, logicalId, type, resourceType, verd
     ...keptFor(numbers?.retentionDays),
     copies: numbers?.copies.map(copyOf) ?? [],
     immutability: immutabilityOf(numbers?.immutability ?? 'none'),
+    frameworkControls: controls.map(({ framework, control }) => ({ framework: framework.logicalId, control })),
   };
 }
 

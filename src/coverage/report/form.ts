@@ -29,6 +29,8 @@ export interface ResourceForm extends PlaceForm {
   readonly retentionDays?: number | null;
   readonly copies?: readonly CopyForm[];
   readonly immutability?: Immutability;
+  /** The controls of frameworks that judge it for sure. */
+  readonly controls?: readonly { readonly framework: PlaceForm; readonly control: string }[];
   readonly native: { readonly what: string; readonly days?: number } | null;
   readonly proof: readonly ProofForm[];
 }

@@ -1,3 +1,4 @@
+import { frameworkSections, reportPlanSections } from './audit-lines';
 import { Layout } from './layout';
 import type { Section } from './layout';
 import { Names } from './names';
@@ -19,7 +20,7 @@ export interface Look {
 export function describeAsText(description: Description, { style, columns }: Look): string {
   const layout = new Layout(style, columns);
   const names = new Names(description);
-  const { plans, selections, vaults, tierings, templates, unread } = description;
+  const { plans, selections, vaults, tierings, frameworks, reportPlans, templates, unread } = description;
   const others = selections.filter(({ plan }) => !plans.some(({ id }) => id === plan));
   return [
     ...overviewLines(description, names, layout, style),
@@ -30,6 +31,8 @@ export function describeAsText(description: Description, { style, columns }: Loo
     ...part(layout, others, 'selection', (selection) => selectionLines(layout, selection), ' of other plans'),
     ...part(layout, vaults, 'backup vault', (vault) => described(layout, vault, vaultSections)),
     ...part(layout, tierings, 'tiering configuration', (tiering) => described(layout, tiering, (each) => tieringSections(each, names))),
+    ...part(layout, frameworks, 'framework', (framework) => described(layout, framework, frameworkSections)),
+    ...part(layout, reportPlans, 'report plan', (plan) => described(layout, plan, reportPlanSections)),
     ...layout.headline(count(templates.length, 'template')),
     ...layout.table(['File', 'Resources', 'Where'], templates.map(({ file, account, region, resources }) => (
       [file, resources.toLocaleString('en-US'), [account, region].filter(Boolean).join(', ') || 'wherever it is deployed']))),
