@@ -70,6 +70,11 @@ export class BackupControlScope {
 
   private constructor(private readonly rendered?: RenderedScope) {}
 
+  /** The types that are judged, as AWS Backup calls them; none for everything, and where a tag says it. */
+  public get complianceResourceTypes(): string[] {
+    return [...this.rendered?.ComplianceResourceTypes ?? []];
+  }
+
   /** @internal */
   public _render(): RenderedScope | undefined {
     return this.rendered;

@@ -33,10 +33,10 @@ export function controlsForPlan(resource: CfnResource, planId: string): DerivedC
     found.lose('only deployment knows its rules');
     return found;
   }
+  if (documents.world.isAsked) { found.lose('its numbers are those with the defaults of the parameters'); }
   addPlanMinimums(found, rules, BackupControlScope.resource(PLANS, planId));
   addMinimumRetention(found, plan, rules);
   addOfResources(found, rules, plan, scopeOfPlan(documents, plan));
-  if (documents.world.isAsked) { found.lose('its numbers are those with the defaults of the parameters'); }
   return found;
 }
 
