@@ -1,6 +1,6 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
-import { App, aws_dynamodb as dynamodb, aws_events as events, aws_iam as iam, aws_kms as kms, aws_sns as sns, Duration, Stack, TimeZone } from 'aws-cdk-lib';
+import { App, aws_dynamodb as dynamodb, aws_events as events, aws_iam as iam, aws_kms as kms, aws_s3 as s3, aws_sns as sns, Duration, Stack, TimeZone } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as backup from '../src';
 
@@ -86,6 +86,8 @@ function violationsOf(stack: Stack): string[] {
         const { RestoreTestingPlanName: _, ...given } = properties;
         return violations(given, roots.RestoreTestingSelection);
       }
+      case 'AWS::Backup::Framework': return violations(properties, roots.Framework);
+      case 'AWS::Backup::ReportPlan': return violations(properties, roots.ReportPlan);
       default: return [];
     }
   });
@@ -143,6 +145,22 @@ test('a program that uses everything keeps to the model', () => {
     conditions: [backup.BackupSelectionCondition.tagEquals('stage', 'production'), backup.BackupSelectionCondition.tagNotEquals('owner', 'nobody')],
     restoreMetadata: backup.RestoreMetadata.ebs({ iops: 3000 }),
     validationWindow: Duration.hours(168),
+  });
+  const scope = backup.BackupControlScope.resource(backup.BackupResourceType.EBS, 'vol-1');
+  const framework = new backup.BackupFramework(stack, 'A framework', {
+    description: 'everything',
+    controls: [
+      backup.BackupFrameworkControl.resourcesProtectedByBackupPlan({ scope: backup.BackupControlScope.resourceTypes([backup.BackupResourceType.EBS]) }),
+      backup.BackupFrameworkControl.planMinFrequencyAndRetention({ frequency: Duration.hours(12), retention: Duration.days(35) }),
+      backup.BackupFrameworkControl.recoveryPointMinimumRetention({ retention: Duration.days(35), scope: backup.BackupControlScope.tag('stage', 'production') }),
+      backup.BackupFrameworkControl.restoreTimeMeetsTarget({ target: Duration.hours(12), scope }),
+    ],
+  });
+  backup.BackupFramework.forPlan(stack, 'A framework for a plan with spaces', plan);
+  const bucket = new s3.Bucket(stack, 'Reports');
+  new backup.BackupReportPlan(stack, 'A report', { report: backup.BackupReport.controlCompliance([framework]), bucket, prefix: 'x', formats: Object.values(backup.BackupReportFormat), description: 'all' });
+  new backup.BackupReportPlan(stack, 'Another report', {
+    report: backup.BackupReport.scanJobs().forAccounts(['ROOT']).forOrganizationalUnits(['ou-ab12-11111111']).forRegions(['*']), bucket,
   });
 
   expect(violationsOf(stack)).toEqual([]);

@@ -31,9 +31,11 @@ test.each<[string, Json, boolean, Json?]>([
   ['a framework that a condition makes', { It: volume(), F: framework(undefined, NAME, { Condition: 'IsProd' }) }, false, IS_PROD],
   ['a scope that a parameter makes', { It: volume(), F: framework({ 'Fn::If': ['IsProd', { ComplianceResourceTypes: ['EBS'] }, { ComplianceResourceTypes: ['S3'] }] }) }, false, IS_PROD],
   ['no framework', { It: volume() }, false],
-])('%s', (_, resources, isWatched, more) => {
+])('%s', (_, resources, isWatched, more = {}) => {
   expect(watching(resources, more)).toEqual(isWatched ? [resources.F.Properties.FrameworkControls[0].ControlName] : undefined);
 });
+
+const folder = new Folder();
 
 test('all forms say it', () => {
   const template = { Resources: { ...BACKUP, Selection: selection({ Resources: ['*'] }), It: volume(), F: framework(undefined) } };
@@ -41,7 +43,7 @@ test('all forms say it', () => {
   const controls = [{ framework: { template: 'T0', path: null, logicalId: 'F' }, control: NAME }];
   expect((coverageJson(coverage, ({ name }) => name) as Json).resources.find(({ logicalId }: Json) => logicalId === 'It').controls).toEqual(controls);
   expect(publicForm(find(coverage, 'It')).frameworkControls).toEqual([{ framework: 'F', control: NAME }]);
-  const file = new Folder().file('t.json', template);
+  const file = folder.file('t.json', template);
   expect(run(['coverage', file]).out).toContain(`    judged by F: ${NAME}`);
-  expect(run(['coverage', file, '--format', 'html']).out).toContain(`${NAME}</code> of `);
+  expect(run(['coverage', file, '--format', 'html']).out).toContain(`${NAME}</bdi></code> of <bdi>F</bdi>`);
 });
