@@ -31,6 +31,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   packageManager: javascript.NodePackageManager.NPM,
   devDeps: [
     '@aws-sdk/client-backup@^3',
+    '@babel/parser@^7',
     'ajv@^6',
     'axe-core@^4',
     `aws-cdk-lib-newest@npm:aws-cdk-lib@${NEWEST}`,
@@ -140,6 +141,7 @@ function rooms() {
     restore: ['selection', 'vault', 'checks', 'document', 'model', 'private'],
     plan: ['restore', 'selection', 'vault', 'checks', 'document', 'model', 'private'],
     audit: ['coverage', 'plan', 'vault', 'checks', 'document', 'model', 'private'],
+    organization: ['plan', 'selection', 'vault', 'checks', 'document', 'model', 'private'],
     cli: ['coverage', 'checks', 'document', 'model', 'private'],
   };
   // Within a room: which of its sub-rooms a sub-room may look into. Files of the room itself are for all of them.
@@ -155,6 +157,7 @@ function rooms() {
       plan: ['findings', 'selection', 'vault'],
       restore: ['findings', 'selection'],
       audit: ['findings'],
+      settings: ['findings'],
     },
     'checks/plan': { resources: [], copies: ['resources'], vaults: ['copies', 'resources'] },
     'coverage': {
@@ -170,6 +173,7 @@ function rooms() {
     'selection': { resources: [], role: ['resources'] },
     'restore': { metadata: [] },
     'audit': { reports: [], framework: ['reports'] },
+    'organization': { settings: [] },
   };
   const zones = [
     ...Object.entries(below).map(([room, allowed]) => ({

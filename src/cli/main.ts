@@ -2,6 +2,7 @@ import { check } from './check';
 import { coverage } from './coverage';
 import { describe } from './describe';
 import { diff } from './diff';
+import { migrate } from './migrate';
 import { printable } from './printable';
 import { Progress } from './progress';
 import { styleOf } from './style';
@@ -16,11 +17,13 @@ Usage: cdk-aws-backup check    [paths] [--format text|json|sarif] [--strict]
        cdk-aws-backup coverage [paths] [--format text|json|markdown|csv|html|sarif|oscal]
                                [--output file] [--require file] [--baseline file] [--update-baseline]
        cdk-aws-backup diff     old new [--format text|json|markdown]
+       cdk-aws-backup migrate  [files or folders] [--from v1|v2] [--dry-run]
 
 check says what AWS Backup would refuse, and what is a risk, describe what is backed up, by which plans and into which
 vaults, and coverage of each resource that holds data whether a plan backs it up, and why: in cloud assemblies (cdk.out
 by default) and CloudFormation templates in JSON or YAML, whoever wrote them. Templates that are named together are one
 app. diff says what a change from one assembly or template to another does to the protection of each resource.
+migrate moves programs (TypeScript, JavaScript, Python, Java, C#, Go) from the modules of the CDK to this package, and says what is left to do.
 
   --format   text (default), json, sarif for code scanning, mermaid for a flowchart;
              of coverage also markdown for a pull request, csv, html to read and print, and oscal for assessment results
@@ -28,6 +31,8 @@ app. diff says what a change from one assembly or template to another does to th
   --require  a file of JSON that says what is required of the backups of each resource, such as {"minRetention": "P35D"}
   --baseline the report that coverage is compared with: what has lost protection since is told
   --update-baseline  writes that report anew, as backup-coverage.json where no other file is named
+  --from     only programs of CDK v1, or of v2
+  --dry-run  says what would be changed, and changes nothing
   --strict   warnings count as errors
   --help     this text
   --version  the version
@@ -35,7 +40,7 @@ app. diff says what a change from one assembly or template to another does to th
 Exit code: 0 nothing refused and all that is required is met, 1 something is not, 2 the call cannot be understood or a file not be read.
 `;
 
-const COMMANDS: Readonly<Record<string, Command>> = { check, coverage, describe, diff };
+const COMMANDS: Readonly<Record<string, Command>> = { check, coverage, describe, diff, migrate };
 
 /** Runs the command, and gives its exit code. */
 export function main(args: readonly string[], { stdout, stderr, env }: Pick<NodeJS.Process, 'stdout' | 'stderr' | 'env'>): number {

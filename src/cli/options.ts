@@ -1,4 +1,5 @@
 import { parseArgs } from 'util';
+import type { Origin } from './migrate/modules';
 import { REPORT_FORMATS } from '../coverage/report/formats';
 import { UsageError } from '../private/messages/usage-error';
 
@@ -46,6 +47,14 @@ export interface DiffOptions {
   readonly format: DiffFormat;
 }
 
+/** What the command `migrate` was asked for. */
+export interface MigrateOptions {
+  readonly paths: readonly string[];
+  /** Both where nothing is said. */
+  readonly from?: Origin;
+  readonly isDryRun: boolean;
+}
+
 export function checkOptions(args: readonly string[]): CheckOptions {
   const { values, positionals } = parsed(args, { format: { type: 'string', default: 'text' }, strict: { type: 'boolean', default: false } });
   return { paths: pathsIn(positionals), format: formatIn(FORMATS, values.format), isStrict: values.strict === true };
@@ -79,6 +88,13 @@ export function diffOptions(args: readonly string[]): DiffOptions {
   const [before, after, ...others] = positionals;
   if (after === undefined || others.length > 0) { throw new UsageError('diff compares two: name an old and a new cloud assembly, or an old and a new template'); }
   return { before, after, format: formatIn(DIFF_FORMATS, values.format) };
+}
+
+export function migrateOptions(args: readonly string[]): MigrateOptions {
+  const { values, positionals } = parsed(args, { 'from': { type: 'string' }, 'dry-run': { type: 'boolean', default: false } });
+  const { from } = values;
+  if (from !== undefined && from !== 'v1' && from !== 'v2') { throw new UsageError(`--from must be v1 or v2, got '${String(from)}'`); }
+  return { paths: positionals.length > 0 ? positionals : ['.'], from, isDryRun: values['dry-run'] === true };
 }
 
 function pathsIn(positionals: readonly string[]): readonly string[] {

@@ -57,6 +57,8 @@ export const LAW_IDS = [
   'duplicateAuditName',
   'invalidFramework',
   'invalidReportPlan',
+  'invalidRegionSettings',
+  'secondSettings',
 ] as const;
 
 export const RISK_IDS = [
@@ -156,6 +158,7 @@ export const RISK_IDS = [
   'reportBucketElsewhere',
   'reportBucketPolicyNotWritten',
   'serviceLinkedRoleElsewhere',
+  'fullManagementWithoutEffect',
   'tooMuchToRead',
   'clauseOfNothing',
   'tagAlmostRight',
