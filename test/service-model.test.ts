@@ -86,11 +86,17 @@ function violationsOf(stack: Stack): string[] {
         const { RestoreTestingPlanName: _, ...given } = properties;
         return violations(given, roots.RestoreTestingSelection);
       }
-      case 'AWS::Backup::Framework': return violations(properties, roots.Framework);
+      case 'AWS::Backup::Framework': return violations({ ...properties, FrameworkControls: properties.FrameworkControls.map(asInApi) }, roots.Framework);
       case 'AWS::Backup::ReportPlan': return violations(properties, roots.ReportPlan);
       default: return [];
     }
   });
+}
+
+/** The tags of a scope are a map in the API, and a list in CloudFormation. */
+function asInApi({ ControlScope: scope, ...control }: any): any {
+  const Tags = scope?.Tags && Object.fromEntries(scope.Tags.map(({ Key, Value }: any) => [Key, Value]));
+  return { ...control, ...scope && { ControlScope: { ...scope, ...Tags && { Tags } } } };
 }
 
 test('a program that uses everything keeps to the model', () => {
@@ -150,7 +156,9 @@ test('a program that uses everything keeps to the model', () => {
   const framework = new backup.BackupFramework(stack, 'A framework', {
     description: 'everything',
     controls: [
-      backup.BackupFrameworkControl.resourcesProtectedByBackupPlan({ scope: backup.BackupControlScope.resourceTypes([backup.BackupResourceType.EBS]) }),
+      backup.BackupFrameworkControl.resourcesProtectedByBackupPlan({
+        scope: backup.BackupControlScope.resourceTypes([backup.BackupResourceType.EBS]),
+      }),
       backup.BackupFrameworkControl.planMinFrequencyAndRetention({ frequency: Duration.hours(12), retention: Duration.days(35) }),
       backup.BackupFrameworkControl.recoveryPointMinimumRetention({ retention: Duration.days(35), scope: backup.BackupControlScope.tag('stage', 'production') }),
       backup.BackupFrameworkControl.restoreTimeMeetsTarget({ target: Duration.hours(12), scope }),

@@ -232,7 +232,9 @@ describe('an audit', () => {
       Properties: { ReportPlanName: 'jobs', ReportDeliveryChannel: { S3BucketName: { Ref: 'Bucket' }, ...channel }, ReportSetting: { ReportTemplate: 'BACKUP_JOB_REPORT', ...setting } },
     });
     const resources = { Bucket: { Type: 'AWS::S3::Bucket' }, Own: report({}, {}), Others: report({ S3KeyPrefix: 'x', Formats: ['CSV', 'JSON'] }, { Accounts: ['ROOT'], Regions: ['*'], OrganizationUnits: ['ou-1'], FrameworkArns: ['f'] }) };
-    expect(json(resources).reportPlans.map(({ bucket, prefix, formats, accounts, organizationalUnits, regions, frameworks }: any) => [bucket, prefix, formats, accounts, organizationalUnits, regions, frameworks])).toEqual([
+    const plans = json(resources).reportPlans.map(({ bucket, prefix, formats, accounts, organizationalUnits, regions, frameworks }: any) =>
+      [bucket, prefix, formats, accounts, organizationalUnits, regions, frameworks]);
+    expect(plans).toEqual([
       [{ knownAtDeployment: 'Bucket' }, null, [], [], [], [], []], [{ knownAtDeployment: 'Bucket' }, 'x', ['CSV', 'JSON'], ['ROOT'], ['ou-1'], ['*'], ['f']],
     ]);
     expect(text(resources)).toMatch(/2 REPORT PLANS[^]*report +BACKUP_JOB_REPORT\s+written to +<Bucket> as CSV[^]*frameworks +f\s+accounts +ROOT\s+units +ou-1\s+Regions +\*\s+written to +<Bucket>\/x as CSV and JSON/);

@@ -18,6 +18,8 @@ import { fileOf } from '../file-of';
 export function describeApplication(application: TemplateFiles): Description {
   const worlds = new Worlds(application);
   const { documents: { plans, selections, vaults } } = worlds;
+  const frameworks = worlds.documents.ofTypes(FrameworkDocument, new Set([FrameworkDocument.TYPE]));
+  const reportPlans = worlds.documents.ofTypes(ReportPlanDocument, new Set([ReportPlanDocument.TYPE]));
   return {
     version: 1,
     resources: describeResources(application, worlds),
@@ -25,8 +27,8 @@ export function describeApplication(application: TemplateFiles): Description {
     selections: worlds.describe(selections, SelectionDocument, describeSelection),
     vaults: worlds.describe(vaults, VaultDocument, describeVault),
     tierings: worlds.describe(worlds.documents.ofTypes(TieringDocument, new Set([TieringDocument.TYPE])), TieringDocument, describeTiering),
-    frameworks: worlds.describe(worlds.documents.ofTypes(FrameworkDocument, new Set([FrameworkDocument.TYPE])), FrameworkDocument, describeFramework),
-    reportPlans: worlds.describe(worlds.documents.ofTypes(ReportPlanDocument, new Set([ReportPlanDocument.TYPE])), ReportPlanDocument, describeReportPlan),
+    frameworks: worlds.describe(frameworks, FrameworkDocument, describeFramework),
+    reportPlans: worlds.describe(reportPlans, ReportPlanDocument, describeReportPlan),
     templates: application.templates.map((template) => ({
       file: fileOf(template),
       account: template.environment.account ?? null,

@@ -111,7 +111,8 @@ describe('an import', () => {
 describe('a control', () => {
   const role = () => iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::111111111111:role/admin');
   const age = (unit: string, value: string) => ({ recoveryPointAgeUnit: unit, recoveryPointAgeValue: value });
-  const minimums = (unit: string, value: string, days: string) => ({ requiredFrequencyUnit: unit, requiredFrequencyValue: value, requiredRetentionDays: days });
+  const minimums = (unit: string, value: string, days: string) =>
+    ({ requiredFrequencyUnit: unit, requiredFrequencyValue: value, requiredRetentionDays: days });
 
   test.each<[string, () => Control, [string, object, object?]]>([
     ['minimums in hours', () => Control.planMinFrequencyAndRetention({ frequency: Duration.hours(12), retention: Duration.days(35) }), ['BACKUP_PLAN_MIN_FREQUENCY_AND_MIN_RETENTION_CHECK', minimums('hours', '12', '35')]],
@@ -156,7 +157,8 @@ describe('a control', () => {
     stack = testStack();
     expect(rendered(Control.lastRecoveryPointCreated({ within: Duration.hours(Lazy.number({ produce: () => 5 })) }))[1]).toEqual(age('hours', '5'));
     stack = testStack();
-    expect(rendered(Control.protectedByVaultLock({ minRetention: Duration.days(Lazy.number({ produce: () => 9 })), maxRetention: Duration.days(90) }))[1])
+    const nine = Duration.days(Lazy.number({ produce: () => 9 }));
+    expect(rendered(Control.protectedByVaultLock({ minRetention: nine, maxRetention: Duration.days(90) }))[1])
       .toEqual({ minRetentionDays: '9', maxRetentionDays: '90' });
   });
 

@@ -1,7 +1,8 @@
 import { App, aws_backup as l1, aws_docdb as docdb, aws_dynamodb as dynamodb, aws_kms as kms, CfnParameter, Duration, Stack, TimeZone } from 'aws-cdk-lib';
 import { CronOptions, Schedule } from 'aws-cdk-lib/aws-events';
 import {
-  BackupCopyRequirement, BackupCoverage, BackupEnforcement, BackupFramework, BackupFrameworkControl, BackupImmutability, BackupPlan, BackupPlanRule, BackupRequirement, BackupResource, BackupResourceType,
+  BackupCopyRequirement, BackupCoverage, BackupEnforcement, BackupFramework, BackupFrameworkControl, BackupImmutability, BackupPlan, BackupPlanRule,
+  BackupRequirement, BackupResource, BackupResourceType,
   BackupSelectionCondition, BackupVault, LogicallyAirGappedBackupVault,
 } from '../../../src';
 import { HERE, messageOf, resourceOf, synthesisProblemsOf, testStack, THERE, warningsOf } from '../../util';
@@ -65,7 +66,8 @@ describe('for a plan', () => {
     const copies = new BackupVault(there, 'Copies', { backupVaultName: 'copies', encryptionKey: new kms.Key(there, 'Key') });
     const locked = new BackupVault(stack, 'Locked', { lockConfiguration: { minRetention: Duration.days(7), maxRetention: Duration.days(100) } });
     const airGapped = new LogicallyAirGappedBackupVault(stack, 'AirGapped', { minRetention: Duration.days(7), maxRetention: Duration.days(100) });
-    const plan = planOf([{ ...DAILY, copyActions: [{ destinationBackupVault: copies, deleteAfter: Duration.days(35) }], targetLogicallyAirGappedBackupVault: airGapped }], locked);
+    const copyActions = [{ destinationBackupVault: copies, deleteAfter: Duration.days(35) }];
+    const plan = planOf([{ ...DAILY, copyActions, targetLogicallyAirGappedBackupVault: airGapped }], locked);
     plan.addSelection('Types', { resources: [BackupResource.allOf(BackupResourceType.EBS), BackupResource.allOf(BackupResourceType.STORAGE_GATEWAY), BackupResource.allOf(BackupResourceType.REDSHIFT)] });
     BackupFramework.forPlan(stack, 'Framework', plan);
     expect(controls()).toEqual([
@@ -137,8 +139,8 @@ describe('for a plan', () => {
 
   test('into more accounts than a control takes', () => {
     const vaults = [1, 2, 3, 4, 5, 6].map((each) => BackupVault.fromBackupVaultArn(stack, `V${each}`, `arn:aws:backup:eu-central-1:${String(each).repeat(11)}9:backup-vault:copies`));
-    const plan = planOf([{ ...DAILY, copyActions: vaults.slice(0, 5).map((destinationBackupVault) => ({ destinationBackupVault, deleteAfter: Duration.days(35) })) },
-      { ...DAILY, ruleName: 'M', copyActions: [{ destinationBackupVault: vaults[5], deleteAfter: Duration.days(35) }] }]);
+    const copies = vaults.map((destinationBackupVault) => ({ destinationBackupVault, deleteAfter: Duration.days(35) }));
+    const plan = planOf([{ ...DAILY, copyActions: copies.slice(0, 5) }, { ...DAILY, ruleName: 'M', copyActions: copies.slice(5) }]);
     everything(plan);
     BackupFramework.forPlan(stack, 'Framework', plan);
     expect(controls()).toContain('BACKUP_RESOURCES_PROTECTED_BY_CROSS_ACCOUNT');

@@ -16,7 +16,8 @@ const recorder = (recordingGroup?: config.CfnConfigurationRecorder.RecordingGrou
   void new config.CfnConfigurationRecorder(stack, 'Recorder', { roleArn: 'arn:aws:iam::111111111111:role/config', recordingGroup });
 const CORE = ['AWS::Backup::BackupPlan', 'AWS::Backup::BackupSelection', 'AWS::Backup::BackupVault', 'AWS::Backup::RecoveryPoint'];
 const plain = Control.resourcesProtectedByBackupPlan();
-const said = (lines: [program: Program, expected: string[]][]) => lines.flatMap(([program, expected]) => ORIGINS_OF_OURS.map((origin) => [origin, program, expected] as const));
+const said = (lines: [program: Program, expected: string[]][]) =>
+  lines.flatMap(([program, expected]) => ORIGINS_OF_OURS.map((origin) => [origin, program, expected] as const));
 
 test.each<readonly [Origin, Program, string[]]>(said([
   [framework([plain]), []],

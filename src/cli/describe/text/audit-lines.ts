@@ -9,7 +9,8 @@ export function frameworkSections({ controls }: FrameworkDescription): Section[]
 }
 
 /** What is said of a report plan. */
-export function reportPlanSections({ report, frameworks, accounts, organizationalUnits, regions, bucket, prefix, formats }: ReportPlanDescription): Section[] {
+export function reportPlanSections(plan: ReportPlanDescription): Section[] {
+  const { report, frameworks, accounts, organizationalUnits, regions, bucket, prefix, formats } = plan;
   const more = ([['frameworks', frameworks], ['accounts', accounts], ['units', organizationalUnits], ['Regions', regions]] as const)
     .flatMap(([label, values]) => values.length > 0 ? [{ label, text: listed(values) }] : []);
   const written = formats.length > 0 ? listed(formats) : 'CSV';
