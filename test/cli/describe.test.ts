@@ -237,7 +237,7 @@ describe('an audit', () => {
     expect(plans).toEqual([
       [{ knownAtDeployment: 'Bucket' }, null, [], [], [], [], []], [{ knownAtDeployment: 'Bucket' }, 'x', ['CSV', 'JSON'], ['ROOT'], ['ou-1'], ['*'], ['f']],
     ]);
-    expect(text(resources)).toMatch(/2 REPORT PLANS[^]*report +BACKUP_JOB_REPORT\s+written to +<Bucket> as CSV[^]*frameworks +f\s+accounts +ROOT\s+units +ou-1\s+Regions +\*\s+written to +<Bucket>\/x as CSV and JSON/);
+    expect(text(resources)).toMatch(/2 REPORT PLANS[^]*report +BACKUP_JOB_REPORT\s+written to +Bucket as CSV[^]*frameworks +f\s+accounts +ROOT\s+units +ou-1\s+Regions +\*\s+written to +Bucket\/x as CSV and JSON/);
   });
 });
 
