@@ -40,22 +40,28 @@ const uses = types.flatMap((type) => [
 
 test('the assembly has all public types', () => {
   expect(types.map(({ name }) => name).sort()).toEqual([
-    'BackedUp', 'BackedUpOptions', 'BackupChecks', 'BackupCopyRequirement', 'BackupCopyRequirementOptions', 'BackupCoverage', 'BackupEnforcement',
-    'BackupEventRules', 'BackupEventState', 'BackupExemption', 'BackupGlobalSettings', 'BackupGlobalSettingsProps', 'BackupImmutability', 'BackupKeyGrants', 'BackupNotificationFilter', 'BackupPlan',
-    'BackupPlanCopyActionProps', 'BackupPlanGrants', 'BackupPlanIndexActionProps', 'BackupPlanProps', 'BackupPlanRule', 'BackupPlanRuleProps',
-    'BackupRegionSettings', 'BackupRegionSettingsProps', 'BackupRequirement', 'BackupResource', 'BackupResourceType', 'BackupRole', 'BackupSelection', 'BackupSelectionCondition',
+    'AirGappedVaultControlOptions', 'BackedUp', 'BackedUpOptions', 'BackupChecks', 'BackupControlScope', 'BackupCopyRequirement',
+    'BackupCopyRequirementOptions', 'BackupCoverage', 'BackupEnforcement', 'BackupEventRules', 'BackupEventState', 'BackupExemption',
+    'BackupFramework', 'BackupFrameworkControl', 'BackupFrameworkControlOptions', 'BackupFrameworkProps', 'BackupGlobalSettings',
+    'BackupGlobalSettingsProps', 'BackupImmutability', 'BackupKeyGrants', 'BackupNotificationFilter', 'BackupPlan', 'BackupPlanCopyActionProps',
+    'BackupPlanGrants', 'BackupPlanIndexActionProps', 'BackupPlanProps', 'BackupPlanRule', 'BackupPlanRuleProps', 'BackupRegionSettings',
+    'BackupRegionSettingsProps', 'BackupReport', 'BackupReportFormat', 'BackupReportPlan', 'BackupReportPlanGrants', 'BackupReportPlanProps',
+    'BackupRequirement', 'BackupResource', 'BackupResourceType', 'BackupRole', 'BackupSelection', 'BackupSelectionCondition',
     'BackupSelectionOptions', 'BackupSelectionProps', 'BackupUnsupportedTypes', 'BackupVault', 'BackupVaultAlarms', 'BackupVaultAlarmsOptions',
     'BackupVaultAlarmsProps', 'BackupVaultEventRules', 'BackupVaultEventSets', 'BackupVaultEvents', 'BackupVaultGrants', 'BackupVaultMetricOptions',
     'BackupVaultMetrics', 'BackupVaultProps', 'BackupVaultProtectionOptions', 'BackupVaultWidgetsOptions', 'BackupVerdict', 'ComplianceLockOptions',
-    'CopyJobSide', 'DatabaseClusterRestoreOptions', 'DatabaseRestoreOptions', 'DocDbRestoreOptions', 'DynamoDbRestoreOptions', 'EbsRestoreOptions',
-    'Ec2RestoreOptions', 'EfsRestoreOptions', 'FromConstructOptions', 'FsxLustreRestoreOptions', 'FsxOntapRestoreOptions', 'FsxOpenZfsRestoreOptions',
-    'FsxWindowsRestoreOptions', 'GovernanceLockOptions', 'IBackupPlan', 'IBackupVault', 'ILogicallyAirGappedBackupVault', 'IRestoreTestingPlan',
-    'ITieringConfiguration', 'IndexActionResourceType', 'LockConfiguration', 'LogicallyAirGappedBackupVault', 'LogicallyAirGappedBackupVaultProps',
-    'NeptuneRestoreOptions', 'OnBackupEventOptions', 'OnCopyJobEventOptions', 'OrganizationalUnitPrincipal', 'RdsClusterRestoreOptions',
-    'RdsRestoreOptions', 'RecoveryPointCopy', 'ResourceCoverage', 'RestoreMetadata', 'RestoreMetadataOptions', 'RestoreTestingEventRules',
-    'RestoreTestingPlan', 'RestoreTestingPlanGrants', 'RestoreTestingPlanProps', 'RestoreTestingPointType', 'RestoreTestingRecoveryPoints',
-    'RestoreTestingRecoveryPointsOptions', 'RestoreTestingSelection', 'RestoreTestingSelectionOptions', 'RestoreTestingSelectionProps',
-    'S3RestoreOptions', 'TagCondition', 'TagOperation', 'TieringConfiguration', 'TieringConfigurationProps', 'TieringSelection', 'VaultLock',
+    'CopyJobSide', 'CrossAccountCopyControlOptions', 'CrossRegionCopyControlOptions', 'DatabaseClusterRestoreOptions', 'DatabaseRestoreOptions',
+    'DocDbRestoreOptions', 'DynamoDbRestoreOptions', 'EbsRestoreOptions', 'Ec2RestoreOptions', 'EfsRestoreOptions', 'FromConstructOptions',
+    'FsxLustreRestoreOptions', 'FsxOntapRestoreOptions', 'FsxOpenZfsRestoreOptions', 'FsxWindowsRestoreOptions', 'GovernanceLockOptions',
+    'IBackupFramework', 'IBackupPlan', 'IBackupReportPlan', 'IBackupVault', 'ILogicallyAirGappedBackupVault', 'IRestoreTestingPlan',
+    'ITieringConfiguration', 'IndexActionResourceType', 'LastRecoveryPointControlOptions', 'LockConfiguration', 'LogicallyAirGappedBackupVault',
+    'LogicallyAirGappedBackupVaultProps', 'ManualDeletionDisabledControlOptions', 'MinimumRetentionControlOptions', 'NeptuneRestoreOptions',
+    'OnBackupEventOptions', 'OnCopyJobEventOptions', 'OrganizationalUnitPrincipal', 'PlanMinFrequencyAndRetentionControlOptions',
+    'RdsClusterRestoreOptions', 'RdsRestoreOptions', 'RecoveryPointCopy', 'ResourceCoverage', 'RestoreMetadata', 'RestoreMetadataOptions',
+    'RestoreTestingEventRules', 'RestoreTestingPlan', 'RestoreTestingPlanGrants', 'RestoreTestingPlanProps', 'RestoreTestingPointType',
+    'RestoreTestingRecoveryPoints', 'RestoreTestingRecoveryPointsOptions', 'RestoreTestingSelection', 'RestoreTestingSelectionOptions',
+    'RestoreTestingSelectionProps', 'RestoreTimeControlOptions', 'S3RestoreOptions', 'TagCondition', 'TagOperation', 'TieringConfiguration',
+    'TieringConfigurationProps', 'TieringSelection', 'VaultLock', 'VaultLockControlOptions', 'WatchingFrameworkControl',
   ]);
 });
 
@@ -103,7 +109,9 @@ test('every class points to the pages of AWS', () => {
 
 test('every L2 can be injected properties, under its full name', () => {
   const l2 = types.filter(({ base }) => base === 'aws-cdk-lib.Resource').map(({ name }) => name);
-  expect(l2).toEqual(['BackupPlan', 'BackupSelection', 'BackupVault', 'LogicallyAirGappedBackupVault', 'RestoreTestingPlan', 'RestoreTestingSelection', 'TieringConfiguration']);
+  expect(l2).toEqual([
+    'BackupFramework', 'BackupPlan', 'BackupReportPlan', 'BackupSelection', 'BackupVault', 'LogicallyAirGappedBackupVault', 'RestoreTestingPlan', 'RestoreTestingSelection', 'TieringConfiguration',
+  ]);
   expect(l2.filter((name) => !assembly.types[`cdk-aws-backup.${name}`].properties?.some((property) => property.name === 'PROPERTY_INJECTION_ID'))).toEqual([]);
 });
 

@@ -70,7 +70,7 @@ export class BackupControlScope {
 
   private constructor(private readonly rendered?: RenderedScope) {}
 
-  /** The types that are judged, as AWS Backup calls them; none for everything, and where a tag says it. */
+  /** The types that are judged, as AWS Backup calls them. There are none where everything is judged, or a tag says what. */
   public get complianceResourceTypes(): string[] {
     return [...this.rendered?.ComplianceResourceTypes ?? []];
   }

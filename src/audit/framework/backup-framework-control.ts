@@ -184,7 +184,7 @@ export class BackupFrameworkControl {
     return new BackupFrameworkControl(name, Object.entries(parameters), options);
   }
 
-  /** What the control judges; nothing for everything. */
+  /** What the control judges, where that is not everything. */
   public readonly scope?: BackupControlScope;
 
   private constructor(
