@@ -299,11 +299,9 @@ describe('grants', () => {
     const role = new iam.Role(stack, 'Auditor', { assumedBy: new iam.AccountRootPrincipal() });
     expect(reports().grants.startReports(role).success).toBe(true);
     BackupReportPlanGrants.fromPlan(new l1.CfnReportPlan(stack, 'Plan', { reportDeliveryChannel: { S3BucketName: 'reports' }, reportSetting: { ReportTemplate: 'COPY_JOB_REPORT' } })).startReports(role);
-    expect(resourceOf(stack, 'AWS::IAM::Policy').Properties.PolicyDocument.Statement).toEqual([{
-      Action: ['backup:DescribeReportPlan', 'backup:StartReportJob'],
-      Effect: 'Allow',
-      Resource: [expect.anything(), expect.anything()],
-    }]);
+    const allowed = (Resource: object) => ({ Action: ['backup:StartReportJob', 'backup:DescribeReportPlan'], Effect: 'Allow', Resource });
+    expect(resourceOf(stack, 'AWS::IAM::Policy').Properties.PolicyDocument.Statement)
+      .toEqual([allowed({ 'Fn::GetAtt': [expect.stringMatching(/^Reports/), 'ReportPlanArn'] }), allowed({ Ref: 'Plan' })]);
   });
 
   test('refuses another account', () => {
