@@ -109,4 +109,20 @@ export type { BackupExemption } from './coverage/api/backup-exemption';
 export { BackupImmutability } from './coverage/api/backup-immutability';
 export { BackupUnsupportedTypes } from './coverage/api/backup-unsupported-types';
 export { BackupVerdict } from './coverage/api/backup-verdict';
-export type { RecoveryPointCopy, ResourceCoverage, ResourceRestoreTest } from './coverage/api/resource-coverage';
+export type { RecoveryPointCopy, ResourceCoverage, ResourceRestoreTest, WatchingFrameworkControl } from './coverage/api/resource-coverage';
+
+// Audit
+export { BackupFramework } from './audit/framework/backup-framework';
+export type { BackupFrameworkProps, IBackupFramework } from './audit/framework/backup-framework';
+export { BackupFrameworkControl } from './audit/framework/backup-framework-control';
+export type {
+  AirGappedVaultControlOptions, BackupFrameworkControlOptions, CrossAccountCopyControlOptions, CrossRegionCopyControlOptions,
+  LastRecoveryPointControlOptions, ManualDeletionDisabledControlOptions, MinimumRetentionControlOptions, PlanMinFrequencyAndRetentionControlOptions,
+  RestoreTimeControlOptions, VaultLockControlOptions,
+} from './audit/framework/control-options';
+export { BackupControlScope } from './audit/framework/backup-control-scope';
+export { BackupReportPlan } from './audit/reports/backup-report-plan';
+export type { BackupReportPlanProps, IBackupReportPlan } from './audit/reports/backup-report-plan';
+export { BackupReportPlanGrants } from './audit/reports/backup-report-plan-grants';
+export { BackupReport } from './audit/reports/backup-report';
+export { BackupReportFormat } from './audit/reports/backup-report-format';
