@@ -166,7 +166,7 @@ function rooms() {
     'coverage/api': { requirements: [], exemptions: [], synthesis: ['exemptions', 'requirements'], ratchet: ['requirements', 'synthesis'] },
     'vault': { 'access': [], 'auto-delete': ['access'], 'events': [], 'metrics': ['events'], 'tiering': [] },
     'selection': { resources: [], role: ['resources'] },
-    'restore': { metadata: [] },
+    'restore': { metadata: [], validation: [], metrics: ['validation'] },
   };
   const zones = [
     ...Object.entries(below).map(([room, allowed]) => ({

@@ -2,11 +2,14 @@ import { aws_backup as backup, Lazy, Names, Resource } from 'aws-cdk-lib';
 import type { aws_events as events, Duration, IResource, ResourceEnvironment, TimeZone } from 'aws-cdk-lib';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
+import { RestoreTestingPlanMetrics } from './metrics/restore-testing-plan-metrics';
 import { RestoreTestingEventRules } from './restore-testing-event-rules';
 import { RestoreTestingPlanGrants } from './restore-testing-plan-grants';
 import { RestoreTestingRecoveryPoints } from './restore-testing-recovery-points';
 import { RestoreTestingSelection } from './restore-testing-selection';
 import type { RestoreTestingSelectionOptions } from './restore-testing-selection';
+import { RestoreValidation } from './validation/restore-validation';
+import type { RestoreTestingPlanValidationOptions } from './validation/restore-validation';
 import { judgeAtSynthesis } from '../checks/synthesis';
 import { canHaveShape } from '../model/arn-pattern';
 import { namedWithId } from '../model/backup-arn';
@@ -194,6 +197,13 @@ export class RestoreTestingPlan extends Resource implements IRestoreTestingPlan 
   }
 
   /**
+   * The metrics of the restore tests of this plan, and alarms on them.
+   */
+  public get metrics(): RestoreTestingPlanMetrics {
+    return RestoreTestingPlanMetrics.fromPlan(this);
+  }
+
+  /**
    * Adds a selection of resources of one type, of which recovery points are restored. A plan has at most 30.
    *
    * @param id the id of the selection within the plan
@@ -217,6 +227,18 @@ export class RestoreTestingPlan extends Resource implements IRestoreTestingPlan 
    */
   public onRestoreTestingJobStateChange(id: string, options?: OnBackupEventOptions): events.Rule {
     return RestoreTestingEventRules.of(this, this).onRestoreTestingJobStateChange(id, options);
+  }
+
+  /**
+   * Has it said of each restore test of this plan whether what was restored is as it should be.
+   *
+   * @param id the id of the validation within the plan
+   * @param options who says it, and how long a restore may take
+   *
+   * @throws as the constructor of `RestoreValidation` does
+   */
+  public addValidation(id: string, options: RestoreTestingPlanValidationOptions): RestoreValidation {
+    return new RestoreValidation(this, id, { ...options, restoreTestingPlan: this });
   }
 }
 

@@ -141,6 +141,7 @@ export const RISK_IDS = [
   'restoreTestingWithoutPoints',
   'restorePolicyMissing',
   'restoreMetadataMissing',
+  'restoreValidationUnused',
   'tooMuchToRead',
   'clauseOfNothing',
   'tagAlmostRight',
