@@ -61,7 +61,7 @@ function inWords(failure) {
   const reason = reasonIn(failure);
   if (name === 'NotYet' || name === 'TooLate') { return `the check did not end in time: ${reason}`; }
   if (name === 'States.Timeout' || name === 'Sandbox.Timedout') { return 'the validator did not end in time'; }
-  return `the validator has failed: ${name}${reason ? `: ${reason}` : ''}`;
+  return `the validation has failed: ${name}${reason ? `: ${reason}` : ''}`;
 }
 
 /** @param {Failure} failure @returns {string} */

@@ -1,7 +1,7 @@
 import { createServer } from 'http';
 import type { IncomingMessage, Server, ServerResponse } from 'http';
 import type { AddressInfo } from 'net';
-import { answerProblems, hasError, parseRequest } from './service-model';
+import { ServiceModel } from './service-model';
 import type { Call } from './service-model';
 
 /** What AWS Backup may answer instead of doing what it is asked. */
@@ -36,6 +36,7 @@ export interface RecoveryPoint {
 export const TAG = 'cdk-aws-backup:auto-delete-recovery-points';
 export const OWNER = '12345678-1234-1234-1234-123456789012/0a1b2c3d';
 
+const MODEL = new ServiceModel('recovery-point-model');
 const OPERATIONS_OF_EVERY_SERVICE = ['AccessDeniedException', 'ThrottlingException', 'InternalFailure'];
 
 /**
@@ -105,7 +106,7 @@ export class BackupService {
   }
 
   private answer(request: IncomingMessage, response: ServerResponse): void {
-    const { problems, ...call } = parseRequest(request.method!, request.url!);
+    const { problems, ...call } = MODEL.parseRequest(request.method!, request.url!);
     this.calls.push(call);
     this.problems.push(...problems, ...(/^AWS4-HMAC-SHA256 /.test(request.headers.authorization ?? '') ? [] : [`${call.operation} is not signed`]));
 
@@ -119,11 +120,11 @@ export class BackupService {
       if (outcome) { throw outcome; }
       const body = this.perform(call);
       const status = call.operation === 'DisassociateRecoveryPointFromParent' ? 204 : 200;
-      this.problems.push(...answerProblems(call.operation, status, body));
+      this.problems.push(...MODEL.answerProblems(call.operation, status, body));
       response.writeHead(status, { 'content-type': 'application/json' }).end(status === 204 ? undefined : JSON.stringify(body));
     } catch (error) {
       const { status, name, message } = error as Refusal;
-      if (!hasError(call.operation, name) && !OPERATIONS_OF_EVERY_SERVICE.includes(name)) {
+      if (!MODEL.hasError(call.operation, name) && !OPERATIONS_OF_EVERY_SERVICE.includes(name)) {
         this.problems.push(`${call.operation} has no error ${name}`);
       }
       response.writeHead(status, { 'content-type': 'application/json', 'x-amzn-errortype': name }).end(JSON.stringify({ Code: name, Message: message }));
