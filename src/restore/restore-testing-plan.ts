@@ -1,7 +1,8 @@
 import { aws_backup as backup, Lazy, Names, Resource } from 'aws-cdk-lib';
-import type { aws_events as events, Duration, IResource, ResourceEnvironment, TimeZone } from 'aws-cdk-lib';
+import type { aws_events as events, Duration, IResource, TimeZone } from 'aws-cdk-lib';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
+import { arnProblems, ImportedRestoreTestingPlan } from './imported-restore-testing-plan';
 import { RestoreTestingPlanMetrics } from './metrics/restore-testing-plan-metrics';
 import { RestoreTestingEventRules } from './restore-testing-event-rules';
 import { RestoreTestingPlanGrants } from './restore-testing-plan-grants';
@@ -11,19 +12,14 @@ import type { RestoreTestingSelectionOptions } from './restore-testing-selection
 import { RestoreValidation } from './validation/restore-validation';
 import type { RestoreTestingPlanValidationOptions } from './validation/restore-validation';
 import { judgeAtSynthesis } from '../checks/synthesis';
-import { canHaveShape } from '../model/arn-pattern';
 import { namedWithId } from '../model/backup-arn';
 import { NameRule } from '../model/name';
 import { startWindowProblems } from '../model/restore-testing';
 import { scheduleProblems } from '../model/schedule/given-schedule';
-import { colonSectionsOf } from '../private/arn';
-import { inWords, isDefaultOfLookup, isKnownText } from '../private/known-text';
+import { inWords } from '../private/known-text';
 import { inGivenNames } from '../private/messages/names';
 import { refuse } from '../private/messages/validation-error';
 import type { OnBackupEventOptions } from '../vault/events/on-backup-event-options';
-
-const ARN = 'arn:+:backup:+:+:restore-testing-plan:+';
-const NAME_AND_ID = /^[a-zA-Z0-9_]{1,50}-.+$/;
 
 /**
  * A restore testing plan, made here or imported.
@@ -242,29 +238,6 @@ export class RestoreTestingPlan extends Resource implements IRestoreTestingPlan 
   }
 }
 
-/** A plan that exists already. */
-class ImportedRestoreTestingPlan extends Resource implements IRestoreTestingPlan {
-  public readonly restoreTestingPlanName: string;
-  public readonly restoreTestingPlanArn: string;
-
-  constructor(
-    scope: Construct, id: string,
-    public readonly restoreTestingPlanRef: backup.RestoreTestingPlanReference, environment: Partial<ResourceEnvironment> = {},
-  ) {
-    super(scope, id, environment);
-    this.restoreTestingPlanName = restoreTestingPlanRef.restoreTestingPlanName;
-    this.restoreTestingPlanArn = restoreTestingPlanRef.restoreTestingPlanArn;
-  }
-}
-
 function inOwnWords(message: string): string {
   return inGivenNames(message, { RestoreTestingPlanName: 'restoreTestingPlanName' });
-}
-
-function arnProblems(scope: Construct, arn: string): string[] {
-  const end = colonSectionsOf(arn).at(-1)!;
-  return (canHaveShape(arn, ARN) && (!isKnownText(end) || NAME_AND_ID.test(end))) || isDefaultOfLookup(arn, scope)
-    ? []
-    : ["'restoreTestingPlanArn' must be the ARN of a restore testing plan, "
-      + `arn:<partition>:backup:<region>:<account>:restore-testing-plan:<name>-<id>, got '${inWords(arn)}'`];
 }

@@ -1,8 +1,24 @@
-import { StepError } from './state-machine';
+import { Size } from 'aws-cdk-lib';
+import { InstanceType } from 'aws-cdk-lib/aws-ec2';
 import { RestoreJobService } from './restore-job-service';
 import { refused, RestoredResources } from './restored-resources';
+import { StepError } from './state-machine';
 import { COMPLETED, JOB, MINUTE, ValidationProgram } from './validation-program';
-import { BackupResourceType, RestoreValidator } from '../../src';
+import { RestoreValidator } from '../../src';
+
+// Each is synthesised once.
+const TABLE = RestoreValidator.dynamoDb();
+const LIKE_SOURCE = RestoreValidator.dynamoDb({ withinPercentOfSource: 10 });
+const BUCKET = RestoreValidator.s3();
+const VOLUME = RestoreValidator.ebs({ minSize: Size.gibibytes(8) });
+const INSTANCE = RestoreValidator.ec2();
+const EFS = RestoreValidator.efs({ minSize: Size.kibibytes(1) });
+const FSX = RestoreValidator.fsx({ minSize: Size.gibibytes(32) });
+const ANY_FSX = RestoreValidator.fsx();
+const DATABASE = RestoreValidator.rds({ minSize: Size.gibibytes(20) });
+const ANY_DATABASE = RestoreValidator.rds();
+const AURORA = RestoreValidator.aurora();
+const DOC_DB = RestoreValidator.docDb();
 
 const service = new RestoreJobService();
 const restored = new RestoredResources();
@@ -42,7 +58,7 @@ const ARNS: Record<string, string> = {
 /** What a validator of this library says of what was restored. */
 async function judged(validator: RestoreValidator, arn = ARNS[validator.resourceType!.name]) {
   service.addJob({ ...JOB, ResourceType: validator.resourceType!.name, CreatedResourceArn: arn });
-  program = new ValidationProgram(service, () => ({ validator, resourceTypes: [validator.resourceType ?? BackupResourceType.S3] }));
+  program = new ValidationProgram(service, validator, () => ({ validator }));
   const outcome = await program.restored();
   expect(outcome.status).toBe('SUCCEEDED');
   return { ...outcome, minutes: (Date.now() - COMPLETED) / MINUTE };
@@ -68,7 +84,7 @@ describe('a table', () => {
   ])('must have an item: %d', async (Count, outcome) => {
     restored.on('DescribeTable', table('ACTIVE'));
     restored.on('Scan', { Count });
-    expect(await judged(RestoreValidator.dynamoDb())).toMatchObject(outcome);
+    expect(await judged(TABLE)).toMatchObject(outcome);
   });
 
   test('may be empty', async () => {
@@ -81,24 +97,24 @@ describe('a table', () => {
     restored.on('DescribeTable', ({ TableName }) => TableName === 'orders' ? table('ACTIVE', 100) : table('ACTIVE', 0));
     restored.on('Scan', { Count });
     const found = `the table 'awsbackup-restore-test-1' has ${Count} items`;
-    expect(await judged(RestoreValidator.dynamoDb({ withinPercentOfSource: 10 }))).toMatchObject(isGood ? ok(found) : no(`${found}, expected 90 to 110`));
+    expect(await judged(LIKE_SOURCE)).toMatchObject(isGood ? ok(found) : no(`${found}, expected 90 to 110`));
   });
 
   test('may be empty as its source is', async () => {
     restored.on('DescribeTable', ({ TableName }) => TableName === 'orders' ? table('ACTIVE') : table('ACTIVE', 0));
     restored.on('Scan', {});
-    expect(await judged(RestoreValidator.dynamoDb({ withinPercentOfSource: 10 }))).toMatchObject(ok("the table 'awsbackup-restore-test-1' has 0 items"));
+    expect(await judged(LIKE_SOURCE)).toMatchObject(ok("the table 'awsbackup-restore-test-1' has 0 items"));
   });
 
   test('is waited for', async () => {
     restored.on('DescribeTable', table('CREATING'), table('CREATING'), table('ACTIVE'));
     restored.on('Scan', { Count: 1 });
-    expect(await judged(RestoreValidator.dynamoDb())).toMatchObject({ result: 'SUCCESSFUL', minutes: 1 });
+    expect(await judged(TABLE)).toMatchObject({ result: 'SUCCESSFUL', minutes: 1 });
   });
 
   test('is not waited for without an end', async () => {
     restored.on('DescribeTable', table('CREATING'));
-    const { minutes, ...outcome } = await judged(RestoreValidator.dynamoDb());
+    const { minutes, ...outcome } = await judged(TABLE);
     expect(outcome).toMatchObject(no("the check did not end in time: the table 'awsbackup-restore-test-1' is CREATING"));
     expect(minutes).toBe(30);
   });
@@ -110,7 +126,7 @@ describe('a table', () => {
     [refused('AccessDenied'), 'the validation has failed: AccessDenied: no'],
   ])('that is not as it should be fails: %j', async (answer, message) => {
     restored.on('DescribeTable', answer);
-    expect(await judged(RestoreValidator.dynamoDb())).toMatchObject(no(message));
+    expect(await judged(TABLE)).toMatchObject(no(message));
   });
 
   test.each<[Error]>([
@@ -118,7 +134,7 @@ describe('a table', () => {
   ])('is looked at again after %s', async (error) => {
     restored.on('DescribeTable', error, table('ACTIVE'));
     restored.on('Scan', refused('ProvisionedThroughputExceededException'), { Count: 1 });
-    expect(await judged(RestoreValidator.dynamoDb())).toMatchObject({ result: 'SUCCESSFUL', minutes: 1 });
+    expect(await judged(TABLE)).toMatchObject({ result: 'SUCCESSFUL', minutes: 1 });
   });
 
   test('is not counted for longer than the time', async () => {
@@ -139,7 +155,7 @@ describe('a bucket', () => {
   test('has objects that can be read', async () => {
     restored.on('ListObjectsV2', { Contents });
     restored.on('GetObject', { Body }, {});
-    expect(await judged(RestoreValidator.s3())).toMatchObject(ok("the bucket 'awsbackup-restore-test-1' has 3 objects, 3 of which were read"));
+    expect(await judged(BUCKET)).toMatchObject(ok("the bucket 'awsbackup-restore-test-1' has 3 objects, 3 of which were read"));
     expect(restored.inputsOf('GetObject')).toEqual([
       { Bucket: 'awsbackup-restore-test-1', Key: 'a', Range: 'bytes=0-1023' }, { Bucket: 'awsbackup-restore-test-1', Key: 'b', Range: 'bytes=0-2' }, { Bucket: 'awsbackup-restore-test-1', Key: 'empty' },
     ]);
@@ -165,13 +181,13 @@ describe('a bucket', () => {
   test('with an object that cannot be read fails', async () => {
     restored.on('ListObjectsV2', { Contents });
     restored.on('GetObject', { Body }, refused('AccessDenied', 'not the key'));
-    expect(await judged(RestoreValidator.s3())).toMatchObject(no("the object 'b' of the bucket 'awsbackup-restore-test-1' cannot be read: AccessDenied: not the key"));
+    expect(await judged(BUCKET)).toMatchObject(no("the object 'b' of the bucket 'awsbackup-restore-test-1' cannot be read: AccessDenied: not the key"));
   });
 
   test('is looked at again', async () => {
     restored.on('ListObjectsV2', { Contents });
     restored.on('GetObject', refused('ThrottlingException'), { Body });
-    expect(await judged(RestoreValidator.s3())).toMatchObject({ result: 'SUCCESSFUL' });
+    expect(await judged(BUCKET)).toMatchObject({ result: 'SUCCESSFUL' });
   });
 
   test('is not counted for longer than the time', async () => {
@@ -185,13 +201,12 @@ describe('a bucket', () => {
 });
 
 describe('a volume', () => {
-  const { gibibytes } = jest.requireActual('aws-cdk-lib').Size;
   const status = (Status: string) => ({ VolumeStatuses: [{ VolumeStatus: { Status } }] });
 
   test('passes its status check', async () => {
     restored.on('DescribeVolumes', { Volumes: [{ State: 'creating' }] }, { Volumes: [{ State: 'available', Size: 8 }] });
     restored.on('DescribeVolumeStatus', {}, status('insufficient-data'), status('ok'));
-    expect(await judged(RestoreValidator.ebs({ minSize: gibibytes(8) }))).toMatchObject({ ...ok("the status check of the volume 'vol-1' is ok"), minutes: 1.5 });
+    expect(await judged(VOLUME)).toMatchObject({ ...ok("the status check of the volume 'vol-1' is ok"), minutes: 1.5 });
   });
 
   test.each<[any, string, string]>([
@@ -204,16 +219,18 @@ describe('a volume', () => {
   ])('fails: %j', async (volumes, state, message) => {
     restored.on('DescribeVolumes', volumes);
     restored.on('DescribeVolumeStatus', status(state));
-    expect(await judged(RestoreValidator.ebs({ minSize: gibibytes(8) }))).toMatchObject(no(message));
+    expect(await judged(VOLUME)).toMatchObject(no(message));
   });
 });
 
 describe('an instance', () => {
-  const instance = (Name: string, system?: string, own?: string) => ({ InstanceStatuses: [{ InstanceState: { Name }, SystemStatus: { Status: system }, InstanceStatus: { Status: own } }] });
+  const instance = (Name: string, system?: string, own?: string) => ({
+    InstanceStatuses: [{ InstanceState: { Name }, SystemStatus: { Status: system }, InstanceStatus: { Status: own } }],
+  });
 
   test('passes its checks', async () => {
     restored.on('DescribeInstanceStatus', instance('pending'), instance('running', 'initializing', 'initializing'), instance('running', 'ok', 'initializing'), instance('running', 'ok', 'ok'));
-    expect(await judged(RestoreValidator.ec2())).toMatchObject({ ...ok("the instance 'i-1' is running, and passes its checks"), minutes: 1.5 });
+    expect(await judged(INSTANCE)).toMatchObject({ ...ok("the instance 'i-1' is running, and passes its checks"), minutes: 1.5 });
     expect(restored.inputsOf('DescribeInstanceStatus')[0]).toEqual({ InstanceIds: ['i-1'], IncludeAllInstances: true });
   });
 
@@ -224,13 +241,13 @@ describe('an instance', () => {
     [instance('running', 'ok', 'impaired'), "the instance check of the instance 'i-1' is impaired"],
   ])('fails: %j', async (answer, message) => {
     restored.on('DescribeInstanceStatus', answer);
-    expect(await judged(RestoreValidator.ec2())).toMatchObject(no(message));
+    expect(await judged(INSTANCE)).toMatchObject(no(message));
   });
 });
 
 describe('a file system', () => {
-  const { gibibytes, kibibytes } = jest.requireActual('aws-cdk-lib').Size;
-  const efs = (LifeCycleState: string, Value?: number) => ({ FileSystems: [{ LifeCycleState, ...(Value === undefined ? {} : { SizeInBytes: { Value } }) }] });
+  const efs = (LifeCycleState: string, Value?: number) =>
+    ({ FileSystems: [{ LifeCycleState, ...(Value === undefined ? {} : { SizeInBytes: { Value } }) }] });
 
   test.each<[object[], object]>([
     [[efs('creating'), efs('available', 1024)], ok("the file system 'fs-1' is available, and has 1024 bytes")],
@@ -240,7 +257,7 @@ describe('a file system', () => {
     [[{}], no("the file system 'fs-1' is not there")],
   ])('of EFS is looked at: %j', async (answers, outcome) => {
     restored.on('DescribeFileSystems', ...answers);
-    expect(await judged(RestoreValidator.efs({ minSize: kibibytes(1) }))).toMatchObject(outcome);
+    expect(await judged(EFS)).toMatchObject(outcome);
   });
 
   test('of EFS may have any size', async () => {
@@ -256,7 +273,7 @@ describe('a file system', () => {
     [[{}], no("the file system 'fs-1' is not there")],
   ])('of FSx is looked at: %j', async (answers, outcome) => {
     restored.on('DescribeFileSystems', ...answers);
-    expect(await judged(RestoreValidator.fsx({ minSize: gibibytes(32) }))).toMatchObject(outcome);
+    expect(await judged(FSX)).toMatchObject(outcome);
   });
 
   test.each<[object, object]>([
@@ -266,12 +283,11 @@ describe('a file system', () => {
     [{}, no("the volume 'fsvol-1' is not there")],
   ])('of FSx for ONTAP is a volume: %j', async (answer, outcome) => {
     restored.on('DescribeVolumes', answer);
-    expect(await judged(RestoreValidator.fsx(), 'arn:aws:fsx:eu-central-1:111111111111:volume/fs-1/fsvol-1')).toMatchObject(outcome);
+    expect(await judged(ANY_FSX, 'arn:aws:fsx:eu-central-1:111111111111:volume/fs-1/fsvol-1')).toMatchObject(outcome);
   });
 });
 
 describe('a database', () => {
-  const { gibibytes } = jest.requireActual('aws-cdk-lib').Size;
 
   test.each<[any[], object]>([
     [[{ DBInstances: [{ DBInstanceStatus: 'backing-up' }] }, { DBInstances: [{ DBInstanceStatus: 'available', AllocatedStorage: 20 }] }],
@@ -284,7 +300,7 @@ describe('a database', () => {
     [[{}], no("the database 'awsbackup-restore-test-1' is not there")],
   ])('is looked at: %j', async (answers, outcome) => {
     restored.on('DescribeDBInstances', ...answers);
-    expect(await judged(RestoreValidator.rds({ minSize: gibibytes(20) }))).toMatchObject(outcome);
+    expect(await judged(DATABASE)).toMatchObject(outcome);
   });
 
   test.each<[any, object]>([
@@ -292,7 +308,7 @@ describe('a database', () => {
     [refused('DBClusterNotFoundFault'), no("the cluster 'awsbackup-restore-test-1' is not there")],
   ])('may be a Multi-AZ cluster: %j', async (answer, outcome) => {
     restored.on('DescribeDBClusters', answer);
-    expect(await judged(RestoreValidator.rds(), ARNS.Aurora)).toMatchObject(outcome);
+    expect(await judged(ANY_DATABASE, ARNS.Aurora)).toMatchObject(outcome);
   });
 });
 
@@ -311,8 +327,8 @@ describe('a cluster', () => {
   });
 
   test.each<[RestoreValidator, string, object]>([
-    [RestoreValidator.aurora(), 'rds', { SkipFinalSnapshot: true }],
-    [RestoreValidator.docDb(), 'docdb', {}],
+    [AURORA, 'rds', { SkipFinalSnapshot: true }],
+    [DOC_DB, 'docdb', {}],
     [RestoreValidator.neptune(), 'neptune', { SkipFinalSnapshot: true }],
   ])('gets an instance, which goes again: %#', async (validator, client, deletion) => {
     restored.on('DescribeDBInstances', none, instances('creating'), instances('available'));
@@ -336,8 +352,8 @@ describe('a cluster', () => {
   });
 
   test.each<[object, RestoreValidator, string]>([
-    [{ ServerlessV2ScalingConfiguration: { MinCapacity: 1 } }, RestoreValidator.aurora(), 'db.serverless'],
-    [{}, RestoreValidator.aurora({ instanceClass: new (jest.requireActual('aws-cdk-lib/aws-ec2').InstanceType)('r6g.large') }), 'db.r6g.large'],
+    [{ ServerlessV2ScalingConfiguration: { MinCapacity: 1 } }, AURORA, 'db.serverless'],
+    [{}, RestoreValidator.aurora({ instanceClass: new InstanceType('r6g.large') }), 'db.r6g.large'],
   ])('gets an instance that goes with it: %j', async (more, validator, expected) => {
     restored.on('DescribeDBClusters', cluster(more));
     restored.on('DescribeDBInstances', none, instances('available'));
@@ -349,7 +365,7 @@ describe('a cluster', () => {
     restored.on('DescribeDBClusters', cluster({ Status: 'creating' }), cluster());
     restored.on('DescribeDBInstances', none, instances('creating'), instances('configuring-enhanced-monitoring'), instances('available'));
     restored.on('CreateDBInstance', refused('ThrottlingException'), made);
-    expect(await judged(RestoreValidator.aurora())).toMatchObject({ result: 'SUCCESSFUL' });
+    expect(await judged(AURORA)).toMatchObject({ result: 'SUCCESSFUL' });
   });
 
   test('whose instance another call has made', async () => {
@@ -357,7 +373,7 @@ describe('a cluster', () => {
     restored.on('DescribeDBInstances', none, instances('available'));
     // Of RDS, the model does not name it among the errors of the operation.
     restored.problems.length = 0;
-    expect(await judged(RestoreValidator.docDb())).toMatchObject({ result: 'SUCCESSFUL' });
+    expect(await judged(DOC_DB)).toMatchObject({ result: 'SUCCESSFUL' });
   });
 
   test.each<[string, Record<string, any[]>, string]>([
@@ -367,7 +383,7 @@ describe('a cluster', () => {
   ])('that %s fails, and is cleaned up', async (_, answers, message) => {
     restored.on('DescribeDBInstances', none);
     Object.entries(answers).forEach(([operation, each]) => restored.on(operation, ...each));
-    const outcome = await judged(RestoreValidator.aurora());
+    const outcome = await judged(AURORA);
     expect(outcome).toMatchObject({ ...no(message), path: ['Begin', 'IsOurs', 'Validate', 'CleanUp', 'Report', 'Done'] });
     expect(restored.inputsOf('DeleteDBInstance')).toEqual([]);
   });
@@ -376,7 +392,7 @@ describe('a cluster', () => {
     const states = Array.from({ length: 122 }, () => instances('creating'));
     restored.on('DescribeDBInstances', none, ...states);
     restored.on('DeleteDBInstance', refused('InvalidDBInstanceStateFault'), refused('InvalidDBInstanceStateFault'), removed);
-    const { minutes, ...outcome } = await judged(RestoreValidator.aurora());
+    const { minutes, ...outcome } = await judged(AURORA);
     expect(outcome.message).toMatch(/^the check did not end in time: the instance 'restore-validation-\w+' of the cluster 'awsbackup-restore-test-1' is creating$/);
     expect([outcome.result, minutes]).toEqual(['FAILED', 61]);
     expect(restored.inputsOf('DeleteDBInstance')).toHaveLength(3);
@@ -384,14 +400,14 @@ describe('a cluster', () => {
 
   test.each<[any]>([[none], [instances('deleting')]])('has nothing to be removed where its instance goes anyway: %j', async (state) => {
     restored.on('DescribeDBInstances', instances('available'), state);
-    expect(await judged(RestoreValidator.aurora())).toMatchObject({ result: 'SUCCESSFUL' });
+    expect(await judged(AURORA)).toMatchObject({ result: 'SUCCESSFUL' });
     expect(restored.inputsOf('DeleteDBInstance')).toEqual([]);
   });
 
   test('has nothing to be removed where its instance has just gone', async () => {
     restored.on('DescribeDBInstances', instances('available'));
     restored.on('DeleteDBInstance', none);
-    expect(await judged(RestoreValidator.aurora())).toMatchObject(ok("the cluster 'awsbackup-restore-test-1' is available, and so is an instance that was made in it"));
+    expect(await judged(AURORA)).toMatchObject(ok("the cluster 'awsbackup-restore-test-1' is available, and so is an instance that was made in it"));
   });
 
   test.each<[any, string]>([
@@ -400,14 +416,14 @@ describe('a cluster', () => {
   ])('says where its instance could not be removed: %s', async (error, reason) => {
     restored.on('DescribeDBInstances', instances('available'));
     restored.on('DeleteDBInstance', error);
-    expect(await judged(RestoreValidator.aurora())).toMatchObject(ok("the cluster 'awsbackup-restore-test-1' is available, and so is an instance that was made in it; "
+    expect(await judged(AURORA)).toMatchObject(ok("the cluster 'awsbackup-restore-test-1' is available, and so is an instance that was made in it; "
       + `what the check has made could not be removed: ${reason}`));
   });
 
   test('says so without a reason, too', async () => {
     restored.on('DescribeDBInstances', none, instances('available'));
     service.addJob({ ...JOB, CreatedResourceArn: ARNS.Aurora });
-    program = new ValidationProgram(service, () => ({ validator: RestoreValidator.aurora() }));
+    program = new ValidationProgram(service, AURORA, () => ({ validator: AURORA }));
     const functionId = program.idOf('AWS::Lambda::Function', /Check/);
     restored.on('DescribeDBInstances', () => {
       program.invocations.push({ functionId, outcome: new StepError('Lambda.Unknown', ''), left: 1 });
@@ -419,7 +435,7 @@ describe('a cluster', () => {
   test('is cleaned up where the state machine was stopped', async () => {
     restored.on('DescribeDBInstances', instances('available'));
     service.addJob({ ...JOB });
-    program = new ValidationProgram(service, () => ({ validator: RestoreValidator.aurora() }));
+    program = new ValidationProgram(service, AURORA, () => ({ validator: AURORA }));
     const [reported, cleaned] = await program.tell(/Stopped/, { status: 'ABORTED', input: JSON.stringify({ detail: { restoreJobId: 'job-1' } }) });
     expect(reported).toEqual({ sent: true, status: 'FAILED', message: 'the validation has failed: ABORTED' });
     expect(cleaned).toEqual({ removed: expect.stringMatching(ID) });
@@ -429,6 +445,6 @@ describe('a cluster', () => {
 
 test('a job that says nothing of what it has made fails', async () => {
   service.addJob({ ...JOB, CreatedResourceArn: undefined });
-  program = new ValidationProgram(service, () => ({ validator: RestoreValidator.s3() }));
+  program = new ValidationProgram(service, BUCKET, () => ({ validator: BUCKET }));
   expect(await program.restored()).toMatchObject(no('the restore job does not say what it has made'));
 });

@@ -34,7 +34,7 @@ afterAll(() => service.stop());
 
 /** A validation by a function, of which the tests say what it answers. */
 function validatedBy(handler: (payload: any) => unknown, recoveryTimeObjective?: Duration): ValidationProgram {
-  program = new ValidationProgram(service, (stack) => ({
+  program = new ValidationProgram(service, recoveryTimeObjective?.toMinutes(), (stack) => ({
     validator: RestoreValidator.lambda(new CfnFunction(stack, 'Mine', { code: {}, role: 'arn:aws:iam::111111111111:role/r' })), recoveryTimeObjective,
   }));
   program.function('Mine', handler);
@@ -83,8 +83,15 @@ describe('a validator', () => {
       return good();
     }).restored({ detail: { restoreJobId: 'job-1' } });
     expect(asked).toEqual({
-      restoreJobId: 'job-1', restoreTestingPlanName: '<TestsADECCFD5>', restoreTestingPlanArn: null, resourceType: null, createdResourceArn: null, sourceResourceArn: null, recoveryPointArn: null,
-      recoveryPointCreationDate: null, restoreSeconds: null,
+      restoreJobId: 'job-1',
+      restoreTestingPlanName: '<TestsADECCFD5>',
+      restoreTestingPlanArn: null,
+      resourceType: null,
+      createdResourceArn: null,
+      sourceResourceArn: null,
+      recoveryPointArn: null,
+      recoveryPointCreationDate: null,
+      restoreSeconds: null,
     });
     expect(metrics()).toEqual([{ RestoreTestingPlanName: '<TestsADECCFD5>', ValidationsSuccessful: 1, ValidationsFailed: 0 }]);
   });

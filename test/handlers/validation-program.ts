@@ -6,6 +6,7 @@ import { StateMachine, StepError } from './state-machine';
 import type { Execution } from './state-machine';
 import { RestoreTestingPlan } from '../../src';
 import type { RestoreTestingPlanValidationOptions } from '../../src';
+import { memo } from '../../src/private/memo';
 import { WEEKLY } from '../restore/schedules';
 import { HERE, testStack } from '../util';
 
@@ -28,6 +29,8 @@ export const JOB = {
 export const EVENT = { 'source': 'aws.backup', 'detail-type': 'Restore Job State Change', 'detail': { restoreJobId: 'job-1', status: 'COMPLETED', resourceType: 'DynamoDB', restoreTestingPlanArn: PLAN_ARN } };
 export const MINUTE = 60_000;
 
+const TEMPLATES = new Map<unknown, Record<string, any>>();
+
 /** What has come of a restore job. */
 export interface Outcome extends Execution {
   readonly result: unknown;
@@ -43,10 +46,13 @@ export class ValidationProgram {
   public readonly invocations: { functionId: string; outcome: StepError; left: number }[] = [];
   public readonly others: Record<string, (parameters: any) => Promise<unknown>> = {};
 
-  constructor(private readonly service: RestoreJobService, options: (stack: Stack) => RestoreTestingPlanValidationOptions) {
-    const stack = testStack(HERE);
-    new RestoreTestingPlan(stack, 'Tests', { restoreTestingPlanName: 'weekly', scheduleExpression: WEEKLY }).addValidation('Validation', options(stack));
-    this.resources = Template.fromStack(stack).toJSON().Resources;
+  /** @param key what stands for the options: what has the same is not synthesised again */
+  constructor(private readonly service: RestoreJobService, key: unknown, options: (stack: Stack) => RestoreTestingPlanValidationOptions) {
+    this.resources = memo(TEMPLATES, key, () => {
+      const stack = testStack(HERE);
+      new RestoreTestingPlan(stack, 'Tests', { restoreTestingPlanName: 'weekly', scheduleExpression: WEEKLY }).addValidation('Validation', options(stack));
+      return Template.fromStack(stack).toJSON().Resources;
+    });
     for (const [id, { Type, Properties }] of Object.entries(this.resources)) {
       const [file, name] = String(Properties?.Handler).split('.', 2);
       if (Type === 'AWS::Lambda::Function' && Properties.Description) {

@@ -17,7 +17,9 @@ export interface RestoreTestingMetricOptions extends cloudwatch.MetricOptions {
 }
 
 /** A metric of a restore testing plan, in the account and Region of the plan. */
-export function restoreTestingMetric(plan: backup.IRestoreTestingPlanRef, metricName: string, options: RestoreTestingMetricOptions = {}): cloudwatch.Metric {
+export function restoreTestingMetric(
+  plan: backup.IRestoreTestingPlanRef, metricName: string, options: RestoreTestingMetricOptions = {},
+): cloudwatch.Metric {
   const { resourceType, dimensionsMap, ...common } = options;
   const { account, region } = plan.env;
   return new cloudwatch.Metric({

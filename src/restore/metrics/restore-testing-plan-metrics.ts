@@ -1,10 +1,10 @@
 import { aws_cloudwatch as cloudwatch } from 'aws-cdk-lib';
 import type { aws_backup as backup } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { RestoreTestingPlanAlarms } from './restore-testing-plan-alarms';
-import type { RestoreTestingPlanAlarmsOptions } from './restore-testing-plan-alarms';
 import { restoreTestingMetric } from './restore-testing-metric';
 import type { RestoreTestingMetricOptions } from './restore-testing-metric';
+import { RestoreTestingPlanAlarms } from './restore-testing-plan-alarms';
+import type { RestoreTestingPlanAlarmsOptions } from './restore-testing-plan-alarms';
 
 /**
  * The metrics of the restore tests of a plan, wherever it comes from. AWS Backup has none of a plan: a `RestoreValidation` of the plan sends them with each result, and alarms what they need.

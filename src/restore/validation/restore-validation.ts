@@ -106,42 +106,38 @@ export class RestoreValidation extends Construct {
    */
   constructor(scope: Construct, id: string, props: RestoreValidationProps) {
     super(scope, id);
-    const { restoreTestingPlan, restoreTestingSelection: selection, validator, recoveryTimeObjective } = props;
-    const { restoreTestingPlanName } = restoreTestingPlan.restoreTestingPlanRef;
+    const { restoreTestingPlan: plan, restoreTestingSelection: selection, validator, recoveryTimeObjective } = props;
+    const planName = plan.restoreTestingPlanRef.restoreTestingPlanName;
     const types = selection ? [selection.resourceType] : props.resourceTypes ?? (validator.resourceType && [validator.resourceType]);
-    const l1 = selection?.node.defaultChild as backup.CfnRestoreTestingSelection | undefined;
-    const jobs = new ValidatedJobs(this, restoreTestingPlanName, types, l1);
+    const jobs = new ValidatedJobs(this, planName, types, selection?.node.defaultChild as backup.CfnRestoreTestingSelection | undefined);
     const problems = [
-      ...environmentProblems(this, restoreTestingPlan),
+      ...environmentProblems(this, plan),
       ...typeProblems(props, types),
-      ...(selection && selection.restoreTestingPlanName !== restoreTestingPlanName ? [`'restoreTestingSelection' must be one of the plan, got '${selection.node.path}' of another one`] : []),
+      ...(selection && selection.restoreTestingPlanName !== planName ? [`'restoreTestingSelection' must be one of the plan, got '${selection.node.path}' of another one`] : []),
       ...knownMinuteProblems('recoveryTimeObjective', recoveryTimeObjective, 1),
     ];
     refuse([...problems, ...(problems.length > 0 ? [] : jobs.problems())], this);
 
-    const planName = restoreTestingPlanName;
     const objectiveSeconds = recoveryTimeObjective?.toSeconds();
-    const coordinator = ValidationFunction.of(this);
+    const { functionArn } = ValidationFunction.of(this);
     const step = validator._bind(this);
-    const definition = validationStates(this, {
-      functionArn: coordinator.functionArn, planName, objectiveSeconds, resources: jobs.resources, timeoutSeconds: validator.timeout.toSeconds(), step,
-    });
-    this.stateMachine = this.machine({ ...definition, TimeoutSeconds: validator._window.toSeconds() }, coordinator, step);
+    const states = validationStates(this, { functionArn, planName, objectiveSeconds, resources: jobs.resources, timeoutSeconds: validator.timeout.toSeconds(), step });
+    this.stateMachine = this.machine({ ...states, TimeoutSeconds: validator._window.toSeconds() }, [invocation(functionArn), ...step.statements]);
 
-    this.startWhenRestored(restoreTestingPlan, types);
-    this.rescueWhenStopped(coordinator, step, { plan: planName, objective: objectiveSeconds });
+    this.startWhenRestored(plan, types);
+    this.rescueWhenStopped(step, { plan: planName, objective: objectiveSeconds });
     refuseAtSynthesis(this, () => {
       jobs.warnOfNone();
       return jobs.windowProblems(validator);
     });
   }
 
-  private machine(definition: object, coordinator: ValidationFunction, { statements }: ValidatorStep): stepfunctions.CfnStateMachine {
+  private machine(definition: object, statements: iam.PolicyStatement[]): stepfunctions.CfnStateMachine {
     const role = new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('states.amazonaws.com') });
-    const ofOwn = [invocation(coordinator.functionArn), new iam.PolicyStatement({ actions: ['backup:PutRestoreValidationResult'], resources: ['*'] })];
-    [...ofOwn, ...statements].forEach((statement) => role.addToPrincipalPolicy(statement));
+    const result = new iam.PolicyStatement({ actions: ['backup:PutRestoreValidationResult'], resources: ['*'] });
+    [result, ...statements].forEach((statement) => role.addToPrincipalPolicy(statement));
     const machine = new stepfunctions.CfnStateMachine(this, 'Resource', { roleArn: role.roleArn, definitionString: Stack.of(this).toJsonString(definition) });
-    machine.node.addDependency(role); // it may not wait for others before it may
+    machine.node.addDependency(role); // Step Functions asks at once whether it may have itself told of what it waits for
     return machine;
   }
 
@@ -157,7 +153,7 @@ export class RestoreValidation extends Construct {
   }
 
   /** Somebody may stop an execution, or an answer of the validator be too large: then there is no result yet. */
-  private rescueWhenStopped(coordinator: ValidationFunction, { cleaner }: ValidatorStep, report: { plan: string; objective?: number }): void {
+  private rescueWhenStopped({ cleaner }: ValidatorStep, report: { plan: string; objective?: number }): void {
     const rule = new events.Rule(this, 'Stopped', {
       eventPattern: {
         source: ['aws.states'],
@@ -166,7 +162,7 @@ export class RestoreValidation extends Construct {
       },
     });
     const execution = events.EventField.fromPath('$.detail');
-    coordinator.addTo(rule, events.RuleTargetInput.fromObject({ step: 'rescue', ...report, execution }));
+    ValidationFunction.of(this).addTo(rule, events.RuleTargetInput.fromObject({ step: 'rescue', ...report, execution }));
     if (cleaner) {
       cleaner.allow(rule.ruleArn);
       rule.addTarget({ bind: () => ({ arn: cleaner.functionArn, input: events.RuleTargetInput.fromObject({ ...cleaner.input, execution }) }) });
@@ -181,7 +177,8 @@ function environmentProblems(scope: Construct, { env, node }: backup.IRestoreTes
     : [];
 }
 
-function typeProblems({ validator: { resourceType }, restoreTestingSelection: selection, resourceTypes }: RestoreValidationProps, types?: readonly BackupResourceType[]): string[] {
+function typeProblems(props: RestoreValidationProps, types?: readonly BackupResourceType[]): string[] {
+  const { validator: { resourceType }, restoreTestingSelection: selection, resourceTypes } = props;
   const others = resourceType ? (types ?? []).filter((type) => type !== resourceType) : [];
   return [
     ...(selection && resourceTypes ? ["'resourceTypes' must not be given with 'restoreTestingSelection', which has one type"] : []),

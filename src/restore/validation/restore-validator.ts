@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import type { aws_lambda as lambda, aws_stepfunctions as stepfunctions, Size } from 'aws-cdk-lib';
+import type { aws_lambda as lambda, aws_stepfunctions as stepfunctions } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { CLUSTER_KINDS } from './check-permissions';
 import type { CheckedKind } from './check-permissions';
@@ -151,7 +151,7 @@ export class RestoreValidator {
    * @throws if the time is out of bounds
    */
   public static rds(options: StorageValidatorOptions = {}): RestoreValidator {
-    return RestoreValidator.checked('RDS', options, { kind: 'rds', options: { minStorageGiB: gibibytes(options.minSize) } });
+    return RestoreValidator.checked('RDS', options, { kind: 'rds', options: { minStorageGiB: options.minSize?.toGibibytes() } });
   }
 
   /**
@@ -188,7 +188,7 @@ export class RestoreValidator {
   }
 
   private static ofSize(type: string, kind: CheckedKind, options: StorageValidatorOptions): RestoreValidator {
-    return RestoreValidator.checked(type, options, { kind, options: { minSizeGiB: gibibytes(options.minSize) } });
+    return RestoreValidator.checked(type, options, { kind, options: { minSizeGiB: options.minSize?.toGibibytes() } });
   }
 
   private static ofCluster(type: string, kind: CheckedKind, options: ClusterValidatorOptions): RestoreValidator {
@@ -239,10 +239,6 @@ export class RestoreValidator {
   public _bind(scope: Construct): ValidatorStep {
     return this.make(scope, this.timeout);
   }
-}
-
-function gibibytes(size: Size | undefined): number | undefined {
-  return size?.toGibibytes();
 }
 
 function countProblems(property: string, count: number | undefined, max = Infinity): string[] {

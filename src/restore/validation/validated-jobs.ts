@@ -1,6 +1,7 @@
 import { CfnResource } from 'aws-cdk-lib';
 import type { aws_backup as backup } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import type { RestoreValidator } from './restore-validator';
 import { EVERYTHING } from '../../model/arn-pattern';
 import { ABSENT } from '../../model/properties';
 import type { BackupResourceType } from '../../model/resources/backup-resource-type';
@@ -10,7 +11,6 @@ import { memo } from '../../private/memo';
 import { warn } from '../../private/messages/warnings';
 import { idBehind } from '../../private/references';
 import { rootOf } from '../../private/tree';
-import type { RestoreValidator } from './restore-validator';
 
 const ALL_JOBS = new WeakMap<IConstruct, ValidatedJobs[]>();
 const SELECTION = 'AWS::Backup::RestoreTestingSelection';
