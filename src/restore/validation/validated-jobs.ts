@@ -45,9 +45,10 @@ export class ValidatedJobs {
     return this.selections().flatMap((selection) => {
       const properties = new TemplateProperties(selection);
       const window = properties.at('ValidationWindowHours');
-      if (window === undefined || Number(window) * 60 >= _window.toMinutes()) { return []; }
-      const has = window === ABSENT ? 'none' : `${window} ${window === 1 ? 'hour' : 'hours'}`;
-      return [`the 'validationWindow' of '${pathOf(selection)}' must be at least ${Math.ceil(_window.toHours({ integral: false }))} hours, got ${has}: the validator may take ${inWords(timeout)}, and `
+      const hours = window === ABSENT ? 0 : Number(window);
+      if (window === undefined || hours * 60 >= _window.toMinutes()) { return []; }
+      const needed = inHours(Math.ceil(_window.toHours({ integral: false })));
+      return [`the 'validationWindow' of '${pathOf(selection)}' must be at least ${needed}, got ${hours === 0 ? 'none' : inHours(hours)}: the validator may take ${inWords(timeout)}, and `
         + `the event before and the result after it some time, ${inWords(_window)} in all`];
     });
   }
@@ -80,6 +81,10 @@ export class ValidatedJobs {
     return rootOf(this.validation).node.findAll().filter((each): each is backup.CfnRestoreTestingSelection => CfnResource.isCfnResource(each)
       && each.cfnResourceType === SELECTION && (each as backup.CfnRestoreTestingSelection).restoreTestingPlanName === this.planName);
   }
+}
+
+function inHours(hours: number): string {
+  return `${hours} ${hours === 1 ? 'hour' : 'hours'}`;
 }
 
 /** What people know it by: the construct that made it. */

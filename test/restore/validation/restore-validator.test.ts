@@ -138,7 +138,7 @@ describe('a task', () => {
         Cluster: '<Cluster.Arn>',
         TaskDefinition: expect.stringMatching(/^<Task.*>$/),
         LaunchType: 'FARGATE',
-        NetworkConfiguration: { AwsvpcConfiguration: { Subnets: ['<Subnet.SubnetId>'], SecurityGroups: ['<Group.GroupId>'], AssignPublicIp: 'ENABLED' } },
+        NetworkConfiguration: { AwsvpcConfiguration: { Subnets: [expect.stringMatching(/^<Subnet\b/)], SecurityGroups: [expect.stringMatching(/^<Group\b/)], AssignPublicIp: 'ENABLED' } },
         Overrides: { ContainerOverrides: [{ Name: 'check', Environment: [{ 'Name': 'RESTORE_TEST', 'Value.$': 'States.JsonToString($.begun.value.job)' }] }] },
       },
       ResultSelector: { value: { status: 'SUCCESSFUL', message: 'the task has ended with 0' } },
