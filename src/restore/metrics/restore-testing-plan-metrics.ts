@@ -9,6 +9,8 @@ import type { RestoreTestingPlanAlarmsOptions } from './restore-testing-plan-ala
 /**
  * The metrics of the restore tests of a plan, wherever it comes from. AWS Backup has none of a plan: a `RestoreValidation` of the plan sends them with each result, and alarms what they need.
  *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing-validation.html
+ *
  * @example
  * declare const tests: backup.RestoreTestingPlan;
  * declare const topic: sns.Topic;

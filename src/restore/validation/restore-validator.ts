@@ -209,7 +209,7 @@ export class RestoreValidator {
   public readonly timeout: Duration;
 
   /**
-   * The type of what it can validate; of a program of yours it is not known.
+   * The type of what it can validate. Of a program of yours it is not known.
    */
   public readonly resourceType?: BackupResourceType;
 

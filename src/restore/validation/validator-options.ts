@@ -66,7 +66,9 @@ export interface S3ValidatorOptions extends RestoreValidatorOptions {
  */
 export interface StorageValidatorOptions extends RestoreValidatorOptions {
   /**
-   * How large what was restored must be: a volume, or what a file system of FSx or a database has as its storage, in whole GiB; what a file system of EFS holds.
+   * How large what was restored must be.
+   *
+   * It is what a volume, a file system of FSx or a database has as its storage, in whole GiB, and what a file system of EFS holds.
    *
    * @default - any size
    */
