@@ -82,8 +82,22 @@ export type { RestoreTestingMetricOptions } from './restore/metrics/restore-test
 export { RestoreTestingPlanAlarms } from './restore/metrics/restore-testing-plan-alarms';
 export type { RestoreTestingPlanAlarmsOptions, RestoreTestingPlanAlarmsProps } from './restore/metrics/restore-testing-plan-alarms';
 
+// Organization
+export { BackupGlobalSettings } from './organization/settings/backup-global-settings';
+export type { BackupGlobalSettingsProps } from './organization/settings/backup-global-settings';
+export { BackupRegionSettings } from './organization/settings/backup-region-settings';
+export type { BackupRegionSettingsProps } from './organization/settings/backup-region-settings';
+
 // Checks
 export { BackupChecks } from './checks/backup-checks';
+
+// Forecast
+export { BackupForecast } from './forecast/api/backup-forecast';
+export type { BackupForecastOptions, BackupForecastTemplateOptions, ForecastTimelineOptions } from './forecast/api/backup-forecast-options';
+export { BackupPrices } from './forecast/api/backup-prices';
+export { BackupTier } from './forecast/api/backup-tier';
+export type { ForecastCost, ForecastCostFactor, ForecastCostOptions, ForecastMonthlyCost } from './forecast/api/forecast-cost';
+export type { ForecastAgeGroup, ForecastCount, ForecastRecoveryPoint, ForecastSteadyCount } from './forecast/api/forecast-values';
 
 // Coverage
 export { BackupCoverage } from './coverage/api/backup-coverage';

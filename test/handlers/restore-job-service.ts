@@ -2,7 +2,7 @@ import { createServer } from 'http';
 import type { IncomingMessage, Server, ServerResponse } from 'http';
 import type { AddressInfo } from 'net';
 import type { Refusal } from './backup-service';
-import { ServiceModel } from './service-model';
+import { RestoreJobModel } from './restore-job-model';
 import type { Call } from './service-model';
 
 /** What may become of a request: a refusal, no answer at all, or none after it was done. */
@@ -11,7 +11,7 @@ export type Outcome = Refusal | 'hang' | 'drop' | 'lost answer';
 /** A restore job, as AWS Backup tells of it. */
 export type RestoreJob = Record<string, unknown>;
 
-const MODEL = new ServiceModel('restore-job-model');
+const MODEL = new RestoreJobModel();
 const OPERATIONS_OF_EVERY_SERVICE = ['AccessDeniedException', 'ThrottlingException', 'InternalFailure'];
 
 /**

@@ -22,85 +22,65 @@ interface Operation {
   readonly errors: string[];
 }
 
+const { operations, shapes }: { operations: Record<string, Operation>; shapes: Record<string, Shape> } = JSON.parse(
+  readFileSync(join(__dirname, '..', 'fixtures', 'recovery-point-model.json'), 'utf8'),
+);
+
 export interface Call {
   readonly operation: string;
   readonly input: Record<string, any>;
 }
 
-/** Operations of AWS Backup, by its public model. */
-export class ServiceModel {
-  private readonly operations: Record<string, Operation>;
-  private readonly shapes: Record<string, Shape>;
-
-  /** @param fixture the name of the file that has them */
-  constructor(fixture: string) {
-    const { operations, shapes } = JSON.parse(readFileSync(join(__dirname, '..', 'fixtures', `${fixture}.json`), 'utf8'));
-    this.operations = operations;
-    this.shapes = shapes;
+/** The operation that a request asks for, and what is wrong with the request. */
+export function parseRequest(method: string, url: string, body = ''): Call & { problems: string[] } {
+  const { pathname, searchParams } = new URL(url, 'http://localhost');
+  for (const [operation, { http, input: inputShape }] of Object.entries(operations)) {
+    const pattern = http.requestUri.replace(/\/$/, '').replace(/\{(\w+)\}/g, '(?<$1>[^/]+)');
+    const match = new RegExp(`^${pattern}/?$`).exec(pathname);
+    if (http.method !== method || !match) { continue; }
+    const members = Object.entries(shapes[inputShape].members!);
+    const sent = body === '' ? {} : JSON.parse(body);
+    const unknown = Object.keys(sent).filter((name) => !shapes[inputShape].members![name]);
+    const input = Object.fromEntries(members.flatMap(([name, { shape, location, locationName }]) => {
+      if (!location) { return sent[name] === undefined ? [] : [[name, sent[name]]]; }
+      const text = location === 'uri' ? decodeURIComponent(match.groups![locationName!]) : searchParams.get(locationName!);
+      return text === null ? [] : [[name, shapes[shape].type === 'integer' ? Number(text) : text]];
+    }));
+    return { operation, input, problems: [...violations(input, inputShape), ...unknown.map((name) => `${inputShape}.${name} is unknown`)] };
   }
+  return { operation: 'unknown', input: {}, problems: [`there is no ${method} ${pathname}`] };
+}
 
-  /** The operation that a request asks for, and what is wrong with the request. */
-  public parseRequest(method: string, url: string, body: string = ''): Call & { problems: string[] } {
-    const { pathname, searchParams } = new URL(url, 'http://localhost');
-    const given: Record<string, any> = body === '' ? {} : JSON.parse(body);
-    for (const [operation, { http, input: inputShape }] of Object.entries(this.operations)) {
-      const pattern = http.requestUri.replace(/\/$/, '').replace(/\{(\w+)\}/g, '(?<$1>[^/]+)');
-      const match = new RegExp(`^${pattern}/?$`).exec(pathname);
-      if (http.method !== method || !match) { continue; }
-      const members = Object.entries(this.shapes[inputShape].members!);
-      const input = Object.fromEntries(members.flatMap(([name, { shape, location, locationName }]) => {
-        if (!location) { return given[name] === undefined ? [] : [[name, given[name]]]; }
-        const text = location === 'uri' ? decodeURIComponent(match.groups![locationName!]) : searchParams.get(locationName!);
-        return text === null ? [] : [[name, this.valueOf(shape, text)]];
-      }));
-      const unknown = Object.keys(given).filter((name) => !members.some(([member, { location }]) => member === name && !location));
-      return { operation, input, problems: [...this.violations(input, inputShape), ...unknown.map((name) => `${operation} takes no ${name}`)] };
-    }
-    return { operation: 'unknown', input: {}, problems: [`there is no ${method} ${pathname}`] };
-  }
+/** What is wrong with an answer. */
+export function answerProblems(operation: string, status: number, answer: unknown): string[] {
+  const { http, output } = operations[operation];
+  return [
+    ...(status === (http.responseCode ?? 200) ? [] : [`${operation} answers ${http.responseCode ?? 200}, got ${status}`]),
+    ...(output ? violations(answer, output) : []),
+  ];
+}
 
-  /** With which status an operation answers. */
-  public statusOf(operation: string): number {
-    return this.operations[operation].http.responseCode ?? 200;
-  }
+/** Whether the model knows an error of an operation. Throttling and denials are errors of every operation, and so not in the model. */
+export function hasError(operation: string, name: string): boolean {
+  return operations[operation].errors.includes(name);
+}
 
-  /** What is wrong with an answer. */
-  public answerProblems(operation: string, status: number, answer: unknown): string[] {
-    const { output } = this.operations[operation];
-    return [
-      ...(status === this.statusOf(operation) ? [] : [`${operation} answers ${this.statusOf(operation)}, got ${status}`]),
-      ...(output ? this.violations(answer, output) : []),
+function violations(value: any, shapeName: string, path = shapeName): string[] {
+  const { type, members, required, member, enum: allowed, pattern, min, max, key, value: valueShape } = shapes[shapeName];
+  switch (type) {
+    case 'structure': return [
+      ...(required ?? []).filter((name) => value[name] === undefined).map((name) => `${path}.${name} is missing`),
+      ...Object.entries(value).filter(([, child]) => child !== undefined).flatMap(([name, child]) =>
+        members![name] ? violations(child, members![name].shape, `${path}.${name}`) : [`${path}.${name} is unknown`]),
     ];
-  }
-
-  /** Whether the model knows an error of an operation. Throttling and denials are errors of every operation, and so not in the model. */
-  public hasError(operation: string, name: string): boolean {
-    return this.operations[operation].errors.includes(name);
-  }
-
-  private valueOf(shape: string, text: string): unknown {
-    const { type } = this.shapes[shape];
-    if (type === 'timestamp') { return Date.parse(text) / 1000; }
-    return type === 'integer' ? Number(text) : text;
-  }
-
-  private violations(value: any, shapeName: string, path = shapeName): string[] {
-    const { type, members, required, member, enum: allowed, pattern, min, max, key, value: valueShape } = this.shapes[shapeName];
-    switch (type) {
-      case 'structure': return [
-        ...(required ?? []).filter((name) => value[name] === undefined).map((name) => `${path}.${name} is missing`),
-        ...Object.entries(value).filter(([, child]) => child !== undefined).flatMap(([name, child]) =>
-          members![name] ? this.violations(child, members![name].shape, `${path}.${name}`) : [`${path}.${name} is unknown`]),
-      ];
-      case 'list': return (value as any[]).flatMap((child, index) => this.violations(child, member!, `${path}[${index}]`));
-      case 'map': return Object.entries(value).flatMap(([name, child]) => [...this.violations(name, key!, `${path}.${name}`), ...this.violations(child, valueShape!, `${path}.${name}`)]);
-      case 'string': return [
-        ...(typeof value === 'string' ? [] : [`${path} is no string`]),
-        ...(pattern && !new RegExp(`^(?:${pattern})$`).test(value) ? [`${path} does not match`] : []),
-        ...(allowed && !allowed.includes(value) ? [`${path} is not in the enum`] : []),
-      ];
-      case 'boolean': return typeof value === 'boolean' ? [] : [`${path} is no boolean`];
-      default: return typeof value === 'number' && value >= (min ?? -Infinity) && value <= (max ?? Infinity) ? [] : [`${path} is out of bounds`];
-    }
+    case 'list': return (value as any[]).flatMap((child, index) => violations(child, member!, `${path}[${index}]`));
+    case 'map': return Object.entries(value).flatMap(([name, child]) => [...violations(name, key!, `${path}.${name}`), ...violations(child, valueShape!, `${path}.${name}`)]);
+    case 'string': return [
+      ...(typeof value === 'string' ? [] : [`${path} is no string`]),
+      ...(pattern && !new RegExp(`^(?:${pattern})$`).test(value) ? [`${path} does not match`] : []),
+      ...(allowed && !allowed.includes(value) ? [`${path} is not in the enum`] : []),
+    ];
+    case 'boolean': return typeof value === 'boolean' ? [] : [`${path} is no boolean`];
+    default: return typeof value === 'number' && value >= (min ?? -Infinity) && value <= (max ?? Infinity) ? [] : [`${path} is out of bounds`];
   }
 }

@@ -1,3 +1,4 @@
+import { join } from 'path';
 import { App, Duration, RemovalPolicy, Size, Stack, TimeZone } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
@@ -80,6 +81,8 @@ export class ValidValues {
       BackedUp: () => new library.BackedUp(plan()),
       BackupCopyRequirement: () => library.BackupCopyRequirement.toOtherRegion(),
       BackupCoverage: () => library.BackupCoverage.of(stack),
+      BackupForecast: () => library.BackupForecast.of(plan(), { startDate: new Date(0), period: Duration.days(1) }),
+      BackupPrices: () => library.BackupPrices.fromFile(join(__dirname, '..', 'fixtures', 'prices.json')),
       BackupEventRules: () => library.BackupEventRules.of(stack),
       BackupKeyGrants: () => library.BackupKeyGrants.fromKey(new kms.Key(stack, this.id())),
       BackupPlan: plan,

@@ -1,6 +1,7 @@
 import { largestGapMinutes } from './known-gaps';
 import type { CopyFacts, RuleFacts } from './plan-facts';
 import type { ResourceKind } from '../../model/resources/resource-kind';
+import { minutesBehind } from '../../model/schedule/continuous';
 import { strongest } from '../verdict';
 import type { Immutability } from '../verdict';
 
@@ -14,18 +15,12 @@ export interface Numbers {
   readonly immutability: Immutability;
 }
 
-// https://docs.aws.amazon.com/aws-backup/latest/devguide/point-in-time-recovery.html
-/** How far a continuous backup may be behind: databases of RDS by 5 minutes, other types by 15. */
-const MINUTES_BEHIND = 15;
-const MINUTES_BEHIND_OF_DATABASES = 5;
-const DATABASES: ReadonlySet<string> = new Set(['RDS', 'Aurora']);
-
 /** Adds up rules that back up a resource of a kind. */
 export function numbersOf(rules: readonly RuleFacts[], kind: ResourceKind): Numbers {
   const days = rules.map((rule) => rule.days);
   return {
     recoveryPointObjectiveMinutes: rules.some((rule) => isContinuous(rule, kind))
-      ? DATABASES.has(kind.apiName) ? MINUTES_BEHIND_OF_DATABASES : MINUTES_BEHIND
+      ? minutesBehind(kind.apiName)
       : longestWait(rules),
     retentionDays: days.every((each) => each !== undefined) && days.length > 0 ? Math.max(...days) : undefined,
     copies: [

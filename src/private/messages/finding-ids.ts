@@ -53,6 +53,8 @@ export const LAW_IDS = [
   'invalidRestoreTestingPlan',
   'invalidRestoreTestingSelection',
   'tooManyRestoreTestingSelections',
+  'invalidRegionSettings',
+  'secondSettings',
 ] as const;
 
 export const RISK_IDS = [
@@ -142,6 +144,7 @@ export const RISK_IDS = [
   'restorePolicyMissing',
   'restoreMetadataMissing',
   'restoreValidationUnused',
+  'fullManagementWithoutEffect',
   'tooMuchToRead',
   'clauseOfNothing',
   'tagAlmostRight',

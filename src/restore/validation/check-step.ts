@@ -4,7 +4,7 @@ import { checkStatements, CLUSTER_KINDS } from './check-permissions';
 import type { CheckedKind } from './check-permissions';
 import { BUSY, integration, invocation, JOB } from './validator-step';
 import type { ValidatorStep } from './validator-step';
-import { handlerFolder } from '../../private/handler-folder';
+import { handlerFolder } from '../../private/handlers';
 
 /** Step Functions keeps 25,000 events of an execution, and each attempt is some of them. */
 const MOST_ATTEMPTS = 1000;

@@ -1,7 +1,7 @@
 import { aws_iam as iam, aws_lambda as lambda, Duration, Stack } from 'aws-cdk-lib';
 import type { aws_events as events } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { handlerFolder } from '../../private/handler-folder';
+import { handlerFolder } from '../../private/handlers';
 
 const ID = 'CdkAwsBackupRestoreValidation';
 

@@ -1,7 +1,7 @@
 import { ArnFormat, aws_iam as iam, aws_lambda as lambda, custom_resources as customResources, Duration, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { AUTO_DELETE_ID, AUTO_DELETE_PATH, OWNER_TAG, stackIdentity } from './auto-delete-owner';
-import { handlerFolder } from '../../private/handler-folder';
+import { handlerFolder } from '../../private/handlers';
 import { shortHash } from '../../private/hash';
 import { BACKUP_SERVICE } from '../../private/service';
 
