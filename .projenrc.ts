@@ -174,7 +174,7 @@ function rooms() {
     'coverage/api': { requirements: [], exemptions: [], synthesis: ['exemptions', 'requirements'], ratchet: ['requirements', 'synthesis'] },
     'vault': { 'access': [], 'auto-delete': ['access'], 'events': [], 'metrics': ['events'], 'tiering': [] },
     'selection': { resources: [], role: ['resources'] },
-    'restore': { 'metadata': [], 'derived': ['metadata'], 'legal-hold': [], 'access-point': [] },
+    'restore': { 'metadata': [], 'derived': ['metadata'], 'legal-hold': [], 'access-point': [], 'validation': [], 'metrics': ['validation'] },
     'audit': { reports: [], framework: ['reports'] },
     'organization': { settings: [] },
   };

@@ -74,6 +74,16 @@ export type {
 export type {
   FsxLustreRestoreOptions, FsxOntapRestoreOptions, FsxOpenZfsRestoreOptions, FsxWindowsRestoreOptions,
 } from './restore/metadata/fsx-restore-options';
+export { RestoreValidation } from './restore/validation/restore-validation';
+export type { RestoreTestingPlanValidationOptions, RestoreValidationOptions, RestoreValidationProps } from './restore/validation/restore-validation';
+export { RestoreValidator } from './restore/validation/restore-validator';
+export type {
+  ClusterValidatorOptions, DynamoDbValidatorOptions, EcsTaskValidatorOptions, RestoreValidatorOptions, S3ValidatorOptions, StorageValidatorOptions,
+} from './restore/validation/validator-options';
+export { RestoreTestingPlanMetrics } from './restore/metrics/restore-testing-plan-metrics';
+export type { RestoreTestingMetricOptions } from './restore/metrics/restore-testing-metric';
+export { RestoreTestingPlanAlarms } from './restore/metrics/restore-testing-plan-alarms';
+export type { RestoreTestingPlanAlarmsOptions, RestoreTestingPlanAlarmsProps } from './restore/metrics/restore-testing-plan-alarms';
 
 // Recovery points that stay, and that are read without a restore
 export { LegalHold } from './restore/legal-hold/legal-hold';

@@ -119,8 +119,13 @@ export class ValidValues {
       RestoreMetadata: () => library.RestoreMetadata.raw({ key: 'value' }),
       RestoreTestingEventRules: () => library.RestoreTestingEventRules.of(stack, tests()),
       RestoreTestingPlan: tests,
+      RestoreTestingPlanAlarms: () => tests().metrics.createAlarms(stack, this.id()),
       RestoreTestingPlanGrants: () => tests().grants,
+      RestoreTestingPlanMetrics: () => tests().metrics,
       RestoreTestingRecoveryPoints: () => library.RestoreTestingRecoveryPoints.latest(),
+      RestoreTestingSelection: () => tests().addSelection(this.id(), { resourceType: library.BackupResourceType.S3, validationWindow: Duration.hours(2) }),
+      RestoreValidation: () => tests().addValidation(this.id(), { validator: library.RestoreValidator.s3() }),
+      RestoreValidator: () => library.RestoreValidator.s3(),
       TieringSelection: () => library.TieringSelection.allBuckets(Duration.days(60)),
     };
   }

@@ -172,6 +172,7 @@ export const RISK_IDS = [
   'reportBucketElsewhere',
   'reportBucketPolicyNotWritten',
   'serviceLinkedRoleElsewhere',
+  'restoreValidationUnused',
   'fullManagementWithoutEffect',
   'tooMuchToRead',
   'clauseOfNothing',
