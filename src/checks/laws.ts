@@ -2,6 +2,9 @@ import { conditionalReference, conditionalVault } from './conditional-reference'
 import type { Finding, Problem } from './findings/finding';
 import { Judge } from './findings/judge';
 import type { Law } from './findings/judge';
+import { incompletePlans } from './organization/incomplete-plans';
+import { missingPrerequisites } from './organization/missing-prerequisites';
+import { POLICY_LAWS } from './organization/policy-laws';
 import { PLAN_CHECKS } from './plan/plan-checks';
 import { PLAN_LAWS, RULE_LAWS } from './plan/plan-laws';
 import { PlanUnderCheck } from './plan/plan-under-check';
@@ -17,6 +20,7 @@ import { VAULT_CHECKS } from './vault/vault-checks';
 import { VAULT_LAWS } from './vault/vault-laws';
 import { Document } from '../document/document';
 import type { Documents, Reader } from '../document/documents';
+import { PolicyDocument } from '../document/organization/policy-document';
 import { PlanDocument } from '../document/plan-document';
 import { RestoreTestingPlanDocument } from '../document/restore-testing-plan-document';
 import { RestoreTestingSelectionDocument } from '../document/restore-testing-selection-document';
@@ -66,6 +70,7 @@ const KINDS: readonly Kind<any>[] = [
     laws: RESTORE_TESTING_SELECTION_LAWS,
     checks: [...RESTORE_TESTING_SELECTION_CHECKS, conditionalReference],
   },
+  { types: new Set([PolicyDocument.TYPE]), read: PolicyDocument, laws: POLICY_LAWS, checks: [incompletePlans, missingPrerequisites] },
   { types: new Set(['AWS::Events::Rule', 'AWS::CloudWatch::Alarm']), read: Document, laws: [], checks: [conditionalVault] },
 ];
 

@@ -2,6 +2,7 @@ import { check } from './check';
 import { coverage } from './coverage';
 import { describe } from './describe';
 import { diff } from './diff';
+import { orgPolicy } from './org-policy';
 import { printable } from './printable';
 import { Progress } from './progress';
 import { styleOf } from './style';
@@ -16,11 +17,15 @@ Usage: cdk-aws-backup check    [paths] [--format text|json|sarif] [--strict]
        cdk-aws-backup coverage [paths] [--format text|json|markdown|csv|html|sarif|oscal]
                                [--output file] [--require file] [--baseline file] [--update-baseline]
        cdk-aws-backup diff     old new [--format text|json|markdown]
+       cdk-aws-backup org-policy effective policies
+       cdk-aws-backup org-policy check     policies [--format text|json|sarif] [--strict]
 
 check says what AWS Backup would refuse, and what is a risk, describe what is backed up, by which plans and into which
 vaults, and coverage of each resource that holds data whether a plan backs it up, and why: in cloud assemblies (cdk.out
 by default) and CloudFormation templates in JSON or YAML, whoever wrote them. Templates that are named together are one
 app. diff says what a change from one assembly or template to another does to the protection of each resource.
+org-policy effective prints what backup policies of an organization make together, named from the root down to the account
+(a list in a file is policies side by side), and org-policy check what AWS would refuse in them.
 
   --format   text (default), json, sarif for code scanning, mermaid for a flowchart;
              of coverage also markdown for a pull request, csv, html to read and print, and oscal for assessment results
@@ -35,7 +40,7 @@ app. diff says what a change from one assembly or template to another does to th
 Exit code: 0 nothing refused and all that is required is met, 1 something is not, 2 the call cannot be understood or a file not be read.
 `;
 
-const COMMANDS: Readonly<Record<string, Command>> = { check, coverage, describe, diff };
+const COMMANDS: Readonly<Record<string, Command>> = { check, coverage, describe, diff, 'org-policy': orgPolicy };
 
 /** Runs the command, and gives its exit code. */
 export function main(args: readonly string[], { stdout, stderr, env }: Pick<NodeJS.Process, 'stdout' | 'stderr' | 'env'>): number {

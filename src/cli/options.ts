@@ -46,6 +46,11 @@ export interface DiffOptions {
   readonly format: DiffFormat;
 }
 
+/** What the command `org-policy` was asked for. */
+export interface OrgPolicyOptions extends CheckOptions {
+  readonly subcommand: 'check' | 'effective';
+}
+
 export function checkOptions(args: readonly string[]): CheckOptions {
   const { values, positionals } = parsed(args, { format: { type: 'string', default: 'text' }, strict: { type: 'boolean', default: false } });
   return { paths: pathsIn(positionals), format: formatIn(FORMATS, values.format), isStrict: values.strict === true };
@@ -79,6 +84,16 @@ export function diffOptions(args: readonly string[]): DiffOptions {
   const [before, after, ...others] = positionals;
   if (after === undefined || others.length > 0) { throw new UsageError('diff compares two: name an old and a new cloud assembly, or an old and a new template'); }
   return { before, after, format: formatIn(DIFF_FORMATS, values.format) };
+}
+
+export function orgPolicyOptions(args: readonly string[]): OrgPolicyOptions {
+  const [subcommand, ...others] = args;
+  if (subcommand !== 'check' && subcommand !== 'effective') {
+    throw new UsageError(`org-policy is followed by 'effective' or 'check'${subcommand === undefined ? '' : `, got '${subcommand}'`}`);
+  }
+  const { values, positionals } = parsed(others, subcommand === 'check' ? { format: { type: 'string', default: 'text' }, strict: { type: 'boolean', default: false } } : {});
+  if (positionals.length === 0) { throw new UsageError(`org-policy ${subcommand} needs the file of a policy`); }
+  return { subcommand, paths: positionals, format: formatIn(FORMATS, values.format ?? 'text'), isStrict: values.strict === true };
 }
 
 function pathsIn(positionals: readonly string[]): readonly string[] {

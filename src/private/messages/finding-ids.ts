@@ -53,6 +53,8 @@ export const LAW_IDS = [
   'invalidRestoreTestingPlan',
   'invalidRestoreTestingSelection',
   'tooManyRestoreTestingSelections',
+  'invalidOrganizationPolicy',
+  'organizationPolicyTooLong',
 ] as const;
 
 export const RISK_IDS = [
@@ -141,6 +143,9 @@ export const RISK_IDS = [
   'restoreTestingWithoutPoints',
   'restorePolicyMissing',
   'restoreMetadataMissing',
+  'organizationPlanIncomplete',
+  'organizationPolicyNameUnknown',
+  'organizationPrerequisiteMissing',
   'tooMuchToRead',
   'clauseOfNothing',
   'tagAlmostRight',
