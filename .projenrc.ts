@@ -139,13 +139,14 @@ function rooms() {
     selection: ['checks', 'document', 'model', 'private'],
     restore: ['selection', 'vault', 'checks', 'document', 'model', 'private'],
     plan: ['restore', 'selection', 'vault', 'checks', 'document', 'model', 'private'],
+    organization: ['plan', 'selection', 'vault', 'checks', 'document', 'model', 'private'],
     cli: ['coverage', 'checks', 'document', 'model', 'private'],
   };
   // Within a room: which of its sub-rooms a sub-room may look into. Files of the room itself are for all of them.
   const beside: Record<string, Record<string, string[]>> = {
     'private': { iam: ['messages'], messages: [], shape: ['messages'] },
-    'model': { resources: [], schedule: [] },
-    'document': { values: [], arns: ['values'], live: ['arns', 'values'] },
+    'model': { organization: [], resources: [], schedule: [] },
+    'document': { values: [], arns: ['values'], live: ['arns', 'values'], organization: ['values'] },
     'checks': {
       findings: [],
       vault: ['findings'],
@@ -153,6 +154,7 @@ function rooms() {
       selection: ['findings', 'vault'],
       plan: ['findings', 'selection', 'vault'],
       restore: ['findings', 'selection'],
+      organization: ['findings', 'plan', 'selection'],
     },
     'checks/plan': { resources: [], copies: ['resources'], vaults: ['copies', 'resources'] },
     'coverage': {

@@ -72,6 +72,20 @@ export type {
   FsxLustreRestoreOptions, FsxOntapRestoreOptions, FsxOpenZfsRestoreOptions, FsxWindowsRestoreOptions,
 } from './restore/metadata/fsx-restore-options';
 
+// Organizations
+export { OrganizationBackupPolicy } from './organization/organization-backup-policy';
+export type { OrganizationBackupPolicyProps } from './organization/organization-backup-policy';
+export { OrganizationBackupPlan } from './organization/organization-backup-plan';
+export type { OrganizationBackupPlanOptions, OrganizationBackupRulesOptions } from './organization/organization-backup-plan';
+export { OrganizationBackupPrerequisites } from './organization/organization-backup-prerequisites';
+export type { OrganizationBackupPrerequisitesProps } from './organization/organization-backup-prerequisites';
+export { OrganizationBackupSelection } from './organization/organization-backup-selection';
+export type {
+  OrganizationBackupSelectionOptions, OrganizationTagSelectionOptions, OrganizationTypeSelectionOptions,
+} from './organization/organization-backup-selection';
+export { OrganizationChildControl, OrganizationPolicyOperator } from './organization/organization-child-control';
+export { OrganizationTarget } from './organization/organization-target';
+
 // Checks
 export { BackupChecks } from './checks/backup-checks';
 

@@ -11,6 +11,16 @@ export interface PlannedRule {
   readonly rule: BackupPlanRule;
 }
 
+/** What a plan was told, so that it can be said elsewhere, too. */
+export interface SaidOfPlan {
+  readonly name: string;
+  readonly rules: readonly PlannedRule[];
+  readonly windowsVss: boolean;
+  /** Whether its template says that and nothing else. */
+  readonly isAsMade: () => boolean;
+  readonly tags: () => Record<string, string>;
+}
+
 /** The property of the template of a stack. */
 export function renderRule({ name, vault, rule: { props } }: PlannedRule, stack: Stack): backup.CfnBackupPlan.BackupRuleResourceTypeProperty {
   return {

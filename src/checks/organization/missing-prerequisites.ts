@@ -1,8 +1,11 @@
+import type { Document } from '../../document/document';
 import type { Documents } from '../../document/documents';
 import { planResource, selectionResources } from '../../document/organization/plan-in-policy';
 import type { PolicyDocument, PolicyPlan } from '../../document/organization/policy-document';
 import { PlanDocument } from '../../document/plan-document';
+import { RoleDocument } from '../../document/role-document';
 import { SelectionDocument } from '../../document/selection-document';
+import { VaultDocument } from '../../document/vault-document';
 import { vaultNameIn } from '../../model/backup-arn';
 import { colonSectionsOf } from '../../private/arn';
 import type { Problem } from '../findings/finding';
@@ -12,7 +15,7 @@ const ROLE = 5;
 const DEFAULT_VAULT = 'Default';
 
 /** Vaults and roles by the names that a policy has for them. */
-export interface Prerequisites {
+interface Prerequisites {
   readonly vaults: ReadonlySet<string>;
   readonly roles: ReadonlySet<string>;
 }
@@ -27,7 +30,7 @@ export function missingPrerequisites(policy: PolicyDocument, documents: Document
 }
 
 /** What is said of vaults and roles that are not there. */
-export function prerequisiteProblem(vaults: readonly string[], roles: readonly string[]): Problem[] {
+function prerequisiteProblem(vaults: readonly string[], roles: readonly string[]): Problem[] {
   const named = (one: string, several: string, names: readonly string[]) =>
     names.length === 0 ? [] : [`the ${names.length === 1 ? one : several} ${names.map((name) => `'${name}'`).join(', ')}`];
   const words = [...named('vault', 'vaults', vaults), ...named('role', 'roles', roles)];
@@ -55,12 +58,16 @@ function neededBy({ template, logicalId }: PolicyDocument, { name, reading }: Po
   };
 }
 
-/** The names of all that the application makes; nothing of a kind where one of them has a name that only deployment knows. */
+/** The names of all that the app makes; nothing of a kind where one of them has a name that only deployment knows. */
 function madeIn(documents: Documents): Partial<Prerequisites> {
   return documents.constant('made for policies', () => {
-    const namesOf = (readings: readonly { readonly isAbsent: boolean; readonly knownText?: string }[]) => readings.some(({ isAbsent, knownText }) => !isAbsent && knownText === undefined)
-      ? undefined
-      : new Set(readings.flatMap(({ knownText }) => knownText ?? []));
-    return { vaults: namesOf(documents.vaults.map(({ vaultName }) => vaultName)), roles: namesOf(documents.roles.map((role) => role.property('RoleName'))) };
+    const namesOf = (of: readonly Document[], types: ReadonlySet<string>, property: string) => {
+      const names = of.map((each) => each.property(property)).filter(({ isAbsent }) => !isAbsent).map(({ knownText }) => knownText);
+      return names.includes(undefined) ? undefined : new Set([...names as string[], ...documents.application.textsElsewhere?.(types, property) ?? []]);
+    };
+    return {
+      vaults: namesOf(documents.vaults, VaultDocument.TYPES, 'BackupVaultName'),
+      roles: namesOf(documents.roles, new Set([RoleDocument.TYPE]), 'RoleName'),
+    };
   });
 }

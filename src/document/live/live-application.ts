@@ -2,6 +2,7 @@ import { CfnElement, CfnResource, Stack, Stage } from 'aws-cdk-lib';
 import type { ResourceEnvironment } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { StackTemplate } from './stack-template';
+import { scalarOf } from '../../model/resources/template-properties';
 import { memo } from '../../private/memo';
 import { whileReading } from '../../private/reading';
 import { isInTree, rootOf } from '../../private/tree';
@@ -79,6 +80,13 @@ export class LiveApplication implements Application {
   /** The L1 of a document. */
   public constructAt({ template, logicalId }: Place): CfnResource | undefined {
     return template instanceof StackTemplate ? template.construct(logicalId) : undefined;
+  }
+
+  public textsElsewhere(types: ReadonlySet<string>, property: string): readonly string[] {
+    return this.root.node.root.node.findAll()
+      .filter((construct): construct is CfnResource => CfnResource.isCfnResource(construct) && types.has(construct.cfnResourceType) && rootOf(construct) !== this.root)
+      .map((resource) => scalarOf(resource, property))
+      .filter((text) => typeof text === 'string');
   }
 
   public exported(name: string): { readonly template: Template; readonly value: unknown } | undefined {
