@@ -2,11 +2,11 @@ import { aws_iam as iam, aws_kms as kms } from 'aws-cdk-lib';
 import type { aws_sns as sns } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { roleNameProblems } from './organization-backup-selection';
+import type { BackupVaultEvents } from '../model/backup-vault-events';
 import { BackupResourceType, unknownTypeProblems } from '../model/resources/backup-resource-type';
 import { refuse } from '../private/messages/validation-error';
 import { BACKUP_SERVICE } from '../private/service';
 import { addPolicies, backupPolicies, restorePolicies } from '../selection/role/role-policies';
-import type { BackupVaultEvents } from '../model/backup-vault-events';
 import { BackupVault } from '../vault/backup-vault';
 import type { LockConfiguration } from '../vault/lock-configuration';
 
@@ -137,7 +137,8 @@ export class OrganizationBackupPrerequisites extends Construct {
       notificationTopic: props.notificationTopic,
       notificationEvents: props.notificationEvents,
     }));
-    this.role = roleName === undefined ? undefined : this.makeRole(roleName, [...backupPolicies(resourceTypes), ...props.allowRestores ? restorePolicies(resourceTypes) : []]);
+    const policies = [...backupPolicies(resourceTypes), ...props.allowRestores ? restorePolicies(resourceTypes) : []];
+    this.role = roleName === undefined ? undefined : this.makeRole(roleName, policies);
   }
 
   /**

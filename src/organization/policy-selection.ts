@@ -1,12 +1,12 @@
 import { Aws } from 'aws-cdk-lib';
 import type { Stack } from 'aws-cdk-lib';
-import { arnPatternOf, kindsNamed } from '../model/resources/resource-catalog';
-import { EVERYTHING } from '../model/arn-pattern';
-import type { BackupResourceType } from '../model/resources/backup-resource-type';
-import { partitionOf } from '../private/partition';
-import type { BackupSelectionCondition } from '../selection/backup-selection-condition';
 import { assign } from './policy-node';
 import type { Branch } from './policy-node';
+import { EVERYTHING } from '../model/arn-pattern';
+import type { BackupResourceType } from '../model/resources/backup-resource-type';
+import { arnPatternOf, kindsNamed } from '../model/resources/resource-catalog';
+import { partitionOf } from '../private/partition';
+import type { BackupSelectionCondition } from '../selection/backup-selection-condition';
 
 /** What a selection of a policy says, wherever it comes from. */
 export interface PolicySelection {

@@ -1,7 +1,7 @@
 import type { aws_backup as backup, Stack } from 'aws-cdk-lib';
-import { partitionIn } from './policy-selection';
 import { assign, tagNodes } from './policy-node';
 import type { Branch, Leaf } from './policy-node';
+import { partitionIn } from './policy-selection';
 import { Lifecycle } from '../model/lifecycle';
 import type { LifecycleOptions } from '../model/lifecycle';
 import type { BackupPlanRule } from '../plan/backup-plan-rule';

@@ -1,9 +1,9 @@
 import { App, Aspects, aws_events as events, aws_iam as iam, CfnParameter, CfnResource, Duration, Fn, Stack, Stage, Tags, TimeZone } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import {
-  BackupPlan, BackupPlanRule, BackupResource, BackupResourceType, BackupSelectionCondition, BackupVault, IndexActionResourceType, LogicallyAirGappedBackupVault,
-  OrganizationBackupPlan, OrganizationBackupPolicy, OrganizationBackupPrerequisites, OrganizationBackupSelection, OrganizationChildControl, OrganizationPolicyOperator,
-  OrganizationTarget,
+  BackupPlan, BackupPlanRule, BackupResource, BackupResourceType, BackupSelectionCondition, BackupVault, IndexActionResourceType,
+  LogicallyAirGappedBackupVault, OrganizationBackupPlan, OrganizationBackupPolicy, OrganizationBackupPrerequisites, OrganizationBackupSelection,
+  OrganizationChildControl, OrganizationPolicyOperator, OrganizationTarget,
 } from '../../src';
 import { HERE, l1Of, messageOf, resourceOf, synthesisProblemsOf, testStack, warningsOf } from '../util';
 
@@ -137,14 +137,14 @@ describe('a policy', () => {
   test('has no more than its plans where nothing else is said', () => {
     new OrganizationBackupPolicy(stack, 'Policy', { plans: [rulesOf(BackupPlanRule.daily(named()))] });
     const { Content, ...others } = resourceOf(stack, 'AWS::Organizations::Policy').Properties;
-    expect(others).toEqual({ Name: 'StackPolicy0DA86F1A', Type: 'BACKUP_POLICY' });
+    expect(others).toEqual({ Name: 'StackPolicyC600FC89', Type: 'BACKUP_POLICY' });
     expect(Object.keys(Content.plans.Plan)).toEqual(['regions', 'rules', 'selections']);
   });
 
   test('keeps $account and $region where the partition is another one, or not known', () => {
     const policyIn = (region?: string) => {
       const other = testStack(region ? { ...HERE, region } : undefined);
-      const airGapped = LogicallyAirGappedBackupVault.fromLogicallyAirGappedBackupVaultName(other, 'AirGapped', 'AirGapped');
+      const airGapped = LogicallyAirGappedBackupVault.fromBackupVaultName(other, 'AirGapped', 'AirGapped');
       new OrganizationBackupPolicy(other, 'Policy', {
         plans: [OrganizationBackupPlan.fromRules('Plan', {
           regions: ['cn-north-1'],
@@ -166,13 +166,14 @@ describe('a policy', () => {
 
   test('takes the names of vaults of the app as they are written, and tokens where they are not', () => {
     const parameter = new CfnParameter(stack, 'Name');
-    const rule = (ruleName: string, backupVault: any) => new BackupPlanRule({ ruleName, backupVault, scheduleExpression: CRON, deleteAfter: Duration.days(new CfnParameter(stack, ruleName, { type: 'Number' }).valueAsNumber) });
-    new OrganizationBackupPolicy(stack, 'Policy', {
-      plans: [rulesOf(rule('A', new BackupVault(stack, 'Vault', { backupVaultName: 'Main' })), rule('B', BackupVault.fromBackupVaultName(stack, 'Token', parameter.valueAsString)))],
+    const rule = (ruleName: string, backupVault: any) => new BackupPlanRule({
+      ruleName, backupVault, scheduleExpression: CRON, deleteAfter: Duration.days(new CfnParameter(stack, ruleName, { type: 'Number' }).valueAsNumber),
     });
+    const [written, token] = [new BackupVault(stack, 'Vault', { backupVaultName: 'Main' }), BackupVault.fromBackupVaultName(stack, 'Token', parameter.valueAsString)];
+    new OrganizationBackupPolicy(stack, 'Policy', { plans: [rulesOf(rule('A', written), rule('B', token))] });
     const { A, B } = contentOf().plans.Plan.rules;
     expect([A.target_backup_vault_name, B.target_backup_vault_name, A.lifecycle.delete_after_days])
-      .toEqual([assign('Main'), assign({ Ref: 'Name' }), assign({ 'Fn::Join': ['', [{ Ref: 'A' }]] }) ].map((each, index) => index === 2 ? assign({ Ref: 'A' }) : each));
+      .toEqual([assign('Main'), assign({ Ref: 'Name' }), assign({ 'Fn::Join': ['', [{ Ref: 'A' }]] })].map((each, index) => index === 2 ? assign({ Ref: 'A' }) : each));
   });
 
   test('says what may be changed below at each of its places', () => {
@@ -242,9 +243,9 @@ describe('a plan of the app', () => {
     const daily = plan();
     daily.addSelection('Types', {
       role: iam.Role.fromRoleArn(stack, 'Imported', 'arn:aws:iam::111111111111:role/OrgBackup'),
-      resources: [BackupResource.fromResourceType(BackupResourceType.DYNAMODB), BackupResource.fromArn('arn:aws:ec2:*:*:volume/*')],
+      resources: [BackupResource.allOf(BackupResourceType.DYNAMODB), BackupResource.fromArn('arn:aws:ec2:*:*:volume/*')],
     });
-    daily.addSelection('Rest', { role: role(), notResources: [BackupResource.fromResourceType(BackupResourceType.EBS)] });
+    daily.addSelection('Rest', { role: role(), notResources: [BackupResource.allOf(BackupResourceType.EBS)] });
     policyOf(daily);
     expect(contentOf().plans.Daily.selections.resources).toEqual({
       Types: { iam_role_arn: assign('arn:aws:iam::$account:role/OrgBackup'), resource_types: assign(['arn:aws:dynamodb:*:*:table/*', 'arn:aws:ec2:*:*:volume/*']) },
@@ -269,9 +270,9 @@ describe('a plan of the app', () => {
       "[Stack/Policy] the plan 'Daily': the selection 'Stack/Daily/S' has resources of 'Stack', and a policy of an organization has tags and types alone: "
       + "give the plan 'selections' of the policy"],
     ['what is left out of a tag', (of) => of.addSelection('S', {
-      role: role(), resources: [BackupResource.fromTag('a', 'b')], notResources: [BackupResource.fromResourceType(BackupResourceType.S3)],
+      role: role(), resources: [BackupResource.fromTag('a', 'b')], notResources: [BackupResource.allOf(BackupResourceType.S3)],
     }), "[Stack/Policy] the plan 'Daily': the selection 'Stack/Daily/S' leaves out types, which a policy of an organization does for selections by type alone, and not for those by tag"],
-    ['tags beside types', (of) => of.addSelection('S', { role: role(), resources: [BackupResource.fromTag('a', 'b'), BackupResource.fromResourceType(BackupResourceType.S3)] }),
+    ['tags beside types', (of) => of.addSelection('S', { role: role(), resources: [BackupResource.fromTag('a', 'b'), BackupResource.allOf(BackupResourceType.S3)] }),
       "[Stack/Policy] the plan 'Daily': the selections of a plan must be all by tag or all by type, got 'S' by tag and 'S-types' by type: make a plan of its own for the others"],
     ['a role with a name that is made', (of) => of.addSelection('S', { resources: [BackupResource.fromTag('a', 'b')] }),
       "[Stack/Policy] the plan 'Daily': the role 'Stack/Daily/S/Role' of the selection 'Stack/Daily/S' has no name that is known, and the accounts of the policy have none of that name: "
@@ -303,7 +304,8 @@ describe('a plan of the app', () => {
 });
 
 describe('is refused', () => {
-  const rule = (props: Partial<ConstructorParameters<typeof BackupPlanRule>[0]> = {}) => new BackupPlanRule({ ruleName: 'R', backupVault: named(), scheduleExpression: CRON, ...props });
+  const rule = (props: Partial<ConstructorParameters<typeof BackupPlanRule>[0]> = {}) =>
+    new BackupPlanRule({ ruleName: 'R', backupVault: props.backupVault ?? named(), scheduleExpression: CRON, ...props });
 
   test.each<[string, () => unknown, string]>([
     ['a rule without a vault', () => rulesOf(BackupPlanRule.daily()), "the rule 'Daily': 'backupVault' must be given: a policy of an organization makes no vault"],
@@ -316,7 +318,7 @@ describe('is refused', () => {
     ['no rule', () => rulesOf(), "'rules' must have at least one rule, got none"],
     ['11 rules', () => rulesOf(...Array.from({ length: 11 }, (_, index) => rule({ ruleName: `R${index}`, backupVault: BackupVault.fromBackupVaultName(stack, `V${index}`, 'Main') }))),
       "'rules' must have at most 10 rules, got 11"],
-    ['two rules of one name', () => rulesOf(rule(), rule({ ruleName: 'r', backupVault: named('B') })),
+    ['two rules of one name', () => rulesOf(rule(), rule({ ruleName: 'r', backupVault: named('Other') })),
       "'rules' must have different names, upper and lower case being the same, got 'R' and 'r'"],
     ['a plan of another name', () => OrganizationBackupPlan.fromRules('a b', { rules: [rule()], regions: ['eu-west-1'], selections: [DAILY] }),
       "'name' must be 1 to 50 characters of letters, digits, '-', '_' and '.', got 'a b'"],
@@ -431,6 +433,7 @@ describe('what the accounts need', () => {
     const { RoleName, Path, ManagedPolicyArns } = resourceOf(stack, 'AWS::IAM::Role').Properties;
     expect([RoleName, Path, ManagedPolicyArns.map((arn: any) => arn['Fn::Join'][1][2].split('/').pop())]).toEqual(['OrgBackup', '/backup/', [
       'AWSBackupServiceRolePolicyForBackup', 'AWSBackupServiceRolePolicyForS3Backup', 'AWSBackupServiceRolePolicyForRestores', 'AWSBackupServiceRolePolicyForS3Restore',
+      'AWSBackupServiceRolePolicyForItemRestores',
     ]]);
   });
 

@@ -25,7 +25,10 @@ export function missingPrerequisites(policy: PolicyDocument, documents: Document
   if (!policy.isBackupPolicy) { return []; }
   const needed = policy.plans.map((plan) => neededBy(policy, plan, documents));
   const made = madeIn(documents);
-  const lacking = (kind: keyof Prerequisites) => made[kind] && [...new Set(needed.flatMap((each) => [...each[kind]]))].filter((name) => !made[kind]!.has(name));
+  const lacking = (kind: keyof Prerequisites) => {
+    const found = made[kind];
+    return found && [...new Set(needed.flatMap((each) => [...each[kind]]))].filter((name) => !found.has(name));
+  };
   return prerequisiteProblem(lacking('vaults') ?? [], lacking('roles') ?? []);
 }
 
@@ -45,7 +48,9 @@ function prerequisiteProblem(vaults: readonly string[], roles: readonly string[]
 /** Of a policy only vaults of the accounts themselves are needed, and roles. */
 function neededBy({ template, logicalId }: PolicyDocument, { name, reading }: PolicyPlan, documents: Documents): Prerequisites {
   const plan = new PlanDocument(documents, { template, logicalId: `${logicalId}.${name}`, raw: planResource(name, reading) });
-  const arns = (plan.rules ?? []).flatMap(({ targetAirGappedVault, copies = [] }) => [targetAirGappedVault, ...copies.map(({ destination }) => destination)])
+  const rules = plan.rules ?? [];
+  const arns = rules
+    .flatMap(({ targetAirGappedVault, copies = [] }) => [targetAirGappedVault, ...copies.map(({ destination }) => destination)])
     .flatMap(({ knownText = '' }) => knownText.includes(':$account:') ? vaultNameIn(knownText) ?? [] : []);
   const roles = [...selectionResources(reading, '').values()].flatMap((raw) => {
     const { knownText = '' } = new SelectionDocument(documents, { template, logicalId, raw }).role;
@@ -53,7 +58,7 @@ function neededBy({ template, logicalId }: PolicyDocument, { name, reading }: Po
     return knownText.includes('::$account:') ? role ?? [] : [];
   });
   return {
-    vaults: new Set([...(plan.rules ?? []).flatMap(({ targetVault: { knownText } }) => knownText ?? []), ...arns].filter((each) => each !== DEFAULT_VAULT)),
+    vaults: new Set([...rules.flatMap(({ targetVault: { knownText } }) => knownText ?? []), ...arns].filter((each) => each !== DEFAULT_VAULT)),
     roles: new Set(roles),
   };
 }
@@ -63,7 +68,8 @@ function madeIn(documents: Documents): Partial<Prerequisites> {
   return documents.constant('made for policies', () => {
     const namesOf = (of: readonly Document[], types: ReadonlySet<string>, property: string) => {
       const names = of.map((each) => each.property(property)).filter(({ isAbsent }) => !isAbsent).map(({ knownText }) => knownText);
-      return names.includes(undefined) ? undefined : new Set([...names as string[], ...documents.application.textsElsewhere?.(types, property) ?? []]);
+      const elsewhere = documents.application.textsElsewhere?.(types, property) ?? [];
+      return names.includes(undefined) ? undefined : new Set([...names as string[], ...elsewhere]);
     };
     return {
       vaults: namesOf(documents.vaults, VaultDocument.TYPES, 'BackupVaultName'),

@@ -3,8 +3,11 @@ import type { Documents } from '../../document/documents';
 import { PolicyDocument } from '../../document/organization/policy-document';
 import type { Problem } from '../findings/finding';
 
-/** A plan that selects nothing, as far as the application goes. Where anything in it refers to the plan, that may be handed over to who makes the selections. */
-export function planWithoutSelection({ document: { template, logicalId, planName }, documents, resources: { selections } }: PlanUnderCheck): Problem[] {
+/**
+ * A plan that selects nothing, as far as the application goes. Where anything in it refers to the plan, that may be handed over to who makes the selections.
+ */
+export function planWithoutSelection({ document, documents, resources: { selections } }: PlanUnderCheck): Problem[] {
+  const { template, logicalId, planName } = document;
   const isUsed = selections.length > 0 || documents.hasSelectionsOfUnknownPlans || template.references.has(logicalId)
     || (planName.knownText !== undefined && plansOfPolicies(documents).has(planName.knownText));
   return isUsed ? [] : [{

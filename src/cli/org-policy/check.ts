@@ -1,6 +1,6 @@
 import { readPolicyFile } from './policy-file';
-import { findingsIn } from '../../checks/laws';
 import type { Finding } from '../../checks/findings/finding';
+import { findingsIn } from '../../checks/laws';
 import { TemplateFile, TemplateFiles } from '../../document/template-file';
 import { VERSION } from '../../private/version';
 import { report } from '../findings-report';

@@ -84,7 +84,8 @@ export class LiveApplication implements Application {
 
   public textsElsewhere(types: ReadonlySet<string>, property: string): readonly string[] {
     return this.root.node.root.node.findAll()
-      .filter((construct): construct is CfnResource => CfnResource.isCfnResource(construct) && types.has(construct.cfnResourceType) && rootOf(construct) !== this.root)
+      .filter(CfnResource.isCfnResource)
+      .filter((resource) => types.has(resource.cfnResourceType) && rootOf(resource) !== this.root)
       .map((resource) => scalarOf(resource, property))
       .filter((text) => typeof text === 'string');
   }

@@ -17,7 +17,9 @@ const LIFECYCLE: Shape = {
 const TAGS: Shape = { each: { names: { tag_key: 'text', tag_value: 'text' } } };
 const CONDITIONS_OF_ONE: Shape = { each: { names: { condition_key: 'text', condition_value: 'text' } } };
 const CONDITIONS: Shape = {
-  names: { string_equals: CONDITIONS_OF_ONE, string_not_equals: CONDITIONS_OF_ONE, string_like: CONDITIONS_OF_ONE, string_not_like: CONDITIONS_OF_ONE },
+  names: {
+    string_equals: CONDITIONS_OF_ONE, string_not_equals: CONDITIONS_OF_ONE, string_like: CONDITIONS_OF_ONE, string_not_like: CONDITIONS_OF_ONE,
+  },
 };
 const RULE: Shape = {
   names: {
