@@ -100,6 +100,10 @@ export class ValidValues {
       LogicallyAirGappedBackupVault: () =>
         new library.LogicallyAirGappedBackupVault(stack, this.id(), { minRetention: Duration.days(7), maxRetention: Duration.days(30) }),
       OrganizationalUnitPrincipal: () => new library.OrganizationalUnitPrincipal('o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1/'),
+      OrganizationBackupPlan: () => library.OrganizationBackupPlan.fromPlan(plan(), { regions: ['eu-central-1'] }),
+      OrganizationBackupSelection: () => library.OrganizationBackupSelection.byTag('Daily', { key: 'backup', values: ['daily'], roleName: 'OrgBackup' }),
+      OrganizationChildControl: () => library.OrganizationChildControl.none(),
+      OrganizationTarget: () => library.OrganizationTarget.account('111122223333'),
       RestoreMetadata: () => library.RestoreMetadata.raw({ key: 'value' }),
       RestoreTestingEventRules: () => library.RestoreTestingEventRules.of(stack, tests()),
       RestoreTestingPlan: tests,

@@ -34,7 +34,7 @@ function lengthLaw({ content, leastLength }: PolicyDocument): Problem[] {
 function structureProblems({ policy: { root, problems }, content }: PolicyDocument): Problem[] {
   if (content.isAbsent) { return []; }
   const within = (path: string) => path === '' ? content.path : `${content.path}.${path}`;
-  const said = (path: string, message: string) => path === '' ? `'${content.path}' ${message}` : `'${path}': ${message}`;
+  const said = (path: string, message: string) => path === '' ? `'${content.path}' ${message}` : `at '${path}': ${message}`;
   return [
     ...problems.map(({ path, message }): Problem => ({ id: 'invalidOrganizationPolicy', level: 'error', property: within(path), message: said(path, message) })),
     ...schemaProblems(root).map(({ path, message, isSure }): Problem => ({

@@ -12,7 +12,7 @@ export interface PolicyNode {
   readonly values: ReadonlyMap<Operator, PolicyValue | readonly PolicyValue[]>;
   /** What is in it, by the names in lower case: AWS Organizations takes names as one that differ by case alone. */
   readonly children: ReadonlyMap<string, { readonly key: string; readonly node: PolicyNode }>;
-  /** Whether only deployment knows what is here. */
+  /** Whether only deployment knows what is here, or it has been refused. */
   readonly isLater: boolean;
 }
 
@@ -33,8 +33,8 @@ const DEEPEST = 32;
 /** More than 10,000 characters can have. */
 const MOST_PARTS = 20_000;
 
-const NOTHING: PolicyNode = { values: new Map(), children: new Map(), isLater: false };
-const LATER: PolicyNode = { ...NOTHING, isLater: true };
+/** What is not known, or no more to be looked at. */
+const LATER: PolicyNode = { values: new Map(), children: new Map(), isLater: true };
 
 /**
  * Reads a policy with its operators.
@@ -61,7 +61,7 @@ class Reader {
     if (this.isLater(value)) { return LATER; }
     if (++this.parts > MOST_PARTS) {
       if (this.parts === MOST_PARTS + 1) { this.refuse(path, `a policy must have at most ${MOST_PARTS.toLocaleString('en-US')} parts, and this one has more`); }
-      return NOTHING;
+      return LATER;
     }
     if (!isPlainObject(value)) { return this.refuse(path, `must be an object${depth > 1 ? ` with an operator such as '${ASSIGN}', or with names` : ''}, got ${inWords(value)}`); }
     if (depth > DEEPEST) { return this.refuse(path, `must not be nested more than ${DEEPEST} deep`); }
@@ -70,7 +70,7 @@ class Reader {
 
   public refuse(path: string, message: string): PolicyNode {
     this.problems.push({ path, message });
-    return NOTHING;
+    return LATER;
   }
 
   private node(value: Record<string, unknown>, path: string, depth: number): PolicyNode {
