@@ -72,7 +72,7 @@ export type {
   FsxLustreRestoreOptions, FsxOntapRestoreOptions, FsxOpenZfsRestoreOptions, FsxWindowsRestoreOptions,
 } from './restore/metadata/fsx-restore-options';
 
-// Organizations
+// Organization
 export { OrganizationBackupPolicy } from './organization/organization-backup-policy';
 export type { OrganizationBackupPolicyProps } from './organization/organization-backup-policy';
 export { OrganizationBackupPlan } from './organization/organization-backup-plan';
@@ -85,6 +85,10 @@ export type {
 } from './organization/organization-backup-selection';
 export { OrganizationChildControl, OrganizationPolicyOperator } from './organization/organization-child-control';
 export { OrganizationTarget } from './organization/organization-target';
+export { BackupGlobalSettings } from './organization/settings/backup-global-settings';
+export type { BackupGlobalSettingsProps } from './organization/settings/backup-global-settings';
+export { BackupRegionSettings } from './organization/settings/backup-region-settings';
+export type { BackupRegionSettingsProps } from './organization/settings/backup-region-settings';
 
 // Checks
 export { BackupChecks } from './checks/backup-checks';

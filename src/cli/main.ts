@@ -2,6 +2,7 @@ import { check } from './check';
 import { coverage } from './coverage';
 import { describe } from './describe';
 import { diff } from './diff';
+import { migrate } from './migrate';
 import { orgPolicy } from './org-policy';
 import { printable } from './printable';
 import { Progress } from './progress';
@@ -19,6 +20,7 @@ Usage: cdk-aws-backup check    [paths] [--format text|json|sarif] [--strict]
        cdk-aws-backup diff     old new [--format text|json|markdown]
        cdk-aws-backup org-policy effective policies
        cdk-aws-backup org-policy check     policies [--format text|json|sarif] [--strict]
+       cdk-aws-backup migrate  [files or folders] [--from v1|v2] [--dry-run]
 
 check says what AWS Backup would refuse, and what is a risk, describe what is backed up, by which plans and into which
 vaults, and coverage of each resource that holds data whether a plan backs it up, and why: in cloud assemblies (cdk.out
@@ -26,6 +28,7 @@ by default) and CloudFormation templates in JSON or YAML, whoever wrote them. Te
 app. diff says what a change from one assembly or template to another does to the protection of each resource.
 org-policy effective prints what backup policies of an organization make together, named from the root down to the account
 (a list in a file is policies side by side), and org-policy check what AWS would refuse in them.
+migrate moves programs (TypeScript, JavaScript, Python, Java, C#, Go) from the modules of the CDK to this package, and says what is left to do.
 
   --format   text (default), json, sarif for code scanning, mermaid for a flowchart;
              of coverage also markdown for a pull request, csv, html to read and print, and oscal for assessment results
@@ -33,6 +36,8 @@ org-policy effective prints what backup policies of an organization make togethe
   --require  a file of JSON that says what is required of the backups of each resource, such as {"minRetention": "P35D"}
   --baseline the report that coverage is compared with: what has lost protection since is told
   --update-baseline  writes that report anew, as backup-coverage.json where no other file is named
+  --from     only programs of CDK v1, or of v2
+  --dry-run  says what would be changed, and changes nothing
   --strict   warnings count as errors
   --help     this text
   --version  the version
@@ -40,7 +45,7 @@ org-policy effective prints what backup policies of an organization make togethe
 Exit code: 0 nothing refused and all that is required is met, 1 something is not, 2 the call cannot be understood or a file not be read.
 `;
 
-const COMMANDS: Readonly<Record<string, Command>> = { check, coverage, describe, diff, 'org-policy': orgPolicy };
+const COMMANDS: Readonly<Record<string, Command>> = { check, coverage, describe, diff, migrate, 'org-policy': orgPolicy };
 
 /** Runs the command, and gives its exit code. */
 export function main(args: readonly string[], { stdout, stderr, env }: Pick<NodeJS.Process, 'stdout' | 'stderr' | 'env'>): number {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'util';
+import type { Origin } from './migrate/modules';
 import { REPORT_FORMATS } from '../coverage/report/formats';
 import { UsageError } from '../private/messages/usage-error';
 
@@ -51,6 +52,14 @@ export interface OrgPolicyOptions extends CheckOptions {
   readonly subcommand: 'check' | 'effective';
 }
 
+/** What the command `migrate` was asked for. */
+export interface MigrateOptions {
+  readonly paths: readonly string[];
+  /** Both where nothing is said. */
+  readonly from?: Origin;
+  readonly isDryRun: boolean;
+}
+
 export function checkOptions(args: readonly string[]): CheckOptions {
   const { values, positionals } = parsed(args, { format: { type: 'string', default: 'text' }, strict: { type: 'boolean', default: false } });
   return { paths: pathsIn(positionals), format: formatIn(FORMATS, values.format), isStrict: values.strict === true };
@@ -94,6 +103,13 @@ export function orgPolicyOptions(args: readonly string[]): OrgPolicyOptions {
   const { values, positionals } = parsed(others, subcommand === 'check' ? { format: { type: 'string', default: 'text' }, strict: { type: 'boolean', default: false } } : {});
   if (positionals.length === 0) { throw new UsageError(`org-policy ${subcommand} needs the file of a policy`); }
   return { subcommand, paths: positionals, format: formatIn(FORMATS, values.format ?? 'text'), isStrict: values.strict === true };
+}
+
+export function migrateOptions(args: readonly string[]): MigrateOptions {
+  const { values, positionals } = parsed(args, { 'from': { type: 'string' }, 'dry-run': { type: 'boolean', default: false } });
+  const { from } = values;
+  if (from !== undefined && from !== 'v1' && from !== 'v2') { throw new UsageError(`--from must be v1 or v2, got '${String(from)}'`); }
+  return { paths: positionals.length > 0 ? positionals : ['.'], from, isDryRun: values['dry-run'] === true };
 }
 
 function pathsIn(positionals: readonly string[]): readonly string[] {

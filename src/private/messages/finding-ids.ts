@@ -55,6 +55,8 @@ export const LAW_IDS = [
   'tooManyRestoreTestingSelections',
   'invalidOrganizationPolicy',
   'organizationPolicyTooLong',
+  'invalidRegionSettings',
+  'secondSettings',
 ] as const;
 
 export const RISK_IDS = [
@@ -146,6 +148,7 @@ export const RISK_IDS = [
   'organizationPlanIncomplete',
   'organizationPolicyNameUnknown',
   'organizationPrerequisiteMissing',
+  'fullManagementWithoutEffect',
   'tooMuchToRead',
   'clauseOfNothing',
   'tagAlmostRight',
