@@ -20,7 +20,7 @@ import { refuse } from '../private/messages/validation-error';
  */
 export interface OrganizationBackupPlanOptions {
   /**
-   * The Regions in which the plan runs in each account, such as `eu-west-1`; the order does not matter. At least 1.
+   * The Regions in which the plan runs in each account, such as `eu-west-1`. The order does not matter. At least 1.
    */
   readonly regions: string[];
 

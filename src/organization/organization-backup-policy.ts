@@ -23,7 +23,7 @@ export interface OrganizationBackupPolicyProps {
   readonly plans: OrganizationBackupPlan[];
 
   /**
-   * What the policy is attached to: roots, organizational units and accounts; the order does not matter. `addTarget()` adds more.
+   * What the policy is attached to: roots, organizational units and accounts. The order does not matter. `addTarget()` adds more.
    *
    * @default - nothing: the policy is in effect nowhere
    */

@@ -15,7 +15,7 @@ import type { LockConfiguration } from '../vault/lock-configuration';
  */
 export interface OrganizationBackupPrerequisitesProps {
   /**
-   * The names of the vaults that the plans of the policy name, as they are there; the order does not matter.
+   * The names of the vaults that the plans of the policy name, as they are there. The order does not matter.
    *
    * Each has 2 to 50 letters, digits, `-` and `_`. A vault belongs to one Region: every Region of the plans needs them.
    */
@@ -31,7 +31,7 @@ export interface OrganizationBackupPrerequisitesProps {
   readonly roleName?: string;
 
   /**
-   * The types of resources that the role backs up; the order does not matter.
+   * The types of resources that the role backs up. The order does not matter.
    *
    * @default - all that this library knows
    */
@@ -73,7 +73,7 @@ export interface OrganizationBackupPrerequisitesProps {
   readonly notificationTopic?: sns.ITopicRef;
 
   /**
-   * The events to send to the `notificationTopic`; the order does not matter.
+   * The events to send to the `notificationTopic`. The order does not matter.
    *
    * @default - the events of `aws-cdk-lib/aws-backup`, if there is a `notificationTopic`
    */

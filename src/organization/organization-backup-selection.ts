@@ -13,7 +13,7 @@ import type { BackupSelectionCondition } from '../selection/backup-selection-con
  */
 export interface OrganizationBackupSelectionOptions {
   /**
-   * The name of the role that AWS Backup assumes, of the same name in every account that the policy goes to; with its path, if it has one.
+   * The name of the role that AWS Backup assumes, of the same name in every account that the policy goes to. With its path, if it has one.
    *
    * 1 to 64 letters, digits and `+=,.@_-`. `OrganizationBackupPrerequisites` makes it in an account.
    */
@@ -39,7 +39,7 @@ export interface OrganizationTagSelectionOptions extends OrganizationBackupSelec
   readonly key: string;
 
   /**
-   * The values of the tag, of which a resource has to have one; the order does not matter. At least 1 and at most 30.
+   * The values of the tag, of which a resource has to have one. The order does not matter. At least 1 and at most 30.
    */
   readonly values: string[];
 }
@@ -49,14 +49,14 @@ export interface OrganizationTagSelectionOptions extends OrganizationBackupSelec
  */
 export interface OrganizationTypeSelectionOptions extends OrganizationBackupSelectionOptions {
   /**
-   * The types of resources to back up; the order does not matter.
+   * The types of resources to back up. The order does not matter.
    *
    * Without an element, everything that AWS Backup protects.
    */
   readonly resourceTypes: BackupResourceType[];
 
   /**
-   * Types of resources to leave out; the order does not matter.
+   * Types of resources to leave out. The order does not matter.
    *
    * @default - none
    */
