@@ -148,8 +148,8 @@ function rooms() {
   // Within a room: which of its sub-rooms a sub-room may look into. Files of the room itself are for all of them.
   const beside: Record<string, Record<string, string[]>> = {
     'private': { iam: ['messages'], messages: [], shape: ['messages'] },
-    'model': { resources: [], schedule: [], audit: ['resources'] },
-    'document': { values: [], arns: ['values'], live: ['arns', 'values'] },
+    'model': { organization: [], resources: [], schedule: [], audit: ['resources'] },
+    'document': { values: [], arns: ['values'], live: ['arns', 'values'], organization: ['values'] },
     'checks': {
       findings: [],
       vault: ['findings'],
@@ -158,6 +158,7 @@ function rooms() {
       plan: ['findings', 'selection', 'vault'],
       restore: ['findings', 'plan', 'selection'],
       audit: ['findings'],
+      organization: ['findings', 'plan', 'selection'],
       settings: ['findings'],
     },
     'forecast': { pictures: [], cost: [], api: ['cost', 'pictures'] },

@@ -93,6 +93,18 @@ export type { BackupAccessPointProps, BackupAccessPointReference, IBackupAccessP
 export { BackupAccessPointGrants } from './restore/access-point/backup-access-point-grants';
 
 // Organization
+export { OrganizationBackupPolicy } from './organization/organization-backup-policy';
+export type { OrganizationBackupPolicyProps } from './organization/organization-backup-policy';
+export { OrganizationBackupPlan } from './organization/organization-backup-plan';
+export type { OrganizationBackupPlanOptions, OrganizationBackupRulesOptions } from './organization/organization-backup-plan';
+export { OrganizationBackupPrerequisites } from './organization/organization-backup-prerequisites';
+export type { OrganizationBackupPrerequisitesProps } from './organization/organization-backup-prerequisites';
+export { OrganizationBackupSelection } from './organization/organization-backup-selection';
+export type {
+  OrganizationBackupSelectionOptions, OrganizationTagSelectionOptions, OrganizationTypeSelectionOptions,
+} from './organization/organization-backup-selection';
+export { OrganizationChildControl, OrganizationPolicyOperator } from './organization/organization-child-control';
+export { OrganizationTarget } from './organization/organization-target';
 export { BackupGlobalSettings } from './organization/settings/backup-global-settings';
 export type { BackupGlobalSettingsProps } from './organization/settings/backup-global-settings';
 export { BackupRegionSettings } from './organization/settings/backup-region-settings';

@@ -117,7 +117,7 @@ test('every L2 can be injected properties, under its full name', () => {
   const l2 = types.filter(({ base }) => base === 'aws-cdk-lib.Resource').map(({ name }) => name);
   expect(l2).toEqual([
     'BackupAccessPoint', 'BackupFramework', 'BackupPlan', 'BackupReportPlan', 'BackupSelection', 'BackupVault', 'LegalHold',
-    'LogicallyAirGappedBackupVault', 'RestoreTestingPlan', 'RestoreTestingSelection', 'TieringConfiguration',
+    'LogicallyAirGappedBackupVault', 'OrganizationBackupPolicy', 'RestoreTestingPlan', 'RestoreTestingSelection', 'TieringConfiguration',
   ]);
   expect(l2.filter((name) => !assembly.types[`cdk-aws-backup.${name}`].properties?.some((property) => property.name === 'PROPERTY_INJECTION_ID'))).toEqual([]);
 });

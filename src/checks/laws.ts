@@ -5,6 +5,9 @@ import { conditionalReference, conditionalVault } from './conditional-reference'
 import type { Finding, Problem } from './findings/finding';
 import { Judge } from './findings/judge';
 import type { Law } from './findings/judge';
+import { incompletePlans } from './organization/incomplete-plans';
+import { missingPrerequisites } from './organization/missing-prerequisites';
+import { POLICY_LAWS } from './organization/policy-laws';
 import { PLAN_CHECKS } from './plan/plan-checks';
 import { PLAN_LAWS, RULE_LAWS } from './plan/plan-laws';
 import { PlanUnderCheck } from './plan/plan-under-check';
@@ -28,6 +31,7 @@ import { Document } from '../document/document';
 import type { Documents, Reader } from '../document/documents';
 import { LegalHoldDocument } from '../document/legal-hold-document';
 import { FrameworkDocument } from '../document/framework-document';
+import { PolicyDocument } from '../document/organization/policy-document';
 import { PlanDocument } from '../document/plan-document';
 import { ReportPlanDocument } from '../document/report-plan-document';
 import { RestoreTestingPlanDocument } from '../document/restore-testing-plan-document';
@@ -98,6 +102,7 @@ const KINDS: readonly Kind<any>[] = [
     laws: REPORT_PLAN_LAWS,
     checks: [...REPORT_PLAN_CHECKS, conditionalReference],
   },
+  { types: new Set([PolicyDocument.TYPE]), read: PolicyDocument, laws: POLICY_LAWS, checks: [incompletePlans, missingPrerequisites] },
   {
     types: new Set([SettingsDocument.REGION_TYPE]),
     read: SettingsDocument,

@@ -12,6 +12,8 @@ export interface Report {
   readonly findings: readonly Finding[];
   readonly templates: readonly TemplateFile[];
   readonly version: string;
+  /** What the templates are called; templates by default. */
+  readonly noun?: 'policy';
 }
 
 /** Writes findings as they were asked for. */
@@ -25,14 +27,14 @@ export function report(format: Format, findings: Report, style: Style): string {
 
 const COLOURS = { error: 'red', warning: 'yellow', note: 'blue' } as const;
 
-function asText({ findings, templates }: Report, style: Style): string {
+function asText({ findings, templates, noun }: Report, style: Style): string {
   const byTemplate = new Map<unknown, Finding[]>();
   for (const finding of findings) { memo(byTemplate, finding.document.template, () => []).push(finding); }
   const groups = templates.flatMap((template) => {
     const own = byTemplate.get(template) ?? [];
     return own.length > 0 ? [`${heading(template, style)}\n${own.map((finding) => asLines(finding, style)).join('\n')}\n`] : [];
   });
-  return [...groups, summary(findings, templates.length, style)].join('\n');
+  return [...groups, summary(findings, noun ? countOfPolicies(templates.length) : count(templates.length, 'template'), style)].join('\n');
 }
 
 function heading(template: TemplateFile, style: Style): string {
@@ -45,8 +47,8 @@ function asLines({ level, document, property, message, id }: Finding, style: Sty
   return `  ${style(COLOURS[level], level)} ${place}\n    ${printable(message)} ${style('dim', `[${id}]`)}`;
 }
 
-function summary(findings: readonly Finding[], templates: number, style: Style): string {
-  const where = `in ${count(templates, 'template')}`;
+function summary(findings: readonly Finding[], places: string, style: Style): string {
+  const where = `in ${places}`;
   if (findings.length === 0) { return style('green', `nothing found ${where}`); }
   return `${(['error', 'warning', 'note'] as const).flatMap((level) => {
     const number = findings.filter((finding) => finding.level === level).length;
@@ -56,6 +58,10 @@ function summary(findings: readonly Finding[], templates: number, style: Style):
 
 function count(number: number, noun: string): string {
   return `${number.toLocaleString('en-US')} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+function countOfPolicies(number: number): string {
+  return number === 1 ? '1 policy' : `${number.toLocaleString('en-US')} policies`;
 }
 
 function asJson({ findings }: Report) {

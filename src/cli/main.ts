@@ -4,6 +4,7 @@ import { describe } from './describe';
 import { diff } from './diff';
 import { forecast } from './forecast';
 import { migrate } from './migrate';
+import { orgPolicy } from './org-policy';
 import { printable } from './printable';
 import { Progress } from './progress';
 import { styleOf } from './style';
@@ -18,6 +19,8 @@ Usage: cdk-aws-backup check    [paths] [--format text|json|sarif] [--strict]
        cdk-aws-backup coverage [paths] [--format text|json|markdown|csv|html|sarif|oscal]
                                [--output file] [--require file] [--baseline file] [--update-baseline]
        cdk-aws-backup diff     old new [--format text|json|markdown]
+       cdk-aws-backup org-policy effective policies
+       cdk-aws-backup org-policy check     policies [--format text|json|sarif] [--strict]
        cdk-aws-backup migrate  [files or folders] [--from v1|v2] [--dry-run]
        cdk-aws-backup forecast [paths] [--format text|json|csv|svg|html] [--years 3] [--from YYYY-MM-DD] [--on YYYY-MM-DD]
                                [--type type] [--plan name] [--picture timeline|pyramid]
@@ -27,6 +30,8 @@ check says what AWS Backup would refuse, and what is a risk, describe what is ba
 vaults, and coverage of each resource that holds data whether a plan backs it up, and why: in cloud assemblies (cdk.out
 by default) and CloudFormation templates in JSON or YAML, whoever wrote them. Templates that are named together are one
 app. diff says what a change from one assembly or template to another does to the protection of each resource.
+org-policy effective prints what backup policies of an organization make together, named from the root down to the account
+(a list in a file is policies side by side), and org-policy check what AWS would refuse in them.
 migrate moves programs (TypeScript, JavaScript, Python, Java, C#, Go) from the modules of the CDK to this package, and says what is left to do.
 forecast says what plans do over the years: which recovery points there are and why, the largest gap, what is never
 deleted; forecast diff what a change of a plan does to that.
@@ -52,7 +57,7 @@ deleted; forecast diff what a change of a plan does to that.
 Exit code: 0 nothing refused and all that is required is met, 1 something is not, 2 the call cannot be understood or a file not be read.
 `;
 
-const COMMANDS: Readonly<Record<string, Command>> = { check, coverage, describe, diff, forecast, migrate };
+const COMMANDS: Readonly<Record<string, Command>> = { check, coverage, describe, diff, forecast, migrate, 'org-policy': orgPolicy };
 
 /** Runs the command, and gives its exit code. */
 export function main(args: readonly string[], { stdout, stderr, env }: Pick<NodeJS.Process, 'stdout' | 'stderr' | 'env'>): number {

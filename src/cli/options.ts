@@ -55,6 +55,11 @@ export interface DiffOptions {
   readonly format: DiffFormat;
 }
 
+/** What the command `org-policy` was asked for. */
+export interface OrgPolicyOptions extends CheckOptions {
+  readonly subcommand: 'check' | 'effective';
+}
+
 /** What the command `migrate` was asked for. */
 export interface MigrateOptions {
   readonly paths: readonly string[];
@@ -119,6 +124,16 @@ export function diffOptions(args: readonly string[]): DiffOptions {
   const [before, after, ...others] = positionals;
   if (after === undefined || others.length > 0) { throw new UsageError('diff compares two: name an old and a new cloud assembly, or an old and a new template'); }
   return { before, after, format: formatIn(DIFF_FORMATS, values.format) };
+}
+
+export function orgPolicyOptions(args: readonly string[]): OrgPolicyOptions {
+  const [subcommand, ...others] = args;
+  if (subcommand !== 'check' && subcommand !== 'effective') {
+    throw new UsageError(`org-policy is followed by 'effective' or 'check'${subcommand === undefined ? '' : `, got '${subcommand}'`}`);
+  }
+  const { values, positionals } = parsed(others, subcommand === 'check' ? { format: { type: 'string', default: 'text' }, strict: { type: 'boolean', default: false } } : {});
+  if (positionals.length === 0) { throw new UsageError(`org-policy ${subcommand} needs the file of a policy`); }
+  return { subcommand, paths: positionals, format: formatIn(FORMATS, values.format ?? 'text'), isStrict: values.strict === true };
 }
 
 export function migrateOptions(args: readonly string[]): MigrateOptions {

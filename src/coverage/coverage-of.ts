@@ -3,6 +3,7 @@ import type { Assumption } from './assumptions';
 import { Examination } from './examination';
 import type { Context } from './judgement';
 import { nearMisses } from './near-misses/near-misses';
+import { templatesOfPolicies, withTemplates } from './organization';
 import { Refusals } from './plans/refusals';
 import type { Exemption, ResourceCoverage } from './resource-coverage';
 import { SelectionIndex } from './selection-index';
@@ -10,6 +11,7 @@ import { MAKING_TYPES } from './subjects/made-by-others';
 import { MEMBER_TYPES } from './subjects/members';
 import type { Finding } from '../checks/findings/finding';
 import { findingsIn } from '../checks/laws';
+import { UnfoldedTemplate } from '../document/organization/unfolded-template';
 import type { Application, Place, Referent } from '../document/template';
 import { PROTECTED_TYPES } from '../model/resources/resource-catalog';
 import { TYPES_WITH_DATA } from '../model/resources/stateful-type';
@@ -43,10 +45,14 @@ const EXAMINED: ReadonlySet<string> = new Set([...TYPES_WITH_DATA, ...PROTECTED_
 export function coverageOf(application: Application, { isKept, exemptionOf }: CoverageOptions = {}): Coverage {
   const findings = findingsIn(application, isKept);
   const assumed = new Set<Assumption>();
-  const context: Context = { index: new SelectionIndex(application), refusals: new Refusals(findings), assumed };
-  const examination = new Examination(application, context, exemptionOf);
+  const ofPolicies = templatesOfPolicies(application);
+  const whole = ofPolicies.length === 0 ? application : withTemplates(application, ofPolicies);
+  const isOfPolicy = ({ document: { template } }: Finding) => template instanceof UnfoldedTemplate;
+  const inPolicies = ofPolicies.length === 0 ? [] : findingsIn(whole, isKept).filter(isOfPolicy);
+  const context: Context = { index: new SelectionIndex(whole), refusals: new Refusals([...findings, ...inPolicies]), assumed };
+  const examination = new Examination(whole, context, exemptionOf);
   const resources = application.templates.flatMap((template) =>
     template.resourcesOf(EXAMINED).flatMap((logicalId) => examination.of({ template, logicalId }) ?? []));
-  const slips = nearMisses(examination.withDefaults, resources);
+  const slips = nearMisses(examination.withDefaults, resources).filter((slip) => !isOfPolicy(slip));
   return { resources, assumptions: assumptionsInWords(assumed), findings: [...findings, ...slips], unread: examination.unread };
 }

@@ -83,6 +83,8 @@ export interface Application {
   exported(name: string, importer: Template): { readonly template: Template; readonly value: unknown } | undefined;
   /** Where a resource is of an app that is being synthesised. */
   placeOf?(resource: CfnResource): Referent;
+  /** What other stages of the app have as a property of resources of some types, as far as it is a text. */
+  textsElsewhere?(types: ReadonlySet<string>, property: string): readonly string[];
   /** What who made a selection knows of its role, and its template does not say. */
   promiseOf?(selection: Place): RolePromise | undefined;
 }

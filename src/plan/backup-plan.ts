@@ -1,4 +1,4 @@
-import { aws_backup as backup, Lazy, Resource } from 'aws-cdk-lib';
+import { aws_backup as backup, Lazy, Resource, TagManager } from 'aws-cdk-lib';
 import type { IResource } from 'aws-cdk-lib';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
@@ -8,7 +8,7 @@ import type { MalwareScan } from './malware-scan';
 import { checkAtSynthesis, ruleCountProblems, warnOfRule } from './plan-checks';
 import { PlanScans } from './plan-scans';
 import { renderRule } from './planned-rule';
-import type { PlannedRule } from './planned-rule';
+import type { PlannedRule, SaidOfPlan } from './planned-rule';
 import { rememberVaults } from './remembered-vaults';
 import { targetProblems } from '../checks/plan/vaults/target-elsewhere';
 import { judgeAtSynthesis } from '../checks/synthesis';
@@ -180,6 +180,13 @@ export class BackupPlan extends Resource implements IBackupPlan {
    */
   public readonly versionId: string;
 
+  /**
+   * What is known of the plan beyond its template.
+   *
+   * @internal
+   */
+  public readonly _said: SaidOfPlan;
+
   private readonly rules: PlannedRule[] = [];
   private readonly scans: PlanScans;
   private ownVault?: backup.IBackupVaultRef;
@@ -221,10 +228,12 @@ export class BackupPlan extends Resource implements IBackupPlan {
 
     rules.forEach((rule) => this.addRule(rule));
     const { backupPlan } = resource;
+    const isAsMade = () => resource.backupPlan === backupPlan && !isOverridden(resource, 'BackupPlan');
+    this._said = { name, rules: this.rules, windowsVss: props.windowsVss ?? false, isAsMade, tags: () => TagManager.of(resource)?.tagValues() ?? {} };
     judgeAtSynthesis({
       construct: this,
       resource,
-      isAsMade: () => resource.backupPlan === backupPlan && !isOverridden(resource, 'BackupPlan'),
+      isAsMade,
       words: { untrustedRole: (message) => inGivenNames(message, { ScannerRoleArn: 'scannerRole' }) },
       problems: () => checkAtSynthesis(this, this.rules),
     });

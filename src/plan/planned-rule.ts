@@ -12,6 +12,16 @@ export interface PlannedRule {
   readonly rule: BackupPlanRule;
 }
 
+/** What a plan was told, so that it can be said elsewhere, too. */
+export interface SaidOfPlan {
+  readonly name: string;
+  readonly rules: readonly PlannedRule[];
+  readonly windowsVss: boolean;
+  /** Whether its template says that and nothing else. */
+  readonly isAsMade: () => boolean;
+  readonly tags: () => Record<string, string>;
+}
+
 /** The property of the template of a stack. */
 export function renderRule({ name, vault, rule }: PlannedRule, stack: Stack, scans: PlanScans): backup.CfnBackupPlan.BackupRuleResourceTypeProperty {
   const { props } = rule;

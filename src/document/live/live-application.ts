@@ -2,6 +2,7 @@ import { CfnResource, Stack } from 'aws-cdk-lib';
 import type { CfnElement, ResourceEnvironment } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { StackTemplate } from './stack-template';
+import { scalarOf } from '../../model/resources/template-properties';
 import { memo } from '../../private/memo';
 import { whileReading } from '../../private/reading';
 import { elementsIn, isInTree, rootOf } from '../../private/tree';
@@ -79,6 +80,14 @@ export class LiveApplication implements Application {
   /** The L1 of a document. */
   public constructAt({ template, logicalId }: Place): CfnResource | undefined {
     return template instanceof StackTemplate ? template.construct(logicalId) : undefined;
+  }
+
+  public textsElsewhere(types: ReadonlySet<string>, property: string): readonly string[] {
+    return this.root.node.root.node.findAll()
+      .filter(CfnResource.isCfnResource)
+      .filter((resource) => types.has(resource.cfnResourceType) && rootOf(resource) !== this.root)
+      .map((resource) => scalarOf(resource, property))
+      .filter((text) => typeof text === 'string');
   }
 
   public exported(name: string): { readonly template: Template; readonly value: unknown } | undefined {

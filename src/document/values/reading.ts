@@ -88,6 +88,11 @@ export class Reading {
     return parsed === undefined ? this : new Reading(this.evaluation, this.template, parsed, this.path);
   }
 
+  /** As it is written, where it is to stand in another template. */
+  public get written(): unknown {
+    return this.expression;
+  }
+
   /** All of it as a value, with names for what only deployment knows. */
   public get value(): unknown {
     return this.evaluation.of(this.expression, this.template);

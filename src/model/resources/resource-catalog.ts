@@ -306,7 +306,7 @@ export function backedUpOtherwise(type: string, property: PropertyOf): string | 
 }
 
 /** The ARN pattern of all resources of a kind, in every account and Region, and in every partition unless one is given. */
-export function arnPatternOf({ pattern }: ResourceKind, partition = '*'): string {
+export function arnPatternOf({ pattern }: Pick<ResourceKind, 'pattern'>, partition = '*'): string {
   return `arn:${partition}:${pattern}`;
 }
 

@@ -63,6 +63,8 @@ export const LAW_IDS = [
   'duplicateAuditName',
   'invalidFramework',
   'invalidReportPlan',
+  'invalidOrganizationPolicy',
+  'organizationPolicyTooLong',
   'invalidRegionSettings',
   'secondSettings',
 ] as const;
@@ -173,6 +175,9 @@ export const RISK_IDS = [
   'reportBucketPolicyNotWritten',
   'serviceLinkedRoleElsewhere',
   'restoreValidationUnused',
+  'organizationPlanIncomplete',
+  'organizationPolicyNameUnknown',
+  'organizationPrerequisiteMissing',
   'fullManagementWithoutEffect',
   'tooMuchToRead',
   'clauseOfNothing',
