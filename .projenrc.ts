@@ -68,7 +68,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     include: ['src/**/*.ts', 'test/**/*.ts', 'acceptance/**/*.ts', 'examples/**/*.ts', 'compat/**/*.ts', 'languages/driver/**/*.ts', 'projenrc/**/*.ts', '.projenrc.ts'],
     exclude: ['**/node_modules', '**/cdk.out', 'lib', 'dist'],
   },
-  gitignore: ['/.jsii.tabl.json', '/acceptance-report.json', '/compat/node_modules/', '/coverage/', 'cdk.out/', '.DS_Store'],
+  gitignore: ['/.jsii.tabl.json', '/acceptance-report.json', '/acceptance/.venv/', '/compat/node_modules/', '/coverage/', 'cdk.out/', '.DS_Store'],
   defaultReleaseBranch: 'main',
   github: false,
   release: false,

@@ -5,7 +5,6 @@ import * as tagging from '@aws-sdk/client-resource-groups-tagging-api';
 import * as sts from '@aws-sdk/client-sts';
 import { Refusal } from './cloud';
 import type { Cloud, Fields, Operation, Surroundings } from './cloud';
-import { version as sdkVersion } from '@aws-sdk/client-backup/package.json';
 
 /** A service, and the class of its client. */
 const SERVICES: Record<string, { readonly commands: Record<string, any>; readonly client: new (config: Fields) => { send(command: unknown): Promise<Fields> } }> = {
@@ -15,8 +14,6 @@ const SERVICES: Record<string, { readonly commands: Record<string, any>; readonl
   sts: { commands: sts, client: sts.STSClient as never },
   tag: { commands: tagging, client: tagging.ResourceGroupsTaggingAPIClient as never },
 };
-
-export const SDK_VERSION: string = sdkVersion;
 
 /** Each answer, for a report: what was asked when, and which id AWS support knows it by. */
 export interface Request {
@@ -32,8 +29,11 @@ export class SdkSurroundings implements Surroundings {
   public readonly requests: Request[] = [];
   private readonly clouds = new Map<string, Cloud>();
 
-  /** @param config of all clients, such as the address of an emulator */
-  constructor(private readonly config: Fields = {}) {}
+  /**
+   * @param config of all clients, such as the address of an emulator
+   * @param pace how much of the time is waited that something takes: an emulator takes none
+   */
+  constructor(private readonly config: Fields = {}, private readonly pace = 1) {}
 
   public cloudOf(region: string): Cloud {
     const known = this.clouds.get(region);
@@ -44,7 +44,7 @@ export class SdkSurroundings implements Surroundings {
   }
 
   public sleep(seconds: number): Promise<void> {
-    return new Promise((done) => { setTimeout(done, seconds * 1000); });
+    return new Promise((done) => { setTimeout(done, seconds * 1000 * this.pace); });
   }
 
   public now(): Date {
