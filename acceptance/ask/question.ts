@@ -35,9 +35,9 @@ export interface Question {
 }
 
 /** What every name begins with that a question makes. */
-export const PREFIX = 'cdk-aws-backup-ask-';
+export const PREFIX = 'cdk-aws-backup-ask-q-';
 /** The same where no hyphen is allowed. */
-export const PREFIX_ = 'cdk_aws_backup_ask_';
+export const PREFIX_ = 'cdk_aws_backup_ask_q_';
 
 /** A name of a length. */
 export function named(length: number, prefix = PREFIX): string {
