@@ -242,7 +242,7 @@ function tasks() {
     obj: () => ({
       ...project.jest!.config,
       coverageThreshold: undefined,
-      testPathIgnorePatterns: ['/node_modules/', '/test/project/', '/test/languages/'],
+      testPathIgnorePatterns: ['/node_modules/', '/test/acceptance/', '/test/project/', '/test/languages/'],
       moduleNameMapper: { '^aws-cdk-lib(/.*)?$': 'aws-cdk-lib-newest$1' },
     }),
   });

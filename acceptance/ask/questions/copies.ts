@@ -9,7 +9,7 @@ const airGapped = (arn: string) => planWith({ TargetLogicallyAirGappedBackupVaul
 export const COPY_QUESTIONS: readonly Question[] = [
   { law: 'invalidVaultArn', about: 'of a copy', library: 'refuse', of: ['vaultArnProblems'], inside: copiesTo('{copiesArn}'), outside: copiesTo('arn:{partition}:backup:{region}:{account}:vault:cdk-aws-backup-ask') },
   { law: 'invalidVaultArn', about: 'a name in place of an ARN', library: 'refuse', inside: copiesTo('{copiesArn}'), outside: copiesTo('cdk-aws-backup-ask-copies') },
-  { law: 'invalidVaultArn', about: 'of a logically air-gapped vault', library: 'refuse', inside: airGapped('{airGappedArn}'), outside: airGapped('cdk-aws-backup-ask-air-gapped') },
+  { law: 'invalidVaultArn', about: 'of a logically air-gapped vault', library: 'refuse', inside: airGapped('{airGappedArn}'), outside: airGapped('arn:{partition}:backup:{region}:{account}:vault:cdk-aws-backup-ask') },
   {
     law: 'tooManyCopyActions', about: 'at most', library: 'refuse', of: ['Quota.COPY_ACTIONS'], codes: ['LimitExceededException'],
     inside: copiesTo(...many(5, (index) => `${HERE}cdk-aws-backup-ask-${index}`)), outside: copiesTo(...many(6, (index) => `${HERE}cdk-aws-backup-ask-${index}`)),

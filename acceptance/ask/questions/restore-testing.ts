@@ -40,7 +40,7 @@ export const RESTORE_TESTING_QUESTIONS: readonly Question[] = [
   { law: PLAN_LAW, about: 'the longest start window', library: 'refuse', inside: plan({ StartWindowHours: 168 }), outside: plan({ StartWindowHours: 169 }) },
   { law: PLAN_LAW, about: 'a year and a day', library: 'refuse', of: ['selectionWindowProblems'], inside: plan(points({ SelectionWindowDays: 365 })), outside: plan(points({ SelectionWindowDays: 366 })) },
   { law: PLAN_LAW, about: 'no vault', library: 'refuse', inside: plan(points({ IncludeVaults: ['*'] })), outside: plan(points({ IncludeVaults: [] })) },
-  { law: PLAN_LAW, about: 'a vault by its name', library: 'refuse', of: ['vaultSelectorProblems'], inside: plan(), outside: plan(points({ IncludeVaults: ['{vault}'] })) },
+  { law: PLAN_LAW, about: 'a vault by its name', library: 'refuse', of: ['vaultSelectorProblems'], inside: plan(), outside: plan(points({ IncludeVaults: ['cdk-aws-backup-ask-vault'] })) },
   { law: PLAN_LAW, about: '31 vaults', library: 'refuse', of: ['Quota.VAULT_SELECTORS'], codes: ['LimitExceededException'], inside: plan(vaults(30)), outside: plan(vaults(31)) },
   { law: PLAN_LAW, about: 'no type of recovery points', library: 'refuse', inside: plan(), outside: plan(points({ RecoveryPointTypes: [] })) },
   { law: PLAN_LAW, about: 'another algorithm', library: 'refuse', inside: plan(points({ Algorithm: 'RANDOM_WITHIN_WINDOW' })), outside: plan(points({ Algorithm: 'OLDEST_WITHIN_WINDOW' })) },

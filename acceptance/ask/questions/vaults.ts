@@ -48,7 +48,7 @@ export const VAULT_QUESTIONS: readonly Question[] = [
   {
     law: 'invalidApprovalTeam', about: 'the ARN of something else', library: 'refuse', of: ['approvalTeamArnProblems'],
     withoutInside: 'it takes a team of people who approve', outside: {
-      operation: 'backup:AssociateBackupVaultMpaApprovalTeam', input: { BackupVaultName: `${PREFIX}air-gapped`, MpaApprovalTeamArn: '{role}' }, before: [airGappedVaultWith({})],
+      operation: 'backup:AssociateBackupVaultMpaApprovalTeam', input: { BackupVaultName: `${PREFIX}air-gapped`, MpaApprovalTeamArn: 'arn:{partition}:iam::{account}:role/cdk-aws-backup-ask' }, before: [airGappedVaultWith({})],
     },
   },
 ];
