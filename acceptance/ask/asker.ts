@@ -52,7 +52,8 @@ export class Asker {
       for (const call of probe.before ?? []) { values = await this.make(call, values, made); }
       goOn(this.props.signal);
       const { said, message, requestId } = await this.hear(question, value, probe, values, made);
-      answer = said && { law: question.law, about: question.about, value, said, message, requestId, day: this.props.now().toISOString().slice(0, 10), region: this.props.cloud.region };
+      const day = this.props.now().toISOString().slice(0, 10);
+      answer = said && { law: question.law, about: question.about, value, said, message: this.withoutAccount(message), requestId, day, region: this.props.cloud.region };
       why = said ? undefined : message;
     } catch (error) {
       if (!(error instanceof Refusal) || error.isOfCredentials) {
@@ -62,6 +63,12 @@ export class Asker {
       why = `before it could be asked: ${error.inWords}`;
     }
     return { answer, why, left: await this.takeAway(made) };
+  }
+
+  /** Answers are kept in the repository, and whose account it was is nobody's business. */
+  private withoutAccount(message: string | undefined): string | undefined {
+    const { account } = this.props.values;
+    return typeof account === 'string' ? message?.replaceAll(account, '<account>') : message;
   }
 
   private async make({ operation, input, gives = {} }: Call, values: Values, made: Made[]): Promise<Values> {

@@ -12,11 +12,11 @@ export interface Difference {
 export type Defaults = Readonly<Record<string, (value: any) => boolean>>;
 
 /**
- * What differs, looked for from both sides: what is written and not there, what is there and not written, and what is another. Lists in which nothing depends on the order
- * are compared as sets.
+ * What differs, looked for from both sides: what is written and not there, what is there and not written, and what is another. In no list of AWS Backup
+ * does anything depend on the order.
  */
 export function differences(written: any, found: any, defaults: Defaults = {}, path = ''): Difference[] {
-  if (written === undefined) { return found === undefined || isEmpty(found) || defaults[path.replace(/\[\d+\]/g, '')]?.(found) ? [] : [{ property: path, found }]; }
+  if (written === undefined) { return found === undefined || isEmpty(found) || defaults[path.replace(/\[[^\]]*\]/g, '')]?.(found) ? [] : [{ property: path, found }]; }
   if (found === undefined) { return isEmpty(written) ? [] : [{ property: path, written }]; }
   if (Array.isArray(written) && Array.isArray(found)) { return ofLists(written, found, defaults, path); }
   if (isObject(written) && isObject(found)) {
@@ -27,15 +27,20 @@ export function differences(written: any, found: any, defaults: Defaults = {}, p
   return String(written) === String(found) && !isObject(written) && !isObject(found) ? [] : [{ property: path, written, found }];
 }
 
+/** Elements belong together by what names them, wherever they stand. */
 function ofLists(written: any[], found: any[], defaults: Defaults, path: string): Difference[] {
-  const [ours, theirs] = [sorted(written), sorted(found)];
-  return Array.from({ length: Math.max(ours.length, theirs.length) }, (_, index) => differences(ours[index], theirs[index], defaults, `${path}[${index}]`)).flat();
+  const [ours, theirs] = [byName(written), byName(found)];
+  return [...new Set([...ours.keys(), ...theirs.keys()])].flatMap((name) => differences(ours.get(name), theirs.get(name), defaults, `${path}[${name}]`));
 }
 
-/** By what names an element, where there is something, else by all of it. */
-function sorted(list: readonly any[]): any[] {
-  const keyOf = (each: any) => isObject(each) ? String(each.RuleName ?? each.ConditionKey ?? each.Key ?? each.DestinationBackupVaultArn ?? JSON.stringify(each)) : String(each);
-  return [...list].sort((a, b) => keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0);
+function byName(list: readonly any[]): Map<string, unknown> {
+  const elements = new Map<string, unknown>();
+  for (const each of list) {
+    const name = isObject(each) ? String(each.RuleName ?? each.ConditionKey ?? each.Key ?? each.DestinationBackupVaultArn ?? JSON.stringify(each)) : String(each);
+    const same = [...elements.keys()].filter((other) => other === name || other.startsWith(`${name}#`)).length;
+    elements.set(same === 0 ? name : `${name}#${same + 1}`, each);
+  }
+  return elements;
 }
 
 function isObject(value: unknown): value is Record<string, any> {

@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync } from 'fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
-import { join } from 'path';
+import { basename, join } from 'path';
 import { App } from 'aws-cdk-lib';
 import { AskStack } from '../../acceptance/app/ask-stack';
 import { ASK_STACK } from '../../acceptance/app/names';
@@ -57,11 +57,11 @@ function synthesised() {
   const app = new App({ outdir: mkdtempSync(join(tmpdir(), 'asked-')) });
   new AskStack(app, ASK_STACK, { env: ASKED_IN });
   const { directory, stacks: [{ template }] } = app.synth();
+  const files = new Map(readdirSync(directory).filter((name) => name.endsWith('.json')).map((name) => [name, JSON.parse(readFileSync(join(directory, name), 'utf8'))]));
+  rmSync(directory, { recursive: true });
   const outputs = Object.fromEntries(Object.entries<any>(template.Outputs).map(([name, { Value }]) => [name, Value]));
-  return { directory, template, values: { ...placeValues(ASKED_IN.account, ASKED_IN.region), ...outputs } };
+  return { directory, files, template, values: { ...placeValues(ASKED_IN.account, ASKED_IN.region), ...outputs } };
 }
-
-afterAll(() => rmSync(ASSEMBLY.directory, { recursive: true }));
 
 /** What the library finds in the template that has what a question asks for. */
 export function findingsOf(probe: Probe): readonly Finding[] {
@@ -75,7 +75,7 @@ export function findingsOf(probe: Probe): readonly Finding[] {
     const locked = operation === 'backup:PutBackupVaultLockConfiguration' ? { vault: { Ref: id } } : {};
     values = { ...values, ...locked, ...Object.fromEntries(Object.keys(gives).map((name) => [name, { Ref: id }])) };
   });
-  const contentOf = (file: string) => file.endsWith('.template.json') ? { ...ASSEMBLY.template, Resources: resources } : JSON.parse(readFileSync(file, 'utf8'));
+  const contentOf = (file: string) => file.endsWith('.template.json') ? { ...ASSEMBLY.template, Resources: resources } : ASSEMBLY.files.get(basename(file));
   return findingsIn(new TemplateFiles(templatesOfAssembly(ASSEMBLY.directory, contentOf)));
 }
 
