@@ -52,7 +52,7 @@ export class AskRun {
     let isBegun = false;
     try {
       const { Account: account } = await cloud.call('sts:GetCallerIdentity');
-      terminal.say(`${questions.length} questions to AWS Backup in ${region}, in the account ${account}. For them a stack ${ASK_STACK} is deployed, and what a question makes is removed at once;`);
+      terminal.say(`${questions.length} ${questions.length === 1 ? 'question' : 'questions'} to AWS Backup in ${region}, in the account ${account}. For them a stack ${ASK_STACK} is deployed, and what a question makes is removed at once;`);
       terminal.say("  all of it has a name that begins with 'cdk-aws-backup-ask' or 'cdk_aws_backup_ask'. It takes about an hour, and costs less than a dollar, nearly all of it for a key.");
       if (!yes && !await terminal.confirm('Go on?')) {
         terminal.say('Nothing was asked. Give --yes to go on without being asked.');

@@ -24,7 +24,7 @@ export function differences(written: any, found: any, defaults: Defaults = {}, p
       .flatMap((key) => differences(written[key], found[key], defaults, path ? `${path}.${key}` : key));
   }
   // CloudFormation takes a number as a text, too.
-  return String(written) === String(found) && !isObject(written) && !isObject(found) ? [] : [{ property: path, written, found }];
+  return typeof written !== 'object' && typeof found !== 'object' && String(written) === String(found) ? [] : [{ property: path, written, found }];
 }
 
 /** Elements belong together by what names them, wherever they stand. */

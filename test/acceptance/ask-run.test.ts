@@ -222,7 +222,7 @@ test('it says what it will do, and asks nothing without a yes', async () => {
   const { exitCode } = await ask(fake, [LOCK], { yes: false });
 
   expect(exitCode).toBe(ExitCode.USAGE);
-  expect(fake.said[0]).toBe('1 questions to AWS Backup in eu-west-1, in the account 111122223333. For them a stack cdk-aws-backup-ask is deployed, and what a question makes is removed at once;');
+  expect(fake.said[0]).toBe('1 question to AWS Backup in eu-west-1, in the account 111122223333. For them a stack cdk-aws-backup-ask is deployed, and what a question makes is removed at once;');
   expect(fake.calls.map(([operation]) => operation)).toEqual(['sts:GetCallerIdentity']);
 });
 
