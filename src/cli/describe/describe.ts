@@ -1,9 +1,12 @@
 import type { Description } from './description';
+import { describeAccessPoint, describeLegalHold } from './holds';
 import { Worlds } from './in-worlds';
 import { describeResources } from './overview';
 import { describePlan, describeSelection } from './plans';
 import { describeTiering } from './tiering';
 import { describeVault } from './vaults';
+import { AccessPointDocument } from '../../document/access-point-document';
+import { LegalHoldDocument } from '../../document/legal-hold-document';
 import { PlanDocument } from '../../document/plan-document';
 import { SelectionDocument } from '../../document/selection-document';
 import type { TemplateFiles } from '../../document/template-file';
@@ -22,6 +25,10 @@ export function describeApplication(application: TemplateFiles): Description {
     selections: worlds.describe(selections, SelectionDocument, describeSelection),
     vaults: worlds.describe(vaults, VaultDocument, describeVault),
     tierings: worlds.describe(worlds.documents.ofTypes(TieringDocument, new Set([TieringDocument.TYPE])), TieringDocument, describeTiering),
+    legalHolds: worlds.describe(worlds.documents.ofTypes(LegalHoldDocument, new Set([LegalHoldDocument.TYPE])), LegalHoldDocument, describeLegalHold),
+    accessPoints: worlds.describe(
+      worlds.documents.ofTypes(AccessPointDocument, new Set([AccessPointDocument.TYPE])), AccessPointDocument, describeAccessPoint,
+    ),
     templates: application.templates.map((template) => ({
       file: fileOf(template),
       account: template.environment.account ?? null,

@@ -1,3 +1,4 @@
+import { accessPointSections, legalHoldSections } from './hold-lines';
 import { Layout } from './layout';
 import type { Section } from './layout';
 import { Names } from './names';
@@ -19,7 +20,7 @@ export interface Look {
 export function describeAsText(description: Description, { style, columns }: Look): string {
   const layout = new Layout(style, columns);
   const names = new Names(description);
-  const { plans, selections, vaults, tierings, templates, unread } = description;
+  const { plans, selections, vaults, tierings, legalHolds, accessPoints, templates, unread } = description;
   const others = selections.filter(({ plan }) => !plans.some(({ id }) => id === plan));
   return [
     ...overviewLines(description, names, layout, style),
@@ -30,6 +31,8 @@ export function describeAsText(description: Description, { style, columns }: Loo
     ...part(layout, others, 'selection', (selection) => selectionLines(layout, selection), ' of other plans'),
     ...part(layout, vaults, 'backup vault', (vault) => described(layout, vault, vaultSections)),
     ...part(layout, tierings, 'tiering configuration', (tiering) => described(layout, tiering, (each) => tieringSections(each, names))),
+    ...part(layout, legalHolds, 'legal hold', (hold) => described(layout, hold, (each) => legalHoldSections(each, names))),
+    ...part(layout, accessPoints, 'backup access point', (point) => described(layout, point, accessPointSections)),
     ...layout.headline(count(templates.length, 'template')),
     ...layout.table(['File', 'Resources', 'Where'], templates.map(({ file, account, region, resources }) => (
       [file, resources.toLocaleString('en-US'), [account, region].filter(Boolean).join(', ') || 'wherever it is deployed']))),
