@@ -31,6 +31,10 @@ const project = new awscdk.AwsCdkConstructLibrary({
   packageManager: javascript.NodePackageManager.NPM,
   devDeps: [
     '@aws-sdk/client-backup@^3',
+    '@aws-sdk/client-cloudformation@^3',
+    '@aws-sdk/client-dynamodb@^3',
+    '@aws-sdk/client-resource-groups-tagging-api@^3',
+    '@aws-sdk/client-sts@^3',
     '@babel/parser@^7',
     'ajv@^6',
     'axe-core@^4',
@@ -62,10 +66,10 @@ const project = new awscdk.AwsCdkConstructLibrary({
   tsconfig: { compilerOptions: { inlineSourceMap: false, inlineSources: false } },
   tsconfigDev: {
     compilerOptions: {},
-    include: ['src/**/*.ts', 'test/**/*.ts', 'examples/**/*.ts', 'compat/**/*.ts', 'languages/driver/**/*.ts', 'projenrc/**/*.ts', '.projenrc.ts'],
+    include: ['src/**/*.ts', 'test/**/*.ts', 'acceptance/**/*.ts', 'examples/**/*.ts', 'compat/**/*.ts', 'languages/driver/**/*.ts', 'projenrc/**/*.ts', '.projenrc.ts'],
     exclude: ['**/node_modules', '**/cdk.out', 'lib', 'dist'],
   },
-  gitignore: ['/.jsii.tabl.json', '/compat/node_modules/', '/coverage/', 'cdk.out/', '.DS_Store'],
+  gitignore: ['/.jsii.tabl.json', '/acceptance-report.json', '/acceptance/.venv/', '/compat/node_modules/', '/coverage/', 'cdk.out/', '.DS_Store'],
   defaultReleaseBranch: 'main',
   github: false,
   release: false,
@@ -74,7 +78,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
   // Gates
   eslintOptions: {
-    dirs: ['src', 'test', 'examples', 'compat', 'languages/driver', 'projenrc'],
+    dirs: ['src', 'test', 'acceptance', 'examples', 'compat', 'languages/driver', 'projenrc'],
     tsconfigPath: './tsconfig.dev.json',
     projectService: false,
     commandOptions: { fix: false },
@@ -107,7 +111,7 @@ project.package.addField('exports', {
 });
 
 project.npmignore?.addPatterns(
-  '/compat/', '/docs/', '/examples/', '/languages/', '/released/', '/rosetta/', '/.ci/',
+  '/acceptance/', '/compat/', '/docs/', '/examples/', '/languages/', '/released/', '/rosetta/', '/.ci/',
   '/API.md', '/CONTRIBUTING.md', '/RELEASING.md', '/handlers/tsconfig.json', '/jest.newest.json', '.jsii.tabl.json',
 );
 project.package.addBin({ 'cdk-aws-backup': 'lib/cli.js' });
@@ -222,6 +226,7 @@ function rooms() {
   // The command holds what it uses.
   project.eslint!.allowDevDeps('src/cli/**');
   project.eslint!.allowDevDeps('languages/driver/**');
+  project.eslint!.allowDevDeps('acceptance/**');
 }
 
 /** `npm test` is every gate, each of them also a task of its own. */
@@ -248,7 +253,7 @@ function tasks() {
     obj: () => ({
       ...project.jest!.config,
       coverageThreshold: undefined,
-      testPathIgnorePatterns: ['/node_modules/', '/test/project/', '/test/languages/'],
+      testPathIgnorePatterns: ['/node_modules/', '/test/acceptance/', '/test/project/', '/test/languages/'],
       moduleNameMapper: { '^aws-cdk-lib(/.*)?$': 'aws-cdk-lib-newest$1' },
     }),
   });
@@ -300,13 +305,26 @@ function tasks() {
     exec: 'ts-node -T -P tsconfig.dev.json projenrc/mutation/main.ts',
     receiveArgs: true,
   });
+  const onService = 'ts-node -T -P tsconfig.dev.json acceptance';
+  project.addTask('acceptance', {
+    description: 'Deploys an application to an account, and compares what AWS Backup has with what was written: npm run acceptance -- --profile P --region R',
+    steps: [{ spawn: project.compileTask.name }, { exec: `${onService}/main.ts`, receiveArgs: true }],
+  });
+  project.addTask('ask', {
+    description: 'Asks AWS Backup itself of every law: npm run ask -- --profile P --region R',
+    steps: [{ spawn: project.compileTask.name }, { exec: `${onService}/ask.ts`, receiveArgs: true }],
+  });
+  const emulators = project.addTask('test:acceptance', {
+    description: 'Both of them against emulators, where Python and pip are there',
+    exec: `${onService}/emulator/lane.ts`,
+  });
   const audit = project.addTask('test:audit', {
     description: 'No known vulnerability of level high, where the registry can be asked',
     exec: 'ts-node -T -P tsconfig.dev.json test/gates/audit.ts',
   });
 
   // Of the example everybody wants to see what it says.
-  const gates = [project.compileTask, project.eslint!.eslintTask, types, unit, newest, docs, api, synth, compat, audit];
+  const gates = [project.compileTask, project.eslint!.eslintTask, types, unit, newest, docs, api, synth, compat, emulators, audit];
   project.testTask.reset(`ts-node -T -P tsconfig.dev.json projenrc/gates.ts ${gates.map((gate) => `${gate === synth ? '+' : ''}${gate.name}`).join(' ')}`);
 }
 

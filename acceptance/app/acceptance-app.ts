@@ -1,0 +1,47 @@
+import { App, LegacyStackSynthesizer, Tags } from 'aws-cdk-lib';
+import { AcceptanceStack } from './acceptance-stack';
+import { AskStack } from './ask-stack';
+import { CopiesStack } from './copies-stack';
+import { ASK_STACK, COPIES_STACK, copyRegionOf, RUN_TAG, STACK } from './names';
+
+/** Where an application is deployed to, and how. */
+export interface Deployment {
+  readonly account: string;
+  readonly region: string;
+  /** What tells this run from all others. */
+  readonly run: string;
+  /** Where the templates are written. */
+  readonly outdir?: string;
+  /** For an account without the CDK's bootstrap, as that of an emulator; nothing is emptied there, which takes a function. */
+  readonly withoutBootstrap?: boolean;
+}
+
+/** As it is deployed first, and as it is updated. */
+export type Version = 'first' | 'second';
+
+/** The application that the acceptance run deploys. */
+export function acceptanceApp(deployment: Deployment, version: Version): App {
+  const { account, region, run, withoutBootstrap } = deployment;
+  const app = appOf(deployment);
+  const copies = new CopiesStack(app, COPIES_STACK, { env: { account, region: copyRegionOf(region) }, ...synthesizer(deployment) });
+  new AcceptanceStack(app, STACK, { env: { account, region }, ...synthesizer(deployment), copies: copies.vault, version, run, isEmptied: !withoutBootstrap });
+  return app;
+}
+
+/** What the questions are asked with. */
+export function askApp(deployment: Deployment): App {
+  const { account, region } = deployment;
+  const app = appOf(deployment);
+  new AskStack(app, ASK_STACK, { env: { account, region }, ...synthesizer(deployment) });
+  return app;
+}
+
+function appOf({ run, outdir }: Deployment): App {
+  const app = new App({ outdir, analyticsReporting: false });
+  Tags.of(app).add(RUN_TAG, run);
+  return app;
+}
+
+function synthesizer({ withoutBootstrap }: Deployment) {
+  return withoutBootstrap ? { synthesizer: new LegacyStackSynthesizer() } : {};
+}

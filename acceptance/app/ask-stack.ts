@@ -1,0 +1,37 @@
+import { aws_dynamodb as dynamodb, aws_iam as iam, aws_kms as kms, aws_sns as sns, CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import type { StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { BackupResourceType, BackupRole, BackupVault, LogicallyAirGappedBackupVault } from 'cdk-aws-backup';
+import { ASK_STACK } from './names';
+
+/** What questions need around them; the names of its outputs stand in the questions, as `{vault}`. */
+export class AskStack extends Stack {
+  constructor(scope: Construct, id: string, props: StackProps) {
+    super(scope, id, props);
+    const key = new kms.Key(this, 'Key', { removalPolicy: RemovalPolicy.DESTROY, pendingWindow: Duration.days(7), alias: ASK_STACK });
+    const vault = new BackupVault(this, 'Vault', { backupVaultName: `${ASK_STACK}-vault`, encryptionKey: key, removalPolicy: RemovalPolicy.DESTROY });
+    const copies = new BackupVault(this, 'Copies', { backupVaultName: `${ASK_STACK}-copies`, removalPolicy: RemovalPolicy.DESTROY });
+    // Nothing is ever put into it: what is in such a vault nobody can delete.
+    const airGapped = new LogicallyAirGappedBackupVault(this, 'AirGapped', {
+      backupVaultName: `${ASK_STACK}-air-gapped`, minRetention: Duration.days(7), maxRetention: Duration.days(30), removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const table = new dynamodb.Table(this, 'Table', {
+      partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING }, billingMode: dynamodb.BillingMode.PAY_PER_REQUEST, removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const stranger = new iam.Role(this, 'Stranger', { assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com') });
+    const outputs = {
+      vault: vault.backupVaultName,
+      vaultArn: vault.backupVaultArn,
+      copiesArn: copies.backupVaultArn,
+      airGappedArn: airGapped.backupVaultArn,
+      table: table.tableArn,
+      key: key.keyArn,
+      alias: `arn:${this.partition}:kms:${this.region}:${this.account}:alias/${ASK_STACK}`,
+      role: BackupRole.forBackup(this, 'Role', [BackupResourceType.DYNAMODB, BackupResourceType.S3]).roleArn,
+      untrustedRole: stranger.roleArn,
+      topic: new sns.Topic(this, 'Topic').topicArn,
+      fifoTopic: new sns.Topic(this, 'Fifo', { fifo: true, topicName: `${ASK_STACK}.fifo` }).topicArn,
+    };
+    for (const [name, value] of Object.entries(outputs)) { new CfnOutput(this, name, { value }); }
+  }
+}

@@ -1,0 +1,87 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import { askApp } from './app/acceptance-app';
+import { ANSWERS, confirmed, readAnswers, settled, writeAnswers } from './ask/answers';
+import { AskRun, DeployedFixtures } from './ask/ask-run';
+import type { AskProps } from './ask/ask-run';
+import { withConfirmations } from './ask/readme';
+import { SdkSurroundings } from './cloud/sdk';
+import { EMULATORS, withEmulator } from './emulator/emulators';
+import { MotoFixtures } from './emulator/moto-fixtures';
+import { emulatedConfig } from './emulator/server';
+import { unsupportedByMoto } from './emulator/unsupported';
+import { QUESTIONS } from './questions';
+import { CdkCli } from './run/cdk';
+import { CONSOLE, onInterrupt } from './run/console';
+import { optionsOf, regionOf, UsageError } from './run/options';
+import type { Options } from './run/options';
+import { ExitCode } from './run/terminal';
+
+const USAGE = 'npm run ask -- [--profile P] [--region R] [--yes] [--emulator] [law …]\nnpm run ask -- --take-over';
+
+/** Asks, and adds what was answered to a file, also where it has ended before its end. */
+async function ask(props: AskProps, file: string): Promise<ExitCode> {
+  const program = new AskRun(props);
+  const exitCode = await program.run();
+  if (program.answers.length > 0) {
+    writeAnswers(program.answers, file);
+    CONSOLE.say(`written: ${program.answers.length} answers`);
+  }
+  return exitCode;
+}
+
+function questionsOf({ laws }: Options) {
+  const unknown = laws.filter((law) => !QUESTIONS.some((question) => question.law === law));
+  if (unknown.length > 0) { throw new UsageError(`no question is asked of: ${unknown.join(', ')}`); }
+  return laws.length === 0 ? QUESTIONS : QUESTIONS.filter(({ law }) => laws.includes(law));
+}
+
+/** Writes into the README which laws were confirmed. */
+function takeOver(): ExitCode {
+  const answers = readAnswers() ?? [];
+  writeFileSync('README.md', withConfirmations(readFileSync('README.md', 'utf8'), confirmed(QUESTIONS, answers)));
+  CONSOLE.say(`README.md: ${confirmed(QUESTIONS, answers).size} laws are confirmed`);
+  settled(QUESTIONS, answers).forEach((line) => CONSOLE.say(`known by now, and only warned of: ${line}`));
+  return ExitCode.PASSED;
+}
+
+async function main(args: readonly string[]): Promise<ExitCode> {
+  const options = optionsOf(args, true);
+  if (options.help) {
+    CONSOLE.say(USAGE);
+    return ExitCode.PASSED;
+  }
+  if (options.takeOver) { return takeOver(); }
+  const folder = mkdtempSync(join(tmpdir(), 'ask-'));
+  const common = { terminal: CONSOLE, signal: onInterrupt(), questions: questionsOf(options) };
+  try {
+    if (options.emulator) {
+      // What an emulator says is no answer of AWS Backup, and is not kept.
+      return await withEmulator(EMULATORS.moto, (endpoint) => ask({
+        ...common,
+        surroundings: new SdkSurroundings(emulatedConfig(endpoint), 0.001),
+        fixtures: new MotoFixtures(),
+        region: 'us-east-1',
+        yes: true,
+        skipped: unsupportedByMoto,
+        sweeps: false,
+      }, join(folder, 'answers.json')));
+    }
+    const { profile, yes } = options;
+    const region = regionOf(options, process.env);
+    const surroundings = new SdkSurroundings(profile === undefined ? {} : { profile });
+    const env = { ...process.env, AWS_REGION: region, ...profile === undefined ? {} : { AWS_PROFILE: profile } };
+    const run = surroundings.now().toISOString().replace(/[-:]|\..*/g, '').toLowerCase();
+    const synth = (account: string) => askApp({ account, region, run, outdir: join(folder, 'app') }).synth().directory;
+    const fixtures = new DeployedFixtures(surroundings, new CdkCli(env, CONSOLE.say), synth);
+    return await ask({ ...common, surroundings, fixtures, region, yes, skipped: () => undefined, sweeps: true }, ANSWERS);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+main(process.argv.slice(2)).then((code) => { process.exitCode = code; }, (error: Error) => {
+  console.error(`${error.message}\n${USAGE}`);
+  process.exitCode = ExitCode.USAGE;
+});

@@ -1,0 +1,47 @@
+import { PREFIX, PREFIX_ } from './question';
+import { allOf } from '../cloud/cloud';
+import type { Cloud, Fields } from '../cloud/cloud';
+
+/** Takes away what questions of an earlier run, that was ended, have left. @returns what that was */
+export async function sweep(cloud: Cloud): Promise<string[]> {
+  return [...await sweepPlans(cloud), ...await sweepRestoreTests(cloud), ...await sweepTiering(cloud), ...await sweepVaults(cloud)];
+}
+
+async function sweepPlans(cloud: Cloud): Promise<string[]> {
+  const plans = await named(cloud, 'backup:ListBackupPlans', 'BackupPlansList', 'BackupPlanName');
+  for (const { BackupPlanId } of plans) {
+    for (const { SelectionId } of await allOf(cloud, 'backup:ListBackupSelections', 'BackupSelectionsList', { BackupPlanId })) {
+      await cloud.call('backup:DeleteBackupSelection', { BackupPlanId, SelectionId });
+    }
+    await cloud.call('backup:DeleteBackupPlan', { BackupPlanId });
+  }
+  return plans.map(({ BackupPlanName }) => `the plan ${BackupPlanName}`);
+}
+
+async function sweepRestoreTests(cloud: Cloud): Promise<string[]> {
+  const plans = await named(cloud, 'backup:ListRestoreTestingPlans', 'RestoreTestingPlans', 'RestoreTestingPlanName');
+  for (const { RestoreTestingPlanName } of plans) {
+    const selections = await allOf(cloud, 'backup:ListRestoreTestingSelections', 'RestoreTestingSelections', { RestoreTestingPlanName });
+    for (const { RestoreTestingSelectionName } of selections) {
+      await cloud.call('backup:DeleteRestoreTestingSelection', { RestoreTestingPlanName, RestoreTestingSelectionName });
+    }
+    await cloud.call('backup:DeleteRestoreTestingPlan', { RestoreTestingPlanName });
+  }
+  return plans.map(({ RestoreTestingPlanName }) => `the restore testing plan ${RestoreTestingPlanName}`);
+}
+
+async function sweepTiering(cloud: Cloud): Promise<string[]> {
+  const all = await named(cloud, 'backup:ListTieringConfigurations', 'TieringConfigurations', 'TieringConfigurationName');
+  for (const { TieringConfigurationName } of all) { await cloud.call('backup:DeleteTieringConfiguration', { TieringConfigurationName }); }
+  return all.map(({ TieringConfigurationName }) => `the tiering configuration ${TieringConfigurationName}`);
+}
+
+async function sweepVaults(cloud: Cloud): Promise<string[]> {
+  const vaults = await named(cloud, 'backup:ListBackupVaults', 'BackupVaultList', 'BackupVaultName');
+  for (const { BackupVaultName } of vaults) { await cloud.call('backup:DeleteBackupVault', { BackupVaultName }); }
+  return vaults.map(({ BackupVaultName }) => `the vault ${BackupVaultName}`);
+}
+
+async function named(cloud: Cloud, operation: 'backup:ListBackupPlans' | 'backup:ListRestoreTestingPlans' | 'backup:ListTieringConfigurations' | 'backup:ListBackupVaults', list: string, name: string): Promise<Fields[]> {
+  return (await allOf(cloud, operation, list)).filter((each) => [PREFIX, PREFIX_].some((prefix) => String(each[name]).startsWith(prefix)));
+}

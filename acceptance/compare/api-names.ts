@@ -1,0 +1,15 @@
+import type { Fields } from '../cloud/cloud';
+
+/** What the API has, as a template has it: of a plan two names differ, and a template does not have what the service adds. */
+export function planInTemplate({ BackupPlanName, Rules = [], AdvancedBackupSettings }: Fields): Fields {
+  return {
+    BackupPlanName,
+    BackupPlanRule: Rules.map(({ RuleId: _, TargetBackupVaultName, ...rule }: Fields) => ({ ...rule, TargetBackupVault: TargetBackupVaultName })),
+    AdvancedBackupSettings,
+  };
+}
+
+/** The lock of a vault as a template has it. */
+export function lockInTemplate({ MinRetentionDays, MaxRetentionDays, ChangeableForDays }: Fields): Fields {
+  return { MinRetentionDays, MaxRetentionDays, ChangeableForDays };
+}

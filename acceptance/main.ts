@@ -1,0 +1,81 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import { acceptanceApp } from './app/acceptance-app';
+import { SdkSurroundings } from './cloud/sdk';
+import { EMULATORS, withEmulator } from './emulator/emulators';
+import { emulatedConfig, emulatedEnv } from './emulator/server';
+import { NOTHING, UNSUPPORTED_BY_MINISTACK } from './emulator/unsupported';
+import type { Unsupported } from './emulator/unsupported';
+import { AcceptanceRun } from './run/acceptance-run';
+import { written } from './run/assembly';
+import { CdkCli } from './run/cdk';
+import { CONSOLE, onInterrupt } from './run/console';
+import { optionsOf, regionOf } from './run/options';
+import type { Options } from './run/options';
+import { ExitCode } from './run/terminal';
+import { versions } from './run/versions';
+
+const USAGE = 'npm run acceptance -- [--profile P] [--region R] [--yes] [--keep] [--emulator]';
+const REPORT = 'acceptance-report.json';
+
+/** Where a run takes place. */
+interface Place {
+  readonly region: string;
+  readonly config: object;
+  readonly env: NodeJS.ProcessEnv;
+  readonly unsupported: Unsupported;
+  readonly emulator?: string;
+}
+
+async function acceptance(options: Options, { region, config, env, unsupported, emulator }: Place): Promise<ExitCode> {
+  const surroundings = new SdkSurroundings(config, emulator === undefined ? 1 : 0.001);
+  const started = surroundings.now();
+  const run = started.toISOString().replace(/[-:]|\..*/g, '').toLowerCase();
+  const folder = mkdtempSync(join(tmpdir(), 'acceptance-'));
+  const program = new AcceptanceRun({
+    surroundings,
+    deployer: new CdkCli(env, CONSOLE.say),
+    terminal: CONSOLE,
+    signal: onInterrupt(),
+    region,
+    run,
+    yes: options.yes || emulator !== undefined,
+    keep: options.keep,
+    unsupported,
+    synth: (account, version) => written(acceptanceApp({ account, region, run, outdir: join(folder, version), withoutBootstrap: emulator !== undefined }, version).synth(), unsupported.types),
+  });
+  try {
+    return await program.run();
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+    const report = { run, day: started.toISOString().slice(0, 10), region, emulator, versions: versions(), results: program.results.all, requests: surroundings.requests };
+    writeFileSync(REPORT, `${JSON.stringify(report, undefined, 2)}\n`);
+    CONSOLE.say(`written: ${REPORT}`);
+  }
+}
+
+async function main(args: readonly string[]): Promise<ExitCode> {
+  const options = optionsOf(args, false);
+  if (options.help) {
+    CONSOLE.say(USAGE);
+    return ExitCode.PASSED;
+  }
+  if (options.emulator) {
+    return withEmulator(EMULATORS.ministack, (endpoint) => acceptance(options, {
+      region: 'us-east-1',
+      config: emulatedConfig(endpoint),
+      env: emulatedEnv(process.env, endpoint),
+      unsupported: UNSUPPORTED_BY_MINISTACK,
+      emulator: EMULATORS.ministack.package.requirements[0],
+    }));
+  }
+  const region = regionOf(options, process.env);
+  const env = { ...process.env, AWS_REGION: region, ...options.profile === undefined ? {} : { AWS_PROFILE: options.profile } };
+  return acceptance(options, { region, config: options.profile === undefined ? {} : { profile: options.profile }, env, unsupported: NOTHING });
+}
+
+main(process.argv.slice(2)).then((code) => { process.exitCode = code; }, (error: Error) => {
+  console.error(`${error.message}\n${USAGE}`);
+  process.exitCode = ExitCode.USAGE;
+});

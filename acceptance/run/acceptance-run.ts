@@ -1,0 +1,150 @@
+import type { Deployer, Outputs } from './cdk';
+import { cleanUp, whatToDo } from './clean-up';
+import { backUp, recoveryPoint } from './job';
+import { standingStacks } from './leftovers';
+import { Results } from './results';
+import { ExitCode, goOn, Interrupted } from './terminal';
+import type { Terminal } from './terminal';
+import type { Written } from './assembly';
+import type { Version } from '../app/acceptance-app';
+import { COPIES_STACK, copyRegionOf, STACK } from '../app/names';
+import { Refusal } from '../cloud/cloud';
+import type { Surroundings } from '../cloud/cloud';
+import { compare } from '../compare/compare';
+import { inWords } from '../compare/differences';
+import type { Unsupported } from '../emulator/unsupported';
+
+/** What a run has to do with. */
+export interface AcceptanceProps {
+  readonly surroundings: Surroundings;
+  readonly deployer: Deployer;
+  readonly terminal: Terminal;
+  readonly signal: AbortSignal;
+  readonly region: string;
+  readonly run: string;
+  readonly yes: boolean;
+  readonly keep: boolean;
+  readonly unsupported: Unsupported;
+  /** Synthesises the application. */
+  readonly synth: (account: string, version: Version) => Written;
+}
+
+/** Deploys, compares, backs up, updates, compares again, and takes everything away. */
+export class AcceptanceRun {
+  public readonly results: Results;
+  private account = '';
+
+  constructor(private readonly props: AcceptanceProps) {
+    this.results = new Results((line) => props.terminal.say(line));
+  }
+
+  /** @returns the exit code */
+  public async run(): Promise<ExitCode> {
+    const { terminal, yes, region, surroundings, keep } = this.props;
+    let exitCode = ExitCode.PASSED;
+    let isBegun = false;
+    try {
+      this.account = (await surroundings.cloudOf(region).call('sts:GetCallerIdentity')).Account;
+      const left = await standingStacks(surroundings, region);
+      this.announce(left.length > 0);
+      if (!yes && !await terminal.confirm('Go on?')) {
+        terminal.say('Nothing was made. Give --yes to go on without being asked.');
+        return ExitCode.USAGE;
+      }
+      isBegun = true;
+      if (left.length > 0) {
+        terminal.say(`An earlier run has left: ${left.map(({ name, region: where, status, run }) => `${name} in ${where} (${status}, run ${run})`).join(', ')}. It goes first.`);
+        await this.props.deployer.destroy(this.props.synth(this.account, 'first').directory);
+      }
+      await this.steps();
+    } catch (error) {
+      exitCode = this.ended(error);
+    }
+    if (keep && isBegun) {
+      terminal.say('Everything is kept. The same command without --keep takes it away first, and makes it anew.');
+    } else if (isBegun) {
+      const isClean = await cleanUp(this.props, this.results, () => this.props.synth(this.account, 'first').directory);
+      if (!isClean) {
+        whatToDo(region).forEach((line) => terminal.say(line));
+        exitCode = ExitCode.LEFT_BEHIND;
+      }
+    }
+    this.results.table().forEach((line) => terminal.say(line));
+    return exitCode === ExitCode.PASSED && this.results.count('failed') > 0 ? ExitCode.FAILED : exitCode;
+  }
+
+  private announce(isLeft: boolean): void {
+    const { terminal, region, run, keep } = this.props;
+    [
+      `An acceptance run in the account ${this.account}:`,
+      `  ${STACK} in ${region}: a table with one item, a key, a topic, roles, a function, three vaults, a plan, a restore testing plan`,
+      `  ${COPIES_STACK} in ${copyRegionOf(region)}: a vault`,
+      `  one backup of the table. It costs less than a dollar, nearly all of it for the key, which AWS KMS deletes after 7 days.`,
+      keep ? '  All is kept (--keep).' : '  All is taken away at the end: after 15 to 60 minutes.',
+      `  What is made has the tag 'cdk-aws-backup-acceptance': '${run}'.`,
+      ...isLeft ? ['  What an earlier run has left is taken away first.'] : [],
+    ].forEach((line) => terminal.say(line));
+  }
+
+  private async steps(): Promise<void> {
+    const { unsupported } = this.props;
+    const { outputs, stacks } = await this.deploy('first');
+    await this.compareAll('first', stacks);
+    const { TableName, TableArn, JobVault, JobRoleArn } = outputs[STACK];
+    const { surroundings, region, run, signal, terminal } = this.props;
+    const cloud = surroundings.cloudOf(region);
+    await cloud.call('dynamodb:PutItem', { TableName, Item: { id: { S: run } } });
+    goOn(signal);
+
+    const input = { vault: JobVault, resourceArn: TableArn, roleArn: JobRoleArn, run };
+    const job = await backUp({ cloud, signal, say: (line) => terminal.say(line), sleep: (seconds) => surroundings.sleep(seconds) }, input);
+    this.results.passed('backup job');
+    const reason = unsupported.steps['recovery point'];
+    if (reason === undefined) {
+      const { wrong, untold } = await recoveryPoint(cloud, input, job);
+      this.results.judged('recovery point', wrong);
+      untold.forEach((each) => this.results.skipped('recovery point', each));
+    } else {
+      this.results.skipped('recovery point', reason);
+    }
+    goOn(signal);
+
+    await this.compareAll('second', (await this.deploy('second')).stacks);
+  }
+
+  private async deploy(version: Version): Promise<{ outputs: Outputs; stacks: Written['stacks'] }> {
+    const { deployer, terminal, signal, synth, unsupported } = this.props;
+    goOn(signal);
+    terminal.say(version === 'first' ? 'Deploying' : 'Updating: a rule by another name, other retentions, one more selection');
+    const { directory, stacks, leftOut } = synth(this.account, version);
+    const outputs = await deployer.deploy(directory);
+    this.results.passed(`${version} deployment`);
+    for (const [logicalId, type] of leftOut) { this.results.skipped(`${version}: ${type} ${logicalId}`, unsupported.types[type]); }
+    goOn(signal);
+    return { outputs, stacks };
+  }
+
+  private async compareAll(version: Version, stacks: Written['stacks']): Promise<void> {
+    const { surroundings, unsupported, signal } = this.props;
+    for (const { name, region, resources } of stacks) {
+      for (const { logicalId, type, isMissing, differences } of await compare(surroundings.cloudOf(region), resources, name, this.account)) {
+        const step = `${version}: ${type} ${logicalId}`;
+        const reasonOf = (property: string) => unsupported.properties[`${type}.${property.split(/[.[]/)[0]}`];
+        const skipped = new Set(differences.map(({ property }) => property.split(/[.[]/)[0]).filter(reasonOf));
+        this.results.judged(step, isMissing ? ['the service does not have it'] : differences.filter(({ property }) => reasonOf(property) === undefined).map(inWords));
+        skipped.forEach((property) => this.results.skipped(`${step} ${property}`, reasonOf(property)));
+      }
+      goOn(signal);
+    }
+  }
+
+  /** Says why it has ended before its end. */
+  private ended(error: unknown): ExitCode {
+    if (error instanceof Interrupted) {
+      this.props.terminal.say('Interrupted');
+      return ExitCode.INTERRUPTED;
+    }
+    this.results.failed('the run to its end', error instanceof Refusal ? error.inWords : (error as Error).message);
+    return ExitCode.FAILED;
+  }
+}

@@ -1,0 +1,48 @@
+import { parseArgs } from 'util';
+
+/** What both programs can be told. */
+export interface Options {
+  readonly profile?: string;
+  readonly region?: string;
+  readonly yes: boolean;
+  readonly keep: boolean;
+  readonly emulator: boolean;
+  readonly takeOver: boolean;
+  readonly help: boolean;
+  /** The laws that are asked of. */
+  readonly laws: readonly string[];
+}
+
+/** That a call cannot be understood. */
+export class UsageError extends Error {}
+
+/** Reads the arguments of a program, which may have names of laws. */
+export function optionsOf(args: readonly string[], takesLaws: boolean): Options {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: takesLaws,
+      options: {
+        'profile': { type: 'string' },
+        'region': { type: 'string' },
+        'emulator': { type: 'boolean' },
+        'help': { type: 'boolean' },
+        'yes': { type: 'boolean' },
+        ...(takesLaws ? { 'take-over': { type: 'boolean' } } : { keep: { type: 'boolean' } }) as {},
+      },
+    });
+    const { profile, region, yes = false, emulator = false, help = false } = values;
+    const { keep = false, 'take-over': takeOver = false } = values as { keep?: boolean; 'take-over'?: boolean };
+    if (emulator && (profile !== undefined || region !== undefined)) { throw new UsageError('--emulator takes neither --profile nor --region'); }
+    return { profile, region, yes, keep, emulator, help, takeOver, laws: positionals };
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+/** The Region that is given, or that of the environment. */
+export function regionOf({ region }: Options, env: NodeJS.ProcessEnv): string {
+  const found = region ?? env.AWS_REGION ?? env.AWS_DEFAULT_REGION;
+  if (!found) { throw new UsageError('no Region: give --region, or set AWS_REGION'); }
+  return found;
+}

@@ -1,0 +1,118 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import { verdictOf } from './asked-template';
+import { confirmed, disagreements, readAnswers, settled, writeAnswers } from '../../acceptance/ask/answers';
+import type { Answer, Verdict } from '../../acceptance/ask/answers';
+import type { Question } from '../../acceptance/ask/question';
+import { withConfirmations } from '../../acceptance/ask/readme';
+import { QUESTIONS } from '../../acceptance/questions';
+
+const LAW = 'invalidRetention';
+const LONGEST = 'the longest retention';
+const MADE_UP = { day: '2031-02-03', region: 'eu-west-1' };
+
+/** Nobody has given this answer. */
+function madeUp(value: 'inside' | 'outside', said: Answer['said'], more: Partial<Answer> = {}): Answer {
+  return { law: LAW, about: LONGEST, value, said, ...MADE_UP, ...more };
+}
+
+const ofLibrary: Verdict = (question, value) => {
+  const probe = question[value];
+  return probe && (question.law === 'nameMayBeRefused' ? { inside: 'pass' as const, outside: question.library }[value] : verdictOf(question.law, probe));
+};
+
+const answers = readAnswers() ?? [];
+
+test('the library says what AWS Backup has said', () => {
+  expect(disagreements(QUESTIONS, answers, ofLibrary)).toEqual([]);
+});
+
+test('answers have a day, a Region and the words of the service, and nothing of the account', () => {
+  answers.forEach((answer) => {
+    expect(answer).toMatchObject({ day: expect.stringMatching(/^\d{4}-\d\d-\d\d$/), region: expect.stringMatching(/^[a-z]{2}(-[a-z]+)+-\d$/) });
+    expect(answer.said === 'refused').toBe(answer.message !== undefined);
+  });
+  expect(JSON.stringify(answers)).not.toMatch(/\b\d{12}\b/);
+});
+
+test('the README says which laws were confirmed, and no more: npm run ask -- --take-over writes it', () => {
+  const readme = readFileSync('README.md', 'utf8');
+
+  expect(withConfirmations(readme, confirmed(QUESTIONS, answers))).toBe(readme);
+});
+
+test('a bound that is off by one is found by what the service has said', () => {
+  const said = [madeUp('inside', 'accepted'), madeUp('outside', 'refused', { message: 'InvalidParameterValueException: it must be between 1 and 36,500' })];
+  expect(disagreements(QUESTIONS, said, ofLibrary)).toEqual([]);
+
+  jest.isolateModules(() => {
+    // The planted fault: a day too much.
+    jest.doMock('../../src/model/lifecycle', () => ({ ...jest.requireActual('../../src/model/lifecycle'), MAX_RETENTION_DAYS: 36_501 }));
+    const { verdictOf: wrong }: typeof import('./asked-template') = require('./asked-template');
+    const planted: Verdict = (question, value) => wrong(question.law, question[value]!);
+
+    expect(disagreements(QUESTIONS, said, planted)).toEqual([
+      'invalidRetention (the longest retention, outside): the library lets it pass, and AWS Backup has refused it on 2031-02-03 in eu-west-1: InvalidParameterValueException: it must be between 1 and 36,500',
+    ]);
+    jest.dontMock('../../src/model/lifecycle');
+  });
+});
+
+test('a law that the service does not have is found', () => {
+  expect(disagreements(QUESTIONS, [madeUp('outside', 'accepted')], ofLibrary)).toEqual([
+    'invalidRetention (the longest retention, outside): the library refuses it, and AWS Backup has accepted it on 2031-02-03 in eu-west-1',
+  ]);
+});
+
+test('an answer to no question is found', () => {
+  expect(disagreements(QUESTIONS, [madeUp('outside', 'refused', { about: 'gone' })], ofLibrary)).toEqual([
+    'invalidRetention (gone): an answer to what nobody asks any more: take it out of acceptance/answers.json',
+  ]);
+});
+
+test('nothing is against a warning, whatever is answered, and it is told that it is settled', () => {
+  const said = [madeUp('outside', 'refused', { law: 'duplicateRuleName', about: 'two rules of one name' }), madeUp('inside', 'accepted', { law: 'duplicateRuleName', about: 'two rules of one name' })];
+
+  expect(disagreements(QUESTIONS, said, ofLibrary)).toEqual([]);
+  expect(settled(QUESTIONS, said)).toEqual(['duplicateRuleName (two rules of one name): refused on 2031-02-03']);
+});
+
+test.each<[string, Answer[], string[]]>([
+  ['refused outside', [madeUp('outside', 'refused')], ['2031-02-03']],
+  ['both answers as the library has them', [madeUp('inside', 'accepted'), madeUp('outside', 'refused')], ['2031-02-03']],
+  ['the last of two questions', [madeUp('outside', 'refused'), madeUp('outside', 'refused', { about: 'the shortest retention', day: '2031-02-04' })], ['2031-02-04']],
+  ['only what is inside', [madeUp('inside', 'accepted')], []],
+  ['accepted outside', [madeUp('outside', 'accepted')], []],
+  ['refused inside', [madeUp('inside', 'refused'), madeUp('outside', 'refused')], []],
+  ['a warning', [madeUp('outside', 'refused', { law: 'duplicateRuleName', about: 'two rules of one name' })], []],
+])('whether a law is confirmed: %s', (_, said, days) => {
+  expect([...confirmed(QUESTIONS, said).values()].map(({ day }) => day)).toEqual(days);
+});
+
+test('rows of the README get the day of a confirmation, and lose it', () => {
+  const rows = '| `cdk-aws-backup:invalidRetention` | a lock (whatever) |\n| `cdk-aws-backup:other` | else |\n';
+  const marked = withConfirmations(rows, new Map([[LAW, madeUp('outside', 'refused')]]));
+
+  expect(marked).toBe('| `cdk-aws-backup:invalidRetention` | a lock (whatever) (confirmed by AWS Backup on 2031-02-03 in eu-west-1) |\n| `cdk-aws-backup:other` | else |\n');
+  expect(withConfirmations(marked, new Map([[LAW, madeUp('outside', 'refused', { day: '2032-01-01' })]]))).toBe(marked.replace('2031-02-03', '2032-01-01'));
+  expect(withConfirmations(marked, new Map())).toBe(rows);
+});
+
+test('answers are added to those that are there', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'answers-'));
+  const file = join(folder, 'answers.json');
+  expect(readAnswers(file)).toBeUndefined();
+  writeAnswers([madeUp('outside', 'accepted'), madeUp('inside', 'accepted')], file);
+  writeAnswers([madeUp('outside', 'refused', { day: '2031-03-03' })], file);
+
+  expect(existsSync(file)).toBe(true);
+  expect(readAnswers(file)).toEqual([madeUp('inside', 'accepted'), madeUp('outside', 'refused', { day: '2031-03-03' })]);
+  rmSync(folder, { recursive: true });
+});
+
+test('the made-up answers are of questions that are asked', () => {
+  const question: Question | undefined = QUESTIONS.find(({ law, about }) => law === LAW && about === LONGEST);
+
+  expect(question?.outside.input.MaxRetentionDays).toBe(36_501);
+});

@@ -1,0 +1,160 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { COPIES_STACK, copyRegionOf, RUN_TAG, STACK } from '../../acceptance/app/names';
+import { Refusal } from '../../acceptance/cloud/cloud';
+import type { Cloud, Fields, Operation, Surroundings } from '../../acceptance/cloud/cloud';
+import { resolve } from '../../acceptance/compare/resolve';
+import type { Deployer, Outputs } from '../../acceptance/run/cdk';
+import type { Terminal } from '../../acceptance/run/terminal';
+
+export const ACCOUNT = '111122223333';
+export const REGION = 'eu-west-1';
+
+/** What a stack has made. */
+interface Stood {
+  readonly region: string;
+  status: string;
+  readonly physicalIds: ReadonlyMap<string, string>;
+  readonly resources: Record<string, { readonly id: string; readonly type: string; readonly properties: Fields }>;
+}
+
+type Answers = (operation: Operation, input: Fields, fake: FakeAws) => Fields | undefined;
+
+/** An account with AWS Backup, which does what the tests tell it. */
+export class FakeAws implements Surroundings, Deployer, Terminal {
+  public readonly calls: { readonly operation: Operation; readonly input: Fields; readonly region: string }[] = [];
+  public readonly said: string[] = [];
+  public readonly stacks = new Map<string, Stood>();
+  public points: Fields[] = [];
+  public jobStates = ['CREATED', 'RUNNING', 'COMPLETED'];
+  public settings: Fields = { DynamoDB: true };
+  public isConfirmed = true;
+  public seconds = 0;
+  public destructions = 0;
+  /** Answers before everything else; throws to refuse. */
+  public answers: Answers = () => undefined;
+  public onDeploy: (count: number) => void = () => {};
+  public onDestroy: () => void = () => {};
+  private deployments = 0;
+  private states: string[] = [];
+
+  public get text(): string {
+    return this.said.join('\n');
+  }
+
+  public cloudOf(region: string): Cloud {
+    return { region, call: async (operation, input = {}) => this.call(region, operation, input) };
+  }
+
+  public async sleep(seconds: number): Promise<void> {
+    this.seconds += seconds;
+  }
+
+  public now(): Date {
+    return new Date('2031-02-03T04:05:06Z');
+  }
+
+  public say(line: string): void {
+    this.said.push(line);
+  }
+
+  public async confirm(): Promise<boolean> {
+    return this.isConfirmed;
+  }
+
+  /** As CloudFormation would do it: what is in the templates is there afterwards. */
+  public async deploy(assembly: string): Promise<Outputs> {
+    this.onDeploy(++this.deployments);
+    const outputs: Record<string, Fields> = {};
+    for (const [name, region] of [[STACK, REGION], [COPIES_STACK, copyRegionOf(REGION)]]) {
+      const { Resources, Outputs: written = {} } = JSON.parse(readFileSync(join(assembly, `${name}.template.json`), 'utf8'));
+      const physicalIds = new Map(Object.entries<any>(Resources).map(([logicalId, { Properties: { BackupVaultName, RestoreTestingPlanName } = {} as Fields }]) => (
+        [logicalId, typeof RestoreTestingPlanName === 'string' ? RestoreTestingPlanName : BackupVaultName ?? `id-of-${logicalId}`] as [string, string]
+      )));
+      const deployed = { account: ACCOUNT, region, stackId: `arn:aws:cloudformation:${region}:${ACCOUNT}:stack/${name}/1234`, resources: Resources, physicalIds };
+      const resources = Object.entries<any>(Resources).filter(([, { Type }]) => Type.startsWith('AWS::Backup::'))
+        .map(([logicalId, { Type: type, Properties }]) => [logicalId, { id: physicalIds.get(logicalId)!, type, properties: resolve(Properties, deployed) }]);
+      this.stacks.set(name, { region, status: 'CREATE_COMPLETE', physicalIds, resources: Object.fromEntries(resources) });
+      outputs[name] = resolve(Object.fromEntries(Object.entries<any>(written).map(([key, { Value }]) => [key, Value])), deployed);
+    }
+    return outputs as Outputs;
+  }
+
+  public async destroy(): Promise<void> {
+    this.destructions++;
+    this.onDestroy();
+    this.points = [];
+    this.stacks.clear();
+  }
+
+  private call(region: string, operation: Operation, input: Fields): Fields {
+    this.calls.push({ operation, input, region });
+    const answer = this.answers(operation, input, this);
+    if (answer) { return answer; }
+    const refuse = (code: string, message = 'it does not exist') => new Refusal(operation, code, message, 'r-1');
+    const all = [...this.stacks.values()].filter((stack) => stack.region === region).flatMap(({ resources }) => Object.values(resources));
+    const found = (type: RegExp, holds: (properties: Fields, id: string) => boolean) => {
+      const [one] = all.filter((each) => type.test(each.type) && holds(each.properties, each.id));
+      if (!one) { throw refuse('ResourceNotFoundException'); }
+      return one;
+    };
+    const vault = () => found(/Vault$/, ({ BackupVaultName }) => BackupVaultName === input.BackupVaultName).properties;
+    switch (operation) {
+      case 'sts:GetCallerIdentity': return { Account: ACCOUNT };
+      case 'cloudformation:DescribeStacks': {
+        const stack = this.stacks.get(input.StackName);
+        if (!stack || stack.region !== region) { throw refuse('ValidationError', `Stack with id ${input.StackName} does not exist`); }
+        return { Stacks: [{ StackName: input.StackName, StackStatus: stack.status, StackId: `arn:aws:cloudformation:${region}:${ACCOUNT}:stack/${input.StackName}/1234`, Tags: [{ Key: RUN_TAG, Value: 'r0' }] }] };
+      }
+      // Resources that are not of AWS Backup have ids, too.
+      case 'cloudformation:ListStackResources': return { StackResourceSummaries: this.idsOf(input.StackName) };
+      case 'dynamodb:PutItem': return {};
+      case 'tag:GetResources': return { ResourceTagMappingList: this.stacks.size > 0 ? [{ ResourceARN: `arn:aws:backup:${region}:${ACCOUNT}:backup-vault:x` }] : [{ ResourceARN: `arn:aws:kms:${region}:${ACCOUNT}:key/k` }], PaginationToken: '' };
+      case 'backup:DescribeBackupVault': {
+        const { BackupVaultName, EncryptionKeyArn = 'arn:aws:kms:eu-west-1:111122223333:key/aws', LockConfiguration, MinRetentionDays, MaxRetentionDays } = vault();
+        return { BackupVaultName, EncryptionKeyArn, BackupVaultArn: `arn:vault:${BackupVaultName}`, MinRetentionDays, MaxRetentionDays, ...LockConfiguration };
+      }
+      case 'backup:GetBackupVaultAccessPolicy': case 'backup:GetBackupVaultNotifications': {
+        const { AccessPolicy, Notifications } = vault();
+        const is = operation === 'backup:GetBackupVaultAccessPolicy';
+        if (!(is ? AccessPolicy : Notifications)) { throw refuse('ResourceNotFoundException'); }
+        return is ? { Policy: JSON.stringify(AccessPolicy) } : Notifications;
+      }
+      case 'backup:ListTags': {
+        const [, kind, name] = input.ResourceArn.split(':');
+        if (kind === 'point') { return { Tags: this.points[0].Tags }; }
+        const { properties: { BackupVaultTags, BackupPlanTags, Tags } } = found(/./, (properties, id) => [id, properties.BackupVaultName].includes(name));
+        return { Tags: BackupVaultTags ?? BackupPlanTags ?? Object.fromEntries(Tags.map(({ Key, Value }: Fields) => [Key, Value])) };
+      }
+      case 'backup:GetBackupPlan': {
+        const { id, properties: { BackupPlan: { BackupPlanName, BackupPlanRule } } } = found(/Plan$/, (_, each) => each === input.BackupPlanId);
+        const Rules = BackupPlanRule.map(({ TargetBackupVault, ...rule }: Fields) => ({ RuleId: 'x', TargetBackupVaultName: TargetBackupVault, StartWindowMinutes: 480, CompletionWindowMinutes: 10_080, ScheduleExpressionTimezone: 'Etc/UTC', ...rule }));
+        return { BackupPlanArn: `arn:plan:${id}`, BackupPlan: { BackupPlanName, Rules } };
+      }
+      case 'backup:ListBackupSelections':
+        return { BackupSelectionsList: all.filter(({ type }) => type === 'AWS::Backup::BackupSelection').map(({ id, properties }) => ({ SelectionId: id, SelectionName: properties.BackupSelection.SelectionName })) };
+      case 'backup:GetBackupSelection': return found(/BackupSelection$/, (_, id) => id === input.SelectionId).properties;
+      case 'backup:GetRestoreTestingPlan': {
+        const { Tags: _, ...plan } = found(/RestoreTestingPlan$/, (__, id) => id === input.RestoreTestingPlanName).properties;
+        return { RestoreTestingPlan: { ...plan, RestoreTestingPlanArn: `arn:tests:${input.RestoreTestingPlanName}`, CreationTime: new Date(), ScheduleExpressionTimezone: 'Etc/UTC' } };
+      }
+      case 'backup:GetRestoreTestingSelection': return { RestoreTestingSelection: { ...found(/RestoreTestingSelection$/, () => true).properties, CreationTime: new Date(), RestoreMetadataOverrides: {} } };
+      case 'backup:StartBackupJob': {
+        this.states = [...this.jobStates];
+        this.points = [{ RecoveryPointArn: 'arn:point:1', Status: 'COMPLETED', Lifecycle: input.Lifecycle, Tags: input.RecoveryPointTags, EncryptionKeyArn: all.find(({ properties }) => properties.BackupVaultName === input.BackupVaultName)!.properties.EncryptionKeyArn }];
+        return { BackupJobId: 'job-1' };
+      }
+      case 'backup:DescribeBackupJob': return { State: this.states.length > 1 ? this.states.shift() : this.states[0], RecoveryPointArn: 'arn:point:1', StatusMessage: 'no more room' };
+      case 'backup:StopBackupJob': return {};
+      case 'backup:DescribeRecoveryPoint': return this.points[0];
+      case 'backup:DescribeRegionSettings': return { ResourceTypeManagementPreference: this.settings };
+      case 'backup:ListRecoveryPointsByBackupVault': return { RecoveryPoints: this.points };
+      default: throw new Error(`the fake service does not know ${operation}`);
+    }
+  }
+
+  private idsOf(name: string): Fields[] {
+    const resources = [...this.stacks.get(name)!.physicalIds];
+    return resources.map(([LogicalResourceId, PhysicalResourceId]) => ({ LogicalResourceId, PhysicalResourceId }));
+  }
+}
