@@ -285,8 +285,9 @@ describe('restores are told', () => {
     for (const [scope, id] of [[stack, 'Here'], [other, 'There']] as const) {
       new rds.CfnDBInstance(scope, id, { engine: 'mysql', dbInstanceClass: 'db.t4g.micro' }).addPropertyOverride('DBSubnetGroupName', `of-${id}`);
     }
+    new rds.CfnDBInstance(other, 'Later', { engine: 'mysql', dbInstanceClass: 'db.t4g.micro' }).addPropertyOverride('DBSubnetGroupName', { 'Fn::ImportValue': 'group' });
     select(BackupResource.fromConstruct(stack), BackupResource.fromConstruct(other));
-    expect(derived()).toEqual({ RDS: ['RDS', 1, { dbSubnetGroupName: 'of-Here' }], RDS2: ['RDS', 1] });
+    expect(derived()).toEqual({ RDS: ['RDS', 1, { dbSubnetGroupName: 'of-Here' }], RDS2: ['RDS', 1, { dbSubnetGroupName: 'of-There' }], RDS3: ['RDS', 1] });
   });
 
   test('subnets of clusters, instances and file systems', () => {
@@ -333,7 +334,7 @@ describe('the recovery points', () => {
     }));
     expect(points()).toEqual({
       Algorithm: 'LATEST_WITHIN_WINDOW',
-      IncludeVaults: [{ 'Fn::GetAtt': ['PlanVault0284B0C2', 'BackupVaultArn'] }, arn('named'), { 'Fn::GetAtt': [expect.stringMatching(/^AirGapped/), 'BackupVaultArn'] }, arn('copies')],
+      IncludeVaults: [{ 'Fn::GetAtt': ['PlanVault0284B0C2', 'BackupVaultArn'] }, arn('named'), { 'Fn::GetAtt': [expect.stringMatching(/^AirGapped/), 'BackupVaultArn'] }, 'arn:aws:backup:eu-central-1:111111111111:backup-vault:copies'],
       RecoveryPointTypes: ['SNAPSHOT'],
     });
   });
