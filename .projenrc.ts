@@ -31,6 +31,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   packageManager: javascript.NodePackageManager.NPM,
   devDeps: [
     '@aws-sdk/client-backup@^3',
+    '@babel/parser@^7',
     'ajv@^6',
     'axe-core@^4',
     `aws-cdk-lib-newest@npm:aws-cdk-lib@${NEWEST}`,
@@ -134,12 +135,14 @@ function rooms() {
     model: ['private'],
     document: ['model', 'private'],
     checks: ['document', 'model', 'private'],
+    forecast: ['document', 'model', 'private'],
     coverage: ['checks', 'document', 'model', 'private'],
     vault: ['checks', 'document', 'model', 'private'],
     selection: ['checks', 'document', 'model', 'private'],
     restore: ['selection', 'vault', 'checks', 'document', 'model', 'private'],
     plan: ['restore', 'selection', 'vault', 'checks', 'document', 'model', 'private'],
-    cli: ['coverage', 'checks', 'document', 'model', 'private'],
+    organization: ['plan', 'selection', 'vault', 'checks', 'document', 'model', 'private'],
+    cli: ['coverage', 'checks', 'forecast', 'document', 'model', 'private'],
   };
   // Within a room: which of its sub-rooms a sub-room may look into. Files of the room itself are for all of them.
   const beside: Record<string, Record<string, string[]>> = {
@@ -152,9 +155,11 @@ function rooms() {
       tiering: ['findings'],
       selection: ['findings', 'vault'],
       plan: ['findings', 'selection', 'vault'],
-      restore: ['findings', 'selection'],
+      restore: ['findings', 'plan', 'selection'],
+      settings: ['findings'],
     },
-    'checks/plan': { resources: [], copies: ['resources'], vaults: ['copies', 'resources'] },
+    'forecast': { pictures: [], cost: [], api: ['cost', 'pictures'] },
+    'checks/plan': { resources: [], copies: ['resources'], vaults: ['copies', 'resources'], scans: [] },
     'coverage': {
       'subjects': [],
       'matching': ['subjects'],
@@ -167,7 +172,8 @@ function rooms() {
     'coverage/api': { requirements: [], exemptions: [], synthesis: ['exemptions', 'requirements'], ratchet: ['requirements', 'synthesis'] },
     'vault': { 'access': [], 'auto-delete': ['access'], 'events': [], 'metrics': ['events'], 'tiering': [] },
     'selection': { resources: [], role: ['resources'] },
-    'restore': { metadata: [], derived: ['metadata'] },
+    'restore': { 'metadata': [], 'derived': ['metadata'], 'legal-hold': [], 'access-point': [] },
+    'organization': { settings: [] },
   };
   const zones = [
     ...Object.entries(below).map(([room, allowed]) => ({

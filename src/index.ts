@@ -9,6 +9,8 @@ export type { BackupPlanRuleProps } from './plan/backup-plan-rule';
 export type { BackupPlanCopyActionProps } from './plan/copy-action';
 export { IndexActionResourceType } from './plan/index-action';
 export type { BackupPlanIndexActionProps } from './plan/index-action';
+export { MalwareScan } from './plan/malware-scan';
+export type { MalwareScanOptions } from './plan/malware-scan';
 
 // Selections
 export { BackupSelection } from './selection/backup-selection';
@@ -73,8 +75,29 @@ export type {
   FsxLustreRestoreOptions, FsxOntapRestoreOptions, FsxOpenZfsRestoreOptions, FsxWindowsRestoreOptions,
 } from './restore/metadata/fsx-restore-options';
 
+// Recovery points that stay, and that are read without a restore
+export { LegalHold } from './restore/legal-hold/legal-hold';
+export type { ILegalHold, LegalHoldProps, LegalHoldReference } from './restore/legal-hold/legal-hold';
+export { BackupAccessPoint } from './restore/access-point/backup-access-point';
+export type { BackupAccessPointProps, BackupAccessPointReference, IBackupAccessPoint } from './restore/access-point/backup-access-point';
+export { BackupAccessPointGrants } from './restore/access-point/backup-access-point-grants';
+
+// Organization
+export { BackupGlobalSettings } from './organization/settings/backup-global-settings';
+export type { BackupGlobalSettingsProps } from './organization/settings/backup-global-settings';
+export { BackupRegionSettings } from './organization/settings/backup-region-settings';
+export type { BackupRegionSettingsProps } from './organization/settings/backup-region-settings';
+
 // Checks
 export { BackupChecks } from './checks/backup-checks';
+
+// Forecast
+export { BackupForecast } from './forecast/api/backup-forecast';
+export type { BackupForecastOptions, BackupForecastTemplateOptions, ForecastTimelineOptions } from './forecast/api/backup-forecast-options';
+export { BackupPrices } from './forecast/api/backup-prices';
+export { BackupTier } from './forecast/api/backup-tier';
+export type { ForecastCost, ForecastCostFactor, ForecastCostOptions, ForecastMonthlyCost } from './forecast/api/forecast-cost';
+export type { ForecastAgeGroup, ForecastCount, ForecastRecoveryPoint, ForecastSteadyCount } from './forecast/api/forecast-values';
 
 // Coverage
 export { BackupCoverage } from './coverage/api/backup-coverage';

@@ -40,18 +40,19 @@ const uses = types.flatMap((type) => [
 
 test('the assembly has all public types', () => {
   expect(types.map(({ name }) => name).sort()).toEqual([
-    'BackedUp', 'BackedUpOptions', 'BackupChecks', 'BackupCopyRequirement', 'BackupCopyRequirementOptions', 'BackupCoverage', 'BackupEnforcement',
-    'BackupEventRules', 'BackupEventState', 'BackupExemption', 'BackupImmutability', 'BackupKeyGrants', 'BackupNotificationFilter', 'BackupPlan',
+    'BackedUp', 'BackedUpOptions', 'BackupAccessPoint', 'BackupAccessPointGrants', 'BackupAccessPointProps', 'BackupAccessPointReference', 'BackupChecks',
+    'BackupCopyRequirement', 'BackupCopyRequirementOptions', 'BackupCoverage', 'BackupEnforcement',
+    'BackupEventRules', 'BackupEventState', 'BackupExemption', 'BackupGlobalSettings', 'BackupGlobalSettingsProps', 'BackupImmutability', 'BackupKeyGrants', 'BackupNotificationFilter', 'BackupPlan',
     'BackupPlanCopyActionProps', 'BackupPlanGrants', 'BackupPlanIndexActionProps', 'BackupPlanProps', 'BackupPlanRule', 'BackupPlanRuleProps',
-    'BackupRequirement', 'BackupResource', 'BackupResourceType', 'BackupRole', 'BackupSelection', 'BackupSelectionCondition',
+    'BackupRegionSettings', 'BackupRegionSettingsProps', 'BackupRequirement', 'BackupResource', 'BackupResourceType', 'BackupRole', 'BackupSelection', 'BackupSelectionCondition',
     'BackupSelectionOptions', 'BackupSelectionProps', 'BackupUnsupportedTypes', 'BackupVault', 'BackupVaultAlarms', 'BackupVaultAlarmsOptions',
     'BackupVaultAlarmsProps', 'BackupVaultEventRules', 'BackupVaultEventSets', 'BackupVaultEvents', 'BackupVaultGrants', 'BackupVaultMetricOptions',
     'BackupVaultMetrics', 'BackupVaultProps', 'BackupVaultProtectionOptions', 'BackupVaultWidgetsOptions', 'BackupVerdict', 'ComplianceLockOptions',
     'CopyJobSide', 'DatabaseClusterRestoreOptions', 'DatabaseRestoreOptions', 'DocDbRestoreOptions', 'DynamoDbRestoreOptions', 'EbsRestoreOptions',
     'Ec2RestoreOptions', 'EfsRestoreOptions', 'FromConstructOptions', 'FsxLustreRestoreOptions', 'FsxOntapRestoreOptions', 'FsxOpenZfsRestoreOptions',
-    'FsxWindowsRestoreOptions', 'GovernanceLockOptions', 'IBackupPlan', 'IBackupVault', 'ILogicallyAirGappedBackupVault', 'IRestoreTestingPlan',
-    'ITieringConfiguration', 'IndexActionResourceType', 'LockConfiguration', 'LogicallyAirGappedBackupVault', 'LogicallyAirGappedBackupVaultProps',
-    'NeptuneRestoreOptions', 'OnBackupEventOptions', 'OnCopyJobEventOptions', 'OrganizationalUnitPrincipal', 'RdsClusterRestoreOptions',
+    'FsxWindowsRestoreOptions', 'GovernanceLockOptions', 'IBackupAccessPoint', 'IBackupPlan', 'IBackupVault', 'ILegalHold', 'ILogicallyAirGappedBackupVault', 'IRestoreTestingPlan',
+    'ITieringConfiguration', 'IndexActionResourceType', 'LegalHold', 'LegalHoldProps', 'LegalHoldReference', 'LockConfiguration', 'LogicallyAirGappedBackupVault',
+    'LogicallyAirGappedBackupVaultProps', 'MalwareScan', 'MalwareScanOptions', 'NeptuneRestoreOptions', 'OnBackupEventOptions', 'OnCopyJobEventOptions', 'OrganizationalUnitPrincipal', 'RdsClusterRestoreOptions',
     'RdsRestoreOptions', 'RecoveryPointCopy', 'ResourceCoverage', 'RestoreMetadata', 'RestoreMetadataOptions', 'RestoreTestingEventRules',
     'RestoreTestingPlan', 'RestoreTestingPlanGrants', 'RestoreTestingPlanProps', 'RestoreTestingPointType', 'RestoreTestingRecoveryPoints',
     'RestoreTestingRecoveryPointsOptions', 'RestoreTestingSelection', 'RestoreTestingSelectionOptions', 'RestoreTestingSelectionProps',
@@ -103,7 +104,9 @@ test('every class points to the pages of AWS', () => {
 
 test('every L2 can be injected properties, under its full name', () => {
   const l2 = types.filter(({ base }) => base === 'aws-cdk-lib.Resource').map(({ name }) => name);
-  expect(l2).toEqual(['BackupPlan', 'BackupSelection', 'BackupVault', 'LogicallyAirGappedBackupVault', 'RestoreTestingPlan', 'RestoreTestingSelection', 'TieringConfiguration']);
+  expect(l2).toEqual([
+    'BackupAccessPoint', 'BackupPlan', 'BackupSelection', 'BackupVault', 'LegalHold', 'LogicallyAirGappedBackupVault', 'RestoreTestingPlan', 'RestoreTestingSelection', 'TieringConfiguration',
+  ]);
   expect(l2.filter((name) => !assembly.types[`cdk-aws-backup.${name}`].properties?.some((property) => property.name === 'PROPERTY_INJECTION_ID'))).toEqual([]);
 });
 

@@ -6,21 +6,29 @@ import { PLAN_CHECKS } from './plan/plan-checks';
 import { PLAN_LAWS, RULE_LAWS } from './plan/plan-laws';
 import { PlanUnderCheck } from './plan/plan-under-check';
 import { tagsAt } from './resource-tags';
+import { ACCESS_POINT_CHECKS } from './restore/access-point-checks';
+import { ACCESS_POINT_LAWS } from './restore/access-point-laws';
+import { LEGAL_HOLD_CHECKS } from './restore/legal-hold-checks';
+import { LEGAL_HOLD_LAWS } from './restore/legal-hold-laws';
 import { RESTORE_TESTING_PLAN_CHECKS, RESTORE_TESTING_SELECTION_CHECKS } from './restore/restore-testing-checks';
 import { RESTORE_TESTING_PLAN_LAWS } from './restore/restore-testing-plan-laws';
 import { RESTORE_TESTING_SELECTION_LAWS } from './restore/restore-testing-selection-laws';
 import { SELECTION_CHECKS } from './selection/selection-checks';
 import { SELECTION_LAWS } from './selection/selection-laws';
+import { fullManagementWithoutEffect, REGION_SETTINGS_LAWS, secondGlobalSettings, secondRegionSettings } from './settings/settings-checks';
 import { secondTieringOfName, secondTieringOfVault } from './tiering/second-tiering';
 import { TIERING_LAWS } from './tiering/tiering-laws';
 import { VAULT_CHECKS } from './vault/vault-checks';
 import { VAULT_LAWS } from './vault/vault-laws';
+import { AccessPointDocument } from '../document/access-point-document';
 import { Document } from '../document/document';
 import type { Documents, Reader } from '../document/documents';
+import { LegalHoldDocument } from '../document/legal-hold-document';
 import { PlanDocument } from '../document/plan-document';
 import { RestoreTestingPlanDocument } from '../document/restore-testing-plan-document';
 import { RestoreTestingSelectionDocument } from '../document/restore-testing-selection-document';
 import { SelectionDocument } from '../document/selection-document';
+import { SettingsDocument } from '../document/settings-document';
 import type { Application, Referent } from '../document/template';
 import { TieringDocument } from '../document/tiering-document';
 import { VaultDocument } from '../document/vault-document';
@@ -66,6 +74,20 @@ const KINDS: readonly Kind<any>[] = [
     laws: RESTORE_TESTING_SELECTION_LAWS,
     checks: [...RESTORE_TESTING_SELECTION_CHECKS, conditionalReference],
   },
+  { types: new Set([LegalHoldDocument.TYPE]), read: LegalHoldDocument, laws: LEGAL_HOLD_LAWS, checks: [...LEGAL_HOLD_CHECKS, conditionalReference] },
+  {
+    types: new Set([AccessPointDocument.TYPE]),
+    read: AccessPointDocument,
+    laws: ACCESS_POINT_LAWS,
+    checks: [...ACCESS_POINT_CHECKS, conditionalReference],
+  },
+  {
+    types: new Set([SettingsDocument.REGION_TYPE]),
+    read: SettingsDocument,
+    laws: REGION_SETTINGS_LAWS,
+    checks: [fullManagementWithoutEffect, secondRegionSettings],
+  },
+  { types: new Set([SettingsDocument.GLOBAL_TYPE]), read: SettingsDocument, laws: [], checks: [secondGlobalSettings] },
   { types: new Set(['AWS::Events::Rule', 'AWS::CloudWatch::Alarm']), read: Document, laws: [], checks: [conditionalVault] },
 ];
 

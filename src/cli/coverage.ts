@@ -11,7 +11,7 @@ import { writtenExemptions } from '../coverage/api/exemptions/written-exemptions
 import { needInWords } from '../coverage/api/requirements/need-in-words';
 import { coverageOf } from '../coverage/coverage-of';
 import { reportAs } from '../coverage/report/formats';
-import { reportOf } from '../coverage/report/report';
+import { reportOf, withoutHashes } from '../coverage/report/report';
 import type { TemplateFile } from '../document/template-file';
 import { UsageError } from '../private/messages/usage-error';
 import { VERSION } from '../private/version';
@@ -35,7 +35,7 @@ export function coverage(args: readonly string[], { style, progress, env }: Term
   }));
   const unmet = [...need ? unmetIn(need, found) : [], ...isCompared ? lostSince(baseline, base()) : []];
   const isAsked = need !== undefined || isCompared;
-  if (updatesBaseline) { write(baseline ?? BASELINE, reportAs('json', base())); }
+  if (updatesBaseline) { write(baseline ?? BASELINE, reportAs('json', withoutHashes(base()))); }
   const output = format === 'text'
     ? `${coverageAsText(found, application.templates.length, style)}\n${isAsked ? `\n${unmetAsText(unmet, style)}\n` : ''}`
     : reportAs(format, isAsked ? { ...base(), unmet } : base(), time);

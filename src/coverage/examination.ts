@@ -5,7 +5,7 @@ import { judge } from './judgement';
 import type { Context, Judgement } from './judgement';
 import { nativeBackupsOf, nativeInWords } from './native-backups';
 import type { NativeBackups } from './native-backups';
-import { isContinuous, numbersOf } from './plans/numbers';
+import { isContinuous, numbersOf, worstOf } from './plans/numbers';
 import type { Numbers } from './plans/numbers';
 import type { PlanFacts, RuleFacts } from './plans/plan-facts';
 import { proofOf } from './proof';
@@ -77,6 +77,7 @@ export class Examination {
         selections: [],
         plans: [],
         rules: [],
+        rulesOfWorlds: [],
         restoreTests: NO_TESTS,
         proofs: () => [],
       };
@@ -158,8 +159,9 @@ export class Examination {
       selections: unique(found.selecting.map(({ facts }) => facts), ({ key }) => key).map(({ place: selection }) => selection),
       plans: plans.map((plan) => plan.place),
       rules,
+      rulesOfWorlds: found.plansOfWorlds.map((each) => each.flatMap((plan) => plan.rules ?? [])),
       numbers: reached !== 'unprotected' && reached !== 'selectedInVain' && rules.length > 0 && seen.subject
-        ? this.numbersOf(plans, seen.subject.kind)
+        ? this.worstNumbers(found.plansOfWorlds, seen.subject.kind)
         : undefined,
       restoreTests: reached === 'protected' || reached === 'conditional' ? this.testsOf(place) : NO_TESTS,
       exemption: isExempt ? exemption : undefined,
@@ -206,13 +208,18 @@ export class Examination {
     ];
   }
 
+  /** Numbers that hold in every world in which there are some. */
+  private worstNumbers(plansOfWorlds: readonly (readonly PlanFacts[])[], kind: ResourceKind): Numbers | undefined {
+    return worstOf([...new Set(plansOfWorlds.map((plans) => this.numbersOf(plans, kind)))]);
+  }
+
   /** Plans that reach one resource reach many others: they are added up once for each kind. */
   private numbersOf(plans: readonly PlanFacts[], kind: ResourceKind): Numbers {
     return memo(this.numbers, [kind.name, ...plans.map((plan) => this.reachOf(plan).worth)].join('\n'), () => {
       const rules = plans.flatMap((plan) => plan.rules ?? []);
       if (rules.some((rule) => isContinuous(rule, kind))) { this.context.assumed.add('continuous'); }
       if (rules.some(({ vault }) => !vault.place)) { this.context.assumed.add('vaults'); }
-      return numbersOf(rules, kind);
+      return numbersOf(plans.map((plan) => plan.rules ?? []), kind);
     });
   }
 

@@ -1,4 +1,5 @@
 import type { Judgement, Selecting } from './judgement';
+import type { PlanFacts } from './plans/plan-facts';
 import type { Reached } from './verdict';
 import { factsWhere } from '../checks/findings/when';
 import type { Template } from '../document/template';
@@ -15,6 +16,8 @@ export interface Together {
   readonly conditions: readonly string[];
   /** What selects it: with the defaults, or else where something does. */
   readonly selecting: readonly Selecting[];
+  /** The plans that do so in each of the worlds in which there are some; what is the same in two worlds is there once. */
+  readonly plansOfWorlds: readonly (readonly PlanFacts[])[];
   /** The world in which that is so. */
   readonly world: World;
 }
@@ -40,8 +43,20 @@ export function together({ underDefaults, anyhow, isComplete }: Exploration<Judg
     withDefaults: verdict === 'conditional' ? first?.result.verdict : undefined,
     ...verdict === 'conditional' ? reasonsOf(made, isComplete, template) : { reasons: whyOf(shown.result.selecting), conditions: [] },
     selecting: verdict === 'unprotected' ? [] : shown.result.selecting,
+    plansOfWorlds: plansOf([shown, ...all].map(({ result }) => result)),
     world: shown.world,
   };
+}
+
+/** The plans of those worlds in which something is backed up, or may be. */
+function plansOf(results: readonly Judgement[]): PlanFacts[][] {
+  const reached = results.filter(({ verdict }) => verdict === 'protected' || verdict === 'conditional');
+  const plans = reached.map(({ selecting }) => [...new Map(selecting.flatMap(({ plan }) => plan ? [[plan.key, plan] as const] : [])).values()]);
+  return plans.filter((each, index, all) => all.findIndex((other) => isSame(each, other)) === index);
+}
+
+function isSame(some: readonly PlanFacts[], others: readonly PlanFacts[]): boolean {
+  return some.length === others.length && some.every((plan, index) => plan === others[index]);
 }
 
 function verdictOf(made: readonly Made[], isComplete: boolean): Reached {

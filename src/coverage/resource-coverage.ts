@@ -1,5 +1,6 @@
 import type { NativeBackups } from './native-backups';
 import type { Numbers } from './plans/numbers';
+import type { RuleFacts } from './plans/plan-facts';
 import type { Proof } from './proof';
 import type { RestoreTests } from './restores/restore-test';
 import type { Verdict } from './verdict';
@@ -41,7 +42,9 @@ export interface ResourceCoverage {
   readonly selections: readonly Place[];
   readonly plans: readonly Place[];
   readonly rules: readonly ReachingRule[];
-  /** What the rules are worth; nothing where none reaches it. */
+  /** All that the rules say that reach it, in each world in which some do, or may do so. */
+  readonly rulesOfWorlds: readonly (readonly RuleFacts[])[];
+  /** What the rules are worth, in the worst of these worlds; nothing where none reaches it. */
   readonly numbers?: Numbers;
   /** The restore tests that reach it, or may do so. */
   readonly restoreTests: RestoreTests;

@@ -26,3 +26,8 @@ export type Immutability = typeof IMMUTABILITIES[number];
 export function strongest(immutabilities: readonly Immutability[]): Immutability {
   return IMMUTABILITIES[Math.max(0, ...immutabilities.map((each) => IMMUTABILITIES.indexOf(each)))];
 }
+
+/** The weakest of some. */
+export function weakest(immutabilities: readonly Immutability[]): Immutability {
+  return IMMUTABILITIES[Math.min(...immutabilities.map((each) => IMMUTABILITIES.indexOf(each)))];
+}

@@ -30,9 +30,15 @@ export class PlanDocument extends Document {
     return this.property('BackupPlan').at('AdvancedBackupSettings');
   }
 
-  /** How recovery points are scanned for malware. */
+  /** Which recovery points are scanned for malware, and by whom. */
   public get scanSettings(): Reading {
     return this.property('BackupPlan').at('ScanSettings');
+  }
+
+  /** The types that are scanned; nothing where only deployment knows them. */
+  public get scannedTypes(): readonly string[] | undefined {
+    const types = this.scanSettings.elements()?.flatMap((setting) => setting.at('ResourceTypes').elements() ?? [setting.at('ResourceTypes')]).map(({ knownText }) => knownText);
+    return types?.includes(undefined) ? undefined : types as string[] | undefined;
   }
 }
 
@@ -131,8 +137,14 @@ export class RuleDocument {
     return this.reading.at('IndexActions');
   }
 
+  /** How they are scanned for malware. */
   public get scanActions(): Reading {
     return this.reading.at('ScanActions');
+  }
+
+  /** Whether they surely are. */
+  public get isScanning(): boolean {
+    return (this.scanActions.elements() ?? []).length > 0;
   }
 
   /** Its copies, in their order; undefined where only deployment knows them. */

@@ -6,9 +6,9 @@ import type { Names } from '../private/messages/names';
 /** The longest retention AWS Backup knows, about a hundred years. */
 export const MAX_RETENTION_DAYS = 36_500;
 /** The longest retention of a continuous backup, and its default. */
-const MAX_CONTINUOUS_RETENTION_DAYS = 35;
+export const MAX_CONTINUOUS_RETENTION_DAYS = 35;
 /** How long a recovery point stays in cold storage at least. */
-const MIN_DAYS_IN_COLD_STORAGE = 90;
+export const MIN_DAYS_IN_COLD_STORAGE = 90;
 
 /** The options of a rule or a copy action that make its lifecycle. */
 export interface LifecycleOptions {

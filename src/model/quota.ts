@@ -20,6 +20,9 @@ export class Quota {
   public static readonly VAULT_SELECTORS = new Quota(30, 'vaults and patterns', 'name several vaults by one pattern');
   public static readonly TESTED_ARNS = new Quota(30, 'ARNs', 'split them into several selections');
 
+  public static readonly LEGAL_HOLDS = new Quota(50, 'legal holds', 'put several vaults or resources into one');
+  public static readonly ACCESS_POINTS = new Quota(5, 'backup access points');
+
   private constructor(public readonly max: number, private readonly noun: string, private readonly cure?: string) {}
 
   /** What is wrong with a number of things; `subject` is what has them, and begins the sentence. `noun` is what they are called where they are. */

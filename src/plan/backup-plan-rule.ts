@@ -4,6 +4,7 @@ import { copyActionProblems } from './copy-action';
 import type { BackupPlanCopyActionProps } from './copy-action';
 import { indexActionProblems } from './index-action';
 import type { BackupPlanIndexActionProps } from './index-action';
+import type { MalwareScan } from './malware-scan';
 import { Lifecycle } from '../model/lifecycle';
 import { NameRule } from '../model/name';
 import { Quota } from '../model/quota';
@@ -145,6 +146,14 @@ export interface BackupPlanRuleProps {
    * @default - no index
    */
   readonly indexActions?: BackupPlanIndexActionProps[];
+
+  /**
+   * How the recovery points are scanned for malware.
+   *
+   * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/malware-protection.html
+   * @default - as the plan says for all rules
+   */
+  readonly malwareScan?: MalwareScan;
 }
 
 /**

@@ -4,7 +4,9 @@ import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
 import { BackupPlanGrants } from './backup-plan-grants';
 import { BackupPlanRule, ofRule, ruleProblems } from './backup-plan-rule';
+import type { MalwareScan } from './malware-scan';
 import { checkAtSynthesis, ruleCountProblems, warnOfRule } from './plan-checks';
+import { PlanScans } from './plan-scans';
 import { renderRule } from './planned-rule';
 import type { PlannedRule } from './planned-rule';
 import { rememberVaults } from './remembered-vaults';
@@ -13,6 +15,7 @@ import { judgeAtSynthesis } from '../checks/synthesis';
 import { backupArn } from '../model/backup-arn';
 import { NameRule } from '../model/name';
 import { isOverridden } from '../model/resources/template-properties';
+import { inGivenNames } from '../private/messages/names';
 import { refuse } from '../private/messages/validation-error';
 import { testRestoresOf } from '../restore/derived/derived-tests';
 import type { TestRestoresOptions } from '../restore/derived/test-restores-options';
@@ -71,6 +74,15 @@ export interface BackupPlanProps {
    * @default false
    */
   readonly windowsVss?: boolean;
+
+  /**
+   * How the recovery points of all rules that say nothing themselves are scanned for malware. The roles of selections of the plan get the AWS managed policy
+   * `AWSBackupServiceRolePolicyForScans` then.
+   *
+   * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/malware-protection.html
+   * @default - they are not scanned
+   */
+  readonly malwareScan?: MalwareScan;
 }
 
 /**
@@ -169,6 +181,7 @@ export class BackupPlan extends Resource implements IBackupPlan {
   public readonly versionId: string;
 
   private readonly rules: PlannedRule[] = [];
+  private readonly scans: PlanScans;
   private ownVault?: backup.IBackupVaultRef;
   private ownVaultAsVault?: IBackupVault;
 
@@ -182,10 +195,12 @@ export class BackupPlan extends Resource implements IBackupPlan {
   constructor(scope: Construct, id: string, props: BackupPlanProps = {}) {
     super(scope, id);
     const rules = props.backupPlanRules ?? [];
+    this.scans = new PlanScans(this, rules, props.malwareScan);
     refuse([
       ...NameRule.PLAN.problemsOf('backupPlanName', props.backupPlanName || undefined, this),
       ...ruleCountProblems(rules.length),
       ...rules.flatMap((rule, index) => this.problemsOf(rule, index)),
+      ...this.scans.problems(),
     ], this);
 
     const name = props.backupPlanName || NameRule.PLAN.generate(id, this.node.addr);
@@ -196,7 +211,8 @@ export class BackupPlan extends Resource implements IBackupPlan {
       backupPlan: {
         advancedBackupSettings: props.windowsVss ? [WINDOWS_VSS] : undefined,
         backupPlanName: name,
-        backupPlanRule: Lazy.uncachedAny({ produce: () => this.rules.map((rule) => renderRule(rule, this.stack)) }, { omitEmptyArray: true }),
+        backupPlanRule: Lazy.uncachedAny({ produce: () => this.rules.map((rule) => renderRule(rule, this.stack, this.scans)) }, { omitEmptyArray: true }),
+        scanSettings: Lazy.uncachedAny({ produce: () => this.scans.renderSettings() }),
       },
     });
     this.backupPlanId = resource.attrBackupPlanId;
@@ -209,6 +225,7 @@ export class BackupPlan extends Resource implements IBackupPlan {
       construct: this,
       resource,
       isAsMade: () => resource.backupPlan === backupPlan && !isOverridden(resource, 'BackupPlan'),
+      words: { untrustedRole: (message) => inGivenNames(message, { ScannerRoleArn: 'scannerRole' }) },
       problems: () => checkAtSynthesis(this, this.rules),
     });
   }
@@ -247,15 +264,17 @@ export class BackupPlan extends Resource implements IBackupPlan {
    *
    * @param rule when to back up, where to and for how long
    *
-   * @throws if the plan has 10 rules already, if the rule is one of aws-cdk-lib that AWS Backup refuses, or if its logically air-gapped vault is in
-   * another account or Region
+   * @throws if the plan has 10 rules already, if the rule is one of aws-cdk-lib that AWS Backup refuses, if its logically air-gapped vault is in
+   * another account or Region, or if it has other types scanned, or with another role, than the plan and its other rules
    */
   public addRule(rule: BackupPlanRule): void {
-    refuse([...ruleCountProblems(this.rules.length + 1), ...this.problemsOf(rule, this.rules.length)], this);
+    const index = this.rules.length;
+    refuse([...ruleCountProblems(index + 1), ...this.problemsOf(rule, index), ...this.scans.problems(rule)], this);
     const name = this.nameOf(rule, this.rules.length);
     const vault = rule.props.backupVault ?? this.vaultForRules();
     const planned = { name, vault, rule };
     this.rules.push(planned);
+    this.scans.add(rule);
     rememberVaults(this, planned);
     warnOfRule(this, planned);
   }

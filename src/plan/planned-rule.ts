@@ -2,6 +2,7 @@ import { aws_backup as backup } from 'aws-cdk-lib';
 import type { Stack } from 'aws-cdk-lib';
 import type { BackupPlanRule } from './backup-plan-rule';
 import { renderCopyActions } from './copy-action';
+import type { PlanScans } from './plan-scans';
 import { Lifecycle } from '../model/lifecycle';
 
 /** A rule in its plan, where its name and vault are settled. */
@@ -12,7 +13,8 @@ export interface PlannedRule {
 }
 
 /** The property of the template of a stack. */
-export function renderRule({ name, vault, rule: { props } }: PlannedRule, stack: Stack): backup.CfnBackupPlan.BackupRuleResourceTypeProperty {
+export function renderRule({ name, vault, rule }: PlannedRule, stack: Stack, scans: PlanScans): backup.CfnBackupPlan.BackupRuleResourceTypeProperty {
+  const { props } = rule;
   return {
     ruleName: name,
     targetBackupVault: vault.backupVaultRef.backupVaultName,
@@ -26,6 +28,7 @@ export function renderRule({ name, vault, rule: { props } }: PlannedRule, stack:
     copyActions: props.copyActions && renderCopyActions(stack, props.copyActions),
     recoveryPointTags: props.recoveryPointTags,
     indexActions: props.indexActions?.map(({ resourceTypes }) => ({ resourceTypes: resourceTypes.map(({ value }) => value) })),
+    scanActions: scans.renderActions(rule),
   };
 }
 

@@ -2,7 +2,7 @@ import { aws_backup as backup, aws_iam as iam, Resource } from 'aws-cdk-lib';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
 import type { BackupSelectionCondition } from './backup-selection-condition';
-import { registerSelection, selectionsOf } from './plan-selections';
+import { neededPolicies, registerSelection, selectionsOf } from './plan-selections';
 import type { BackupResource } from './resources/backup-resource';
 import { importsElsewhere } from './resources/imports-elsewhere';
 import { LatePolicies } from './role/late-policies';
@@ -82,8 +82,8 @@ export interface BackupSelectionOptions {
   readonly role?: iam.IRole;
 
   /**
-   * Whether to leave the managed policies for backups off the role: `AWSBackupServiceRolePolicyForBackup`, and those for the types that are
-   * selected, such as `AWSBackupServiceRolePolicyForS3Backup`.
+   * Whether to leave the managed policies for backups off the role: `AWSBackupServiceRolePolicyForBackup`, those for the types that are
+   * selected, such as `AWSBackupServiceRolePolicyForS3Backup`, and `AWSBackupServiceRolePolicyForScans` of a plan that has recovery points scanned for malware.
    *
    * @default false
    */
@@ -180,7 +180,14 @@ export class BackupSelection extends Resource implements iam.IGrantable {
     addPolicies(this, this.role, policies);
     this.grantPrincipal = this.role;
     const latePolicies = new LatePolicies(this.role, policiesFor(props, selection.wantedTypes()).filter((name) => !policies.includes(name)));
-    registerSelection(props.backupPlan, { construct: this, logic: selection });
+    const others: string[] = [];
+    const takePolicies = (names: readonly string[]) => {
+      if (props.disableDefaultBackupPolicy) { return; }
+      others.push(...names);
+      addPolicies(this, this.role, names);
+    };
+    registerSelection(props.backupPlan, { construct: this, logic: selection, takePolicies });
+    takePolicies(neededPolicies(props.backupPlan));
 
     const name = props.backupSelectionName || NameRule.SELECTION.generate(this.node.id, this.node.addr);
     const resource = new backup.CfnBackupSelection(this, 'Resource', {
@@ -202,7 +209,7 @@ export class BackupSelection extends Resource implements iam.IGrantable {
     const settle = () => latePolicies.settle(policiesFor(props, selection.foundTypes()));
     promise(resource, () => ({
       role: roleResource(this.role),
-      policies: [...policies, ...settle()],
+      policies: [...policies, ...others, ...settle()],
       isOthersAffair: props.disableDefaultBackupPolicy ?? false,
       isKept: isKept(),
     }));

@@ -8,6 +8,8 @@ import { isInTree } from '../private/tree';
 export interface PlanSelection {
   readonly construct: Construct;
   readonly logic: SelectionLogic;
+  /** Gives its role AWS managed policies that the plan needs beyond what is selected. */
+  readonly takePolicies?: (names: readonly string[]) => void;
 }
 
 const PLAN_TYPE = 'AWS::Backup::BackupPlan';
@@ -23,6 +25,23 @@ export function selectionsOf(plan: backup.IBackupPlanRef): PlanSelection[] {
 export function registerSelection(plan: backup.IBackupPlanRef, selection: PlanSelection): void {
   const ofRoot = selections.get(plan.node.root) ?? new Map<string, PlanSelection[]>();
   selections.set(plan.node.root, ofRoot.set(planKeyOf(plan), [...selectionsOf(plan), selection]));
+}
+
+const needed = new WeakMap<IConstruct, Map<string, readonly string[]>>();
+
+/** Says which AWS managed policies the roles of all selections of a plan need, those that there are and those to come. */
+export function needPolicies(plan: backup.IBackupPlanRef, names: readonly string[]): void {
+  const before = neededPolicies(plan);
+  const news = names.filter((name) => !before.includes(name));
+  if (news.length === 0) { return; }
+  const ofRoot = needed.get(plan.node.root) ?? new Map<string, readonly string[]>();
+  needed.set(plan.node.root, ofRoot.set(planKeyOf(plan), [...before, ...news]));
+  selectionsOf(plan).forEach(({ takePolicies }) => takePolicies?.(news));
+}
+
+/** Which these are by now. */
+export function neededPolicies(plan: backup.IBackupPlanRef): readonly string[] {
+  return needed.get(plan.node.root)?.get(planKeyOf(plan)) ?? [];
 }
 
 /** A plan is known by its resource, or else its id and environment: the same one may be met as an L2, as an L1 and as an import. */

@@ -100,7 +100,15 @@ describe('--baseline', () => {
   test('is written, and nothing is lost', () => {
     expect(update(PROTECTED).exitCode).toBe(0);
     expect(JSON.parse(readFileSync(baseline(), 'utf-8')).resources).toHaveLength(1);
+    expect(JSON.parse(readFileSync(baseline(), 'utf-8')).report.templates).toEqual([expect.objectContaining({ sha256: null })]);
     expect(compare(PROTECTED)).toMatchObject({ exitCode: 0, out: expect.stringContaining('all that is required is met') });
+  });
+
+  test('stays as it is where an edit changes nothing of protection', () => {
+    update(PROTECTED);
+    const before = readFileSync(baseline(), 'utf-8');
+    update({ ...PROTECTED, Description: 'edited' });
+    expect(readFileSync(baseline(), 'utf-8')).toBe(before);
   });
 
   test('says what was lost', () => {

@@ -47,11 +47,11 @@ describe('whether a plan selects a resource', () => {
     ['another kind', { Resources: ['arn:aws:ec2:*:*:volume/*'] }, false],
     ['one by its name', { Resources: ['arn:aws:dynamodb:eu-west-1:111122223333:table/orders'] }, null],
     ['its tag', tag('daily'), true],
-    ['another tag', tag('weekly'), null],
+    ['another tag', tag('weekly'), false],
     ['a tag that only deployment knows', tag({ Ref: 'AWS::StackName' }), null],
     ['its ARN, and a condition that it meets', { Resources: [TABLE], ...condition('daily') }, true],
     ['its ARN, and a condition that it does not meet', { Resources: [TABLE], ...condition('weekly') }, false],
-    ['everything but it', { Resources: ['*'], NotResources: [TABLE] }, null],
+    ['everything but it', { Resources: ['*'], NotResources: [TABLE] }, false],
     ['all stacks', { Resources: ['arn:aws:cloudformation:*:*:stack/*'] }, null],
     ['what only deployment knows', { Resources: { Ref: 'List' } }, null],
   ])('by %s', (_, body, answer) => {
@@ -67,6 +67,22 @@ describe('whether a plan selects a resource', () => {
     const made = (body: object) => ({ Selection: { ...selection(body), Condition: 'IsProd' } });
     expect(selected(made({ Resources: [TABLE] }), IS_PROD)).toBeNull();
     expect(selected({ Selection: selection({ Resources: [{ 'Fn::If': ['IsProd', TABLE, '*'] }] }) }, IS_PROD)).toBe(true);
+  });
+
+  test('each resource is looked at by itself: conditions of others, however many, do not make it too much', () => {
+    const conditions = Array.from({ length: 12 }, (_, i) => `Is${i}`);
+    const more = {
+      Parameters: Object.fromEntries(conditions.map((name) => [`P${name}`, { Type: 'String', Default: '' }])),
+      Conditions: Object.fromEntries(conditions.map((name) => [name, { 'Fn::Equals': [{ Ref: `P${name}` }, 'yes'] }])),
+    };
+    const others = conditions.flatMap((name) => [
+      [`Table${name}`, table({}, { Condition: name })],
+      [`Selection${name}`, { ...selection({ Resources: [{ 'Fn::GetAtt': [`Table${name}`, 'Arn'] }] }), Condition: name }],
+    ]);
+    const own = { Vault: vault(), Plan: plan(), Table: table(), Own: selection({ Resources: [TABLE] }) };
+    const description = json({ ...own, ...Object.fromEntries(others) }, more);
+    expect(description.unread).toEqual([]);
+    expect(description.resources.map(({ selected: answer }: { selected: boolean }) => answer)).toEqual(Array(13).fill(true));
   });
 
   test('a resource that is made only where it is selected is selected', () => {

@@ -35,6 +35,101 @@ describe('the longest time between recovery points', () => {
   });
 });
 
+describe('rules of which some take the place of others', () => {
+  const daily = { ScheduleExpression: 'cron(0 5 ? * * *)', StartWindowMinutes: 60, Lifecycle: { DeleteAfterDays: 35 } };
+  const hourly = { ScheduleExpression: 'cron(0 * * * ? *)', StartWindowMinutes: 60, Lifecycle: { DeleteAfterDays: 7 } };
+  const UNKNOWN = { DeleteAfterDays: { 'Fn::ImportValue': 'x' } };
+  test.each<[string, Json[], number | undefined]>([
+    ['hourly, but for the hours in which what is kept longer may start', [hourly, { ...daily, StartWindowMinutes: 480 }], 9 * HOUR + HOUR],
+    ['what is kept longer, at the hour of the other', [hourly, daily], 2 * HOUR],
+    ['windows that touch', [{ ...hourly, ScheduleExpression: 'cron(0 4,6 ? * * *)' }, daily], 22 * HOUR + HOUR],
+    ['windows that overlap by a minute', [{ ...hourly, ScheduleExpression: 'cron(0 4,6 ? * * *)', StartWindowMinutes: 61 }, daily], 23 * HOUR + 61],
+    ['what is kept as long takes no place', [{ ...hourly, Lifecycle: { DeleteAfterDays: 35 } }, { ...daily, StartWindowMinutes: 480 }], 2 * HOUR],
+    ['what is kept for ever takes that of all others', [{ ...daily, Lifecycle: {} }, { ...daily, StartWindowMinutes: 120 }], 25 * HOUR],
+    ['a weekly rule in the place of a daily one, which waits longer', [daily, { ...daily, ScheduleExpression: 'cron(0 7 ? * SAT *)', StartWindowMinutes: 120, Lifecycle: {} }], 25 * HOUR],
+    ['that overlaps with it', [daily, { ...daily, ScheduleExpression: 'cron(0 4 ? * SAT *)', StartWindowMinutes: 120, Lifecycle: {} }], 25 * HOUR + 2 * HOUR],
+    ['over midnight', [
+      { ...hourly, ScheduleExpression: 'cron(30 0 ? * * *)' }, { ...daily, ScheduleExpression: 'cron(0 23 ? * * *)', StartWindowMinutes: 120 },
+    ], 26 * HOUR],
+    ['over the end of a month', [
+      { ...hourly, ScheduleExpression: 'cron(30 0 ? * * *)' }, { ...daily, ScheduleExpression: 'cron(0 23 L * ? *)', StartWindowMinutes: 120 },
+    ], 27.5 * HOUR],
+    ['of which it is not known which is kept longer', [{ ...hourly, Lifecycle: UNKNOWN }, { ...daily, ScheduleExpression: 'cron(0 6 ? * * *)', StartWindowMinutes: 480 }], 9 * HOUR + HOUR],
+    ['that are kept longer and start nobody knows when', [hourly, { ...daily, ScheduleExpression: { 'Fn::ImportValue': 'x' } }], undefined],
+    ['that are kept shorter and start nobody knows when', [{ ...hourly, ScheduleExpression: { 'Fn::ImportValue': 'x' } }, daily], 25 * HOUR],
+    ['that are kept longer and wait for weeks', [hourly, { ...daily, StartWindowMinutes: 20_000 }], 24 * HOUR + 20_000],
+  ])('%s', (_, rules, minutes) => {
+    expect(numbers(rules).recoveryPointObjectiveMinutes).toBe(minutes);
+  });
+
+  test('what never makes a recovery point has no copy and no vault', () => {
+    const more = {
+      Far: { Type: 'AWS::Backup::LogicallyAirGappedBackupVault', Properties: { BackupVaultName: 'far', MinRetentionDays: 7, MaxRetentionDays: 90 } },
+      Locked: { Type: 'AWS::Backup::BackupVault', Properties: { BackupVaultName: 'locked', LockConfiguration: { MinRetentionDays: 7 } } },
+    };
+    const rule = { ...daily, Lifecycle: { DeleteAfterDays: 30 }, TargetBackupVault: { Ref: 'Locked' }, CopyActions: [{ DestinationBackupVaultArn: arn('Far', 'BackupVaultArn'), Lifecycle: { DeleteAfterDays: 30 } }] };
+    const said = (other: Json) => {
+      const { copies, immutability, retentionDays } = numbers([rule, other], more);
+      return [copies.length, immutability, retentionDays];
+    };
+    expect(said(daily)).toEqual([0, 'none', 35]);
+    expect(said({ ...daily, ScheduleExpression: 'cron(0 5 ? * SAT *)' })).toEqual([1, 'airGapped', 35]);
+    expect(said({ ...daily, ScheduleExpression: 'cron(0 7 ? * * *)' })).toEqual([1, 'airGapped', 35]);
+    expect(said({ ...daily, StartWindowMinutes: { 'Fn::ImportValue': 'x' } })).toEqual([0, 'none', 35]);
+  });
+
+  test('rules of two plans are made beside each other', () => {
+    const other = { Other: { ...plan([{ ...daily, StartWindowMinutes: 480 }]) }, OtherSelection: selection({ Resources: [arn('It')] }, {}, { Ref: 'Other' }) };
+    expect(numbers([hourly], other).recoveryPointObjectiveMinutes).toBe(2 * HOUR);
+  });
+});
+
+describe('what differs with a condition or a parameter counts by its worst', () => {
+  const IS_PROD = { Parameters: { Env: { Type: 'String', Default: 'prod' } }, Conditions: { IsProd: { 'Fn::Equals': [{ Ref: 'Env' }, 'prod'] } } };
+  const inEither = (resources: Json) => find(coverageOfFiles({ ...IS_PROD, Resources: { ...BACKUP, It: TABLE, Selection: selection({ Resources: [arn('It')] }), ...resources } }), 'It');
+  const where = (prod: Json, otherwise: Json) => ({ 'Fn::If': ['IsProd', prod, otherwise] });
+  const copyTo = (name: string, days: number) => ({ DestinationBackupVaultArn: `arn:aws:backup:eu-west-1:111122223333:backup-vault:${name}`, Lifecycle: { DeleteAfterDays: days } });
+
+  test('schedule, retention and copies', () => {
+    const { verdict, numbers: found } = inEither({
+      Plan: plan([{
+        ScheduleExpression: where('cron(0 * * * ? *)', 'cron(0 5 ? * * *)'),
+        StartWindowMinutes: 60,
+        Lifecycle: { DeleteAfterDays: where(90, 7) },
+        CopyActions: [copyTo('both', 30), where(copyTo('prod', 30), copyTo('both', 10))],
+      }]),
+    });
+    expect([verdict, found!.recoveryPointObjectiveMinutes, found!.retentionDays]).toEqual(['protected', 25 * HOUR, 7]);
+    expect(found!.copies.map(({ vault: { name }, days }) => [name, days])).toEqual([['both', 30]]);
+  });
+
+  test('what is not known in one of them', () => {
+    const { numbers: found } = inEither({
+      Plan: plan([{ Lifecycle: { DeleteAfterDays: where(90, { 'Fn::ImportValue': 'x' }) }, ScheduleExpression: where('cron(0 * * * ? *)', { 'Fn::ImportValue': 'x' }) }]),
+    });
+    expect([found!.recoveryPointObjectiveMinutes, found!.retentionDays]).toEqual([undefined, undefined]);
+  });
+
+  test('a lock', () => {
+    const { numbers: found } = inEither({ Vault: { Type: 'AWS::Backup::BackupVault', Properties: { BackupVaultName: 'vault', LockConfiguration: where({ MinRetentionDays: 7 }, { Ref: 'AWS::NoValue' }) } } });
+    expect(found!.immutability).toBe('none');
+  });
+
+  test('one selection in one of them, another one in the other', () => {
+    const { verdict, numbers: found } = inEither({
+      Selection: selection({ Resources: [where(arn('It'), 'arn:aws:ec2:*:*:volume/*')] }),
+      Other: plan([{ Lifecycle: { DeleteAfterDays: 5 } }]),
+      OtherSelection: selection({ Resources: [where('arn:aws:ec2:*:*:volume/*', arn('It'))] }, {}, { Ref: 'Other' }),
+    });
+    expect([verdict, found!.retentionDays]).toEqual(['protected', 5]);
+  });
+
+  test('nothing is said of where nothing is backed up', () => {
+    const { verdict, withDefaults, numbers: found } = inEither({ Selection: selection({ Resources: [where(arn('It'), 'arn:aws:ec2:*:*:volume/*')] }) });
+    expect([verdict, withDefaults, found!.retentionDays]).toEqual(['conditional', 'protected', 35]);
+  });
+});
+
 describe('retention', () => {
   test.each<[string, Json[], number | undefined]>([
     ['the longest', [{ Lifecycle: { DeleteAfterDays: 7 } }, { Lifecycle: { DeleteAfterDays: 365 } }], 365],

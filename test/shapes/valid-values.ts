@@ -1,3 +1,4 @@
+import { join } from 'path';
 import { App, Duration, RemovalPolicy, Size, Stack, TimeZone } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
@@ -76,10 +77,15 @@ export class ValidValues {
     const vault = () => new library.BackupVault(stack, this.id());
     const plan = () => new library.BackupPlan(stack, this.id());
     const tests = () => new library.RestoreTestingPlan(stack, this.id(), { scheduleExpression: events.Schedule.cron({ hour: '5', minute: '0' }) });
+    const accessPoint = () => new library.BackupAccessPoint(stack, this.id(), { recoveryPointArn: 'arn:aws:backup:eu-central-1:111122223333:recovery-point:id' });
     return {
       BackedUp: () => new library.BackedUp(plan()),
+      BackupAccessPoint: accessPoint,
+      BackupAccessPointGrants: () => accessPoint().grants,
       BackupCopyRequirement: () => library.BackupCopyRequirement.toOtherRegion(),
       BackupCoverage: () => library.BackupCoverage.of(stack),
+      BackupForecast: () => library.BackupForecast.of(plan(), { startDate: new Date(0), period: Duration.days(1) }),
+      BackupPrices: () => library.BackupPrices.fromFile(join(__dirname, '..', 'fixtures', 'prices.json')),
       BackupEventRules: () => library.BackupEventRules.of(stack),
       BackupKeyGrants: () => library.BackupKeyGrants.fromKey(new kms.Key(stack, this.id())),
       BackupPlan: plan,
@@ -93,12 +99,14 @@ export class ValidValues {
       BackupVaultEventRules: () => library.BackupVaultEventRules.fromVault(vault()),
       BackupVaultGrants: () => vault().grants,
       BackupVaultMetrics: () => vault().metrics,
+      IBackupAccessPoint: accessPoint,
       IBackupPlanRef: plan,
       IBackupVaultRef: vault,
       ILogicallyAirGappedBackupVaultRef: () => this.own().LogicallyAirGappedBackupVault(),
       IndexActionResourceType: () => library.IndexActionResourceType.S3,
       LogicallyAirGappedBackupVault: () =>
         new library.LogicallyAirGappedBackupVault(stack, this.id(), { minRetention: Duration.days(7), maxRetention: Duration.days(30) }),
+      MalwareScan: () => library.MalwareScan.full(),
       OrganizationalUnitPrincipal: () => new library.OrganizationalUnitPrincipal('o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1/'),
       RestoreMetadata: () => library.RestoreMetadata.raw({ key: 'value' }),
       RestoreTestingEventRules: () => library.RestoreTestingEventRules.of(stack, tests()),

@@ -12,3 +12,8 @@ export function refusals(id: LawId, { path }: Reading, messages: readonly string
 export function missing(reading: Reading): string[] | undefined {
   return reading.isAbsent ? [`'${nameOf(reading)}' must be given`] : undefined;
 }
+
+/** What is wrong with a text that has to be one of some. */
+export function notAmong({ knownText: text, path }: Reading, values: readonly string[], name = path.slice(path.lastIndexOf('.') + 1)): string[] {
+  return text === undefined || values.includes(text) ? [] : [`'${name}' must be ${values.join(' or ')}, got '${text}'`];
+}

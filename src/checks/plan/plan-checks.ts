@@ -26,6 +26,7 @@ import { SCHEDULE_IN_WINDOW } from './resources/schedule-in-window';
 import { scheduleNeverRuns } from './resources/schedule-never-runs';
 import { scheduleTooOften } from './resources/schedule-too-often';
 import { windowsVssWithoutInstance } from './resources/windows-vss';
+import { SCAN_CHECKS } from './scans/scan-checks';
 import { AIR_GAPPED_CHECKS, patternsNotSupported } from './vaults/air-gapped-checks';
 import { airGappedVaultOfRule } from './vaults/air-gapped-vault-of-rule';
 import { lockedVaultBesideAirGapped } from './vaults/locked-vault-beside-air-gapped';
@@ -45,6 +46,7 @@ export const PLAN_CHECKS: readonly PlanCheck[] = [
   ({ resources: { selections } }) => tooManySelections(selections),
   planWithoutSelection,
   indexWithoutPolicy,
+  ...SCAN_CHECKS,
   ...[CONTINUOUS_TWICE, CONTINUOUS_IN_TWO_PLANS, BUCKET_IN_TWO_VAULTS, OWN_AUTOMATED_BACKUPS].map(ofResources),
   ofResources(BUCKET_WITHOUT_EVENT_BRIDGE),
   ofResources(SCHEDULE_IN_WINDOW),

@@ -1,3 +1,4 @@
+import { scanProblems } from './scans/scan-laws';
 import type { LifecycleDocument, PlanDocument, RuleDocument } from '../../document/plan-document';
 import { amountProblems, daysAt, minutesAt, nameOf } from '../../document/values/durations';
 import { tagsIn } from '../../document/values/tags';
@@ -44,6 +45,7 @@ export const RULE_LAWS: readonly ((rule: RuleDocument) => Problem[])[] = [
 export const PLAN_LAWS: readonly ((plan: PlanDocument) => Problem[])[] = [
   ({ planName }) => refusals('invalidPlanName', planName, missing(planName) ?? NameRule.PLAN.problemsOf('BackupPlanName', planName.text)),
   ruleCountProblems,
+  scanProblems,
 ];
 
 function ruleCountProblems({ rules, rulesReading }: PlanDocument): Problem[] {

@@ -1,10 +1,10 @@
 import { restoreMetadataMissing } from './restore-metadata-missing';
 import { restorePolicyMissing } from './restore-policy-missing';
 import { duplicatePlanName, duplicateSelectionName, tooManyRestoreTestingSelections } from './restore-testing-names';
-import { restoreTestingTags } from './restore-testing-plan-laws';
 import { windowTooShort, withoutContinuousPoints } from './restore-testing-points';
 import { restoreTestingVaultElsewhere } from './restore-testing-vaults';
 import { restoreTestingWithoutSelection } from './restore-testing-without-selection';
+import { tagList } from './tag-list';
 import type { RestoreTestingPlanDocument } from '../../document/restore-testing-plan-document';
 import type { RestoreTestingSelectionDocument } from '../../document/restore-testing-selection-document';
 import type { Law } from '../findings/judge';
@@ -13,7 +13,7 @@ import { untrustedRole } from '../selection/role-trust';
 /** What a restore testing plan shows together with its vaults, and with the plans that fill them. */
 export const RESTORE_TESTING_PLAN_CHECKS: readonly Law<RestoreTestingPlanDocument>[] = [
   duplicatePlanName,
-  restoreTestingTags,
+  tagList,
   restoreTestingWithoutSelection,
   restoreTestingVaultElsewhere,
   windowTooShort,

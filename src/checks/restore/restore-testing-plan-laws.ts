@@ -6,11 +6,9 @@ import { Quota } from '../../model/quota';
 import { ALGORITHMS, POINT_TYPES, selectionWindowProblems, startWindowProblems, vaultSelectorProblems } from '../../model/restore-testing';
 import { CronExpression } from '../../model/schedule/cron-expression';
 import { timeZoneProblems } from '../../model/schedule/time-zone';
-import { tagProblems } from '../../model/tags';
-import type { Tag } from '../../model/tags';
 import type { Names } from '../../private/messages/names';
 import type { Problem } from '../findings/finding';
-import { missing, refusals } from '../findings/problems';
+import { missing, notAmong, refusals } from '../findings/problems';
 
 const NAMES: Readonly<Record<string, string>> = { startWindow: 'StartWindowHours', within: 'SelectionWindowDays' };
 const AS_WRITTEN: Names = (property) => NAMES[property] ?? property;
@@ -52,17 +50,4 @@ function selectorProblems(list: Reading): Problem[] {
     ...Quota.VAULT_SELECTORS.problemsOf(`'${nameOf(list)}'`, selectors.length),
     ...vaultSelectorProblems(nameOf(list), selectors.flatMap(({ text }) => text ?? [])),
   ]);
-}
-
-function notAmong({ knownText: text, path }: Reading, values: readonly string[], name = path.slice(path.lastIndexOf('.') + 1)): string[] {
-  return text === undefined || values.includes(text) ? [] : [`'${name}' must be ${values.join(' or ')}, got '${text}'`];
-}
-
-/** What tags the plan cannot get. Here they are a list. */
-export function restoreTestingTags({ tags }: RestoreTestingPlanDocument): Problem[] {
-  const known = (tags.elements() ?? []).flatMap((tag): Tag[] => {
-    const { knownText: key } = tag.at('Key');
-    return key === undefined ? [] : [[key, tag.at('Value').knownText]];
-  });
-  return refusals('invalidTag', tags, tagProblems(nameOf(tags), known));
 }

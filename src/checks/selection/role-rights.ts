@@ -28,7 +28,7 @@ export function hasNoPolicy(role: RoleDocument, documents: Documents): boolean {
 
 /** Whether it is one of the policies that AWS made for AWS Backup, each for what its name says. */
 function isOfAwsBackup(arn: string): boolean {
-  return /:policy\/(service-role\/)?AWSBackup(ServiceRolePolicyFor|RestoreAccessFor)/.test(arn);
+  return /:policy\/(service-role\/)?AWSBackup(ServiceRolePolicyFor|RestoreAccessFor|GuardDutyRolePolicyFor)/.test(arn);
 }
 
 /** Whether policies of the application name a role, or may do. */

@@ -1,10 +1,13 @@
 import type { Description } from './description';
+import { describeAccessPoint, describeLegalHold } from './holds';
 import { Worlds } from './in-worlds';
 import { describeResources } from './overview';
 import { describePlan, describeSelection } from './plans';
 import { describeRestoreTestingPlan, describeRestoreTestingSelection } from './restores';
 import { describeTiering } from './tiering';
 import { describeVault } from './vaults';
+import { AccessPointDocument } from '../../document/access-point-document';
+import { LegalHoldDocument } from '../../document/legal-hold-document';
 import type { Document } from '../../document/document';
 import type { Reader } from '../../document/documents';
 import { PlanDocument } from '../../document/plan-document';
@@ -26,6 +29,8 @@ export function describeApplication(application: TemplateFiles): Description {
     plans: worlds.describe(plans, PlanDocument, describePlan),
     selections: worlds.describe(selections, SelectionDocument, describeSelection),
     vaults: worlds.describe(vaults, VaultDocument, describeVault),
+    legalHolds: worlds.describe(ofType(worlds, LegalHoldDocument), LegalHoldDocument, describeLegalHold),
+    accessPoints: worlds.describe(ofType(worlds, AccessPointDocument), AccessPointDocument, describeAccessPoint),
     tierings: worlds.describe(ofType(worlds, TieringDocument), TieringDocument, describeTiering),
     restoreTestingPlans: worlds.describe(ofType(worlds, RestoreTestingPlanDocument), RestoreTestingPlanDocument, describeRestoreTestingPlan),
     restoreTestingSelections: worlds.describe(

@@ -41,6 +41,8 @@ export interface RuleDescription extends LifecycleDescription {
   readonly airGappedVault: VaultUse | null;
   readonly copies: readonly CopyDescription[];
   readonly indexes: readonly Value[];
+  /** How its recovery points are scanned for malware. */
+  readonly malwareScan: Value;
   readonly recoveryPointTags: readonly TagDescription[];
 }
 
@@ -58,6 +60,8 @@ export interface PlanDescription extends Described {
   /** Nothing where only deployment knows them. */
   readonly rules: readonly RuleDescription[] | null;
   readonly options: readonly { readonly resourceType: Value; readonly options: readonly TagDescription[] }[];
+  /** Which types are scanned for malware, and with which role. */
+  readonly scans: readonly { readonly resourceTypes: readonly Value[]; readonly role: Value }[];
 }
 
 export interface SelectionDescription extends Described {
@@ -125,6 +129,26 @@ export interface TieringDescription extends Described {
   readonly selections: readonly { readonly resourceType: Value; readonly resources: readonly Value[]; readonly tierDownAfterDays: Value }[];
 }
 
+/** Which recovery points nobody can delete; all where it names nothing. */
+export interface LegalHoldDescription extends Described {
+  /** Its title. */
+  readonly name: Value;
+  readonly description: Value;
+  readonly vaults: readonly VaultUse[];
+  readonly resources: readonly ResourceUse[];
+  readonly arns: readonly Value[];
+  readonly fromDate: Value;
+  readonly toDate: Value;
+  readonly canceledWithStack: boolean;
+}
+
+/** Which recovery point is read without a restore. */
+export interface AccessPointDescription extends Described {
+  readonly name: Value;
+  readonly recoveryPoint: Value;
+  readonly pointInTime: Value;
+}
+
 /** When restores are tested, and of which recovery points. */
 export interface RestoreTestingPlanDescription extends Described {
   readonly name: Value;
@@ -189,6 +213,8 @@ export interface Description {
   readonly selections: readonly InWorlds<SelectionDescription>[];
   readonly vaults: readonly InWorlds<VaultDescription>[];
   readonly tierings: readonly InWorlds<TieringDescription>[];
+  readonly legalHolds: readonly InWorlds<LegalHoldDescription>[];
+  readonly accessPoints: readonly InWorlds<AccessPointDescription>[];
   readonly restoreTestingPlans: readonly InWorlds<RestoreTestingPlanDescription>[];
   readonly restoreTestingSelections: readonly InWorlds<RestoreTestingSelectionDescription>[];
   readonly templates: readonly TemplateDescription[];

@@ -33,10 +33,18 @@ export class Worlds {
         const document = documents.of(Kind, place);
         return document.isMade ? describe(documents, document) : undefined;
       };
-      this.usual.begin();
-      const description = read(this.usual);
-      return this.usual.world.isAsked ? this.explore(read) : description && { ...description, onlyWhere: null, variants: [] };
+      const usual = this.asOnce(read);
+      return usual ? usual.result && { ...usual.result, onlyWhere: null, variants: [] } : this.explore(read);
     }) ?? []);
+  }
+
+  /** What something is in all worlds alike; nothing where it may be another thing in some. */
+  public asOnce<R>(read: (documents: Documents) => R): { readonly result: R } | undefined {
+    this.usual.begin();
+    const result = read(this.usual);
+    if (!this.usual.world.isAsked) { return { result }; }
+    this.usual = new Documents(this.application, new World(true));
+    return undefined;
   }
 
   /** Does something that may be too much; nothing then. */
@@ -51,7 +59,6 @@ export class Worlds {
   }
 
   private explore<T extends object>(read: (documents: Documents) => T | undefined): InWorlds<T> | undefined {
-    this.usual = new Documents(this.application, new World(true));
     const { underDefaults, anyhow, isComplete } = inEveryWorld((world) => read(new Documents(this.application, world)));
     const made = anyhow.filter(({ result }) => result);
     const first = underDefaults.result ?? made[0]?.result;

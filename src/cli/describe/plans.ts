@@ -16,6 +16,9 @@ export function describePlan(documents: Documents, plan: PlanDocument): PlanDesc
     options: (plan.advancedSettings.elements() ?? []).map((setting) => ({
       resourceType: textAt(documents, setting.at('ResourceType')), options: tagsAt(documents, setting.at('BackupOptions')),
     })),
+    scans: (plan.scanSettings.elements() ?? []).map((setting) => ({
+      resourceTypes: textsAt(documents, setting.at('ResourceTypes')), role: textAt(documents, setting.at('ScannerRoleArn')),
+    })),
   };
 }
 
@@ -64,8 +67,15 @@ function describeRule(documents: Documents, rule: RuleDocument): RuleDescription
     airGappedVault: rule.airGappedVault ? vaultUse(documents, rule.airGappedVault) : null,
     copies: (rule.copies ?? []).map((copy) => describeCopy(documents, copy)),
     indexes: (rule.indexActions.elements() ?? []).flatMap((action) => textsAt(documents, action.at('ResourceTypes'))),
+    malwareScan: scanOf(documents, rule),
     recoveryPointTags: tagsAt(documents, rule.recoveryPointTags),
   };
+}
+
+/** There is one scanner. */
+function scanOf(documents: Documents, { scanActions }: RuleDocument): Value {
+  const [action] = scanActions.elements() ?? [scanActions];
+  return action ? textAt(documents, action.at('ScanMode')) : null;
 }
 
 function describeCopy(documents: Documents, { lifecycle, vault }: CopyDocument): CopyDescription {

@@ -1,7 +1,9 @@
-import { largestGapMinutes } from './known-gaps';
+import { longestWait, rulesThatMake } from './made-rules';
 import type { CopyFacts, RuleFacts } from './plan-facts';
+import type { VaultFacts } from './vault-facts';
 import type { ResourceKind } from '../../model/resources/resource-kind';
-import { strongest } from '../verdict';
+import { minutesBehind } from '../../model/schedule/continuous';
+import { strongest, weakest } from '../verdict';
 import type { Immutability } from '../verdict';
 
 /** What the rules that reach a resource are worth. */
@@ -14,19 +16,14 @@ export interface Numbers {
   readonly immutability: Immutability;
 }
 
-// https://docs.aws.amazon.com/aws-backup/latest/devguide/point-in-time-recovery.html
-/** How far a continuous backup may be behind: databases of RDS by 5 minutes, other types by 15. */
-const MINUTES_BEHIND = 15;
-const MINUTES_BEHIND_OF_DATABASES = 5;
-const DATABASES: ReadonlySet<string> = new Set(['RDS', 'Aurora']);
-
-/** Adds up rules that back up a resource of a kind. */
-export function numbersOf(rules: readonly RuleFacts[], kind: ResourceKind): Numbers {
+/** Adds up the rules of plans that back up a resource of a kind. */
+export function numbersOf(plans: readonly (readonly RuleFacts[])[], kind: ResourceKind): Numbers {
+  const rules = plans.flatMap(rulesThatMake);
   const days = rules.map((rule) => rule.days);
   return {
     recoveryPointObjectiveMinutes: rules.some((rule) => isContinuous(rule, kind))
-      ? DATABASES.has(kind.apiName) ? MINUTES_BEHIND_OF_DATABASES : MINUTES_BEHIND
-      : longestWait(rules),
+      ? minutesBehind(kind.apiName)
+      : longestWait(plans),
     retentionDays: days.every((each) => each !== undefined) && days.length > 0 ? Math.max(...days) : undefined,
     copies: [
       ...rules.flatMap(({ copies }) => copies),
@@ -42,13 +39,28 @@ export function isContinuous(rule: RuleFacts, { features }: ResourceKind): boole
   return rule.isContinuous === true && features.includes('continuousBackup');
 }
 
-/** The longest gap between starts, and how long a job may wait then: rules that wait long do not make it longer where others fill their gaps. */
-function longestWait(rules: readonly RuleFacts[]): number | undefined {
-  const known = rules.filter(({ schedule, startWindowMinutes, comesToAnEnd }) => schedule && startWindowMinutes !== undefined && !comesToAnEnd);
-  const windows = [...new Set(known.map(({ startWindowMinutes }) => startWindowMinutes!))];
-  const waits = windows.flatMap((window) => {
-    const gap = largestGapMinutes(known.filter(({ startWindowMinutes }) => startWindowMinutes! <= window).map(({ schedule }) => schedule!));
-    return gap === undefined ? [] : [gap + window];
-  });
-  return waits.length > 0 ? Math.min(...waits) : undefined;
+/** The worst of what is so in some worlds: what is in one of them alone is not to be relied on. */
+export function worstOf(all: readonly Numbers[]): Numbers | undefined {
+  if (all.length <= 1) { return all[0]; }
+  const [first] = all;
+  return {
+    recoveryPointObjectiveMinutes: knownOf(all.map((each) => each.recoveryPointObjectiveMinutes), Math.max),
+    retentionDays: knownOf(all.map((each) => each.retentionDays), Math.min),
+    copies: first.copies.flatMap((copy) => {
+      const alike = all.map(({ copies }) => copies.filter(({ vault }) => isSame(vault, copy.vault)));
+      const best = alike.map((copies) => knownOf(copies.map(({ days }) => days), Math.max));
+      return alike.every((copies) => copies.length > 0) ? [{ vault: copy.vault, days: knownOf(best, Math.min) }] : [];
+    }),
+    immutability: weakest(all.map(({ immutability }) => immutability)),
+  };
+}
+
+/** One of some numbers; nothing where one of them is not known. */
+function knownOf(numbers: readonly (number | undefined)[], choose: (...known: number[]) => number): number | undefined {
+  const known = numbers.filter((each) => each !== undefined);
+  return known.length === numbers.length ? choose(...known) : undefined;
+}
+
+function isSame(a: VaultFacts, b: VaultFacts): boolean {
+  return a.name === b.name && a.account === b.account && a.region === b.region && a.immutability === b.immutability;
 }

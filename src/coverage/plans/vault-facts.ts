@@ -1,9 +1,12 @@
+import { isOfAction, isOfAllButNamed, isOfAllIn, statementsIn } from '../../checks/vault/policy-statements';
+import type { Statement } from '../../checks/vault/policy-statements';
 import type { VaultReference } from '../../document/arns/vault-reference';
 import type { Place } from '../../document/template';
-import type { Reading } from '../../document/values/reading';
 import type { VaultDocument } from '../../document/vault-document';
 import { isPartlyLater } from '../../private/later';
 import type { Immutability } from '../verdict';
+
+const DELETION = 'backup:DeleteRecoveryPoint';
 
 /** A vault, as the proof of a backup has it. */
 export interface VaultFacts {
@@ -43,22 +46,13 @@ export function vaultFacts({ document, name, words, env, isAirGapped }: VaultRef
 function immutabilityOf(vault: VaultDocument): Immutability {
   const { retentionRange: lock, changeableForDays } = vault;
   if (!lock.isAbsent && !lock.isLater) { return changeableForDays.number === undefined ? 'governance' : 'compliance'; }
-  return (vault.accessPolicy.at('Statement').elements() ?? []).some(deniesDeletion) ? 'policy' : 'none';
+  return statementsIn(vault.accessPolicy).some((statement) => deniesDeletion(statement, vault.env.account)) ? 'policy' : 'none';
 }
 
-/** Whether a statement denies everybody to delete recovery points, but for those whom it excepts by their ARNs. */
-function deniesDeletion(statement: Reading): boolean {
-  const [principal, condition] = [statement.at('Principal'), statement.at('Condition')];
-  return statement.at('Effect').knownText === 'Deny'
-    && [principal, principal.at('AWS')].some((each) => textsAt(each).includes('*'))
-    && textsAt(statement.at('Action')).some((action) => ['backup:deleterecoverypoint', 'backup:delete*', 'backup:*', '*'].includes(action.toLowerCase()))
-    && statement.at('Resource').knownText === '*'
-    && (condition.isAbsent || condition.names().every((operator) => /^(Arn|String)Not/.test(operator)
-      && condition.at(operator).names().every((key) => key.toLowerCase() === 'aws:principalarn')));
-}
-
-function textsAt(reading: Reading): string[] {
-  return reading.all.flatMap(({ knownText }) => knownText ?? []);
+/** Whether a statement denies everybody in the account to delete recovery points, but for those whom it excepts by their ARNs. */
+function deniesDeletion(statement: Statement, account: string): boolean {
+  return statement.reading.at('Effect').knownText === 'Deny' && isOfAction(statement, DELETION)
+    && (isOfAllIn(statement, account) || isOfAllButNamed(statement, account));
 }
 
 function known(part: string): string | undefined {

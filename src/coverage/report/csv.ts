@@ -1,10 +1,10 @@
 import type { ResourceForm } from './form';
 import type { Report } from './report';
+import { copyInWords } from './words';
+import { csvOf } from '../../private/csv';
+import type { Cell } from '../../private/csv';
 import { copyInWords, restoreTestInWords } from './words';
 import { memo } from '../../private/memo';
-import { printable } from '../../private/printable';
-
-type Cell = string | number | null | undefined | readonly string[];
 
 /** A column: what it is called, and what it has of a resource. */
 type Column = [name: string, cell: (resource: ResourceForm, unmet: readonly string[]) => Cell];
@@ -33,21 +33,12 @@ const COLUMNS: readonly Column[] = [
   ['unmet', (_, unmet) => unmet],
 ];
 
-/** What spreadsheets run as a formula, also behind spaces and in its wide forms. */
-const FORMULA = /^\s*[=+\-@\uff0b\uff0d\uff1d\uff20]/;
-
 /** One line a resource, as RFC 4180 has it. What a spreadsheet would run as a formula gets an apostrophe in front. */
 export function coverageAsCsv({ resources, unmet = [] }: Report): string {
   const lacks = new Map<string, string[]>();
   for (const { template, logicalId, message } of unmet) { memo(lacks, `${template}/${logicalId}`, () => []).push(message); }
-  return [
+  return csvOf([
     COLUMNS.map(([name]) => name),
-    ...resources.map((resource) => COLUMNS.map(([, cell]) => cellOf(cell(resource, lacks.get(`${resource.template}/${resource.logicalId}`) ?? [])))),
-  ].map((cells) => `${cells.join(',')}\r\n`).join('');
-}
-
-function cellOf(value: Cell): string {
-  const text = printable(value === null || value === undefined ? '' : typeof value === 'object' ? value.join('; ') : String(value));
-  const harmless = FORMULA.test(text) ? `'${text}` : text;
-  return /[",;\s']/.test(harmless) ? `"${harmless.replace(/"/g, '""')}"` : harmless;
+    ...resources.map((resource) => COLUMNS.map(([, cell]) => cell(resource, lacks.get(`${resource.template}/${resource.logicalId}`) ?? []))),
+  ]);
 }

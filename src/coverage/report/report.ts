@@ -12,6 +12,12 @@ export interface Report extends CoverageForm {
   readonly unmet?: readonly UnmetForm[];
 }
 
+/** The same report without what changes at every edit of a template: it is kept in a repository. */
+export function withoutHashes(whole: Report): Report {
+  const { report } = whole;
+  return { ...whole, report: { ...report, templates: report.templates.map((template) => ({ ...template, sha256: null })) } };
+}
+
 /** Puts together what is to be reported. The same templates make the same report, whenever that is. */
 export function reportOf(application: Application, coverage: Coverage, options: ReportOptions): Report {
   const { version, ...form } = coverageJson(coverage, options.nameOf) as CoverageForm;

@@ -1,4 +1,5 @@
 import { StartDays } from './start-days';
+import type { KeptJobs } from './start-days';
 import { firstDayOf } from './time-zone';
 import type { WallClock } from './time-zone';
 
@@ -28,6 +29,8 @@ export interface WallClockTimes {
 export interface ClockedTimes {
   readonly times: WallClockTimes;
   readonly clock: WallClock;
+  /** What its jobs are; given of all schedules where some take the place of others. */
+  readonly jobs?: KeptJobs;
 }
 
 /** The largest time between two starts that follow each other. */
@@ -42,13 +45,15 @@ export interface LargestGap {
 /** The largest gap in the union of schedules, over all that weekdays, leap years and clocks can do; nothing where they start fewer than two jobs. */
 export function largestGapIn(schedules: readonly ClockedTimes[]): LargestGap | undefined {
   const cycleEnd = lastChange(schedules) + CYCLE_YEARS;
-  const days = new StartDays(FIRST_YEAR - 1);
-  const addYear = (year: number) => schedules.forEach(({ times, clock }) => days.add(year, times.daysOf(year), times.minutesOfDay, clock));
+  const reach = Math.max(0, ...schedules.map(({ jobs }) => Math.ceil((jobs?.startWindowMinutes ?? 0) / MINUTES_PER_DAY)));
+  const days = new StartDays(FIRST_YEAR - 1, reach);
+  const addYear = (year: number) => schedules.forEach(({ times, clock, jobs }) => (
+    days.add(year, times.daysOf(year), times.minutesOfDay, clock, jobs)));
   const search = new GapSearch(days, firstDayOf(FIRST_YEAR), firstDayOf(cycleEnd));
   addYear(FIRST_YEAR - 1);
   for (let year = FIRST_YEAR; year < cycleEnd + LONGEST_WAIT_YEARS && !search.isOver; year++) {
     addYear(year);
-    search.goOnTo(firstDayOf(year + 1) - 2); // the starts of the next year may fall on the days before it
+    search.goOnTo(firstDayOf(year + 1) - 2 - reach); // the starts of the next year may fall on the days before it, and take the place of others
   }
   return search.largest;
 }

@@ -425,3 +425,16 @@ describe('any expression', () => {
     }), { numRuns: 300 });
   });
 });
+
+test.each<[string, string, string, string | undefined]>([
+  ['cron(0 5 * * ? *)', 'Etc/UTC', '2026-01-01T04:59:59.999Z', '2026-01-01T05:00:00.000Z'],
+  ['cron(0 5 * * ? *)', 'Etc/UTC', '2026-01-01T05:00:00.000Z', '2026-01-02T05:00:00.000Z'],
+  // 02:30 is skipped on 29 March 2026, and shown twice on 25 October.
+  ['cron(30 2 * * ? *)', 'Europe/Paris', '2026-03-28T12:00:00.000Z', '2026-03-30T00:30:00.000Z'],
+  ['cron(30 2 * * ? *)', 'Europe/Paris', '2026-10-25T00:00:00.000Z', '2026-10-25T00:30:00.000Z'],
+  ['cron(30 2 * * ? *)', 'Europe/Paris', '2026-10-25T00:30:00.000Z', '2026-10-26T01:30:00.000Z'],
+  ['cron(0 5 1 1 ? 2026)', 'Etc/UTC', '2026-01-01T05:00:00.000Z', undefined],
+])('%s in %s runs first after %s at %s', (expression, zone, after, expected) => {
+  const run = CronExpression.parse(expression).firstRunAfter(Date.parse(after), zone);
+  expect(run === undefined ? undefined : new Date(run).toISOString()).toBe(expected);
+});

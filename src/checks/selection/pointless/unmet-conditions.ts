@@ -32,9 +32,8 @@ export function unmetConditions(selection: SelectionDocument, documents: Documen
     return isSaid ? [] : found('selectsNothing', notResources.path,
       `'NotResources' leaves out all that is selected, so that nothing is backed up: ${namesInWords(all.map(({ name }) => name))}`);
   }
-  const kept = KeptResources.of(documents);
   // A tag that a condition keeps out is there to be kept out.
-  const missed = unmet.filter((each) => !each.conditions.every(isNegated) && !kept.mayHave(each.resource));
+  const missed = unmet.filter((each) => !each.conditions.every(isNegated) && !KeptResources.of(documents).mayHave(each.resource));
   return missed.length > 0 ? found('leftOutByConditions', conditions.path, `${inWords(missed)}: ${CURE}`) : [];
 }
 

@@ -6,14 +6,19 @@ import type {
 } from '../description';
 
 const OPERATORS: Readonly<Record<string, string>> = { StringEquals: 'is', StringNotEquals: 'is not', StringLike: 'is like', StringNotLike: 'is not like' };
+const SCANS: Readonly<Record<string, string>> = { FULL_SCAN: 'full', INCREMENTAL_SCAN: 'incremental' };
 /** Nobody reads a longer list; it is in the JSON. */
 const MOST = 20;
 
 /** What is said of a plan: what is the default of AWS Backup is not. */
 export function planSections(plan: PlanDescription, names: Names): Section[] {
-  const { rules, options } = plan;
+  const { rules, options, scans } = plan;
+  const ofAll = [
+    ...lines('options', options, (each) => `${inWords(each.resourceType)}: ${list(each.options.map(tag))}`),
+    ...lines('scanned', scans, ({ resourceTypes, role }) => `for malware: ${list(resourceTypes.map(inWords))}, with the role ${inWords(role)}`),
+  ];
   return [
-    ...options.length > 0 ? [{ heading: '', lines: lines('options', options, (each) => `${inWords(each.resourceType)}: ${list(each.options.map(tag))}`) }] : [],
+    ...ofAll.length > 0 ? [{ heading: '', lines: ofAll }] : [],
     ...rules?.map((rule) => ({ heading: `Rule ${inWords(rule.name)}`, lines: ruleLines(rule, names) })) ?? [{ heading: 'Rules known only at deployment', lines: [] }],
   ];
 }
@@ -43,7 +48,7 @@ export function roleInWords({ arn, managedPolicies }: RoleUse): string {
 }
 
 function ruleLines(rule: RuleDescription, names: Names): Line[] {
-  const { schedule, timeZone, continuous, airGappedVault, copies, indexes, recoveryPointTags } = rule;
+  const { schedule, timeZone, continuous, airGappedVault, copies, indexes, malwareScan, recoveryPointTags } = rule;
   const { startWindowMinutes: start, completionWindowMinutes: completion } = rule;
   const windows = [...start === null ? [] : [`starts within ${minutes(start)}`], ...completion === null ? [] : [`completes within ${minutes(completion)}`]];
   return [
@@ -55,6 +60,7 @@ function ruleLines(rule: RuleDescription, names: Names): Line[] {
     ...airGappedVault ? [{ label: 'air-gapped', text: names.vault(airGappedVault) }] : [],
     ...lines('copy', copies, (copy) => `to ${names.vault(copy.vault)}, ${isEmpty(copy) ? 'kept like the original' : lifecycle(copy)}`),
     ...lines('search index', indexes.length > 0 ? [indexes] : [], (each) => `of ${list(each.map(inWords))}`),
+    ...malwareScan === null ? [] : [{ label: 'malware scan', text: SCANS[inWords(malwareScan)] ?? inWords(malwareScan) }],
     ...lines('tagged', recoveryPointTags, tag),
   ];
 }
@@ -79,6 +85,7 @@ export function lines<T>(label: string, items: readonly T[], text: (item: T) => 
   return items.length > MOST ? [...shown, { label, text: `and ${(items.length - MOST).toLocaleString('en-US')} more` }] : shown;
 }
 
+/** A resource by its path and type. */
 export function resource({ path, logicalId, type }: ResourceUse): string {
   return path === null ? `${logicalId} (${type})` : `${path.replace(/\/Resource$/, '')} (${type}, ${logicalId})`;
 }

@@ -1,3 +1,4 @@
+import { accessPointSections, legalHoldSections } from './hold-lines';
 import { Layout } from './layout';
 import type { Section } from './layout';
 import { Names } from './names';
@@ -20,7 +21,7 @@ export interface Look {
 export function describeAsText(description: Description, { style, columns }: Look): string {
   const layout = new Layout(style, columns);
   const names = new Names(description);
-  const { plans, selections, vaults, tierings, templates, unread } = description;
+  const { plans, selections, vaults, tierings, legalHolds, accessPoints, templates, unread } = description;
   const { restoreTestingPlans: tests, restoreTestingSelections: tested } = description;
   const otherTests = tested.filter(({ plan }) => !tests.some(({ id }) => id === plan));
   const others = selections.filter(({ plan }) => !plans.some(({ id }) => id === plan));
@@ -33,6 +34,8 @@ export function describeAsText(description: Description, { style, columns }: Loo
     ...part(layout, others, 'selection', (selection) => selectionLines(layout, selection), ' of other plans'),
     ...part(layout, vaults, 'backup vault', (vault) => described(layout, vault, vaultSections)),
     ...part(layout, tierings, 'tiering configuration', (tiering) => described(layout, tiering, (each) => tieringSections(each, names))),
+    ...part(layout, legalHolds, 'legal hold', (hold) => described(layout, hold, (each) => legalHoldSections(each, names))),
+    ...part(layout, accessPoints, 'backup access point', (point) => described(layout, point, accessPointSections)),
     ...part(layout, tests, 'restore testing plan', (plan) => [
       ...described(layout, plan, (each) => restorePlanSections(each, names)),
       ...tested.filter((selection) => selection.plan === plan.id).flatMap((selection) => inWorlds(layout, selection, restoreSelectionSections)),

@@ -1,5 +1,5 @@
+import { areKnown } from './known-rules';
 import type { Need } from './need';
-import { rulesOf } from './reaching-rules';
 import type { Shortfall } from './shortfall';
 import { keptInWords, namedInWords, vaultName } from './words';
 import type { ResourceCoverage } from '../../resource-coverage';
@@ -19,11 +19,11 @@ export function minRetentionUnmet(resource: ResourceCoverage, { minRetentionDays
 /** That a recovery point or a copy is kept longer than it may be. */
 export function maxRetentionUnmet(resource: ResourceCoverage, { maxRetentionDays: most }: Need): Shortfall[] {
   if (most === undefined) { return []; }
-  const rules = rulesOf(resource);
+  const rules = resource.rulesOfWorlds.flat();
   const rule = rules.find(({ days }) => days === undefined || days > most);
-  const copy = resource.numbers?.copies.find(({ days }) => days === undefined || days > most);
+  const copy = rules.flatMap(({ copies }) => copies).find(({ days }) => days === undefined || days > most);
   const must = `must be kept ${keptInWords(most).replace('for ', 'for at most ')}, and `;
-  if (!rule && !copy && rules.length > 0) { return []; }
+  if (!rule && !copy && areKnown(resource)) { return []; }
   const who = rule ? `the rule '${rule.name}'` : copy ? `the copy to the vault '${vaultName(copy.vault)}'` : 'it';
   const days = (rule ?? copy)?.days;
   const found = days === undefined ? `for how long ${rule ? `${who} keeps it` : `${who} is kept`} is known only at deployment` : `${who} ${rule ? 'keeps it' : 'is kept'} ${keptInWords(days)}`;

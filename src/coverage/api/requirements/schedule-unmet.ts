@@ -1,10 +1,10 @@
 import type { Need } from './need';
-import { rulesOf } from './reaching-rules';
 import type { Shortfall } from './shortfall';
 import { everyInWords, minutesInWords, namedInWords } from './words';
 import { PITR } from '../../../model/resources/native-backup';
 import { kindsNamed } from '../../../model/resources/resource-catalog';
 import { largestGapMinutes } from '../../plans/known-gaps';
+import type { RuleFacts } from '../../plans/plan-facts';
 import type { ResourceCoverage } from '../../resource-coverage';
 
 const ADD_RULE = 'add a rule, or exempt it with a reason';
@@ -26,8 +26,8 @@ export function recoveryPointObjectiveUnmet({ numbers, rules }: ResourceCoverage
 /** That backups are scheduled less often than they must be. */
 export function frequencyUnmet(resource: ResourceCoverage, { frequencyMinutes: most }: Need): Shortfall[] {
   if (most === undefined) { return []; }
-  const schedules = rulesOf(resource).flatMap(({ schedule, comesToAnEnd }) => schedule && !comesToAnEnd ? [schedule] : []);
-  const found = schedules.length > 0 ? largestGapMinutes(schedules) : undefined;
+  const gaps = resource.rulesOfWorlds.map((rules) => scheduledGap(rules));
+  const found = gaps.length > 0 && gaps.every((each) => each !== undefined) ? Math.max(...gaps) : undefined;
   if (found !== undefined && found <= most) { return []; }
   const names = resource.rules.map(({ name }) => name);
   return [{
@@ -39,12 +39,18 @@ export function frequencyUnmet(resource: ResourceCoverage, { frequencyMinutes: m
   }];
 }
 
+function scheduledGap(rules: readonly RuleFacts[]): number | undefined {
+  const schedules = rules.flatMap(({ schedule, comesToAnEnd }) => schedule && !comesToAnEnd ? [schedule] : []);
+  return schedules.length > 0 ? largestGapMinutes(schedules) : undefined;
+}
+
 /** That a resource cannot be restored to any point in time, neither by AWS Backup nor by its own service. */
 export function pointInTimeRecoveryUnmet(resource: ResourceCoverage, { pointInTimeRecovery }: Need): Shortfall[] {
-  const { native, resourceType = '' } = resource;
+  const { native, resourceType = '', rulesOfWorlds } = resource;
   if (!pointInTimeRecovery || native?.what === PITR) { return []; }
   const can = kindsNamed(resourceType).some(({ features }) => features.includes('continuousBackup'));
-  if (can && rulesOf(resource).some(({ isContinuous }) => isContinuous === true)) { return []; }
+  const isContinuous = rulesOfWorlds.length > 0 && rulesOfWorlds.every((rules) => rules.some((rule) => rule.isContinuous === true));
+  if (can && isContinuous) { return []; }
   return [{
     id: 'pointInTimeRecovery',
     says: `must be restorable to any point in time, and ${can ? 'no rule surely backs it up continuously' : `AWS Backup does not back up ${resourceType} continuously`}`,

@@ -1,5 +1,5 @@
+import { areKnown } from './known-rules';
 import type { Need } from './need';
-import { rulesOf } from './reaching-rules';
 import type { Shortfall } from './shortfall';
 import { KEPT_BY, vaultName } from './words';
 import type { VaultFacts } from '../../plans/vault-facts';
@@ -20,10 +20,10 @@ export function immutabilityUnmet({ numbers }: ResourceCoverage, { immutability:
 /** That a vault of a rule, or one of the app that copies go to, has no key of the customer's own. */
 export function customerManagedKeyUnmet(resource: ResourceCoverage, { customerManagedKey }: Need): Shortfall[] {
   if (!customerManagedKey) { return []; }
-  const vaults = rulesOf(resource).flatMap(({ vault, airGappedVault, copies }) =>
+  const vaults = resource.rulesOfWorlds.flat().flatMap(({ vault, airGappedVault, copies }) =>
     [vault, ...airGappedVault ? [airGappedVault] : [], ...copies.map((copy) => copy.vault).filter(({ place }) => place)]);
   const without = vaults.find((vault) => !hasCustomerManagedKey(vault));
-  if (!without && vaults.length > 0) { return []; }
+  if (!without && areKnown(resource)) { return []; }
   const found = !without ? 'its vaults are known only at deployment' : without.place
     ? `the vault '${vaultName(without)}' has no such key` : `the key of the vault '${vaultName(without)}' is not known here`;
   return [{

@@ -1,4 +1,4 @@
-import { code, escaped, list, name, table } from './markup';
+import { code, escaped, list, name, table } from '../../../private/markup';
 import { nameOfResource } from '../../../private/paths';
 import type { FindingForm } from '../form';
 import type { Report } from '../report';

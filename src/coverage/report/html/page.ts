@@ -1,12 +1,12 @@
 import { createHash } from 'crypto';
 import { frontPage } from './front-page';
-import { escaped } from './markup';
 import { resourceSection } from './resource-section';
 import { resourceTable } from './resource-table';
 import { ruleSection } from './rule-section';
 import { RuleSets } from './rule-sets';
 import { SCRIPT } from './script';
 import { STYLE } from './style';
+import { escaped } from '../../../private/markup';
 import type { Report } from '../report';
 import { count, VERDICTS } from '../words';
 

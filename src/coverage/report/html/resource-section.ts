@@ -1,6 +1,6 @@
 import { badge } from './front-page';
-import { code, escaped, list, name, terms } from './markup';
 import type { RuleSet } from './rule-sets';
+import { code, escaped, list, name, terms } from '../../../private/markup';
 import { nameOfResource } from '../../../private/paths';
 import type { PlaceForm, ProofForm, ResourceForm, RestoreTestForm } from '../form';
 import { copyInWords, count, IMMUTABILITY_WORDS, keptInWords, minutesInWords, restoreTestedInWords, restoreTestInWords, VERDICT_WORDS } from '../words';

@@ -1,5 +1,5 @@
 import { badge } from './front-page';
-import { code, escaped, name } from './markup';
+import { code, escaped, name } from '../../../private/markup';
 import { nameOfResource } from '../../../private/paths';
 import type { ResourceForm } from '../form';
 import { IMMUTABILITY_WORDS, keptInWords, minutesInWords, restoreTestedInWords, VERDICTS } from '../words';

@@ -1,6 +1,6 @@
-import { code, escaped, list, name, table } from './markup';
 import type { RuleSet } from './rule-sets';
 import { timelineSvg } from './timeline-svg';
+import { code, escaped, list, name, table } from '../../../private/markup';
 import { nameOfResource } from '../../../private/paths';
 import type { RuleForm, VaultForm } from '../form';
 import { firstStartsInWords, timelineOf } from '../timeline';

@@ -1,5 +1,5 @@
-import { escaped } from './markup';
 import type { RuleSet } from './rule-sets';
+import { escaped } from '../../../private/markup';
 import { timelineOf, TIMELINE_DAYS } from '../timeline';
 import type { Timeline } from '../timeline';
 import { keptInWords } from '../words';

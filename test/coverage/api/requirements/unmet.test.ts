@@ -67,3 +67,24 @@ test.each<[string, Json, string]>([
 test('what is selected in vain', () => {
   expect(said({}, [DAILY], { Type: 'AWS::S3::Bucket' })).toEqual([expect.stringMatching(/^must be backed up, and it is selected in vain \(.*without versioning.*\): change that, or exempt it with a reason$/)]);
 });
+
+describe('what differs with a condition is asked of each of its sides', () => {
+  const IS_PROD = { Parameters: { Env: { Type: 'String', Default: 'prod' } }, Conditions: { IsProd: { 'Fn::Equals': [{ Ref: 'Env' }, 'prod'] } } };
+  const saidOfEither = (need: Need, rule: Json, it: Json = TABLE) => {
+    const either = plan();
+    either.Properties.BackupPlan.BackupPlanRule = [{ 'Fn::If': ['IsProd', ...[rule, {}].map((each) => plan([{ ...DAILY, ...each }]).Properties.BackupPlan.BackupPlanRule[0])] }];
+    const template = { ...IS_PROD, Resources: { ...BACKUP, Plan: either, It: it, Selection: selection({ Resources: [arn('It')] }) } };
+    return unmetBy(find(coverageOfFiles(template), 'It'), [need]).map(({ id }) => id);
+  };
+  const COPY = { CopyActions: [{ DestinationBackupVaultArn: arn('Vault', 'BackupVaultArn'), Lifecycle: { DeleteAfterDays: 90 } }] };
+  test.each<[string, Need, Json, string[], Json?]>([
+    ['a frequency', { frequencyMinutes: 60 }, { ScheduleExpression: 'cron(0 * * * ? *)' }, ['frequency']],
+    ['a frequency that both have', { frequencyMinutes: 1440 }, { ScheduleExpression: 'cron(0 * * * ? *)' }, []],
+    ['point-in-time recovery', { pointInTimeRecovery: true }, { EnableContinuousBackup: true }, ['pointInTimeRecovery'], BUCKET],
+    ['the longest retention', { maxRetentionDays: 35 }, { Lifecycle: { DeleteAfterDays: 90 } }, ['maxRetention']],
+    ['the longest retention of a copy', { maxRetentionDays: 35 }, COPY, ['maxRetention']],
+    ['the shortest retention', { minRetentionDays: 40 }, { Lifecycle: { DeleteAfterDays: 90 } }, ['minRetention']],
+  ])('%s', (_, need, rule, expected, ...[it]) => {
+    expect(saidOfEither(need, rule, it)).toEqual(expected);
+  });
+});

@@ -1,4 +1,4 @@
-import { printable } from '../../../private/printable';
+import { printable } from './printable';
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 

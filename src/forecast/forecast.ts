@@ -1,0 +1,148 @@
+import type { PlannedRule } from './planned-rule';
+import { forecastType, goesOn, streamsOf } from './streams';
+import type { ForecastType, Stream } from './streams';
+import { minutesBehind } from '../model/schedule/continuous';
+import { knownRuns } from '../model/schedule/known-schedule';
+import { judgeRuns } from '../model/schedule/overlap';
+import type { RunsTold } from '../model/schedule/overlap';
+import { ScheduledRuns } from '../model/schedule/scheduled-runs';
+
+const MILLIS_PER_MINUTE = 60_000;
+
+/** What is to be forecast. Times are milliseconds since 1970. */
+export interface ForecastOptions {
+  /** Nothing exists before it. */
+  readonly from: number;
+  /** Nothing is made from then on. */
+  readonly end: number;
+  /** The name of the type in the AWS Backup API. Without it, resources count as if they could be backed up continuously, and be in cold storage. */
+  readonly typeName?: string;
+}
+
+/** A recovery point that a plan makes. Times are milliseconds since 1970; `Infinity` is never. */
+export interface ForecastPoint {
+  readonly stream: Stream;
+  readonly createdAt: number;
+  readonly coldAt: number;
+  readonly expiresAt: number;
+}
+
+/** What rules do over the years: told once, without keeping any recovery point. */
+export interface Totals {
+  /** The longest time between the starts of two points that follow each other; nothing where there are fewer. */
+  readonly largestGap?: { readonly minutes: number; readonly from: number };
+  /** What has become of the runs of each rule, in their order. */
+  readonly rules: readonly RuleTotals[];
+}
+
+export interface RuleTotals {
+  readonly made: number;
+  readonly lost: number;
+  /** The start of its first run that makes a point. */
+  readonly firstMade?: number;
+  /** The rules that it loses runs to, by their places in the plan. */
+  readonly winners: readonly number[];
+}
+
+/**
+ * The recovery points that the rules of a plan make over some time, and what is known of them. Points are told one after the other; only those that are asked for are kept.
+ *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/plan-options-and-configuration.html
+ */
+export class Forecast {
+  public readonly type: ForecastType;
+  /** What the rules make, by the rules and the places. */
+  public readonly streams: readonly Stream[];
+  private readonly byRule: readonly (readonly Stream[])[];
+  private found?: Totals;
+
+  constructor(public readonly rules: readonly PlannedRule[], public readonly options: ForecastOptions) {
+    this.type = forecastType(options.typeName);
+    this.byRule = rules.map((rule, index) => streamsOf(rule, index, this.type));
+    this.streams = this.byRule.flat();
+  }
+
+  public get totals(): Totals {
+    this.found ??= this.count();
+    return this.found;
+  }
+
+  /** The points that exist at an instant, in the order of their starts. */
+  public pointsOn(instant: number): ForecastPoint[] {
+    const found: ForecastPoint[] = [];
+    this.eachPoint((point) => {
+      if (existsOn(point, instant)) { found.push(point); }
+    }, instant);
+    return found.sort((a, b) => a.createdAt - b.createdAt || a.stream.rule - b.stream.rule);
+  }
+
+  /** Tells every point that is made, those of each rule in the order of their starts. Those after an instant may be left out. */
+  public eachPoint(tell: (point: ForecastPoint) => void, until = Infinity): void {
+    this.eachRun((rule, start, isFirst) => {
+      for (const stream of start > until ? [] : this.byRule[rule]) {
+        if (stream.kind !== 'continuous') {
+          tell({ stream, createdAt: start, coldAt: start + stream.coldAfter, expiresAt: start + stream.deleteAfter });
+        } else if (isFirst) {
+          tell({ stream, createdAt: start, coldAt: Infinity, expiresAt: Infinity });
+        }
+      }
+    }, undefined, until);
+  }
+
+  /** Tells the runs that make points. */
+  public eachRun(made: (rule: number, start: number, isFirst: boolean) => void, lost?: RunsTold['lost'], until = Infinity): void {
+    const { rules, type, options: { from } } = this;
+    const end = Math.min(this.options.end, until + 1);
+    const seen = new Set<number>();
+    const tell = (rule: number, start: number) => {
+      made(rule, start, !seen.has(rule));
+      seen.add(rule);
+    };
+    const places = rules.map((_, place) => place);
+    const competing = places.filter((place) => !goesOn(rules[place], type));
+    for (const place of places.filter((each) => goesOn(rules[each], type))) {
+      const runs = runsOf(rules[place], from);
+      for (let start = runs.next(); start < end; start = runs.next()) { tell(place, start); }
+    }
+    judgeRuns(competing.map((place) => {
+      const { startWindowMinutes, lifecycle: { deleteAfterDays } } = rules[place];
+      const runs = runsOf(rules[place], from);
+      return { startWindowMinutes, retentionDays: deleteAfterDays, next: () => runs.next() };
+    }), end, {
+      made: (index, start) => tell(competing[index], start),
+      lost: lost && ((index, start, winner) => lost(competing[index], start, competing[winner])),
+    });
+  }
+
+  private count(): Totals {
+    const { rules, type, options: { typeName } } = this;
+    const totals = rules.map(() => ({ made: 0, lost: 0, firstMade: undefined as number | undefined, winners: new Set<number>() }));
+    let [last, gap, gapFrom] = [Infinity, 0, 0];
+    this.eachRun((rule, start, isFirst) => {
+      totals[rule].made++;
+      if (isFirst) { totals[rule].firstMade = start; }
+      if (goesOn(rules[rule], type)) { return; }
+      if (start - last > gap) { [gap, gapFrom] = [start - last, last]; }
+      last = start;
+    }, (rule, _, winner) => {
+      totals[rule].lost++;
+      totals[rule].winners.add(winner);
+    });
+    const continuous = totals.filter((_, place) => goesOn(rules[place], type)).flatMap(({ firstMade }) => firstMade ?? []);
+    return {
+      largestGap: continuous.length > 0
+        ? { minutes: minutesBehind(typeName), from: Math.min(...continuous) }
+        : gap > 0 ? { minutes: gap / MILLIS_PER_MINUTE, from: gapFrom } : undefined,
+      rules: totals.map(({ winners, ...rest }) => ({ ...rest, winners: [...winners].sort((a, b) => a - b) })),
+    };
+  }
+}
+
+/** Whether a point exists at an instant: at that of its expiry it is gone. */
+export function existsOn({ createdAt, expiresAt }: ForecastPoint, instant: number): boolean {
+  return createdAt <= instant && instant < expiresAt;
+}
+
+function runsOf({ schedule: { expression, timeZone } }: PlannedRule, from: number): ScheduledRuns {
+  return new ScheduledRuns(knownRuns(expression, timeZone)!, timeZone, from);
+}
