@@ -1,9 +1,8 @@
 import type { ResourceForm } from './form';
 import type { Report } from './report';
-import { copyInWords } from './words';
+import { copyInWords, restoreTestInWords } from './words';
 import { csvOf } from '../../private/csv';
 import type { Cell } from '../../private/csv';
-import { copyInWords, restoreTestInWords } from './words';
 import { memo } from '../../private/memo';
 
 /** A column: what it is called, and what it has of a resource. */
