@@ -141,13 +141,14 @@ function rooms() {
     selection: ['checks', 'document', 'model', 'private'],
     restore: ['selection', 'vault', 'checks', 'document', 'model', 'private'],
     plan: ['restore', 'selection', 'vault', 'checks', 'document', 'model', 'private'],
+    audit: ['coverage', 'plan', 'vault', 'checks', 'document', 'model', 'private'],
     organization: ['plan', 'selection', 'vault', 'checks', 'document', 'model', 'private'],
     cli: ['coverage', 'checks', 'forecast', 'document', 'model', 'private'],
   };
   // Within a room: which of its sub-rooms a sub-room may look into. Files of the room itself are for all of them.
   const beside: Record<string, Record<string, string[]>> = {
     'private': { iam: ['messages'], messages: [], shape: ['messages'] },
-    'model': { resources: [], schedule: [] },
+    'model': { resources: [], schedule: [], audit: ['resources'] },
     'document': { values: [], arns: ['values'], live: ['arns', 'values'] },
     'checks': {
       findings: [],
@@ -156,6 +157,7 @@ function rooms() {
       selection: ['findings', 'vault'],
       plan: ['findings', 'selection', 'vault'],
       restore: ['findings', 'plan', 'selection'],
+      audit: ['findings'],
       settings: ['findings'],
     },
     'forecast': { pictures: [], cost: [], api: ['cost', 'pictures'] },
@@ -172,7 +174,8 @@ function rooms() {
     'coverage/api': { requirements: [], exemptions: [], synthesis: ['exemptions', 'requirements'], ratchet: ['requirements', 'synthesis'] },
     'vault': { 'access': [], 'auto-delete': ['access'], 'events': [], 'metrics': ['events'], 'tiering': [] },
     'selection': { resources: [], role: ['resources'] },
-    'restore': { 'metadata': [], 'derived': ['metadata'], 'legal-hold': [], 'access-point': [] },
+    'restore': { 'metadata': [], 'derived': ['metadata'], 'legal-hold': [], 'access-point': [], 'validation': [], 'metrics': ['validation'] },
+    'audit': { reports: [], framework: ['reports'] },
     'organization': { settings: [] },
   };
   const zones = [

@@ -74,6 +74,16 @@ export type {
 export type {
   FsxLustreRestoreOptions, FsxOntapRestoreOptions, FsxOpenZfsRestoreOptions, FsxWindowsRestoreOptions,
 } from './restore/metadata/fsx-restore-options';
+export { RestoreValidation } from './restore/validation/restore-validation';
+export type { RestoreTestingPlanValidationOptions, RestoreValidationOptions, RestoreValidationProps } from './restore/validation/restore-validation';
+export { RestoreValidator } from './restore/validation/restore-validator';
+export type {
+  ClusterValidatorOptions, DynamoDbValidatorOptions, EcsTaskValidatorOptions, RestoreValidatorOptions, S3ValidatorOptions, StorageValidatorOptions,
+} from './restore/validation/validator-options';
+export { RestoreTestingPlanMetrics } from './restore/metrics/restore-testing-plan-metrics';
+export type { RestoreTestingMetricOptions } from './restore/metrics/restore-testing-metric';
+export { RestoreTestingPlanAlarms } from './restore/metrics/restore-testing-plan-alarms';
+export type { RestoreTestingPlanAlarmsOptions, RestoreTestingPlanAlarmsProps } from './restore/metrics/restore-testing-plan-alarms';
 
 // Recovery points that stay, and that are read without a restore
 export { LegalHold } from './restore/legal-hold/legal-hold';
@@ -109,4 +119,20 @@ export type { BackupExemption } from './coverage/api/backup-exemption';
 export { BackupImmutability } from './coverage/api/backup-immutability';
 export { BackupUnsupportedTypes } from './coverage/api/backup-unsupported-types';
 export { BackupVerdict } from './coverage/api/backup-verdict';
-export type { RecoveryPointCopy, ResourceCoverage, ResourceRestoreTest } from './coverage/api/resource-coverage';
+export type { RecoveryPointCopy, ResourceCoverage, ResourceRestoreTest, WatchingFrameworkControl } from './coverage/api/resource-coverage';
+
+// Audit
+export { BackupFramework } from './audit/framework/backup-framework';
+export type { BackupFrameworkProps, IBackupFramework } from './audit/framework/backup-framework';
+export { BackupFrameworkControl } from './audit/framework/backup-framework-control';
+export type {
+  AirGappedVaultControlOptions, BackupFrameworkControlOptions, CrossAccountCopyControlOptions, CrossRegionCopyControlOptions,
+  LastRecoveryPointControlOptions, ManualDeletionDisabledControlOptions, MinimumRetentionControlOptions, PlanMinFrequencyAndRetentionControlOptions,
+  RestoreTimeControlOptions, VaultLockControlOptions,
+} from './audit/framework/control-options';
+export { BackupControlScope } from './audit/framework/backup-control-scope';
+export { BackupReportPlan } from './audit/reports/backup-report-plan';
+export type { BackupReportPlanProps, IBackupReportPlan } from './audit/reports/backup-report-plan';
+export { BackupReportPlanGrants } from './audit/reports/backup-report-plan-grants';
+export { BackupReport } from './audit/reports/backup-report';
+export { BackupReportFormat } from './audit/reports/backup-report-format';

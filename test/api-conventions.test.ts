@@ -40,23 +40,34 @@ const uses = types.flatMap((type) => [
 
 test('the assembly has all public types', () => {
   expect(types.map(({ name }) => name).sort()).toEqual([
-    'BackedUp', 'BackedUpOptions', 'BackupAccessPoint', 'BackupAccessPointGrants', 'BackupAccessPointProps', 'BackupAccessPointReference', 'BackupChecks',
-    'BackupCopyRequirement', 'BackupCopyRequirementOptions', 'BackupCoverage', 'BackupEnforcement',
-    'BackupEventRules', 'BackupEventState', 'BackupExemption', 'BackupGlobalSettings', 'BackupGlobalSettingsProps', 'BackupImmutability', 'BackupKeyGrants', 'BackupNotificationFilter', 'BackupPlan',
-    'BackupPlanCopyActionProps', 'BackupPlanGrants', 'BackupPlanIndexActionProps', 'BackupPlanProps', 'BackupPlanRule', 'BackupPlanRuleProps',
-    'BackupRegionSettings', 'BackupRegionSettingsProps', 'BackupRequirement', 'BackupResource', 'BackupResourceType', 'BackupRole', 'BackupSelection', 'BackupSelectionCondition',
-    'BackupSelectionOptions', 'BackupSelectionProps', 'BackupUnsupportedTypes', 'BackupVault', 'BackupVaultAlarms', 'BackupVaultAlarmsOptions',
-    'BackupVaultAlarmsProps', 'BackupVaultEventRules', 'BackupVaultEventSets', 'BackupVaultEvents', 'BackupVaultGrants', 'BackupVaultMetricOptions',
-    'BackupVaultMetrics', 'BackupVaultProps', 'BackupVaultProtectionOptions', 'BackupVaultWidgetsOptions', 'BackupVerdict', 'ComplianceLockOptions',
-    'CopyJobSide', 'DatabaseClusterRestoreOptions', 'DatabaseRestoreOptions', 'DocDbRestoreOptions', 'DynamoDbRestoreOptions', 'EbsRestoreOptions',
-    'Ec2RestoreOptions', 'EfsRestoreOptions', 'FromConstructOptions', 'FsxLustreRestoreOptions', 'FsxOntapRestoreOptions', 'FsxOpenZfsRestoreOptions',
-    'FsxWindowsRestoreOptions', 'GovernanceLockOptions', 'IBackupAccessPoint', 'IBackupPlan', 'IBackupVault', 'ILegalHold', 'ILogicallyAirGappedBackupVault', 'IRestoreTestingPlan',
-    'ITieringConfiguration', 'IndexActionResourceType', 'LegalHold', 'LegalHoldProps', 'LegalHoldReference', 'LockConfiguration', 'LogicallyAirGappedBackupVault',
-    'LogicallyAirGappedBackupVaultProps', 'MalwareScan', 'MalwareScanOptions', 'NeptuneRestoreOptions', 'OnBackupEventOptions', 'OnCopyJobEventOptions', 'OrganizationalUnitPrincipal', 'RdsClusterRestoreOptions',
-    'RdsRestoreOptions', 'RecoveryPointCopy', 'ResourceCoverage', 'RestoreMetadata', 'RestoreMetadataOptions', 'RestoreTestingEventRules',
-    'RestoreTestingPlan', 'RestoreTestingPlanGrants', 'RestoreTestingPlanProps', 'RestoreTestingPointType', 'RestoreTestingRecoveryPoints',
-    'RestoreTestingRecoveryPointsOptions', 'RestoreTestingSelection', 'RestoreTestingSelectionOptions', 'RestoreTestingSelectionProps',
-    'S3RestoreOptions', 'TagCondition', 'TagOperation', 'TieringConfiguration', 'TieringConfigurationProps', 'TieringSelection', 'VaultLock',
+    'AirGappedVaultControlOptions', 'BackedUp', 'BackedUpOptions', 'BackupAccessPoint', 'BackupAccessPointGrants', 'BackupAccessPointProps',
+    'BackupAccessPointReference', 'BackupChecks', 'BackupControlScope', 'BackupCopyRequirement', 'BackupCopyRequirementOptions', 'BackupCoverage',
+    'BackupEnforcement', 'BackupEventRules', 'BackupEventState', 'BackupExemption', 'BackupFramework', 'BackupFrameworkControl',
+    'BackupFrameworkControlOptions', 'BackupFrameworkProps', 'BackupGlobalSettings', 'BackupGlobalSettingsProps', 'BackupImmutability',
+    'BackupKeyGrants', 'BackupNotificationFilter', 'BackupPlan', 'BackupPlanCopyActionProps', 'BackupPlanGrants', 'BackupPlanIndexActionProps',
+    'BackupPlanProps', 'BackupPlanRule', 'BackupPlanRuleProps', 'BackupRegionSettings', 'BackupRegionSettingsProps', 'BackupReport',
+    'BackupReportFormat', 'BackupReportPlan', 'BackupReportPlanGrants', 'BackupReportPlanProps', 'BackupRequirement', 'BackupResource',
+    'BackupResourceType', 'BackupRole', 'BackupSelection', 'BackupSelectionCondition', 'BackupSelectionOptions', 'BackupSelectionProps',
+    'BackupUnsupportedTypes', 'BackupVault', 'BackupVaultAlarms', 'BackupVaultAlarmsOptions', 'BackupVaultAlarmsProps', 'BackupVaultEventRules',
+    'BackupVaultEventSets', 'BackupVaultEvents', 'BackupVaultGrants', 'BackupVaultMetricOptions', 'BackupVaultMetrics', 'BackupVaultProps',
+    'BackupVaultProtectionOptions', 'BackupVaultWidgetsOptions', 'BackupVerdict', 'ClusterValidatorOptions', 'ComplianceLockOptions', 'CopyJobSide',
+    'CrossAccountCopyControlOptions', 'CrossRegionCopyControlOptions', 'DatabaseClusterRestoreOptions', 'DatabaseRestoreOptions',
+    'DocDbRestoreOptions', 'DynamoDbRestoreOptions', 'DynamoDbValidatorOptions', 'EbsRestoreOptions', 'Ec2RestoreOptions', 'EcsTaskValidatorOptions',
+    'EfsRestoreOptions', 'FromConstructOptions', 'FsxLustreRestoreOptions', 'FsxOntapRestoreOptions', 'FsxOpenZfsRestoreOptions',
+    'FsxWindowsRestoreOptions', 'GovernanceLockOptions', 'IBackupAccessPoint', 'IBackupFramework', 'IBackupPlan', 'IBackupReportPlan',
+    'IBackupVault', 'ILegalHold', 'ILogicallyAirGappedBackupVault', 'IRestoreTestingPlan', 'ITieringConfiguration', 'IndexActionResourceType',
+    'LastRecoveryPointControlOptions', 'LegalHold', 'LegalHoldProps', 'LegalHoldReference', 'LockConfiguration', 'LogicallyAirGappedBackupVault',
+    'LogicallyAirGappedBackupVaultProps', 'MalwareScan', 'MalwareScanOptions', 'ManualDeletionDisabledControlOptions',
+    'MinimumRetentionControlOptions', 'NeptuneRestoreOptions', 'OnBackupEventOptions', 'OnCopyJobEventOptions', 'OrganizationalUnitPrincipal',
+    'PlanMinFrequencyAndRetentionControlOptions', 'RdsClusterRestoreOptions', 'RdsRestoreOptions', 'RecoveryPointCopy', 'ResourceCoverage',
+    'RestoreMetadata', 'RestoreMetadataOptions', 'RestoreTestingEventRules', 'RestoreTestingMetricOptions', 'RestoreTestingPlan',
+    'RestoreTestingPlanAlarms', 'RestoreTestingPlanAlarmsOptions', 'RestoreTestingPlanAlarmsProps', 'RestoreTestingPlanGrants',
+    'RestoreTestingPlanMetrics', 'RestoreTestingPlanProps', 'RestoreTestingPlanValidationOptions', 'RestoreTestingPointType',
+    'RestoreTestingRecoveryPoints', 'RestoreTestingRecoveryPointsOptions', 'RestoreTestingSelection', 'RestoreTestingSelectionOptions',
+    'RestoreTestingSelectionProps', 'RestoreTimeControlOptions', 'RestoreValidation', 'RestoreValidationOptions', 'RestoreValidationProps',
+    'RestoreValidator', 'RestoreValidatorOptions', 'S3RestoreOptions', 'S3ValidatorOptions', 'StorageValidatorOptions', 'TagCondition',
+    'TagOperation', 'TieringConfiguration', 'TieringConfigurationProps', 'TieringSelection', 'VaultLock', 'VaultLockControlOptions',
+    'WatchingFrameworkControl',
   ]);
 });
 
@@ -105,7 +116,8 @@ test('every class points to the pages of AWS', () => {
 test('every L2 can be injected properties, under its full name', () => {
   const l2 = types.filter(({ base }) => base === 'aws-cdk-lib.Resource').map(({ name }) => name);
   expect(l2).toEqual([
-    'BackupAccessPoint', 'BackupPlan', 'BackupSelection', 'BackupVault', 'LegalHold', 'LogicallyAirGappedBackupVault', 'RestoreTestingPlan', 'RestoreTestingSelection', 'TieringConfiguration',
+    'BackupAccessPoint', 'BackupFramework', 'BackupPlan', 'BackupReportPlan', 'BackupSelection', 'BackupVault', 'LegalHold',
+    'LogicallyAirGappedBackupVault', 'RestoreTestingPlan', 'RestoreTestingSelection', 'TieringConfiguration',
   ]);
   expect(l2.filter((name) => !assembly.types[`cdk-aws-backup.${name}`].properties?.some((property) => property.name === 'PROPERTY_INJECTION_ID'))).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
-import { App, aws_dynamodb as dynamodb, aws_events as events, aws_iam as iam, aws_kms as kms, aws_sns as sns, Duration, Stack, TimeZone } from 'aws-cdk-lib';
+import { App, aws_dynamodb as dynamodb, aws_events as events, aws_iam as iam, aws_kms as kms, aws_s3 as s3, aws_sns as sns, Duration, Stack, TimeZone } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as backup from '../src';
 
@@ -86,9 +86,17 @@ function violationsOf(stack: Stack): string[] {
         const { RestoreTestingPlanName: _, ...given } = properties;
         return violations(given, roots.RestoreTestingSelection);
       }
+      case 'AWS::Backup::Framework': return violations({ ...properties, FrameworkControls: properties.FrameworkControls.map(asInApi) }, roots.Framework);
+      case 'AWS::Backup::ReportPlan': return violations(properties, roots.ReportPlan);
       default: return [];
     }
   });
+}
+
+/** The tags of a scope are a map in the API, and a list in CloudFormation. */
+function asInApi({ ControlScope: scope, ...control }: any): any {
+  const Tags = scope?.Tags && Object.fromEntries(scope.Tags.map(({ Key, Value }: any) => [Key, Value]));
+  return { ...control, ...scope && { ControlScope: { ...scope, ...Tags && { Tags } } } };
 }
 
 test('a program that uses everything keeps to the model', () => {
@@ -143,6 +151,24 @@ test('a program that uses everything keeps to the model', () => {
     conditions: [backup.BackupSelectionCondition.tagEquals('stage', 'production'), backup.BackupSelectionCondition.tagNotEquals('owner', 'nobody')],
     restoreMetadata: backup.RestoreMetadata.ebs({ iops: 3000 }),
     validationWindow: Duration.hours(168),
+  });
+  const scope = backup.BackupControlScope.resource(backup.BackupResourceType.EBS, 'vol-1');
+  const framework = new backup.BackupFramework(stack, 'A framework', {
+    description: 'everything',
+    controls: [
+      backup.BackupFrameworkControl.resourcesProtectedByBackupPlan({
+        scope: backup.BackupControlScope.resourceTypes([backup.BackupResourceType.EBS]),
+      }),
+      backup.BackupFrameworkControl.planMinFrequencyAndRetention({ frequency: Duration.hours(12), retention: Duration.days(35) }),
+      backup.BackupFrameworkControl.recoveryPointMinimumRetention({ retention: Duration.days(35), scope: backup.BackupControlScope.tag('stage', 'production') }),
+      backup.BackupFrameworkControl.restoreTimeMeetsTarget({ target: Duration.hours(12), scope }),
+    ],
+  });
+  backup.BackupFramework.forPlan(stack, 'A framework for a plan with spaces', plan);
+  const bucket = new s3.Bucket(stack, 'Reports');
+  new backup.BackupReportPlan(stack, 'A report', { report: backup.BackupReport.controlCompliance([framework]), bucket, prefix: 'x', formats: Object.values(backup.BackupReportFormat), description: 'all' });
+  new backup.BackupReportPlan(stack, 'Another report', {
+    report: backup.BackupReport.scanJobs().forAccounts(['ROOT']).forOrganizationalUnits(['ou-ab12-11111111']).forRegions(['*']), bucket,
   });
 
   expect(violationsOf(stack)).toEqual([]);

@@ -1,3 +1,6 @@
+import { FRAMEWORK_CHECKS, REPORT_PLAN_CHECKS } from './audit/audit-checks';
+import { FRAMEWORK_LAWS } from './audit/framework-laws';
+import { REPORT_PLAN_LAWS } from './audit/report-plan-laws';
 import { conditionalReference, conditionalVault } from './conditional-reference';
 import type { Finding, Problem } from './findings/finding';
 import { Judge } from './findings/judge';
@@ -24,7 +27,9 @@ import { AccessPointDocument } from '../document/access-point-document';
 import { Document } from '../document/document';
 import type { Documents, Reader } from '../document/documents';
 import { LegalHoldDocument } from '../document/legal-hold-document';
+import { FrameworkDocument } from '../document/framework-document';
 import { PlanDocument } from '../document/plan-document';
+import { ReportPlanDocument } from '../document/report-plan-document';
 import { RestoreTestingPlanDocument } from '../document/restore-testing-plan-document';
 import { RestoreTestingSelectionDocument } from '../document/restore-testing-selection-document';
 import { SelectionDocument } from '../document/selection-document';
@@ -80,6 +85,18 @@ const KINDS: readonly Kind<any>[] = [
     read: AccessPointDocument,
     laws: ACCESS_POINT_LAWS,
     checks: [...ACCESS_POINT_CHECKS, conditionalReference],
+  },
+  {
+    types: new Set([FrameworkDocument.TYPE]),
+    read: FrameworkDocument,
+    laws: FRAMEWORK_LAWS,
+    checks: [...FRAMEWORK_CHECKS, conditionalReference],
+  },
+  {
+    types: new Set([ReportPlanDocument.TYPE]),
+    read: ReportPlanDocument,
+    laws: REPORT_PLAN_LAWS,
+    checks: [...REPORT_PLAN_CHECKS, conditionalReference],
   },
   {
     types: new Set([SettingsDocument.REGION_TYPE]),

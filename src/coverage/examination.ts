@@ -20,6 +20,7 @@ import { wholeOf } from './subjects/members';
 import { subjectIn } from './subjects/subject-in';
 import type { Seen } from './subjects/subject-in';
 import type { Reached, Verdict } from './verdict';
+import { WatchingControls } from './watching-controls';
 import { TooMuch } from '../document/budget';
 import { Document } from '../document/document';
 import { Documents } from '../document/documents';
@@ -46,6 +47,7 @@ export class Examination {
   private readonly proving: Documents;
   private readonly numbers = new Map<string, Numbers>();
   private readonly reaches = new WeakMap<PlanFacts, Reach>();
+  private readonly watching: WatchingControls;
 
   constructor(
     private readonly application: Application, private readonly context: Context,
@@ -53,6 +55,7 @@ export class Examination {
   ) {
     this.usual = new Documents(application, new World(true));
     this.proving = new Documents(application, new World(true));
+    this.watching = new WatchingControls(application);
   }
 
   /** The documents as they are with the defaults of the parameters. */
@@ -139,6 +142,7 @@ export class Examination {
 
   private conclude(place: Place, found: Together, seen: Seen): ResourceCoverage {
     const native = this.nativeOf(place);
+    const controls = seen.made ? [] : this.watching.of(seen.subject);
     const exemption = this.exemptionOf(place);
     const reached = found.verdict;
     const isExempt = exemption !== undefined && reached !== 'protected';
@@ -166,6 +170,7 @@ export class Examination {
       restoreTests: reached === 'protected' || reached === 'conditional' ? this.testsOf(place) : NO_TESTS,
       exemption: isExempt ? exemption : undefined,
       native,
+      controls: controls.length > 0 ? controls : undefined,
       proofs: () => this.prove(place, found),
     };
   }

@@ -27,7 +27,7 @@ export function coverageJson({ resources, assumptions, findings, unread }: Cover
 
 function resourceJson(resource: ResourceCoverage, nameOf: NameOf): object {
   const { template, path, logicalId, type, resourceType, verdict, withDefaults, reasons, conditions } = resource;
-  const { selections, plans, rules, numbers, native, restoreTests } = resource;
+  const { selections, plans, rules, numbers, native, restoreTests, controls } = resource;
   return {
     template: nameOf(template),
     path: path ?? null,
@@ -44,6 +44,7 @@ function resourceJson(resource: ResourceCoverage, nameOf: NameOf): object {
     ...numbers ? numbersJson(numbers) : {},
     restoreTests: restoreTests.all.map((each) => restoreTestJson(each, nameOf)),
     restoreTestedEveryMinutes: restoreTests.everyMinutes,
+    controls: controls?.map(({ framework, control }) => ({ framework: placeJson(framework, nameOf), control })),
     native: native ? { what: native.what, days: native.days } : null,
     proof: resource.proofs().map((proof) => proofJson(proof, nameOf)),
   };

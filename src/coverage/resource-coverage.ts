@@ -4,6 +4,7 @@ import type { RuleFacts } from './plans/plan-facts';
 import type { Proof } from './proof';
 import type { RestoreTests } from './restores/restore-test';
 import type { Verdict } from './verdict';
+import type { WatchingControl } from './watching-controls';
 import type { Place, Template } from '../document/template';
 
 /** Why a resource is not to be backed up. */
@@ -52,6 +53,8 @@ export interface ResourceCoverage {
   readonly exemption?: Exemption;
   /** The backups that its own service makes, under the defaults of the parameters. */
   readonly native?: NativeBackups;
+  /** The controls of frameworks that judge it for sure; left out where there are none. */
+  readonly controls?: readonly WatchingControl[];
   /** How each selection selects it. It is read when it is asked for. */
   readonly proofs: () => readonly Proof[];
 }

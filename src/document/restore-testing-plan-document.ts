@@ -45,10 +45,6 @@ export class RestoreTestingPlanDocument extends Document {
     return this.points.at('ExcludeVaults');
   }
 
-  public get tags(): Reading {
-    return this.property('Tags');
-  }
-
   /** The vaults that are named one by one. */
   public get namedVaults(): readonly VaultReference[] {
     const named = (this.includedVaults.elements() ?? []).filter(({ text }) => text !== undefined && !text.includes('*'));

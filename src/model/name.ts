@@ -18,6 +18,8 @@ interface NameLaw {
   readonly reserved?: RegExp;
   /** What stands for a character that would be refused, in a name that is generated. */
   readonly filler?: string;
+  /** Whether it has to begin with a letter. */
+  readonly beginsWithLetter?: boolean;
 }
 
 /**
@@ -30,6 +32,8 @@ interface NameLaw {
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_TieringConfigurationInputForCreate.html
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_RestoreTestingPlanForCreate.html
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_RestoreTestingSelectionForCreate.html
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateFramework.html
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateReportPlan.html
  */
 export class NameRule {
   /** The name of a backup vault that is made. */
@@ -48,12 +52,16 @@ export class NameRule {
   });
   /** The name of a restore testing plan, or of one of its selections: one page of the guide has hyphens, and AWS Backup refuses them. */
   public static readonly RESTORE_TESTING = new NameRule({ ...NameRule.TIERING_CONFIGURATION.law, maxLength: 50 });
+  /** The name of a framework or of a report plan. */
+  public static readonly AUDIT = new NameRule({
+    ...NameRule.TIERING_CONFIGURATION.law, alphabet: 'letters, digits and \'_\', the first of them a letter', maxLength: 256, beginsWithLetter: true,
+  });
 
   private readonly possible: RegExp;
 
   private constructor(private readonly law: NameLaw) {
-    const { characters, doubtful = '', minLength, maxLength, mayBeLonger } = law;
-    this.possible = new RegExp(`^[${characters}${doubtful}]{${minLength},${mayBeLonger ? '' : maxLength}}$`);
+    const { characters, doubtful = '', minLength, maxLength, mayBeLonger, beginsWithLetter } = law;
+    this.possible = new RegExp(`^${beginsWithLetter ? '(?=[a-zA-Z])' : ''}[${characters}${doubtful}]{${minLength},${mayBeLonger ? '' : maxLength}}$`);
   }
 
   /** Whether a name is not surely refused. */
@@ -95,8 +103,9 @@ export class NameRule {
    */
   public generate(wanted: string, unique: string): string {
     if (this.accepts(wanted) || !isKnownText(wanted)) { return wanted; }
-    const { characters, filler = '-', maxLength } = this.law;
+    const { characters, filler = '-', maxLength, beginsWithLetter } = this.law;
     const suffix = `${filler}${shortHash(`${unique}/${wanted}`)}`;
-    return `${wanted.replace(new RegExp(`[^${characters}]`, 'g'), filler).slice(0, maxLength - suffix.length)}${suffix}`;
+    const start = beginsWithLetter && !/^[a-zA-Z]/.test(wanted) ? 'a' : '';
+    return `${start}${wanted.replace(new RegExp(`[^${characters}]`, 'g'), filler).slice(0, maxLength - suffix.length - start.length)}${suffix}`;
   }
 }

@@ -19,6 +19,12 @@ export class Quota {
   public static readonly RESTORE_TESTING_SELECTIONS = new Quota(30, 'selections', 'make another restore testing plan for the others');
   public static readonly VAULT_SELECTORS = new Quota(30, 'vaults and patterns', 'name several vaults by one pattern');
   public static readonly TESTED_ARNS = new Quota(30, 'ARNs', 'split them into several selections');
+  public static readonly FRAMEWORKS = new Quota(15, 'frameworks', 'ask AWS for a higher quota, or put controls together');
+  public static readonly CONTROLS = new Quota(50, 'controls', 'ask AWS for a higher quota, or put controls together');
+  public static readonly REPORT_PLANS = new Quota(20, 'report plans', 'ask AWS for a higher quota, or report on several frameworks, accounts or Regions by one');
+  public static readonly EXEMPT_ROLES = new Quota(5, 'roles');
+  public static readonly ACCOUNTS_OF_CONTROL = new Quota(5, 'accounts');
+  public static readonly FRAMEWORKS_OF_REPORT = new Quota(1000, 'frameworks');
 
   public static readonly LEGAL_HOLDS = new Quota(50, 'legal holds', 'put several vaults or resources into one');
   public static readonly ACCESS_POINTS = new Quota(5, 'backup access points');

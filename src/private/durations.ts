@@ -33,6 +33,15 @@ export function minuteProblems(property: string, duration: Duration | undefined,
 }
 
 /**
+ * The same of a duration that has to be known when the app is synthesised.
+ */
+export function knownMinuteProblems(property: string, duration: Duration | undefined, min: number, max = Infinity): string[] {
+  return duration?.isUnresolved()
+    ? [`'${property}' must be known when the app is synthesised, got a token`]
+    : minuteProblems(property, duration, min, max);
+}
+
+/**
  * What is wrong with a duration that AWS Backup counts in whole hours, within bounds.
  */
 export function hourProblems(property: string, duration: Duration | undefined, min: number, max: number): string[] {

@@ -1,26 +1,25 @@
 import { aws_backup as backup, Lazy, Names, Resource } from 'aws-cdk-lib';
-import type { aws_events as events, Duration, IResource, ResourceEnvironment, TimeZone } from 'aws-cdk-lib';
+import type { aws_events as events, Duration, IResource, TimeZone } from 'aws-cdk-lib';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
+import { arnProblems, ImportedRestoreTestingPlan } from './imported-restore-testing-plan';
+import { RestoreTestingPlanMetrics } from './metrics/restore-testing-plan-metrics';
 import { RestoreTestingEventRules } from './restore-testing-event-rules';
 import { RestoreTestingPlanGrants } from './restore-testing-plan-grants';
 import { RestoreTestingRecoveryPoints } from './restore-testing-recovery-points';
 import { RestoreTestingSelection } from './restore-testing-selection';
 import type { RestoreTestingSelectionOptions } from './restore-testing-selection';
+import { RestoreValidation } from './validation/restore-validation';
+import type { RestoreTestingPlanValidationOptions } from './validation/restore-validation';
 import { judgeAtSynthesis } from '../checks/synthesis';
-import { canHaveShape } from '../model/arn-pattern';
 import { namedWithId } from '../model/backup-arn';
 import { NameRule } from '../model/name';
 import { startWindowProblems } from '../model/restore-testing';
 import { scheduleProblems } from '../model/schedule/given-schedule';
-import { colonSectionsOf } from '../private/arn';
-import { inWords, isDefaultOfLookup, isKnownText } from '../private/known-text';
+import { inWords } from '../private/known-text';
 import { inGivenNames } from '../private/messages/names';
 import { refuse } from '../private/messages/validation-error';
 import type { OnBackupEventOptions } from '../vault/events/on-backup-event-options';
-
-const ARN = 'arn:+:backup:+:+:restore-testing-plan:+';
-const NAME_AND_ID = /^[a-zA-Z0-9_]{1,50}-.+$/;
 
 /**
  * A restore testing plan, made here or imported.
@@ -194,6 +193,13 @@ export class RestoreTestingPlan extends Resource implements IRestoreTestingPlan 
   }
 
   /**
+   * The metrics of the restore tests of this plan, and alarms on them.
+   */
+  public get metrics(): RestoreTestingPlanMetrics {
+    return RestoreTestingPlanMetrics.fromPlan(this);
+  }
+
+  /**
    * Adds a selection of resources of one type, of which recovery points are restored. A plan has at most 30.
    *
    * @param id the id of the selection within the plan
@@ -218,31 +224,20 @@ export class RestoreTestingPlan extends Resource implements IRestoreTestingPlan 
   public onRestoreTestingJobStateChange(id: string, options?: OnBackupEventOptions): events.Rule {
     return RestoreTestingEventRules.of(this, this).onRestoreTestingJobStateChange(id, options);
   }
-}
 
-/** A plan that exists already. */
-class ImportedRestoreTestingPlan extends Resource implements IRestoreTestingPlan {
-  public readonly restoreTestingPlanName: string;
-  public readonly restoreTestingPlanArn: string;
-
-  constructor(
-    scope: Construct, id: string,
-    public readonly restoreTestingPlanRef: backup.RestoreTestingPlanReference, environment: Partial<ResourceEnvironment> = {},
-  ) {
-    super(scope, id, environment);
-    this.restoreTestingPlanName = restoreTestingPlanRef.restoreTestingPlanName;
-    this.restoreTestingPlanArn = restoreTestingPlanRef.restoreTestingPlanArn;
+  /**
+   * Has it said of each restore test of this plan whether what was restored is as it should be.
+   *
+   * @param id the id of the validation within the plan
+   * @param options who says it, and how long a restore may take
+   *
+   * @throws as the constructor of `RestoreValidation` does
+   */
+  public addValidation(id: string, options: RestoreTestingPlanValidationOptions): RestoreValidation {
+    return new RestoreValidation(this, id, { ...options, restoreTestingPlan: this });
   }
 }
 
 function inOwnWords(message: string): string {
   return inGivenNames(message, { RestoreTestingPlanName: 'restoreTestingPlanName' });
-}
-
-function arnProblems(scope: Construct, arn: string): string[] {
-  const end = colonSectionsOf(arn).at(-1)!;
-  return (canHaveShape(arn, ARN) && (!isKnownText(end) || NAME_AND_ID.test(end))) || isDefaultOfLookup(arn, scope)
-    ? []
-    : ["'restoreTestingPlanArn' must be the ARN of a restore testing plan, "
-      + `arn:<partition>:backup:<region>:<account>:restore-testing-plan:<name>-<id>, got '${inWords(arn)}'`];
 }

@@ -4,6 +4,8 @@ import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
 import type { RestoreMetadata } from './metadata/restore-metadata';
 import { conditionProblems, renderConditions, TestedResources } from './tested-resources';
+import { RestoreValidation } from './validation/restore-validation';
+import type { RestoreValidationOptions } from './validation/restore-validation';
 import { judgeAtSynthesis } from '../checks/synthesis';
 import { NameRule } from '../model/name';
 import type { BackupResourceType } from '../model/resources/backup-resource-type';
@@ -138,6 +140,8 @@ export class RestoreTestingSelection extends Resource implements backup.IRestore
    */
   public readonly grantPrincipal: iam.IPrincipal;
 
+  private readonly plan: backup.IRestoreTestingPlanRef;
+
   /**
    * @param scope where the selection belongs
    * @param id its id there
@@ -160,6 +164,7 @@ export class RestoreTestingSelection extends Resource implements backup.IRestore
       ...validationWindowProblems(props.validationWindow),
     ], this);
 
+    this.plan = restoreTestingPlan;
     this.resourceType = resourceType;
     this.role = props.role ?? this.ownRole();
     this.grantPrincipal = this.role;
@@ -190,6 +195,19 @@ export class RestoreTestingSelection extends Resource implements backup.IRestore
    */
   public get restoreTestingSelectionRef(): backup.RestoreTestingSelectionReference {
     return { restoreTestingPlanName: this.restoreTestingPlanName, restoreTestingSelectionName: this.restoreTestingSelectionName };
+  }
+
+  /**
+   * Has it said of each restore test of this selection whether what was restored is as it should be. AWS Backup does not tell which selection a restore job is of: without `resources`, it is said of all
+   * of the type that the plan restores.
+   *
+   * @param id the id of the validation within the selection
+   * @param options who says it, and how long a restore may take
+   *
+   * @throws as the constructor of `RestoreValidation` does
+   */
+  public addValidation(id: string, options: RestoreValidationOptions): RestoreValidation {
+    return new RestoreValidation(this, id, { ...options, restoreTestingPlan: this.plan, restoreTestingSelection: this });
   }
 
   private ownRole(): iam.Role {

@@ -188,6 +188,59 @@ test('the example application in JSON keeps the schema, and all that it protects
   expect(description.resources.map(({ selected: answer }: { selected: boolean }) => answer)).toEqual(Array(7).fill(true));
 });
 
+describe('an audit', () => {
+  const framework = (controls: unknown, more: object = {}) => ({ Type: 'AWS::Backup::Framework', ...more, Properties: { FrameworkName: 'base', FrameworkControls: controls } });
+  const CONTROLS = [
+    { ControlName: 'BACKUP_RECOVERY_POINT_ENCRYPTED' },
+    { ControlName: 'BACKUP_RECOVERY_POINT_MINIMUM_RETENTION_CHECK', ControlInputParameters: [{ ParameterName: 'requiredRetentionDays', ParameterValue: '35' }], ControlScope: { Tags: [{ Key: 'stage', Value: 'prod' }] } },
+    { ControlName: 'BACKUP_LAST_RECOVERY_POINT_CREATED', ControlScope: { ComplianceResourceTypes: ['EBS'], ComplianceResourceIds: ['vol-1'] } },
+  ];
+
+  test('has a framework', () => {
+    const resources = { Framework: framework(CONTROLS) };
+    expect(json(resources).frameworks).toEqual([{
+      id: 't.json/Framework',
+      template: expect.stringContaining('t.json'),
+      path: null,
+      logicalId: 'Framework',
+      name: 'base',
+      controls: [
+        { name: 'BACKUP_RECOVERY_POINT_ENCRYPTED', parameters: [], types: [], ids: [], tags: [] },
+        { name: 'BACKUP_RECOVERY_POINT_MINIMUM_RETENTION_CHECK', parameters: [{ key: 'requiredRetentionDays', value: '35' }], types: [], ids: [], tags: [{ key: 'stage', value: 'prod' }] },
+        { name: 'BACKUP_LAST_RECOVERY_POINT_CREATED', parameters: [], types: ['EBS'], ids: ['vol-1'], tags: [] },
+      ],
+      onlyWhere: null,
+      variants: [],
+    }]);
+    expect(text(resources, {}, 140)).toMatch(new RegExp([
+      '1 FRAMEWORK[^]*base[^]*control +BACKUP_RECOVERY_POINT_ENCRYPTED, of everything',
+      'control +BACKUP_RECOVERY_POINT_MINIMUM_RETENTION_CHECK \\(requiredRetentionDays 35\\), of tag stage = prod',
+      'control +BACKUP_LAST_RECOVERY_POINT_CREATED, of EBS vol-1',
+    ].join('\\s+')));
+  });
+
+  test('has a framework of which only deployment knows the controls', () => {
+    const parameters = { Parameters: { Controls: { Type: 'CommaDelimitedList' } } };
+    const resources = { Framework: framework({ Ref: 'Controls' }) };
+    expect(json(resources, parameters).frameworks[0].controls).toBeNull();
+    expect(text(resources, parameters)).toMatch(/controls +known only at deployment/);
+  });
+
+  test('has report plans', () => {
+    const report = (channel: object, setting: object) => ({
+      Type: 'AWS::Backup::ReportPlan',
+      Properties: { ReportPlanName: 'jobs', ReportDeliveryChannel: { S3BucketName: { Ref: 'Bucket' }, ...channel }, ReportSetting: { ReportTemplate: 'BACKUP_JOB_REPORT', ...setting } },
+    });
+    const resources = { Bucket: { Type: 'AWS::S3::Bucket' }, Own: report({}, {}), Others: report({ S3KeyPrefix: 'x', Formats: ['CSV', 'JSON'] }, { Accounts: ['ROOT'], Regions: ['*'], OrganizationUnits: ['ou-1'], FrameworkArns: ['f'] }) };
+    const plans = json(resources).reportPlans.map(({ bucket, prefix, formats, accounts, organizationalUnits, regions, frameworks }: any) =>
+      [bucket, prefix, formats, accounts, organizationalUnits, regions, frameworks]);
+    expect(plans).toEqual([
+      [{ knownAtDeployment: 'Bucket' }, null, [], [], [], [], []], [{ knownAtDeployment: 'Bucket' }, 'x', ['CSV', 'JSON'], ['ROOT'], ['ou-1'], ['*'], ['f']],
+    ]);
+    expect(text(resources)).toMatch(/2 REPORT PLANS[^]*report +BACKUP_JOB_REPORT\s+written to +Bucket as CSV[^]*frameworks +f\s+accounts +ROOT\s+units +ou-1\s+Regions +\*\s+written to +Bucket\/x as CSV and JSON/);
+  });
+});
+
 describe('a tiering configuration', () => {
   const tiering = (properties: object) => ({ Type: 'AWS::Backup::TieringConfiguration', Properties: { TieringConfigurationName: 'cheaper', ...properties } });
   const selections = [{ ResourceType: 'S3', Resources: ['*'], TieringDownSettingsInDays: 90 }];

@@ -8,6 +8,7 @@ import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as rds from 'aws-cdk-lib/aws-rds';
+import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { propertiesOf, TYPES } from './positions';
@@ -78,7 +79,14 @@ export class ValidValues {
     const plan = () => new library.BackupPlan(stack, this.id());
     const tests = () => new library.RestoreTestingPlan(stack, this.id(), { scheduleExpression: events.Schedule.cron({ hour: '5', minute: '0' }) });
     const accessPoint = () => new library.BackupAccessPoint(stack, this.id(), { recoveryPointArn: 'arn:aws:backup:eu-central-1:111122223333:recovery-point:id' });
+    const reports = () => new library.BackupReportPlan(stack, this.id(), { report: library.BackupReport.backupJobs() });
     return {
+      BackupControlScope: () => library.BackupControlScope.everything(),
+      BackupFramework: () => new library.BackupFramework(stack, this.id(), { controls: [library.BackupFrameworkControl.recoveryPointEncrypted()] }),
+      BackupFrameworkControl: () => library.BackupFrameworkControl.of('NEWER'),
+      BackupReport: () => library.BackupReport.backupJobs(),
+      BackupReportPlan: reports,
+      BackupReportPlanGrants: () => reports().grants,
       BackedUp: () => new library.BackedUp(plan()),
       BackupAccessPoint: accessPoint,
       BackupAccessPointGrants: () => accessPoint().grants,
@@ -111,8 +119,13 @@ export class ValidValues {
       RestoreMetadata: () => library.RestoreMetadata.raw({ key: 'value' }),
       RestoreTestingEventRules: () => library.RestoreTestingEventRules.of(stack, tests()),
       RestoreTestingPlan: tests,
+      RestoreTestingPlanAlarms: () => tests().metrics.createAlarms(stack, this.id()),
       RestoreTestingPlanGrants: () => tests().grants,
+      RestoreTestingPlanMetrics: () => tests().metrics,
       RestoreTestingRecoveryPoints: () => library.RestoreTestingRecoveryPoints.latest(),
+      RestoreTestingSelection: () => tests().addSelection(this.id(), { resourceType: library.BackupResourceType.S3, validationWindow: Duration.hours(2) }),
+      RestoreValidation: () => tests().addValidation(this.id(), { validator: library.RestoreValidator.s3() }),
+      RestoreValidator: () => library.RestoreValidator.s3(),
       TieringSelection: () => library.TieringSelection.allBuckets(Duration.days(60)),
     };
   }
@@ -126,6 +139,7 @@ export class ValidValues {
       Duration: () => Duration.days(1),
       InstanceType: () => new ec2.InstanceType('t3.micro'),
       IConstruct: () => new dynamodb.CfnTable(stack, this.id(), { keySchema: [] }),
+      IBucketRef: () => new s3.Bucket(stack, this.id()),
       IAlarmAction: () => ({ bind: () => ({ alarmActionArn: 'arn' }) }),
       IFileSystem: () => ({ fileSystemId: 'fs-1' }),
       IGrantable: role,

@@ -1,16 +1,16 @@
-import { alike } from './alike';
-import { tagList } from './tag-list';
 import { AccessPointDocument } from '../../document/access-point-document';
 import type { Documents } from '../../document/documents';
 import { nameOf } from '../../document/values/durations';
 import { canBeTheSameArn, opened } from '../../model/arn-pattern';
 import { Quota } from '../../model/quota';
+import { alike } from '../alike';
 import type { Problem } from '../findings/finding';
 import type { Law } from '../findings/judge';
 import { refusals } from '../findings/problems';
+import { tagListAt } from '../resource-tags';
 
 /** What a backup access point shows together with others and with its policy. */
-export const ACCESS_POINT_CHECKS: readonly Law<AccessPointDocument>[] = [duplicateName, tooManyOfPoint, policyOfOthers, tagList];
+export const ACCESS_POINT_CHECKS: readonly Law<AccessPointDocument>[] = [duplicateName, tooManyOfPoint, policyOfOthers, tagListAt('Tags')];
 
 /** An account and Region has one access point of a name, be it of AWS Backup or of S3. */
 function duplicateName(point: AccessPointDocument, documents: Documents): Problem[] {

@@ -1,18 +1,18 @@
-import { alike } from './alike';
-import { tagList } from './tag-list';
 import type { Documents } from '../../document/documents';
 import { LegalHoldDocument } from '../../document/legal-hold-document';
 import type { PlanDocument, RuleDocument } from '../../document/plan-document';
 import { Quota } from '../../model/quota';
 import { isDeletedBy } from '../../model/resources/deletion-policy';
+import { alike } from '../alike';
 import type { Problem } from '../findings/finding';
 import type { Law } from '../findings/judge';
 import { refusals } from '../findings/problems';
 import { hasPointInTimeRecovery } from '../plan/resources/continuous-rules';
+import { tagListAt } from '../resource-tags';
 import { SelectedResources } from '../selection/selected-resources';
 
 /** What a legal hold shows together with its stack, with others, and with the plans whose recovery points it holds. */
-export const LEGAL_HOLD_CHECKS: readonly Law<LegalHoldDocument>[] = [tooManyLegalHolds, canceledWithStack, withoutContinuous, tagList];
+export const LEGAL_HOLD_CHECKS: readonly Law<LegalHoldDocument>[] = [tooManyLegalHolds, canceledWithStack, withoutContinuous, tagListAt('Tags')];
 
 /** An account has 50. Nothing says that they are counted over all Regions: those of one are counted. */
 function tooManyLegalHolds(hold: LegalHoldDocument, documents: Documents): Problem[] {

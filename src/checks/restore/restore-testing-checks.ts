@@ -4,16 +4,16 @@ import { duplicatePlanName, duplicateSelectionName, tooManyRestoreTestingSelecti
 import { windowTooShort, withoutContinuousPoints } from './restore-testing-points';
 import { restoreTestingVaultElsewhere } from './restore-testing-vaults';
 import { restoreTestingWithoutSelection } from './restore-testing-without-selection';
-import { tagList } from './tag-list';
 import type { RestoreTestingPlanDocument } from '../../document/restore-testing-plan-document';
 import type { RestoreTestingSelectionDocument } from '../../document/restore-testing-selection-document';
 import type { Law } from '../findings/judge';
+import { tagListAt } from '../resource-tags';
 import { untrustedRole } from '../selection/role-trust';
 
 /** What a restore testing plan shows together with its vaults, and with the plans that fill them. */
 export const RESTORE_TESTING_PLAN_CHECKS: readonly Law<RestoreTestingPlanDocument>[] = [
   duplicatePlanName,
-  tagList,
+  tagListAt('Tags'),
   restoreTestingWithoutSelection,
   restoreTestingVaultElsewhere,
   windowTooShort,

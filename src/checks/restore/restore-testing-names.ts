@@ -1,9 +1,10 @@
-import { alike, selectionsBeside } from './alike';
+import { selectionsBeside } from './alike';
 import type { Documents } from '../../document/documents';
 import { RestoreTestingPlanDocument } from '../../document/restore-testing-plan-document';
 import { RestoreTestingSelectionDocument } from '../../document/restore-testing-selection-document';
 import { nameOf } from '../../document/values/durations';
 import { Quota } from '../../model/quota';
+import { alike } from '../alike';
 import type { Problem } from '../findings/finding';
 import { refusals } from '../findings/problems';
 

@@ -4,6 +4,7 @@ import { count, intervalInWords, minutesInWords, VERDICT_WORDS, VERDICTS } from 
 import type { ResourceCoverage } from '../../coverage/resource-coverage';
 import type { Verdict } from '../../coverage/verdict';
 import { Document } from '../../document/document';
+import { groupsBy } from '../../private/messages/groups';
 import { constructIn, nameOfResource } from '../../private/paths';
 import { fileOf } from '../file-of';
 import { printable } from '../printable';
@@ -42,6 +43,7 @@ function asLines(resource: ResourceCoverage, style: Style): string {
     ...reasons.map((reason) => `    ${printable(reason)}`),
     ...withDefaults ? [`    with the defaults of the parameters: ${VERDICT_WORDS[withDefaults]}`] : [],
     ...numbersIn(resource),
+    ...controlsIn(resource),
   ].join('\n');
 }
 
@@ -66,6 +68,16 @@ function testsIn({ all, everyMinutes: minutes }: ResourceCoverage['restoreTests'
     return `${printable(nameOfResource({ path: Document.pathIn(template, logicalId), logicalId }))}${more && ` (${more})`}`;
   });
   return [`    restores tested ${minutes === undefined ? '' : `at least every ${intervalInWords(minutes)} `}by ${by.join(', ')}`];
+}
+
+/** Which frameworks judge it, and by what. */
+function controlsIn({ controls = [] }: ResourceCoverage): string[] {
+  const byFramework = groupsBy(controls, ({ framework: { template, logicalId } }) => `${template.name}/${logicalId}`);
+  return byFramework.map((group) => {
+    const [{ framework: { template, logicalId } }] = group;
+    const name = constructIn(Document.pathIn(template, logicalId) ?? logicalId);
+    return `    judged by ${printable(name)}: ${group.map(({ control }) => printable(control)).join(', ')}`;
+  });
 }
 
 function summary(resources: readonly ResourceCoverage[], templates: number, style: Style): string {

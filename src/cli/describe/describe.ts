@@ -1,3 +1,4 @@
+import { describeFramework, describeReportPlan } from './audit';
 import type { Description } from './description';
 import { describeAccessPoint, describeLegalHold } from './holds';
 import { Worlds } from './in-worlds';
@@ -13,6 +14,8 @@ import { LegalHoldDocument } from '../../document/legal-hold-document';
 import { PlanDocument } from '../../document/plan-document';
 import { RestoreTestingPlanDocument } from '../../document/restore-testing-plan-document';
 import { RestoreTestingSelectionDocument } from '../../document/restore-testing-selection-document';
+import { FrameworkDocument } from '../../document/framework-document';
+import { ReportPlanDocument } from '../../document/report-plan-document';
 import { SelectionDocument } from '../../document/selection-document';
 import type { TemplateFiles } from '../../document/template-file';
 import { TieringDocument } from '../../document/tiering-document';
@@ -23,6 +26,8 @@ import { fileOf } from '../file-of';
 export function describeApplication(application: TemplateFiles): Description {
   const worlds = new Worlds(application);
   const { documents: { plans, selections, vaults } } = worlds;
+  const frameworks = worlds.documents.ofTypes(FrameworkDocument, new Set([FrameworkDocument.TYPE]));
+  const reportPlans = worlds.documents.ofTypes(ReportPlanDocument, new Set([ReportPlanDocument.TYPE]));
   return {
     version: 1,
     resources: describeResources(application, worlds),
@@ -35,6 +40,8 @@ export function describeApplication(application: TemplateFiles): Description {
     restoreTestingPlans: worlds.describe(ofType(worlds, RestoreTestingPlanDocument), RestoreTestingPlanDocument, describeRestoreTestingPlan),
     restoreTestingSelections: worlds.describe(
       ofType(worlds, RestoreTestingSelectionDocument), RestoreTestingSelectionDocument, describeRestoreTestingSelection),
+    frameworks: worlds.describe(frameworks, FrameworkDocument, describeFramework),
+    reportPlans: worlds.describe(reportPlans, ReportPlanDocument, describeReportPlan),
     templates: application.templates.map((template) => ({
       file: fileOf(template),
       account: template.environment.account ?? null,

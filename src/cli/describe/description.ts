@@ -180,6 +180,35 @@ export interface RestoreTestingSelectionDescription extends Described {
   readonly role: RoleUse;
 }
 
+/** What is judged of backups. */
+export interface FrameworkDescription extends Described {
+  readonly name: Value;
+  /** Nothing where only deployment knows them. */
+  readonly controls: readonly ControlDescription[] | null;
+}
+
+/** A control; without types, ids or tags it judges everything. */
+export interface ControlDescription {
+  readonly name: Value;
+  readonly parameters: readonly TagDescription[];
+  readonly types: readonly Value[];
+  readonly ids: readonly Value[];
+  readonly tags: readonly TagDescription[];
+}
+
+/** Which reports are written, and where to. */
+export interface ReportPlanDescription extends Described {
+  readonly name: Value;
+  readonly report: Value;
+  readonly frameworks: readonly Value[];
+  readonly accounts: readonly Value[];
+  readonly organizationalUnits: readonly Value[];
+  readonly regions: readonly Value[];
+  readonly bucket: Value;
+  readonly prefix: Value;
+  readonly formats: readonly Value[];
+}
+
 /** A resource that AWS Backup protects. */
 export interface ResourceDescription extends Described {
   readonly type: string;
@@ -217,6 +246,8 @@ export interface Description {
   readonly accessPoints: readonly InWorlds<AccessPointDescription>[];
   readonly restoreTestingPlans: readonly InWorlds<RestoreTestingPlanDescription>[];
   readonly restoreTestingSelections: readonly InWorlds<RestoreTestingSelectionDescription>[];
+  readonly frameworks: readonly InWorlds<FrameworkDescription>[];
+  readonly reportPlans: readonly InWorlds<ReportPlanDescription>[];
   readonly templates: readonly TemplateDescription[];
   /** What was too much to be read. */
   readonly unread: readonly string[];

@@ -6,6 +6,7 @@ import type { BackupRequirement } from './backup-requirement';
 import { writtenExemptions } from './exemptions/written-exemptions';
 import { lostSince } from './ratchet/baseline';
 import { needOf } from './requirements/given-need';
+import type { Need } from './requirements/need';
 import { publicForm } from './resource-coverage';
 import type { ResourceCoverage } from './resource-coverage';
 import { CoverageRegister } from './synthesis/coverage-register';
@@ -119,6 +120,16 @@ export class BackupCoverage {
    */
   public resources(): ResourceCoverage[] {
     return (this.scope ? CoverageRegister.of(this.scope).resourcesIn(this.scope) : resourcesOfAssembly(this.directory)).map(publicForm);
+  }
+
+  /**
+   * What is required of all that is in the construct.
+   *
+   * @internal
+   */
+  public _needs(method: string): Need[] {
+    const scope = this.scopeFor(method);
+    return CoverageRegister.of(scope).needsOf(scope);
   }
 
   private scopeFor(method: string): IConstruct {

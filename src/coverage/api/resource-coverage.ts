@@ -74,6 +74,21 @@ export interface ResourceRestoreTest {
 }
 
 /**
+ * A control of a framework that judges a resource.
+ */
+export interface WatchingFrameworkControl {
+  /**
+   * The logical id of the framework.
+   */
+  readonly framework: string;
+
+  /**
+   * The name of the control in the AWS Backup API.
+   */
+  readonly control: string;
+}
+
+/**
  * What becomes of the data of one resource.
  */
 export interface ResourceCoverage {
@@ -183,11 +198,16 @@ export interface ResourceCoverage {
    * @default - no test surely reaches it, there is no end to the gap, or it is known only at deployment
    */
   readonly restoreTestedEvery?: Duration;
+
+  /**
+   * The controls of frameworks of the app that judge it for sure, in the order of the stacks.
+   */
+  readonly frameworkControls: WatchingFrameworkControl[];
 }
 
 /** What was found of a resource, as programs get it. */
 export function publicForm({ template, path, logicalId, type, resourceType, verdict, withDefaults, ...rest }: Covered): ResourceCoverage {
-  const { reasons, conditions, selections, plans, rules, numbers, restoreTests } = rest;
+  const { reasons, conditions, selections, plans, rules, numbers, restoreTests, controls = [] } = rest;
   return {
     path,
     stack: template.name,
@@ -207,6 +227,7 @@ export function publicForm({ template, path, logicalId, type, resourceType, verd
     immutability: immutabilityOf(numbers?.immutability ?? 'none'),
     restoreTests: restoreTests.all.map(testOf),
     restoreTestedEvery: restoreTests.everyMinutes === undefined ? undefined : Duration.minutes(restoreTests.everyMinutes),
+    frameworkControls: controls.map(({ framework, control }) => ({ framework: framework.logicalId, control })),
   };
 }
 

@@ -32,6 +32,8 @@ export interface ResourceForm extends PlaceForm {
   /** Left out in reports of earlier versions. */
   readonly restoreTests?: readonly RestoreTestForm[];
   readonly restoreTestedEveryMinutes?: number;
+  /** The controls of frameworks that judge it for sure. */
+  readonly controls?: readonly { readonly framework: PlaceForm; readonly control: string }[];
   readonly native: { readonly what: string; readonly days?: number } | null;
   readonly proof: readonly ProofForm[];
 }

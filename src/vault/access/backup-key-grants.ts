@@ -2,9 +2,9 @@ import { aws_iam as iam } from 'aws-cdk-lib';
 import type { aws_kms as kms } from 'aws-cdk-lib';
 import { isEverybody } from '../../private/iam/everybody';
 import { combine, toIdentity, warnOfImport } from '../../private/iam/identity-grants';
+import { KEY_POLICY } from '../../private/iam/key-policy';
 import { accountOf, mayBeForeign, namelessness, namingProblems, principalInWords, principalsOf } from '../../private/iam/principals';
 import { typeOf, writeOnce } from '../../private/iam/resource-policy';
-import type { ResourcePolicyKind } from '../../private/iam/resource-policy';
 import { statementsInWords } from '../../private/iam/statements';
 import { refuse } from '../../private/messages/validation-error';
 import { warn } from '../../private/messages/warnings';
@@ -15,15 +15,6 @@ const GRANT = ['kms:CreateGrant'];
 const FOR_AWS = { Bool: { 'kms:GrantIsForAWSResource': 'true' } };
 
 const AWS_MANAGED = /\balias\/aws\/.+$/;
-
-/** The policy of a KMS key, as it is written from outside. */
-const KEY_POLICY: ResourcePolicyKind = {
-  types: ['AWS::KMS::Key', 'AWS::KMS::ReplicaKey'],
-  method: 'addToResourcePolicy',
-  property: 'keyPolicy',
-  // The policy that KMS gives a key without one, and that ours would take the place of.
-  initial: () => [new iam.PolicyStatement({ actions: ['kms:*'], principals: [new iam.AccountRootPrincipal()], resources: ['*'] })],
-};
 
 /**
  * What backups need of a KMS key beyond its account: the key of a resource whose copies go to another account, and the key of the vault that they come to.

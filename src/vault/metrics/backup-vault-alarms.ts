@@ -1,11 +1,11 @@
 import { aws_cloudwatch as cloudwatch, Duration } from 'aws-cdk-lib';
-import type { aws_backup as backup, aws_sns as sns } from 'aws-cdk-lib';
+import type { aws_backup as backup } from 'aws-cdk-lib';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import { Construct } from 'constructs';
+import { actionOn } from './alarm-topic';
 import { alarmProblems, DEFAULT_PERIOD } from './backup-vault-alarms-options';
 import type { BackupVaultAlarmsOptions } from './backup-vault-alarms-options';
 import { watchConditionOf } from '../condition-checks';
-import { allowPublishing, allowUseOfKey, cloudWatchFor, warnOfDeafTopic, warnOfPolicies } from '../events/topic-access';
 import { referenceAnywhere } from '../vault-in-stack';
 import { vaultMetric } from './vault-metric';
 import { refuse } from '../../private/messages/validation-error';
@@ -77,7 +77,7 @@ export class BackupVaultAlarms extends Construct {
     this.restoreJobsFailed = this.alarmOf('RestoreJobsFailed', 'Restore jobs have failed');
     this.noBackup = this.alarmOfAbsence('NoBackup', 'Backup', props.noBackupWithin);
     this.noCopy = this.alarmOfAbsence('NoCopy', 'Copy', props.noCopyWithin);
-    if (props.alarmTopic) { this.tell(props.alarmTopic); }
+    if (props.alarmTopic) { this.addAlarmAction(actionOn(this, props.alarmTopic)); }
     this.addAlarmAction(...props.alarmActions ?? []);
     watchConditionOf(this.alarms);
   }
@@ -97,16 +97,6 @@ export class BackupVaultAlarms extends Construct {
    */
   public addAlarmAction(...actions: cloudwatch.IAlarmAction[]): void {
     this.alarms.forEach((alarm) => alarm.addAlarmAction(...actions));
-  }
-
-  /** A topic with a policy, such as one that AWS Backup or EventBridge publishes to, is closed to alarms until it names CloudWatch. */
-  private tell(topic: sns.ITopicRef): void {
-    const cloudWatch = cloudWatchFor(this);
-    const isAllowed = allowPublishing(topic, cloudWatch);
-    allowUseOfKey(topic, cloudWatch);
-    warnOfDeafTopic(this, topic, cloudWatch);
-    warnOfPolicies(this, topic, cloudWatch, isAllowed);
-    this.addAlarmAction({ bind: () => ({ alarmActionArn: topic.topicRef.topicArn }) });
   }
 
   private alarmOf(jobs: string, what: string): cloudwatch.Alarm {

@@ -1,4 +1,5 @@
 import { accessPointSections, legalHoldSections } from './hold-lines';
+import { frameworkSections, reportPlanSections } from './audit-lines';
 import { Layout } from './layout';
 import type { Section } from './layout';
 import { Names } from './names';
@@ -24,6 +25,7 @@ export function describeAsText(description: Description, { style, columns }: Loo
   const { plans, selections, vaults, tierings, legalHolds, accessPoints, templates, unread } = description;
   const { restoreTestingPlans: tests, restoreTestingSelections: tested } = description;
   const otherTests = tested.filter(({ plan }) => !tests.some(({ id }) => id === plan));
+  const { frameworks, reportPlans } = description;
   const others = selections.filter(({ plan }) => !plans.some(({ id }) => id === plan));
   return [
     ...overviewLines(description, names, layout, style),
@@ -41,6 +43,8 @@ export function describeAsText(description: Description, { style, columns }: Loo
       ...tested.filter((selection) => selection.plan === plan.id).flatMap((selection) => inWorlds(layout, selection, restoreSelectionSections)),
     ]),
     ...part(layout, otherTests, 'restore testing selection', (selection) => inWorlds(layout, selection, restoreSelectionSections), ' of other plans'),
+    ...part(layout, frameworks, 'framework', (framework) => described(layout, framework, frameworkSections)),
+    ...part(layout, reportPlans, 'report plan', (plan) => described(layout, plan, reportPlanSections)),
     ...layout.headline(count(templates.length, 'template')),
     ...layout.table(['File', 'Resources', 'Where'], templates.map(({ file, account, region, resources }) => (
       [file, resources.toLocaleString('en-US'), [account, region].filter(Boolean).join(', ') || 'wherever it is deployed']))),

@@ -8,6 +8,10 @@ export interface CopyNeed {
   /** Where to, as a part of a sentence: `to another Region`. */
   readonly where: string;
   readonly minRetentionDays?: number;
+  /** The one Region that it has to go to, `*` for any other one. */
+  readonly region?: string;
+  /** Whether it has to go to another account. */
+  readonly isToOtherAccount?: boolean;
   /** Whether a vault is where the copy has to be. */
   readonly isIn: (vault: VaultFacts, resource: Template) => Answer;
 }
@@ -20,15 +24,15 @@ export interface VaultName {
 }
 
 export function toOtherRegion(minRetentionDays?: number): CopyNeed {
-  return { where: 'to another Region', minRetentionDays, isIn: ({ region }, resource) => differ(region, environmentOf(resource).region) };
+  return { where: 'to another Region', minRetentionDays, region: '*', isIn: ({ region }, resource) => differ(region, environmentOf(resource).region) };
 }
 
 export function toOtherAccount(minRetentionDays?: number): CopyNeed {
-  return { where: 'to another account', minRetentionDays, isIn: ({ account }, resource) => differ(account, environmentOf(resource).account) };
+  return { where: 'to another account', minRetentionDays, isToOtherAccount: true, isIn: ({ account }, resource) => differ(account, environmentOf(resource).account) };
 }
 
 export function toRegion(wanted: string, minRetentionDays?: number): CopyNeed {
-  return { where: `to the Region ${wanted}`, minRetentionDays, isIn: ({ region }, resource) => same(region ?? environmentOf(resource).region, wanted) };
+  return { where: `to the Region ${wanted}`, minRetentionDays, region: wanted, isIn: ({ region }, resource) => same(region ?? environmentOf(resource).region, wanted) };
 }
 
 /** A vault as it can be found in templates: by its resource there, or by what it is called. */

@@ -81,6 +81,11 @@ export class CoverageRegister {
     this.comparisons.push(comparison);
   }
 
+  /** What is required of all that is in a construct. */
+  public needsOf({ node: { scopes } }: IConstruct): Need[] {
+    return this.required.filter(({ scope }) => scopes.includes(scope)).map(({ need }) => need);
+  }
+
   /** What was found in the app, which is synthesised if it was not yet. */
   public resourcesIn(scope: IConstruct): ResourceCoverage[] {
     if (!this.judged) {

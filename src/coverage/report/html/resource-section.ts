@@ -7,7 +7,7 @@ import { copyInWords, count, IMMUTABILITY_WORDS, keptInWords, minutesInWords, re
 
 /** One resource with its proof: closed until somebody asks for it, and open on paper. */
 export function resourceSection(resource: ResourceForm, id: string, rules: RuleSet | undefined): string {
-  const { template, logicalId, type, verdict, withDefaults, reasons, conditions, native, proof } = resource;
+  const { template, logicalId, type, verdict, withDefaults, reasons, conditions, controls = [], native, proof } = resource;
   const { recoveryPointObjectiveMinutes: minutes, retentionDays, copies, immutability, restoreTests = [] } = resource;
   return [
     `<details id="${id}"><summary><h3>${name(nameOfResource(resource))}</h3> ${badge(verdict)} <span class="type">${escaped(type)}</span></summary>`,
@@ -21,6 +21,7 @@ export function resourceSection(resource: ResourceForm, id: string, rules: RuleS
       ['Copies', copies && copies.length > 0 ? list(copies.map((copy) => escaped(copyInWords(copy)))) : undefined],
       ['Immutable', immutability && IMMUTABILITY_WORDS[immutability]],
       ['Restores tested', restoreTests.length > 0 ? `${restoreTestedInWords(resource) ?? 'known only at deployment'}${list(restoreTests.map(testInWords))}` : copies && 'by no test of the templates'],
+      ['Judged by', controls.length > 0 ? list(controls.map(({ framework, control }) => `${code(control)} of ${name(nameOfResource(framework))}`)) : undefined],
       ['Backups of its own service', native ? `${escaped(native.what)}${native.days === undefined ? '' : `, kept for ${count(native.days, 'day')}`}; they go with the resource` : undefined],
       ['Proof', proof.length > 0 ? list(proof.map(proofInWords), 'ol') : 'no selection of the templates selects it'],
       ['Recovery points', rules && `<a href="#${rules.id}">rules ${rules.number}, with their timeline</a>`],

@@ -1,0 +1,93 @@
+import { CfnResource } from 'aws-cdk-lib';
+import type { aws_backup as backup } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import type { RestoreValidator } from './restore-validator';
+import { EVERYTHING } from '../../model/arn-pattern';
+import { ABSENT } from '../../model/properties';
+import type { BackupResourceType } from '../../model/resources/backup-resource-type';
+import { TemplateProperties } from '../../model/resources/template-properties';
+import { inWords } from '../../private/durations';
+import { memo } from '../../private/memo';
+import { warn } from '../../private/messages/warnings';
+import { idBehind } from '../../private/references';
+import { rootOf } from '../../private/tree';
+
+const ALL_JOBS = new WeakMap<IConstruct, ValidatedJobs[]>();
+const SELECTION = 'AWS::Backup::RestoreTestingSelection';
+
+/** Of which restore jobs a validation says whether they were successful. */
+export class ValidatedJobs {
+  constructor(
+    public readonly validation: IConstruct,
+    private readonly planName: string,
+    /** The types of what was restored; every type where there are none. */
+    public readonly types: readonly BackupResourceType[] | undefined,
+    private readonly selection?: backup.CfnRestoreTestingSelection,
+  ) {}
+
+  /** The ARNs by which its jobs are told from others, where the selection has some. */
+  public get resources(): string[] | undefined {
+    const { protectedResourceArns: arns } = this.selection ?? {};
+    return arns?.includes(EVERYTHING) ? undefined : arns;
+  }
+
+  /** What keeps it from being the only one that validates its jobs. */
+  public problems(): string[] {
+    const others = memo(ALL_JOBS, rootOf(this.validation), () => []);
+    const other = others.find((each) => each.planName === this.planName && each.overlaps(this));
+    others.push(this);
+    return other ? [`its restore jobs are validated by '${other.validation.node.path}' already, and AWS Backup takes one result of a job: use one validation of a type in a plan, `
+      + "or one of each selection that names its 'resources'"] : [];
+  }
+
+  /** What was restored has to be there for as long as the validator takes. */
+  public windowProblems({ _window, timeout }: RestoreValidator): string[] {
+    return this.selections().flatMap((selection) => {
+      const properties = new TemplateProperties(selection);
+      const window = properties.at('ValidationWindowHours');
+      const hours = window === ABSENT ? 0 : Number(window);
+      if (window === undefined || hours * 60 >= _window.toMinutes()) { return []; }
+      const needed = inHours(Math.ceil(_window.toHours({ integral: false })));
+      return [`the 'validationWindow' of '${pathOf(selection)}' must be at least ${needed}, got ${hours === 0 ? 'none' : inHours(hours)}: the validator may take ${inWords(timeout)}, and `
+        + `the event before and the result after it some time, ${inWords(_window)} in all`];
+    });
+  }
+
+  /** Says where there is nothing to be validated, though the plan has selections. */
+  public warnOfNone(): void {
+    const ofPlan = this.selectionsOfPlan();
+    const isMade = idBehind(this.planName) !== undefined;
+    if (isMade && ofPlan.length > 0 && this.selections().length === 0) {
+      const types = this.types!.map(({ name }) => name).join(', ');
+      warn(this.validation, 'restoreValidationUnused', `no selection of the restore testing plan is of the type ${types}, so there is nothing that this validation validates: `
+        + 'add a selection, or take a validator of its type');
+    }
+  }
+
+  private overlaps(other: ValidatedJobs): boolean {
+    const { types, selection } = this;
+    if (types && other.types && !types.some((type) => other.types!.includes(type))) { return false; }
+    return selection === other.selection || !this.resources || !other.resources;
+  }
+
+  /** Those of the app whose jobs it validates. */
+  private selections(): backup.CfnRestoreTestingSelection[] {
+    const { selection, types } = this;
+    if (selection) { return [selection]; }
+    return this.selectionsOfPlan().filter(({ protectedResourceType }) => !types || types.some(({ name }) => name === protectedResourceType));
+  }
+
+  private selectionsOfPlan(): backup.CfnRestoreTestingSelection[] {
+    return rootOf(this.validation).node.findAll().filter((each): each is backup.CfnRestoreTestingSelection => CfnResource.isCfnResource(each)
+      && each.cfnResourceType === SELECTION && (each as backup.CfnRestoreTestingSelection).restoreTestingPlanName === this.planName);
+  }
+}
+
+function inHours(hours: number): string {
+  return `${hours} ${hours === 1 ? 'hour' : 'hours'}`;
+}
+
+/** What people know it by: the construct that made it. */
+function pathOf({ node }: CfnResource): string {
+  return node.id === 'Resource' ? node.scope!.node.path : node.path;
+}
