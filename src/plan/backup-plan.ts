@@ -218,7 +218,9 @@ export class BackupPlan extends Resource implements IBackupPlan {
       backupPlan: {
         advancedBackupSettings: props.windowsVss ? [WINDOWS_VSS] : undefined,
         backupPlanName: name,
-        backupPlanRule: Lazy.uncachedAny({ produce: () => this.rules.map((rule) => renderRule(rule, this.stack, this.scans)) }, { omitEmptyArray: true }),
+        backupPlanRule: Lazy.uncachedAny(
+          { produce: () => this.rules.map((rule) => renderRule(rule, this.stack, this.scans)) }, { omitEmptyArray: true },
+        ),
         scanSettings: Lazy.uncachedAny({ produce: () => this.scans.renderSettings() }),
       },
     });

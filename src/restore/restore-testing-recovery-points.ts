@@ -120,7 +120,8 @@ export class RestoreTestingRecoveryPoints {
    * @internal
    */
   public static _derived(produce: () => RenderedRecoveryPoints): RestoreTestingRecoveryPoints {
-    return Object.assign(new RestoreTestingRecoveryPoints(LATEST, {}), { _render: () => Lazy.uncachedAny({ produce: () => ({ algorithm: LATEST, ...produce() }) }) });
+    const _render = () => Lazy.uncachedAny({ produce: () => ({ algorithm: LATEST, ...produce() }) });
+    return Object.assign(new RestoreTestingRecoveryPoints(LATEST, {}), { _render });
   }
 
   /** The name of the choice in AWS Backup: `LATEST_WITHIN_WINDOW` or `RANDOM_WITHIN_WINDOW`. */

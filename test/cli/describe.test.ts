@@ -355,8 +355,14 @@ describe('restore tests', () => {
     const many = Object.fromEntries(Array.from({ length: 11 }, (_, index) => [`T${index}`, table()]));
     const arns = Object.keys(many).map((id) => ({ 'Fn::GetAtt': [id, 'Arn'] }));
     const resources = {
-      Vault: vault(), Table: table(), ...many, Tests: tests({}, {}, { Condition: 'IsProd' }), Tested: tested(), Many: tested({ ProtectedResourceArns: arns, RestoreTestingSelectionName: '' }),
-      Theirs: tested({ RestoreTestingPlanName: 'theirs', ProtectedResourceArns: ['*'] }), Unnamed: tests({ RestoreTestingPlanName: undefined, ScheduleExpression: undefined }, { IncludeVaults: ['*'] }),
+      Vault: vault(),
+      Table: table(),
+      ...many,
+      Tests: tests({}, {}, { Condition: 'IsProd' }),
+      Tested: tested(),
+      Many: tested({ ProtectedResourceArns: arns, RestoreTestingSelectionName: '' }),
+      Theirs: tested({ RestoreTestingPlanName: 'theirs', ProtectedResourceArns: ['*'] }),
+      Unnamed: tests({ RestoreTestingPlanName: undefined, ScheduleExpression: undefined }, { IncludeVaults: ['*'] }),
     };
     const lines = run(['describe', folder.file('t.json', { ...IS_PROD, Resources: resources }), '--format', 'mermaid']).out.trimEnd().split('\n').map((line) => line.trim());
     expect(lines.filter((line) => !/T\d/.test(line) && !/\|tests\| n([7-9]|1[0-5])$/.test(line))).toEqual([

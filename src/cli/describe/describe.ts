@@ -8,9 +8,9 @@ import { describeRestoreTestingPlan, describeRestoreTestingSelection } from './r
 import { describeTiering } from './tiering';
 import { describeVault } from './vaults';
 import { AccessPointDocument } from '../../document/access-point-document';
-import { LegalHoldDocument } from '../../document/legal-hold-document';
 import type { Document } from '../../document/document';
 import type { Reader } from '../../document/documents';
+import { LegalHoldDocument } from '../../document/legal-hold-document';
 import { PlanDocument } from '../../document/plan-document';
 import { RestoreTestingPlanDocument } from '../../document/restore-testing-plan-document';
 import { RestoreTestingSelectionDocument } from '../../document/restore-testing-selection-document';

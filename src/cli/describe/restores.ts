@@ -25,7 +25,9 @@ export function describeRestoreTestingPlan(documents: Documents, plan: RestoreTe
 }
 
 /** What it restores of one type, and with which role. */
-export function describeRestoreTestingSelection(documents: Documents, selection: RestoreTestingSelectionDocument): RestoreTestingSelectionDescription {
+export function describeRestoreTestingSelection(
+  documents: Documents, selection: RestoreTestingSelectionDocument,
+): RestoreTestingSelectionDescription {
   const { selected, arns, conditions, metadata } = selection;
   return {
     ...placeOf(selection),

@@ -66,7 +66,8 @@ export class TestIndex {
   private add(facts: TestFacts): void {
     const { arns: { named, shared, others, isLater }, isEverything, type = '' } = facts;
     this.order.set(facts, this.order.size);
-    for (const key of [...named.keys(), ...shared.flatMap(({ keys }) => [...keys.keys()])]) { memo(this.named, key, () => new Set<TestFacts>()).add(facts); }
+    const keys = [...named.keys(), ...shared.flatMap((list) => [...list.keys.keys()])];
+    for (const key of keys) { memo(this.named, key, () => new Set<TestFacts>()).add(facts); }
     if (isEverything || others.length > 0 || isLater) { memo(this.others, type, () => new Set<TestFacts>()).add(facts); }
   }
 }

@@ -24,7 +24,7 @@ interface Points {
 export function takesPoints(documents: Documents, place: Place, plans: readonly PlanFacts[], kind: ResourceKind): Answer {
   const tests = documents.of(RestoreTestingPlanDocument, place);
   return documents.constant(`coverage: ${tests.key} takes ${kind.name} of ${plans.map(({ key }) => key).join(' ')}`, () => {
-    const rules = plans.map(({ place }) => documents.of(PlanDocument, place).rules);
+    const rules = plans.map((plan) => documents.of(PlanDocument, plan.place).rules);
     const points = rules.flatMap((each) => each ?? []).flatMap((rule) => pointsOf(rule, kind));
     return or([
       ...points.map(({ vault, type }) => and([isIncluded(documents, tests, vault), isTaken(tests, type)])),

@@ -73,7 +73,8 @@ function alikeIn(wishes: readonly Wish[], given?: RestoreMetadata): Alike[] {
     const entries = given || !resource ? {} : metadataOf(resource, home);
     const key = JSON.stringify([home.node.addr, entries]);
     const { resources } = memo(groups, key, () => ({ home, metadata: given ?? metadataWith(entries, home), resources: [] }));
-    resources.push(resource ? BackupResource.fromConstruct(resource, { resourceTypes: [BackupResourceType.of(type)] }) : BackupResource.fromArn(arn!));
+    const resourceTypes = [BackupResourceType.of(type)];
+    resources.push(resource ? BackupResource.fromConstruct(resource, { resourceTypes }) : BackupResource.fromArn(arn!));
   }
   return [...groups.values()];
 }

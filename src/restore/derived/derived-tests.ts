@@ -90,7 +90,9 @@ class DerivedTests {
     let name = beginning;
     for (let number = 2; scope.node.tryFindChild(name); number++) { name = `${beginning}${number}`; }
     const resourceType = BackupResourceType.of(type);
-    this.made.push(new RestoreTestingSelection(scope, name, { restoreTestingPlan: tests, resourceType, resources, conditions, restoreMetadata, role, validationWindow }));
+    this.made.push(new RestoreTestingSelection(scope, name, {
+      restoreTestingPlan: tests, resourceType, resources, conditions, restoreMetadata, role, validationWindow,
+    }));
   }
 
   private tell(others: readonly string[]): void {

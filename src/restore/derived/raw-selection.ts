@@ -57,7 +57,11 @@ export class RawSelection {
   private arnsIn(list: Raw): RawArns {
     const elements = rawElements(list);
     const found = (elements ?? []).map(rawText).map((text) => ({ text, known: this.resourceOf(text) }));
-    return { resources: found.flatMap(({ known }) => known ?? []), texts: found.flatMap(({ text, known }) => known ? [] : [text]), isLater: elements === undefined };
+    return {
+      resources: found.flatMap(({ known }) => known ?? []),
+      texts: found.flatMap(({ text, known }) => known ? [] : [text]),
+      isLater: elements === undefined,
+    };
   }
 
   /** The resource that an ARN is of: an attribute of it, or a text that ends with its id. */

@@ -21,9 +21,14 @@ const tested = (more: Json = {}, attributes: Json = {}): Json => ({
     RestoreTestingPlanName: { Ref: 'Tests' }, RestoreTestingSelectionName: 'it', ProtectedResourceType: 'DynamoDB', IamRoleArn: arn('Restorer'), ProtectedResourceArns: [arn('It')], ...more,
   },
 });
-const byTags = (operator: string, Key: Json, Value: Json): Json => tested({ ProtectedResourceArns: undefined, ProtectedResourceConditions: { [operator]: [{ Key, Value }] } });
+const byTags = (operator: string, Key: Json, Value: Json): Json =>
+  tested({ ProtectedResourceArns: undefined, ProtectedResourceConditions: { [operator]: [{ Key, Value }] } });
 const USUAL: Json = {
-  ...BACKUP, Restorer: role(['service-role/AWSBackupServiceRolePolicyForRestores', 'AWSBackupServiceRolePolicyForS3Restore']), It: table(), Tests: tests(), Tested: tested(),
+  ...BACKUP,
+  Restorer: role(['service-role/AWSBackupServiceRolePolicyForRestores', 'AWSBackupServiceRolePolicyForS3Restore']),
+  It: table(),
+  Tests: tests(),
+  Tested: tested(),
   Selection: selection({ Resources: [arn('It')] }),
 };
 const BUCKET: Json = { Type: 'AWS::S3::Bucket', Properties: { VersioningConfiguration: { Status: 'Enabled' } } };
@@ -109,7 +114,8 @@ const OF_BUCKETS: Case[] = [
   }, YES],
   ['snapshots in an air-gapped vault', {
     AirGapped: { Type: 'AWS::Backup::LogicallyAirGappedBackupVault', Properties: { BackupVaultName: 'safe', MinRetentionDays: 7, MaxRetentionDays: 90 } },
-    Plan: plan([{ TargetLogicallyAirGappedBackupVaultArn: arn('AirGapped', 'BackupVaultArn') }]), Tests: tests({ IncludeVaults: [arn('AirGapped', 'BackupVaultArn')] }),
+    Plan: plan([{ TargetLogicallyAirGappedBackupVaultArn: arn('AirGapped', 'BackupVaultArn') }]),
+    Tests: tests({ IncludeVaults: [arn('AirGapped', 'BackupVaultArn')] }),
   }, YES],
 ].map(([what, resources, expected]): Case => [what as string, { It: BUCKET, Tested: tested({ ProtectedResourceType: 'S3' }), ...resources as Json }, expected as string[]]);
 
@@ -134,10 +140,12 @@ test('all that restores it, and how often together', () => {
   const more = {
     Monthly: tests({ Algorithm: 'RANDOM_WITHIN_WINDOW' }, { RestoreTestingPlanName: 'monthly', ScheduleExpression: 'cron(0 4 1 * ? *)' }),
     OfMonthly: tested({ RestoreTestingPlanName: { Ref: 'Monthly' }, ValidationWindowHours: 8 }),
-    Odd: tests({ Algorithm: { Ref: 'Text' } }, { RestoreTestingPlanName: 'odd' }), OfOdd: tested({ RestoreTestingPlanName: { Ref: 'Odd' } }),
+    Odd: tests({ Algorithm: { Ref: 'Text' } }, { RestoreTestingPlanName: 'odd' }),
+    OfOdd: tested({ RestoreTestingPlanName: { Ref: 'Odd' } }),
   };
   const { restoreTests: { all, everyMinutes } } = find(coverageOfFiles({ ...PROD, Resources: { ...USUAL, ...more } }), 'It');
-  expect(all.map(({ selection: { logicalId }, plan: of, algorithm, validationWindowHours }) => [logicalId, of?.logicalId, algorithm, validationWindowHours])).toEqual([
+  const found = all.map(({ selection: { logicalId }, plan: of, algorithm, validationWindowHours }) => [logicalId, of?.logicalId, algorithm, validationWindowHours]);
+  expect(found).toEqual([
     ['Tested', 'Tests', 'latest', undefined], ['OfMonthly', 'Monthly', 'random', 8], ['OfOdd', 'Odd', undefined, undefined],
   ]);
   expect(everyMinutes).toBe(7 * 24 * 60);
@@ -146,8 +154,11 @@ test('all that restores it, and how often together', () => {
 test('a member of a cluster is restored with it', () => {
   const cluster = { Type: 'AWS::RDS::DBCluster', Properties: { Engine: 'aurora-mysql' } };
   const resources = {
-    ...USUAL, It: cluster, Member: { Type: 'AWS::RDS::DBInstance', Properties: { DBClusterIdentifier: { Ref: 'It' }, DBInstanceClass: 'db.t4g.medium', Engine: 'aurora-mysql' } },
-    Selection: selection({ Resources: [{ 'Fn::Sub': 'arn:${AWS::Partition}:rds:${AWS::Region}:${AWS::AccountId}:cluster:${It}' }] }), Tested: tested({ ProtectedResourceType: 'Aurora', ProtectedResourceArns: ['*'] }),
+    ...USUAL,
+    It: cluster,
+    Member: { Type: 'AWS::RDS::DBInstance', Properties: { DBClusterIdentifier: { Ref: 'It' }, DBInstanceClass: 'db.t4g.medium', Engine: 'aurora-mysql' } },
+    Selection: selection({ Resources: [{ 'Fn::Sub': 'arn:${AWS::Partition}:rds:${AWS::Region}:${AWS::AccountId}:cluster:${It}' }] }),
+    Tested: tested({ ProtectedResourceType: 'Aurora', ProtectedResourceArns: ['*'] }),
   };
   const coverage = coverageOfFiles({ Resources: resources });
   expect(['It', 'Member'].map((id) => find(coverage, id).restoreTests.all.map(said))).toEqual([YES, YES]);

@@ -1,12 +1,14 @@
 import {
-  App, aws_docdb as docdb, aws_dynamodb as dynamodb, aws_ec2 as ec2, aws_fsx as fsx, aws_iam as iam, aws_rds as rds, aws_redshift as redshift, aws_s3 as s3, CfnCondition, CfnParameter, CfnResource, Duration,
+  App, aws_docdb as docdb, aws_dynamodb as dynamodb, aws_ec2 as ec2, aws_fsx as fsx, aws_iam as iam, aws_rds as rds, aws_redshift as redshift,
+  aws_s3 as s3, CfnCondition, CfnParameter, CfnResource, Duration,
   Fn, Stack, Stage,
 } from 'aws-cdk-lib';
 import * as v2 from 'aws-cdk-lib/aws-backup';
 import { Schedule } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import {
-  BackupCoverage, BackupPlan, BackupPlanRule, BackupResource, BackupResourceType, BackupSelection, BackupSelectionCondition, BackupVault, LogicallyAirGappedBackupVault, RestoreMetadata, RestoreTestingRecoveryPoints,
+  BackupCoverage, BackupPlan, BackupPlanRule, BackupResource, BackupResourceType, BackupSelection,
+  BackupSelectionCondition, BackupVault, LogicallyAirGappedBackupVault, RestoreMetadata, RestoreTestingRecoveryPoints,
 } from '../../../src';
 import type { TestRestoresOptions } from '../../../src';
 import { HERE, messageOf, resourceOf, resourcesOf, testStack, THERE, warningsOf } from '../../util';
@@ -31,7 +33,8 @@ const table = (id = 'Table', scope: Construct = stack) => new dynamodb.Table(sco
 /** The selections by their names: of which type, how many ARNs or everything, by which tags, and what restores are told. */
 function derived(of: Stack = stack): Record<string, unknown> {
   return Object.fromEntries(Object.values(resourcesOf(of, 'AWS::Backup::RestoreTestingSelection')).map(({ Properties }) => {
-    const { RestoreTestingSelectionName: name, ProtectedResourceType: type, ProtectedResourceArns: arns, ProtectedResourceConditions: conditions, RestoreMetadataOverrides: metadata } = Properties;
+    const { RestoreTestingSelectionName: name, ProtectedResourceType: type, ProtectedResourceArns: arns } = Properties;
+    const { ProtectedResourceConditions: conditions, RestoreMetadataOverrides: metadata } = Properties;
     return [name, [type, arns[0] === '*' ? '*' : arns.length, ...conditions ? [conditions] : [], ...metadata ? [metadata] : []]];
   }));
 }
@@ -235,10 +238,15 @@ describe('restores are told', () => {
   });
 
   const database = (id: string, group?: rds.SubnetGroup, scope: Construct = stack) => new rds.DatabaseInstance(scope, id, {
-    vpc, engine: rds.DatabaseInstanceEngine.MYSQL, instanceType: new ec2.InstanceType('t4g.micro'), vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED }, subnetGroup: group,
+    vpc,
+    engine: rds.DatabaseInstanceEngine.MYSQL,
+    instanceType: new ec2.InstanceType('t4g.micro'),
+    vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED },
+    subnetGroup: group,
     securityGroups: [ec2.SecurityGroup.fromSecurityGroupId(stack, `${id}Group`, 'sg-1')],
   });
-  const groupOf = (id: string) => new rds.SubnetGroup(stack, id, { vpc, description: id, vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED } });
+  const groupOf = (id: string) =>
+    new rds.SubnetGroup(stack, id, { vpc, description: id, vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED } });
   const group = (id: string) => ({ Ref: stack.getLogicalId(stack.node.findChild(id).node.defaultChild as CfnResource) });
 
   test('subnet group and security groups of databases: those that differ are apart', () => {
@@ -285,8 +293,9 @@ describe('restores are told', () => {
     for (const [scope, id] of [[stack, 'Here'], [other, 'There']] as const) {
       new rds.CfnDBInstance(scope, id, { engine: 'mysql', dbInstanceClass: 'db.t4g.micro' }).addPropertyOverride('DBSubnetGroupName', `of-${id}`);
     }
+    new rds.CfnDBInstance(other, 'Later', { engine: 'mysql', dbInstanceClass: 'db.t4g.micro' }).addPropertyOverride('DBSubnetGroupName', { 'Fn::ImportValue': 'group' });
     select(BackupResource.fromConstruct(stack), BackupResource.fromConstruct(other));
-    expect(derived()).toEqual({ RDS: ['RDS', 1, { dbSubnetGroupName: 'of-Here' }], RDS2: ['RDS', 1] });
+    expect(derived()).toEqual({ RDS: ['RDS', 1, { dbSubnetGroupName: 'of-Here' }], RDS2: ['RDS', 1, { dbSubnetGroupName: 'of-There' }], RDS3: ['RDS', 1] });
   });
 
   test('subnets of clusters, instances and file systems', () => {
@@ -333,7 +342,7 @@ describe('the recovery points', () => {
     }));
     expect(points()).toEqual({
       Algorithm: 'LATEST_WITHIN_WINDOW',
-      IncludeVaults: [{ 'Fn::GetAtt': ['PlanVault0284B0C2', 'BackupVaultArn'] }, arn('named'), { 'Fn::GetAtt': [expect.stringMatching(/^AirGapped/), 'BackupVaultArn'] }, arn('copies')],
+      IncludeVaults: [{ 'Fn::GetAtt': ['PlanVault0284B0C2', 'BackupVaultArn'] }, arn('named'), { 'Fn::GetAtt': [expect.stringMatching(/^AirGapped/), 'BackupVaultArn'] }, 'arn:aws:backup:eu-central-1:111111111111:backup-vault:copies'],
       RecoveryPointTypes: ['SNAPSHOT'],
     });
   });
@@ -363,7 +372,8 @@ describe('the recovery points', () => {
     plan.addRule(rule({ ruleName: 'one' }));
     const name = new CfnParameter(stack, 'Name').valueAsString;
     plan.addRule(rule({
-      ruleName: 'two', backupVault: BackupVault.fromBackupVaultName(stack, 'Later', name),
+      ruleName: 'two',
+      backupVault: BackupVault.fromBackupVaultName(stack, 'Later', name),
       copyActions: [{ destinationBackupVault: BackupVault.fromBackupVaultArn(stack, 'Copies', new CfnParameter(stack, 'Arn').valueAsString) }],
     }));
     testRestores();

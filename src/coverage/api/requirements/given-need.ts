@@ -26,7 +26,9 @@ export function needOf(requirement: BackupRequirement): Need {
   };
 }
 
-function problemsOf({ recoveryPointObjective, frequency, minRetention, maxRetention, immutability, resourceTypes, restoreTestedEvery }: BackupRequirement): string[] {
+function problemsOf({
+  recoveryPointObjective, frequency, minRetention, maxRetention, immutability, resourceTypes, restoreTestedEvery,
+}: BackupRequirement): string[] {
   const problems = [
     ...durationProblems('recoveryPointObjective', recoveryPointObjective),
     ...durationProblems('frequency', frequency),

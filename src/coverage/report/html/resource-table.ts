@@ -25,7 +25,8 @@ export function resourceTable(resources: readonly (readonly [resource: ResourceF
 }
 
 function rowOf(resource: ResourceForm, id: string): string {
-  const { verdict, type, template, recoveryPointObjectiveMinutes: minutes, retentionDays, copies, immutability, restoreTestedEveryMinutes: tested } = resource;
+  const { verdict, type, template, recoveryPointObjectiveMinutes: minutes, retentionDays, copies, immutability } = resource;
+  const { restoreTestedEveryMinutes: tested } = resource;
   return `<tr>${[
     cell(badge(verdict), VERDICTS.indexOf(verdict)),
     `<th scope="row"><a href="#${id}">${name(nameOfResource(resource))}</a></th>`,
