@@ -72,6 +72,12 @@ export type {
   FsxLustreRestoreOptions, FsxOntapRestoreOptions, FsxOpenZfsRestoreOptions, FsxWindowsRestoreOptions,
 } from './restore/metadata/fsx-restore-options';
 
+// Organization
+export { BackupGlobalSettings } from './organization/settings/backup-global-settings';
+export type { BackupGlobalSettingsProps } from './organization/settings/backup-global-settings';
+export { BackupRegionSettings } from './organization/settings/backup-region-settings';
+export type { BackupRegionSettingsProps } from './organization/settings/backup-region-settings';
+
 // Checks
 export { BackupChecks } from './checks/backup-checks';
 

@@ -41,9 +41,9 @@ const uses = types.flatMap((type) => [
 test('the assembly has all public types', () => {
   expect(types.map(({ name }) => name).sort()).toEqual([
     'BackedUp', 'BackedUpOptions', 'BackupChecks', 'BackupCopyRequirement', 'BackupCopyRequirementOptions', 'BackupCoverage', 'BackupEnforcement',
-    'BackupEventRules', 'BackupEventState', 'BackupExemption', 'BackupImmutability', 'BackupKeyGrants', 'BackupNotificationFilter', 'BackupPlan',
+    'BackupEventRules', 'BackupEventState', 'BackupExemption', 'BackupGlobalSettings', 'BackupGlobalSettingsProps', 'BackupImmutability', 'BackupKeyGrants', 'BackupNotificationFilter', 'BackupPlan',
     'BackupPlanCopyActionProps', 'BackupPlanGrants', 'BackupPlanIndexActionProps', 'BackupPlanProps', 'BackupPlanRule', 'BackupPlanRuleProps',
-    'BackupRequirement', 'BackupResource', 'BackupResourceType', 'BackupRole', 'BackupSelection', 'BackupSelectionCondition',
+    'BackupRegionSettings', 'BackupRegionSettingsProps', 'BackupRequirement', 'BackupResource', 'BackupResourceType', 'BackupRole', 'BackupSelection', 'BackupSelectionCondition',
     'BackupSelectionOptions', 'BackupSelectionProps', 'BackupUnsupportedTypes', 'BackupVault', 'BackupVaultAlarms', 'BackupVaultAlarmsOptions',
     'BackupVaultAlarmsProps', 'BackupVaultEventRules', 'BackupVaultEventSets', 'BackupVaultEvents', 'BackupVaultGrants', 'BackupVaultMetricOptions',
     'BackupVaultMetrics', 'BackupVaultProps', 'BackupVaultProtectionOptions', 'BackupVaultWidgetsOptions', 'BackupVerdict', 'ComplianceLockOptions',

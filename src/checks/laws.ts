@@ -11,6 +11,7 @@ import { RESTORE_TESTING_PLAN_LAWS } from './restore/restore-testing-plan-laws';
 import { RESTORE_TESTING_SELECTION_LAWS } from './restore/restore-testing-selection-laws';
 import { SELECTION_CHECKS } from './selection/selection-checks';
 import { SELECTION_LAWS } from './selection/selection-laws';
+import { fullManagementWithoutEffect, REGION_SETTINGS_LAWS, secondGlobalSettings, secondRegionSettings } from './settings/settings-checks';
 import { secondTieringOfName, secondTieringOfVault } from './tiering/second-tiering';
 import { TIERING_LAWS } from './tiering/tiering-laws';
 import { VAULT_CHECKS } from './vault/vault-checks';
@@ -21,6 +22,7 @@ import { PlanDocument } from '../document/plan-document';
 import { RestoreTestingPlanDocument } from '../document/restore-testing-plan-document';
 import { RestoreTestingSelectionDocument } from '../document/restore-testing-selection-document';
 import { SelectionDocument } from '../document/selection-document';
+import { SettingsDocument } from '../document/settings-document';
 import type { Application, Referent } from '../document/template';
 import { TieringDocument } from '../document/tiering-document';
 import { VaultDocument } from '../document/vault-document';
@@ -66,6 +68,13 @@ const KINDS: readonly Kind<any>[] = [
     laws: RESTORE_TESTING_SELECTION_LAWS,
     checks: [...RESTORE_TESTING_SELECTION_CHECKS, conditionalReference],
   },
+  {
+    types: new Set([SettingsDocument.REGION_TYPE]),
+    read: SettingsDocument,
+    laws: REGION_SETTINGS_LAWS,
+    checks: [fullManagementWithoutEffect, secondRegionSettings],
+  },
+  { types: new Set([SettingsDocument.GLOBAL_TYPE]), read: SettingsDocument, laws: [], checks: [secondGlobalSettings] },
   { types: new Set(['AWS::Events::Rule', 'AWS::CloudWatch::Alarm']), read: Document, laws: [], checks: [conditionalVault] },
 ];
 

@@ -3,6 +3,7 @@ import { coverage } from './coverage';
 import { describe } from './describe';
 import { diff } from './diff';
 import { forecast } from './forecast';
+import { migrate } from './migrate';
 import { printable } from './printable';
 import { Progress } from './progress';
 import { styleOf } from './style';
@@ -20,6 +21,7 @@ Usage: cdk-aws-backup check    [paths] [--format text|json|sarif] [--strict]
        cdk-aws-backup forecast [paths] [--format text|json|csv|svg|html] [--years 3] [--from YYYY-MM-DD] [--on YYYY-MM-DD]
                                [--type type] [--plan name] [--picture timeline|pyramid]
        cdk-aws-backup forecast diff old new [--format text|json|html] and the same
+       cdk-aws-backup migrate  [files or folders] [--from v1|v2] [--dry-run]
 
 check says what AWS Backup would refuse, and what is a risk, describe what is backed up, by which plans and into which
 vaults, and coverage of each resource that holds data whether a plan backs it up, and why: in cloud assemblies (cdk.out
@@ -27,6 +29,7 @@ by default) and CloudFormation templates in JSON or YAML, whoever wrote them. Te
 app. diff says what a change from one assembly or template to another does to the protection of each resource.
 forecast says what plans do over the years: which recovery points there are and why, the largest gap, what is never
 deleted; forecast diff what a change of a plan does to that.
+migrate moves programs (TypeScript, JavaScript, Python, Java, C#, Go) from the modules of the CDK to this package, and says what is left to do.
 
   --format   text (default), json, sarif for code scanning, mermaid for a flowchart;
              of coverage also markdown for a pull request, csv, html to read and print, and oscal for assessment results;
@@ -36,11 +39,12 @@ deleted; forecast diff what a change of a plan does to that.
   --baseline the report that coverage is compared with: what has lost protection since is told
   --update-baseline  writes that report anew, as backup-coverage.json where no other file is named
   --years    how many calendar years are forecast, 1 to 100
-  --from     the day on which the plans begin, in UTC; today by default
+  --from     of forecast the day on which the plans begin, in UTC, today by default; of migrate v1 or v2: only programs of that
   --on       the day whose recovery points are told by their age; the last one by default
   --type     the type of the resources as AWS Backup names it, such as EBS; without it they can be in cold storage and be backed up continuously
   --plan     the name of the plan, its logical id or its path: JSON, a picture and a comparison are of one plan
   --picture  which picture svg is: timeline (default), or pyramid of the ages
+  --dry-run  says what would be changed, and changes nothing
   --strict   warnings count as errors
   --help     this text
   --version  the version
@@ -48,7 +52,7 @@ deleted; forecast diff what a change of a plan does to that.
 Exit code: 0 nothing refused and all that is required is met, 1 something is not, 2 the call cannot be understood or a file not be read.
 `;
 
-const COMMANDS: Readonly<Record<string, Command>> = { check, coverage, describe, diff, forecast };
+const COMMANDS: Readonly<Record<string, Command>> = { check, coverage, describe, diff, forecast, migrate };
 
 /** Runs the command, and gives its exit code. */
 export function main(args: readonly string[], { stdout, stderr, env }: Pick<NodeJS.Process, 'stdout' | 'stderr' | 'env'>): number {

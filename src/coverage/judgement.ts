@@ -4,6 +4,7 @@ import type { SelectionFacts } from './matching/selection-facts';
 import { matchOf } from './matching/selection-match';
 import type { SelectionMatch } from './matching/selection-match';
 import { obstaclesOf } from './plans/obstacles';
+import { optInOf } from './plans/opt-in';
 import { planFacts } from './plans/plan-facts';
 import type { PlanFacts } from './plans/plan-facts';
 import type { Refusals } from './plans/refusals';
@@ -76,8 +77,11 @@ function selecting(
   const planDocument = documents.planOf(selection);
   const plan = planDocument && planFacts(documents, planDocument);
   const { inVain, open } = obstaclesOf(documents, context.refusals, selection, facts, plan, subject);
-  const vain = planDocument?.isMade === false ? [...inVain, `its plan '${planDocument.name}' is not made`] : inVain;
+  const obeys = obeysOptIn(subject, match);
+  const optIn = obeys === undefined ? {} : optInOf(documents, subject);
+  const vain = [...inVain, ...planDocument?.isMade === false ? [`its plan '${planDocument.name}' is not made`] : [], ...optIn.inVain === undefined ? [] : [optIn.inVain]];
   if (vain.length > 0) { return { state: 'inVain', facts, plan, match, why: vain }; }
+  if (obeys !== undefined && !optIn.isSaid) { context.assumed.add(obeys); }
   assume(context.assumed, selection, facts, subject, match);
   const why = [...match.open.map((clause) => openInWords(clause)), ...open];
   return { state: match.answer === true && open.length === 0 ? 'protects' : 'mayProtect', facts, plan, match, why };
@@ -90,12 +94,16 @@ function openInWords(clause: string): string {
   return `whether ${what} is known only at deployment`;
 }
 
+/** Whether a backup is made only where the Region is opted in to the type, and how that is said. */
+function obeysOptIn({ kind }: Subject, match: SelectionMatch): 'optIn' | 'optInOfClusters' | undefined {
+  if (['Aurora', 'Neptune', 'DocumentDB'].includes(kind.apiName)) { return 'optInOfClusters'; }
+  return !match.isNamed && match.pattern === undefined ? 'optIn' : undefined;
+}
+
 function assume(
-  assumed: Set<Assumption>, selection: SelectionDocument, { planEnv }: SelectionFacts, { kind, env }: Subject, match: SelectionMatch,
+  assumed: Set<Assumption>, selection: SelectionDocument, { planEnv }: SelectionFacts, { env }: Subject, match: SelectionMatch,
 ): void {
   if (match.takesPartition) { assumed.add('partition'); }
-  if (!match.isNamed && match.pattern === undefined) { assumed.add('optIn'); }
-  if (['Aurora', 'Neptune', 'DocumentDB'].includes(kind.apiName)) { assumed.add('optInOfClusters'); }
   if (!selection.roleDocument) { assumed.add('roles'); } else { assumed.add('rolePolicies'); }
   if (isPartlyLater(env.account + env.region) && isPartlyLater(planEnv.account + planEnv.region)) { assumed.add('environment'); }
 }

@@ -19,6 +19,13 @@ export interface Request {
   readonly final?: boolean;
 }
 
+/** What CloudFormation asks of a custom resource. */
+export interface Asked {
+  readonly RequestType: string;
+  readonly ResourceProperties: object;
+  readonly PhysicalResourceId?: string;
+}
+
 /** How long the state machine of the provider waits between calls, in milliseconds. */
 const INTERVAL = 30_000;
 const REGION = 'eu-central-1';
@@ -32,8 +39,7 @@ export function advance(milliseconds: number): void {
 }
 
 /**
- * Has the handler do what CloudFormation asks of a custom resource, by the real provider framework of aws-cdk-lib: only its three ways out, to
- * AWS Lambda, to Step Functions and back to CloudFormation, lead here.
+ * Has the handler that empties vaults do what CloudFormation asks of a custom resource.
  *
  * @param handler the two functions
  * @param remaining how long a call of the function may take, in milliseconds
@@ -41,21 +47,32 @@ export function advance(milliseconds: number): void {
 export async function perform(
   handler: any, { RequestType, vault, was = vault, owner = OWNER, final = true }: Request, remaining = 300_000,
 ): Promise<Answer> {
+  const ResourceProperties = { BackupVaultName: vault, Owner: owner, Final: String(final) };
+  return ask(handler, { RequestType, ResourceProperties, ...RequestType === 'Create' ? {} : { PhysicalResourceId: was } }, remaining);
+}
+
+/**
+ * Has a handler do what CloudFormation asks of a custom resource, by the real provider framework of aws-cdk-lib: only its three ways out, to
+ * AWS Lambda, to Step Functions and back to CloudFormation, lead here.
+ *
+ * @param handler the function `onEvent`, and `isComplete` if there is one
+ * @param asked what tells the request from others
+ * @param remaining how long a call of the function may take, in milliseconds
+ */
+export async function ask(handler: any, asked: Asked, remaining = 300_000): Promise<Answer> {
   const now = Date.now();
   const start = clock;
   const spy = jest.spyOn(Date, 'now').mockImplementation(() => now + clock);
   const framework = load(handler, remaining);
   try {
-    const event: any = {
-      RequestType,
+    await framework.onEvent({
       RequestId: 'request',
       StackId: 'stack',
       LogicalResourceId: 'AutoDelete',
       ResponseURL: 'https://cloudformation.example/answer?signature',
-      ResourceProperties: { ServiceToken: 'token', BackupVaultName: vault, Owner: owner, Final: String(final) },
-      ...(RequestType === 'Create' ? {} : { PhysicalResourceId: was }),
-    };
-    await framework.onEvent(event);
+      ...asked,
+      ResourceProperties: { ServiceToken: 'token', ...asked.ResourceProperties },
+    });
     for (let calls = 0; framework.waiting() && !framework.answer(); calls++) {
       if (calls > 120) { throw new Error('the state machine has come to its end'); }
       await framework.isComplete().catch((error: Error) => {
@@ -95,7 +112,7 @@ function load(handler: any, remaining: number) {
       },
     }));
     process.env.USER_ON_EVENT_FUNCTION_ARN = `${FUNCTION_ARN}onEvent`;
-    process.env.USER_IS_COMPLETE_FUNCTION_ARN = `${FUNCTION_ARN}isComplete`;
+    process.env.USER_IS_COMPLETE_FUNCTION_ARN = handler.isComplete ? `${FUNCTION_ARN}isComplete` : '';
     process.env.WAITER_STATE_MACHINE_ARN = 'waiter';
     framework = jest.requireActual(join(runtime, 'framework.js'));
     ({ Retry } = jest.requireActual(join(runtime, 'cfn-response.js')));

@@ -32,18 +32,21 @@ export interface Call {
 }
 
 /** The operation that a request asks for, and what is wrong with the request. */
-export function parseRequest(method: string, url: string): Call & { problems: string[] } {
+export function parseRequest(method: string, url: string, body = ''): Call & { problems: string[] } {
   const { pathname, searchParams } = new URL(url, 'http://localhost');
   for (const [operation, { http, input: inputShape }] of Object.entries(operations)) {
     const pattern = http.requestUri.replace(/\/$/, '').replace(/\{(\w+)\}/g, '(?<$1>[^/]+)');
     const match = new RegExp(`^${pattern}/?$`).exec(pathname);
     if (http.method !== method || !match) { continue; }
     const members = Object.entries(shapes[inputShape].members!);
+    const sent = body === '' ? {} : JSON.parse(body);
+    const unknown = Object.keys(sent).filter((name) => !shapes[inputShape].members![name]);
     const input = Object.fromEntries(members.flatMap(([name, { shape, location, locationName }]) => {
+      if (!location) { return sent[name] === undefined ? [] : [[name, sent[name]]]; }
       const text = location === 'uri' ? decodeURIComponent(match.groups![locationName!]) : searchParams.get(locationName!);
       return text === null ? [] : [[name, shapes[shape].type === 'integer' ? Number(text) : text]];
     }));
-    return { operation, input, problems: violations(input, inputShape) };
+    return { operation, input, problems: [...violations(input, inputShape), ...unknown.map((name) => `${inputShape}.${name} is unknown`)] };
   }
   return { operation: 'unknown', input: {}, problems: [`there is no ${method} ${pathname}`] };
 }

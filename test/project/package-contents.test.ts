@@ -14,8 +14,8 @@ const [{ files, size }]: [{ files: { path: string }[]; size: number }] = JSON.pa
 const paths = files.map(({ path }) => path);
 
 test('the package holds the library, its types and its assembly, and nothing else', () => {
-  const handler = ['index.js', 'service.js'].map((file) => `handlers/auto-delete-recovery-points/${file}`);
-  const needed = ['.jsii', 'CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', ...handler, 'lib/bundle.js', 'lib/cli.js', 'lib/cli.licenses.txt', 'lib/index.js', 'lib/later.js', 'package.json', 'schemas/check.schema.json', 'schemas/coverage.schema.json', 'schemas/describe.schema.json', 'schemas/diff.schema.json', 'schemas/requirement.schema.json'];
+  const handlers = ['auto-delete-recovery-points/index.js', 'auto-delete-recovery-points/service.js', 'backup-settings/index.js'].map((file) => `handlers/${file}`);
+  const needed = ['.jsii', 'CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', ...handlers, 'lib/bundle.js', 'lib/cli.js', 'lib/cli.licenses.txt', 'lib/index.js', 'lib/later.js', 'package.json', 'schemas/check.schema.json', 'schemas/coverage.schema.json', 'schemas/describe.schema.json', 'schemas/diff.schema.json', 'schemas/requirement.schema.json'];
 
   expect(paths.filter((path) => !path.endsWith('.d.ts')).sort()).toEqual(needed);
   expect(paths.filter((path) => path.endsWith('.d.ts') && !path.startsWith('lib/'))).toEqual([]);

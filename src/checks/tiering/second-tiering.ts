@@ -1,11 +1,10 @@
 import type { Documents } from '../../document/documents';
-import type { Place } from '../../document/template';
 import { TieringDocument } from '../../document/tiering-document';
 import { nameOf } from '../../document/values/durations';
 import type { Reading } from '../../document/values/reading';
 import { EVERY_ONE } from '../../model/tiering';
-import { memo } from '../../private/memo';
 import type { Problem } from '../findings/finding';
+import { firstAlike, keyWithin } from '../findings/first-alike';
 import { refusals } from '../findings/problems';
 
 const TYPES: ReadonlySet<string> = new Set([TieringDocument.TYPE]);
@@ -17,7 +16,7 @@ const TYPES: ReadonlySet<string> = new Set([TieringDocument.TYPE]);
  */
 export function secondTieringOfVault(tiering: TieringDocument, documents: Documents): Problem[] {
   const { vaultName } = tiering;
-  const other = before(tiering, documents, 'tiering configurations by vault', vaultKeyOf);
+  const other = firstAlike(tiering, documents, TieringDocument, TYPES, 'tiering configurations by vault', (each) => keyWithin(each, vaultKeyOf(each)));
   return refused(vaultName, other && (vaultName.text === EVERY_ONE
     ? `'${nameOf(vaultName)}' must be of a vault, since the configuration for all vaults is '${other.name}' already`
     : `'${nameOf(vaultName)}' must be a vault without a tiering configuration, got one that has '${other.name}'`));
@@ -26,34 +25,12 @@ export function secondTieringOfVault(tiering: TieringDocument, documents: Docume
 /** And each name is that of one. */
 export function secondTieringOfName(tiering: TieringDocument, documents: Documents): Problem[] {
   const { tieringName } = tiering;
-  const other = before(tiering, documents, 'tiering configurations by name', ({ tieringName: { knownText } }) => knownText);
+  const other = firstAlike(tiering, documents, TieringDocument, TYPES, 'tiering configurations by name', (each) => keyWithin(each, each.tieringName.knownText));
   return refused(tieringName, other && `'${nameOf(tieringName)}' must be unique, got '${tieringName.text}', which is that of '${other.name}'`);
 }
 
 function refused(reading: Reading, message: string | undefined): Problem[] {
   return refusals('secondTieringConfiguration', reading, message === undefined ? [] : [message]);
-}
-
-/** The first of those that are made of one key in one environment, if it is another one. */
-function before(
-  tiering: TieringDocument, documents: Documents, index: string, keyOf: (tiering: TieringDocument) => string | undefined,
-): TieringDocument | undefined {
-  const places = documents.constant(index, () => {
-    const found = new Map<string, Place[]>();
-    for (const each of documents.ofTypes(TieringDocument, TYPES)) {
-      const key = keyOf(each);
-      if (key !== undefined) { memo(found, within(each, key), () => []).push({ template: each.template, logicalId: each.logicalId }); }
-    }
-    return found;
-  });
-  const key = keyOf(tiering);
-  const alike = key === undefined ? [] : places.get(within(tiering, key)) ?? [];
-  const first = alike.map((place) => documents.of(TieringDocument, place)).find(({ isMade }) => isMade);
-  return first?.key === tiering.key ? undefined : first;
-}
-
-function within({ env: { account, region } }: TieringDocument, key: string): string {
-  return `${account}/${region}/${key}`;
 }
 
 /** The vault, as far as it is known which one that is. */

@@ -53,6 +53,8 @@ export const LAW_IDS = [
   'invalidRestoreTestingPlan',
   'invalidRestoreTestingSelection',
   'tooManyRestoreTestingSelections',
+  'invalidRegionSettings',
+  'secondSettings',
 ] as const;
 
 export const RISK_IDS = [
@@ -141,6 +143,7 @@ export const RISK_IDS = [
   'restoreTestingWithoutPoints',
   'restorePolicyMissing',
   'restoreMetadataMissing',
+  'fullManagementWithoutEffect',
   'tooMuchToRead',
   'clauseOfNothing',
   'tagAlmostRight',

@@ -1,12 +1,9 @@
-import { existsSync } from 'fs';
-import { join } from 'path';
 import { ArnFormat, aws_iam as iam, aws_lambda as lambda, custom_resources as customResources, Duration, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { AUTO_DELETE_ID, AUTO_DELETE_PATH, OWNER_TAG, stackIdentity } from './auto-delete-owner';
+import { handlerFolder } from '../../private/handlers';
 import { shortHash } from '../../private/hash';
 import { BACKUP_SERVICE } from '../../private/service';
-
-const HANDLER = join('handlers', 'auto-delete-recovery-points');
 
 /** The services in which AWS Backup keeps recovery points, and what it needs there, as the one who asks it, to delete them. */
 const KEPT_ELSEWHERE = ['ec2:DeleteSnapshot', 'ec2:DeregisterImage', 'rds:DeleteDBSnapshot', 'rds:DeleteDBClusterSnapshot', 'dynamodb:DeleteBackup',
@@ -49,7 +46,7 @@ export class AutoDeleteProvider extends Construct {
   private addFunction(id: string, handler: string, options: lambda.FunctionOptions): lambda.Function {
     return new lambda.Function(this, id, {
       description: 'Empties backup vaults before they are deleted',
-      code: lambda.Code.fromAsset(handlerFolder()),
+      code: lambda.Code.fromAsset(handlerFolder('auto-delete-recovery-points')),
       handler: `index.${handler}`,
       runtime: lambda.determineLatestNodeRuntime(this),
       ...options,
@@ -118,9 +115,4 @@ function pathOf(stack: Stack): string {
   let outermost = stack;
   while (outermost.nestedStackParent) { outermost = outermost.nestedStackParent; }
   return [AUTO_DELETE_PATH, stack.region, outermost.stackName, ...(outermost === stack ? [] : [shortHash(stack.node.path)]), ''].join('/');
-}
-
-/** The folder lies in the package beside this file's: one level up from the bundle, two from a module. */
-function handlerFolder(): string {
-  return [join(__dirname, '..', HANDLER), join(__dirname, '..', '..', '..', HANDLER)].find((folder) => existsSync(folder))!;
 }

@@ -1,9 +1,10 @@
 import type { RuleDocument } from '../../../document/plan-document';
 import type { ResourceDocument } from '../../../document/resource-document';
+import { hasType, SettingsDocument } from '../../../document/settings-document';
 import { ABSENT } from '../../../model/properties';
 import type { Properties } from '../../../model/properties';
 import type { ResourceKind } from '../../../model/resources/resource-kind';
-import { knownToDiffer } from '../../../private/environments';
+import { areSame, knownToDiffer } from '../../../private/environments';
 import { ruleThat } from '../plan-under-check';
 import type { PlanUnderCheck } from '../plan-under-check';
 import type { ResourceCheck } from '../resources/resource-check';
@@ -21,7 +22,7 @@ export const COPY_CHECKS: readonly ResourceCheck[] = [
   {
     id: 'copyNeedsAdvancedFeatures',
     concerns: hasCopies,
-    applies: ({ kind: { advancedFeatures = [] } }) => advancedFeatures.some((feature) => feature === 'crossAccountCopy' || feature === 'crossRegionCopy'),
+    applies: (resource, _, plan) => ['crossAccountCopy', 'crossRegionCopy'].some((feature) => lacksAdvanced(resource, feature, plan)),
     message: (found) => `${ruleThat(found.rules, 'makes', 'make')} copies, which AWS Backup makes of a DynamoDB table only where the account has opted in to `
       + `its advanced features for DynamoDB in the Region: make sure of it for ${names(found)}`,
   },
@@ -40,6 +41,12 @@ export const COPY_CHECKS: readonly ResourceCheck[] = [
       + `whatever the key of the vault: encrypt ${names(found)}`,
   },
 ];
+
+/** Whether a resource has a feature only by an opt-in of the Region that the app itself does not set. */
+export function lacksAdvanced({ kind, env }: ResourceDocument, feature: string, { documents }: PlanUnderCheck): boolean {
+  return (kind.advancedFeatures ?? []).some((each) => each === feature)
+    && !SettingsDocument.ofRegions(documents).some((settings) => areSame(settings.env, env) && hasType(settings.fullManagement, kind.apiName));
+}
 
 function hasCopies({ copies = [] }: RuleDocument): boolean {
   return copies.length > 0;

@@ -3,7 +3,7 @@ import { opened } from '../../../model/arn-pattern';
 import { RESOURCE_CATALOG } from '../../../model/resources/resource-catalog';
 import type { Problem } from '../../findings/finding';
 import { canHold, goesToAirGapped, hasTarget, isNotSupported, sends } from '../copies/air-gapped-kinds';
-import { hasAwsManagedKey, isFullyManaged, isUnencrypted, kindsIn } from '../copies/copy-checks';
+import { hasAwsManagedKey, isFullyManaged, isUnencrypted, kindsIn, lacksAdvanced } from '../copies/copy-checks';
 import type { PlanUnderCheck } from '../plan-under-check';
 import { ruleThat } from '../plan-under-check';
 import { names } from '../resources/resource-check';
@@ -20,7 +20,7 @@ export const AIR_GAPPED_CHECKS: readonly ResourceCheck[] = [
   {
     id: 'airGappedVaultNeedsAdvancedFeatures',
     concerns: hasTarget,
-    applies: ({ kind: { advancedFeatures = [] } }) => advancedFeatures.includes('logicallyAirGappedVault'),
+    applies: (resource, _, plan) => lacksAdvanced(resource, 'logicallyAirGappedVault', plan),
     message: (found) => `${sends(found.rules)}, which holds those of a DynamoDB table only where the account has opted in to AWS Backup's advanced features `
       + `for DynamoDB in the Region: make sure of it for ${names(found)}`,
   },

@@ -1,0 +1,102 @@
+import { Edits } from './edits';
+import { masked, NO_CODE } from './masked';
+import { PACKAGE } from './modules';
+import { VERSION } from '../../private/version';
+
+/** Puts this library beside aws-cdk-lib into a file that says what a program needs, and takes the module of v1 out of it. */
+export type MoveManifest = (text: string) => Edits;
+
+/** `package.json` */
+export const movePackageJson: MoveManifest = (text) => {
+  const edits = new Edits(text);
+  if (new RegExp(`"${PACKAGE.npm}"\\s*:`).test(text)) { return edits; }
+  const v1 = /([ \t]*)"@aws-cdk\/aws-backup"\s*:\s*"[^"]*"/.exec(text);
+  const beside = v1 ?? /([ \t]*)"aws-cdk-lib"\s*:\s*"[^"]*"/.exec(text);
+  if (!beside) {
+    edits.leave(0, `add "${PACKAGE.npm}" to its dependencies`);
+    return edits;
+  }
+  const entry = `"${PACKAGE.npm}": "${VERSION}"`;
+  const start = beside.index + beside[1].length;
+  if (v1) { edits.replace(start, v1.index + v1[0].length, entry); } else { edits.insert(beside.index + beside[0].length, `,${edits.lineEnd}${beside[1]}${entry}`); }
+  return edits;
+};
+
+/** `requirements.txt` */
+export const moveRequirements: MoveManifest = (text) => {
+  const edits = new Edits(text);
+  if (/^\s*cdk[-_]aws[-_]backup\b|cdk_aws_backup-/im.test(text)) { return edits; }
+  const [v1, v2] = [/^aws[-_.]cdk[-_.]aws[-_.]backup\b[^\r\n]*/im, /^aws[-_.]cdk[-_.]lib\b[^\r\n]*/im].map((line) => line.exec(text));
+  const entry = `cdk-aws-backup==${VERSION}`;
+  if (v1) {
+    edits.replace(v1.index, v1.index + v1[0].length, entry);
+  } else if (v2) {
+    edits.insert(v2.index + v2[0].length, `${edits.lineEnd}${entry}`);
+  } else {
+    edits.leave(0, `add ${entry}`);
+  }
+  return edits;
+};
+
+/** `setup.py`, `pyproject.toml`, `Pipfile`, `build.gradle`: written in too many ways to be changed. */
+export function leaveTo(entry: string): MoveManifest {
+  return (text) => {
+    const edits = new Edits(text);
+    if (!/cdk[-_]?aws[-_]?backup/i.test(text)) { edits.leave(Math.max(text.search(/aws[-_]cdk[-_]lib/), 0), `add ${entry}`); }
+    return edits;
+  };
+}
+
+/** `pom.xml` */
+export const movePom: MoveManifest = (text) => {
+  const edits = new Edits(text);
+  const code = masked(edits.text, NO_CODE.xml);
+  if (code.includes(`<groupId>${PACKAGE.java}</groupId>`)) { return edits; }
+  const dependencies = [...code.matchAll(/([ \t]*)<dependency>([\s\S]*?)<\/dependency>/g)];
+  const of = (artifact: string) => dependencies.find(([, , inner]) =>
+    inner.includes('<groupId>software.amazon.awscdk</groupId>') && inner.includes(`<artifactId>${artifact}</artifactId>`));
+  const [v1, v2] = [of('backup'), of('aws-cdk-lib')];
+  const beside = v1 ?? v2;
+  if (!beside) {
+    edits.leave(0, `add the dependency ${PACKAGE.java}:${PACKAGE.npm}:${VERSION}`);
+    return edits;
+  }
+  const inner = /\n([ \t]*)</.exec(beside[2])?.[1] ?? `${beside[1]}  `;
+  const entry = [
+    '<dependency>', `${inner}<groupId>${PACKAGE.java}</groupId>`, `${inner}<artifactId>${PACKAGE.npm}</artifactId>`, `${inner}<version>${VERSION}</version>`, `${beside[1]}</dependency>`,
+  ].join(edits.lineEnd);
+  const [start, end] = [beside.index + beside[1].length, beside.index + beside[0].length];
+  if (v1) { edits.replace(start, end, entry); } else { edits.insert(end, `${edits.lineEnd}${beside[1]}${entry}`); }
+  return edits;
+};
+
+/** `*.csproj` */
+export const moveProject: MoveManifest = (text) => {
+  const edits = new Edits(text);
+  const code = masked(edits.text, NO_CODE.xml);
+  if (/Include="CdkAwsBackup"/i.test(code)) { return edits; }
+  const [v1, v2] = ['Amazon\\.CDK\\.AWS\\.Backup', 'Amazon\\.CDK\\.Lib'].map((name) =>
+    new RegExp(`([ \\t]*)<PackageReference\\s[^>]*Include="${name}"[^>]*?(?:/>|>[\\s\\S]*?</PackageReference>)`, 'i').exec(code));
+  const entry = `<PackageReference Include="${PACKAGE.csharp}" Version="${VERSION}" />`;
+  const beside = v1 ?? v2;
+  if (!beside) {
+    edits.leave(0, `add ${entry}`);
+    return edits;
+  }
+  const [start, end] = [beside.index + beside[1].length, beside.index + beside[0].length];
+  if (v1) { edits.replace(start, end, entry); } else { edits.insert(end, `${edits.lineEnd}${beside[1]}${entry}`); }
+  return edits;
+};
+
+/** `go.mod` */
+export const moveGoMod: MoveManifest = (text) => {
+  const edits = new Edits(text);
+  if (text.includes(PACKAGE.go)) { return edits; }
+  const beside = /^([ \t]*)(require[ \t]+)?github\.com\/aws\/aws-cdk-go\/awscdk(?:\/v2)?[ \t]+v[^\r\n]*/m.exec(text);
+  if (beside) {
+    edits.insert(beside.index + beside[0].length, `${edits.lineEnd}${beside[1]}${beside[2] ?? ''}${PACKAGE.go} v${VERSION}`);
+  } else {
+    edits.leave(0, `require ${PACKAGE.go} v${VERSION}`);
+  }
+  return edits;
+};

@@ -1,0 +1,31 @@
+import type { Moved, MovedFile } from './project';
+import { printable } from '../printable';
+import type { Style } from '../style';
+
+/** What has become of programs, line by line, and what is left to do. */
+export function migrationReport({ files, seen, failed }: Moved, isDryRun: boolean, style: Style): string {
+  const changed = files.filter(({ edits }) => edits.isChanged);
+  const left = files.flatMap(({ file, edits }) => edits.left.map(({ line, words }) => `  ${printable(file)}:${line}  ${printable(words)}`));
+  const unread = failed.map(({ file, words }) => `  ${printable(file)}  ${printable(words)}`);
+  const count = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`;
+  return [
+    ...changed.flatMap((file) => [...changesOf(file, style), '']),
+    ...left.length > 0 ? [style('bold', 'Left to do'), ...left, ''] : [],
+    ...unread.length > 0 ? [style('bold', 'Not read or written'), ...unread, ''] : [],
+    ...changed.length > 0 && !isDryRun ? [...NEXT, ''] : [],
+    `${count(changed.length, 'file')} ${isDryRun ? 'would be changed' : 'changed'}, ${count(seen, 'program')} looked at`,
+  ].join('\n');
+}
+
+function changesOf({ file, edits }: MovedFile, style: Style): string[] {
+  return edits.changes.flatMap(({ line, before, after }) => [
+    style('bold', `${printable(file)}:${line}`),
+    ...before.map((each) => style('red', `- ${printable(each)}`)),
+    ...after.map((each) => style('green', `+ ${printable(each)}`)),
+  ]);
+}
+
+const NEXT = [
+  'Next: install the package, write the templates into a new folder, and compare them with those from before the move:',
+  '  npx cdk synth --quiet --output cdk.new && npx cdk-aws-backup diff cdk.out cdk.new',
+];
