@@ -1,7 +1,6 @@
 import { parseArgs } from 'util';
 import type { Origin } from './migrate/modules';
 import { REPORT_FORMATS } from '../coverage/report/formats';
-import { RESOURCE_CATALOG } from '../model/resources/resource-catalog';
 import { UsageError } from '../private/messages/usage-error';
 
 /** The ways in which findings can be written, and descriptions. */
@@ -13,13 +12,6 @@ export const COVERAGE_FORMATS = ['text', ...REPORT_FORMATS] as const;
 export type CoverageFormat = typeof COVERAGE_FORMATS[number];
 export const DIFF_FORMATS = ['text', 'markdown', 'json'] as const;
 export type DiffFormat = typeof DIFF_FORMATS[number];
-
-export const FORECAST_FORMATS = ['text', 'json', 'csv', 'svg', 'html'] as const;
-export type ForecastFormat = typeof FORECAST_FORMATS[number];
-export const FORECAST_DIFF_FORMATS = ['text', 'json', 'html'] as const;
-export type ForecastDiffFormat = typeof FORECAST_DIFF_FORMATS[number];
-export const PICTURES = ['timeline', 'pyramid'] as const;
-export type Picture = typeof PICTURES[number];
 
 /** What the command `check` was asked for. */
 export interface CheckOptions {
@@ -68,29 +60,6 @@ export interface MigrateOptions {
   readonly isDryRun: boolean;
 }
 
-/** What of plans the command `forecast` was asked for. Instants are milliseconds since 1970. */
-export interface ForecastScope {
-  readonly from: number;
-  readonly end: number;
-  /** That of the age pyramid. */
-  readonly on: number;
-  readonly typeName?: string;
-  /** The name of a plan, its logical id, or the path of its construct. */
-  readonly plan?: string;
-}
-
-export interface ForecastOptions extends ForecastScope {
-  readonly paths: readonly string[];
-  readonly format: ForecastFormat;
-  readonly picture: Picture;
-}
-
-export interface ForecastDiffOptions extends ForecastScope {
-  readonly before: string;
-  readonly after: string;
-  readonly format: ForecastDiffFormat;
-}
-
 export function checkOptions(args: readonly string[]): CheckOptions {
   const { values, positionals } = parsed(args, { format: { type: 'string', default: 'text' }, strict: { type: 'boolean', default: false } });
   return { paths: pathsIn(positionals), format: formatIn(FORMATS, values.format), isStrict: values.strict === true };
@@ -126,6 +95,13 @@ export function diffOptions(args: readonly string[]): DiffOptions {
   return { before, after, format: formatIn(DIFF_FORMATS, values.format) };
 }
 
+export function migrateOptions(args: readonly string[]): MigrateOptions {
+  const { values, positionals } = parsed(args, { 'from': { type: 'string' }, 'dry-run': { type: 'boolean', default: false } });
+  const { from } = values;
+  if (from !== undefined && from !== 'v1' && from !== 'v2') { throw new UsageError(`--from must be v1 or v2, got '${String(from)}'`); }
+  return { paths: positionals.length > 0 ? positionals : ['.'], from, isDryRun: values['dry-run'] === true };
+}
+
 export function orgPolicyOptions(args: readonly string[]): OrgPolicyOptions {
   const [subcommand, ...others] = args;
   if (subcommand !== 'check' && subcommand !== 'effective') {
@@ -136,71 +112,7 @@ export function orgPolicyOptions(args: readonly string[]): OrgPolicyOptions {
   return { subcommand, paths: positionals, format: formatIn(FORMATS, values.format ?? 'text'), isStrict: values.strict === true };
 }
 
-export function migrateOptions(args: readonly string[]): MigrateOptions {
-  const { values, positionals } = parsed(args, { 'from': { type: 'string' }, 'dry-run': { type: 'boolean', default: false } });
-  const { from } = values;
-  if (from !== undefined && from !== 'v1' && from !== 'v2') { throw new UsageError(`--from must be v1 or v2, got '${String(from)}'`); }
-  return { paths: positionals.length > 0 ? positionals : ['.'], from, isDryRun: values['dry-run'] === true };
-}
-
-const FORECAST_FLAGS = {
-  format: { type: 'string', default: 'text' },
-  from: { type: 'string' },
-  years: { type: 'string', default: '3' },
-  on: { type: 'string' },
-  type: { type: 'string' },
-  plan: { type: 'string' },
-} as const;
-
-export function forecastOptions(args: readonly string[], now: Date): ForecastOptions {
-  const { values, positionals } = parsed(args, { ...FORECAST_FLAGS, picture: { type: 'string', default: 'timeline' } });
-  return {
-    ...forecastScope(values, now),
-    paths: pathsIn(positionals),
-    format: oneOf('--format', FORECAST_FORMATS, values.format),
-    picture: oneOf('--picture', PICTURES, values.picture),
-  };
-}
-
-export function forecastDiffOptions(args: readonly string[], now: Date): ForecastDiffOptions {
-  const { values, positionals } = parsed(args, FORECAST_FLAGS);
-  const [before, after, ...others] = positionals;
-  if (after === undefined || others.length > 0) {
-    throw new UsageError('forecast diff compares two: name an old and a new cloud assembly, or an old and a new template');
-  }
-  return { ...forecastScope(values, now), before, after, format: oneOf('--format', FORECAST_DIFF_FORMATS, values.format) };
-}
-
-const MOST_YEARS = 100;
-
-function forecastScope(values: Readonly<Record<string, unknown>>, now: Date): ForecastScope {
-  const years = /^\d{1,3}$/.test(String(values.years)) ? Number(values.years) : 0;
-  if (years < 1 || years > MOST_YEARS) { throw new UsageError(`--years must be a whole number from 1 to ${MOST_YEARS}, got '${String(values.years)}'`); }
-  const from = values.from === undefined ? Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate()) : dayIn('--from', values.from);
-  const first = new Date(from);
-  const end = Date.UTC(first.getUTCFullYear() + years, first.getUTCMonth(), first.getUTCDate());
-  const on = values.on === undefined ? end : dayIn('--on', values.on);
-  if (on < from || on > end) { throw new UsageError(`--on must be a day of the forecast, got '${String(values.on)}'`); }
-  const typeName = values.type as string | undefined;
-  if (typeName !== undefined && !RESOURCE_CATALOG.some(({ apiName }) => apiName === typeName)) {
-    const names = [...new Set(RESOURCE_CATALOG.map(({ apiName }) => apiName))].sort();
-    throw new UsageError(`--type must be one of ${names.join(', ')}, got '${typeName}'`);
-  }
-  return { from, end, on, typeName, plan: values.plan as string | undefined };
-}
-
-/** The first instant of a day in UTC. No schedule has runs in other years than these. */
-function dayIn(flag: string, given: unknown): number {
-  const text = String(given);
-  const instant = /^(19[789]|20\d|21\d)\d-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
-  // 30 February is taken for 1 March by some.
-  if (Number.isNaN(instant) || !new Date(instant).toISOString().startsWith(text)) {
-    throw new UsageError(`${flag} must be a day between 1970 and 2199, such as 2027-01-31, got '${text}'`);
-  }
-  return instant;
-}
-
-function pathsIn(positionals: readonly string[]): readonly string[] {
+export function pathsIn(positionals: readonly string[]): readonly string[] {
   return positionals.length > 0 ? positionals : ['cdk.out'];
 }
 
@@ -208,7 +120,7 @@ function formatIn<F extends string>(formats: readonly F[], given: unknown): F {
   return oneOf('--format', formats, given);
 }
 
-function oneOf<F extends string>(flag: string, allowed: readonly F[], given: unknown): F {
+export function oneOf<F extends string>(flag: string, allowed: readonly F[], given: unknown): F {
   const found = allowed.find((each) => each === given);
   if (!found) { throw new UsageError(`${flag} must be one of ${allowed.join(', ')}, got '${String(given)}'`); }
   return found;
@@ -216,7 +128,7 @@ function oneOf<F extends string>(flag: string, allowed: readonly F[], given: unk
 
 type Options = NonNullable<NonNullable<Parameters<typeof parseArgs>[0]>['options']>;
 
-function parsed(args: readonly string[], options: Options) {
+export function parsed(args: readonly string[], options: Options) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {

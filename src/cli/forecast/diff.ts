@@ -6,7 +6,7 @@ import { forecastsAsHtml } from '../../forecast/report/html';
 import { now } from '../../private/clock';
 import { escaped, table } from '../../private/markup';
 import { printable, printableJson } from '../../private/printable';
-import { forecastDiffOptions } from '../options';
+import { forecastDiffOptions } from './options';
 import type { Style } from '../style';
 import type { Result, Terminal } from '../terminal';
 

@@ -10,7 +10,7 @@ import type { ForecastForm } from '../../forecast/report/form';
 import type { PicturedForecast } from '../../forecast/report/html';
 import { UsageError } from '../../private/messages/usage-error';
 import { readTemplates } from '../input';
-import type { ForecastScope } from '../options';
+import type { ForecastScope } from './options';
 import type { Terminal } from '../terminal';
 
 /** A plan with its forecast, in all forms that are asked for. */

@@ -82,7 +82,7 @@ export class BackupForecast {
   }
 
   /**
-   * What was taken as so, and what of the plan is known only at deployment and left out; each in a sentence without an end.
+   * What was taken as so, and what of the plan is known only at deployment and left out, each in a sentence without an end.
    */
   public readonly assumptions: string[];
 
@@ -126,7 +126,7 @@ export class BackupForecast {
   }
 
   /**
-   * How many recovery points there are from then on, by vault and tier; none where the steady state is not reached.
+   * How many recovery points there are from then on, by vault and tier. Empty where the steady state is not reached.
    */
   public get steadyState(): ForecastSteadyCount[] {
     return steadyCounts(this.forecast).map(({ vault, tier, least, most }) => ({ vault, tier: tierOf(tier), minCount: least, maxCount: most }));

@@ -8,7 +8,7 @@ const READ = new WeakMap<BackupPrices, PriceList>();
 /**
  * Prices of AWS Backup as somebody has written them down on a day: this library has none.
  *
- * @see https://aws.amazon.com/backup/pricing/
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/metering-and-billing.html
  *
  * @example
  * declare const forecast: backup.BackupForecast;

@@ -18,7 +18,7 @@ export interface ForecastCostOptions {
   readonly dailyChange: number;
 
   /**
-   * How much more data there is a year later, as a part of it: from -1 (nothing is left) on; 0.2 is a fifth more.
+   * How much more data there is a year later, as a part of it, from -1 (nothing is left) on. 0.2 is a fifth more.
    *
    * @default 0
    */

@@ -103,7 +103,7 @@ export interface ForecastSteadyCount {
  */
 export interface ForecastAgeGroup {
   /**
-   * They are as old as this at least, in whole days; none of them is younger.
+   * They are as old as this at least, in whole days.
    */
   readonly minAge: Duration;
 
