@@ -144,7 +144,8 @@ test('all that restores it, and how often together', () => {
     OfOdd: tested({ RestoreTestingPlanName: { Ref: 'Odd' } }),
   };
   const { restoreTests: { all, everyMinutes } } = find(coverageOfFiles({ ...PROD, Resources: { ...USUAL, ...more } }), 'It');
-  const found = all.map(({ selection: { logicalId }, plan: of, algorithm, validationWindowHours }) => [logicalId, of?.logicalId, algorithm, validationWindowHours]);
+  const found = all.map(({ selection: { logicalId }, plan: of, algorithm, validationWindowHours }) => (
+    [logicalId, of?.logicalId, algorithm, validationWindowHours]));
   expect(found).toEqual([
     ['Tested', 'Tests', 'latest', undefined], ['OfMonthly', 'Monthly', 'random', 8], ['OfOdd', 'Odd', undefined, undefined],
   ]);
