@@ -58,10 +58,16 @@ export class OrganizationChildControl {
     return new OrganizationChildControl(operators as string[] as Operator[]);
   }
 
+  /**
+   * The operators that are allowed, in no order that matters. Without any, nothing may be changed.
+   */
+  public readonly allowedOperators: OrganizationPolicyOperator[];
+
   /** @internal */
   public readonly _allowed: ReadonlySet<Operator>;
 
   private constructor(allowed: readonly Operator[]) {
     this._allowed = new Set(allowed);
+    this.allowedOperators = [...this._allowed] as string[] as OrganizationPolicyOperator[];
   }
 }
