@@ -1,13 +1,13 @@
 import { aws_dynamodb as dynamodb, aws_events as events, aws_iam as iam, aws_kms as kms, aws_sns as sns, CfnOutput, Duration, RemovalPolicy, Stack, TimeZone } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import type { Version } from './acceptance-app';
+import { RUN_TAG, STACK } from './names';
 import {
   BackupPlan, BackupPlanRule, BackupResource, BackupResourceType, BackupRole, BackupSelectionCondition, BackupVault, BackupVaultEventSets, LogicallyAirGappedBackupVault,
   RestoreTestingPlan, RestoreTestingRecoveryPoints, VaultLock,
 } from 'cdk-aws-backup';
 import type { IBackupVault } from 'cdk-aws-backup';
-import type { Version } from './acceptance-app';
-import { RUN_TAG, STACK } from './names';
 
 export interface AcceptanceStackProps extends StackProps {
   /** The vault in the other Region. */

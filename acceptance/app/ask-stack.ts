@@ -1,8 +1,8 @@
 import { aws_dynamodb as dynamodb, aws_iam as iam, aws_kms as kms, aws_sns as sns, CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { BackupResourceType, BackupRole, BackupVault, LogicallyAirGappedBackupVault } from 'cdk-aws-backup';
 import { ASK_STACK } from './names';
+import { BackupResourceType, BackupRole, BackupVault, LogicallyAirGappedBackupVault } from 'cdk-aws-backup';
 
 /** What questions need around them; the names of its outputs stand in the questions, as `{vault}`. */
 export class AskStack extends Stack {

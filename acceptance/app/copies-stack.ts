@@ -1,8 +1,8 @@
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { BackupVault } from 'cdk-aws-backup';
 import { COPIES_STACK } from './names';
+import { BackupVault } from 'cdk-aws-backup';
 
 /** The vault in another Region that copies would go to. No copy is ever made: the plan does not run while the application is there. */
 export class CopiesStack extends Stack {

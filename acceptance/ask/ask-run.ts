@@ -1,5 +1,5 @@
-import { Asker } from './asker';
 import type { Answer } from './answers';
+import { Asker } from './asker';
 import { placeValues } from './fill';
 import type { Values } from './fill';
 import type { Question } from './question';

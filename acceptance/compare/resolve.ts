@@ -1,5 +1,5 @@
-import type { Fields } from '../cloud/cloud';
 import { partitionOf } from '../app/names';
+import type { Fields } from '../cloud/cloud';
 
 /** What CloudFormation knows of a stack that is deployed. */
 export interface Deployed {

@@ -1,6 +1,6 @@
+import { ASK_STACK } from '../app/names';
 import type { Fixtures } from '../ask/ask-run';
 import type { Values } from '../ask/fill';
-import { ASK_STACK } from '../app/names';
 import type { Cloud } from '../cloud/cloud';
 
 const BackupVaultName = `${ASK_STACK}-vault`;

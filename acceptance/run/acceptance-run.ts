@@ -1,3 +1,4 @@
+import type { Written } from './assembly';
 import type { Deployer, Outputs } from './cdk';
 import { cleanUp, whatToDo } from './clean-up';
 import { backUp, recoveryPoint } from './job';
@@ -5,7 +6,6 @@ import { standingStacks } from './leftovers';
 import { Results } from './results';
 import { ExitCode, goOn, Interrupted } from './terminal';
 import type { Terminal } from './terminal';
-import type { Written } from './assembly';
 import type { Version } from '../app/acceptance-app';
 import { COPIES_STACK, copyRegionOf, STACK } from '../app/names';
 import { Refusal } from '../cloud/cloud';
@@ -79,7 +79,7 @@ export class AcceptanceRun {
       `An acceptance run in the account ${this.account}:`,
       `  ${STACK} in ${region}: a table with one item, a key, a topic, roles, a function, three vaults, a plan, a restore testing plan`,
       `  ${COPIES_STACK} in ${copyRegionOf(region)}: a vault`,
-      `  one backup of the table. It costs less than a dollar, nearly all of it for the key, which AWS KMS deletes after 7 days.`,
+      '  one backup of the table. It costs less than a dollar, nearly all of it for the key, which AWS KMS deletes after 7 days.',
       keep ? '  All is kept (--keep).' : '  All is taken away at the end: after 15 to 60 minutes.',
       `  What is made has the tag 'cdk-aws-backup-acceptance': '${run}'.`,
       ...isLeft ? ['  What an earlier run has left is taken away first.'] : [],

@@ -23,16 +23,16 @@ export function optionsOf(args: readonly string[], takesLaws: boolean): Options 
       args: [...args],
       allowPositionals: takesLaws,
       options: {
-        'profile': { type: 'string' },
-        'region': { type: 'string' },
-        'emulator': { type: 'boolean' },
-        'help': { type: 'boolean' },
-        'yes': { type: 'boolean' },
+        profile: { type: 'string' },
+        region: { type: 'string' },
+        emulator: { type: 'boolean' },
+        help: { type: 'boolean' },
+        yes: { type: 'boolean' },
         ...(takesLaws ? { 'take-over': { type: 'boolean' } } : { keep: { type: 'boolean' } }) as {},
       },
     });
     const { profile, region, yes = false, emulator = false, help = false } = values;
-    const { keep = false, 'take-over': takeOver = false } = values as { keep?: boolean; 'take-over'?: boolean };
+    const { keep = false, 'take-over': takeOver = false } = values as { 'keep'?: boolean; 'take-over'?: boolean };
     if (emulator && (profile !== undefined || region !== undefined)) { throw new UsageError('--emulator takes neither --profile nor --region'); }
     return { profile, region, yes, keep, emulator, help, takeOver, laws: positionals };
   } catch (error) {

@@ -2,8 +2,8 @@ import { Aspects, aws_iam as iam, CfnOutput, Stack } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
 import { BackupPlan, BackupResource } from 'cdk-aws-backup';
 import type { Construct } from 'constructs';
-import { ProtectVaults } from './protect-vaults';
 import { NumberedVault } from './numbered-vault';
+import { ProtectVaults } from './protect-vaults';
 
 /** What a house asks of all its vaults, said once. */
 export class HouseStack extends Stack {

@@ -1,10 +1,10 @@
 import { forecastDiff } from './forecast/diff';
+import { forecastOptions } from './forecast/options';
+import type { ForecastFormat, ForecastOptions } from './forecast/options';
 import { forecastOnly, forecastsIn } from './forecast/plans';
 import type { NamedForecast } from './forecast/plans';
 import { forecastsAsText } from './forecast/text';
 import { readTemplates } from './input';
-import { forecastOptions } from './forecast/options';
-import type { ForecastFormat, ForecastOptions } from './forecast/options';
 import type { Result, Terminal } from './terminal';
 import { agePyramid } from '../forecast/age-pyramid';
 import { pyramidSvg } from '../forecast/pictures/pyramid';

@@ -51,8 +51,16 @@ const fixtures = { prepare: async () => ({ vault: 'the-vault', role: 'the-role',
 
 async function ask(fake: FakeService, questions: readonly Question[], props: Partial<AskProps> = {}) {
   const program = new AskRun({
-    surroundings: fake, fixtures, signal: new AbortController().signal, region: 'eu-west-1', yes: true, questions, skipped: () => undefined, sweeps: true,
-    terminal: { say: (line) => fake.said.push(line), confirm: async () => false }, ...props,
+    surroundings: fake,
+    fixtures,
+    signal: new AbortController().signal,
+    region: 'eu-west-1',
+    yes: true,
+    questions,
+    skipped: () => undefined,
+    sweeps: true,
+    terminal: { say: (line) => fake.said.push(line), confirm: async () => false },
+    ...props,
   });
   const exitCode = await program.run();
   return { exitCode, answers: program.answers, results: program.results.all.filter(({ step }) => step !== 'nothing is left').map(({ step, state, details }) => [step, state, ...details]) };
@@ -75,8 +83,14 @@ test('both calls are made, what they make is removed at once, and the answers ar
   expect(answers).toEqual([
     { law: 'invalidRetention', about: 'the longest retention', value: 'inside', said: 'accepted', day: '2031-02-03', region: 'eu-west-1' },
     {
-      law: 'invalidRetention', about: 'the longest retention', value: 'outside', said: 'refused', message: 'InvalidParameterValueException: the vault of <account> must have at most 36,500 days',
-      requestId: 'r-7', day: '2031-02-03', region: 'eu-west-1',
+      law: 'invalidRetention',
+      about: 'the longest retention',
+      value: 'outside',
+      said: 'refused',
+      message: 'InvalidParameterValueException: the vault of <account> must have at most 36,500 days',
+      requestId: 'r-7',
+      day: '2031-02-03',
+      region: 'eu-west-1',
     },
   ]);
   expect(fake.changes).toEqual(['PutBackupVaultLockConfiguration', 'DeleteBackupVaultLockConfiguration', 'PutBackupVaultLockConfiguration']);

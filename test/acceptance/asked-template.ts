@@ -7,10 +7,10 @@ import { ASK_STACK } from '../../acceptance/app/names';
 import { filled, placeValues } from '../../acceptance/ask/fill';
 import type { Values } from '../../acceptance/ask/fill';
 import type { Call, Probe } from '../../acceptance/ask/question';
-import { planInTemplate } from '../../acceptance/compare/api-names';
 import type { Fields } from '../../acceptance/cloud/cloud';
-import { findingsIn } from '../../src/checks/laws';
+import { planInTemplate } from '../../acceptance/compare/api-names';
 import type { Finding } from '../../src/checks/findings/finding';
+import { findingsIn } from '../../src/checks/laws';
 import { templatesOfAssembly } from '../../src/document/assembly/assembly';
 import { TemplateFiles } from '../../src/document/template-file';
 

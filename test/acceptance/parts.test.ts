@@ -23,7 +23,9 @@ test.each<[string, any, any, string[]]>([
 });
 
 const DEPLOYED = {
-  account: '111122223333', region: 'cn-north-1', stackId: 'arn:stack/name/guid',
+  account: '111122223333',
+  region: 'cn-north-1',
+  stackId: 'arn:stack/name/guid',
   resources: { Role: { Type: 'AWS::IAM::Role' }, Key: { Type: 'AWS::KMS::Key' }, Table: { Type: 'AWS::DynamoDB::Table' }, Vault: { Type: 'AWS::Backup::BackupVault' }, Queue: { Type: 'AWS::SQS::Queue' } },
   physicalIds: new Map([['Role', 'r'], ['Key', 'k'], ['Table', 't'], ['Vault', 'v'], ['Queue', 'q']]),
 };

@@ -50,16 +50,33 @@ test('as JSON', () => {
   const form = JSON.parse(out);
   expect([err, exitCode]).toEqual(['', 0]);
   expect(form).toMatchObject({
-    version: 1, plan: 'nightly', resourceType: null, from: '2027-01-01T00:00:00.000Z', to: '2029-01-01T00:00:00.000Z', largestGapMinutes: 1440,
-    largestGapAt: '2027-01-02T05:00:00.000Z', steadyStateFrom: null, steadyState: [], neverDeleted: ['Yearly'], shadowedRules: ['Weekly'], pointsLeftOut: 0,
+    version: 1,
+    plan: 'nightly',
+    resourceType: null,
+    from: '2027-01-01T00:00:00.000Z',
+    to: '2029-01-01T00:00:00.000Z',
+    largestGapMinutes: 1440,
+    largestGapAt: '2027-01-02T05:00:00.000Z',
+    steadyStateFrom: null,
+    steadyState: [],
+    neverDeleted: ['Yearly'],
+    shadowedRules: ['Weekly'],
+    pointsLeftOut: 0,
   });
   expect(form.points).toHaveLength(733);
   expect(form.points[1]).toEqual({
     rule: 'Yearly', vault: 'main', kind: 'backup', createdAt: '2027-01-01T20:00:00.000Z', coldAt: '2027-01-31T20:00:00.000Z', expiresAt: null,
   });
   expect(form.rules[1]).toEqual({
-    name: 'Weekly', schedule: { expression: 'cron(0 5 ? * SUN *)', timeZone: 'Etc/UTC' }, startWindowMinutes: 480, continuous: false, made: 0, lost: 105,
-    lostTo: ['Daily'], shadowed: true, places: [{ vault: 'main', kind: 'backup', retentionDays: 7, coldAfterDays: null }],
+    name: 'Weekly',
+    schedule: { expression: 'cron(0 5 ? * SUN *)', timeZone: 'Etc/UTC' },
+    startWindowMinutes: 480,
+    continuous: false,
+    made: 0,
+    lost: 105,
+    lostTo: ['Daily'],
+    shadowed: true,
+    places: [{ vault: 'main', kind: 'backup', retentionDays: 7, coldAfterDays: null }],
   });
   expect(form.counts.map(({ byDay, ...rest }: any) => ({ ...rest, last: byDay.at(-1), days: byDay.length }))).toEqual([
     { vault: 'main', tier: 'warm', last: 35, days: 732 }, { vault: 'main', tier: 'cold', last: 2, days: 732 },

@@ -122,7 +122,8 @@ describe('the plans of a backup policy', () => {
       Role: {
         Type: 'AWS::IAM::Role',
         Properties: {
-          RoleName: 'OrgBackup', AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'backup.amazonaws.com' } }] },
+          RoleName: 'OrgBackup',
+          AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'backup.amazonaws.com' } }] },
           ManagedPolicyArns: ['arn:aws:iam::aws:policy/service-role/AWSBackupServiceRolePolicyForBackup'],
         },
       },

@@ -1,7 +1,7 @@
 import { BACKUP, coverageOfFiles, find, selection, tags } from './templates';
 import type { Json } from './templates';
-import { coverageJson } from '../../src/coverage/json';
 import { publicForm } from '../../src/coverage/api/resource-coverage';
+import { coverageJson } from '../../src/coverage/json';
 import { run, Folder } from '../cli/run';
 
 const NAME = 'BACKUP_LAST_RECOVERY_POINT_CREATED';

@@ -1,6 +1,6 @@
+import type { Fields } from '../../cloud/cloud';
 import { many, named, PREFIX_ } from '../question';
 import type { Call, Probe, Question } from '../question';
-import type { Fields } from '../../cloud/cloud';
 
 const PLAN = `${PREFIX_}plan`;
 const points = (more: Fields = {}) => ({ RecoveryPointSelection: { Algorithm: 'LATEST_WITHIN_WINDOW', RecoveryPointTypes: ['SNAPSHOT'], IncludeVaults: ['{vaultArn}'], ...more } });
@@ -29,12 +29,20 @@ export const RESTORE_TESTING_QUESTIONS: readonly Question[] = [
   { law: 'invalidRestoreTestingName', about: '51 characters', library: 'refuse', inside: plan({ RestoreTestingPlanName: named(50, PREFIX_) }), outside: plan({ RestoreTestingPlanName: named(51, PREFIX_) }) },
   { law: 'invalidRestoreTestingName', about: 'a hyphen in that of a selection', library: 'refuse', inside: tested({ RestoreTestingSelectionName: `${PREFIX_}a_b` }), outside: tested({ RestoreTestingSelectionName: `${PREFIX_}a-b` }) },
   {
-    law: 'duplicateRestoreTestingName', about: 'two plans of one name', library: 'refuse', codes: ['AlreadyExistsException', 'ConflictException'],
-    inside: { ...plan({ RestoreTestingPlanName: `${PREFIX_}other` }), before: [plan()] }, outside: { ...plan(), before: [plan()] },
+    law: 'duplicateRestoreTestingName',
+    about: 'two plans of one name',
+    library: 'refuse',
+    codes: ['AlreadyExistsException', 'ConflictException'],
+    inside: { ...plan({ RestoreTestingPlanName: `${PREFIX_}other` }), before: [plan()] },
+    outside: { ...plan(), before: [plan()] },
   },
   {
-    law: 'duplicateRestoreTestingName', about: 'two selections of one name', library: 'refuse', codes: ['AlreadyExistsException', 'ConflictException'],
-    inside: { ...selection({ RestoreTestingSelectionName: `${PREFIX_}2` }), before: [plan(), selection()] }, outside: { ...selection(), before: [plan(), selection()] },
+    law: 'duplicateRestoreTestingName',
+    about: 'two selections of one name',
+    library: 'refuse',
+    codes: ['AlreadyExistsException', 'ConflictException'],
+    inside: { ...selection({ RestoreTestingSelectionName: `${PREFIX_}2` }), before: [plan(), selection()] },
+    outside: { ...selection(), before: [plan(), selection()] },
   },
   { law: PLAN_LAW, about: 'the shortest start window', library: 'refuse', of: ['startWindowProblems'], inside: plan({ StartWindowHours: 1 }), outside: plan({ StartWindowHours: 0 }) },
   { law: PLAN_LAW, about: 'the longest start window', library: 'refuse', inside: plan({ StartWindowHours: 168 }), outside: plan({ StartWindowHours: 169 }) },
@@ -52,7 +60,11 @@ export const RESTORE_TESTING_QUESTIONS: readonly Question[] = [
   { law: SELECTION_LAW, about: '31 conditions', library: 'refuse', codes: ['LimitExceededException'], inside: tested(matched(30)), outside: tested(matched(31)) },
   { law: SELECTION_LAW, about: 'a week and an hour', library: 'refuse', of: ['validationWindowProblems'], inside: tested({ ValidationWindowHours: 168 }), outside: tested({ ValidationWindowHours: 169 }) },
   {
-    law: 'tooManyRestoreTestingSelections', about: 'at most', library: 'refuse', of: ['Quota.RESTORE_TESTING_SELECTIONS'], codes: ['LimitExceededException'],
+    law: 'tooManyRestoreTestingSelections',
+    about: 'at most',
+    library: 'refuse',
+    of: ['Quota.RESTORE_TESTING_SELECTIONS'],
+    codes: ['LimitExceededException'],
     inside: { ...selection({ RestoreTestingSelectionName: `${PREFIX_}30` }), before: [plan(), ...many(29, (index) => selection({ RestoreTestingSelectionName: `${PREFIX_}${index}` }))] },
     outside: { ...selection({ RestoreTestingSelectionName: `${PREFIX_}31` }), before: [plan(), ...many(30, (index) => selection({ RestoreTestingSelectionName: `${PREFIX_}${index}` }))] },
   },

@@ -29,7 +29,11 @@ export const SCHEDULE_QUESTIONS: readonly Question[] = [
   cron('open: steps of years', 'every second year', 'pass', `cron(0 5 1 1 ? ${NEXT})`, `cron(0 5 1 1 ? ${NEXT}/2)`),
   cron('open: a range of weekdays over the end of a week', 'Friday to Monday', 'pass', 'cron(0 5 ? * MON-FRI *)', 'cron(0 5 ? * FRI-MON *)'),
   {
-    law: 'invalidTimeZone', about: 'no name of IANA', library: 'refuse', of: ['timeZoneProblems'],
-    inside: at('cron(0 5 * * ? *)', { ScheduleExpressionTimezone: 'Europe/Berlin' }), outside: at('cron(0 5 * * ? *)', { ScheduleExpressionTimezone: 'Europe/Atlantis' }),
+    law: 'invalidTimeZone',
+    about: 'no name of IANA',
+    library: 'refuse',
+    of: ['timeZoneProblems'],
+    inside: at('cron(0 5 * * ? *)', { ScheduleExpressionTimezone: 'Europe/Berlin' }),
+    outside: at('cron(0 5 * * ? *)', { ScheduleExpressionTimezone: 'Europe/Atlantis' }),
   },
 ];

@@ -1,6 +1,6 @@
+import type { Fields } from '../../cloud/cloud';
 import { many, named, PREFIX_ } from '../question';
 import type { Call, Question } from '../question';
-import type { Fields } from '../../cloud/cloud';
 
 const NAME = `${PREFIX_}tiering`;
 const BUCKET = 'arn:{partition}:s3:::cdk-aws-backup-ask';
@@ -20,14 +20,23 @@ export const TIERING_QUESTIONS: readonly Question[] = [
   { law: 'invalidTiering', about: 'after 59 days', library: 'refuse', of: ['tierDownProblems'], inside: selecting(selection()), outside: selecting(selection({ TieringDownSettingsInDays: 59 })) },
   { law: 'invalidTiering', about: 'after a hundred years', library: 'refuse', inside: selecting(selection({ TieringDownSettingsInDays: 36_500 })), outside: selecting(selection({ TieringDownSettingsInDays: 36_501 })) },
   {
-    law: 'invalidTiering', about: 'six selections', library: 'refuse', of: ['tieringCountProblems'], codes: ['LimitExceededException'],
-    inside: selecting(...many(5, (index) => selection({ Resources: [`${BUCKET}-${index}`] }))), outside: selecting(...many(6, (index) => selection({ Resources: [`${BUCKET}-${index}`] }))),
+    law: 'invalidTiering',
+    about: 'six selections',
+    library: 'refuse',
+    of: ['tieringCountProblems'],
+    codes: ['LimitExceededException'],
+    inside: selecting(...many(5, (index) => selection({ Resources: [`${BUCKET}-${index}`] }))),
+    outside: selecting(...many(6, (index) => selection({ Resources: [`${BUCKET}-${index}`] }))),
   },
   { law: 'invalidTiering', about: '101 buckets', library: 'refuse', codes: ['LimitExceededException'], inside: selecting(selection({ Resources: buckets(100) })), outside: selecting(selection({ Resources: buckets(101) })) },
   { law: 'invalidTiering', about: 'a bucket by a pattern', library: 'refuse', of: ['bucketArnProblems'], inside: selecting(selection()), outside: selecting(selection({ Resources: [`${BUCKET}-*`] })) },
   { law: 'invalidTiering', about: 'another type than S3', library: 'refuse', inside: selecting(selection()), outside: selecting(selection({ ResourceType: 'EBS' })) },
   {
-    law: 'secondTieringConfiguration', about: 'of one vault', library: 'refuse', codes: ['AlreadyExistsException', 'ConflictException'],
-    inside: tiering(), outside: { ...tiering({ TieringConfigurationName: `${PREFIX_}second` }), before: [tiering()] },
+    law: 'secondTieringConfiguration',
+    about: 'of one vault',
+    library: 'refuse',
+    codes: ['AlreadyExistsException', 'ConflictException'],
+    inside: tiering(),
+    outside: { ...tiering({ TieringConfigurationName: `${PREFIX_}second` }), before: [tiering()] },
   },
 ];

@@ -1,6 +1,6 @@
+import type { Fields } from '../../cloud/cloud';
 import { airGappedVaultWith, lockWith, named, PREFIX, vaultWith } from '../question';
 import type { Call, Question } from '../question';
-import type { Fields } from '../../cloud/cloud';
 
 const policy = (statement: Fields): Call => ({
   operation: 'backup:PutBackupVaultAccessPolicy',
@@ -19,18 +19,27 @@ export const VAULT_QUESTIONS: readonly Question[] = [
   { law: 'invalidVaultName', about: 'a dot', library: 'refuse', of: ['NameRule.VAULT'], inside: vaultWith({ BackupVaultName: `${PREFIX}a_b` }), outside: vaultWith({ BackupVaultName: `${PREFIX}a.b` }) },
   { law: 'invalidVaultName', about: '51 characters', library: 'refuse', inside: vaultWith({ BackupVaultName: named(50) }), outside: vaultWith({ BackupVaultName: named(51) }) },
   {
-    law: 'duplicateVaultName', about: 'an ordinary and a logically air-gapped one', library: 'refuse', codes: ['AlreadyExistsException'],
+    law: 'duplicateVaultName',
+    about: 'an ordinary and a logically air-gapped one',
+    library: 'refuse',
+    codes: ['AlreadyExistsException'],
     inside: { ...vaultWith({}), before: [airGappedVaultWith({})] },
     outside: { ...vaultWith({}), before: [airGappedVaultWith({ BackupVaultName: `${PREFIX}made` })] },
   },
   { law: 'invalidTag', about: 'of a vault', library: 'refuse', inside: vaultWith({ BackupVaultTags: { ['k'.repeat(128)]: '' } }), outside: vaultWith({ BackupVaultTags: { ['k'.repeat(129)]: '' } }) },
   { law: 'invalidEncryptionKey', about: 'by its alias', library: 'refuse', inside: vaultWith({ EncryptionKeyArn: '{key}' }), outside: vaultWith({ EncryptionKeyArn: '{alias}' }) },
   {
-    law: 'invalidEncryptionKey', about: 'of another Region', library: 'refuse', inside: vaultWith({ EncryptionKeyArn: '{key}' }),
+    law: 'invalidEncryptionKey',
+    about: 'of another Region',
+    library: 'refuse',
+    inside: vaultWith({ EncryptionKeyArn: '{key}' }),
     outside: vaultWith({ EncryptionKeyArn: 'arn:{partition}:kms:{otherRegion}:{account}:key/00000000-0000-0000-0000-000000000000' }),
   },
   {
-    law: 'invalidEncryptionKey', about: 'of AWS, for a logically air-gapped vault', library: 'refuse', inside: airGappedVaultWith({ EncryptionKeyArn: '{key}' }),
+    law: 'invalidEncryptionKey',
+    about: 'of AWS, for a logically air-gapped vault',
+    library: 'refuse',
+    inside: airGappedVaultWith({ EncryptionKeyArn: '{key}' }),
     outside: airGappedVaultWith({ EncryptionKeyArn: 'arn:{partition}:kms:{region}:{account}:alias/aws/backup' }),
   },
   { law: 'invalidAccessPolicy', about: 'an action that is not spelled out', library: 'refuse', inside: policy({}), outside: policy({ Action: 'backup:CopyInto*' }) },
@@ -46,8 +55,12 @@ export const VAULT_QUESTIONS: readonly Question[] = [
   { law: 'undeliveredNotificationEvents', about: 'of plans', library: 'warn', inside: notifications('{topic}', FAILED), outside: notifications('{topic}', 'BACKUP_PLAN_CREATED') },
   { law: 'unknownNotificationEvents', about: 'that nobody knows', library: 'warn', inside: notifications('{topic}', FAILED), outside: notifications('{topic}', 'BACKUP_JOB_ASKED') },
   {
-    law: 'invalidApprovalTeam', about: 'the ARN of something else', library: 'refuse', of: ['approvalTeamArnProblems'],
-    withoutInside: 'it takes a team of people who approve', outside: {
+    law: 'invalidApprovalTeam',
+    about: 'the ARN of something else',
+    library: 'refuse',
+    of: ['approvalTeamArnProblems'],
+    withoutInside: 'it takes a team of people who approve',
+    outside: {
       operation: 'backup:AssociateBackupVaultMpaApprovalTeam', input: { BackupVaultName: `${PREFIX}air-gapped`, MpaApprovalTeamArn: 'arn:{partition}:iam::{account}:role/cdk-aws-backup-ask' }, before: [airGappedVaultWith({})],
     },
   },
@@ -63,8 +76,12 @@ export const LOCK_QUESTIONS: readonly Question[] = [
   { law: 'invalidRetention', about: 'two days of grace', library: 'refuse', withoutInside: NOT_SHORTER, outside: lockWith({ ChangeableForDays: 2 }) },
   { law: 'invalidRetention', about: 'the longest time of grace', library: 'refuse', inside: lockWith({ ChangeableForDays: 36_500 }), outside: lockWith({ ChangeableForDays: 36_501 }) },
   {
-    law: 'invalidRetention', about: 'six days in a logically air-gapped vault', library: 'refuse', of: ['airGappedRetentionProblems'],
-    inside: airGappedVaultWith({ MinRetentionDays: 7 }), outside: airGappedVaultWith({ MinRetentionDays: 6 }),
+    law: 'invalidRetention',
+    about: 'six days in a logically air-gapped vault',
+    library: 'refuse',
+    of: ['airGappedRetentionProblems'],
+    inside: airGappedVaultWith({ MinRetentionDays: 7 }),
+    outside: airGappedVaultWith({ MinRetentionDays: 6 }),
   },
   { law: 'invalidRetention', about: 'more than a hundred years in a logically air-gapped vault', library: 'refuse', inside: airGappedVaultWith({ MaxRetentionDays: 36_500 }), outside: airGappedVaultWith({ MaxRetentionDays: 36_501 }) },
 ];

@@ -1,6 +1,6 @@
+import type { Fields } from '../../cloud/cloud';
 import { lockWith, planWith, PREFIX } from '../question';
 import type { Call, Question } from '../question';
-import type { Fields } from '../../cloud/cloud';
 
 const MAX_MINUTES = 52_560_000;
 const kept = (Lifecycle: Fields, more = {}) => planWith({ Lifecycle, ...more });
@@ -26,19 +26,28 @@ export const WINDOW_AND_LIFECYCLE_QUESTIONS: readonly Question[] = [
   { law: 'invalidLifecycle', about: '90 days in cold storage', library: 'refuse', inside: kept({ MoveToColdStorageAfterDays: 1, DeleteAfterDays: 91 }), outside: kept({ MoveToColdStorageAfterDays: 1, DeleteAfterDays: 90 }) },
   { law: 'invalidLifecycle', about: 'cold storage after a hundred years', library: 'refuse', inside: kept({ MoveToColdStorageAfterDays: 36_410, DeleteAfterDays: 36_500 }), outside: kept({ MoveToColdStorageAfterDays: 36_501 }) },
   {
-    law: 'invalidLifecycle', about: 'the archive without a day', library: 'refuse',
-    inside: kept({ MoveToColdStorageAfterDays: 1, DeleteAfterDays: 91, OptInToArchiveForSupportedResources: true }), outside: kept({ DeleteAfterDays: 91, OptInToArchiveForSupportedResources: true }),
+    law: 'invalidLifecycle',
+    about: 'the archive without a day',
+    library: 'refuse',
+    inside: kept({ MoveToColdStorageAfterDays: 1, DeleteAfterDays: 91, OptInToArchiveForSupportedResources: true }),
+    outside: kept({ DeleteAfterDays: 91, OptInToArchiveForSupportedResources: true }),
   },
   { law: 'invalidLifecycle', about: '90 days in cold storage, of a copy', library: 'refuse', inside: copied({ MoveToColdStorageAfterDays: 1, DeleteAfterDays: 91 }), outside: copied({ MoveToColdStorageAfterDays: 1, DeleteAfterDays: 90 }) },
   { law: 'invalidLifecycle', about: 'a continuous backup for 36 days', library: 'refuse', inside: continuous({ DeleteAfterDays: 35 }), outside: continuous({ DeleteAfterDays: 36 }) },
   { law: 'invalidLifecycle', about: 'a continuous backup without an end', library: 'refuse', inside: continuous({ DeleteAfterDays: 1 }), outside: continuous() },
   { law: 'invalidLifecycle', about: 'a continuous backup in cold storage', library: 'refuse', inside: continuous({ DeleteAfterDays: 35 }), outside: continuous({ DeleteAfterDays: 35, MoveToColdStorageAfterDays: 1 }) },
   {
-    law: 'invalidLifecycle', about: 'six days in an air-gapped vault', library: 'refuse', of: ['airGappedLifecycleProblems'],
-    inside: kept({ DeleteAfterDays: 7 }, { TargetLogicallyAirGappedBackupVaultArn: '{airGappedArn}' }), outside: kept({ DeleteAfterDays: 6 }, { TargetLogicallyAirGappedBackupVaultArn: '{airGappedArn}' }),
+    law: 'invalidLifecycle',
+    about: 'six days in an air-gapped vault',
+    library: 'refuse',
+    of: ['airGappedLifecycleProblems'],
+    inside: kept({ DeleteAfterDays: 7 }, { TargetLogicallyAirGappedBackupVaultArn: '{airGappedArn}' }),
+    outside: kept({ DeleteAfterDays: 6 }, { TargetLogicallyAirGappedBackupVaultArn: '{airGappedArn}' }),
   },
   {
-    law: 'retentionOutOfRange', about: 'a job into a locked vault', library: 'refuse',
+    law: 'retentionOutOfRange',
+    about: 'a job into a locked vault',
+    library: 'refuse',
     withoutInside: 'a recovery point that the lock takes could not be deleted before its time',
     outside: { ...job(1), before: [lockWith({ MinRetentionDays: 2 })] },
   },

@@ -1,3 +1,4 @@
+import { forecastDiffOptions } from './options';
 import { forecastAt } from './plans';
 import type { NamedForecast } from './plans';
 import { differencesBetween } from '../../forecast/report/differences';
@@ -6,7 +7,6 @@ import { forecastsAsHtml } from '../../forecast/report/html';
 import { now } from '../../private/clock';
 import { escaped, table } from '../../private/markup';
 import { printable, printableJson } from '../../private/printable';
-import { forecastDiffOptions } from './options';
 import type { Style } from '../style';
 import type { Result, Terminal } from '../terminal';
 

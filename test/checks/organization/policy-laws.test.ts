@@ -1,7 +1,7 @@
 import { aws_organizations as organizations, CfnParameter, Stack } from 'aws-cdk-lib';
 import { BackupVault } from '../../../src';
-import { TemplateFile, TemplateFiles } from '../../../src/document/template-file';
 import { findingsIn } from '../../../src/checks/laws';
+import { TemplateFile, TemplateFiles } from '../../../src/document/template-file';
 import { HERE } from '../../util';
 import { allSaidOf } from '../origins';
 import type { Origin } from '../origins';
@@ -43,18 +43,24 @@ function saidOfPlans(plans: object): string[] {
 describe('a backup policy that keeps the laws', () => {
   test.each<[string, object]>([
     ['at least', { Daily: PLAN }],
-    ['with bounds', withRule({ start_backup_window_minutes: assign('60'), complete_backup_window_minutes: assign('120'), lifecycle: {
-      move_to_cold_storage_after_days: assign('1'), delete_after_days: assign('91'),
-    } })],
+    ['with bounds', withRule({
+      start_backup_window_minutes: assign('60'),
+      complete_backup_window_minutes: assign('120'),
+      lifecycle: {
+        move_to_cold_storage_after_days: assign('1'), delete_after_days: assign('91'),
+      },
+    })],
     ['with numbers and booleans', withRule({ start_backup_window_minutes: assign(60), enable_continuous_backup: assign(true), lifecycle: { delete_after_days: assign(35) } })],
     ['with two types in an index, as the guide has it', withRule({ index_actions: { resource_types: assign(['EBS', 'S3']) } })],
     ['with a scan', { Daily: { ...withRule({ scan_actions: { GUARDDUTY: { scan_mode: assign('FULL_SCAN') } } }).Daily, scan_settings: { GUARDDUTY: { resource_types: assign(['EBS']), scanner_role_arn: ROLE } } } }],
-    ['with settings and tags', { Daily: {
-      ...PLAN,
-      advanced_backup_settings: { ec2: { windows_vss: assign('enabled') }, s3: { backup_acls: assign('disabled'), backup_object_tags: assign('enabled') } },
-      backup_plan_tags: { stage: { tag_key: assign('stage'), tag_value: assign('prod') } },
-    } }],
-    ['with what children may do', { '@@operators_allowed_for_child_policies': ['@@none'], Daily: PLAN }],
+    ['with settings and tags', {
+      Daily: {
+        ...PLAN,
+        advanced_backup_settings: { ec2: { windows_vss: assign('enabled') }, s3: { backup_acls: assign('disabled'), backup_object_tags: assign('enabled') } },
+        backup_plan_tags: { stage: { tag_key: assign('stage'), tag_value: assign('prod') } },
+      },
+    }],
+    ['with what children may do', { '@@operators_allowed_for_child_policies': ['@@none'], 'Daily': PLAN }],
     ['with names in upper case', { Daily: { Regions: assign(['eu-west-1']), RULES: { Nightly: RULE }, selections: { Tags: { ByTag: TAG } } } }],
     ['by type', withTypes({ resource_types: assign(['*']), not_resource_types: assign(['arn:aws:ec2:*:*:volume/*']), conditions: { string_like: { a: condition('aws:ResourceTag/a') } } })],
     ['with an air-gapped vault', withRule({ target_logically_air_gapped_backup_vault_arn: assign('arn:aws:backup:$region:$account:backup-vault:Default'), lifecycle: { delete_after_days: assign('7') } })],
@@ -99,10 +105,12 @@ describe('a backup policy is refused', () => {
       `${NIGHTLY}'lifecycle.delete_after_days' must be between 1 and 35 days with 'enable_continuous_backup', got 36 days`],
     ['a copy to no vault', withRule({ copy_actions: { x: { target_backup_vault_arn: assign('x'), lifecycle: { delete_after_days: assign('35') } } } }),
       `${NIGHTLY}'target_backup_vault_arn' must be the ARN of a backup vault, arn:<partition>:backup:<region>:<account>:backup-vault:<name>, got 'x'`],
-    ['six copies', withRule({ copy_actions: Object.fromEntries(Array.from({ length: 6 }, (_, index) => {
-      const arn = `arn:aws:backup:eu-west-1:44445555666${index}:backup-vault:Default`;
-      return [arn, { target_backup_vault_arn: assign(arn) }];
-    })) }), `${NIGHTLY}'copy_actions' must have at most 5 elements, got 6`],
+    ['six copies', withRule({
+      copy_actions: Object.fromEntries(Array.from({ length: 6 }, (_, index) => {
+        const arn = `arn:aws:backup:eu-west-1:44445555666${index}:backup-vault:Default`;
+        return [arn, { target_backup_vault_arn: assign(arn) }];
+      })),
+    }), `${NIGHTLY}'copy_actions' must have at most 5 elements, got 6`],
     ['a tag of AWS', withRule({ recovery_point_tags: { a: { tag_key: assign('aws:a'), tag_value: assign('b') } } }),
       `${NIGHTLY}'recovery_point_tags' must have no key that begins with 'aws:', which AWS alone gives, got 'aws:a'`],
     ['an air-gapped vault of one account', withRule({ target_logically_air_gapped_backup_vault_arn: assign('arn:aws:backup:eu-west-1:444455556666:backup-vault:Default'), lifecycle: { delete_after_days: assign('7') } }),
@@ -154,7 +162,8 @@ describe('a backup policy is refused', () => {
     const arn = 'arn:aws:backup:eu-west-1:$account:backup-vault:Default';
     const plans = {
       ...withRule({
-        start_backup_window_minutes: assign('1'), lifecycle: { delete_after_days: assign('0') },
+        start_backup_window_minutes: assign('1'),
+        lifecycle: { delete_after_days: assign('0') },
         copy_actions: { [arn]: { target_backup_vault_arn: assign(arn), lifecycle: { delete_after_days: assign('0') } } },
       }),
       Other: { ...PLAN, regions: assign(['x']), selections: { tags: { 'ByTag': { ...TAG, conditions: { string_equals: { a: condition('a') } } }, 'a b': TAG } } },

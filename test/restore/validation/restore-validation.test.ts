@@ -221,7 +221,10 @@ describe('what was restored has to be there for long enough', () => {
   test('also where an L1 selects it, or an override says so', () => {
     tests.addValidation('Validation', { validator: mine(), resourceTypes: [DYNAMODB] });
     new CfnRestoreTestingSelection(stack, 'Bare', {
-      restoreTestingPlanName: tests.restoreTestingPlanName, restoreTestingSelectionName: 'bare', iamRoleArn: 'arn:aws:iam::111111111111:role/r', protectedResourceType: 'DynamoDB',
+      restoreTestingPlanName: tests.restoreTestingPlanName,
+      restoreTestingSelectionName: 'bare',
+      iamRoleArn: 'arn:aws:iam::111111111111:role/r',
+      protectedResourceType: 'DynamoDB',
       protectedResourceArns: ['*'],
     });
     l1Of(selection('Tables')).addPropertyDeletionOverride('ValidationWindowHours');

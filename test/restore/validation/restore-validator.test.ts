@@ -129,8 +129,13 @@ describe('a task', () => {
 
   test('gets what it is to validate in its environment', () => {
     const { Validate } = statesOf(RestoreValidator.ecsTask({
-      cluster: cluster(), taskDefinition: definition(), containerName: 'check', subnets: subnets(), timeout: Duration.hours(2),
-      securityGroups: [new ec2.CfnSecurityGroup(stack, 'Group', { groupDescription: 'g' })], assignPublicIp: true,
+      cluster: cluster(),
+      taskDefinition: definition(),
+      containerName: 'check',
+      subnets: subnets(),
+      timeout: Duration.hours(2),
+      securityGroups: [new ec2.CfnSecurityGroup(stack, 'Group', { groupDescription: 'g' })],
+      assignPublicIp: true,
     }));
     expect(Validate).toMatchObject({
       Resource: 'arn:<AWS::Partition>:states:::ecs:runTask.sync',

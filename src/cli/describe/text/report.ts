@@ -1,5 +1,5 @@
-import { accessPointSections, legalHoldSections } from './hold-lines';
 import { frameworkSections, reportPlanSections } from './audit-lines';
+import { accessPointSections, legalHoldSections } from './hold-lines';
 import { Layout } from './layout';
 import type { Section } from './layout';
 import { Names } from './names';
