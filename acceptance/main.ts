@@ -43,13 +43,24 @@ async function acceptance(options: Options, { region, config, env, unsupported, 
     yes: options.yes || emulator !== undefined,
     keep: options.keep,
     unsupported,
-    synth: (account, version) => written(acceptanceApp({ account, region, run, outdir: join(folder, version), withoutBootstrap: emulator !== undefined }, version).synth(), unsupported.types),
+    synth: (account, version) => {
+      const deployment = { account, region, run, outdir: join(folder, version), withoutBootstrap: emulator !== undefined };
+      return written(acceptanceApp(deployment, version).synth(), unsupported.types);
+    },
   });
   try {
     return await program.run();
   } finally {
     rmSync(folder, { recursive: true, force: true });
-    const report = { run, day: started.toISOString().slice(0, 10), region, emulator, versions: versions(), results: program.results.all, requests: surroundings.requests };
+    const report = {
+      run,
+      day: started.toISOString().slice(0, 10),
+      region,
+      emulator,
+      versions: versions(),
+      results: program.results.all,
+      requests: surroundings.requests,
+    };
     writeFileSync(REPORT, `${JSON.stringify(report, undefined, 2)}\n`);
     CONSOLE.say(`written: ${REPORT}`);
   }

@@ -24,7 +24,9 @@ export function acceptanceApp(deployment: Deployment, version: Version): App {
   const { account, region, run, withoutBootstrap } = deployment;
   const app = appOf(deployment);
   const copies = new CopiesStack(app, COPIES_STACK, { env: { account, region: copyRegionOf(region) }, ...synthesizer(deployment) });
-  new AcceptanceStack(app, STACK, { env: { account, region }, ...synthesizer(deployment), copies: copies.vault, version, run, isEmptied: !withoutBootstrap });
+  new AcceptanceStack(app, STACK, {
+    env: { account, region }, ...synthesizer(deployment), copies: copies.vault, version, run, isEmptied: !withoutBootstrap,
+  });
   return app;
 }
 

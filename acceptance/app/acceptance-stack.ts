@@ -4,8 +4,8 @@ import type { Construct } from 'constructs';
 import type { Version } from './acceptance-app';
 import { RUN_TAG, STACK } from './names';
 import {
-  BackupPlan, BackupPlanRule, BackupResource, BackupResourceType, BackupRole, BackupSelectionCondition, BackupVault, BackupVaultEventSets, LogicallyAirGappedBackupVault,
-  RestoreTestingPlan, RestoreTestingRecoveryPoints, VaultLock,
+  BackupPlan, BackupPlanRule, BackupResource, BackupResourceType, BackupRole, BackupSelectionCondition, BackupVault, BackupVaultEventSets,
+  LogicallyAirGappedBackupVault, RestoreTestingPlan, RestoreTestingRecoveryPoints, VaultLock,
 } from 'cdk-aws-backup';
 import type { IBackupVault } from 'cdk-aws-backup';
 
@@ -73,7 +73,13 @@ export class AcceptanceStack extends Stack {
       autoDeleteRecoveryPoints: this.props.isEmptied || undefined,
     });
     const role = BackupRole.forBackup(this, 'JobRole', [BackupResourceType.DYNAMODB]);
-    for (const [name, value] of Object.entries({ JobVault: vault.backupVaultName, JobRoleArn: role.roleArn, TableName: this.table.tableName, TableArn: this.table.tableArn })) {
+    const outputs = {
+      JobVault: vault.backupVaultName,
+      JobRoleArn: role.roleArn,
+      TableName: this.table.tableName,
+      TableArn: this.table.tableArn,
+    };
+    for (const [name, value] of Object.entries(outputs)) {
       new CfnOutput(this, name, { value });
     }
   }
@@ -106,7 +112,9 @@ export class AcceptanceStack extends Stack {
     plan.addSelection('Tags', { resources: [BackupResource.fromTag(RUN_TAG, run)] });
     plan.addSelection('Conditions', { resources: [BackupResource.everything()], conditions: [...ofThisRun, BackupSelectionCondition.tagNotLike('stage', 'prod*')] });
     plan.addSelection('Exclusions', {
-      resources: [BackupResource.everything()], conditions: ofThisRun, notResources: [BackupResource.allOf(BackupResourceType.EFS), BackupResource.fromDynamoDbTable(this.table)],
+      resources: [BackupResource.everything()],
+      conditions: ofThisRun,
+      notResources: [BackupResource.allOf(BackupResourceType.EFS), BackupResource.fromDynamoDbTable(this.table)],
     });
     plan.addSelection('Type', { resources: [BackupResource.allOf(BackupResourceType.EBS)], conditions: ofThisRun });
     if (isSecond) { plan.addSelection('Later', { resources: [BackupResource.allOf(BackupResourceType.DYNAMODB)], conditions: ofThisRun }); }

@@ -132,7 +132,11 @@ export class AskRun {
 export class DeployedFixtures implements Fixtures {
   private directory?: string;
 
-  constructor(private readonly surroundings: Surroundings, private readonly deployer: Deployer, private readonly synth: (account: string) => string) {}
+  constructor(
+    private readonly surroundings: Surroundings,
+    private readonly deployer: Deployer,
+    private readonly synth: (account: string) => string,
+  ) {}
 
   public async prepare(_cloud: Cloud, account: string): Promise<Values> {
     this.directory = this.synth(account);

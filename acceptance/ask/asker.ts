@@ -53,7 +53,9 @@ export class Asker {
       goOn(this.props.signal);
       const { said, message, requestId } = await this.hear(question, value, probe, values, made);
       const day = this.props.now().toISOString().slice(0, 10);
-      answer = said && { law: question.law, about: question.about, value, said, message: this.withoutAccount(message), requestId, day, region: this.props.cloud.region };
+      answer = said && {
+        law: question.law, about: question.about, value, said, message: this.withoutAccount(message), requestId, day, region: this.props.cloud.region,
+      };
       why = said ? undefined : message;
     } catch (error) {
       if (!(error instanceof Refusal) || error.isOfCredentials) {

@@ -25,7 +25,9 @@ export const UNDO: Readonly<Record<string, Undo>> = {
   },
   'backup:CreateRestoreTestingSelection': {
     operation: 'backup:DeleteRestoreTestingSelection',
-    input: ({ RestoreTestingPlanName, RestoreTestingSelection: { RestoreTestingSelectionName } }) => ({ RestoreTestingPlanName, RestoreTestingSelectionName }),
+    input: ({ RestoreTestingPlanName, RestoreTestingSelection: { RestoreTestingSelectionName } }) => (
+      { RestoreTestingPlanName, RestoreTestingSelectionName }
+    ),
   },
   'backup:StartBackupJob': { operation: 'backup:DeleteRecoveryPoint', input: ({ BackupVaultName }, { RecoveryPointArn }) => ({ BackupVaultName, RecoveryPointArn }) },
 };

@@ -7,7 +7,10 @@ import { Refusal } from './cloud';
 import type { Cloud, Fields, Operation, Surroundings } from './cloud';
 
 /** A service, and the class of its client. */
-const SERVICES: Record<string, { readonly commands: Record<string, any>; readonly client: new (config: Fields) => { send(command: unknown): Promise<Fields> } }> = {
+const SERVICES: Record<string, {
+  readonly commands: Record<string, any>;
+  readonly client: new (config: Fields) => { send(command: unknown): Promise<Fields> };
+}> = {
   backup: { commands: backup, client: backup.BackupClient as never },
   cloudformation: { commands: cloudformation, client: cloudformation.CloudFormationClient as never },
   dynamodb: { commands: dynamodb, client: dynamodb.DynamoDBClient as never },

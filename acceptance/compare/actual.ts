@@ -54,7 +54,9 @@ export const LOOKUPS: Readonly<Record<string, Lookup>> = {
     of: async (cloud, { RestoreTestingPlanName }) => {
       const found = await ifThere(cloud.call('backup:GetRestoreTestingPlan', { RestoreTestingPlanName }));
       if (!found) { return undefined; }
-      const { RestoreTestingPlanArn, CreationTime: _, LastExecutionTime: __, LastUpdateTime: ___, CreatorRequestId: ____, ...plan } = found.RestoreTestingPlan;
+      const {
+        RestoreTestingPlanArn, CreationTime: _, LastExecutionTime: __, LastUpdateTime: ___, CreatorRequestId: ____, ...plan
+      } = found.RestoreTestingPlan;
       const tags = await tagsOf(cloud, RestoreTestingPlanArn);
       return { ...plan, Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) };
     },

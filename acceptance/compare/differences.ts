@@ -36,7 +36,9 @@ function ofLists(written: any[], found: any[], defaults: Defaults, path: string)
 function byName(list: readonly any[]): Map<string, unknown> {
   const elements = new Map<string, unknown>();
   for (const each of list) {
-    const name = isObject(each) ? String(each.RuleName ?? each.ConditionKey ?? each.Key ?? each.DestinationBackupVaultArn ?? JSON.stringify(each)) : String(each);
+    const name = isObject(each)
+      ? String(each.RuleName ?? each.ConditionKey ?? each.Key ?? each.DestinationBackupVaultArn ?? JSON.stringify(each))
+      : String(each);
     const same = [...elements.keys()].filter((other) => other === name || other.startsWith(`${name}#`)).length;
     elements.set(same === 0 ? name : `${name}#${same + 1}`, each);
   }

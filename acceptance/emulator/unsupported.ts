@@ -38,6 +38,9 @@ const LOCK = 'backup:PutBackupVaultLockConfiguration';
 const JUDGED_BY_MOTO = ['the shortest retention', 'the longest retention', 'one that is shorter than the shortest', 'two days of grace'];
 
 /** Why moto 5.2.5 is not asked a question: it accepts what it does not judge, and that would be no answer. */
-export function unsupportedByMoto({ about, outside }: { readonly about: string; readonly outside: { readonly operation: string } }): string | undefined {
+export function unsupportedByMoto({ about, outside }: {
+  readonly about: string;
+  readonly outside: { readonly operation: string };
+}): string | undefined {
   return outside.operation === LOCK && JUDGED_BY_MOTO.includes(about) ? undefined : 'moto does not judge it';
 }

@@ -55,7 +55,9 @@ export async function backUp({ cloud, signal, say, sleep }: JobSurroundings, { v
 }
 
 /** What is wrong with the recovery point that a job has made, and what of it the settings of the account do not let tell. */
-export async function recoveryPoint(cloud: Cloud, { vault, run }: JobInput, job: Fields): Promise<{ readonly wrong: string[]; readonly untold: string[] }> {
+export async function recoveryPoint(
+  cloud: Cloud, { vault, run }: JobInput, job: Fields,
+): Promise<{ readonly wrong: string[]; readonly untold: string[] }> {
   const { RecoveryPointArn } = job;
   const point = await cloud.call('backup:DescribeRecoveryPoint', { BackupVaultName: vault, RecoveryPointArn });
   const { EncryptionKeyArn: key } = await cloud.call('backup:DescribeBackupVault', { BackupVaultName: vault });

@@ -16,7 +16,9 @@ export async function standingStacks(surroundings: Surroundings, region: string)
 }
 
 /** Which of some stacks are there. */
-export async function standing(surroundings: Surroundings, stacks: readonly { readonly name: string; readonly region: string }[]): Promise<Standing[]> {
+export async function standing(
+  surroundings: Surroundings, stacks: readonly { readonly name: string; readonly region: string }[],
+): Promise<Standing[]> {
   const found: Standing[] = [];
   for (const { name, region } of stacks) {
     const answer = await ifThere(surroundings.cloudOf(region).call('cloudformation:DescribeStacks', { StackName: name }));

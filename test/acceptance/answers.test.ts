@@ -49,7 +49,7 @@ test('a bound that is off by one is found by what the service has said', () => {
   jest.isolateModules(() => {
     // The planted fault: a day too much.
     jest.doMock('../../src/model/lifecycle', () => ({ ...jest.requireActual('../../src/model/lifecycle'), MAX_RETENTION_DAYS: 36_501 }));
-    const { verdictOf: wrong }: typeof import('./asked-template') = require('./asked-template');
+    const { verdictOf: wrong }: typeof import('./asked-template') = jest.requireActual('./asked-template');
     const planted: Verdict = (question, value) => wrong(question.law, question[value]!);
 
     expect(disagreements(QUESTIONS, said, planted)).toEqual([

@@ -20,7 +20,9 @@ export const ASKED_IN = { account: '111122223333', region: 'eu-west-1' };
 const VAULT = 'AWS::Backup::BackupVault';
 
 /** A call of AWS Backup as a template would have it. */
-function asResource({ operation, input }: { readonly operation: string; readonly input: Fields }): { readonly type: string; readonly properties: Fields } {
+function asResource(
+  { operation, input }: { readonly operation: string; readonly input: Fields },
+): { readonly type: string; readonly properties: Fields } {
   const ofVault = (properties: Fields) => ({ type: VAULT, properties: { BackupVaultName: 'cdk-aws-backup-asked', ...properties } });
   switch (operation) {
     case 'backup:CreateBackupPlan': return { type: 'AWS::Backup::BackupPlan', properties: { BackupPlan: planInTemplate(input.BackupPlan) } };

@@ -31,12 +31,12 @@ export class FakeAws implements Surroundings, Deployer, Terminal {
   public isConfirmed = true;
   public seconds = 0;
   public destructions = 0;
+  private deployments = 0;
+  private states: string[] = [];
   /** Answers before everything else; throws to refuse. */
   public answers: Answers = () => undefined;
   public onDeploy: (count: number) => void = () => {};
   public onDestroy: () => void = () => {};
-  private deployments = 0;
-  private states: string[] = [];
 
   public get text(): string {
     return this.said.join('\n');
@@ -68,12 +68,16 @@ export class FakeAws implements Surroundings, Deployer, Terminal {
     const outputs: Record<string, Fields> = {};
     for (const [name, region] of [[STACK, REGION], [COPIES_STACK, copyRegionOf(REGION)]]) {
       const { Resources, Outputs: written = {} } = JSON.parse(readFileSync(join(assembly, `${name}.template.json`), 'utf8'));
-      const physicalIds = new Map(Object.entries<any>(Resources).map(([logicalId, { Properties: { BackupVaultName, RestoreTestingPlanName } = {} as Fields }]) => (
-        [logicalId, typeof RestoreTestingPlanName === 'string' ? RestoreTestingPlanName : BackupVaultName ?? `id-of-${logicalId}`] as [string, string]
-      )));
+      const physicalIds = new Map(Object.entries<any>(Resources).map(([logicalId, { Properties = {} as Fields }]) => {
+        const { BackupVaultName, RestoreTestingPlanName } = Properties;
+        const id = typeof RestoreTestingPlanName === 'string' ? RestoreTestingPlanName : BackupVaultName ?? `id-of-${logicalId}`;
+        return [logicalId, id] as [string, string];
+      }));
       const deployed = { account: ACCOUNT, region, stackId: `arn:aws:cloudformation:${region}:${ACCOUNT}:stack/${name}/1234`, resources: Resources, physicalIds };
       const resources = Object.entries<any>(Resources).filter(([, { Type }]) => Type.startsWith('AWS::Backup::'))
-        .map(([logicalId, { Type: type, Properties }]) => [logicalId, { id: physicalIds.get(logicalId)!, type, properties: resolve(Properties, deployed) }]);
+        .map(([logicalId, { Type: type, Properties }]) => (
+          [logicalId, { id: physicalIds.get(logicalId)!, type, properties: resolve(Properties, deployed) }]
+        ));
       this.stacks.set(name, { region, status: 'CREATE_COMPLETE', physicalIds, resources: Object.fromEntries(resources) });
       outputs[name] = resolve(Object.fromEntries(Object.entries<any>(written).map(([key, { Value }]) => [key, Value])), deployed);
     }

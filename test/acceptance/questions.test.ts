@@ -17,7 +17,7 @@ const values = new Set([...QUESTIONS.flatMap(({ of = [] }) => of), ...Object.key
 /** What in the model refuses values: functions that tell problems, and what classes have to judge by. */
 function lawsOfModel(): string[] {
   const files = readdirSync('src/model', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
-  return files.flatMap((file) => Object.entries(require(join('..', '..', 'src', 'model', file))).flatMap(([name, exported]) => {
+  return files.flatMap((file) => Object.entries(jest.requireActual(join('..', '..', 'src', 'model', file))).flatMap(([name, exported]) => {
     if (typeof exported !== 'function') { return []; }
     if (/Problems?$/.test(name)) { return [name]; }
     if ('problemsOf' in exported) { return [name]; }

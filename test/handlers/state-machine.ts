@@ -28,7 +28,10 @@ const MOST = 5000;
 export class StateMachine {
   /** @param wait lets time go by, in seconds */
   constructor(
-    private readonly definition: any, private readonly tasks: Tasks, private readonly wait: (seconds: number) => void, private readonly startedAt: () => string,
+    private readonly definition: any,
+    private readonly tasks: Tasks,
+    private readonly wait: (seconds: number) => void,
+    private readonly startedAt: () => string,
   ) {}
 
   public async run(input: object): Promise<Execution> {

@@ -127,7 +127,9 @@ export class ValidValues {
       RestoreTestingPlanGrants: () => tests().grants,
       RestoreTestingPlanMetrics: () => tests().metrics,
       RestoreTestingRecoveryPoints: () => library.RestoreTestingRecoveryPoints.latest(),
-      RestoreTestingSelection: () => tests().addSelection(this.id(), { resourceType: library.BackupResourceType.S3, validationWindow: Duration.hours(2) }),
+      RestoreTestingSelection: () => tests().addSelection(this.id(), {
+        resourceType: library.BackupResourceType.S3, validationWindow: Duration.hours(2),
+      }),
       RestoreValidation: () => tests().addValidation(this.id(), { validator: library.RestoreValidator.s3() }),
       RestoreValidator: () => library.RestoreValidator.s3(),
       TieringSelection: () => library.TieringSelection.allBuckets(Duration.days(60)),

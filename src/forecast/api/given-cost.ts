@@ -44,5 +44,11 @@ function questionOf({ sizes, dailyChange, growth = 0, prices, region }: Forecast
     ...growth >= -1 && Number.isFinite(growth) ? [] : [`'growth' must be a number from -1 on, got ${growth}`],
     ...list.regions.has(region) ? [] : [`'region' must be one that there are prices of (${[...list.regions.keys()].join(', ')}), got '${region}'`],
   ]);
-  return { sizes: new Map(given.map(([type, size]) => [type, size.toGibibytes({ rounding: SizeRoundingBehavior.NONE })])), dailyChange, growth, prices: list, region };
+  return {
+    sizes: new Map(given.map(([type, size]) => [type, size.toGibibytes({ rounding: SizeRoundingBehavior.NONE })])),
+    dailyChange,
+    growth,
+    prices: list,
+    region,
+  };
 }

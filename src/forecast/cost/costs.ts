@@ -49,7 +49,8 @@ export function costsOf(forecast: Forecast, question: CostQuestion): Costs {
       price(stored, typeName, question, unknown, months, sums);
     }
   }
-  return { months: sums, total: sums.reduce((total, { warm, cold, transfer }) => [warm, cold, transfer].reduce(plus, total), NONE), unknown: [...unknown] };
+  const total = sums.reduce((sum, { warm, cold, transfer }) => [warm, cold, transfer].reduce(plus, sum), NONE);
+  return { months: sums, total, unknown: [...unknown] };
 }
 
 type Sums = { warm: Range; cold: Range; transfer: Range }[];

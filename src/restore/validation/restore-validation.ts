@@ -121,7 +121,9 @@ export class RestoreValidation extends Construct {
     const objectiveSeconds = recoveryTimeObjective?.toSeconds();
     const { functionArn } = ValidationFunction.of(this);
     const step = validator._bind(this);
-    const states = validationStates(this, { functionArn, planName, objectiveSeconds, resources: jobs.resources, timeoutSeconds: validator.timeout.toSeconds(), step });
+    const states = validationStates(this, {
+      functionArn, planName, objectiveSeconds, resources: jobs.resources, timeoutSeconds: validator.timeout.toSeconds(), step,
+    });
     this.stateMachine = this.machine({ ...states, TimeoutSeconds: validator._window.toSeconds() }, [invocation(functionArn), ...step.statements]);
 
     this.startWhenRestored(plan, types);

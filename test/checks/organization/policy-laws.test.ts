@@ -73,7 +73,9 @@ describe('a backup policy that keeps the laws', () => {
       expect(allSaidOf((app) => {
         const stack = new Stack(app, 'Stack', { env: HERE });
         const token = new CfnParameter(stack, 'Token').valueAsString;
-        const plans = withRule({ schedule_expression: assign(token), start_backup_window_minutes: assign(token), lifecycle: { delete_after_days: assign(token) } });
+        const plans = withRule({
+          schedule_expression: assign(token), start_backup_window_minutes: assign(token), lifecycle: { delete_after_days: assign(token) },
+        });
         new organizations.CfnPolicy(stack, 'Policy', { name: token, type: 'BACKUP_POLICY', description: token, targetIds: [token], content: { plans: { ...plans, Later: token } } });
         new organizations.CfnPolicy(stack, 'Whole', { name: 'W', type: 'BACKUP_POLICY', content: token });
         new organizations.CfnPolicy(stack, 'Regions', { name: 'W', type: 'BACKUP_POLICY', content: { plans: { Daily: { ...PLAN, regions: token } } } });

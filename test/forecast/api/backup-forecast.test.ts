@@ -73,15 +73,18 @@ test('the type of the resources decides what is cold and what goes on', () => {
   const rules = [{ ...DAILY, Lifecycle: { DeleteAfterDays: 365, MoveToColdStorageAfterDays: 30 } }];
   const cold = (resourceType?: backup.BackupResourceType) =>
     forecastOf(rules, { resourceType }).recoveryPointsOn(new Date('2028-06-01T00:00:00Z')).filter(({ tier }) => tier === backup.BackupTier.COLD).length;
-  expect([cold(), cold(backup.BackupResourceType.EFS), cold(backup.BackupResourceType.S3), cold(backup.BackupResourceType.EBS)]).toEqual([335, 335, 0, 0]);
+  const { EFS, S3, EBS } = backup.BackupResourceType;
+  expect([cold(), cold(EFS), cold(S3), cold(EBS)]).toEqual([335, 335, 0, 0]);
   expect(forecastOf([{ ...DAILY, EnableContinuousBackup: true }], { resourceType: backup.BackupResourceType.RDS }).largestGap?.toMinutes()).toBe(5);
 });
 
 test('the pyramid of a day has each age, rule, place and tier', () => {
   const copy = { DestinationBackupVaultArn: 'arn:aws:backup:eu-west-1:111122223333:backup-vault:far', Lifecycle: { DeleteAfterDays: 3 } };
   const forecast = forecastOf([{ ...DAILY, CopyActions: [copy] }]);
-  expect(forecast.agePyramid(new Date('2029-06-30T12:00:00Z')).map(({ minAge, maxAge, oldest, newest, ...rest }) => (
-    { ...rest, from: minAge.toDays(), to: maxAge?.toDays(), oldest: oldest.toISOString().slice(0, 10), newest: newest.toISOString().slice(0, 10) }))).toEqual([
+  const pyramid = forecast.agePyramid(new Date('2029-06-30T12:00:00Z')).map(({ minAge, maxAge, oldest, newest, ...rest }) => (
+    { ...rest, from: minAge.toDays(), to: maxAge?.toDays(), oldest: oldest.toISOString().slice(0, 10), newest: newest.toISOString().slice(0, 10) }
+  ));
+  expect(pyramid).toEqual([
     { rule: 'Daily', vault: 'main', tier: 'warm', count: 7, from: 0, to: 7, oldest: '2029-06-24', newest: '2029-06-30', reason: "the rule 'Daily': kept for 35 days" },
     { rule: 'Daily', vault: 'far', tier: 'warm', count: 3, from: 0, to: 7, oldest: '2029-06-28', newest: '2029-06-30', reason: "a copy to 'far' by the rule 'Daily', kept for 3 days" },
     { rule: 'Daily', vault: 'main', tier: 'warm', count: 28, from: 7, to: 35, oldest: '2029-05-27', newest: '2029-06-23', reason: "the rule 'Daily': kept for 35 days" },

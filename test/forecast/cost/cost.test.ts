@@ -51,7 +51,9 @@ test('a copy to another Region costs its way and its place, and may be full with
 });
 
 test('a continuous backup costs what changes in the days that it goes back', () => {
-  const cost = costOf([{ ...RULE, EnableContinuousBackup: true }], { sizes: { S3: Size.gibibytes(100) }, prices: withPrices({ S3: { warm: 0.05 } }) });
+  const cost = costOf([{ ...RULE, EnableContinuousBackup: true }], {
+    sizes: { S3: Size.gibibytes(100) }, prices: withPrices({ S3: { warm: 0.05 } }),
+  });
   expect(monthly(cost, 5)).toEqual(['2027-06-01', 9.87, 22.5, 0, 0, 0, 0]);
 });
 

@@ -24,7 +24,10 @@ describe('metrics', () => {
     const all = [
       metrics.validationsSuccessful(), metrics.validationsFailed(options), metrics.objectivesMissed(), metrics.restoreTime(), metrics.restoreJobsFailed(), metrics.metric('Newer', { statistic: 'Average' }),
     ];
-    expect(all.map(({ namespace, metricName, statistic, period, dimensions }) => [namespace, metricName, statistic, period.toMinutes(), stack.resolve(dimensions)])).toEqual([
+    const told = all.map(({ namespace, metricName, statistic, period, dimensions }) => (
+      [namespace, metricName, statistic, period.toMinutes(), stack.resolve(dimensions)]
+    ));
+    expect(told).toEqual([
       ['CdkAwsBackup/RestoreTesting', 'ValidationsSuccessful', 'Sum', 5, { RestoreTestingPlanName: PLAN }],
       ['CdkAwsBackup/RestoreTesting', 'ValidationsFailed', 'Sum', 60, { RestoreTestingPlanName: PLAN, ResourceType: 'S3' }],
       ['CdkAwsBackup/RestoreTesting', 'ObjectivesMissed', 'Sum', 5, { RestoreTestingPlanName: PLAN }],

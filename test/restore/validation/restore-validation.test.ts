@@ -278,7 +278,11 @@ describe('what is refused', () => {
     const there = new Stack(stack.node.root as App, 'There', { env: elsewhere });
     const buckets = new RestoreTestingSelection(stack, 'Buckets', { restoreTestingPlan: RestoreTestingPlan.fromRestoreTestingPlanName(stack, 'Other', 'other'), resourceType: S3 });
     expect(messageOf(() => new RestoreValidation(there, 'V', {
-      restoreTestingPlan: tests, restoreTestingSelection: buckets, validator: RestoreValidator.ebs(), resourceTypes: [EBS], recoveryTimeObjective: Duration.seconds(30),
+      restoreTestingPlan: tests,
+      restoreTestingSelection: buckets,
+      validator: RestoreValidator.ebs(),
+      resourceTypes: [EBS],
+      recoveryTimeObjective: Duration.seconds(30),
     })).split('\n')).toEqual([
       'There/V: 5 problems',
       "  - 'restoreTestingPlan' must be of the account and Region of the stack (222222222222, us-east-1), where its events arrive, got 'Stack/Tests' of 111111111111, eu-central-1",

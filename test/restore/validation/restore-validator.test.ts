@@ -208,8 +208,11 @@ describe('a validator is refused', () => {
   test('not at its bounds, and not with tokens', () => {
     const token = Token.asNumber({ Ref: 'X' });
     expect([
-      RestoreValidator.dynamoDb({ minItems: 0, withinPercentOfSource: 0 }), RestoreValidator.dynamoDb({ minItems: token, withinPercentOfSource: 100 }),
-      RestoreValidator.s3({ minObjects: token, timeout: Duration.minutes(1) }), RestoreValidator.rds({ timeout: Duration.hours(167) }), lambda(Duration.minutes(15))(),
+      RestoreValidator.dynamoDb({ minItems: 0, withinPercentOfSource: 0 }),
+      RestoreValidator.dynamoDb({ minItems: token, withinPercentOfSource: 100 }),
+      RestoreValidator.s3({ minObjects: token, timeout: Duration.minutes(1) }),
+      RestoreValidator.rds({ timeout: Duration.hours(167) }),
+      lambda(Duration.minutes(15))(),
     ].map(({ timeout }) => timeout.toMinutes())).toEqual([30, 30, 1, 10_020, 15]);
   });
 });
