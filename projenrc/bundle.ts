@@ -2,7 +2,7 @@ import { execFileSync } from 'child_process';
 import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { createRequire } from 'module';
 import { join, relative, resolve } from 'path';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 import type { Plugin } from 'esbuild';
 import { CheckedCalls, SHAPES } from './checked-calls';
 import { exportL1s } from './l1s';
@@ -23,6 +23,8 @@ const COMMAND = 'cli.js';
 const NOTICES = 'cli.licenses.txt';
 /** Rooms that only the command uses. */
 const OF_COMMAND = /^cli\//;
+/** What the command has of others: parsers, mostly. */
+const OF_OTHERS = /node_modules\/.*\.js$/;
 const EXTERNAL = ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs'];
 
 /** What tells one file from the other: it runs the modules that every program runs. */
@@ -99,12 +101,22 @@ async function bundleCommand(): Promise<void> {
     platform: 'node',
     target: 'node20',
     external: EXTERNAL,
-    plugins: [{ name: 'lazy', setup: ({ onLoad }) => onLoad({ filter: /lib\/.*\.js$/ }, ({ path }) => ({ contents: lazy(readFileSync(path, 'utf-8')) })) }],
+    plugins: [
+      // Names of the library stay, for who reads an error; those of parsers would make half of the file.
+      { name: 'small', setup: ({ onLoad }) => onLoad({ filter: OF_OTHERS }, async ({ path }) => ({ contents: await minified(path) })) },
+      { name: 'lazy', setup: ({ onLoad }) => onLoad({ filter: /lib\/.*\.js$/ }, ({ path }) => ({ contents: lazy(readFileSync(path, 'utf-8')) })) },
+    ],
     minifyWhitespace: true,
-    lineLimit: 150,
+    minifySyntax: true,
+    lineLimit: 500,
+    legalComments: 'none',
   });
   chmodSync(join(LIB, COMMAND), 0o755);
   writeFileSync(join(LIB, NOTICES), noticesOf(Object.keys(metafile!.inputs)));
+}
+
+async function minified(path: string): Promise<string> {
+  return (await transform(readFileSync(path, 'utf-8'), { minify: true, legalComments: 'none', target: 'node20' })).code;
 }
 
 /** The licenses of the packages that a bundle was made of. */
@@ -140,6 +152,20 @@ async function main() {
     '',
   ].join('\n'));
   exportL1s(join(LIB, 'index.js'), join(LIB, 'index.d.ts'));
+  removeInnerDeclarations();
+}
+
+/** Of the type declarations, those are needed that the public ones lead to. */
+function removeInnerDeclarations(): void {
+  const reached = new Set<string>();
+  const follow = (path: string) => {
+    if (reached.has(path)) { return; }
+    reached.add(path);
+    for (const [, target] of readFileSync(path, 'utf-8').matchAll(/(?:from|import\()\s*["'](\.[^"']+)["']/g)) { follow(`${resolve(path, '..', target)}.d.ts`); }
+  };
+  follow(join(LIB, 'index.d.ts'));
+  readdirSync(LIB, { recursive: true, encoding: 'utf-8' }).map((path) => join(LIB, path))
+    .filter((path) => path.endsWith('.d.ts') && !reached.has(path)).forEach((path) => rmSync(path));
 }
 
 function scriptsIn(folder: string): string[] {

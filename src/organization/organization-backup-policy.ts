@@ -98,8 +98,10 @@ export class OrganizationBackupPolicy extends Resource implements organizations.
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_inheritance_mgmt.html
    */
   public static effective(documents: any[]): any {
+    refuse(Array.from(documents).flatMap((document, i) =>
+      document === undefined || document === null ? [`'documents[${i}]' must be given: a policy document, or a list of those side by side`] : []));
     const { policy, problems } = effectivePolicy(documents);
-    refuse(problems.map(({ path, message }) => `${path}: ${message}`));
+    refuse(problems.map(({ path, message }) => `'${path}' ${message}`));
     return policy;
   }
 

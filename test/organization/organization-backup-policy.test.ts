@@ -205,9 +205,10 @@ describe('a policy', () => {
     });
     expect(messageOf(() => OrganizationBackupPolicy.effective([{ plans: { Daily: 1 } }, 'x']))).toBe([
       '2 problems',
-      "  - documents[0].plans.Daily: must be an object with an operator such as '@@assign', or with names, got '1'",
-      "  - documents[1]: must be an object, got 'x'",
+      "  - 'documents[0].plans.Daily' must be an object with an operator such as '@@assign', or with names, got '1'",
+      "  - 'documents[1]' must be an object, got 'x'",
     ].join('\n'));
+    expect(messageOf(() => OrganizationBackupPolicy.effective([undefined, {}]))).toBe("'documents[0]' must be given: a policy document, or a list of those side by side");
   });
 });
 

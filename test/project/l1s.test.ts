@@ -105,7 +105,7 @@ describe('in TypeScript, where all declarations are checked', () => {
       'tsconfig.json': { compilerOptions, files: ['app.ts', 'newer.ts'] },
     });
     // What that version does not have is not promised.
-    expect(await complaintsOf('typescript/bin/tsc')).toMatch(/^newer\.ts\(1,\d+\): error TS2339: Property 'CfnLegalHold' does not exist on type .*\n$/);
+    expect(await complaintsOf('typescript/bin/tsc')).toMatch(/^newer\.ts\(1,\d+\): error TS2551: Property 'CfnLegalHold' does not exist on type .*\. Did you mean 'LegalHold'\?\n$/);
   }, 5 * MINUTES);
 
   test('a program uses them on the newest, with those that only it has', async () => {

@@ -1,6 +1,7 @@
 import { SizeRoundingBehavior } from 'aws-cdk-lib';
 import { pricesOf } from './backup-prices';
 import type { ForecastCost, ForecastCostOptions } from './forecast-cost';
+import { isToken } from '../../private/known-text';
 import { refuse } from '../../private/messages/validation-error';
 import { costsOf, FORMULA, sensitivityOf } from '../cost/costs';
 import type { CostQuestion } from '../cost/costs';
@@ -36,10 +37,12 @@ export function costOf(forecast: Forecast, options: ForecastCostOptions): Foreca
 
 function questionOf({ sizes, dailyChange, growth = 0, prices, region }: ForecastCostOptions): CostQuestion {
   const list = pricesOf(prices);
-  const given = Object.entries(sizes);
+  // What is undefined is not there, as everywhere in JavaScript.
+  const given = isToken(sizes) ? [] : Object.entries(sizes).filter(([, size]) => size !== undefined);
   refuse([
-    ...given.length === 0 ? ["'sizes' must have one type at least"] : [],
-    ...given.filter(([, size]) => size.isUnresolved()).map(([type]) => `the size of '${type}' must be known at synthesis`),
+    ...given.length === 0 ? ["'sizes' must have one type at least, known at synthesis"] : [],
+    ...given.filter(([, size]) => typeof size.isUnresolved !== 'function').map(([type]) => `'sizes['${type}']' must be a Size`),
+    ...given.filter(([, size]) => typeof size.isUnresolved === 'function' && size.isUnresolved()).map(([type]) => `the size of '${type}' must be known at synthesis`),
     ...dailyChange >= 0 && dailyChange <= 1 ? [] : [`'dailyChange' must be from 0 to 1, got ${dailyChange}`],
     ...growth >= -1 && Number.isFinite(growth) ? [] : [`'growth' must be a number from -1 on, got ${growth}`],
     ...list.regions.has(region) ? [] : [`'region' must be one that there are prices of (${[...list.regions.keys()].join(', ')}), got '${region}'`],

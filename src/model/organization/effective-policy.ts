@@ -38,8 +38,9 @@ export interface EffectivePolicy {
 export function effectivePolicy(levels: readonly unknown[]): EffectivePolicy {
   const problems: PolicyProblem[] = [];
   const root = made('', EVERY);
-  levels.forEach((level, index) => {
-    const beside: readonly unknown[] = Array.isArray(level) ? level : [level];
+  // A hole in a list is a document that is not there.
+  Array.from(levels).forEach((level, index) => {
+    const beside: readonly unknown[] = Array.isArray(level) ? Array.from<unknown>(level) : [level];
     const sources = beside.map((document, position): Source => {
       const path = Array.isArray(level) ? `documents[${index}][${position}]` : `documents[${index}]`;
       const reading = readPolicy(document, undefined, path);

@@ -38,6 +38,7 @@ test('says what becomes of the data of a resource', () => {
     immutability: BackupImmutability.NONE,
     restoreTests: [],
     restoreTestedEvery: undefined,
+    frameworkControls: [],
   });
 });
 

@@ -121,7 +121,7 @@ test('and so is no file', () => {
 });
 
 test.each<[string, Partial<backup.ForecastCostOptions>, string]>([
-  ['no size', { sizes: {} }, "'sizes' must have one type at least"],
+  ['no size', { sizes: {} }, "'sizes' must have one type at least, known at synthesis"],
   ['more than all that changes', { dailyChange: 1.01 }, "'dailyChange' must be from 0 to 1, got 1.01"],
   ['less than nothing', { growth: -1.01 }, "'growth' must be a number from -1 on, got -1.01"],
   ['endless growth', { growth: Infinity }, "'growth' must be a number from -1 on, got Infinity"],

@@ -55,6 +55,11 @@ describe('withoutTokens', () => {
 
 test('every message goes through it', () => {
   const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts')).map((file) => join('src', file));
-  const speaking = files.filter((file) => /\.(addValidation|addWarning\w*|addError\w*|addInfo\w*)\(|new Error\(/.test(readFileSync(file, 'utf8')));
+  const speaking = files.filter((file) => /\.(addValidation|addWarning\w*|addError\w*|addInfo\w*)\(|new Error\(/.test(withoutComments(readFileSync(file, 'utf8'))));
   expect(speaking.sort()).toEqual([join('src', 'private', 'messages', 'validation-error.ts'), join('src', 'private', 'messages', 'warnings.ts')]);
 });
+
+/** Examples may call methods of those names. */
+function withoutComments(text: string): string {
+  return text.replace(/\/\*\*[^]*?\*\//g, '');
+}
