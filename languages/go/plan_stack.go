@@ -28,6 +28,7 @@ func NewPlanStack(scope constructs.Construct, id string, props *PlanStackProps) 
 	readyMade(stack, props.Vaults)
 	tailored(stack, props.Data, props.Vaults)
 	narrowed(stack, props.Data, props.Vaults)
+	proved(stack, props.Data, props.Vaults)
 	imported(stack)
 
 	return &PlanStack{Stack: stack}
@@ -179,6 +180,34 @@ func narrowed(stack awscdk.Stack, data *DataStack, vaults *VaultStack) {
 	})
 
 	output(stack, "BucketRoleArn", buckets.Role().RoleArn())
+}
+
+// proved adds a plan whose recovery points are scanned for malware, and restored to see that they can be.
+func proved(stack awscdk.Stack, data *DataStack, vaults *VaultStack) {
+	plan := cdkawsbackup.NewBackupPlan(stack, jsii.String("Proved"), &cdkawsbackup.BackupPlanProps{
+		BackupVault: vaults.Audited,
+		MalwareScan: cdkawsbackup.MalwareScan_Full(&cdkawsbackup.MalwareScanOptions{
+			ResourceTypes: &[]cdkawsbackup.BackupResourceType{cdkawsbackup.BackupResourceType_S3()},
+		}),
+	})
+	plan.AddRule(cdkawsbackup.BackupPlanRule_Weekly(nil))
+	plan.AddRule(cdkawsbackup.NewBackupPlanRule(&cdkawsbackup.BackupPlanRuleProps{
+		RuleName:           jsii.String("scanned"),
+		ScheduleExpression: awsevents.Schedule_Cron(&awsevents.CronOptions{Hour: jsii.String("4"), Minute: jsii.String("0")}),
+		DeleteAfter:        awscdk.Duration_Days(jsii.Number(35)),
+		MalwareScan:        cdkawsbackup.MalwareScan_Incremental(nil),
+	}))
+	plan.AddSelection(jsii.String("Bucket"), &cdkawsbackup.BackupSelectionOptions{
+		Resources: &[]cdkawsbackup.BackupResource{cdkawsbackup.BackupResource_FromS3Bucket(data.Bucket)},
+	})
+	plan.TestRestores(jsii.String("Restores"), &cdkawsbackup.TestRestoresOptions{
+		ScheduleExpression: awsevents.Schedule_Cron(&awsevents.CronOptions{
+			WeekDay: jsii.String("SUN"),
+			Hour:    jsii.String("6"),
+			Minute:  jsii.String("0"),
+		}),
+		ValidationWindow: awscdk.Duration_Hours(jsii.Number(4)),
+	})
 }
 
 // imported gives a selection to a plan that was made elsewhere, with a role that makes backups only by its own policies.

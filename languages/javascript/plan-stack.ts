@@ -1,7 +1,8 @@
 import { aws_events as events, aws_iam as iam, CfnOutput, Duration, Stack, TimeZone } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
 import {
-  BackupPlan, BackupPlanRule, BackupResource, BackupResourceType, BackupRole, BackupSelection, BackupSelectionCondition, IndexActionResourceType, TagOperation,
+  BackupPlan, BackupPlanRule, BackupResource, BackupResourceType, BackupRole, BackupSelection, BackupSelectionCondition, IndexActionResourceType, MalwareScan,
+  TagOperation,
 } from 'cdk-aws-backup';
 import type { Construct } from 'constructs';
 import type { DataStack } from './data-stack';
@@ -20,6 +21,7 @@ export class PlanStack extends Stack {
     this.readyMade(props.vaults);
     this.tailored(props);
     this.narrowed(props);
+    this.proved(props);
     this.imported();
   }
 
@@ -144,6 +146,26 @@ export class PlanStack extends Stack {
     });
 
     new CfnOutput(this, 'BucketRoleArn', { value: buckets.role.roleArn });
+  }
+
+  /** A plan whose recovery points are scanned for malware, and restored to see that they can be. */
+  private proved({ data, vaults }: PlanStackProps) {
+    const plan = new BackupPlan(this, 'Proved', {
+      backupVault: vaults.audited,
+      malwareScan: MalwareScan.full({ resourceTypes: [BackupResourceType.S3] }),
+    });
+    plan.addRule(BackupPlanRule.weekly());
+    plan.addRule(new BackupPlanRule({
+      ruleName: 'scanned',
+      scheduleExpression: events.Schedule.cron({ hour: '4', minute: '0' }),
+      deleteAfter: Duration.days(35),
+      malwareScan: MalwareScan.incremental(),
+    }));
+    plan.addSelection('Bucket', { resources: [BackupResource.fromS3Bucket(data.bucket)] });
+    plan.testRestores('Restores', {
+      scheduleExpression: events.Schedule.cron({ weekDay: 'SUN', hour: '6', minute: '0' }),
+      validationWindow: Duration.hours(4),
+    });
   }
 
   /** A plan that was made elsewhere gets a selection, with a role that makes backups only by its own policies. */

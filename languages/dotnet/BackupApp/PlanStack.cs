@@ -23,6 +23,7 @@ public class PlanStack : Stack
         ReadyMade(props.Vaults);
         Tailored(props.Data, props.Vaults);
         Narrowed(props.Data, props.Vaults);
+        Proved(props.Data, props.Vaults);
         Imported();
     }
 
@@ -177,6 +178,33 @@ public class PlanStack : Stack
         });
 
         new CfnOutput(this, "BucketRoleArn", new CfnOutputProps { Value = buckets.Role.RoleArn });
+    }
+
+    /// <summary>A plan whose recovery points are scanned for malware, and restored to see that they can be.</summary>
+    private void Proved(DataStack data, VaultStack vaults)
+    {
+        var plan = new BackupPlan(this, "Proved", new BackupPlanProps
+        {
+            BackupVault = vaults.Audited,
+            MalwareScan = MalwareScan.Full(new MalwareScanOptions { ResourceTypes = new[] { BackupResourceType.S3 } }),
+        });
+        plan.AddRule(BackupPlanRule.Weekly());
+        plan.AddRule(new BackupPlanRule(new BackupPlanRuleProps
+        {
+            RuleName = "scanned",
+            ScheduleExpression = Schedule.Cron(new CronOptions { Hour = "4", Minute = "0" }),
+            DeleteAfter = Duration.Days(35),
+            MalwareScan = MalwareScan.Incremental(),
+        }));
+        plan.AddSelection("Bucket", new BackupSelectionOptions
+        {
+            Resources = new[] { BackupResource.FromS3Bucket(data.Bucket) },
+        });
+        plan.TestRestores("Restores", new TestRestoresOptions
+        {
+            ScheduleExpression = Schedule.Cron(new CronOptions { WeekDay = "SUN", Hour = "6", Minute = "0" }),
+            ValidationWindow = Duration.Hours(4),
+        });
     }
 
     /// <summary>A plan that was made elsewhere gets a selection, with a role that makes backups only by its own policies.</summary>

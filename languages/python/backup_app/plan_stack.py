@@ -12,6 +12,7 @@ from cdk_aws_backup import (
     BackupSelection,
     BackupSelectionCondition,
     IndexActionResourceType,
+    MalwareScan,
     TagCondition,
     TagOperation,
 )
@@ -38,6 +39,7 @@ class PlanStack(Stack):
         self._ready_made(vaults)
         self._tailored(data, vaults)
         self._narrowed(data, vaults)
+        self._proved(data, vaults)
         self._imported()
 
     def _ready_made(self, vaults: VaultStack) -> None:
@@ -188,6 +190,30 @@ class PlanStack(Stack):
         )
 
         CfnOutput(self, "BucketRoleArn", value=buckets.role.role_arn)
+
+    def _proved(self, data: DataStack, vaults: VaultStack) -> None:
+        """A plan whose recovery points are scanned for malware, and restored to see that they can be."""
+        plan = BackupPlan(
+            self,
+            "Proved",
+            backup_vault=vaults.audited,
+            malware_scan=MalwareScan.full(resource_types=[BackupResourceType.S3]),
+        )
+        plan.add_rule(BackupPlanRule.weekly())
+        plan.add_rule(
+            BackupPlanRule(
+                rule_name="scanned",
+                schedule_expression=events.Schedule.cron(hour="4", minute="0"),
+                delete_after=Duration.days(35),
+                malware_scan=MalwareScan.incremental(),
+            )
+        )
+        plan.add_selection("Bucket", resources=[BackupResource.from_s3_bucket(data.bucket)])
+        plan.test_restores(
+            "Restores",
+            schedule_expression=events.Schedule.cron(week_day="SUN", hour="6", minute="0"),
+            validation_window=Duration.hours(4),
+        )
 
     def _imported(self) -> None:
         """A plan that was made elsewhere gets a selection, with a role that makes backups only by its own policies."""

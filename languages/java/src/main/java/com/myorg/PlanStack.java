@@ -13,8 +13,11 @@ import io.github.cdkawsbackup.BackupSelectionOptions;
 import io.github.cdkawsbackup.FromConstructOptions;
 import io.github.cdkawsbackup.IBackupPlan;
 import io.github.cdkawsbackup.IndexActionResourceType;
+import io.github.cdkawsbackup.MalwareScan;
+import io.github.cdkawsbackup.MalwareScanOptions;
 import io.github.cdkawsbackup.TagCondition;
 import io.github.cdkawsbackup.TagOperation;
+import io.github.cdkawsbackup.TestRestoresOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,6 +41,7 @@ public final class PlanStack extends Stack {
         readyMade(vaults);
         tailored(data, vaults);
         narrowed(data, vaults);
+        proved(data, vaults);
         imported();
     }
 
@@ -174,6 +178,30 @@ public final class PlanStack extends Stack {
             .build());
 
         CfnOutput.Builder.create(this, "BucketRoleArn").value(buckets.getRole().getRoleArn()).build();
+    }
+
+    /** A plan whose recovery points are scanned for malware, and restored to see that they can be. */
+    private void proved(DataStack data, VaultStack vaults) {
+        BackupPlan plan = BackupPlan.Builder.create(this, "Proved")
+            .backupVault(vaults.getAudited())
+            .malwareScan(MalwareScan.full(MalwareScanOptions.builder()
+                .resourceTypes(List.of(BackupResourceType.S3))
+                .build()))
+            .build();
+        plan.addRule(BackupPlanRule.weekly());
+        plan.addRule(BackupPlanRule.Builder.create()
+            .ruleName("scanned")
+            .scheduleExpression(Schedule.cron(CronOptions.builder().hour("4").minute("0").build()))
+            .deleteAfter(Duration.days(35))
+            .malwareScan(MalwareScan.incremental())
+            .build());
+        plan.addSelection("Bucket", BackupSelectionOptions.builder()
+            .resources(List.of(BackupResource.fromS3Bucket(data.getBucket())))
+            .build());
+        plan.testRestores("Restores", TestRestoresOptions.builder()
+            .scheduleExpression(Schedule.cron(CronOptions.builder().weekDay("SUN").hour("6").minute("0").build()))
+            .validationWindow(Duration.hours(4))
+            .build());
     }
 
     /** A plan that was made elsewhere gets a selection, with a role that makes backups only by its own policies. */
