@@ -1,6 +1,7 @@
 import type { Question } from './ask/question';
 import { COPY_QUESTIONS } from './ask/questions/copies';
 import { PLAN_QUESTIONS } from './ask/questions/plans';
+import { REPORT_QUESTIONS } from './ask/questions/reports';
 import { RESTORE_TESTING_QUESTIONS } from './ask/questions/restore-testing';
 import { SCHEDULE_QUESTIONS } from './ask/questions/schedules';
 import { SELECTION_QUESTIONS } from './ask/questions/selections';
@@ -22,4 +23,5 @@ export const QUESTIONS: readonly Question[] = [
   ...LOCK_QUESTIONS,
   ...TIERING_QUESTIONS,
   ...RESTORE_TESTING_QUESTIONS,
+  ...REPORT_QUESTIONS,
 ];

@@ -1,4 +1,4 @@
-import { aws_dynamodb as dynamodb, aws_iam as iam, aws_kms as kms, aws_sns as sns, CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { aws_dynamodb as dynamodb, aws_iam as iam, aws_kms as kms, aws_s3 as s3, aws_sns as sns, CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { ASK_STACK } from './names';
@@ -29,6 +29,8 @@ export class AskStack extends Stack {
       alias: `arn:${this.partition}:kms:${this.region}:${this.account}:alias/${ASK_STACK}`,
       role: BackupRole.forBackup(this, 'Role', [BackupResourceType.DYNAMODB, BackupResourceType.S3]).roleArn,
       untrustedRole: stranger.roleArn,
+      // Nothing is ever written into it: report plans are removed before their first report.
+      bucket: new s3.Bucket(this, 'Reports', { blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL, removalPolicy: RemovalPolicy.DESTROY }).bucketName,
       topic: new sns.Topic(this, 'Topic').topicArn,
       fifoTopic: new sns.Topic(this, 'Fifo', { fifo: true, topicName: `${ASK_STACK}.fifo` }).topicArn,
     };

@@ -1,10 +1,14 @@
 import { PREFIX, PREFIX_ } from './question';
 import { allOf } from '../cloud/cloud';
-import type { Cloud, Fields } from '../cloud/cloud';
+import type { Cloud, Fields, Operation } from '../cloud/cloud';
 
 /** Takes away what questions of an earlier run, that was ended, have left. @returns what that was */
 export async function sweep(cloud: Cloud): Promise<string[]> {
-  return [...await sweepPlans(cloud), ...await sweepRestoreTests(cloud), ...await sweepTiering(cloud), ...await sweepVaults(cloud)];
+  return [
+    ...await sweepPlans(cloud), ...await sweepRestoreTests(cloud),
+    ...await sweepTiering(cloud),
+    ...await sweepReports(cloud), ...await sweepVaults(cloud),
+  ];
 }
 
 async function sweepPlans(cloud: Cloud): Promise<string[]> {
@@ -36,12 +40,18 @@ async function sweepTiering(cloud: Cloud): Promise<string[]> {
   return all.map(({ TieringConfigurationName }) => `the tiering configuration ${TieringConfigurationName}`);
 }
 
+async function sweepReports(cloud: Cloud): Promise<string[]> {
+  const plans = await named(cloud, 'backup:ListReportPlans', 'ReportPlans', 'ReportPlanName');
+  for (const { ReportPlanName } of plans) { await cloud.call('backup:DeleteReportPlan', { ReportPlanName }); }
+  return plans.map(({ ReportPlanName }) => `the report plan ${ReportPlanName}`);
+}
+
 async function sweepVaults(cloud: Cloud): Promise<string[]> {
   const vaults = await named(cloud, 'backup:ListBackupVaults', 'BackupVaultList', 'BackupVaultName');
   for (const { BackupVaultName } of vaults) { await cloud.call('backup:DeleteBackupVault', { BackupVaultName }); }
   return vaults.map(({ BackupVaultName }) => `the vault ${BackupVaultName}`);
 }
 
-async function named(cloud: Cloud, operation: 'backup:ListBackupPlans' | 'backup:ListRestoreTestingPlans' | 'backup:ListTieringConfigurations' | 'backup:ListBackupVaults', list: string, name: string): Promise<Fields[]> {
-  return (await allOf(cloud, operation, list)).filter((each) => [PREFIX, PREFIX_].some((prefix) => String(each[name]).startsWith(prefix)));
+async function named(cloud: Cloud, operation: Operation, list: string, name: string): Promise<Fields[]> {
+  return (await allOf(cloud, operation, list)).filter((each) => [PREFIX, PREFIX_, `1${PREFIX_}`].some((prefix) => String(each[name]).startsWith(prefix)));
 }

@@ -29,5 +29,6 @@ export const UNDO: Readonly<Record<string, Undo>> = {
       { RestoreTestingPlanName, RestoreTestingSelectionName }
     ),
   },
+  'backup:CreateReportPlan': { operation: 'backup:DeleteReportPlan', input: ({ ReportPlanName }) => ({ ReportPlanName }) },
   'backup:StartBackupJob': { operation: 'backup:DeleteRecoveryPoint', input: ({ BackupVaultName }, { RecoveryPointArn }) => ({ BackupVaultName, RecoveryPointArn }) },
 };

@@ -248,14 +248,15 @@ test('what an earlier run has left is found by its name, and removed', async () 
     'backup:ListRestoreTestingPlans': { RestoreTestingPlans: [{ RestoreTestingPlanName: 'cdk_aws_backup_ask_q_plan' }] },
     'backup:ListRestoreTestingSelections': { RestoreTestingSelections: [{ RestoreTestingSelectionName: 't' }] },
     'backup:ListTieringConfigurations': { TieringConfigurations: [{ TieringConfigurationName: 'cdk_aws_backup_ask_q_tiering' }] },
+    'backup:ListReportPlans': { ReportPlans: ['cdk_aws_backup_ask_q_report', '1cdk_aws_backup_ask_q_', 'of_somebody_else'].map((ReportPlanName) => ({ ReportPlanName })) },
     'backup:ListBackupVaults': { BackupVaultList: [{ BackupVaultName: 'cdk-aws-backup-ask-q-made' }, { BackupVaultName: 'cdk-aws-backup-ask-vault' }] },
   };
   fake.answers = (operation, _, count) => count === 1 ? lists[operation] : undefined;
   await ask(fake, []);
 
   expect(fake.said).toContain('An earlier run has left, and it is gone now: the plan cdk-aws-backup-ask-q-plan, the restore testing plan cdk_aws_backup_ask_q_plan, '
-    + 'the tiering configuration cdk_aws_backup_ask_q_tiering, the vault cdk-aws-backup-ask-q-made');
-  expect(fake.changes).toEqual(['DeleteBackupSelection', 'DeleteBackupPlan', 'DeleteRestoreTestingSelection', 'DeleteRestoreTestingPlan', 'DeleteTieringConfiguration', 'DeleteBackupVault']);
+    + 'the tiering configuration cdk_aws_backup_ask_q_tiering, the report plan cdk_aws_backup_ask_q_report, the report plan 1cdk_aws_backup_ask_q_, the vault cdk-aws-backup-ask-q-made');
+  expect(fake.changes).toEqual(['DeleteBackupSelection', 'DeleteBackupPlan', 'DeleteRestoreTestingSelection', 'DeleteRestoreTestingPlan', 'DeleteTieringConfiguration', 'DeleteReportPlan', 'DeleteReportPlan', 'DeleteBackupVault']);
 });
 
 test('the stack around the questions is deployed and destroyed, and it is told where it is still there', async () => {

@@ -35,6 +35,7 @@ function asResource(
       const { RestoreTestingPlanName, RestoreTestingSelection } = input;
       return { type: 'AWS::Backup::RestoreTestingSelection', properties: { RestoreTestingPlanName, ...RestoreTestingSelection } };
     }
+    case 'backup:CreateReportPlan': return { type: 'AWS::Backup::ReportPlan', properties: input };
     case 'backup:PutBackupVaultLockConfiguration': {
       const { BackupVaultName: _, ...LockConfiguration } = input;
       return ofVault({ LockConfiguration });

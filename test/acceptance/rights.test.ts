@@ -14,6 +14,7 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
   'backup:StartBackupJob': ['iam:PassRole', 'backup:TagResource'],
   'backup:CreateBackupSelection': ['iam:PassRole'],
   'backup:CreateRestoreTestingSelection': ['iam:PassRole'],
+  'backup:CreateReportPlan': ['iam:CreateServiceLinkedRole'],
   'cdk deploy': ['sts:AssumeRole'],
 };
 

@@ -8,6 +8,9 @@ const OF_HOLDS = 'a hold that is cancelled goes on to be listed, so that nothing
 const OF_POINTS = 'it takes a recovery point of a bucket';
 const OF_SCANS = 'it takes the rights of a scanner of GuardDuty, and an account that pays for it';
 const OF_SETTINGS = 'it would change the settings of a whole account';
+const OF_FRAMEWORKS = 'a framework needs a recorder of AWS Config, which costs and is of the whole account; without one nobody knows what a refusal is for';
+const OF_ORGANIZATIONS = 'it takes the management account of an organization, or its delegate: any other is refused whatever it asks for';
+const OF_MANY = 'it takes more of them than one call makes, in an account that has none of its own, and AWS raises the quota of an account that asks: the library only warns';
 
 export const NOT_ASKED: readonly NotAsked[] = [
   { law: 'invalidLegalHold', why: OF_HOLDS },
@@ -19,8 +22,9 @@ export const NOT_ASKED: readonly NotAsked[] = [
   { law: 'invalidRegionSettings', why: OF_SETTINGS },
   { law: 'secondSettings', why: OF_SETTINGS },
   { law: 'copyIntoVaultWithoutKey', why: 'only a copy job into a second account shows it' },
-  { law: 'open: parameters of the controls of frameworks', why: 'the account needs a recorder of AWS Config; the library does not judge them' },
-  { law: 'open: syntax of backup policies of organizations', why: 'it takes the management account of an organization; the library does not judge it' },
+  { law: 'invalidFramework', why: OF_FRAMEWORKS },
+  { law: 'invalidOrganizationPolicy', why: OF_ORGANIZATIONS },
+  { law: 'organizationPolicyTooLong', why: OF_ORGANIZATIONS },
 ];
 
 /** Of the model, what is no law of the service by itself or is not asked of, and why. */
@@ -36,4 +40,20 @@ export const NO_LAWS: Readonly<Record<string, string>> = {
   'Quota.ACCESS_POINTS': OF_POINTS,
   'scannedTypeProblems': OF_SCANS,
   'regionSettingsProblems': OF_SETTINGS,
+  'parameterProblems': OF_FRAMEWORKS,
+  'listProblems': OF_FRAMEWORKS,
+  'rangeProblems': OF_FRAMEWORKS,
+  'Quota.EXEMPT_ROLES': OF_FRAMEWORKS,
+  'Quota.ACCOUNTS_OF_CONTROL': OF_FRAMEWORKS,
+  'Quota.FRAMEWORKS_OF_REPORT': 'a report on 1,000 frameworks takes as many, and an account has 15',
+  'Quota.FRAMEWORKS': OF_MANY,
+  'Quota.CONTROLS': OF_MANY,
+  'Quota.REPORT_PLANS': OF_MANY,
+  'reportAccountProblems': OF_ORGANIZATIONS,
+  'reportUnitProblems': OF_ORGANIZATIONS,
+  'nameProblems': OF_ORGANIZATIONS,
+  'targetProblems': OF_ORGANIZATIONS,
+  'regionProblems': OF_ORGANIZATIONS,
+  'lengthProblems': OF_ORGANIZATIONS,
+  'schemaProblems': OF_ORGANIZATIONS,
 };
