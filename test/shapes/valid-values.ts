@@ -117,11 +117,12 @@ export class ValidValues {
       MalwareScan: () => library.MalwareScan.full(),
       OrganizationalUnitPrincipal: () => new library.OrganizationalUnitPrincipal('o-a1b2c3d4e5/r-f6g7/ou-f6g7-h8i9j0k1/'),
       OrganizationBackupPlan: () => library.OrganizationBackupPlan.fromPlan(plan(), { regions: ['eu-central-1'] }),
-      OrganizationBackupPolicy: () => new library.OrganizationBackupPolicy(stack, this.id(), { plans: [library.OrganizationBackupPlan.fromRules(this.id(), {
-        rules: [library.BackupPlanRule.daily(library.BackupVault.fromBackupVaultName(stack, this.id(), 'daily'))],
-        regions: ['eu-central-1'],
-        selections: [library.OrganizationBackupSelection.byTag('Daily', { key: 'backup', values: ['daily'], roleName: 'OrgBackup' })],
-      })] }),
+      OrganizationBackupPolicy: () => new library.OrganizationBackupPolicy(stack, this.id(), {
+        plans: [library.OrganizationBackupPlan.fromPlan(plan(), {
+          regions: ['eu-central-1'],
+          selections: [library.OrganizationBackupSelection.byTag('Daily', { key: 'backup', values: ['daily'], roleName: 'OrgBackup' })],
+        })],
+      }),
       OrganizationBackupSelection: () => library.OrganizationBackupSelection.byTag('Daily', { key: 'backup', values: ['daily'], roleName: 'OrgBackup' }),
       OrganizationChildControl: () => library.OrganizationChildControl.none(),
       OrganizationTarget: () => library.OrganizationTarget.account('111122223333'),
