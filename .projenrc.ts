@@ -112,7 +112,7 @@ project.package.addField('exports', {
 
 project.npmignore?.addPatterns(
   '/acceptance/', '/compat/', '/docs/', '/examples/', '/languages/', '/released/', '/rosetta/', '/.ci/',
-  '/API.md', '/CONTRIBUTING.md', '/RELEASING.md', '/handlers/tsconfig.json', '/jest.newest.json', '.jsii.tabl.json',
+  '/API.md', '/acceptance-report.json', '/CONTRIBUTING.md', '/RELEASING.md', '/handlers/tsconfig.json', '/jest.newest.json', '.jsii.tabl.json',
 );
 project.package.addBin({ 'cdk-aws-backup': 'lib/cli.js' });
 project.package.addVersion(VERSION);
