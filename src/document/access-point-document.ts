@@ -21,8 +21,4 @@ export class AccessPointDocument extends Document {
   public get policy(): Reading {
     return this.property('AccessPointPolicy').parsed;
   }
-
-  public get tags(): Reading {
-    return this.property('Tags');
-  }
 }

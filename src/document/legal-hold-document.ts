@@ -38,10 +38,6 @@ export class LegalHoldDocument extends Document {
     return this.selection.at('DateRange').at('ToDate');
   }
 
-  public get tags(): Reading {
-    return this.property('Tags');
-  }
-
   /** The vaults, of its account and Region. */
   public get vaults(): readonly VaultReference[] {
     return (this.vaultNames.elements() ?? []).map((reading) => VaultReference.byName(this.documents, reading, this.template));

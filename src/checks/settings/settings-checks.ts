@@ -3,8 +3,8 @@ import { SettingsDocument } from '../../document/settings-document';
 import type { Reading } from '../../document/values/reading';
 import { neverFullyManaged, regionSettingsProblems } from '../../model/region-settings';
 import type { Names } from '../../private/messages/names';
+import { firstAlike, keyWithin } from '../alike';
 import type { Problem } from '../findings/finding';
-import { firstAlike, keyWithin } from '../findings/first-alike';
 import { refusals } from '../findings/problems';
 
 const REGION: ReadonlySet<string> = new Set([SettingsDocument.REGION_TYPE]);

@@ -3,8 +3,8 @@ import { TieringDocument } from '../../document/tiering-document';
 import { nameOf } from '../../document/values/durations';
 import type { Reading } from '../../document/values/reading';
 import { EVERY_ONE } from '../../model/tiering';
+import { firstAlike, keyWithin } from '../alike';
 import type { Problem } from '../findings/finding';
-import { firstAlike, keyWithin } from '../findings/first-alike';
 import { refusals } from '../findings/problems';
 
 const TYPES: ReadonlySet<string> = new Set([TieringDocument.TYPE]);
