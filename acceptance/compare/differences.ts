@@ -37,7 +37,7 @@ function byName(list: readonly any[]): Map<string, unknown> {
   const elements = new Map<string, unknown>();
   for (const each of list) {
     const name = isObject(each)
-      ? String(each.RuleName ?? each.ConditionKey ?? each.Key ?? each.DestinationBackupVaultArn ?? JSON.stringify(each))
+      ? String(each.RuleName ?? each.ControlName ?? each.ParameterName ?? each.ConditionKey ?? each.Key ?? each.DestinationBackupVaultArn ?? JSON.stringify(each))
       : String(each);
     const same = [...elements.keys()].filter((other) => other === name || other.startsWith(`${name}#`)).length;
     elements.set(same === 0 ? name : `${name}#${same + 1}`, each);
