@@ -266,9 +266,10 @@ function tasks() {
     steps: [{ exec: 'tsc --noEmit -p tsconfig.dev.json' }, { exec: 'tsc -p handlers/tsconfig.json' }],
   });
   const docs = project.addTask('test:docs', {
-    description: 'README and doc examples compile, API.md is fresh',
+    description: 'README, guides and doc examples compile, API.md is fresh',
     steps: [
       { exec: 'jsii-rosetta extract --strict' },
+      { exec: 'ts-node -T -P tsconfig.dev.json test/gates/guides.ts' },
       { exec: 'ts-node -T -P tsconfig.dev.json test/gates/api-md.ts' },
       { exec: 'ts-node -T -P tsconfig.dev.json languages/driver/examples.ts --check' },
     ],
