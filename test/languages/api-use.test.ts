@@ -111,7 +111,7 @@ function asWords(form: string): RegExp {
 
 /** What a user of the language has written: not what tools made, and not the programs that use v1 or v2. */
 function sourceOf(folder: string, endings: readonly string[]): string {
-  const foreign = /(^|\/)(\.[^/]+|node_modules|dist|target|bin|obj|app_of_v1\.py|program_of_aws_cdk\.py|Before\.cs|before)(\/|$)/;
+  const foreign = /(^|\/)(\.[^/]+|node_modules|dist|target|bin|obj|app_of_v1\.py|program_of_aws_cdk\.py|Before\.cs|before|v2|starter)(\/|$)/;
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((path) => path.split(sep).join('/'))
     .filter((path) => endings.some((ending) => path.endsWith(ending)) && !foreign.test(path))

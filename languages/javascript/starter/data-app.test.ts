@@ -20,5 +20,7 @@ test('what no plan backs up is not synthesised', () => {
   new DataApp(app);
   new s3.Bucket(new Stack(app, 'Forgotten'), 'Bucket');
 
-  assert.throws(() => app.synth(), /Validation failed/);
+  const bucket = BackupCoverage.of(app).resources().find(({ stack }) => stack === 'Forgotten');
+  assert.equal(bucket?.verdict, BackupVerdict.UNPROTECTED);
+  assert.throws(() => app.synth());
 });
