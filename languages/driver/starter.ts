@@ -20,7 +20,7 @@ export function beginProject({ name, consumer: { starter } }: Language, tally: T
     if (name === 'python') { symlinkSync(resolve('languages', name, '.venv'), join(folder, '.venv')); }
 
     const next = nextSteps(begun.output);
-    const { ok, output } = run(['sh', '-ec', next.join('\n')], folder, dotnetSources());
+    const { ok, output } = run(['sh', '-ec', next.join('\n')], folder, { npm_config_yes: 'true', ...dotnetSources() });
     if (!tally.check(`the project: ${next.join(', ')}`, next.length > 0 && ok, output)) { return; }
 
     const templates = readTemplates(join(folder, 'cdk.out'));

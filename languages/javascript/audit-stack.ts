@@ -26,7 +26,7 @@ export class AuditStack extends Stack {
     });
     table.with(new BackedUp(this.plan));
 
-    BackupCoverage.of(this).require({ recoveryPointObjective: Duration.hours(36), minRetention: Duration.days(35) });
+    BackupCoverage.of(this).require({ recoveryPointObjective: Duration.days(8), minRetention: Duration.days(35) });
   }
 
   private audited() {
