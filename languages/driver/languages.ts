@@ -90,7 +90,7 @@ export const LANGUAGES: readonly Language[] = [
       starter: { language: 'typescript', built: 'js/*.tgz' },
       moved: {
         links: ['node_modules'],
-        prepare: [['npx', '--no-install', 'tsc', '--target', 'es2022', '--module', 'node16', '--moduleResolution', 'node16', '--strict', 'app.ts']],
+        prepare: [['npx', '--no-install', 'tsc', '--target', 'es2022', '--module', 'node16', '--moduleResolution', 'node16', '--strict', '--types', 'node', 'app.ts']],
         app: ['node', 'app.js'],
       },
       sources: ['.ts'],
