@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, symlinkSync } from 'fs';
+import { mkdtempSync, readdirSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { basename, dirname, join, resolve } from 'path';
 import { dotnetSources } from './dotnet-properties';
@@ -11,16 +11,13 @@ const COMMAND = resolve('lib', 'cli.js');
 let reference: Record<string, unknown> = {};
 
 /** Begins a project with the command, and does what that says is next: the first language's templates are the measure of the others. */
-export function beginProject({ name, consumer: { starter } }: Language, tally: Tally): void {
+export function beginProject({ consumer: { starter } }: Language, tally: Tally): void {
   const folder = mkdtempSync(join(tmpdir(), 'starter-'));
   try {
     const begun = run([process.execPath, COMMAND, 'init', '--language', starter.language, '--package', builtPackage(starter.built), folder], '.');
     if (!tally.check(`init --language ${starter.language}`, begun.ok, begun.output)) { return; }
-    // What is there already is not installed again.
-    if (name === 'python') { symlinkSync(resolve('languages', name, '.venv'), join(folder, '.venv')); }
-
     const next = nextSteps(begun.output);
-    const { ok, output } = run(['sh', '-ec', next.join('\n')], folder, { npm_config_yes: 'true', ...dotnetSources() });
+    const { ok, output } = run(['sh', '-ec', next.join('\n')], folder, { npm_config_yes: 'true', PIP_NO_COMPILE: '1', ...dotnetSources() });
     if (!tally.check(`the project: ${next.join(', ')}`, next.length > 0 && ok, output)) { return; }
 
     const templates = readTemplates(join(folder, 'cdk.out'));
