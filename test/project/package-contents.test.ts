@@ -64,5 +64,5 @@ test('the command runs from the package, as a program of its own', () => {
   const { status, stdout } = spawnSync(process.execPath, [resolve(bin['cdk-aws-backup']), 'check', 'template.yaml'], { cwd: folder, encoding: 'utf8' });
   rmSync(folder, { recursive: true });
   expect(status).toBe(1);
-  expect(readFileSync('README.md', 'utf8')).toContain(`\`\`\`text\n${stdout}\`\`\`\n`);
+  expect(readFileSync('docs/command.md', 'utf8')).toContain(`\`\`\`text\n${stdout}\`\`\`\n`);
 });
