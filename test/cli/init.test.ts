@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'child_process';
+import { spawnSync } from 'child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'fs';
 import { dirname, join, resolve } from 'path';
 import { transformSync } from 'esbuild';
@@ -68,7 +68,10 @@ test('a folder with nothing but a repository of Git is empty', () => {
 });
 
 test('without a folder, it is the one in which the command runs', () => {
-  const out = execFileSync(process.execPath, [resolve('lib/cli.js'), 'init', '--language', 'python'], { cwd: `${folder}`, encoding: 'utf-8' });
+  const before = process.cwd();
+  process.chdir(`${folder}`);
+  const { out } = run(['init', '--language', 'python']);
+  process.chdir(before);
   expect(out).toMatch(/^A project in Python: .*\n {2}app\.py\n/);
   expect(out).toContain('\nNext\n  python3 -m venv .venv\n');
 });
