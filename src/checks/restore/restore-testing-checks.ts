@@ -1,7 +1,8 @@
 import { restoreMetadataMissing } from './restore-metadata-missing';
 import { restorePolicyMissing } from './restore-policy-missing';
 import { duplicatePlanName, duplicateSelectionName, tooManyRestoreTestingSelections } from './restore-testing-names';
-import { windowTooShort, withoutContinuousPoints } from './restore-testing-points';
+import { withoutPoints } from './restore-testing-points';
+import { retentionTooShort, windowTooShort } from './restore-testing-times';
 import { restoreTestingVaultElsewhere } from './restore-testing-vaults';
 import { restoreTestingWithoutSelection } from './restore-testing-without-selection';
 import type { RestoreTestingPlanDocument } from '../../document/restore-testing-plan-document';
@@ -17,6 +18,7 @@ export const RESTORE_TESTING_PLAN_CHECKS: readonly Law<RestoreTestingPlanDocumen
   restoreTestingWithoutSelection,
   restoreTestingVaultElsewhere,
   windowTooShort,
+  retentionTooShort,
 ];
 
 /** What a selection of one shows together with its plan and its role. */
@@ -26,5 +28,5 @@ export const RESTORE_TESTING_SELECTION_CHECKS: readonly Law<RestoreTestingSelect
   untrustedRole,
   restorePolicyMissing,
   restoreMetadataMissing,
-  withoutContinuousPoints,
+  withoutPoints,
 ];

@@ -153,6 +153,7 @@ export const RISK_IDS = [
   'restoreNotTested',
   'restoreTestingVaultElsewhere',
   'restoreTestingWindowTooShort',
+  'restoreTestingRetentionTooShort',
   'restoreTestingWithoutPoints',
   'restorePolicyMissing',
   'restoreMetadataMissing',
