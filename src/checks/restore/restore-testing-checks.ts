@@ -5,6 +5,7 @@ import { withoutPoints } from './restore-testing-points';
 import { retentionTooShort, windowTooShort } from './restore-testing-times';
 import { restoreTestingVaultElsewhere } from './restore-testing-vaults';
 import { restoreTestingWithoutSelection } from './restore-testing-without-selection';
+import { validationWindowTooShort } from './validation-window';
 import type { RestoreTestingPlanDocument } from '../../document/restore-testing-plan-document';
 import type { RestoreTestingSelectionDocument } from '../../document/restore-testing-selection-document';
 import type { Law } from '../findings/judge';
@@ -29,4 +30,5 @@ export const RESTORE_TESTING_SELECTION_CHECKS: readonly Law<RestoreTestingSelect
   restorePolicyMissing,
   restoreMetadataMissing,
   withoutPoints,
+  validationWindowTooShort,
 ];

@@ -176,6 +176,7 @@ export const RISK_IDS = [
   'reportBucketPolicyNotWritten',
   'serviceLinkedRoleElsewhere',
   'restoreValidationUnused',
+  'restoreValidationWindowTooShort',
   'organizationPlanIncomplete',
   'organizationPolicyNameUnknown',
   'organizationPrerequisiteMissing',
