@@ -14,7 +14,9 @@ export interface PlannedPoints extends Points {
  * What the rules of the application make or copy into the vaults of a restore testing plan. Undefined where these are not all of the application and named one by one, or only deployment knows what
  * goes into them.
  */
-export function pointsInVaults({ namedVaults, includedVaults }: RestoreTestingPlanDocument, documents: Documents): readonly PlannedPoints[] | undefined {
+export function pointsInVaults(
+  { namedVaults, includedVaults }: RestoreTestingPlanDocument, documents: Documents,
+): readonly PlannedPoints[] | undefined {
   const vaults = new Set(namedVaults.flatMap(({ document }) => document?.key ?? []));
   if (vaults.size === 0 || vaults.size !== includedVaults.elements()?.length) { return undefined; }
   const found: PlannedPoints[] = [];

@@ -27,7 +27,9 @@ function whyNone(tests: RestoreTestingPlanDocument, kinds: readonly ResourceKind
   }
   const points = pointsInVaults(tests, documents) ?? [];
   if (points.length === 0) { return undefined; }
-  const ofType = kinds.flatMap((kind) => points.filter((each) => hasPointsOf(each, kind) && mayBackUp(each, kinds, documents)).map((each) => takesType(tests, pointTypeOf(each, kind))));
+  const ofType = kinds.flatMap((kind) => points
+    .filter((each) => hasPointsOf(each, kind) && mayBackUp(each, kinds, documents))
+    .map((each) => takesType(tests, pointTypeOf(each, kind))));
   if (ofType.length === 0) {
     return `takes recovery points of vaults into which the rules of the application make none of the type '${type}': let it look into others, or leave the selection out`;
   }

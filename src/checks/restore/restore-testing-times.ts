@@ -7,7 +7,6 @@ import { largestGapOf } from '../../model/schedule/gaps';
 import { DEFAULT_SCHEDULE, DEFAULT_TIME_ZONE, Starts } from '../../model/schedule/starts';
 import type { Problem } from '../findings/finding';
 import { PlanUnderCheck, textOr } from '../plan/plan-under-check';
-import { daysInWords } from '../vault/retention-range';
 
 const HOURS_A_DAY = 24;
 const MILLIS_A_DAY = HOURS_A_DAY * 60 * 60 * 1000;
@@ -45,7 +44,7 @@ export function retentionTooShort(tests: RestoreTestingPlanDocument, documents: 
     id: 'restoreTestingRetentionTooShort',
     level: 'warning',
     property: tests.schedule.path,
-    message: `the rules of the application keep recovery points in the vaults for ${daysInWords(Math.max(...days))} at most, and at times all are gone when the restore tests begin: keep them longer, `
+    message: `the rules of the application keep recovery points in the vaults for ${inDays(Math.max(...days) * HOURS_A_DAY)} at most, and at times all are gone when the restore tests begin: keep them longer, `
       + 'or test them sooner after they are made',
   }];
 }
@@ -58,8 +57,8 @@ function snapshotsIn(tests: RestoreTestingPlanDocument, documents: Documents): r
 
 /** How many hours there are at most between two runs, whichever rule has them. */
 function gapOf(points: readonly PlannedPoints[]): number | undefined {
-  const schedules = points.map(({ rule: { schedule, timeZone } }) => ({ expression: textOr(schedule, DEFAULT_SCHEDULE), timeZone: textOr(timeZone, DEFAULT_TIME_ZONE) }));
-  const gap = largestGapOf(schedules);
+  const gap = largestGapOf(points.map(({ rule: { schedule, timeZone } }) => (
+    { expression: textOr(schedule, DEFAULT_SCHEDULE), timeZone: textOr(timeZone, DEFAULT_TIME_ZONE) })));
   return gap && gap.minutes / 60;
 }
 

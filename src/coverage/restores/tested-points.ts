@@ -21,7 +21,8 @@ export function takesPoints(documents: Documents, place: Place, plans: readonly 
     const rules = plans.flatMap((plan): readonly (RuleDocument | undefined)[] => documents.of(PlanDocument, plan.place).rules ?? [undefined]);
     const points = rules.flatMap((rule) => rule ? pointsOf(rule) : []);
     return or([
-      ...points.filter((each) => hasPointsOf(each, kind)).map((each) => and([isIncluded(documents, tests, each.vault), takesType(tests, pointTypeOf(each, kind))])),
+      ...points.filter((each) => hasPointsOf(each, kind))
+        .map((each) => and([isIncluded(documents, tests, each.vault), takesType(tests, pointTypeOf(each, kind))])),
       ...rules.some((rule) => !rule?.copies) || plans.length === 0 ? [undefined] : [],
     ]);
   });

@@ -21,7 +21,8 @@ interface Options extends RestoreTestingRecoveryPointsOptions {
 }
 
 /** A restore testing plan with a selection, a vault, and a backup plan that fills it. */
-function program({ rules = [], isOfVault = true, startWindow, resourceType = ours.BackupResourceType.EBS, selects, more, ...points }: Options): Program {
+function program(options: Options): Program {
+  const { rules = [], isOfVault = true, startWindow, resourceType = ours.BackupResourceType.EBS, selects, more, ...points } = options;
   return (app, backup) => {
     const stack = new Stack(app, 'Stack', { env: HERE });
     const vault = new backup.BackupVault(stack, 'Vault');
