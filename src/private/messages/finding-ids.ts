@@ -65,6 +65,7 @@ export const LAW_IDS = [
   'invalidReportPlan',
   'invalidOrganizationPolicy',
   'organizationPolicyTooLong',
+  'tooManyOrganizationPolicies',
   'invalidRegionSettings',
   'secondSettings',
 ] as const;
