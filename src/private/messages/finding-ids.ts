@@ -1,5 +1,5 @@
 /**
- * The id of everything that can be found, without the prefix `cdk-aws-backup:`: each has its line in the README.
+ * The id of everything that can be found, without the prefix `cdk-aws-backup:`: each has its row in docs/warnings-*.md.
  *
  * What breaks a law is refused; where only a condition or the default of a parameter makes it do so, it is warned of under the same id.
  */

@@ -1,10 +1,9 @@
-import { readFileSync } from 'fs';
+import { documentation } from '../../../projenrc/documentation';
 import { LAW_IDS, RISK_IDS } from '../../../src/private/messages/finding-ids';
 
-const readme = readFileSync('README.md', 'utf8');
-const listed = [...readme.matchAll(/^\| `cdk-aws-backup:(\w+)` \|/gm)].map(([, id]) => id);
+const listed = [...documentation().matchAll(/^\| `cdk-aws-backup:(\w+)`<a id="\1"><\/a> \| .+ \|$/gm)].map(([, id]) => id);
 
-test('the README has every id once', () => {
+test('the pages of warnings have every id once, with an anchor', () => {
   expect([...listed].sort()).toEqual([...LAW_IDS, ...RISK_IDS].sort());
 });
 

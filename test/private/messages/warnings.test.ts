@@ -127,7 +127,7 @@ describe('acknowledged', () => {
   });
 });
 
-describe('of the ways to acknowledge it that the README has', () => {
+describe('of the ways to acknowledge it that the guide has', () => {
   const { version } = JSON.parse(readFileSync(require.resolve('aws-cdk-lib/package.json'), 'utf8'));
 
   test.each<[string, () => void, number]>([
