@@ -87,7 +87,7 @@ export class RestoreValidator {
   }
 
   /**
-   * Checks that a bucket has objects, and that the first ten of them can be read; with a backup access point, also that those that it shows are there, and are the same.
+   * Checks that a bucket has objects, and that the first ten of them can be read. With a backup access point, also that those that it shows are there, and are the same.
    *
    * @param options how many objects, and what they are compared with
    *
