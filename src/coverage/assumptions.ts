@@ -7,6 +7,8 @@ export const ASSUMPTIONS = {
   roles: 'Roles that the templates only name exist, trust AWS Backup and may back up what is selected.',
   rolePolicies: 'Roles with policies of their own may back up what is selected: only AWS managed policies are compared with what AWS Backup needs.',
   vaults: 'Vaults that the templates only name exist in the account and Region of the plan.',
+  advancedFeatures: 'In each Region, the advanced features of AWS Backup for DynamoDB are on where a DynamoDB table is copied or goes into an air-gapped vault.',
+  macros: 'Macros that are not of AWS change nothing of what is backed up, and how.',
   stackTags: 'Stacks are given no other tags at deployment than their assembly has.',
   continuous: 'A continuous backup is behind by 5 minutes for RDS and Aurora, and by 15 for other types.',
   restoreTests: 'Restore tests find the network, the permissions beyond AWS managed policies, and the quotas that a restore needs.',

@@ -7,7 +7,7 @@ import { nativeBackupsOf, nativeInWords } from './native-backups';
 import type { NativeBackups } from './native-backups';
 import { isContinuous, numbersOf, worstOf } from './plans/numbers';
 import type { Numbers } from './plans/numbers';
-import type { PlanFacts, RuleFacts } from './plans/plan-facts';
+import type { CopyFacts, PlanFacts, RuleFacts } from './plans/plan-facts';
 import { proofOf } from './proof';
 import type { Proof } from './proof';
 import type { Exemption, ReachingRule, ResourceCoverage } from './resource-coverage';
@@ -223,6 +223,7 @@ export class Examination {
     return memo(this.numbers, [kind.name, ...plans.map((plan) => this.reachOf(plan).worth)].join('\n'), () => {
       const rules = plans.flatMap((plan) => plan.rules ?? []);
       if (rules.some((rule) => isContinuous(rule, kind))) { this.context.assumed.add('continuous'); }
+      if (kind.advancedFeatures && rules.some(({ copies, airGappedVault }) => copies.length > 0 || airGappedVault)) { this.context.assumed.add('advancedFeatures'); }
       if (rules.some(({ vault }) => !vault.place)) { this.context.assumed.add('vaults'); }
       return numbersOf(plans.map((plan) => plan.rules ?? []), kind);
     });
@@ -266,8 +267,8 @@ const NO_TESTS: RestoreTests = { all: [] };
 /** What the numbers are made of. */
 function worthOf({ schedule, startWindowMinutes, isContinuous: isSo, days, vault, airGappedVault, copies }: RuleFacts): unknown {
   const kept = [{ vault, days }, ...airGappedVault ? [{ vault: airGappedVault, days }] : [], ...copies];
-  const written = kept.map(({ vault: { place, name, account, region, immutability }, days: each }) => (
-    [place !== undefined, name, account, region, immutability, String(each)]));
+  const written = kept.map(({ vault: { place, name, account, region, immutability }, days: each, isRefused }: CopyFacts) => (
+    [place !== undefined, name, account, region, immutability, String(each), isRefused]));
   return [schedule, startWindowMinutes, isSo, written];
 }
 

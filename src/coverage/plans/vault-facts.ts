@@ -25,6 +25,8 @@ export interface VaultFacts {
   readonly changeableForDays?: number;
   /** The customer managed key, by its path or as it is written. */
   readonly encryptionKey?: string;
+  /** Whether that is one of the application which is surely disabled. */
+  readonly isKeyDisabled?: boolean;
 }
 
 /** What is known of a vault. */
@@ -38,6 +40,7 @@ export function vaultFacts({ document, name, words, env, isAirGapped }: VaultRef
     minRetentionDays: document?.minRetentionDays.number,
     maxRetentionDays: document?.maxRetentionDays.number,
     changeableForDays: document?.changeableForDays.number,
+    ...document?.keyDocument?.enabled.boolean === false ? { isKeyDisabled: true } : {},
     encryptionKey: document && (document.keyDocument?.name ?? document.encryptionKey.knownText),
   };
 }

@@ -1,3 +1,4 @@
+import { canCopy } from '../../checks/plan/copies/copy-checks';
 import type { VaultReference } from '../../document/arns/vault-reference';
 import type { Documents } from '../../document/documents';
 import { PlanDocument } from '../../document/plan-document';
@@ -34,13 +35,14 @@ export function takesPoints(documents: Documents, place: Place, plans: readonly 
 }
 
 /** A copy of a continuous backup is a snapshot. */
-function pointsOf(rule: RuleDocument, { features }: ResourceKind): Points[] {
+function pointsOf(rule: RuleDocument, kind: ResourceKind): Points[] {
+  const { features } = kind;
   const canBeContinuous = features.includes('continuousBackup');
   const type: Points['type'] = canBeContinuous && rule.isContinuous ? 'CONTINUOUS' : canBeContinuous && rule.mayBeContinuous ? undefined : 'SNAPSHOT';
   return [
     { vault: rule.vault, type },
     ...rule.airGappedVault && features.includes('logicallyAirGappedVault') ? [{ vault: rule.airGappedVault, type: type === 'SNAPSHOT' ? type : undefined }] : [],
-    ...(rule.copies ?? []).map(({ vault }): Points => ({ vault, type: 'SNAPSHOT' })),
+    ...(canCopy(kind) ? rule.copies ?? [] : []).map(({ vault }): Points => ({ vault, type: 'SNAPSHOT' })),
   ];
 }
 
