@@ -1,6 +1,6 @@
 /** What a template cannot show, and is taken as so. */
 export const ASSUMPTIONS = {
-  optIn: 'In each Region, AWS Backup is opted in to the types of resources that tags alone select: tag selections obey the opt-in of the Region.',
+  optIn: 'In each Region, AWS Backup is opted in to the types of resources that tags, `*` or patterns of a whole service select: such selections obey the opt-in of the Region.',
   optInOfClusters: 'In each Region, AWS Backup is opted in to Aurora, Neptune and DocumentDB: their clusters obey the opt-in however they are selected.',
   partition: 'A partition that is written out in an ARN is that of the stack: where `arn:aws:` stands, the stack is deployed to the partition aws.',
   environment: 'Stacks of one assembly, and templates that are given together, are deployed to one account and Region where they do not say to which.',

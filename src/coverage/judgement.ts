@@ -14,6 +14,7 @@ import type { Reached } from './verdict';
 import type { Documents } from '../document/documents';
 import { SelectionDocument } from '../document/selection-document';
 import type { Place } from '../document/template';
+import { namesType } from '../model/resources/resource-catalog';
 import { isPartlyLater } from '../private/later';
 
 /** What is known of an application before its resources are looked at. */
@@ -94,10 +95,10 @@ function openInWords(clause: string): string {
   return `whether ${what} is known only at deployment`;
 }
 
-/** Whether a backup is made only where the Region is opted in to the type, and how that is said. */
+/** Whether a backup is made only where the Region is opted in to the type, and how that is said. A pattern that has the type in it is obeyed in any case. */
 function obeysOptIn({ kind }: Subject, match: SelectionMatch): 'optIn' | 'optInOfClusters' | undefined {
   if (['Aurora', 'Neptune', 'DocumentDB'].includes(kind.apiName)) { return 'optInOfClusters'; }
-  return !match.isNamed && match.pattern === undefined ? 'optIn' : undefined;
+  return !match.isNamed && (match.pattern === undefined || !namesType(match.pattern, kind)) ? 'optIn' : undefined;
 }
 
 function assume(

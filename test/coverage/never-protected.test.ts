@@ -44,9 +44,12 @@ describe('what is beside it is protected', () => {
     ['the role denies only under a condition', with_(byArn, table(), { Role: role(undefined, { Policies: [policyOf({ ...DENIES, Condition: { Bool: { 'aws:SecureTransport': 'false' } } })] }) })],
     ['the role denies only a part', with_(byArn, table(), { Role: role(undefined, { Policies: [policyOf({ ...DENIES, Resource: 'arn:aws:s3:::other' })] }) })],
     ['the boundary may let it back up', with_(byArn, table(), { Role: role(undefined, { PermissionsBoundary: 'arn:aws:iam::aws:policy/PowerUserAccess' }) })],
-    ['the policy that denies is not made', { Conditions: { Never: { 'Fn::Equals': ['a', 'b'] } }, ...with_(byArn, table(), {
-      D: { Type: 'AWS::IAM::Policy', Condition: 'Never', Properties: { PolicyName: 'd', Roles: [{ Ref: 'Role' }], ...policyOf(DENIES) } },
-    }) }],
+    ['the policy that denies is not made', {
+      Conditions: { Never: { 'Fn::Equals': ['a', 'b'] } },
+      ...with_(byArn, table(), {
+        D: { Type: 'AWS::IAM::Policy', Condition: 'Never', Properties: { PolicyName: 'd', Roles: [{ Ref: 'Role' }], ...policyOf(DENIES) } },
+      }),
+    }],
   ])('%s', (_, template) => expect(find(coverageOfFiles(template), 'X').verdict).toBe('protected'));
 });
 

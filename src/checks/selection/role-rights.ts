@@ -78,6 +78,7 @@ function attachedPolicies(documents: Documents): Attached {
         return key ?? text;
       });
     });
-    return { byRole, roles: new Set(roles.filter((text) => text !== undefined)), mayBeAny: roles.some((text) => text === undefined || isWhollyLater(text)) };
+    const mayBeAny = roles.some((text) => text === undefined || isWhollyLater(text));
+    return { byRole, roles: new Set(roles.filter((text) => text !== undefined)), mayBeAny };
   });
 }
