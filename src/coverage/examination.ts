@@ -1,3 +1,4 @@
+import { WatchingAlarms } from './alarms/watching-alarms';
 import { exploreFor } from './exploration';
 import { together } from './in-worlds';
 import type { Together } from './in-worlds';
@@ -8,6 +9,8 @@ import type { NativeBackups } from './native-backups';
 import { isContinuous, numbersOf, worstOf } from './plans/numbers';
 import type { Numbers } from './plans/numbers';
 import type { CopyFacts, PlanFacts, RuleFacts } from './plans/plan-facts';
+import { reachingRole } from './plans/reaching-role';
+import type { ReachingRole } from './plans/reaching-role';
 import { proofOf } from './proof';
 import type { Proof } from './proof';
 import type { Exemption, ReachingRule, ResourceCoverage } from './resource-coverage';
@@ -24,6 +27,7 @@ import { WatchingControls } from './watching-controls';
 import { TooMuch } from '../document/budget';
 import { Document } from '../document/document';
 import { Documents } from '../document/documents';
+import { SelectionDocument } from '../document/selection-document';
 import type { Application, Place } from '../document/template';
 import { World } from '../document/values/world';
 import type { Exploration } from '../document/values/world';
@@ -48,6 +52,7 @@ export class Examination {
   private readonly numbers = new Map<string, Numbers>();
   private readonly reaches = new WeakMap<PlanFacts, Reach>();
   private readonly watching: WatchingControls;
+  private readonly alarms: WatchingAlarms;
 
   constructor(
     private readonly application: Application, private readonly context: Context,
@@ -56,6 +61,7 @@ export class Examination {
     this.usual = new Documents(application, new World(true));
     this.proving = new Documents(application, new World(true));
     this.watching = new WatchingControls(application);
+    this.alarms = new WatchingAlarms(application);
   }
 
   /** The documents as they are with the defaults of the parameters. */
@@ -81,6 +87,8 @@ export class Examination {
         plans: [],
         rules: [],
         rulesOfWorlds: [],
+        roles: [],
+        alarms: [],
         restoreTests: NO_TESTS,
         proofs: () => [],
       };
@@ -163,6 +171,8 @@ export class Examination {
       selections: unique(found.selecting.map(({ facts }) => facts), ({ key }) => key).map(({ place: selection }) => selection),
       plans: plans.map((plan) => plan.place),
       rules,
+      roles: seen.subject ? this.rolesOf(found, seen.subject.kind) : [],
+      alarms: seen.subject && reached !== 'selectedInVain' ? this.alarms.of(plans, seen.subject.kind) : [],
       rulesOfWorlds: found.plansOfWorlds.map((each) => each.flatMap((plan) => plan.rules ?? [])),
       numbers: reached !== 'unprotected' && reached !== 'selectedInVain' && rules.length > 0 && seen.subject
         ? this.worstNumbers(found.plansOfWorlds, seen.subject.kind)
@@ -173,6 +183,11 @@ export class Examination {
       controls: controls.length > 0 ? controls : undefined,
       proofs: () => this.prove(place, found),
     };
+  }
+
+  private rolesOf({ selecting }: Together, kind: ResourceKind): ReachingRole[] {
+    const all = selecting.map(({ facts: { place } }) => reachingRole(this.usual, this.usual.of(SelectionDocument, place), kind));
+    return unique(all, ({ name, place }) => `${place?.template.name} ${place?.logicalId ?? name}`);
   }
 
   /** The restore tests that reach a resource, whatever only deployment knows. */

@@ -1,14 +1,14 @@
 import type { PlanFacts } from './plan-facts';
+import { lackedFor } from './reaching-role';
 import type { Refusals } from './refusals';
 import { isFullyManaged } from '../../checks/plan/copies/copy-checks';
 import { hindrancesOf } from '../../checks/selection/lustre';
 import { READINESS_CHECKS } from '../../checks/selection/readiness';
 import { roleOfOtherAccount } from '../../checks/selection/role-account';
-import { denialOf, policiesLackedBy } from '../../checks/selection/role-rights';
+import { denialOf } from '../../checks/selection/role-rights';
 import type { Documents } from '../../document/documents';
 import type { ResourceDocument } from '../../document/resource-document';
 import type { SelectionDocument } from '../../document/selection-document';
-import { BACKUP_POLICY } from '../../model/backup-policies';
 import type { ResourceKind } from '../../model/resources/resource-kind';
 import { knownToDiffer } from '../../private/environments';
 import type { SelectionFacts } from '../matching/selection-facts';
@@ -51,17 +51,15 @@ export function obstaclesOf(
 
 function roleObstacles(documents: Documents, selection: SelectionDocument, kind: ResourceKind): readonly string[] {
   return documents.constant(`coverage: role of ${selection.key} for ${kind.name}`, () => {
-    const { roleDocument: role, rolePromise: promise } = selection;
+    const { roleDocument: role } = selection;
     const denial = role && denialOf(role, kind.pattern.slice(0, kind.pattern.indexOf(':')), documents);
     const ofOther = [
       ...roleOfOtherAccount(selection).map(({ message, id }) => said(message, id)),
       ...denial === undefined ? [] : [`the role '${role!.name}' ${denial}`],
     ];
-    if (!role || promise?.isOthersAffair) { return ofOther; }
-    const needed = (kind.backupPolicies ?? [BACKUP_POLICY]).filter((policy) => !(promise?.isKept && promise.policies.includes(policy)));
-    const lacking = policiesLackedBy(role, needed, documents);
+    const lacking = lackedFor(documents, selection, kind) ?? [];
     return [...ofOther, ...lacking.length > 0
-      ? [said(`the role '${role.name}' lacks the AWS managed policy ${lacking.join(', ')}, without which AWS Backup cannot back up ${kind.name}`, 'backupPolicyMissing')]
+      ? [said(`the role '${role!.name}' lacks the AWS managed policy ${lacking.join(', ')}, without which AWS Backup cannot back up ${kind.name}`, 'backupPolicyMissing')]
       : []];
   });
 }

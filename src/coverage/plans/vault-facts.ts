@@ -12,6 +12,8 @@ const DELETION = 'backup:DeleteRecoveryPoint';
 export interface VaultFacts {
   /** Where it is, if it is one of the application. */
   readonly place?: Place;
+  /** What tells it from others, as far as it is known. */
+  readonly key: string;
   /** Its name, or what it is called. */
   readonly name: string;
   /** Undefined where only deployment knows it. */
@@ -30,9 +32,10 @@ export interface VaultFacts {
 }
 
 /** What is known of a vault. */
-export function vaultFacts({ document, name, words, env, isAirGapped }: VaultReference): VaultFacts {
+export function vaultFacts({ document, key, name, words, env, isAirGapped }: VaultReference): VaultFacts {
   return {
     place: document && { template: document.template, logicalId: document.logicalId },
+    key,
     name: name ?? words,
     account: known(env.account),
     region: known(env.region),
