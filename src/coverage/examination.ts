@@ -17,6 +17,7 @@ import type { Exemption, ReachingRule, ResourceCoverage } from './resource-cover
 import type { RestoreTest, RestoreTests } from './restores/restore-test';
 import { TestIndex } from './restores/test-facts';
 import { testsReaching, testsTogether } from './restores/tests-reaching';
+import { replicasElsewhere } from './subjects/replicas';
 import { stackJudgement } from './stacks';
 import { madeBy } from './subjects/made-by-others';
 import { wholeOf } from './subjects/members';
@@ -165,6 +166,7 @@ export class Examination {
       reasons: isExempt ? [exemption.reason] : [
         ...seen.whole ? [`it ${reached === 'unprotected' ? 'would be' : 'is'} backed up with '${seen.whole.words}', which it is a part of`] : [],
         ...found.reasons,
+        ...replicasElsewhere(this.usual.of(Document, place)),
         ...this.otherReasons(place, reached, seen, native),
       ],
       conditions: found.conditions,

@@ -1,5 +1,7 @@
+import { App, aws_dynamodb as dynamodb, Stack } from 'aws-cdk-lib';
 import { arn, BACKUP, condition, coverageOfFiles, find, plan, role, selection, tag, tags } from './templates';
 import type { Json } from './templates';
+import * as backup from '../../src';
 
 const table = (properties: Json = {}): Json => ({ Type: 'AWS::DynamoDB::Table', Properties: properties });
 const named = table({ TableName: 'prod1' });
@@ -72,6 +74,24 @@ describe('copies that AWS Backup does not make are not counted', () => {
   ])('%s', (_, template, copies, immutability) => {
     const { numbers } = find(coverageOfFiles(template), 'X');
     expect([numbers!.copies.length, numbers!.immutability]).toEqual([copies, immutability]);
+  });
+});
+
+describe('replicas of a global table in other Regions are said to be not visible', () => {
+  const global = (...regions: Json[]) => with_(byArn, { Type: 'AWS::DynamoDB::GlobalTable', Properties: { Replicas: regions.map((Region) => ({ Region })) } });
+  const reasonsOf = (template: Json) => find(coverageOfFiles(template), 'X').reasons.filter((each) => each.includes('replica'));
+  const ONLY = 'not visible here: only a plan of the same Region backs a replica up';
+  test.each<[Json[], string[]]>([
+    [['eu-west-1'], []],
+    [[{ Ref: 'AWS::Region' }, 'eu-west-1'], [`its replicas in other Regions, but for that in the Region of the stack, are ${ONLY}`]],
+    [['eu-central-1', 'eu-west-1'], [`its replicas in eu-central-1, eu-west-1, but for that in the Region of the stack, are ${ONLY}`]],
+  ])('%j', (regions, reasons) => expect(reasonsOf(global(...regions))).toEqual(reasons));
+
+  test('of a stack whose Region is known', () => {
+    const stack = new Stack(new App(), 'Stack', { env: { account: '111122223333', region: 'eu-central-1' } });
+    new dynamodb.CfnGlobalTable(stack, 'X', { attributeDefinitions: [], keySchema: [], replicas: [{ region: 'eu-central-1' }, { region: 'eu-west-1' }] });
+    const [{ reasons }] = backup.BackupCoverage.of(stack).resources();
+    expect(reasons).toContain(`its replica in eu-west-1 is ${ONLY}`);
   });
 });
 

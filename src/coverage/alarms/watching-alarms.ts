@@ -27,7 +27,10 @@ export class WatchingAlarms {
   /** Those that would tell of backups that plans make of a resource of a kind. */
   public of(plans: readonly PlanFacts[], { apiName }: ResourceKind): readonly WatchingAlarm[] {
     if (this.watchers.length === 0) { return []; }
-    return plans.flatMap((plan) => memo(memo(this.found, plan, () => new Map<string, readonly WatchingAlarm[]>()), apiName, () => this.ofPlan(plan, apiName)));
+    return plans.flatMap((plan) => {
+      const byType = memo(this.found, plan, () => new Map<string, readonly WatchingAlarm[]>());
+      return memo(byType, apiName, () => this.ofPlan(plan, apiName));
+    });
   }
 
   private ofPlan({ place, rules = [] }: PlanFacts, type: string): WatchingAlarm[] {
