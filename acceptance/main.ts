@@ -16,7 +16,7 @@ import type { Options } from './run/options';
 import { ExitCode } from './run/terminal';
 import { versions } from './run/versions';
 
-const USAGE = 'npm run acceptance -- [--profile P] [--region R] [--yes] [--keep] [--emulator]';
+const USAGE = 'npm run acceptance -- [--profile P] [--region R] [--yes] [--keep] [--framework] [--emulator]';
 const REPORT = 'acceptance-report.json';
 
 /** Where a run takes place. */
@@ -42,9 +42,11 @@ async function acceptance(options: Options, { region, config, env, unsupported, 
     run,
     yes: options.yes || emulator !== undefined,
     keep: options.keep,
+    withFramework: options.framework,
     unsupported,
     synth: (account, version) => {
-      const deployment = { account, region, run, outdir: join(folder, version), withoutBootstrap: emulator !== undefined };
+      const outdir = join(folder, version);
+      const deployment = { account, region, run, outdir, withoutBootstrap: emulator !== undefined, withFramework: options.framework };
       return written(acceptanceApp(deployment, version).synth(), unsupported.types);
     },
   });

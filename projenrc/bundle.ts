@@ -1,6 +1,7 @@
 import { execFileSync } from 'child_process';
-import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { createRequire } from 'module';
+import { tmpdir } from 'os';
 import { join, relative, resolve } from 'path';
 import { build, transform } from 'esbuild';
 import type { Plugin } from 'esbuild';
@@ -9,15 +10,17 @@ import { exportL1s } from './l1s';
 import { writeTablesAsLists } from './tables';
 
 /**
- * Makes two files of the compiled library: one of what every program runs, and one of what is run only by some, or when they are synthesised. Of both,
- * only that runs which is used.
+ * Makes three files of the compiled library: of what every program runs, of what its synthesis runs, and of what only some programs need. Of each, only that
+ * runs which is used.
  *
  * Node.js takes longer to find and read a hundred small files than to run them, and as long again to look through what is not used at all.
  * aws-cdk-lib does the same: it loads as fast, and a program that imports the library and uses none of it pays nothing.
  */
 const LIB = resolve('lib');
 const FIRST = 'bundle.js';
+const AT_SYNTHESIS = 'synthesis.js';
 const LATER = 'later.js';
+const BUNDLES = [FIRST, AT_SYNTHESIS, LATER];
 const MEASURED = 'measured.js';
 const COMMAND = 'cli.js';
 const NOTICES = 'cli.licenses.txt';
@@ -27,14 +30,19 @@ const OF_COMMAND = /^cli\//;
 const OF_OTHERS = /node_modules\/.*\.js$/;
 const EXTERNAL = ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs'];
 
-/** What tells one file from the other: it runs the modules that every program runs. */
+/** What tells one file from the other: it runs the modules that every program runs, and then those of its synthesis. */
 const EVERY_PROGRAM = `
   const { App, Stack } = require('aws-cdk-lib');
-  const stack = new Stack(new App(), 'Stack');
+  const { Table } = require('aws-cdk-lib/aws-dynamodb');
+  const app = new App({ outdir: process.argv[1], analyticsReporting: false });
+  const stack = new Stack(app, 'Stack');
+  new Table(stack, 'Table', { partitionKey: { name: 'id', type: 'S' } });
   const { BackupPlan, BackupPlanRule, BackupResource, BackupVault } = require('./${MEASURED}').index;
   const plan = new BackupPlan(stack, 'Plan', { backupVault: new BackupVault(stack, 'Vault'), backupPlanRules: [BackupPlanRule.daily()] });
   plan.addSelection('Selection', { resources: [BackupResource.fromTag('backup', 'daily'), BackupResource.fromConstruct(stack)] });
-  console.log(JSON.stringify(globalThis.modules));
+  const made = [...globalThis.modules];
+  app.synth();
+  console.log(JSON.stringify([made, globalThis.modules]));
 `;
 
 /** `const x = require("./y")` runs the module at once; this makes it run where something of it is first asked for. */
@@ -46,18 +54,22 @@ function lazy(script: string): string {
 
 const OWN_MODULE = /^(?:const|var) (\w+) = (require\("\..*"\));$/gm;
 
-/** Takes modules that belong to the other file from there, and says of its own which are run, if that is asked for. */
-function modulesOf(isOwn: (module: string) => boolean, other: string, saysWhatRuns: boolean): Plugin {
+/** In which file each module is. */
+type Files = ReadonlyMap<string, string>;
+
+/** Takes modules that belong to another file from there, and says of its own which are run, if that is asked for. */
+function modulesOf(own: string, files: Files, saysWhatRuns: boolean): Plugin {
   return {
     name: 'modules',
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^\./ }, ({ path, resolveDir }) => {
-        if (path === `./${other}`) { return { path, external: true }; }
+      onResolve({ filter: /^\./ }, ({ path, resolveDir, namespace }) => {
+        if (namespace === 'other') { return { path, external: true }; }
         const file = resolve(resolveDir, path.endsWith('.js') ? path : `${path}.js`);
         const name = nameOf(file);
-        return isOwn(name) ? { path: file } : { path: name, namespace: 'other' };
+        return files.get(name) === own ? { path: file } : { path: name, namespace: 'other' };
       });
-      onLoad({ filter: /./, namespace: 'other' }, ({ path: name }) => ({ contents: `module.exports = require("./${other}")["${name}"];`, resolveDir: LIB }));
+      onLoad({ filter: /./, namespace: 'other' }, ({ path: name }) =>
+        ({ contents: `module.exports = require("./${files.get(name)}")["${name}"];`, resolveDir: LIB }));
       onLoad({ filter: /\.js$/ }, ({ path }) => ({
         contents: `${saysWhatRuns ? `(globalThis.modules ??= []).push("${nameOf(path)}");` : ''}${lazy(readFileSync(path, 'utf-8'))}`,
       }));
@@ -65,17 +77,18 @@ function modulesOf(isOwn: (module: string) => boolean, other: string, saysWhatRu
   };
 }
 
-/** Writes a file that has each of some modules by its name. */
-async function bundle(file: string, modules: readonly string[], other: string, saysWhatRuns = false): Promise<void> {
+/** Writes a file that has each of its modules by its name. */
+async function bundle(file: string, files: Files, saysWhatRuns = false): Promise<void> {
+  const own = [...files.keys()].filter((name) => files.get(name) === file);
   await build({
-    stdin: { contents: modules.map((name) => `Object.defineProperty(exports, "${name}", { get: () => require("./${name}.js") });`).join('\n'), resolveDir: LIB },
+    stdin: { contents: own.map((name) => `Object.defineProperty(exports, "${name}", { get: () => require("./${name}.js") });`).join('\n'), resolveDir: LIB },
     outfile: join(LIB, file),
     bundle: true,
     platform: 'node',
     target: 'node20',
     external: EXTERNAL,
     // Whitespace and names stay, and cost no time: of an error that no one caught, Node.js prints the line and the functions.
-    plugins: [modulesOf((module) => modules.includes(module), other, saysWhatRuns)],
+    plugins: [modulesOf(file, files, saysWhatRuns)],
     // Each module asks for aws-cdk-lib; to look it up is the most expensive part of loading.
     banner: { js: '{ const load = require, loaded = {}; require = (id) => loaded[id] ??= load(id); }' },
   });
@@ -133,14 +146,14 @@ async function main() {
   await bundleCommand();
   checkCalls();
   const names = Object.keys(createRequire(__filename)(join(LIB, 'index.js')));
-  const modules = scriptsIn(LIB).map(nameOf).filter((name) => ![FIRST, LATER, MEASURED, COMMAND].includes(`${name}.js`) && !OF_COMMAND.test(name));
-  await bundle(MEASURED, modules, LATER, true);
-  const first: string[] = JSON.parse(execFileSync(process.execPath, ['-e', EVERY_PROGRAM], { cwd: LIB, encoding: 'utf-8' }));
-  await bundle(FIRST, first, LATER);
-  await bundle(LATER, modules.filter((name) => !first.includes(name)), FIRST);
+  const modules = scriptsIn(LIB).map(nameOf).filter((name) => ![...BUNDLES, MEASURED, COMMAND].includes(`${name}.js`) && !OF_COMMAND.test(name));
+  await bundle(MEASURED, new Map(modules.map((name) => [name, MEASURED])), true);
+  const [first, atSynthesis] = modulesRun();
+  const files = new Map(modules.map((name) => [name, first.includes(name) ? FIRST : atSynthesis.includes(name) ? AT_SYNTHESIS : LATER]));
+  for (const file of BUNDLES) { await bundle(file, files); }
 
   // What went into them is not needed beside them; the type declarations are.
-  scriptsIn(LIB).filter((path) => ![FIRST, LATER, COMMAND].includes(relative(LIB, path))).forEach((path) => rmSync(path));
+  scriptsIn(LIB).filter((path) => ![...BUNDLES, COMMAND].includes(relative(LIB, path))).forEach((path) => rmSync(path));
   writeFileSync(join(LIB, 'index.js'), [
     '"use strict";',
     'Object.defineProperty(exports, "__esModule", { value: true });',
@@ -153,6 +166,16 @@ async function main() {
   ].join('\n'));
   exportL1s(join(LIB, 'index.js'), join(LIB, 'index.d.ts'));
   removeInnerDeclarations();
+}
+
+/** The modules that a program runs, and those that it has run when it is synthesised. */
+function modulesRun(): string[][] {
+  const outdir = mkdtempSync(join(tmpdir(), 'bundle-'));
+  try {
+    return JSON.parse(execFileSync(process.execPath, ['-e', EVERY_PROGRAM, outdir], { cwd: LIB, encoding: 'utf-8' }));
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
 }
 
 /** Of the type declarations, those are needed that the public ones lead to. */

@@ -14,6 +14,8 @@ export interface Deployment {
   readonly outdir?: string;
   /** For an account without the CDK's bootstrap, as that of an emulator; nothing is emptied there, which takes a function. */
   readonly withoutBootstrap?: boolean;
+  /** Whether AWS Config records in the Region, without which no framework can be. */
+  readonly withFramework?: boolean;
 }
 
 /** As it is deployed first, and as it is updated. */
@@ -21,11 +23,11 @@ export type Version = 'first' | 'second';
 
 /** The application that the acceptance run deploys. */
 export function acceptanceApp(deployment: Deployment, version: Version): App {
-  const { account, region, run, withoutBootstrap } = deployment;
+  const { account, region, run, withoutBootstrap, withFramework = false } = deployment;
   const app = appOf(deployment);
   const copies = new CopiesStack(app, COPIES_STACK, { env: { account, region: copyRegionOf(region) }, ...synthesizer(deployment) });
   new AcceptanceStack(app, STACK, {
-    env: { account, region }, ...synthesizer(deployment), copies: copies.vault, version, run, isEmptied: !withoutBootstrap,
+    env: { account, region }, ...synthesizer(deployment), copies: copies.vault, version, run, isEmptied: !withoutBootstrap, withFramework,
   });
   return app;
 }

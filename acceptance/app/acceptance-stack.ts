@@ -1,11 +1,15 @@
-import { aws_dynamodb as dynamodb, aws_events as events, aws_iam as iam, aws_kms as kms, aws_sns as sns, CfnOutput, Duration, RemovalPolicy, Stack, TimeZone } from 'aws-cdk-lib';
+import {
+  aws_dynamodb as dynamodb, aws_events as events, aws_iam as iam, aws_kms as kms, aws_s3 as s3, aws_sns as sns,
+  CfnOutput, Duration, RemovalPolicy, Stack, TimeZone, Validations,
+} from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Version } from './acceptance-app';
 import { RUN_TAG, STACK } from './names';
 import {
-  BackupPlan, BackupPlanRule, BackupResource, BackupResourceType, BackupRole, BackupSelectionCondition, BackupVault, BackupVaultEventSets,
-  LogicallyAirGappedBackupVault, RestoreTestingPlan, RestoreTestingRecoveryPoints, VaultLock,
+  BackupFramework, BackupFrameworkControl, BackupPlan, BackupPlanRule, BackupReport, BackupReportPlan, BackupResource, BackupResourceType,
+  BackupRole, BackupSelectionCondition, BackupVault, BackupVaultEventSets, LegalHold, LogicallyAirGappedBackupVault, RestoreTestingPlan,
+  RestoreTestingRecoveryPoints, VaultLock,
 } from 'cdk-aws-backup';
 import type { IBackupVault } from 'cdk-aws-backup';
 
@@ -16,6 +20,8 @@ export interface AcceptanceStackProps extends StackProps {
   readonly run: string;
   /** Whether a function deletes the recovery points with the vault. */
   readonly isEmptied: boolean;
+  /** Whether AWS Config records in the Region, without which no framework can be. */
+  readonly withFramework: boolean;
 }
 
 /** On the next 29th of February: no job of the plan starts while the application is there. */
@@ -38,6 +44,9 @@ export class AcceptanceStack extends Stack {
     this.jobVault(key);
     this.plan(main);
     this.restoreTests(main);
+    this.legalHold(main);
+    this.reports();
+    if (props.withFramework) { this.framework(); }
   }
 
   /** With policy, key, notifications and a lock that whoever has the right can lift. Nothing is ever put into it. */
@@ -132,6 +141,41 @@ export class AcceptanceStack extends Stack {
       resourceType: BackupResourceType.DYNAMODB,
       resources: [BackupResource.fromDynamoDbTable(this.table)],
       validationWindow: Duration.hours(1),
+    });
+  }
+
+  /** Of a vault that is empty, and of a day on which there was nothing: it holds nothing, and is canceled with the stack. */
+  private legalHold(vault: BackupVault): void {
+    const hold = new LegalHold(this, 'Hold', {
+      title: STACK,
+      description: 'Acceptance run of cdk-aws-backup, which holds nothing',
+      vaults: [vault],
+      fromDate: '2020-01-01T00:00:00Z',
+      toDate: '2020-01-02T00:00:00Z',
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    Validations.of(hold).acknowledge({ id: 'cdk-aws-backup:legalHoldCanceled', reason: 'it has nothing to hold' });
+  }
+
+  /** The bucket is never written to: a first report takes up to a day, and without a policy none comes, which would name a role that is no run's but the account's. */
+  private reports(): void {
+    const bucket = new s3.Bucket(this, 'Reports', { blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL, removalPolicy: RemovalPolicy.DESTROY });
+    const reportPlan = new BackupReportPlan(this, 'ReportPlan', {
+      reportPlanName: STACK.replaceAll('-', '_'),
+      report: BackupReport.backupJobs(),
+      bucket: s3.Bucket.fromBucketName(this, 'ReportsByName', bucket.bucketName),
+      serviceLinkedRole: false,
+    });
+    Validations.of(reportPlan).acknowledge({ id: 'cdk-aws-backup:reportBucketPolicyNotWritten', reason: 'no report is to come' });
+  }
+
+  private framework(): void {
+    new BackupFramework(this, 'Framework', {
+      frameworkName: STACK.replaceAll('-', '_'),
+      controls: [
+        BackupFrameworkControl.recoveryPointEncrypted(),
+        BackupFrameworkControl.recoveryPointMinimumRetention({ retention: Duration.days(35) }),
+      ],
     });
   }
 }

@@ -1,4 +1,4 @@
-import { lockInTemplate, planInTemplate } from './api-names';
+import { holdInTemplate, lockInTemplate, planInTemplate } from './api-names';
 import type { Defaults } from './differences';
 import { allOf, ifThere } from '../cloud/cloud';
 import type { Cloud, Fields } from '../cloud/cloud';
@@ -57,8 +57,7 @@ export const LOOKUPS: Readonly<Record<string, Lookup>> = {
       const {
         RestoreTestingPlanArn, CreationTime: _, LastExecutionTime: __, LastUpdateTime: ___, CreatorRequestId: ____, ...plan
       } = found.RestoreTestingPlan;
-      const tags = await tagsOf(cloud, RestoreTestingPlanArn);
-      return { ...plan, Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) };
+      return { ...plan, Tags: tagList(await tagsOf(cloud, RestoreTestingPlanArn)) };
     },
     defaults: { ScheduleExpressionTimezone: is('Etc/UTC', 'UTC'), StartWindowHours: is(24) },
   },
@@ -70,6 +69,37 @@ export const LOOKUPS: Readonly<Record<string, Lookup>> = {
       return selection;
     },
     defaults: { ValidationWindowHours: is(0), RestoreMetadataOverrides: anything },
+  },
+  'AWS::Backup::LegalHold': {
+    of: async (cloud, _, arn) => {
+      const found = await ifThere(cloud.call('backup:GetLegalHold', { LegalHoldId: arn.slice(arn.lastIndexOf(':') + 1) }));
+      return found && {
+        Title: found.Title,
+        Description: found.Description,
+        RecoveryPointSelection: holdInTemplate(found.RecoveryPointSelection),
+        Tags: tagList(await tagsOf(cloud, found.LegalHoldArn)),
+      };
+    },
+  },
+  'AWS::Backup::ReportPlan': {
+    of: async (cloud, { ReportPlanName }) => {
+      const found = await ifThere(cloud.call('backup:DescribeReportPlan', { ReportPlanName }));
+      if (!found) { return undefined; }
+      const { ReportPlanArn, ReportSetting, ReportDeliveryChannel, ReportPlanDescription } = found.ReportPlan;
+      const ReportPlanTags = tagList(await tagsOf(cloud, ReportPlanArn));
+      return { ReportPlanName, ReportPlanDescription, ReportSetting, ReportDeliveryChannel, ReportPlanTags };
+    },
+    defaults: { 'ReportSetting.NumberOfFrameworks': is(0), 'ReportDeliveryChannel.Formats': (formats) => String(formats) === 'CSV' },
+  },
+  'AWS::Backup::Framework': {
+    of: async (cloud, { FrameworkName }) => {
+      const found = await ifThere(cloud.call('backup:DescribeFramework', { FrameworkName }));
+      if (!found) { return undefined; }
+      const { FrameworkArn, FrameworkControls, FrameworkDescription } = found;
+      return { FrameworkName, FrameworkDescription, FrameworkControls, FrameworkTags: tagList(await tagsOf(cloud, FrameworkArn)) };
+    },
+    // A control without a scope is of everything, and its parameters are those of the guide.
+    defaults: { 'FrameworkControls.ControlScope': anything, 'FrameworkControls.ControlInputParameters': anything },
   },
 };
 
@@ -94,4 +124,8 @@ async function vault(cloud: Cloud, BackupVaultName: string): Promise<Fields | un
 async function tagsOf(cloud: Cloud, ResourceArn: string): Promise<Fields> {
   const { Tags = {} } = await cloud.call('backup:ListTags', { ResourceArn });
   return Object.fromEntries(Object.entries(Tags).filter(([key]) => !key.startsWith('aws:')));
+}
+
+function tagList(tags: Fields): Fields[] {
+  return Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
 }

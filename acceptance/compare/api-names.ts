@@ -13,3 +13,12 @@ export function planInTemplate({ BackupPlanName, Rules = [], AdvancedBackupSetti
 export function lockInTemplate({ MinRetentionDays, MaxRetentionDays, ChangeableForDays }: Fields): Fields {
   return { MinRetentionDays, MaxRetentionDays, ChangeableForDays };
 }
+
+/** What a legal hold holds, with times as a template has them. */
+export function holdInTemplate({ DateRange, ...others }: Fields): Fields {
+  return { ...others, DateRange: DateRange && { FromDate: timeInTemplate(DateRange.FromDate), ToDate: timeInTemplate(DateRange.ToDate) } };
+}
+
+function timeInTemplate(time: Date | string): string {
+  return new Date(time).toISOString().replace('.000Z', 'Z');
+}

@@ -18,7 +18,10 @@ const NOT_KEPT = 'ministack does not keep it';
 export const UNSUPPORTED_BY_MINISTACK: Unsupported = {
   types: {
     'AWS::Backup::BackupSelection': NO_TYPE,
+    'AWS::Backup::Framework': NO_TYPE,
+    'AWS::Backup::LegalHold': NO_TYPE,
     'AWS::Backup::LogicallyAirGappedBackupVault': NO_TYPE,
+    'AWS::Backup::ReportPlan': NO_TYPE,
     'AWS::Backup::RestoreTestingPlan': NO_TYPE,
     'AWS::Backup::RestoreTestingSelection': NO_TYPE,
   },

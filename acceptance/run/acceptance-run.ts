@@ -24,6 +24,7 @@ export interface AcceptanceProps {
   readonly run: string;
   readonly yes: boolean;
   readonly keep: boolean;
+  readonly withFramework?: boolean;
   readonly unsupported: Unsupported;
   /** Synthesises the application. */
   readonly synth: (account: string, version: Version) => Written;
@@ -74,10 +75,10 @@ export class AcceptanceRun {
   }
 
   private announce(isLeft: boolean): void {
-    const { terminal, region, run, keep } = this.props;
+    const { terminal, region, run, keep, withFramework } = this.props;
     [
       `An acceptance run in the account ${this.account}:`,
-      `  ${STACK} in ${region}: a table with one item, a key, a topic, roles, a function, three vaults, a plan, a restore testing plan`,
+      `  ${STACK} in ${region}: a table with one item, a key, a topic, roles, a function, three vaults, a plan, a restore testing plan, a report plan and its empty bucket, a legal hold that holds nothing${withFramework ? ', a framework' : ''}`,
       `  ${COPIES_STACK} in ${copyRegionOf(region)}: a vault`,
       '  one backup of the table. It costs less than a dollar, nearly all of it for the key, which AWS KMS deletes after 7 days.',
       keep ? '  All is kept (--keep).' : '  All is taken away at the end: after 15 to 60 minutes.',
@@ -110,6 +111,7 @@ export class AcceptanceRun {
     goOn(signal);
 
     await this.compareAll('second', (await this.deploy('second')).stacks);
+    if (!this.props.withFramework) { this.results.skipped('framework', 'it takes a recorder of AWS Config in the Region: say by --framework that there is one'); }
   }
 
   private async deploy(version: Version): Promise<{ outputs: Outputs; stacks: Written['stacks'] }> {

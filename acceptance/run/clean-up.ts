@@ -48,7 +48,7 @@ async function whatIsLeft({ surroundings, region, terminal, unsupported }: Accep
   for (let tries = 1; ; tries++) {
     const { left: listed, going } = await taggedResources(surroundings, region);
     const reasonOf = (arn: string) => unsupported.listed[arn.split(/[:/]/).filter((_, index) => index === 2 || index === 5).join(':')];
-    const left = listed.filter((arn) => reasonOf(arn) === undefined);
+    const left = await standingOf(surroundings.cloudOf(region), listed.filter((arn) => reasonOf(arn) === undefined));
     if (left.length === 0 || tries === TRIES) {
       if (going.length > 0) { terminal.say(`    AWS KMS deletes, within 7 days: ${going.join(', ')}`); }
       listed.filter(reasonOf).forEach((arn) => results.skipped(`nothing is left: ${arn}`, reasonOf(arn)));
@@ -56,6 +56,17 @@ async function whatIsLeft({ surroundings, region, terminal, unsupported }: Accep
     }
     await surroundings.sleep(SECONDS_BETWEEN);
   }
+}
+
+/** What is there of what is listed: a legal hold that was canceled goes on to be listed for some time. */
+async function standingOf(cloud: Cloud, arns: readonly string[]): Promise<string[]> {
+  const standing: string[] = [];
+  for (const arn of arns) {
+    const [, LegalHoldId] = /:legal-hold:(.+)$/.exec(arn) ?? [];
+    const hold = LegalHoldId && await ifThere(cloud.call('backup:GetLegalHold', { LegalHoldId }));
+    if (LegalHoldId === undefined || (hold && !['CANCELING', 'CANCELED'].includes(hold.Status))) { standing.push(arn); }
+  }
+  return standing;
 }
 
 async function said(results: Results, step: string, wrong: () => Promise<string[]>): Promise<boolean> {

@@ -6,6 +6,8 @@ export interface Options {
   readonly region?: string;
   readonly yes: boolean;
   readonly keep: boolean;
+  /** Whether AWS Config records in the Region. */
+  readonly framework: boolean;
   readonly emulator: boolean;
   readonly takeOver: boolean;
   readonly help: boolean;
@@ -28,13 +30,13 @@ export function optionsOf(args: readonly string[], takesLaws: boolean): Options 
         emulator: { type: 'boolean' },
         help: { type: 'boolean' },
         yes: { type: 'boolean' },
-        ...(takesLaws ? { 'take-over': { type: 'boolean' } } : { keep: { type: 'boolean' } }) as {},
+        ...(takesLaws ? { 'take-over': { type: 'boolean' } } : { keep: { type: 'boolean' }, framework: { type: 'boolean' } }) as {},
       },
     });
     const { profile, region, yes = false, emulator = false, help = false } = values;
-    const { keep = false, 'take-over': takeOver = false } = values as { 'keep'?: boolean; 'take-over'?: boolean };
+    const { keep = false, framework = false, 'take-over': takeOver = false } = values as { 'keep'?: boolean; 'framework'?: boolean; 'take-over'?: boolean };
     if (emulator && (profile !== undefined || region !== undefined)) { throw new UsageError('--emulator takes neither --profile nor --region'); }
-    return { profile, region, yes, keep, emulator, help, takeOver, laws: positionals };
+    return { profile, region, yes, keep, framework, emulator, help, takeOver, laws: positionals };
   } catch (error) {
     throw new UsageError((error as Error).message);
   }

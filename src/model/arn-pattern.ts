@@ -17,6 +17,7 @@ export function hasWildcard(arn: string): boolean {
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupSelection.html
  */
 export function wildcardProblems(property: string, arn: string): string[] {
+  if (!hasWildcard(arn)) { return []; }
   // What is not known may be nothing, or the end of a name.
   const names = colonSectionsOf(withUnknownAs(arn, () => '/')).slice(ARN_SECTIONS - 1).join('/').split('/');
   return names.every((name) => !name.slice(0, -1).includes('*'))

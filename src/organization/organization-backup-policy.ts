@@ -8,7 +8,7 @@ import type { OrganizationTarget } from './organization-target';
 import { controlled } from './policy-node';
 import { judgeAtSynthesis } from '../checks/synthesis';
 import { effectivePolicy } from '../model/organization/effective-policy';
-import { descriptionProblems, nameProblems } from '../model/organization/policy-limits';
+import { policyDescriptionProblems, nameProblems } from '../model/organization/policy-limits';
 import { refuse } from '../private/messages/validation-error';
 
 /**
@@ -135,7 +135,7 @@ export class OrganizationBackupPolicy extends Resource implements organizations.
     const { plans, targets = [], policyName, description, childControl } = props;
     refuse([
       ...nameProblems('policyName', policyName || undefined),
-      ...descriptionProblems('description', description),
+      ...policyDescriptionProblems('description', description),
       ...plans.length === 0 ? ['\'plans\' must have at least one plan, got none'] : [],
       ...twiceProblems('plans', plans.map(({ planName: name }) => ({ name }))),
       ...plans.flatMap((plan) => plan._problems(false)),

@@ -15,7 +15,7 @@ import { ExitCode } from '../../acceptance/run/terminal';
 const folder = mkdtempSync(join(tmpdir(), 'acceptance-test-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const deployment = { account: ACCOUNT, region: REGION, run: 'r1' };
+const deployment = { account: ACCOUNT, region: REGION, run: 'r1', withFramework: true };
 const synthesised = Object.fromEntries((['first', 'second'] as const).map((version) => (
   [version, acceptanceApp({ ...deployment, outdir: join(folder, version) }, version).synth()]
 )));
@@ -23,7 +23,7 @@ const synth = (_: string, version: Version) => written(synthesised[version], {})
 
 async function run(fake: FakeAws, props: Partial<AcceptanceProps> = {}) {
   const program = new AcceptanceRun({
-    surroundings: fake, deployer: fake, terminal: fake, signal: new AbortController().signal, region: REGION, run: 'r1', yes: true, keep: false, unsupported: NOTHING, synth, ...props,
+    surroundings: fake, deployer: fake, terminal: fake, signal: new AbortController().signal, region: REGION, run: 'r1', yes: true, keep: false, withFramework: true, unsupported: NOTHING, synth, ...props,
   });
   const exitCode = await program.run();
   return { exitCode, results: program.results.all, failed: program.results.all.filter(({ state }) => state === 'failed') };
@@ -37,7 +37,8 @@ test('everything is deployed, compared, backed up, updated, compared again and t
   expect(exitCode).toBe(ExitCode.PASSED);
   const resources = [
     ...['Arns', 'Conditions', 'Exclusions', 'Tags', 'Type'].map((name) => `BackupSelection Plan${name}`),
-    'BackupPlan Plan', 'BackupVault Copies', 'BackupVault Emptied', 'BackupVault Main', 'LogicallyAirGappedBackupVault AirGapped', 'RestoreTestingPlan Tests', 'RestoreTestingSelection TestsTable',
+    'BackupPlan Plan', 'BackupVault Copies', 'BackupVault Emptied', 'BackupVault Main', 'Framework Framework', 'LegalHold Hold', 'LogicallyAirGappedBackupVault AirGapped', 'ReportPlan ReportPlan',
+    'RestoreTestingPlan Tests', 'RestoreTestingSelection TestsTable',
   ];
   expect(results.map(({ step }) => step.replace(/[A-F0-9]{8}$/, '')).sort()).toEqual([
     ...resources.map((name) => `first: AWS::Backup::${name}`),
@@ -58,7 +59,7 @@ test('it says what it will make, where and for how long, and makes nothing witho
   expect(results).toEqual([]);
   expect(fake.said).toEqual([
     'An acceptance run in the account 111122223333:',
-    '  cdk-aws-backup-acceptance in eu-west-1: a table with one item, a key, a topic, roles, a function, three vaults, a plan, a restore testing plan',
+    '  cdk-aws-backup-acceptance in eu-west-1: a table with one item, a key, a topic, roles, a function, three vaults, a plan, a restore testing plan, a report plan and its empty bucket, a legal hold that holds nothing, a framework',
     '  cdk-aws-backup-acceptance-copies in us-west-2: a vault',
     '  one backup of the table. It costs less than a dollar, nearly all of it for the key, which AWS KMS deletes after 7 days.',
     '  All is taken away at the end: after 15 to 60 minutes.',
@@ -176,6 +177,33 @@ test('what still has the tag when all stacks are gone is looked for again, and t
 
   expect(exitCode).toBe(ExitCode.LEFT_BEHIND);
   expect(failed[0].details).toEqual(Array(2).fill("arn:aws:dynamodb:eu-west-1:1:table/t has the tag 'cdk-aws-backup-acceptance'"));
+});
+
+test.each([['CANCELED', []], ['CANCELING', []], ['ACTIVE', ["arn:aws:backup:eu-west-1:1:legal-hold:h has the tag 'cdk-aws-backup-acceptance'"]]])(
+  'a legal hold that goes on to be listed as %s', async (Status, left) => {
+    const fake = new FakeAws();
+    const isOver = () => fake.destructions > 0;
+    fake.answers = (operation) => {
+      if (operation === 'tag:GetResources' && isOver()) { return { ResourceTagMappingList: fake.calls.at(-1)!.region === REGION ? [{ ResourceARN: 'arn:aws:backup:eu-west-1:1:legal-hold:h' }] : [] }; }
+      return operation === 'backup:GetLegalHold' && isOver() ? { Status } : undefined;
+    };
+    const { failed } = await run(fake);
+
+    expect(failed.flatMap(({ details }) => details)).toEqual(left);
+  });
+
+test('without a recorder of AWS Config no framework is made, and that is said', async () => {
+  const fake = new FakeAws();
+  const { exitCode, results } = await run(fake, {
+    withFramework: false,
+    synth: (_, version) => written(acceptanceApp({ ...deployment, outdir: join(folder, `unrecorded-${version}`), withFramework: false }, version).synth(), {}),
+  });
+
+  expect(exitCode).toBe(ExitCode.PASSED);
+  expect(results.filter(({ step }) => step.includes('Framework'))).toEqual([]);
+  expect(results.filter(({ step }) => step === 'framework')).toEqual([
+    { step: 'framework', state: 'skipped', details: ['it takes a recorder of AWS Config in the Region: say by --framework that there is one'] },
+  ]);
 });
 
 test('credentials that are lost in the middle', async () => {

@@ -69,8 +69,8 @@ export class FakeAws implements Surroundings, Deployer, Terminal {
     for (const [name, region] of [[STACK, REGION], [COPIES_STACK, copyRegionOf(REGION)]]) {
       const { Resources, Outputs: written = {} } = JSON.parse(readFileSync(join(assembly, `${name}.template.json`), 'utf8'));
       const physicalIds = new Map(Object.entries<any>(Resources).map(([logicalId, { Properties = {} as Fields }]) => {
-        const { BackupVaultName, RestoreTestingPlanName } = Properties;
-        const id = typeof RestoreTestingPlanName === 'string' ? RestoreTestingPlanName : BackupVaultName ?? `id-of-${logicalId}`;
+        const { BackupVaultName, RestoreTestingPlanName, FrameworkName, ReportPlanName } = Properties;
+        const id = typeof RestoreTestingPlanName === 'string' ? RestoreTestingPlanName : BackupVaultName ?? FrameworkName ?? ReportPlanName ?? `id-of-${logicalId}`;
         return [logicalId, id] as [string, string];
       }));
       const deployed = { account: ACCOUNT, region, stackId: `arn:aws:cloudformation:${region}:${ACCOUNT}:stack/${name}/1234`, resources: Resources, physicalIds };
@@ -127,8 +127,8 @@ export class FakeAws implements Surroundings, Deployer, Terminal {
       case 'backup:ListTags': {
         const [, kind, name] = input.ResourceArn.split(':');
         if (kind === 'point') { return { Tags: this.points[0].Tags }; }
-        const { properties: { BackupVaultTags, BackupPlanTags, Tags } } = found(/./, (properties, id) => [id, properties.BackupVaultName].includes(name));
-        return { Tags: BackupVaultTags ?? BackupPlanTags ?? Object.fromEntries(Tags.map(({ Key, Value }: Fields) => [Key, Value])) };
+        const { properties: { BackupVaultTags, BackupPlanTags, FrameworkTags, ReportPlanTags, Tags } } = found(/./, (properties, id) => [id, properties.BackupVaultName].includes(name) && (kind !== 'report' || 'ReportPlanName' in properties) && (kind !== 'tests' || 'StartWindowHours' in properties) && (kind !== 'framework' || 'FrameworkName' in properties));
+        return { Tags: BackupVaultTags ?? BackupPlanTags ?? Object.fromEntries((FrameworkTags ?? ReportPlanTags ?? Tags).map(({ Key, Value }: Fields) => [Key, Value])) };
       }
       case 'backup:GetBackupPlan': {
         const { id, properties: { BackupPlan: { BackupPlanName, BackupPlanRule } } } = found(/Plan$/, (_, each) => each === input.BackupPlanId);
@@ -143,6 +143,19 @@ export class FakeAws implements Surroundings, Deployer, Terminal {
         return { RestoreTestingPlan: { ...plan, RestoreTestingPlanArn: `arn:tests:${input.RestoreTestingPlanName}`, CreationTime: new Date(), ScheduleExpressionTimezone: 'Etc/UTC' } };
       }
       case 'backup:GetRestoreTestingSelection': return { RestoreTestingSelection: { ...found(/RestoreTestingSelection$/, () => true).properties, CreationTime: new Date(), RestoreMetadataOverrides: {} } };
+      case 'backup:GetLegalHold': {
+        const { id, properties: { Title, Description, RecoveryPointSelection: { DateRange, ...selection } } } = found(/LegalHold$/, (_, each) => each === input.LegalHoldId);
+        const dates = { FromDate: new Date(DateRange.FromDate), ToDate: new Date(DateRange.ToDate) };
+        return { Title, Description, Status: 'ACTIVE', LegalHoldArn: `arn:hold:${id}`, RecoveryPointSelection: { ...selection, DateRange: dates } };
+      }
+      case 'backup:DescribeReportPlan': {
+        const { id, properties: { ReportPlanTags: _, ...plan } } = found(/ReportPlan$/, (__, each) => each === input.ReportPlanName);
+        return { ReportPlan: { ...plan, ReportPlanArn: `arn:report:${id}`, DeploymentStatus: 'COMPLETED', ReportSetting: { ...plan.ReportSetting, NumberOfFrameworks: 0 } } };
+      }
+      case 'backup:DescribeFramework': {
+        const { id, properties: { FrameworkTags: _, FrameworkControls, FrameworkName } } = found(/Framework$/, (__, each) => each === input.FrameworkName);
+        return { FrameworkName, FrameworkArn: `arn:framework:${id}`, FrameworkStatus: 'ACTIVE', FrameworkControls: FrameworkControls.map((control: Fields) => ({ ControlScope: {}, ...control })) };
+      }
       case 'backup:StartBackupJob': {
         this.states = [...this.jobStates];
         this.points = [{ RecoveryPointArn: 'arn:point:1', Status: 'COMPLETED', Lifecycle: input.Lifecycle, Tags: input.RecoveryPointTags, EncryptionKeyArn: all.find(({ properties }) => properties.BackupVaultName === input.BackupVaultName)!.properties.EncryptionKeyArn }];

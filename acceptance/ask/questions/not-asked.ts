@@ -52,6 +52,7 @@ export const NO_LAWS: Readonly<Record<string, string>> = {
   'reportAccountProblems': OF_ORGANIZATIONS,
   'reportUnitProblems': OF_ORGANIZATIONS,
   'nameProblems': OF_ORGANIZATIONS,
+  'policyDescriptionProblems': OF_ORGANIZATIONS,
   'targetProblems': OF_ORGANIZATIONS,
   'regionProblems': OF_ORGANIZATIONS,
   'lengthProblems': OF_ORGANIZATIONS,

@@ -4,7 +4,7 @@ import type { PolicyDocument, PolicyPlan } from '../../document/organization/pol
 import { PlanDocument } from '../../document/plan-document';
 import { SelectionDocument } from '../../document/selection-document';
 import type { Reading } from '../../document/values/reading';
-import { descriptionProblems, lengthProblems, nameProblems, regionProblems, targetProblems } from '../../model/organization/policy-limits';
+import { policyDescriptionProblems, lengthProblems, nameProblems, regionProblems, targetProblems } from '../../model/organization/policy-limits';
 import { schemaProblems } from '../../model/organization/policy-schema';
 import type { Problem } from '../findings/finding';
 import { missing, refusals } from '../findings/problems';
@@ -16,7 +16,7 @@ type PolicyLaw = (policy: PolicyDocument, documents: Documents) => Problem[];
 
 const LAWS: readonly PolicyLaw[] = [
   ({ policyName }) => refusals('invalidOrganizationPolicy', policyName, missing(policyName) ?? nameProblems('Name', policyName.text)),
-  ({ description }) => refusals('invalidOrganizationPolicy', description, descriptionProblems('Description', description.text)),
+  ({ description }) => refusals('invalidOrganizationPolicy', description, policyDescriptionProblems('Description', description.text)),
   ({ targets }) => (targets.elements() ?? []).flatMap((target) =>
     refusals('invalidOrganizationPolicy', target, target.knownText === undefined ? [] : targetProblems('TargetIds', target.knownText))),
   lengthLaw,

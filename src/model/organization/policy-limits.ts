@@ -31,7 +31,7 @@ export function nameProblems(property: string, name: string | undefined): string
     : [`'${property}' must have 1 to ${MOST_OF_NAME} characters, got ${name.length}`];
 }
 
-export function descriptionProblems(property: string, description: string | undefined): string[] {
+export function policyDescriptionProblems(property: string, description: string | undefined): string[] {
   return description === undefined || !isKnownText(description) || description.length <= MOST_OF_DESCRIPTION
     ? []
     : [`'${property}' must have at most ${MOST_OF_DESCRIPTION} characters, got ${description.length}`];

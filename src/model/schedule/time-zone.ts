@@ -31,6 +31,8 @@ interface OffsetsOfDay {
   readonly shift: number;
 }
 
+const UTC = 'Etc/UTC';
+
 const CLOCKS = new Map<string, WallClock>();
 
 /**
@@ -44,7 +46,8 @@ export class WallClock {
     return memo(CLOCKS, timeZone.toLowerCase(), () => new WallClock(timeZone));
   }
 
-  private readonly format: Intl.DateTimeFormat;
+  /** What tells the time of the zone; UTC, the default, needs none, and the first one takes longer than all else that is asked of a plan. */
+  private readonly format?: Intl.DateTimeFormat;
   /** The offsets at the beginning of days, counted from 1970-01-01 as day 0: to ask `Intl` takes long. */
   private readonly offsets = new Map<number, number>();
   private readonly offsetsOfDays = new Map<number, OffsetsOfDay>();
@@ -54,7 +57,8 @@ export class WallClock {
   /** When the clock shifts, by the days on which it does. */
   private readonly shifts = new Map<number, number>();
 
-  private constructor(private readonly timeZone: string) {
+  private constructor(timeZone: string) {
+    if (timeZone === UTC) { return; }
     this.format = new Intl.DateTimeFormat('en-US', {
       timeZone,
       hourCycle: 'h23',
@@ -105,7 +109,7 @@ export class WallClock {
 
   /** How far the wall clock is ahead of UTC. No clock shifts twice a day. */
   private offsetAt(instant: number): number {
-    if (this.timeZone === 'Etc/UTC') { return 0; }
+    if (!this.format) { return 0; }
     const day = Math.floor(instant / MILLIS_PER_DAY);
     const [first, last] = [this.offsetOfDay(day), this.offsetOfDay(day + 1)];
     return first === last || instant < this.shiftOf(day) ? first : last;
@@ -137,6 +141,7 @@ export class WallClock {
   }
 
   private readOffset(instant: number): number {
+    if (!this.format) { return 0; }
     // As `1/31/2026, 23:59:59`: to ask for the parts takes twice as long.
     const [month, day, year, hour, minute, second] = this.format.format(instant).match(/\d+/g)!.map(Number);
     return Date.UTC(year, month - 1, day, hour, minute, second) - instant;
