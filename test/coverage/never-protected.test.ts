@@ -83,7 +83,8 @@ describe('replicas of a global table in other Regions are said to be not visible
   const ONLY = 'not visible here: only a plan of the same Region backs a replica up';
   test.each<[Json[], string[]]>([
     [['eu-west-1'], []],
-    [[{ Ref: 'AWS::Region' }, 'eu-west-1'], [`its replicas in other Regions, but for that in the Region of the stack, are ${ONLY}`]],
+    [[{ Ref: 'AWS::Region' }, 'eu-west-1'], [`its replica in eu-west-1 is ${ONLY}`]],
+    [[{ Ref: 'Other' }, 'eu-west-1'], [`its replicas in other Regions, but for that in the Region of the stack, are ${ONLY}`]],
     [['eu-central-1', 'eu-west-1'], [`its replicas in eu-central-1, eu-west-1, but for that in the Region of the stack, are ${ONLY}`]],
   ])('%j', (regions, reasons) => expect(reasonsOf(global(...regions))).toEqual(reasons));
 

@@ -313,6 +313,7 @@ export function arnPatternOf({ pattern }: Pick<ResourceKind, 'pattern'>, partiti
 
 /** Whether an ARN or a pattern has the type of a kind in it, and is not of its whole service, as `arn:aws:ec2:*` is. */
 export function namesType(arn: string, { pattern }: Pick<ResourceKind, 'pattern'>): boolean {
+  if (!arn.includes(':')) { return false; }
   const [named, own] = [colonSectionsOf(arn).slice(ARN_SECTIONS - 1), colonSectionsOf(pattern).slice(ARN_SECTIONS - 3)];
   return named.length > 0 && named.join(':').startsWith(own.join(':').replace(/\*$/, ''));
 }
