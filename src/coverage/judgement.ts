@@ -92,7 +92,8 @@ function plannedBy(documents: Documents, selection: SelectionDocument): Planned 
   const planned = memo(PLANNED, selection, () => {
     world.isAsked = false;
     const planDocument = documents.planOf(selection);
-    return { isMade: selection.isMade, planDocument, isPlanMade: planDocument?.isMade, hasRole: selection.roleDocument !== undefined, isAsked: world.isAsked };
+    const { isMade, roleDocument } = selection;
+    return { isMade, planDocument, isPlanMade: planDocument?.isMade, hasRole: roleDocument !== undefined, isAsked: world.isAsked };
   });
   world.isAsked = wasAsked || planned.isAsked;
   return planned;
@@ -108,7 +109,11 @@ function selecting(
   const { inVain, open } = obstaclesOf(documents, context.refusals, selection, facts, plan, subject);
   const obeys = obeysOptIn(subject, match);
   const optIn = obeys === undefined ? {} : optInOf(documents, subject);
-  const vain = [...inVain, ...isPlanMade === false ? [`its plan '${planDocument!.name}' is not made`] : [], ...optIn.inVain === undefined ? [] : [optIn.inVain]];
+  const vain = [
+    ...inVain,
+    ...isPlanMade === false ? [`its plan '${planDocument!.name}' is not made`] : [],
+    ...optIn.inVain === undefined ? [] : [optIn.inVain],
+  ];
   if (vain.length > 0) { return { state: 'inVain', facts, plan, match, why: vain }; }
   if (obeys !== undefined && !optIn.isSaid) { context.assumed.add(obeys); }
   assume(context.assumed, hasRole, facts, subject, match);

@@ -34,7 +34,8 @@ const HINDRANCES: readonly Hindrance[] = [
 /** Selected file systems of Lustre that FSx makes no backups of. Nothing is said of one that is not surely selected. */
 export function lustreWithoutBackups(resources: SelectedResources, documents: Documents): Problem[] {
   const all = documents.ofTypes(ResourceDocument, new Set([FILE_SYSTEM])).filter((each) => each.known && isLustre(each));
-  const selected = all.filter((each) => resources.selects(each) || (each.isMade && resources.selections.some((selection) => isReached(selection, each))));
+  const selected = all.filter((each) => resources.selects(each)
+    || (each.isMade && resources.selections.some((selection) => isReached(selection, each))));
   return HINDRANCES.flatMap(({ about, holds, which, cure }): Problem[] => {
     const found = selected.filter((each) => holds(each, documents)).map(({ name }) => name);
     return found.length === 0 ? [] : [{
