@@ -101,7 +101,8 @@ function plannedBy(documents: Documents, selection: SelectionDocument): Planned 
 
 function selecting(
   documents: Documents, context: Context,
-  { selection, facts, planDocument, isPlanMade, hasRole }: Planned & { readonly selection: SelectionDocument; readonly facts: SelectionFacts }, subject: Subject,
+  { selection, facts, planDocument, isPlanMade, hasRole }: Planned & { readonly selection: SelectionDocument; readonly facts: SelectionFacts },
+  subject: Subject,
 ): Selecting | undefined {
   const match = matchOf(facts, subject);
   if (match.answer === false) { return undefined; }
