@@ -131,7 +131,8 @@ export type { BackupExemption } from './coverage/api/backup-exemption';
 export { BackupImmutability } from './coverage/api/backup-immutability';
 export { BackupUnsupportedTypes } from './coverage/api/backup-unsupported-types';
 export { BackupVerdict } from './coverage/api/backup-verdict';
-export type { RecoveryPointCopy, ResourceCoverage, ResourceRestoreTest, WatchingFrameworkControl } from './coverage/api/resource-coverage';
+export type { ResourceCoverage } from './coverage/api/resource-coverage';
+export type { RecoveryPointCopy, ResourceBackupAlarm, ResourceBackupRole, ResourceRestoreTest, WatchingFrameworkControl } from './coverage/api/resource-details';
 
 // Audit
 export { BackupFramework } from './audit/framework/backup-framework';

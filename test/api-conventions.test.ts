@@ -68,7 +68,7 @@ test('the assembly has all public types', () => {
     'OrganizationBackupRulesOptions', 'OrganizationBackupSelection', 'OrganizationBackupSelectionOptions', 'OrganizationChildControl',
     'OrganizationPolicyOperator', 'OrganizationTagSelectionOptions', 'OrganizationTarget', 'OrganizationTypeSelectionOptions',
     'OrganizationalUnitPrincipal', 'PlanMinFrequencyAndRetentionControlOptions', 'RdsClusterRestoreOptions', 'RdsRestoreOptions',
-    'RecoveryPointCopy', 'ResourceCoverage', 'ResourceRestoreTest', 'RestoreMetadata', 'RestoreMetadataOptions',
+    'RecoveryPointCopy', 'ResourceBackupAlarm', 'ResourceBackupRole', 'ResourceCoverage', 'ResourceRestoreTest', 'RestoreMetadata', 'RestoreMetadataOptions',
     'RestoreTestingEventRules', 'RestoreTestingMetricOptions', 'RestoreTestingPlan', 'RestoreTestingPlanAlarms',
     'RestoreTestingPlanAlarmsOptions', 'RestoreTestingPlanAlarmsProps', 'RestoreTestingPlanGrants', 'RestoreTestingPlanMetrics',
     'RestoreTestingPlanProps', 'RestoreTestingPlanValidationOptions', 'RestoreTestingPointType', 'RestoreTestingRecoveryPoints',

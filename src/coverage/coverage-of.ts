@@ -45,6 +45,7 @@ const EXAMINED: ReadonlySet<string> = new Set([...TYPES_WITH_DATA, ...PROTECTED_
 export function coverageOf(application: Application, { isKept, exemptionOf }: CoverageOptions = {}): Coverage {
   const findings = findingsIn(application, isKept);
   const assumed = new Set<Assumption>();
+  if (application.templates.some(({ transforms }) => transforms.some((each) => !each.startsWith('AWS::')))) { assumed.add('macros'); }
   const ofPolicies = templatesOfPolicies(application);
   const whole = ofPolicies.length === 0 ? application : withTemplates(application, ofPolicies);
   const isOfPolicy = ({ document: { template } }: Finding) => template instanceof UnfoldedTemplate;

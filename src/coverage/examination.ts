@@ -1,3 +1,4 @@
+import { WatchingAlarms } from './alarms/watching-alarms';
 import { exploreFor } from './exploration';
 import { together } from './in-worlds';
 import type { Together } from './in-worlds';
@@ -7,13 +8,16 @@ import { nativeBackupsOf, nativeInWords } from './native-backups';
 import type { NativeBackups } from './native-backups';
 import { isContinuous, numbersOf, worstOf } from './plans/numbers';
 import type { Numbers } from './plans/numbers';
-import type { PlanFacts, RuleFacts } from './plans/plan-facts';
+import type { CopyFacts, PlanFacts, RuleFacts } from './plans/plan-facts';
+import { reachingRole } from './plans/reaching-role';
+import type { ReachingRole } from './plans/reaching-role';
 import { proofOf } from './proof';
 import type { Proof } from './proof';
 import type { Exemption, ReachingRule, ResourceCoverage } from './resource-coverage';
 import type { RestoreTest, RestoreTests } from './restores/restore-test';
 import { TestIndex } from './restores/test-facts';
 import { testsReaching, testsTogether } from './restores/tests-reaching';
+import { replicasElsewhere } from './subjects/replicas';
 import { stackJudgement } from './stacks';
 import { madeBy } from './subjects/made-by-others';
 import { wholeOf } from './subjects/members';
@@ -24,6 +28,7 @@ import { WatchingControls } from './watching-controls';
 import { TooMuch } from '../document/budget';
 import { Document } from '../document/document';
 import { Documents } from '../document/documents';
+import { SelectionDocument } from '../document/selection-document';
 import type { Application, Place } from '../document/template';
 import { World } from '../document/values/world';
 import type { Exploration } from '../document/values/world';
@@ -48,6 +53,7 @@ export class Examination {
   private readonly numbers = new Map<string, Numbers>();
   private readonly reaches = new WeakMap<PlanFacts, Reach>();
   private readonly watching: WatchingControls;
+  private readonly alarms: WatchingAlarms;
 
   constructor(
     private readonly application: Application, private readonly context: Context,
@@ -56,6 +62,7 @@ export class Examination {
     this.usual = new Documents(application, new World(true));
     this.proving = new Documents(application, new World(true));
     this.watching = new WatchingControls(application);
+    this.alarms = new WatchingAlarms(application);
   }
 
   /** The documents as they are with the defaults of the parameters. */
@@ -81,6 +88,8 @@ export class Examination {
         plans: [],
         rules: [],
         rulesOfWorlds: [],
+        roles: [],
+        alarms: [],
         restoreTests: NO_TESTS,
         proofs: () => [],
       };
@@ -157,12 +166,15 @@ export class Examination {
       reasons: isExempt ? [exemption.reason] : [
         ...seen.whole ? [`it ${reached === 'unprotected' ? 'would be' : 'is'} backed up with '${seen.whole.words}', which it is a part of`] : [],
         ...found.reasons,
+        ...replicasElsewhere(this.usual.of(Document, place)),
         ...this.otherReasons(place, reached, seen, native),
       ],
       conditions: found.conditions,
       selections: unique(found.selecting.map(({ facts }) => facts), ({ key }) => key).map(({ place: selection }) => selection),
       plans: plans.map((plan) => plan.place),
       rules,
+      roles: seen.subject ? this.rolesOf(found, seen.subject.kind) : [],
+      alarms: seen.subject && reached !== 'selectedInVain' ? this.alarms.of(plans, seen.subject.kind) : [],
       rulesOfWorlds: found.plansOfWorlds.map((each) => each.flatMap((plan) => plan.rules ?? [])),
       numbers: reached !== 'unprotected' && reached !== 'selectedInVain' && rules.length > 0 && seen.subject
         ? this.worstNumbers(found.plansOfWorlds, seen.subject.kind)
@@ -173,6 +185,11 @@ export class Examination {
       controls: controls.length > 0 ? controls : undefined,
       proofs: () => this.prove(place, found),
     };
+  }
+
+  private rolesOf({ selecting }: Together, kind: ResourceKind): ReachingRole[] {
+    const all = selecting.map(({ facts: { place } }) => reachingRole(this.usual, this.usual.of(SelectionDocument, place), kind));
+    return unique(all, ({ name, place }) => `${place?.template.name} ${place?.logicalId ?? name}`);
   }
 
   /** The restore tests that reach a resource, whatever only deployment knows. */
@@ -223,6 +240,7 @@ export class Examination {
     return memo(this.numbers, [kind.name, ...plans.map((plan) => this.reachOf(plan).worth)].join('\n'), () => {
       const rules = plans.flatMap((plan) => plan.rules ?? []);
       if (rules.some((rule) => isContinuous(rule, kind))) { this.context.assumed.add('continuous'); }
+      if (kind.advancedFeatures && rules.some(({ copies, airGappedVault }) => copies.length > 0 || airGappedVault)) { this.context.assumed.add('advancedFeatures'); }
       if (rules.some(({ vault }) => !vault.place)) { this.context.assumed.add('vaults'); }
       return numbersOf(plans.map((plan) => plan.rules ?? []), kind);
     });
@@ -266,8 +284,8 @@ const NO_TESTS: RestoreTests = { all: [] };
 /** What the numbers are made of. */
 function worthOf({ schedule, startWindowMinutes, isContinuous: isSo, days, vault, airGappedVault, copies }: RuleFacts): unknown {
   const kept = [{ vault, days }, ...airGappedVault ? [{ vault: airGappedVault, days }] : [], ...copies];
-  const written = kept.map(({ vault: { place, name, account, region, immutability }, days: each }) => (
-    [place !== undefined, name, account, region, immutability, String(each)]));
+  const written = kept.map(({ vault: { place, name, account, region, immutability }, days: each, isRefused }: CopyFacts) => (
+    [place !== undefined, name, account, region, immutability, String(each), isRefused]));
   return [schedule, startWindowMinutes, isSo, written];
 }
 

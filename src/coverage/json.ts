@@ -27,7 +27,7 @@ export function coverageJson({ resources, assumptions, findings, unread }: Cover
 
 function resourceJson(resource: ResourceCoverage, nameOf: NameOf): object {
   const { template, path, logicalId, type, resourceType, verdict, withDefaults, reasons, conditions } = resource;
-  const { selections, plans, rules, numbers, native, restoreTests, controls } = resource;
+  const { selections, plans, rules, numbers, native, restoreTests, controls, roles, alarms } = resource;
   return {
     template: nameOf(template),
     path: path ?? null,
@@ -44,6 +44,8 @@ function resourceJson(resource: ResourceCoverage, nameOf: NameOf): object {
     ...numbers ? numbersJson(numbers) : {},
     restoreTests: restoreTests.all.map((each) => restoreTestJson(each, nameOf)),
     restoreTestedEveryMinutes: restoreTests.everyMinutes,
+    roles: roles.map(({ name, place, lacks }) => ({ name, place: place ? placeJson(place, nameOf) : null, lacks: lacks ?? null })),
+    alarms: alarms.map(({ alarm, tellsOf, plan, rule }) => ({ alarm: placeJson(alarm, nameOf), tellsOf, plan: placeJson(plan, nameOf), rule })),
     controls: controls?.map(({ framework, control }) => ({ framework: placeJson(framework, nameOf), control })),
     native: native ? { what: native.what, days: native.days } : null,
     proof: resource.proofs().map((proof) => proofJson(proof, nameOf)),

@@ -12,9 +12,12 @@ import type { SelectionIndex } from './selection-index';
 import type { Subject } from './subjects/subject';
 import type { Reached } from './verdict';
 import type { Documents } from '../document/documents';
+import type { PlanDocument } from '../document/plan-document';
 import { SelectionDocument } from '../document/selection-document';
 import type { Place } from '../document/template';
+import { namesType } from '../model/resources/resource-catalog';
 import { isPartlyLater } from '../private/later';
+import { memo } from '../private/memo';
 
 /** What is known of an application before its resources are looked at. */
 export interface Context {
@@ -54,7 +57,8 @@ export function judge(documents: Documents, context: Context, subject: Subject, 
     documents.application.budget.spend();
     const selection = documents.of(SelectionDocument, place);
     const facts = factsOf(documents, selection);
-    return selection.isMade ? selecting(documents, context, selection, facts, subject) : undefined;
+    const planned = plannedBy(documents, selection);
+    return planned.isMade ? selecting(documents, context, { ...planned, selection, facts }, subject) : undefined;
   };
   const { likely, open } = only ? { likely: [only], open: [] } : context.index.candidates(subject);
   const all = likely.flatMap((place) => found(place) ?? []);
@@ -69,20 +73,51 @@ export function judge(documents: Documents, context: Context, subject: Subject, 
   return inVain.length > 0 ? { verdict: 'selectedInVain', selecting: inVain } : { verdict: 'unprotected', selecting: [] };
 }
 
+/** Whether a selection is made, and its plan, in the world of the documents. */
+interface Planned {
+  readonly isMade: boolean;
+  readonly planDocument?: PlanDocument;
+  readonly isPlanMade?: boolean;
+  /** Whether its role is one of the application. */
+  readonly hasRole: boolean;
+}
+
+/** What was found of selections, and whether it may be something else in other worlds. */
+const PLANNED = new WeakMap<SelectionDocument, Planned & { readonly isAsked: boolean }>();
+
+/** Told once of a selection: many resources ask for it. */
+function plannedBy(documents: Documents, selection: SelectionDocument): Planned {
+  const { world } = documents;
+  const wasAsked = world.isAsked;
+  const planned = memo(PLANNED, selection, () => {
+    world.isAsked = false;
+    const planDocument = documents.planOf(selection);
+    const { isMade, roleDocument } = selection;
+    return { isMade, planDocument, isPlanMade: planDocument?.isMade, hasRole: roleDocument !== undefined, isAsked: world.isAsked };
+  });
+  world.isAsked = wasAsked || planned.isAsked;
+  return planned;
+}
+
 function selecting(
-  documents: Documents, context: Context, selection: SelectionDocument, facts: SelectionFacts, subject: Subject,
+  documents: Documents, context: Context,
+  { selection, facts, planDocument, isPlanMade, hasRole }: Planned & { readonly selection: SelectionDocument; readonly facts: SelectionFacts },
+  subject: Subject,
 ): Selecting | undefined {
   const match = matchOf(facts, subject);
   if (match.answer === false) { return undefined; }
-  const planDocument = documents.planOf(selection);
   const plan = planDocument && planFacts(documents, planDocument);
   const { inVain, open } = obstaclesOf(documents, context.refusals, selection, facts, plan, subject);
   const obeys = obeysOptIn(subject, match);
   const optIn = obeys === undefined ? {} : optInOf(documents, subject);
-  const vain = [...inVain, ...planDocument?.isMade === false ? [`its plan '${planDocument.name}' is not made`] : [], ...optIn.inVain === undefined ? [] : [optIn.inVain]];
+  const vain = [
+    ...inVain,
+    ...isPlanMade === false ? [`its plan '${planDocument!.name}' is not made`] : [],
+    ...optIn.inVain === undefined ? [] : [optIn.inVain],
+  ];
   if (vain.length > 0) { return { state: 'inVain', facts, plan, match, why: vain }; }
   if (obeys !== undefined && !optIn.isSaid) { context.assumed.add(obeys); }
-  assume(context.assumed, selection, facts, subject, match);
+  assume(context.assumed, hasRole, facts, subject, match);
   const why = [...match.open.map((clause) => openInWords(clause)), ...open];
   return { state: match.answer === true && open.length === 0 ? 'protects' : 'mayProtect', facts, plan, match, why };
 }
@@ -94,16 +129,16 @@ function openInWords(clause: string): string {
   return `whether ${what} is known only at deployment`;
 }
 
-/** Whether a backup is made only where the Region is opted in to the type, and how that is said. */
+/** Whether a backup is made only where the Region is opted in to the type, and how that is said. A pattern that has the type in it is obeyed in any case. */
 function obeysOptIn({ kind }: Subject, match: SelectionMatch): 'optIn' | 'optInOfClusters' | undefined {
   if (['Aurora', 'Neptune', 'DocumentDB'].includes(kind.apiName)) { return 'optInOfClusters'; }
-  return !match.isNamed && match.pattern === undefined ? 'optIn' : undefined;
+  return !match.isNamed && (match.pattern === undefined || !namesType(match.pattern, kind)) ? 'optIn' : undefined;
 }
 
 function assume(
-  assumed: Set<Assumption>, selection: SelectionDocument, { planEnv }: SelectionFacts, { env }: Subject, match: SelectionMatch,
+  assumed: Set<Assumption>, hasRole: boolean, { planEnv }: SelectionFacts, { env }: Subject, match: SelectionMatch,
 ): void {
   if (match.takesPartition) { assumed.add('partition'); }
-  if (!selection.roleDocument) { assumed.add('roles'); } else { assumed.add('rolePolicies'); }
+  assumed.add(hasRole ? 'rolePolicies' : 'roles');
   if (isPartlyLater(env.account + env.region) && isPartlyLater(planEnv.account + planEnv.region)) { assumed.add('environment'); }
 }

@@ -1,6 +1,8 @@
+import type { WatchingAlarm } from './alarms/watching-alarms';
 import type { NativeBackups } from './native-backups';
 import type { Numbers } from './plans/numbers';
 import type { RuleFacts } from './plans/plan-facts';
+import type { ReachingRole } from './plans/reaching-role';
 import type { Proof } from './proof';
 import type { RestoreTests } from './restores/restore-test';
 import type { Verdict } from './verdict';
@@ -45,6 +47,10 @@ export interface ResourceCoverage {
   readonly rules: readonly ReachingRule[];
   /** All that the rules say that reach it, in each world in which some do, or may do so. */
   readonly rulesOfWorlds: readonly (readonly RuleFacts[])[];
+  /** The roles of the selections, each once. */
+  readonly roles: readonly ReachingRole[];
+  /** What surely tells of failed and of missing backups of the rules, in the order of the rules. */
+  readonly alarms: readonly WatchingAlarm[];
   /** What the rules are worth, in the worst of these worlds; nothing where none reaches it. */
   readonly numbers?: Numbers;
   /** The restore tests that reach it, or may do so. */

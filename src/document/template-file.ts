@@ -83,6 +83,10 @@ export class TemplateFile implements Template {
     return this.areConditional;
   }
 
+  public get transforms(): readonly string[] {
+    return [this.content.Transform ?? []].flat().map((each) => typeof each === 'string' ? each : String(objectOf(each).Name));
+  }
+
   public get types(): readonly string[] {
     return [...new Set(Object.keys(objectOf(this.content.Resources)).flatMap((logicalId) => this.resource(logicalId)?.Type ?? []))];
   }

@@ -44,6 +44,8 @@ export interface Template {
   readonly paths: ReadonlyMap<string, string>;
   /** Whether something in it is made under a condition only. */
   readonly hasConditions: boolean;
+  /** The macros that transform it before it is deployed, those of AWS too. */
+  readonly transforms: readonly string[];
   /** The types of its resources, each once. */
   readonly types: readonly string[];
   /** The logical ids that anything in it refers to, whatever its conditions are. To find them takes as long as to write it. */

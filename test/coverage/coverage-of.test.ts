@@ -75,7 +75,7 @@ const PROTECTED: Case[] = [
       Properties: { ...TABLE.Properties, Replicas: [{ Region: 'eu-west-1', ...tags({ backup: 'weekly' }) }, { Region: { Ref: 'AWS::Region' }, ...tags({ backup: 'daily' }) }] },
     },
     Selection: selection(tag('backup', 'daily')),
-  }, 'protected', by('ListOfTags[0]')],
+  }, 'protected', [...by('ListOfTags[0]'), 'its replica in eu-west-1 is not visible here: only a plan of the same Region backs a replica up']],
   ['its cluster', {
     It: { Type: 'AWS::RDS::DBInstance', Properties: { DBClusterIdentifier: { Ref: 'Cluster' }, Engine: 'aurora-mysql', DBInstanceClass: 'db.r5.large' } },
     Cluster: CLUSTER,

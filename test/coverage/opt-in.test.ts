@@ -11,6 +11,7 @@ const IS_PROD: Json = { Parameters: { Env: { Type: 'String', Default: 'dev' } },
 const settings = (properties: Json, more: Json = {}): Json => ({ Type: 'Custom::CdkAwsBackupRegionSettings', Properties: { ServiceToken: 'token', ...properties }, ...more });
 const BY_TAG = { It: TABLE, Selection: selection(tag('backup', 'daily')) };
 const BY_PATTERN = { It: TABLE, Selection: selection({ Resources: ['arn:aws:dynamodb:*:*:table/*'] }) };
+const byPattern = (...arns: string[]) => ({ It: TABLE, Selection: selection({ Resources: arns }) });
 const ALL_CLUSTERS = { It: CLUSTER, Selection: selection({ Resources: ['arn:aws:rds:*:*:cluster:*'] }) };
 const vain = (type: string, clause: string) => [
   `the selection 'Selection' of the plan 'Plan' selects it by ${clause} in vain: the settings 'Settings' opt the Region out of ${type}, and a plan obeys that here`,
@@ -33,6 +34,11 @@ test.each<[string, Json, Json | undefined, number]>([
   ['the types are known at deployment only', BY_TAG, settings({ OptIn: { Ref: 'AWS::NotificationARNs' } }), 1],
   ['nothing is said of clusters', ALL_CLUSTERS, undefined, 1],
   ['clusters are opted in to', ALL_CLUSTERS, settings({ OptIn: ['Aurora'] }), 0],
+  ['a pattern is of the whole service', byPattern('arn:aws:dynamodb:*'), undefined, 1],
+  ['a pattern is of all in the service', byPattern('arn:aws:dynamodb:*:*:*'), settings({ OptIn: ['DynamoDB'] }), 0],
+  ['everything is selected', byPattern('*'), undefined, 1],
+  ['a pattern is of tables by their names', byPattern('arn:aws:dynamodb:*:*:table/*'), undefined, 0],
+  ['a pattern of the whole service stands beside one of tables', byPattern('arn:aws:dynamodb:*', 'arn:aws:dynamodb:*:*:table/*'), settings({ OptOut: ['DynamoDB'] }), 0],
   ['a plan does not ask for it', BY_PATTERN, settings({ OptOut: ['DynamoDB'] }), 0],
 ])('where %s, the opt-in is assumed or not', (_, resources, given, assumed) => {
   expect(judged(resources, given)).toEqual(Array(2).fill({ verdict: 'protected', reasons: expect.anything(), assumed }));
@@ -40,6 +46,8 @@ test.each<[string, Json, Json | undefined, number]>([
 
 test.each<[string, Json, string, string]>([
   ['tags alone select', BY_TAG, 'DynamoDB', 'ListOfTags[0]'],
+  ['a pattern of the whole service selects', byPattern('arn:aws:dynamodb:*'), 'DynamoDB', 'Resources[0]'],
+  ['is selected by everything', byPattern('*'), 'DynamoDB', 'Resources[0]'],
   ['is a cluster', ALL_CLUSTERS, 'Aurora', 'Resources[0]'],
 ])('what %s is selected in vain where the Region is opted out', (_, resources, type, clause) => {
   expect(judged(resources, settings({ OptOut: [type] }))).toEqual(Array(2).fill({ verdict: 'selectedInVain', reasons: vain(type, clause), assumed: 0 }));

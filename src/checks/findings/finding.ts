@@ -13,6 +13,8 @@ export interface Problem {
   readonly message: string;
   /** What is said instead where it is so in some worlds only: `where the condition 'A' holds`. */
   readonly sometimes?: (when: string) => Pick<Problem, 'id' | 'message'>;
+  /** Whether it is nothing where it is so in some worlds only: who makes a difference by a condition means it. */
+  readonly isMeantAtTimes?: boolean;
   /** What tells it from others of its kind in the same place, where there may be several. */
   readonly about?: string;
   /** Whether the message says by itself under which condition it is so. */

@@ -90,11 +90,11 @@ export class Judge {
     const { result: first } = exploration.underDefaults;
     const judged = [...made, ...first ? [first] : []].reverse();
     const found = new Map(judged.flatMap((each) => [...each.problems].map(([key, numbered]) => [key, { ...each, ...numbered }] as const)));
-    return [...found].sort(([, a], [, b]) => a.law - b.law).map(([key, { problem, document, documents }]) => {
+    return [...found].sort(([, a], [, b]) => a.law - b.law).flatMap(([key, { problem, document, documents }]) => {
       const finding = asFinding(problem, document, documents);
       const hits = made.filter(({ problems }) => problems.has(key));
       const isSure = exploration.isComplete && hits.length === made.length && hits.length > 0;
-      return isSure ? finding : { ...finding, ...atTimes(finding, hits, made, exploration.isComplete) };
+      return isSure ? finding : finding.isMeantAtTimes ? [] : { ...finding, ...atTimes(finding, hits, made, exploration.isComplete) };
     });
   }
 }

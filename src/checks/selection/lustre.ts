@@ -1,7 +1,14 @@
+import { patternOf } from './pointless/left-out-resources';
 import type { SelectedResources } from './selected-resources';
+import { surelyMeets } from './tag-conditions';
+import { mayBeOfKind } from '../../document/arns/selected-arns';
 import { Document } from '../../document/document';
 import type { Documents } from '../../document/documents';
-import type { ResourceDocument } from '../../document/resource-document';
+import { ResourceDocument } from '../../document/resource-document';
+import type { SelectionDocument } from '../../document/selection-document';
+import { hasWildcard } from '../../model/arn-pattern';
+import { SelectionSemantics } from '../../model/resources/selection-semantics';
+import { knownToDiffer } from '../../private/environments';
 import { namesInWords } from '../../private/paths';
 import type { Problem } from '../findings/finding';
 
@@ -26,7 +33,9 @@ const HINDRANCES: readonly Hindrance[] = [
 
 /** Selected file systems of Lustre that FSx makes no backups of. Nothing is said of one that is not surely selected. */
 export function lustreWithoutBackups(resources: SelectedResources, documents: Documents): Problem[] {
-  const selected = resources.all.filter((each) => isLustre(each) && resources.selects(each));
+  const all = documents.ofTypes(ResourceDocument, new Set([FILE_SYSTEM])).filter((each) => each.known && isLustre(each));
+  const selected = all.filter((each) => resources.selects(each)
+    || (each.isMade && resources.selections.some((selection) => isReached(selection, each))));
   return HINDRANCES.flatMap(({ about, holds, which, cure }): Problem[] => {
     const found = selected.filter((each) => holds(each, documents)).map(({ name }) => name);
     return found.length === 0 ? [] : [{
@@ -36,6 +45,19 @@ export function lustreWithoutBackups(resources: SelectedResources, documents: Do
       message: `FSx makes no backup of a file system of Lustre ${which}, and each job fails for ${namesInWords(found)}: ${cure}, or leave it out of the selection`,
     }];
   });
+}
+
+/** Whether a selection surely selects a resource by a tag or a pattern. */
+function isReached(selection: SelectionDocument, resource: ResourceDocument): boolean {
+  const { tags, conditions, semanticConditions = [], selected, excluded, planEnv } = selection;
+  const mayBeLeftOut = excluded.isLater || excluded.resources.includes(resource) || excluded.others.some((arn) => mayBeOfKind(arn, resource.kind));
+  if (mayBeLeftOut || knownToDiffer(resource.env, planEnv) || !(conditions.isAbsent || surelyMeets(resource, semanticConditions))) { return false; }
+  const own = resource.tags ?? {};
+  const hasTag = (tags.elements() ?? []).some((tag) => {
+    const [key, value] = ['ConditionKey', 'ConditionValue'].map((name) => tag.at(name).knownText);
+    return key !== undefined && Object.hasOwn(own, key) && own[key] === value;
+  });
+  return hasTag || new SelectionSemantics({ arns: selected.others.filter(hasWildcard) }).selects({ arn: patternOf(resource), tags: {} }) === true;
 }
 
 /** Why FSx makes no backups of a resource. */

@@ -1,11 +1,18 @@
+import { Document } from '../../document/document';
 import type { Documents } from '../../document/documents';
 import type { RoleDocument } from '../../document/role-document';
+import type { Place } from '../../document/template';
 import { isWhollyLater } from '../../private/later';
+import { memo } from '../../private/memo';
+import { statementsIn, textsOf } from '../vault/policy-statements';
+import type { Statement } from '../vault/policy-statements';
 
 /** What roles the policies of an application name. */
 interface Attached {
   /** Keys of roles of the application, and names. */
   readonly roles: ReadonlySet<string>;
+  /** Where policies are, by the keys of the roles that they name for sure. */
+  readonly byRole: ReadonlyMap<string, readonly Place[]>;
   /** Whether there is a policy of which only deployment knows the roles. */
   readonly mayBeAny: boolean;
 }
@@ -17,7 +24,25 @@ export function policiesLackedBy(role: RoleDocument, policies: readonly string[]
   const { managedPolicies, inlinePolicies } = role;
   const arns = managedPolicies.isAbsent ? [] : managedPolicies.elements()?.map(({ text = '' }) => text);
   const lacking = arns ? policies.filter((policy) => !arns.some((arn) => arn.includes(policy))) : [];
-  return lacking.length === 0 || !arns!.every(isOfAwsBackup) || !inlinePolicies.isAbsent || mayBeNamed(role, documents) ? [] : lacking;
+  return lacking.length === 0 || !arns!.every(isOfAwsBackup) || inlinePolicies.all.length > 0 || mayBeNamed(role, documents) ? [] : lacking;
+}
+
+/**
+ * Why a role surely can do nothing with resources of a service, whatever else it is allowed: a policy denies all, or its permissions boundary lets it read only. Nothing is said of denials
+ * under conditions, or of parts.
+ *
+ * @param service as actions begin with it
+ */
+export function denialOf(role: RoleDocument, service: string, documents: Documents): string | undefined {
+  const { managedPolicies, inlinePolicies, permissionsBoundary: boundary } = role;
+  if ((managedPolicies.elements() ?? []).some(({ text = '' }) => DENIES_ALL.test(text))) { return 'has the AWS managed policy AWSDenyAll'; }
+  if (READS_ONLY.test(boundary.text ?? '')) { return `has the permissions boundary ${boundary.text!.slice(boundary.text!.lastIndexOf('/') + 1)}, within which nothing is backed up`; }
+  const attached = (attachedPolicies(documents).byRole.get(role.key) ?? []).map((place) => documents.of(Document, place));
+  const policies = [...inlinePolicies.elements() ?? [], ...attached.filter(({ isMade }) => isMade)].map((policy) =>
+    (policy instanceof Document ? policy.property('PolicyDocument') : policy.at('PolicyDocument')).parsed);
+  const deniesAll = ({ reading, Action, Resource }: Statement) => reading.at('Effect').knownText === 'Deny' && reading.at('Condition').isAbsent
+    && textsOf(Resource).includes('*') && textsOf(Action).some((action) => ['*', '*:*', `${service}:*`].includes(action.toLowerCase()));
+  return policies.flatMap(statementsIn).some(deniesAll) ? `has a statement that denies it all actions of ${service}` : undefined;
 }
 
 /** Whether a role surely ends without any policy: it has none, and no policy of the application names it. */
@@ -26,10 +51,14 @@ export function hasNoPolicy(role: RoleDocument, documents: Documents): boolean {
   return [managedPolicies, inlinePolicies].every((list) => list.isAbsent || list.elements()?.length === 0) && !mayBeNamed(role, documents);
 }
 
-/** Whether it is one of the policies that AWS made for AWS Backup, each for what its name says. */
+/** Whether it is one of the policies that AWS made for AWS Backup, each for what its name says, or lets its role read only. */
 function isOfAwsBackup(arn: string): boolean {
-  return /:policy\/(service-role\/)?AWSBackup(ServiceRolePolicyFor|RestoreAccessFor|GuardDutyRolePolicyFor)/.test(arn);
+  return /:policy\/(service-role\/)?AWSBackup(ServiceRolePolicyFor|RestoreAccessFor|GuardDutyRolePolicyFor)/.test(arn) || READS_ONLY.test(arn);
 }
+
+const DENIES_ALL = /:aws:policy\/AWSDenyAll$/;
+/** AWS managed policies that let nobody back up anything. */
+const READS_ONLY = /:aws:policy\/(AWSDenyAll|ReadOnlyAccess|SecurityAudit|job-function\/ViewOnlyAccess)$/;
 
 /** Whether policies of the application name a role, or may do. */
 function mayBeNamed({ key, roleName: { text } }: RoleDocument, documents: Documents): boolean {
@@ -40,11 +69,16 @@ function mayBeNamed({ key, roleName: { text } }: RoleDocument, documents: Docume
 /** All policies are looked at once: an app can have many more of them than selections. */
 function attachedPolicies(documents: Documents): Attached {
   return documents.constant('roles of policies', () => {
-    const named = documents.policies.flatMap((policy) => {
+    const byRole = new Map<string, Place[]>();
+    const roles = documents.policies.flatMap((policy) => {
       const [list, single] = [policy.property('Roles'), policy.property('RoleName')];
-      return [...list.all, ...single.isAbsent ? [] : [single]].map(({ text }) => text);
+      return [...list.all, ...single.isAbsent ? [] : [single]].map(({ text }) => {
+        const { key } = documents.roleOf(text) ?? {};
+        if (key !== undefined) { memo(byRole, key, () => []).push({ template: policy.template, logicalId: policy.logicalId }); }
+        return key ?? text;
+      });
     });
-    const roles = named.map((text) => documents.roleOf(text)?.key ?? text);
-    return { roles: new Set(roles.filter((text) => text !== undefined)), mayBeAny: roles.some((text) => text === undefined || isWhollyLater(text)) };
+    const mayBeAny = roles.some((text) => text === undefined || isWhollyLater(text));
+    return { byRole, roles: new Set(roles.filter((text) => text !== undefined)), mayBeAny };
   });
 }

@@ -1,4 +1,4 @@
-import { isObject, isOfAction, isOfAllIn, isSame, listOf, mayConcern } from './policy-statements';
+import { isObject, isOfAction, isOfAllIn, isSame, listOf, mayConcern, statementsIn } from './policy-statements';
 import type { VaultDocument } from '../../document/vault-document';
 import { COPY_INTO } from '../../model/access-policy';
 import type { WrittenStatement } from '../../model/access-policy';
@@ -15,7 +15,16 @@ export function mayCopyInto({ accessPolicy }: VaultDocument, account: string): b
   if (!statements.every((statement): statement is WrittenStatement => isObject(statement))) { return true; }
   const ofCopies = statements.filter(isOfCopies);
   return ofCopies.some((statement) => statement.Effect !== 'Deny' && mayConcern(statement, account))
-    && !ofCopies.some((statement) => statement.Effect === 'Deny' && isOfAction(statement, COPY_INTO) && isOfAllIn(statement, account));
+    && !ofCopies.some((statement) => isDenial(statement, account));
+}
+
+/** Whether the access policy of a vault surely denies everybody in an account to copy into it. */
+export function deniesCopies({ accessPolicy }: VaultDocument, account: string): boolean {
+  return statementsIn(accessPolicy).some((statement) => isDenial(statement, account));
+}
+
+function isDenial(statement: WrittenStatement, account: string): boolean {
+  return statement.Effect === 'Deny' && isOfAction(statement, COPY_INTO) && isOfAllIn(statement, account);
 }
 
 function isOfCopies({ Action, NotAction }: WrittenStatement): boolean {

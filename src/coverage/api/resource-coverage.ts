@@ -1,92 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
 import { BackupImmutability } from './backup-immutability';
 import { BackupVerdict } from './backup-verdict';
+import type { RecoveryPointCopy, ResourceBackupAlarm, ResourceBackupRole, ResourceRestoreTest, WatchingFrameworkControl } from './resource-details';
 import type { Numbers } from '../plans/numbers';
 import type { ResourceCoverage as Covered } from '../resource-coverage';
 import type { Immutability, Verdict } from '../verdict';
-
-/**
- * A copy that a plan makes of the recovery points of a resource.
- */
-export interface RecoveryPointCopy {
-  /**
-   * The name of the vault, or what it is called in the template.
-   */
-  readonly vault: string;
-
-  /**
-   * The account of the vault.
-   *
-   * @default - known only at deployment
-   */
-  readonly account?: string;
-
-  /**
-   * The Region of the vault.
-   *
-   * @default - known only at deployment
-   */
-  readonly region?: string;
-
-  /**
-   * For how long the copy is kept, in whole days.
-   *
-   * @default - for ever, or known only at deployment
-   */
-  readonly retention?: Duration;
-
-  /**
-   * Whether the copy is kept for ever.
-   */
-  readonly keptForEver: boolean;
-}
-
-/**
- * A restore test that reaches a resource, or may do so.
- */
-export interface ResourceRestoreTest {
-  /**
-   * The logical id of the selection of the restore testing plan.
-   */
-  readonly selection: string;
-
-  /**
-   * The logical id of the restore testing plan.
-   *
-   * @default - it is not in the app
-   */
-  readonly plan?: string;
-
-  /**
-   * Whether it restores recovery points of the resource for sure. Else only deployment knows.
-   */
-  readonly certain: boolean;
-
-  /**
-   * Whether it takes a recovery point at random, and not the latest.
-   */
-  readonly atRandom: boolean;
-
-  /**
-   * Why it is not certain, in sentences without an end, in the order in which they were found.
-   */
-  readonly reasons: string[];
-}
-
-/**
- * A control of a framework that judges a resource.
- */
-export interface WatchingFrameworkControl {
-  /**
-   * The logical id of the framework.
-   */
-  readonly framework: string;
-
-  /**
-   * The name of the control in the AWS Backup API.
-   */
-  readonly control: string;
-}
 
 /**
  * What becomes of the data of one resource.
@@ -200,6 +118,16 @@ export interface ResourceCoverage {
   readonly restoreTestedEvery?: Duration;
 
   /**
+   * The roles of the selections, in the order of the templates.
+   */
+  readonly roles: ResourceBackupRole[];
+
+  /**
+   * What surely tells of failed and of missing backups, in the order of the rules. What parameters or conditions may change is not among it, nor an alarm without an action.
+   */
+  readonly alarms: ResourceBackupAlarm[];
+
+  /**
    * The controls of frameworks of the app that judge it for sure, in the order of the stacks.
    */
   readonly frameworkControls: WatchingFrameworkControl[];
@@ -207,7 +135,7 @@ export interface ResourceCoverage {
 
 /** What was found of a resource, as programs get it. */
 export function publicForm({ template, path, logicalId, type, resourceType, verdict, withDefaults, ...rest }: Covered): ResourceCoverage {
-  const { reasons, conditions, selections, plans, rules, numbers, restoreTests, controls = [] } = rest;
+  const { reasons, conditions, selections, plans, rules, numbers, restoreTests, controls = [], roles, alarms } = rest;
   return {
     path,
     stack: template.name,
@@ -227,6 +155,8 @@ export function publicForm({ template, path, logicalId, type, resourceType, verd
     immutability: immutabilityOf(numbers?.immutability ?? 'none'),
     restoreTests: restoreTests.all.map(testOf),
     restoreTestedEvery: restoreTests.everyMinutes === undefined ? undefined : Duration.minutes(restoreTests.everyMinutes),
+    roles: roles.map(({ name, place, lacks }) => ({ role: place?.logicalId ?? name, lacks: lacks && [...lacks] })),
+    alarms: alarms.map(({ alarm, plan, rule, tellsOf }) => ({ alarm: alarm.logicalId, plan: plan.logicalId, rule, missingBackup: tellsOf === 'missingBackup' })),
     frameworkControls: controls.map(({ framework, control }) => ({ framework: framework.logicalId, control })),
   };
 }

@@ -1,4 +1,4 @@
-import { canMeanTheSame, hasWildcard, openedArn } from '../../model/arn-pattern';
+import { canMeanTheSame, EVERYTHING, hasWildcard, openedArn } from '../../model/arn-pattern';
 import { SelectionSemantics } from '../../model/resources/selection-semantics';
 import type { Answer } from '../../model/resources/selection-semantics';
 import { ARN_SECTIONS, colonSectionsOf } from '../../private/arn';
@@ -36,7 +36,7 @@ export class ArnTable<T> {
     const entry = { text, about };
     if (this.environments.isOpen(text)) {
       this.open.push(entry);
-    } else if (hasWildcard(text) || !isKnownText(text)) {
+    } else if (hasWildcard(text) || text.includes(ONE_CHARACTER) || !isKnownText(text)) {
       this.patterns.push(entry);
     } else {
       memo(this.exact, resourceIn(text), () => []).push(entry);
@@ -85,8 +85,18 @@ function matches(pattern: string, arn: string, subject: Subject): Answer {
   if (madeId !== undefined && own.endsWith(madeId) && !hasWildcard(pattern) && isKnownText(pattern)) {
     return mayBeMade(pattern, own.slice(0, -madeId.length));
   }
-  return new SelectionSemantics({ arns: [pattern] }).selects({ arn: own, tags: {} });
+  const selects = (each: string) => new SelectionSemantics({ arns: [each] }).selects({ arn: own, tags: {} });
+  return mayTake(pattern, selects);
 }
+
+/** What a pattern does of which nobody says whether `?` is one character in it, as in patterns of IAM, or itself. */
+export function mayTake(pattern: string, test: (pattern: string) => Answer): Answer {
+  const answer = test(pattern);
+  if (answer !== false || !isKnownText(pattern) || !pattern.includes(ONE_CHARACTER)) { return answer; }
+  return test(pattern.replaceAll(ONE_CHARACTER, EVERYTHING)) === false ? false : undefined;
+}
+
+const ONE_CHARACTER = '?';
 
 /** Whether an ARN that is known whole may be one with an id that a service makes, where that is known up to the id: it takes much less time to tell. */
 function mayBeMade(pattern: string, start: string): Answer {

@@ -1,5 +1,6 @@
 import type { ResourceEnvironment } from 'aws-cdk-lib';
 import { ArnTable } from './arn-table';
+import { isOwnArn } from '../../document/arns/selected-arns';
 import type { SelectedArns } from '../../document/arns/selected-arns';
 import type { Documents } from '../../document/documents';
 import { CONDITION_OPERATORS, CONDITION_PREFIX } from '../../document/selection-document';
@@ -125,7 +126,7 @@ function stackIn(text: string): string | undefined {
 function supportedIn(documents: Documents, text: string): string | undefined {
   const { template, logicalId, attribute = '' } = documents.referentOf(text) ?? {};
   const isSupported = template !== undefined && statefulType(template.resource(logicalId!)?.Type ?? '')?.isSupported;
-  return isSupported && ARN.test(attribute) ? `${template.name}/${logicalId}` : undefined;
+  return isSupported && isOwnArn(attribute) ? `${template.name}/${logicalId}` : undefined;
 }
 
 /** What the names of attributes end with that are ARNs. */

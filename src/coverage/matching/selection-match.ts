@@ -2,6 +2,8 @@ import { takesPartition } from './arn-table';
 import type { ArnList, SelectionFacts, TagClause } from './selection-facts';
 import { hasTag, meets } from './tag-match';
 import type { TagMatch } from './tag-match';
+import { namesType } from '../../model/resources/resource-catalog';
+import type { ResourceKind } from '../../model/resources/resource-kind';
 import { and, not, or } from '../../model/resources/selection-semantics';
 import type { Answer } from '../../model/resources/selection-semantics';
 import { isSameEnv } from '../subjects/environments';
@@ -64,7 +66,7 @@ function partOf({ clause, key, value }: TagClause, { answer, value: found = '' }
 
 function byTags({ tags }: SelectionFacts, subject: Subject): Part {
   if (!tags) { return { answer: undefined, clause: 'ListOfTags' }; }
-  return best(tags.map((tag) => partOf(tag, hasTag(tag, subject.tags))));
+  return best(subject.kind, tags.map((tag) => partOf(tag, hasTag(tag, subject.tags))));
 }
 
 /** Whether a resource is in a list of ARNs, and where. */
@@ -72,7 +74,7 @@ export function amongArns(list: ArnList, subject: Subject): Part {
   const { key } = subject;
   const clause = key === undefined ? undefined : list.named.get(key) ?? inShared(list, key);
   if (clause !== undefined) { return { answer: true, clause }; }
-  return best([
+  return best(subject.kind, [
     ...list.table.find(subject).map(({ answer, about, text }) => ({ answer, clause: about, text })),
     ...list.isLater ? [{ answer: undefined, clause: list.name }] : [],
   ]);
@@ -86,7 +88,8 @@ function inShared({ shared }: ArnList, key: string): string | undefined {
   return undefined;
 }
 
-/** The first that is sure, else the first that may be. */
-function best(parts: readonly Part[]): Part {
-  return parts.find(({ answer }) => answer === true) ?? parts.find(({ answer }) => answer === undefined) ?? NO;
+/** The first that is sure, and one that names the type before others, as it holds whatever the Region is opted in to; else the first that may be. */
+function best(kind: ResourceKind, parts: readonly Part[]): Part {
+  const sure = parts.filter(({ answer }) => answer === true);
+  return (sure.length > 1 ? sure.find(({ text }) => text !== undefined && namesType(text, kind)) : undefined) ?? sure[0] ?? parts.find(({ answer }) => answer === undefined) ?? NO;
 }

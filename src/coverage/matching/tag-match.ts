@@ -1,6 +1,7 @@
+import { mayTake } from './arn-table';
 import type { ConditionClause, TagClause } from './selection-facts';
 import { canMeanTheSame, EVERYTHING, opened } from '../../model/arn-pattern';
-import { SelectionSemantics } from '../../model/resources/selection-semantics';
+import { not, SelectionSemantics } from '../../model/resources/selection-semantics';
 import type { Answer, ConditionOperator } from '../../model/resources/selection-semantics';
 import { isKnownText } from '../../private/known-text';
 import type { Tags } from '../subjects/tags';
@@ -34,7 +35,11 @@ function compare(key: string, { known, mayHaveMore }: Tags, test: (value: string
 }
 
 function holds(operator: ConditionOperator, wanted: string, found: string): Answer {
-  return new SelectionSemantics({ arns: [EVERYTHING], conditions: [{ operator, key: 'key', value: wanted }] }).selects({ arn: EVERYTHING, tags: { key: found } });
+  const positive = operator.endsWith('Like') ? 'StringLike' : 'StringEquals';
+  const isAlike = (value: string) =>
+    new SelectionSemantics({ arns: [EVERYTHING], conditions: [{ operator: positive, key: 'key', value }] }).selects({ arn: EVERYTHING, tags: { key: found } });
+  const answer = operator.endsWith('Like') ? mayTake(wanted, isAlike) : isAlike(wanted);
+  return operator === positive ? answer : not(answer);
 }
 
 function equals(a: string, b: string): Answer {

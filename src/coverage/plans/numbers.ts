@@ -25,13 +25,25 @@ export function numbersOf(plans: readonly (readonly RuleFacts[])[], kind: Resour
       ? minutesBehind(kind.apiName)
       : longestWait(plans),
     retentionDays: days.every((each) => each !== undefined) && days.length > 0 ? Math.max(...days) : undefined,
-    copies: [
-      ...rules.flatMap(({ copies }) => copies),
-      ...rules.flatMap(({ airGappedVault, days: kept }) => airGappedVault && kind.features.includes('logicallyAirGappedVault') ? [{ vault: airGappedVault, days: kept }] : []),
-    ],
-    immutability: strongest(rules.flatMap(({ vault, airGappedVault, copies }) =>
-      [vault.immutability, ...airGappedVault && kind.features.includes('logicallyAirGappedVault') ? [airGappedVault.immutability] : [], ...copies.map((copy) => copy.vault.immutability)])),
+    copies: [...rules.flatMap((rule) => copiesOf(rule, kind)), ...rules.flatMap((rule) => airGappedOf(rule, kind))],
+    immutability: strongest(rules.flatMap((rule) =>
+      [rule.vault, ...[...airGappedOf(rule, kind), ...copiesOf(rule, kind)].map(({ vault }) => vault)].map(({ immutability }) => immutability))),
   };
+}
+
+/** The copies that AWS Backup makes of recovery points of a kind: of some none, of others not everywhere. What may be elsewhere is taken as such. */
+function copiesOf({ vault: own, copies }: RuleFacts, { features }: ResourceKind): CopyFacts[] {
+  const [toAccount, toRegion] = [features.includes('crossAccountCopy'), features.includes('crossRegionCopy')];
+  return copies.filter(({ vault: { account, region }, isRefused }) => !isRefused && (toAccount || toRegion)
+    && (toAccount || isSameKnown(account, own.account)) && (toRegion || isSameKnown(region, own.region)));
+}
+
+function airGappedOf({ airGappedVault, days }: RuleFacts, { features }: ResourceKind): CopyFacts[] {
+  return airGappedVault && features.includes('logicallyAirGappedVault') ? [{ vault: airGappedVault, days }] : [];
+}
+
+function isSameKnown(one: string | undefined, other: string | undefined): boolean {
+  return one !== undefined && one === other;
 }
 
 /** Whether a rule backs up a resource of a kind continuously, for sure. */

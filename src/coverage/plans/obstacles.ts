@@ -1,13 +1,14 @@
 import type { PlanFacts } from './plan-facts';
+import { lackedFor } from './reaching-role';
 import type { Refusals } from './refusals';
+import { isFullyManaged } from '../../checks/plan/copies/copy-checks';
 import { hindrancesOf } from '../../checks/selection/lustre';
 import { READINESS_CHECKS } from '../../checks/selection/readiness';
 import { roleOfOtherAccount } from '../../checks/selection/role-account';
-import { policiesLackedBy } from '../../checks/selection/role-rights';
+import { denialOf } from '../../checks/selection/role-rights';
 import type { Documents } from '../../document/documents';
 import type { ResourceDocument } from '../../document/resource-document';
 import type { SelectionDocument } from '../../document/selection-document';
-import { BACKUP_POLICY } from '../../model/backup-policies';
 import type { ResourceKind } from '../../model/resources/resource-kind';
 import { knownToDiffer } from '../../private/environments';
 import type { SelectionFacts } from '../matching/selection-facts';
@@ -37,6 +38,7 @@ export function obstaclesOf(
         ? [said('a plan backs up what is in its own account and Region, and the resource is in another one', 'resourceOfOtherEnvironment')]
         : [],
       ...role,
+      ...disabledKeys(plan, subject.kind),
       ...fitness.inVain,
     ],
     open: [
@@ -49,15 +51,24 @@ export function obstaclesOf(
 
 function roleObstacles(documents: Documents, selection: SelectionDocument, kind: ResourceKind): readonly string[] {
   return documents.constant(`coverage: role of ${selection.key} for ${kind.name}`, () => {
-    const { roleDocument: role, rolePromise: promise } = selection;
-    const ofOther = roleOfOtherAccount(selection).map(({ message, id }) => said(message, id));
-    if (!role || promise?.isOthersAffair) { return ofOther; }
-    const needed = (kind.backupPolicies ?? [BACKUP_POLICY]).filter((policy) => !(promise?.isKept && promise.policies.includes(policy)));
-    const lacking = policiesLackedBy(role, needed, documents);
+    const { roleDocument: role } = selection;
+    const denial = role && denialOf(role, kind.pattern.slice(0, kind.pattern.indexOf(':')), documents);
+    const ofOther = [
+      ...roleOfOtherAccount(selection).map(({ message, id }) => said(message, id)),
+      ...denial === undefined ? [] : [`the role '${role!.name}' ${denial}`],
+    ];
+    const lacking = lackedFor(documents, selection, kind) ?? [];
     return [...ofOther, ...lacking.length > 0
-      ? [said(`the role '${role.name}' lacks the AWS managed policy ${lacking.join(', ')}, without which AWS Backup cannot back up ${kind.name}`, 'backupPolicyMissing')]
+      ? [said(`the role '${role!.name}' lacks the AWS managed policy ${lacking.join(', ')}, without which AWS Backup cannot back up ${kind.name}`, 'backupPolicyMissing')]
       : []];
   });
+}
+
+/** What is encrypted with the key of its vault is not backed up where that is disabled. */
+function disabledKeys(plan: PlanFacts | undefined, kind: ResourceKind): string[] {
+  const { rules = [] } = plan ?? {};
+  return isFullyManaged(kind) && !kind.advancedFeatures && rules.length > 0 && rules.every(({ vault: { isKeyDisabled } }) => isKeyDisabled)
+    ? ['the key of the vault is disabled'] : [];
 }
 
 /** Whether a resource is such that AWS Backup can back it up. */

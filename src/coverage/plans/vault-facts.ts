@@ -12,6 +12,8 @@ const DELETION = 'backup:DeleteRecoveryPoint';
 export interface VaultFacts {
   /** Where it is, if it is one of the application. */
   readonly place?: Place;
+  /** What tells it from others, as far as it is known. */
+  readonly key: string;
   /** Its name, or what it is called. */
   readonly name: string;
   /** Undefined where only deployment knows it. */
@@ -25,12 +27,15 @@ export interface VaultFacts {
   readonly changeableForDays?: number;
   /** The customer managed key, by its path or as it is written. */
   readonly encryptionKey?: string;
+  /** Whether that is one of the application which is surely disabled. */
+  readonly isKeyDisabled?: boolean;
 }
 
 /** What is known of a vault. */
-export function vaultFacts({ document, name, words, env, isAirGapped }: VaultReference): VaultFacts {
+export function vaultFacts({ document, key, name, words, env, isAirGapped }: VaultReference): VaultFacts {
   return {
     place: document && { template: document.template, logicalId: document.logicalId },
+    key,
     name: name ?? words,
     account: known(env.account),
     region: known(env.region),
@@ -38,6 +43,7 @@ export function vaultFacts({ document, name, words, env, isAirGapped }: VaultRef
     minRetentionDays: document?.minRetentionDays.number,
     maxRetentionDays: document?.maxRetentionDays.number,
     changeableForDays: document?.changeableForDays.number,
+    ...document?.keyDocument?.enabled.boolean === false ? { isKeyDisabled: true } : {},
     encryptionKey: document && (document.keyDocument?.name ?? document.encryptionKey.knownText),
   };
 }

@@ -1,6 +1,6 @@
 import type { ResourceForm } from './form';
 import type { Report } from './report';
-import { copyInWords, restoreTestInWords } from './words';
+import { alarmsInWords, copyInWords, restoreTestInWords, roleInWords } from './words';
 import { csvOf } from '../../private/csv';
 import type { Cell } from '../../private/csv';
 import { memo } from '../../private/memo';
@@ -27,6 +27,9 @@ const COLUMNS: readonly Column[] = [
   ['immutability', ({ immutability }) => immutability],
   ['restoreTests', ({ restoreTests }) => restoreTests?.map(restoreTestInWords)],
   ['restoreTestedEveryMinutes', ({ restoreTestedEveryMinutes }) => restoreTestedEveryMinutes],
+  ['roles', ({ roles }) => roles?.map(roleInWords)],
+  ['failureAlarms', (resource) => alarmsInWords(resource, 'failure')],
+  ['missingBackupAlarms', (resource) => alarmsInWords(resource, 'missingBackup')],
   ['nativeBackups', ({ native }) => native?.what],
   ['nativeBackupsDays', ({ native }) => native?.days],
   ['unmet', (_, unmet) => unmet],

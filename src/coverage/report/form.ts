@@ -32,10 +32,28 @@ export interface ResourceForm extends PlaceForm {
   /** Left out in reports of earlier versions. */
   readonly restoreTests?: readonly RestoreTestForm[];
   readonly restoreTestedEveryMinutes?: number;
+  /** The roles of the selections; left out in reports of earlier versions. */
+  readonly roles?: readonly RoleForm[];
+  /** What surely tells of failed and of missing backups of the rules; left out in reports of earlier versions. */
+  readonly alarms?: readonly AlarmForm[];
   /** The controls of frameworks that judge it for sure. */
   readonly controls?: readonly { readonly framework: PlaceForm; readonly control: string }[];
   readonly native: { readonly what: string; readonly days?: number } | null;
   readonly proof: readonly ProofForm[];
+}
+
+export interface RoleForm {
+  readonly name: string;
+  readonly place: PlaceForm | null;
+  /** The AWS managed policies that it is without, and can do nothing without; null where what it may do is not known. */
+  readonly lacks: readonly string[] | null;
+}
+
+export interface AlarmForm {
+  readonly alarm: PlaceForm;
+  readonly tellsOf: 'failure' | 'missingBackup';
+  readonly plan: PlaceForm;
+  readonly rule: string;
 }
 
 export interface RestoreTestForm {

@@ -1,6 +1,6 @@
 import type { ResourceForm } from './form';
 import type { Report } from './report';
-import { count, fullNameOf, intervalInWords, restoreTestInWords, VERDICTS, VERDICT_WORDS } from './words';
+import { count, fullNameOf, intervalInWords, isWatched, restoreTestInWords, VERDICTS, VERDICT_WORDS } from './words';
 import { printable } from '../../private/printable';
 
 /** A comment on GitHub may have 65,536 characters. */
@@ -26,6 +26,7 @@ export function coverageAsMarkdown({ report, resources, assumptions, findings, u
     ...unmet.length > 0 ? ['', '### Not met', '', ...tableOf(['level', 'what is required'], unmet.map(({ level, message }) => [level, escaped(message)]), 2)] : [],
     ...missing.length > 0 ? ['', '### Not protected', '', ...tableOf(['resource', 'type', 'verdict', 'why'], missing.map(rowOf), 3)] : [],
     ...restoresIn(resources),
+    ...alarmsIn(resources),
     ...exemptions.length > 0 ? ['', '### Exempt', '', ...tableOf(['resource', 'reason', 'approved by', 'until'], exemptions.map((exemption) => (
       [code(fullNameOf(exemption)), escaped(exemption.reason), escaped(exemption.approvedBy ?? ''), escaped(exemption.until ?? '')]
     )), 1)] : [],
@@ -52,6 +53,14 @@ function restoresIn(resources: readonly ResourceForm[]): string[] {
     ...tableOf(['resource', 'tested by', 'at least every'], reached.map((resource) => [
       code(fullNameOf(resource)), escaped(resource.restoreTests!.map(restoreTestInWords).join('; ')), restoreIntervalOf(resource),
     ]), 1)];
+}
+
+/** Nothing where the templates have no alarms on backups. */
+function alarmsIn(resources: readonly ResourceForm[]): string[] {
+  if (resources.every(({ alarms = [] }) => alarms.length === 0)) { return []; }
+  const kept = resources.filter(({ verdict }) => verdict === 'protected');
+  const [failures, missing] = (['failure', 'missingBackup'] as const).map((tellsOf) => kept.filter((each) => isWatched(each, tellsOf)).length.toLocaleString('en-US'));
+  return ['', '### Alarms', '', `Of **${count(kept.length, 'resource')}** that ${kept.length === 1 ? 'is' : 'are'} protected, something surely tells of failed backups of ${failures}, and of missing backups of ${missing}.`];
 }
 
 function restoreIntervalOf({ restoreTestedEveryMinutes: minutes }: ResourceForm): string {

@@ -1,4 +1,4 @@
-import type { CopyForm, PlaceForm, ResourceForm, RestoreTestForm } from './form';
+import type { AlarmForm, CopyForm, PlaceForm, ResourceForm, RestoreTestForm, RoleForm } from './form';
 import { nameOfResource } from '../../private/paths';
 import type { Immutability, Verdict } from '../verdict';
 
@@ -74,4 +74,21 @@ export function restoreTestInWords({ selection, answer, algorithm }: RestoreTest
 /** How often a restore of a resource is tested; nothing where no test surely reaches it. */
 export function restoreTestedInWords({ restoreTestedEveryMinutes: minutes }: ResourceForm): string | undefined {
   return minutes === undefined ? undefined : `at least every ${intervalInWords(minutes)}`;
+}
+
+/** A role, and what it lacks, as far as that is known. */
+export function roleInWords({ name, place, lacks }: RoleForm): string {
+  return `${place ? nameOfResource(place) : name} (${lacks === null ? 'what it may do is not known' : lacks.length > 0 ? `lacks ${lacks.join(', ')}` : 'lacks no AWS managed policy'})`;
+}
+
+/** What tells of failed or of missing backups, and of which rules; each once. */
+export function alarmsInWords({ alarms = [] }: ResourceForm, tellsOf: AlarmForm['tellsOf']): string[] {
+  const own = alarms.filter((each) => each.tellsOf === tellsOf);
+  const names = [...new Set(own.map(({ alarm }) => nameOfResource(alarm)))];
+  return names.map((name) => `${name} (${[...new Set(own.filter(({ alarm }) => nameOfResource(alarm) === name).map(({ rule }) => rule))].join(', ')})`);
+}
+
+/** Whether something tells of failed, or of missing, backups of every rule that reaches a resource. */
+export function isWatched({ rules = [], alarms = [] }: Partial<Pick<ResourceForm, 'rules' | 'alarms'>>, tellsOf: AlarmForm['tellsOf']): boolean {
+  return rules.length > 0 && rules.every((name) => alarms.some((alarm) => alarm.tellsOf === tellsOf && alarm.rule === name));
 }

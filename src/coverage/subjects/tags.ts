@@ -56,13 +56,18 @@ export function tagsAt(reading: Reading, isMeant: (tag: Reading) => boolean | un
 
 function collect(tags: readonly { readonly key?: string; readonly value: Reading; readonly isMeant: boolean | undefined }[]): Tags {
   const known: Record<string, string> = {};
+  const twice = new Set<string>();
   let mayHaveMore = false;
   for (const { key, value, isMeant } of tags) {
     if (isMeant === false) { continue; }
     mayHaveMore ||= key === undefined || isPartlyLater(key) || isMeant === undefined || value.text === undefined;
-    if (key !== undefined && isMeant && value.text !== undefined) { known[key] = value.text; }
+    if (key === undefined || !isMeant || value.text === undefined) { continue; }
+    if (Object.hasOwn(known, key) && known[key] !== value.text) { twice.add(key); }
+    known[key] = value.text;
   }
-  return { known, mayHaveMore };
+  // Nobody says which of two values a tag gets.
+  twice.forEach((key) => delete known[key]);
+  return { known, mayHaveMore: mayHaveMore || twice.size > 0 };
 }
 
 /** Tags that win over others. What is not known of them may be any of those. */

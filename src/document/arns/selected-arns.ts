@@ -97,9 +97,9 @@ function isArnOf(arn: string, { attribute }: Referent, { kind, known }: Resource
   return attribute === arnAttribute || (attribute !== undefined && isOwnArn(attribute));
 }
 
-/** Whether an attribute that nothing else is known of has the ARN of the resource, and not that of something that it has. */
+/** Whether an attribute that nothing else is known of has the ARN of the resource, and not that of something that it has: what has a dot is of a part. */
 export function isOwnArn(attribute: string): boolean {
-  return /arn$/i.test(attribute) && !isOutput(attribute) && !/(Key|Namespace|Role|Secret|Stream)Arn$/.test(attribute);
+  return /arn$/i.test(attribute) && !attribute.includes('.') && !/(Key|Namespace|Role|Secret|Stream)Arn$/.test(attribute);
 }
 
 /** Whether an attribute is what a nested stack hands out, which may be anything. */

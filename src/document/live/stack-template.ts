@@ -53,6 +53,10 @@ export class StackTemplate implements Template {
     return { get: (logicalId: string) => this.construct(logicalId)?.node.path } as ReadonlyMap<string, string>;
   }
 
+  public get transforms(): readonly string[] {
+    return this.stack.templateOptions.transforms ?? [];
+  }
+
   public get hasConditions(): boolean {
     this.areConditional ??= [...this.byType].some(([type, resources]) =>
       type !== CDK_METADATA && resources.some((each) => conditionOf(each) !== undefined));

@@ -12,6 +12,7 @@ export class UnfoldedTemplate implements Template {
   public readonly areTagsKnown = false;
   public readonly paths = new Map<string, string>();
   public readonly hasConditions = false;
+  public readonly transforms = [];
   public readonly references: ReadonlySet<string> = new Set();
   public readonly constants = new WeakMap<object, unknown>();
   public readonly name: string;

@@ -3,6 +3,7 @@ import type { CfnResource } from 'aws-cdk-lib';
 import type { ArnShape, PropertyOf, ResourceKind, ResourceSource } from './resource-kind';
 import { FSX_FILE_SYSTEM, LIKE_AURORA, RDS_CLUSTER, RDS_INSTANCE } from './telling-properties';
 import { givenPropertyOf, propertyOf } from './template-properties';
+import { ARN_SECTIONS, colonSectionsOf } from '../../private/arn';
 import { isKnownText } from '../../private/known-text';
 
 /**
@@ -308,6 +309,13 @@ export function backedUpOtherwise(type: string, property: PropertyOf): string | 
 /** The ARN pattern of all resources of a kind, in every account and Region, and in every partition unless one is given. */
 export function arnPatternOf({ pattern }: Pick<ResourceKind, 'pattern'>, partition = '*'): string {
   return `arn:${partition}:${pattern}`;
+}
+
+/** Whether an ARN or a pattern has the type of a kind in it, and is not of its whole service, as `arn:aws:ec2:*` is. */
+export function namesType(arn: string, { pattern }: Pick<ResourceKind, 'pattern'>): boolean {
+  if (!arn.includes(':')) { return false; }
+  const [named, own] = [colonSectionsOf(arn).slice(ARN_SECTIONS - 1), colonSectionsOf(pattern).slice(ARN_SECTIONS - 3)];
+  return named.length > 0 && named.join(':').startsWith(own.join(':').replace(/\*$/, ''));
 }
 
 /** The kinds with a resource type of the AWS Backup API. */

@@ -12,6 +12,18 @@ const OTHER_SERVICES: ReadonlySet<string> = new Set([
   'timestream-influxdb', 'wafv2',
 ]);
 
+/** What people take for the services of what AWS Backup protects, and what ARNs have in its place. */
+const MISNAMED: Readonly<Record<string, string>> = {
+  'aurora': 'rds',
+  'docdb': 'rds',
+  'documentdb': 'rds',
+  'ddb': 'dynamodb',
+  'ebs': 'ec2',
+  'efs': 'elasticfilesystem',
+  'neptune': 'rds',
+  'redshiftserverless': 'redshift-serverless',
+};
+
 const SERVICE = 2;
 
 /** Types of resources that may have the ARN of anything as an attribute, or that are transformed into others. */
@@ -25,6 +37,7 @@ export function unprotectedBecause(arn: string): string | undefined {
   const [first, , service] = sections;
   const isOpen = sections.slice(0, SERVICE + 1).some((section, index) => mayHoldMoreSections(section) || (index !== 1 && !isKnownText(section)));
   if (first !== 'arn' || isOpen || sections.length < ARN_SECTIONS) { return undefined; }
+  if (Object.hasOwn(MISNAMED, service)) { return `no ARN has the service '${service}': it is '${MISNAMED[service]}' there`; }
   if (OTHER_SERVICES.has(service)) { return `it protects nothing of ${service}`; }
   const patterns = PATTERNS.get(service);
   return !patterns || [...patterns].some(([pattern, kind]) => canBeOf(arn, pattern, kind))

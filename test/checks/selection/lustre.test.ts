@@ -85,6 +85,23 @@ describe.each(ORIGINS)('of %s', (origin) => {
     expect(said(selecting(make), origin)).toEqual([]);
   });
 
+  const reached = (make: (stack: Stack) => unknown, select: (backup: any) => object): Program => (app, backup) => {
+    const stack = new Stack(app, 'Stack', { env: HERE });
+    make(stack);
+    const plan = new backup.BackupPlan(stack, 'Plan', { backupPlanRules: [backup.BackupPlanRule.daily()] });
+    plan.addSelection('Selection', select(backup) as any);
+  };
+  const tagged = (stack: Stack) => Tags.of(lustre(stack, {})).add('backup', 'yes');
+  const ALL = 'arn:aws:fsx:*:*:file-system/*';
+
+  test.each<[string, Program, boolean]>([
+    ['a tag', reached(tagged, ({ BackupResource }) => ({ resources: [BackupResource.fromTag('backup', 'yes')] })), true],
+    ['another value of its tag', reached(tagged, ({ BackupResource }) => ({ resources: [BackupResource.fromTag('backup', 'no')] })), false],
+    ['a pattern', reached(tagged, ({ BackupResource }) => ({ resources: [BackupResource.fromArn(ALL)] })), true],
+    ['a pattern of something else', reached(tagged, ({ BackupResource }) => ({ resources: [BackupResource.fromArn('arn:aws:fsx:*:*:volume/*')] })), false],
+    ['a pattern of some', reached(tagged, ({ BackupResource }) => ({ resources: [BackupResource.fromArn('arn:aws:fsx:*:*:file-system/fs-1*')] })), false],
+  ])('by %s', (_, program, isSaid) => expect(said(program, origin)).toEqual(isSaid ? [text('scratch')] : []));
+
   test('it is not said of what is not surely selected', () => {
     const program: Program = (app, backup) => {
       const stack = new Stack(app, 'Stack', { env: HERE });

@@ -39,6 +39,8 @@ describe.each(ORIGINS)('of %s', (origin) => {
     ['a queue that is partly known', (stack) => [`arn:aws:sqs:${stack.region}:${stack.account}:${new CfnParameter(stack, 'Name').valueAsString}`],
       `'arn:aws:sqs:${HERE}:*'`, 'it protects nothing of sqs'],
     ['a vault', () => [`arn:aws:backup:${HERE}:backup-vault:x`], `'arn:aws:backup:${HERE}:backup-vault:x'`, 'it protects nothing of backup'],
+    ['a service that is called otherwise', () => ['arn:aws:efs:*:*:file-system/*'], "'arn:aws:efs:*:*:file-system/*'", "no ARN has the service 'efs': it is 'elasticfilesystem' there"],
+    ['clusters of a service that is called otherwise', () => ['arn:aws:docdb:*:*:cluster:*'], "'arn:aws:docdb:*:*:cluster:*'", "no ARN has the service 'docdb': it is 'rds' there"],
     ['what is misspelt', () => [`arn:aws:dynamodb:${HERE}:tabel/x`], `'arn:aws:dynamodb:${HERE}:tabel/x'`, tables],
     ['a pattern that is misspelt', () => ['arn:aws:dynamodb:*:*:tables/*'], "'arn:aws:dynamodb:*:*:tables/*'", tables],
     ['an index', () => [`arn:aws:dynamodb:${HERE}:table/x/index/y`], `'arn:aws:dynamodb:${HERE}:table/x/index/y'`, tables],

@@ -49,7 +49,7 @@ export class LeftOutResources {
 }
 
 /** The pattern of all of its kind in its account and Region. */
-function patternOf({ kind: { pattern }, env, template: { environment: { partition = EVERYTHING } } }: ResourceDocument): string {
+export function patternOf({ kind: { pattern }, env, template: { environment: { partition = EVERYTHING } } }: ResourceDocument): string {
   const [service, region, account, ...rest] = colonSectionsOf(pattern);
   const where = [region === EVERYTHING ? env.region : region, account === EVERYTHING ? env.account : account];
   return ['arn', partition, service, ...where, ...rest].join(':');

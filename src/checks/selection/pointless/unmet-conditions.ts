@@ -24,17 +24,19 @@ export function unmetConditions(selection: SelectionDocument, documents: Documen
   const left = notResources.isAbsent ? all : all.filter((resource) => !leftOut.has(resource));
   const unmet = left.map((resource) => ({ resource, conditions: unmetBy(resource, semanticConditions) }))
     .filter((each) => each.conditions.length > 0);
-  const found = (id: 'leftOutByConditions' | 'selectsNothing', property: string, message: string): Problem[] => [{ id, level: 'warning', property, message }];
+  const found = (id: 'leftOutByConditions' | 'selectsNothing', property: string, message: string): Problem => ({ id, level: 'warning', property, message });
+  // Whoever gives a tag, or asks for it, under a condition means to leave something out.
+  const leftOutBy = (id: 'leftOutByConditions' | 'selectsNothing', message: string): Problem[] => [{ ...found(id, conditions.path, message), isMeantAtTimes: true }];
 
   if (unmet.length === left.length && isOfNothingElse(selection)) {
-    if (unmet.length > 0) { return found('selectsNothing', conditions.path, `${inWords(unmet)}, so that nothing is selected: ${CURE}`); }
+    if (unmet.length > 0) { return leftOutBy('selectsNothing', `${inWords(unmet)}, so that nothing is selected: ${CURE}`); }
     const isSaid = all.length === selected.named.length && selected.named.every((each) => leftOut.hasAllOf(each));
-    return isSaid ? [] : found('selectsNothing', notResources.path,
-      `'NotResources' leaves out all that is selected, so that nothing is backed up: ${namesInWords(all.map(({ name }) => name))}`);
+    return isSaid ? [] : [found('selectsNothing', notResources.path,
+      `'NotResources' leaves out all that is selected, so that nothing is backed up: ${namesInWords(all.map(({ name }) => name))}`)];
   }
   // A tag that a condition keeps out is there to be kept out.
   const missed = unmet.filter((each) => !each.conditions.every(isNegated) && !KeptResources.of(documents).mayHave(each.resource));
-  return missed.length > 0 ? found('leftOutByConditions', conditions.path, `${inWords(missed)}: ${CURE}`) : [];
+  return missed.length > 0 ? leftOutBy('leftOutByConditions', `${inWords(missed)}: ${CURE}`) : [];
 }
 
 /** Whether nothing is selected but resources of the application. */

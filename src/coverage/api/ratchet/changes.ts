@@ -2,6 +2,7 @@ import { basename } from 'path';
 import type { ReportedResource } from './reported';
 import { nameOfResource } from '../../../private/paths';
 import type { CopyForm } from '../../report/form';
+import { isWatched } from '../../report/words';
 import { IMMUTABILITIES } from '../../verdict';
 import type { Verdict } from '../../verdict';
 import { keptInWords, KEPT_BY, minutesInWords } from '../requirements/words';
@@ -98,6 +99,7 @@ function lossesOf(more: ReportedResource, less: ReportedResource, isGain = false
     ...lostCopies(more.copies ?? [], less.copies ?? []).map((copy) => `${isGain ? 'is' : 'was'} copied to ${copyInWords(copy)}, and ${isGain ? 'was' : 'is'} not`),
     ...often < seldom ? [told(`backed up at least every ${minutesInWords(often)}`, seldom === Infinity ? 'at no known interval' : `every ${minutesInWords(seldom)}`)] : [],
     ...lostTests(more, less, told),
+    ...lostAlarms(more, less, isGain),
   ];
 }
 
@@ -106,6 +108,14 @@ function lostTests(more: ReportedResource, less: ReportedResource, told: (before
   if (!more.restoreTests || !less.restoreTests) { return []; }
   const [often, seldom] = [more.restoreTestedEveryMinutes ?? Infinity, less.restoreTestedEveryMinutes ?? Infinity];
   return often < seldom ? [told(`restored by tests at least every ${minutesInWords(often)}`, seldom === Infinity ? 'by none for sure' : `every ${minutesInWords(seldom)}`)] : [];
+}
+
+/** What told of failed or of missing backups of all rules. Reports of earlier versions say nothing of it. */
+function lostAlarms(more: ReportedResource, less: ReportedResource, isGain: boolean): string[] {
+  if (!more.alarms || !less.alarms) { return []; }
+  const lost = (['failure', 'missingBackup'] as const).filter((tellsOf) => isWatched(more, tellsOf) && !isWatched(less, tellsOf));
+  const [now, then] = isGain ? ['has', 'had'] : ['had', 'has'];
+  return lost.map((tellsOf) => `${now} something that tells of ${tellsOf === 'failure' ? 'failed' : 'missing'} backups of every rule, and ${then} not`);
 }
 
 /** For how long the longest kept points are kept; none of what is not known. */

@@ -7,7 +7,7 @@ import type { Immutability } from '../../verdict';
 
 /** What a report says of a resource, as far as reports are compared. */
 export type ReportedResource = Pick<ResourceForm,
-'template' | 'path' | 'logicalId' | 'type' | 'verdict' | 'recoveryPointObjectiveMinutes' | 'retentionDays' | 'copies' | 'immutability' | 'restoreTests' | 'restoreTestedEveryMinutes'>;
+'template' | 'path' | 'logicalId' | 'type' | 'verdict' | 'recoveryPointObjectiveMinutes' | 'retentionDays' | 'copies' | 'immutability' | 'restoreTests' | 'restoreTestedEveryMinutes' | 'alarms'> & Partial<Pick<ResourceForm, 'rules'>>;
 
 const WRITE = 'write it with cdk-aws-backup coverage --update-baseline';
 

@@ -3,12 +3,12 @@ import type { RuleSet } from './rule-sets';
 import { code, escaped, list, name, terms } from '../../../private/markup';
 import { nameOfResource } from '../../../private/paths';
 import type { PlaceForm, ProofForm, ResourceForm, RestoreTestForm } from '../form';
-import { copyInWords, count, IMMUTABILITY_WORDS, keptInWords, minutesInWords, restoreTestedInWords, restoreTestInWords, VERDICT_WORDS } from '../words';
+import { alarmsInWords, copyInWords, count, IMMUTABILITY_WORDS, keptInWords, minutesInWords, restoreTestedInWords, restoreTestInWords, roleInWords, VERDICT_WORDS } from '../words';
 
 /** One resource with its proof: closed until somebody asks for it, and open on paper. */
 export function resourceSection(resource: ResourceForm, id: string, rules: RuleSet | undefined): string {
   const { template, logicalId, type, verdict, withDefaults, reasons, conditions, controls = [], native, proof } = resource;
-  const { recoveryPointObjectiveMinutes: minutes, retentionDays, copies, immutability, restoreTests = [] } = resource;
+  const { recoveryPointObjectiveMinutes: minutes, retentionDays, copies, immutability, restoreTests = [], roles = [] } = resource;
   return [
     `<details id="${id}"><summary><h3>${name(nameOfResource(resource))}</h3> ${badge(verdict)} <span class="type">${escaped(type)}</span></summary>`,
     terms([
@@ -21,6 +21,9 @@ export function resourceSection(resource: ResourceForm, id: string, rules: RuleS
       ['Copies', copies && copies.length > 0 ? list(copies.map((copy) => escaped(copyInWords(copy)))) : undefined],
       ['Immutable', immutability && IMMUTABILITY_WORDS[immutability]],
       ['Restores tested', restoreTests.length > 0 ? `${restoreTestedInWords(resource) ?? 'known only at deployment'}${list(restoreTests.map(testInWords))}` : copies && 'by no test of the templates'],
+      ['Role', roles.length > 0 ? list(roles.map((role) => escaped(roleInWords(role)))) : undefined],
+      ['Told of failures', rules && toldBy(alarmsInWords(resource, 'failure'))],
+      ['Told of missing backups', rules && toldBy(alarmsInWords(resource, 'missingBackup'))],
       ['Judged by', controls.length > 0 ? list(controls.map(({ framework, control }) => `${code(control)} of ${name(nameOfResource(framework))}`)) : undefined],
       ['Backups of its own service', native ? `${escaped(native.what)}${native.days === undefined ? '' : `, kept for ${count(native.days, 'day')}`}; they go with the resource` : undefined],
       ['Proof', proof.length > 0 ? list(proof.map(proofInWords), 'ol') : 'no selection of the templates selects it'],
@@ -28,6 +31,10 @@ export function resourceSection(resource: ResourceForm, id: string, rules: RuleS
     ]),
     '</details>',
   ].join('');
+}
+
+function toldBy(alarms: readonly string[]): string {
+  return alarms.length > 0 ? `by ${list(alarms.map(escaped))}` : 'by nothing of the templates for sure';
 }
 
 function testInWords(test: RestoreTestForm): string {
