@@ -124,11 +124,11 @@ export type { ForecastAgeGroup, ForecastCount, ForecastRecoveryPoint, ForecastSt
 // Coverage
 export { BackupCoverage } from './coverage/api/backup-coverage';
 export type { BackupRequirement } from './coverage/api/backup-requirement';
-export { BackupCopyRequirement } from './coverage/api/backup-copy-requirement';
-export type { BackupCopyRequirementOptions } from './coverage/api/backup-copy-requirement';
+export { BackupCopyRequirement } from './objectives/api/backup-copy-requirement';
+export type { BackupCopyRequirementOptions } from './objectives/api/backup-copy-requirement';
 export { BackupEnforcement } from './coverage/api/backup-enforcement';
 export type { BackupExemption } from './coverage/api/backup-exemption';
-export { BackupImmutability } from './coverage/api/backup-immutability';
+export { BackupImmutability } from './objectives/api/backup-immutability';
 export { BackupUnsupportedTypes } from './coverage/api/backup-unsupported-types';
 export { BackupVerdict } from './coverage/api/backup-verdict';
 export type { RecoveryPointCopy, ResourceCoverage, ResourceRestoreTest, WatchingFrameworkControl } from './coverage/api/resource-coverage';

@@ -1,9 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
-import { BackupImmutability } from './backup-immutability';
 import { BackupVerdict } from './backup-verdict';
+import type { Immutability } from '../../model/immutability';
+import { BackupImmutability } from '../../objectives/api/backup-immutability';
 import type { Numbers } from '../plans/numbers';
 import type { ResourceCoverage as Covered } from '../resource-coverage';
-import type { Immutability, Verdict } from '../verdict';
+import type { Verdict } from '../verdict';
 
 /**
  * A copy that a plan makes of the recovery points of a resource.

@@ -1,6 +1,7 @@
 import type { CopyForm, PlaceForm, ResourceForm, RestoreTestForm } from './form';
+import type { Immutability } from '../../model/immutability';
 import { nameOfResource } from '../../private/paths';
-import type { Immutability, Verdict } from '../verdict';
+import type { Verdict } from '../verdict';
 
 /** The verdicts, the worst first. */
 export const VERDICTS: readonly Verdict[] = ['selectedInVain', 'unprotected', 'conditional', 'unsupported', 'nativeOnly', 'exempt', 'protected'];

@@ -1,8 +1,8 @@
 import { basename } from 'path';
 import type { ReportedResource } from './reported';
+import { IMMUTABILITIES } from '../../../model/immutability';
 import { nameOfResource } from '../../../private/paths';
 import type { CopyForm } from '../../report/form';
-import { IMMUTABILITIES } from '../../verdict';
 import type { Verdict } from '../../verdict';
 import { keptInWords, KEPT_BY, minutesInWords } from '../requirements/words';
 

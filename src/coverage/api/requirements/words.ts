@@ -1,9 +1,9 @@
 import { daysInWords } from '../../../checks/vault/retention-range';
 import { Document } from '../../../document/document';
 import type { Place } from '../../../document/template';
+import type { Immutability } from '../../../model/immutability';
 import { constructIn } from '../../../private/paths';
 import type { VaultFacts } from '../../plans/vault-facts';
-import type { Immutability } from '../../verdict';
 
 const MINUTES_OF_HOUR = 60;
 const MINUTES_OF_DAY = 24 * MINUTES_OF_HOUR;

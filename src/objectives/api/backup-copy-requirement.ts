@@ -1,11 +1,11 @@
 import { Stack } from 'aws-cdk-lib';
 import type { aws_backup as backup, Duration } from 'aws-cdk-lib';
-import { toOtherAccount, toOtherRegion, toRegion, toVault } from './requirements/copy-need';
-import type { CopyNeed } from './requirements/copy-need';
-import { daysOf, durationProblems } from './requirements/durations';
-import { vaultIn } from './requirements/vault-in';
 import { isKnownText } from '../../private/known-text';
 import { refuse } from '../../private/messages/validation-error';
+import { toOtherAccount, toOtherRegion, toRegion, toVault } from '../copy-need';
+import type { CopyNeed } from '../copy-need';
+import { daysOf, durationProblems } from '../durations';
+import { vaultIn } from '../vault-in';
 
 /**
  * What is required of a copy beside where it goes.
