@@ -9,6 +9,10 @@ export type { BackupPlanRuleProps } from './plan/backup-plan-rule';
 export type { BackupPlanCopyActionProps } from './plan/copy-action';
 export { IndexActionResourceType } from './plan/index-action';
 export type { BackupPlanIndexActionProps } from './plan/index-action';
+export type { BackupPlanObjectives } from './plan/objectives/backup-plan-objectives';
+export { BackupObjectives } from './objectives/api/backup-objectives';
+export type { GrandfatherFatherSonOptions } from './objectives/api/backup-objectives';
+export { BackupRetention, BackupRetentionInterval } from './objectives/api/backup-retention';
 export { MalwareScan } from './plan/malware-scan';
 export type { MalwareScanOptions } from './plan/malware-scan';
 

@@ -80,13 +80,13 @@ export class BackupCopyRequirement {
    * @throws if the retention is none, or is not known at synthesis
    */
   public static toVault(vault: backup.IBackupVaultRef, options?: BackupCopyRequirementOptions): BackupCopyRequirement {
-    return new BackupCopyRequirement(toVault(vault.node.path, () => vaultIn(Stack.of(vault), vault), retentionIn(options)));
+    return new BackupCopyRequirement(toVault(vault.node.path, () => vaultIn(Stack.of(vault), vault), retentionIn(options)), vault);
   }
 
   /** Where the copy has to go, in words: `to another Region`. */
   public readonly copyDestination: string;
 
-  private constructor(private readonly need: CopyNeed) {
+  private constructor(private readonly need: CopyNeed, private readonly vault?: backup.IBackupVaultRef) {
     this.copyDestination = need.where;
   }
 
@@ -97,6 +97,15 @@ export class BackupCopyRequirement {
    */
   public _need(): CopyNeed {
     return this.need;
+  }
+
+  /**
+   * The vault that is named, if one is.
+   *
+   * @internal
+   */
+  public _vault(): backup.IBackupVaultRef | undefined {
+    return this.vault;
   }
 }
 
