@@ -18,7 +18,7 @@ test('the package holds the library, its types and its assembly, and nothing els
     ...['index', 'service'].map((file) => `auto-delete-recovery-points/${file}.js`), 'backup-settings/index.js',
     ...['check', 'databases', 'index', 'resources', 'service', 'storage', 'verdict'].map((file) => `restore-validation/${file}.js`),
   ].map((file) => `handlers/${file}`);
-  const needed = ['.jsii', 'CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', ...handlers, 'lib/bundle.js', 'lib/cli.js', 'lib/cli.licenses.txt', 'lib/index.js', 'lib/later.js', 'lib/synthesis.js', 'package.json', 'schemas/check.schema.json', 'schemas/coverage.schema.json', 'schemas/describe.schema.json', 'schemas/diff.schema.json', 'schemas/requirement.schema.json'];
+  const needed = ['.jsii', 'CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', ...handlers, 'lib/bundle.js', 'lib/cli.js', 'lib/cli.licenses.txt', 'lib/index.js', 'lib/later.js', 'lib/synthesis.js', 'package.json', 'schemas/check.schema.json', 'schemas/coverage.schema.json', 'schemas/describe.schema.json', 'schemas/diff.schema.json', 'schemas/forecast.schema.json', 'schemas/requirement.schema.json'];
 
   expect(paths.filter((path) => !path.endsWith('.d.ts')).sort()).toEqual(needed);
   expect(paths.filter((path) => path.endsWith('.d.ts') && !path.startsWith('lib/'))).toEqual([]);

@@ -1,4 +1,4 @@
-import type { Duration } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { MAX_RETENTION_DAYS } from '../../model/lifecycle';
 import { dayProblems, inWords, knownMinuteProblems } from '../../private/durations';
 import { refuse } from '../../private/messages/validation-error';
@@ -11,9 +11,15 @@ import type { RetentionObjective } from '../objective';
  */
 export class BackupRetentionInterval {
   /**
+   * The interval of a time.
+   *
    * @internal
    */
-  public constructor(private readonly interval: Duration) {}
+  public static _of(time: Duration): BackupRetentionInterval {
+    return new BackupRetentionInterval(time);
+  }
+
+  private constructor(private readonly interval: Duration) {}
 
   /**
    * For how long the recovery points are kept.
@@ -28,7 +34,7 @@ export class BackupRetentionInterval {
     refuse(isKnown ? dayProblems('keptFor', time, 1, MAX_RETENTION_DAYS) : ["'keptFor' must be known when the app is synthesised, got a token"]);
     refuse(time.toMilliseconds() < interval.toMilliseconds({ integral: false })
       ? [`'keptFor' must be at least as long as the time between two recovery points (${inWords(interval)}), got ${inWords(time)}: there would be none at times`] : []);
-    return new BackupRetention({ everyMinutes: interval.toMinutes(), days: time.toDays() });
+    return BackupRetention._of({ everyMinutes: interval.toMinutes(), days: time.toDays() });
   }
 }
 
@@ -58,13 +64,27 @@ export class BackupRetention {
    */
   public static every(time: Duration): BackupRetentionInterval {
     refuse(knownMinuteProblems('every', time, 1));
-    return new BackupRetentionInterval(time);
+    return BackupRetentionInterval._of(time);
   }
 
   /**
+   * What an objective is in the units in which it is compared.
+   *
    * @internal
    */
-  public constructor(private readonly objective: RetentionObjective) {}
+  public static _of(objective: RetentionObjective): BackupRetention {
+    return new BackupRetention(objective);
+  }
+
+  /** The longest time between the scheduled starts of two recovery points. */
+  public readonly retentionInterval: Duration;
+  /** How long they are kept. */
+  public readonly retentionTime: Duration;
+
+  private constructor(private readonly objective: RetentionObjective) {
+    this.retentionInterval = Duration.minutes(objective.everyMinutes);
+    this.retentionTime = Duration.days(objective.days);
+  }
 
   /**
    * What it means.

@@ -78,15 +78,24 @@ function groupsFor({ recoveryPointMinutes: most, retention }: Wanted, { vault }:
 
 /** Where only some types have it, the rule with which they go back furthest is continuous. */
 function partlyContinuous(groups: readonly Group[], { continuous }: Abilities): PlannedGroup[] {
-  const furthest = Math.max(...groups.map(({ days }) => days <= MAX_CONTINUOUS_RETENTION_DAYS ? days : 0));
+  const furthest = Math.max(...groups.map((group) => mayBeContinuous(group) ? group.days : 0));
   return groups.map((group) => ({ ...group, isContinuous: continuous.length > 0 && group.days === furthest }));
 }
 
-/** A continuous backup goes on whenever its rule runs, which says when copies are made: as often as they are asked for, each day at least. */
+/**
+ * Whether a rule may be continuous: what is not kept longer than it is until the next run may expire before.
+ *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/point-in-time-recovery.html
+ */
+function mayBeContinuous({ cadence, days }: Pick<Group, 'cadence' | 'days'>): boolean {
+  return days <= MAX_CONTINUOUS_RETENTION_DAYS && days * MINUTES_PER_DAY > cadence.minutes;
+}
+
+/** A continuous backup goes on whenever its rule runs, which says when copies are made: as often as they are asked for, each day at least, and more often than it expires. */
 function continuously(served: readonly Served[]): PlannedGroup {
   const intervals = served.flatMap(({ everyMinutes, isRecoveryPoint }) => isRecoveryPoint ? [] : [Math.max(everyMinutes, SHORTEST_MINUTES)]);
-  const cadence = cadenceWithin(Math.min(MINUTES_PER_DAY, ...intervals))!;
-  return { served, cadence, days: Math.max(...served.map(({ days }) => days)), isContinuous: true };
+  const days = Math.max(...served.map((each) => each.days));
+  return { served, cadence: cadenceWithin(Math.min(MINUTES_PER_DAY, days * MINUTES_PER_DAY - 1, ...intervals))!, days, isContinuous: true };
 }
 
 function isForRecoveryPointAlone({ served }: Group): boolean {

@@ -101,6 +101,8 @@ describe('continuous backups', () => {
       'every-1-day-for-35-days cron(0 5 * * ? *) 35, continuous', 'every-31-days-for-365-days cron(0 6 1 * ? *) 365',
     ]],
     ['are not needed beside what meets all', { resources: [S3], retention: [daily(36)], recoveryPointObjective: Duration.hours(25) }, ['every-1-day-for-36-days cron(0 5 * * ? *) 36']],
+    ['run more often than they expire', { resources: [S3], retention: [daily(1)] }, ['every-1-day-for-1-day cron(0 0/12 * * ? *) 1, continuous']],
+    ['are not made of what expires with its next run', { resources: [S3, REDSHIFT], retention: [daily(1)] }, ['every-1-day-for-1-day cron(0 5 * * ? *) 1']],
     ['meet less than an hour', { resources: [S3], retention: [BackupRetention.every(Duration.minutes(15)).keptFor(Duration.days(35))] }, [
       'every-15-minutes-for-35-days cron(0 * * * ? *) 35, continuous',
     ]],
