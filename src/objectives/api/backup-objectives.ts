@@ -49,6 +49,8 @@ const GENERATIONS = [['daily', 1], ['weekly', 7], ['monthly', 31], ['yearly', 36
 /**
  * Objectives that people know by a name.
  *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/plan-options-and-configuration.html
+ *
  * @example
  * backup.BackupPlan.fromObjectives(this, 'Plan', {
  *   retention: backup.BackupObjectives.grandfatherFatherSon({

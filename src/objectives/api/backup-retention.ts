@@ -8,6 +8,9 @@ import type { RetentionObjective } from '../objective';
  * How often there has to be a recovery point, and for how long it is kept: the half that says how often.
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/plan-options-and-configuration.html
+ *
+ * @example
+ * const retention = backup.BackupRetention.every(Duration.days(7)).keptFor(Duration.days(91));
  */
 export class BackupRetentionInterval {
   /**
@@ -40,6 +43,8 @@ export class BackupRetentionInterval {
 
 /**
  * An objective of how recovery points are kept: at any time, as far back as it goes, no span is longer than a certain time without one.
+ *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/plan-options-and-configuration.html
  *
  * @example
  * declare const vault: backup.BackupVault;

@@ -2,6 +2,7 @@ import { Duration, Lazy } from 'aws-cdk-lib';
 import { BackupObjectives, BackupRetention } from '../../../src';
 import { messageOf } from '../../util';
 
+const hourly = () => BackupRetention.every(Duration.hours(1));
 const token = (unit: 'days' | 'minutes') => Duration[unit](Lazy.number({ produce: () => 7 }));
 
 test('an objective is what was given', () => {
@@ -17,10 +18,10 @@ test.each<[string, () => unknown, string]>([
   ['an interval of none', () => BackupRetention.every(Duration.minutes(0)), "'every' must be at least 1 minute, got 0 minutes"],
   ['an interval of seconds', () => BackupRetention.every(Duration.seconds(90)), "'every' must be a whole number of minutes, got 1 minute 30 seconds"],
   ['a token as interval', () => BackupRetention.every(token('minutes')), "'every' must be known when the app is synthesised, got a token"],
-  ['half a day', () => BackupRetention.every(Duration.hours(1)).keptFor(Duration.hours(36)), "'keptFor' must be a whole number of days, got 1 day 12 hours"],
-  ['no day', () => BackupRetention.every(Duration.hours(1)).keptFor(Duration.hours(12)), "'keptFor' must be between 1 and 36,500 days, got 12 hours"],
-  ['more than a hundred years', () => BackupRetention.every(Duration.hours(1)).keptFor(Duration.days(36_501)), "'keptFor' must be between 1 and 36,500 days, got 36,501 days"],
-  ['a token', () => BackupRetention.every(Duration.hours(1)).keptFor(token('days')), "'keptFor' must be known when the app is synthesised, got a token"],
+  ['half a day', () => hourly().keptFor(Duration.hours(36)), "'keptFor' must be a whole number of days, got 1 day 12 hours"],
+  ['no day', () => hourly().keptFor(Duration.hours(12)), "'keptFor' must be between 1 and 36,500 days, got 12 hours"],
+  ['more than a hundred years', () => hourly().keptFor(Duration.days(36_501)), "'keptFor' must be between 1 and 36,500 days, got 36,501 days"],
+  ['a token', () => hourly().keptFor(token('days')), "'keptFor' must be known when the app is synthesised, got a token"],
   ['less than lies between two recovery points', () => BackupRetention.every(Duration.days(7)).keptFor(Duration.days(6)),
     "'keptFor' must be at least as long as the time between two recovery points (7 days), got 6 days: there would be none at times"],
 ])('%s is refused', (_, make, message) => {
@@ -31,13 +32,16 @@ describe('grandfather, father, son', () => {
   const days = (number: number) => Duration.days(number);
 
   test('has an objective for each generation', () => {
-    expect(BackupObjectives.grandfatherFatherSon({ yearly: days(3653), monthly: days(365), weekly: days(60), daily: days(14) }).map((each) => each._objective())).toEqual([
-      { everyMinutes: 1440, days: 14 }, { everyMinutes: 7 * 1440, days: 60 }, { everyMinutes: 31 * 1440, days: 365 }, { everyMinutes: 366 * 1440, days: 3653 },
+    const all = { yearly: days(3653), monthly: days(365), weekly: days(60), daily: days(14) };
+    expect(BackupObjectives.grandfatherFatherSon(all).map((each) => each._objective())).toEqual([
+      { everyMinutes: 1440, days: 14 }, { everyMinutes: 7 * 1440, days: 60 },
+      { everyMinutes: 31 * 1440, days: 365 }, { everyMinutes: 366 * 1440, days: 3653 },
     ]);
   });
 
   test('has those alone that are given', () => {
-    expect(BackupObjectives.grandfatherFatherSon({ weekly: days(7) }).map((each) => each._objective())).toEqual([{ everyMinutes: 7 * 1440, days: 7 }]);
+    const [weekly, ...others] = BackupObjectives.grandfatherFatherSon({ weekly: days(7) });
+    expect([weekly._objective(), others]).toEqual([{ everyMinutes: 7 * 1440, days: 7 }, []]);
   });
 
   test('refuses to have none', () => {

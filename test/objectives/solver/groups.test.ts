@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
+import type { RetentionObjective } from '../../../src/objectives/objective';
 import { cadenceWithin } from '../../../src/objectives/solver/cadence';
 import { groupsOf } from '../../../src/objectives/solver/groups';
-import type { RetentionObjective } from '../../../src/objectives/objective';
 
 const DAY = 24 * 60;
 
@@ -17,7 +17,10 @@ const pointsOf = (served: readonly RetentionObjective[]) => (
 /** All ways to put things into groups. */
 function partitions<T>([first, ...rest]: readonly T[]): T[][][] {
   if (first === undefined) { return [[]]; }
-  return partitions(rest).flatMap((groups) => [[[first], ...groups], ...groups.map((group, index) => groups.with(index, [first, ...group]))]);
+  return partitions(rest).flatMap((groups) => [
+    [[first], ...groups],
+    ...groups.map((group) => groups.map((each) => each === group ? [first, ...each] : each)),
+  ]);
 }
 
 test('no other way to share rules keeps fewer recovery points, or as many with fewer rules', () => {

@@ -12,7 +12,10 @@ function appWith(recoveryPointObjective: Duration): App {
   const immutability = BackupImmutability.GOVERNANCE;
   BackupPlan.fromObjectives(stack, 'Plan', {
     recoveryPointObjective: Duration.hours(24),
-    retention: [BackupRetention.every(Duration.days(1)).keptFor(Duration.days(35)), BackupRetention.every(Duration.days(31)).keptFor(Duration.days(365))],
+    retention: [
+      BackupRetention.every(Duration.days(1)).keptFor(Duration.days(35)),
+      BackupRetention.every(Duration.days(31)).keptFor(Duration.days(365)),
+    ],
     copies,
     immutability,
     resources: [BackupResource.fromConstruct(stack)],
