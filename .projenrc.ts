@@ -66,10 +66,13 @@ const project = new awscdk.AwsCdkConstructLibrary({
   tsconfig: { compilerOptions: { inlineSourceMap: false, inlineSources: false } },
   tsconfigDev: {
     compilerOptions: {},
-    include: ['src/**/*.ts', 'test/**/*.ts', 'acceptance/**/*.ts', 'examples/**/*.ts', 'compat/**/*.ts', 'languages/driver/**/*.ts', 'projenrc/**/*.ts', '.projenrc.ts'],
+    include: ['src/**/*.ts', 'test/**/*.ts', 'acceptance/**/*.ts', 'examples/**/*.ts', 'compat/**/*.ts', 'languages/driver/**/*.ts', 'projenrc/**/*.ts', 'site/*.ts', 'site/driver/**/*.ts', '.projenrc.ts'],
     exclude: ['**/node_modules', '**/cdk.out', 'lib', 'dist'],
   },
-  gitignore: ['/.jsii.tabl.json', '/acceptance-report.json', '/acceptance/.venv/', '/compat/node_modules/', '/coverage/', 'cdk.out/', '.DS_Store'],
+  gitignore: [
+    '/.jsii.tabl.json', '/acceptance-report.json', '/acceptance/.venv/', '/compat/node_modules/', '/coverage/', '/site/.vitepress/cache/', '/site/.vitepress/dist/', '/site/node_modules/', '/site/pages/',
+    'cdk.out/', '.DS_Store',
+  ],
   defaultReleaseBranch: 'main',
   github: false,
   release: false,
@@ -78,7 +81,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
   // Gates
   eslintOptions: {
-    dirs: ['src', 'test', 'acceptance', 'examples', 'compat', 'languages/driver', 'projenrc'],
+    dirs: ['src', 'test', 'acceptance', 'examples', 'compat', 'languages/driver', 'projenrc', 'site'],
     tsconfigPath: './tsconfig.dev.json',
     projectService: false,
     commandOptions: { fix: false },
@@ -111,7 +114,7 @@ project.package.addField('exports', {
 });
 
 project.npmignore?.addPatterns(
-  '/acceptance/', '/compat/', '/docs/', '/examples/', '/languages/', '/released/', '/rosetta/', '/.ci/',
+  '/acceptance/', '/compat/', '/docs/', '/examples/', '/languages/', '/released/', '/rosetta/', '/site/', '/.ci/',
   '/API.md', '/acceptance-report.json', '/CONTRIBUTING.md', '/RELEASING.md', '/handlers/tsconfig.json', '/jest.newest.json', '.jsii.tabl.json',
 );
 project.package.addBin({ 'cdk-aws-backup': 'lib/cli.js' });
@@ -265,12 +268,26 @@ function tasks() {
     steps: [{ exec: 'tsc --noEmit -p tsconfig.dev.json' }, { exec: 'tsc -p handlers/tsconfig.json' }],
   });
   const docs = project.addTask('test:docs', {
-    description: 'README and doc examples compile, API.md is fresh',
+    description: 'README, guides and doc examples compile, API.md is fresh',
     steps: [
       { exec: 'jsii-rosetta extract --strict' },
+      { exec: 'ts-node -T -P tsconfig.dev.json test/gates/guides.ts' },
       { exec: 'ts-node -T -P tsconfig.dev.json test/gates/api-md.ts' },
       { exec: 'ts-node -T -P tsconfig.dev.json languages/driver/examples.ts --check' },
     ],
+  });
+  const siteTools = project.addTask('site:install', {
+    description: 'Installs the generator of the site into site/',
+    exec: 'npm ci --prefix site --no-audit --no-fund --loglevel=error',
+    condition: 'node -e "process.exit(require(\'fs\').existsSync(\'site/node_modules\') ? 1 : 0)"',
+  });
+  const pages = project.addTask('docs', {
+    description: 'Makes the site of README, guides and reference: site/.vitepress/dist',
+    steps: [{ spawn: siteTools.name }, { exec: 'ts-node -T -P tsconfig.dev.json site/make.ts' }],
+  });
+  const site = project.addTask('test:site', {
+    description: 'The site has no dead links, can be read by everybody, and finds what is looked for',
+    steps: [{ spawn: pages.name }, { exec: 'ts-node -T -P tsconfig.dev.json site/check.ts' }],
   });
   const api = project.addTask('test:api', {
     description: 'The API of the last release is kept, or the version says that it is not',
@@ -326,7 +343,7 @@ function tasks() {
   });
 
   // Of the example everybody wants to see what it says.
-  const gates = [project.compileTask, project.eslint!.eslintTask, types, unit, newest, docs, api, synth, compat, emulators, audit];
+  const gates = [project.compileTask, project.eslint!.eslintTask, types, unit, newest, docs, site, api, synth, compat, emulators, audit];
   project.testTask.reset(`ts-node -T -P tsconfig.dev.json projenrc/gates.ts ${gates.map((gate) => `${gate === synth ? '+' : ''}${gate.name}`).join(' ')}`);
 }
 

@@ -6,6 +6,7 @@ import { ANSWERS, confirmed, readAnswers, settled, writeAnswers } from './ask/an
 import { AskRun, DeployedFixtures } from './ask/ask-run';
 import type { AskProps } from './ask/ask-run';
 import { withConfirmations } from './ask/readme';
+import { guides } from '../projenrc/documentation';
 import { SdkSurroundings } from './cloud/sdk';
 import { EMULATORS, withEmulator } from './emulator/emulators';
 import { MotoFixtures } from './emulator/moto-fixtures';
@@ -37,11 +38,12 @@ function questionsOf({ laws }: Options) {
   return laws.length === 0 ? QUESTIONS : QUESTIONS.filter(({ law }) => laws.includes(law));
 }
 
-/** Writes into the README which laws were confirmed. */
+/** Writes into the guides which laws were confirmed. */
 function takeOver(): ExitCode {
   const answers = readAnswers() ?? [];
-  writeFileSync('README.md', withConfirmations(readFileSync('README.md', 'utf8'), confirmed(QUESTIONS, answers)));
-  CONSOLE.say(`README.md: ${confirmed(QUESTIONS, answers).size} laws are confirmed`);
+  const laws = confirmed(QUESTIONS, answers);
+  guides().forEach((page) => writeFileSync(page, withConfirmations(readFileSync(page, 'utf8'), laws)));
+  CONSOLE.say(`docs: ${laws.size} laws are confirmed`);
   settled(QUESTIONS, answers).forEach((line) => CONSOLE.say(`known by now, and only warned of: ${line}`));
   return ExitCode.PASSED;
 }

@@ -45,7 +45,8 @@ async function acceptance(options: Options, { region, config, env, unsupported, 
     withFramework: options.framework,
     unsupported,
     synth: (account, version) => {
-      const deployment = { account, region, run, outdir: join(folder, version), withoutBootstrap: emulator !== undefined, withFramework: options.framework };
+      const outdir = join(folder, version);
+      const deployment = { account, region, run, outdir, withoutBootstrap: emulator !== undefined, withFramework: options.framework };
       return written(acceptanceApp(deployment, version).synth(), unsupported.types);
     },
   });

@@ -19,7 +19,7 @@ const V1: readonly PeerName[] = ['v1'];
 const V2: readonly PeerName[] = ['v2'];
 const SERVICE = 'The service refuses it at deployment';
 
-/** All there are: whatever else differs is a mistake. The README shows this table. */
+/** All there are: whatever else differs is a mistake. docs/moving.md shows this table. */
 export const DIFFERENCES: readonly Difference[] = [
   {
     id: 'default-events',

@@ -1,7 +1,10 @@
 import { DIFFERENCES } from './differences';
-import { ReadmeSection } from '../projenrc/readme';
+import { MadeSection } from '../projenrc/documentation';
 
-/** The table of differences as the README shows it. */
+/** Where the table of differences is shown. */
+export const PAGE = 'docs/moving.md';
+
+/** The table of differences as it is shown there. */
 export function differencesTable(): string {
   const rows = DIFFERENCES.map(({ theirs, here, reason }) => [theirs, here, reason]);
   return [['v1 / v2', 'here', 'why'], ['---', '---', '---'], ...rows]
@@ -9,7 +12,7 @@ export function differencesTable(): string {
     .join('\n');
 }
 
-/** Whether the README shows the table as it is. */
-export function isReadmeFresh(): boolean {
-  return new ReadmeSection('differences').read() === differencesTable();
+/** Whether the page shows the table as it is. */
+export function isPageFresh(): boolean {
+  return new MadeSection(PAGE, 'differences').read() === differencesTable();
 }

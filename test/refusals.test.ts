@@ -44,8 +44,8 @@ test.each(REFUSED)('both refuse it, each in its own words: %s', (part, program) 
   expect(ownMessage).not.toEqual(message);
 });
 
-test('the README says how many messages have other words', () => {
-  const readme = readFileSync(join(__dirname, '..', 'README.md'), 'utf8');
+test('the guide says how many messages have other words', () => {
+  const guide = readFileSync(join(__dirname, '..', 'docs', 'moving.md'), 'utf8');
 
-  expect(readme).toContain(`All ${REFUSED.length} messages`);
+  expect(guide).toContain(`All ${REFUSED.length} messages`);
 });

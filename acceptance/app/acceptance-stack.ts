@@ -1,13 +1,15 @@
 import {
-  aws_dynamodb as dynamodb, aws_events as events, aws_iam as iam, aws_kms as kms, aws_s3 as s3, aws_sns as sns, CfnOutput, Duration, RemovalPolicy, Stack, TimeZone, Validations,
+  aws_dynamodb as dynamodb, aws_events as events, aws_iam as iam, aws_kms as kms, aws_s3 as s3, aws_sns as sns,
+  CfnOutput, Duration, RemovalPolicy, Stack, TimeZone, Validations,
 } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Version } from './acceptance-app';
 import { RUN_TAG, STACK } from './names';
 import {
-  BackupFramework, BackupFrameworkControl, BackupPlan, BackupPlanRule, BackupReport, BackupReportPlan, BackupResource, BackupResourceType, BackupRole,
-  BackupSelectionCondition, BackupVault, BackupVaultEventSets, LegalHold, LogicallyAirGappedBackupVault, RestoreTestingPlan, RestoreTestingRecoveryPoints, VaultLock,
+  BackupFramework, BackupFrameworkControl, BackupPlan, BackupPlanRule, BackupReport, BackupReportPlan, BackupResource, BackupResourceType,
+  BackupRole, BackupSelectionCondition, BackupVault, BackupVaultEventSets, LegalHold, LogicallyAirGappedBackupVault, RestoreTestingPlan,
+  RestoreTestingRecoveryPoints, VaultLock,
 } from 'cdk-aws-backup';
 import type { IBackupVault } from 'cdk-aws-backup';
 
@@ -155,7 +157,7 @@ export class AcceptanceStack extends Stack {
     Validations.of(hold).acknowledge({ id: 'cdk-aws-backup:legalHoldCanceled', reason: 'it has nothing to hold' });
   }
 
-  /** The bucket is never written to: a first report takes up to a day, and without its policy none comes. The role that the policy would name is that of the account, not of a run. */
+  /** The bucket is never written to: a first report takes up to a day, and without a policy none comes, which would name a role that is no run's but the account's. */
   private reports(): void {
     const bucket = new s3.Bucket(this, 'Reports', { blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL, removalPolicy: RemovalPolicy.DESTROY });
     const reportPlan = new BackupReportPlan(this, 'ReportPlan', {
@@ -170,7 +172,10 @@ export class AcceptanceStack extends Stack {
   private framework(): void {
     new BackupFramework(this, 'Framework', {
       frameworkName: STACK.replaceAll('-', '_'),
-      controls: [BackupFrameworkControl.recoveryPointEncrypted(), BackupFrameworkControl.recoveryPointMinimumRetention({ retention: Duration.days(35) })],
+      controls: [
+        BackupFrameworkControl.recoveryPointEncrypted(),
+        BackupFrameworkControl.recoveryPointMinimumRetention({ retention: Duration.days(35) }),
+      ],
     });
   }
 }

@@ -86,7 +86,8 @@ export const LOOKUPS: Readonly<Record<string, Lookup>> = {
       const found = await ifThere(cloud.call('backup:DescribeReportPlan', { ReportPlanName }));
       if (!found) { return undefined; }
       const { ReportPlanArn, ReportSetting, ReportDeliveryChannel, ReportPlanDescription } = found.ReportPlan;
-      return { ReportPlanName, ReportPlanDescription, ReportSetting, ReportDeliveryChannel, ReportPlanTags: tagList(await tagsOf(cloud, ReportPlanArn)) };
+      const ReportPlanTags = tagList(await tagsOf(cloud, ReportPlanArn));
+      return { ReportPlanName, ReportPlanDescription, ReportSetting, ReportDeliveryChannel, ReportPlanTags };
     },
     defaults: { 'ReportSetting.NumberOfFrameworks': is(0), 'ReportDeliveryChannel.Formats': (formats) => String(formats) === 'CSV' },
   },

@@ -33,11 +33,14 @@ function ofLists(written: any[], found: any[], defaults: Defaults, path: string)
   return [...new Set([...ours.keys(), ...theirs.keys()])].flatMap((name) => differences(ours.get(name), theirs.get(name), defaults, `${path}[${name}]`));
 }
 
+/** What tells the elements of a list from each other, whatever the list is of. */
+const NAMES = ['RuleName', 'ControlName', 'ParameterName', 'ConditionKey', 'Key', 'DestinationBackupVaultArn'];
+
 function byName(list: readonly any[]): Map<string, unknown> {
   const elements = new Map<string, unknown>();
   for (const each of list) {
     const name = isObject(each)
-      ? String(each.RuleName ?? each.ControlName ?? each.ParameterName ?? each.ConditionKey ?? each.Key ?? each.DestinationBackupVaultArn ?? JSON.stringify(each))
+      ? String(NAMES.map((key) => each[key]).find((value) => value !== undefined) ?? JSON.stringify(each))
       : String(each);
     const same = [...elements.keys()].filter((other) => other === name || other.startsWith(`${name}#`)).length;
     elements.set(same === 0 ? name : `${name}#${same + 1}`, each);

@@ -3,7 +3,7 @@ import { join } from 'path';
 import { TargetLanguage, Translator, typeScriptSnippetFromCompleteSource } from 'jsii-rosetta';
 import { LANGUAGES } from './languages';
 import type { Language } from './languages';
-import { ReadmeSection } from '../../projenrc/readme';
+import { MadeSection, README } from '../../projenrc/documentation';
 
 /**
  * The first example of the README, in every language: the text of the file that each language's project compiles and runs.
@@ -23,14 +23,14 @@ for (const language of LANGUAGES) {
   refresh(path(language), text === undefined || text === read(language), () => writeFileSync(path(language), text));
 }
 
-const section = new ReadmeSection('quick start');
+const section = new MadeSection(README, 'quick start');
 const shown = LANGUAGES.map((language) => {
   const { fence, title } = language.consumer.example;
   // The packages of other languages show the TypeScript translated, so it is not called TypeScript.
   const heading = language === LANGUAGES[0] ? '' : `**${title}**\n\n`;
   return `${heading}\`\`\`${fence}\n${read(language)}\`\`\``;
 }).join('\n\n');
-refresh('README.md', section.read() === shown, () => section.write(shown));
+refresh(README, section.read() === shown, () => section.write(shown));
 
 console.log(stale.length === 0 ? 'the example is the same everywhere' : `stale: ${stale.join(', ')}; npm run languages:examples makes them anew`);
 process.exitCode = stale.length > 0 ? 1 : 0;

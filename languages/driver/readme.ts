@@ -4,8 +4,9 @@ import { dirname, join, resolve } from 'path';
 import type { Language } from './languages';
 import { run } from './shell';
 import type { Tally } from './tally';
+import { documentation } from '../../projenrc/documentation';
 
-/** How the README calls the blocks of commands of a language, and under which name its first example is saved. */
+/** How the README and the guides call the blocks of commands of a language, and under which name its first example is saved. */
 const WAYS: Record<string, readonly { readonly fence: string; readonly file: string }[]> = {
   javascript: [{ fence: 'typescript', file: 'app.ts' }, { fence: 'javascript', file: 'app.mjs' }],
   python: [{ fence: 'python', file: 'app.py' }],
@@ -21,9 +22,9 @@ export function commandsIn(markdown: string, fence: string): string[] {
     .filter((line) => line !== '');
 }
 
-/** Does in a fresh folder what the README says of a language, with the packages in `dist`. */
+/** Does in a fresh folder what the README, and then the guides, say of a language, with the packages in `dist`. */
 export function followReadme(language: Language, tally: Tally): void {
-  const readme = readFileSync('README.md', 'utf8').replace(/\/?path\/to\/dist/g, resolve('dist'));
+  const readme = documentation().replace(/\/?path\/to\/dist/g, resolve('dist'));
   const folder = mkdtempSync(join(tmpdir(), 'readme-'));
   try {
     for (const { fence, file } of WAYS[language.name] ?? []) {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'fs';
+import { existsSync, mkdtempSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { verdictOf } from './asked-template';
@@ -7,6 +7,7 @@ import type { Answer, Verdict } from '../../acceptance/ask/answers';
 import type { Question } from '../../acceptance/ask/question';
 import { withConfirmations } from '../../acceptance/ask/readme';
 import { QUESTIONS } from '../../acceptance/questions';
+import { documentation } from '../../projenrc/documentation';
 
 const LAW = 'invalidRetention';
 const LONGEST = 'the longest retention';
@@ -36,10 +37,10 @@ test('answers have a day, a Region and the words of the service, and nothing of 
   expect(JSON.stringify(answers)).not.toMatch(/\b\d{12}\b/);
 });
 
-test('the README says which laws were confirmed, and no more: npm run ask -- --take-over writes it', () => {
-  const readme = readFileSync('README.md', 'utf8');
+test('the guides say which laws were confirmed, and no more: npm run ask -- --take-over writes it', () => {
+  const text = documentation();
 
-  expect(withConfirmations(readme, confirmed(QUESTIONS, answers))).toBe(readme);
+  expect(withConfirmations(text, confirmed(QUESTIONS, answers))).toBe(text);
 });
 
 test('a bound that is off by one is found by what the service has said', () => {
@@ -90,11 +91,11 @@ test.each<[string, Answer[], string[]]>([
   expect([...confirmed(QUESTIONS, said).values()].map(({ day }) => day)).toEqual(days);
 });
 
-test('rows of the README get the day of a confirmation, and lose it', () => {
-  const rows = '| `cdk-aws-backup:invalidRetention` | a lock (whatever) |\n| `cdk-aws-backup:other` | else |\n';
+test('rows of a page get the day of a confirmation, and lose it', () => {
+  const rows = '| `cdk-aws-backup:invalidRetention`<a id="invalidRetention"></a> | a lock (whatever) |\n| `cdk-aws-backup:other`<a id="other"></a> | else |\n';
   const marked = withConfirmations(rows, new Map([[LAW, madeUp('outside', 'refused')]]));
 
-  expect(marked).toBe('| `cdk-aws-backup:invalidRetention` | a lock (whatever) (confirmed by AWS Backup on 2031-02-03 in eu-west-1) |\n| `cdk-aws-backup:other` | else |\n');
+  expect(marked).toBe('| `cdk-aws-backup:invalidRetention`<a id="invalidRetention"></a> | a lock (whatever) (confirmed by AWS Backup on 2031-02-03 in eu-west-1) |\n| `cdk-aws-backup:other`<a id="other"></a> | else |\n');
   expect(withConfirmations(marked, new Map([[LAW, madeUp('outside', 'refused', { day: '2032-01-01' })]]))).toBe(marked.replace('2031-02-03', '2032-01-01'));
   expect(withConfirmations(marked, new Map())).toBe(rows);
 });

@@ -108,7 +108,7 @@ describe('a vault is emptied', () => {
     expect([service.arnsOf('old-vault'), service.arnsOf('new-vault')]).toEqual([[], [snapshot('2').arn]]);
   });
 
-  // CloudFormation tells no more of it than of a vault that leaves the stack, and has not touched the tag: README says to take the option back before.
+  // CloudFormation tells no more of it than of a vault that leaves the stack, and has not touched the tag: the guide says to take the option back before.
   test('also where the deployment that replaced it has taken the option back', async () => {
     service.addVault('old-vault', [snapshot('1')]);
     service.addVault('new-vault', [snapshot('2')], {});

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'fs';
+import { dirname, join } from 'path';
 import { commandsIn } from '../../languages/driver/readme';
+import { documentation, guides, pages, README } from '../../projenrc/documentation';
 
-const README = readFileSync('README.md', 'utf8');
+const TEXT = documentation();
 /** Those of the repository itself, which the job of the gates runs, and those for an account of AWS. */
 const OF_THE_REPOSITORY = /^npm ci && npm (run )?[\w:]+$/;
 const OF_AN_ACCOUNT = /^aws [a-z]/;
@@ -13,19 +15,40 @@ test('the commands of a language are those of its blocks, without comments', () 
 });
 
 test('every block of commands is one that something runs', () => {
-  const marks = [...README.matchAll(/^```sh ?(.*)$/gm)].map(([, mark]) => mark);
+  const marks = [...TEXT.matchAll(/^```sh ?(.*)$/gm)].map(([, mark]) => mark);
   expect([...new Set(marks)].sort()).toEqual(['', 'csharp', 'go', 'java', 'javascript', 'python', 'typescript']);
-  expect(commandsIn(README, '').filter((command) => !OF_THE_REPOSITORY.test(command) && !OF_AN_ACCOUNT.test(command))).toEqual([]);
+  expect(commandsIn(TEXT, '').filter((command) => !OF_THE_REPOSITORY.test(command) && !OF_AN_ACCOUNT.test(command))).toEqual([]);
 });
 
 test('the commands of the repository are tasks that there are', () => {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
-  const tasks = commandsIn(README, '').filter((command) => OF_THE_REPOSITORY.test(command)).map((command) => command.split(' ').pop()!);
+  const tasks = commandsIn(TEXT, '').filter((command) => OF_THE_REPOSITORY.test(command)).map((command) => command.split(' ').pop()!);
   expect(tasks).toEqual(['example', 'test', 'package:all']);
   expect(tasks.filter((task) => !(task in scripts))).toEqual([]);
 });
 
-test('every relative link of the README leads somewhere', () => {
-  const links = [...README.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, path]) => path);
-  expect(links.filter((path) => !existsSync(path))).toEqual([]);
+/** The anchors that GitHub gives to a page: its headings, and those that are written out. */
+function anchorsOf(markdown: string): string[] {
+  const text = markdown.replace(/^```[\s\S]*?^```$/gm, '');
+  const headings = [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading]) => heading.toLowerCase().replace(/[^\w\- ]/g, '').replace(/ /g, '-'));
+  return [...headings, ...[...text.matchAll(/<a id="(\w+)">/g)].map(([, id]) => id)];
+}
+
+test.each(pages())('every relative link of %s leads somewhere', (page) => {
+  const links = [...readFileSync(page, 'utf8').matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)/g)];
+  const dead = links.filter(([, path, anchor]) => {
+    const target = path === '' ? page : join(dirname(page), path);
+    return !existsSync(target) || (anchor !== undefined && !anchorsOf(readFileSync(target, 'utf8')).includes(anchor));
+  });
+  expect(dead.map(([link]) => link)).toEqual([]);
+});
+
+test.each(guides())('%s is at most 15 kB, and has a way back', (page) => {
+  const text = readFileSync(page, 'utf8');
+  expect(Buffer.byteLength(text)).toBeLessThan(15_000);
+  expect(text).toMatch(/^\[cdk-aws-backup\]\(\.\.\/README\.md\)/);
+});
+
+test('the README is at most 18 kB', () => {
+  expect(Buffer.byteLength(readFileSync(README, 'utf8'))).toBeLessThanOrEqual(18_000);
 });

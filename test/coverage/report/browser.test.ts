@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { inBrowser, startBrowser } from './browser';
+import { inBrowser } from './browser';
 import { everyVerdict, hostileReport, hostileThroughout } from './sample';
 import { coverageAsHtml } from '../../../src/coverage/report/html/page';
 import type { Report } from '../../../src/coverage/report/report';
+import { startBrowser } from '../../chromium';
 
 jest.setTimeout(120_000);
 
