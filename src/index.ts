@@ -9,6 +9,10 @@ export type { BackupPlanRuleProps } from './plan/backup-plan-rule';
 export type { BackupPlanCopyActionProps } from './plan/copy-action';
 export { IndexActionResourceType } from './plan/index-action';
 export type { BackupPlanIndexActionProps } from './plan/index-action';
+export type { BackupPlanObjectives } from './plan/objectives/backup-plan-objectives';
+export { BackupObjectives } from './objectives/api/backup-objectives';
+export type { GrandfatherFatherSonOptions } from './objectives/api/backup-objectives';
+export { BackupRetention, BackupRetentionInterval } from './objectives/api/backup-retention';
 export { MalwareScan } from './plan/malware-scan';
 export type { MalwareScanOptions } from './plan/malware-scan';
 
@@ -124,11 +128,11 @@ export type { ForecastAgeGroup, ForecastCount, ForecastRecoveryPoint, ForecastSt
 // Coverage
 export { BackupCoverage } from './coverage/api/backup-coverage';
 export type { BackupRequirement } from './coverage/api/backup-requirement';
-export { BackupCopyRequirement } from './coverage/api/backup-copy-requirement';
-export type { BackupCopyRequirementOptions } from './coverage/api/backup-copy-requirement';
+export { BackupCopyRequirement } from './objectives/api/backup-copy-requirement';
+export type { BackupCopyRequirementOptions } from './objectives/api/backup-copy-requirement';
 export { BackupEnforcement } from './coverage/api/backup-enforcement';
 export type { BackupExemption } from './coverage/api/backup-exemption';
-export { BackupImmutability } from './coverage/api/backup-immutability';
+export { BackupImmutability } from './objectives/api/backup-immutability';
 export { BackupUnsupportedTypes } from './coverage/api/backup-unsupported-types';
 export { BackupVerdict } from './coverage/api/backup-verdict';
 export type { ResourceCoverage } from './coverage/api/resource-coverage';

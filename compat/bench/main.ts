@@ -3,6 +3,7 @@ import { cpus, tmpdir } from 'os';
 import { join } from 'path';
 import { measureApps, measureGrowth, measureLimit } from './apps';
 import { measureCoverage } from './coverage';
+import { measureForecast } from './forecast';
 import { measureLoad } from './load';
 import { measureMemory } from './memory';
 import { OURS, V2 } from './peer';
@@ -65,6 +66,8 @@ try {
   print('Coverage, time of the processor', 'ms', coverage.time, ['limit', 'ours']);
   print('Coverage, peak memory', 'MB', coverage.memory, ['limit', 'ours']);
   print('Coverage in two sizes, time of the processor', 'ms', coverage.growth, ['smaller', 'larger']);
+
+  print('Forecast, time of the processor', 'ms', measureForecast(processes), ['limit', 'ours']);
 
   const memory = { warmUps: 0, rounds: 1 };
   print('Peak memory', 'MB', [

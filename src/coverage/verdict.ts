@@ -17,17 +17,3 @@ export type Verdict =
 
 /** What plans do for a resource in one world. */
 export type Reached = 'protected' | 'conditional' | 'selectedInVain' | 'unprotected';
-
-/** How recovery points are kept from being deleted, from the weakest to the strongest. */
-export const IMMUTABILITIES = ['none', 'policy', 'governance', 'compliance', 'airGapped'] as const;
-export type Immutability = typeof IMMUTABILITIES[number];
-
-/** The strongest of some; none without any. */
-export function strongest(immutabilities: readonly Immutability[]): Immutability {
-  return IMMUTABILITIES[Math.max(0, ...immutabilities.map((each) => IMMUTABILITIES.indexOf(each)))];
-}
-
-/** The weakest of some. */
-export function weakest(immutabilities: readonly Immutability[]): Immutability {
-  return IMMUTABILITIES[Math.min(...immutabilities.map((each) => IMMUTABILITIES.indexOf(each)))];
-}

@@ -3,6 +3,9 @@ import { shortHash } from '../private/hash';
 import { isKnownText } from '../private/known-text';
 import { warn } from '../private/messages/warnings';
 
+/** How long the names of types, plans and rules may be that AWS Backup surely takes. */
+export const MAX_RULE_NAME = 50;
+
 /** What the documentation of the API takes as a name of one kind, and what else is not certain to be refused. */
 interface NameLaw {
   readonly alphabet: string;
@@ -41,7 +44,7 @@ export class NameRule {
   /** The name of a backup vault that exists: it may be a service's own, such as `aws/efs/automatic-backup-vault`. */
   public static readonly EXISTING_VAULT = new NameRule({ ...NameRule.VAULT.law, reserved: /^aws(\/[a-zA-Z0-9\-_]+)+$/ });
   /** The name of a resource type. */
-  public static readonly RESOURCE_TYPE = new NameRule({ alphabet: 'letters, digits, \'-\', \'_\' and \'.\'', characters: 'a-zA-Z0-9\\-_.', minLength: 1, maxLength: 50 });
+  public static readonly RESOURCE_TYPE = new NameRule({ alphabet: 'letters, digits, \'-\', \'_\' and \'.\'', characters: 'a-zA-Z0-9\\-_.', minLength: 1, maxLength: MAX_RULE_NAME });
   /** The name of a backup plan, of which one page of the documentation takes 50 characters and another one 200, or of one of its rules. */
   public static readonly PLAN = new NameRule({ ...NameRule.RESOURCE_TYPE.law, mayBeLonger: true });
   /** The name of a selection. */

@@ -5,6 +5,8 @@ import type { Construct } from 'constructs';
 import { BackupPlanGrants } from './backup-plan-grants';
 import { BackupPlanRule, ofRule, ruleProblems } from './backup-plan-rule';
 import type { MalwareScan } from './malware-scan';
+import type { BackupPlanObjectives } from './objectives/backup-plan-objectives';
+import { rulesOfObjectives } from './objectives/rules-of-objectives';
 import { checkAtSynthesis, ruleCountProblems, warnOfRule } from './plan-checks';
 import { PlanScans } from './plan-scans';
 import { renderRule } from './planned-rule';
@@ -157,6 +159,29 @@ export class BackupPlan extends Resource implements IBackupPlan {
    */
   public static dailyWeeklyMonthly7YearRetention(scope: Construct, id: string, backupVault?: backup.IBackupVaultRef): BackupPlan {
     return withRules(scope, id, [BackupPlanRule.daily(), BackupPlanRule.weekly(), BackupPlanRule.monthly7Year()], backupVault);
+  }
+
+  /**
+   * A plan with the fewest rules that meet objectives, and a selection `Resources` of what is backed up.
+   *
+   * Each objective is served by one rule, which keeps recovery points exactly as long as it says and has it in its name; objectives share a rule where that makes no more recovery points.
+   * Rules start at full hours in UTC, clear of each other and of the windows that databases in the tree name; each job has an hour to start. Where types of the resources have it, one rule
+   * that keeps for 35 days or less is continuous. What is made once a month or less and kept for 120 days or more goes to cold storage after 30 days, where types of the resources have it;
+   * of types whose backups always have everything, all that is kept as long does. A forecast of the rules proves each objective.
+   *
+   * @param scope where the plan belongs
+   * @param id its id there
+   * @param objectives what has to be reached
+   *
+   * @throws if an objective cannot be met, for the reason that binds
+   */
+  public static fromObjectives(scope: Construct, id: string, objectives: BackupPlanObjectives): BackupPlan {
+    const { rules, backupVault, vaultProps } = rulesOfObjectives(scope, id, objectives);
+    const plan = new BackupPlan(scope, id, { backupVault });
+    plan.ownVault ??= vaultProps && new BackupVault(plan, 'Vault', vaultProps);
+    rules.forEach((rule) => plan.addRule(rule));
+    plan.addSelection('Resources', { resources: objectives.resources });
+    return plan;
   }
 
   /**

@@ -1,6 +1,12 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import Ajv from 'ajv';
 import { Folder, run } from './run';
 
 const folder = new Folder();
+const isForecast = new Ajv().compile(JSON.parse(readFileSync(join(__dirname, '..', '..', 'schemas', 'forecast.schema.json'), 'utf-8')));
+/** What is wrong with the JSON of a forecast, by the schema that is packed. */
+const faultsOf = (form: unknown) => isForecast(form) ? [] : isForecast.errors;
 
 const templateOf = (days = 35, more: object = {}) => ({
   Resources: {
@@ -49,6 +55,8 @@ test('as JSON', () => {
   const { out, err, exitCode } = run(['forecast', folder.file('t.json', templateOf()), ...WHEN, '--format', 'json']);
   const form = JSON.parse(out);
   expect([err, exitCode]).toEqual(['', 0]);
+  expect(faultsOf(form)).toEqual([]);
+  expect(faultsOf({ ...form, other: 1 })).not.toEqual([]);
   expect(form).toMatchObject({
     version: 1,
     plan: 'nightly',
@@ -87,6 +95,7 @@ test('of many points the JSON has a part, and says so', () => {
   const hourly = { RuleName: 'H', TargetBackupVault: 'main', ScheduleExpression: 'cron(0 * ? * * *)', Lifecycle: { DeleteAfterDays: 1 } };
   const path = folder.file('t.json', { Resources: { Plan: { Type: 'AWS::Backup::BackupPlan', Properties: { BackupPlan: { BackupPlanName: 'h', BackupPlanRule: [hourly] } } } } });
   const form = JSON.parse(run(['forecast', path, '--from', '2027-01-01', '--years', '12', '--format', 'json']).out);
+  expect(faultsOf(form)).toEqual([]);
   expect([form.points.length, form.pointsLeftOut]).toEqual([100_000, 4383 * 24 - 100_000]);
 });
 
@@ -161,6 +170,7 @@ describe('diff', () => {
   test('as JSON, and as a page with both beside each other', () => {
     const form = JSON.parse(run(['forecast', 'diff', ...paths(), ...WHEN, '--format', 'json']).out);
     expect(Object.keys(form)).toEqual(['version', 'before', 'after', 'differences']);
+    expect([form.before, form.after].map(faultsOf)).toEqual([[], []]);
     const { out } = run(['forecast', 'diff', ...paths(), ...WHEN, '--format', 'html']);
     expect(out).toContain('<div class="beside">');
     const ids = [...out.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);

@@ -20,7 +20,7 @@ test('the package holds the library, its types and its assembly, and nothing els
   ].map((file) => `handlers/${file}`);
   const starters = readdirSync('lib/starters', { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => posix.join(parentPath, name));
-  const needed = ['.jsii', 'CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', ...handlers, 'lib/bundle.js', 'lib/cli.js', 'lib/cli.licenses.txt', 'lib/index.js', 'lib/later.js', 'lib/synthesis.js', ...starters, 'package.json', 'schemas/check.schema.json', 'schemas/coverage.schema.json', 'schemas/describe.schema.json', 'schemas/diff.schema.json', 'schemas/requirement.schema.json'];
+  const needed = ['.jsii', 'CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', ...handlers, 'lib/bundle.js', 'lib/cli.js', 'lib/cli.licenses.txt', 'lib/index.js', 'lib/later.js', 'lib/synthesis.js', ...starters, 'package.json', 'schemas/check.schema.json', 'schemas/coverage.schema.json', 'schemas/describe.schema.json', 'schemas/diff.schema.json', 'schemas/forecast.schema.json', 'schemas/requirement.schema.json'];
 
   expect(paths.filter((path) => !path.endsWith('.d.ts')).sort()).toEqual(needed.sort());
   expect(paths.filter((path) => path.endsWith('.d.ts') && !path.startsWith('lib/'))).toEqual([]);

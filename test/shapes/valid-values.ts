@@ -91,6 +91,8 @@ export class ValidValues {
       BackupAccessPoint: accessPoint,
       BackupAccessPointGrants: () => accessPoint().grants,
       BackupCopyRequirement: () => library.BackupCopyRequirement.toOtherRegion(),
+      BackupRetention: () => library.BackupRetention.every(Duration.days(1)).keptFor(Duration.days(7)),
+      BackupRetentionInterval: () => library.BackupRetention.every(Duration.days(1)),
       BackupCoverage: () => library.BackupCoverage.of(stack),
       BackupForecast: () => library.BackupForecast.of(plan(), { startDate: new Date(0), period: Duration.days(1) }),
       BackupPrices: () => library.BackupPrices.fromFile(join(__dirname, '..', 'fixtures', 'prices.json')),

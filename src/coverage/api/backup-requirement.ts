@@ -1,9 +1,9 @@
 import type { Duration } from 'aws-cdk-lib';
-import type { BackupCopyRequirement } from './backup-copy-requirement';
 import type { BackupEnforcement } from './backup-enforcement';
-import type { BackupImmutability } from './backup-immutability';
 import type { BackupUnsupportedTypes } from './backup-unsupported-types';
 import type { BackupResourceType } from '../../model/resources/backup-resource-type';
+import type { BackupCopyRequirement } from '../../objectives/api/backup-copy-requirement';
+import type { BackupImmutability } from '../../objectives/api/backup-immutability';
 
 /**
  * What is required of the backups of each resource that holds data. Without any property: that it is backed up at all.

@@ -1,10 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
-import { BackupImmutability } from './backup-immutability';
 import { BackupVerdict } from './backup-verdict';
 import type { RecoveryPointCopy, ResourceBackupAlarm, ResourceBackupRole, ResourceRestoreTest, WatchingFrameworkControl } from './resource-details';
+import type { Immutability } from '../../model/immutability';
+import { BackupImmutability } from '../../objectives/api/backup-immutability';
 import type { Numbers } from '../plans/numbers';
 import type { ResourceCoverage as Covered } from '../resource-coverage';
-import type { Immutability, Verdict } from '../verdict';
+import type { Verdict } from '../verdict';
 
 /**
  * What becomes of the data of one resource.

@@ -1,10 +1,10 @@
 import { longestWait, rulesThatMake } from './made-rules';
 import type { CopyFacts, RuleFacts } from './plan-facts';
 import type { VaultFacts } from './vault-facts';
+import { strongest, weakest } from '../../model/immutability';
+import type { Immutability } from '../../model/immutability';
 import type { ResourceKind } from '../../model/resources/resource-kind';
 import { minutesBehind } from '../../model/schedule/continuous';
-import { strongest, weakest } from '../verdict';
-import type { Immutability } from '../verdict';
 
 /** What the rules that reach a resource are worth. */
 export interface Numbers {

@@ -1,12 +1,8 @@
-import { isOfAction, isOfAllButNamed, isOfAllIn, statementsIn } from '../../checks/vault/policy-statements';
-import type { Statement } from '../../checks/vault/policy-statements';
+import { immutabilityOf } from '../../checks/vault/immutability';
 import type { VaultReference } from '../../document/arns/vault-reference';
 import type { Place } from '../../document/template';
-import type { VaultDocument } from '../../document/vault-document';
+import type { Immutability } from '../../model/immutability';
 import { isPartlyLater } from '../../private/later';
-import type { Immutability } from '../verdict';
-
-const DELETION = 'backup:DeleteRecoveryPoint';
 
 /** A vault, as the proof of a backup has it. */
 export interface VaultFacts {
@@ -46,19 +42,6 @@ export function vaultFacts({ document, key, name, words, env, isAirGapped }: Vau
     ...document?.keyDocument?.enabled.boolean === false ? { isKeyDisabled: true } : {},
     encryptionKey: document && (document.keyDocument?.name ?? document.encryptionKey.knownText),
   };
-}
-
-/** What surely keeps recovery points from being deleted. */
-function immutabilityOf(vault: VaultDocument): Immutability {
-  const { retentionRange: lock, changeableForDays } = vault;
-  if (!lock.isAbsent && !lock.isLater) { return changeableForDays.number === undefined ? 'governance' : 'compliance'; }
-  return statementsIn(vault.accessPolicy).some((statement) => deniesDeletion(statement, vault.env.account)) ? 'policy' : 'none';
-}
-
-/** Whether a statement denies everybody in the account to delete recovery points, but for those whom it excepts by their ARNs. */
-function deniesDeletion(statement: Statement, account: string): boolean {
-  return statement.reading.at('Effect').knownText === 'Deny' && isOfAction(statement, DELETION)
-    && (isOfAllIn(statement, account) || isOfAllButNamed(statement, account));
 }
 
 function known(part: string): string | undefined {

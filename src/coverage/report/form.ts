@@ -1,4 +1,5 @@
-import type { Immutability, Verdict } from '../verdict';
+import type { Immutability } from '../../model/immutability';
+import type { Verdict } from '../verdict';
 
 /** Coverage as its JSON has it, which all other formats are made from. Null is for ever where it is a time, and nothing elsewhere. */
 export interface CoverageForm {

@@ -1,6 +1,7 @@
 import type { AlarmForm, CopyForm, PlaceForm, ResourceForm, RestoreTestForm, RoleForm } from './form';
+import type { Immutability } from '../../model/immutability';
 import { nameOfResource } from '../../private/paths';
-import type { Immutability, Verdict } from '../verdict';
+import type { Verdict } from '../verdict';
 
 /** The verdicts, the worst first. */
 export const VERDICTS: readonly Verdict[] = ['selectedInVain', 'unprotected', 'conditional', 'unsupported', 'nativeOnly', 'exempt', 'protected'];

@@ -7,13 +7,22 @@ import type { Stream } from '../streams';
 const MILLIS_PER_DAY = 24 * 60 * 60 * 1000;
 const DAYS_PER_YEAR = 365.25;
 
-// https://docs.aws.amazon.com/aws-backup/latest/devguide/whatisbackup.html
+// AWS names in its guides what is incremental, type by type. Aurora, DocumentDB, Neptune, Redshift, Storage Gateway, VMware and others are not here: what is said there is of other backups than those of
+// AWS Backup, or nothing. They may be either, and the range of a cost has both.
 /** Types of which each backup after the first one has only what has changed. */
 const INCREMENTAL: ReadonlySet<string> = new Set([
-  'Aurora', 'DocumentDB', 'EBS', 'EC2', 'EFS', 'FSx', 'Neptune', 'RDS', 'Redshift', 'S3', 'Storage Gateway', 'Timestream', 'VirtualMachine',
+  'EBS', // https://docs.aws.amazon.com/ebs/latest/userguide/ebs-snapshots.html
+  'EC2', // its backups are snapshots of EBS volumes: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/creating-an-ami-ebs.html
+  'EFS', // https://docs.aws.amazon.com/efs/latest/ug/awsbackup.html
+  'FSx', // https://docs.aws.amazon.com/fsx/latest/OpenZFSGuide/using-backups.html
+  'RDS', // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithAutomatedBackups.html
+  'S3', // https://docs.aws.amazon.com/aws-backup/latest/devguide/s3-backups.html
+  'Timestream', // https://docs.aws.amazon.com/timestream/latest/developerguide/backups-how-it-works.html
 ]);
 /** Types of which each backup has everything. */
-const FULL: ReadonlySet<string> = new Set(['DynamoDB']);
+const FULL: ReadonlySet<string> = new Set([
+  'DynamoDB', // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/backuprestore_HowItWorks.html
+]);
 /** Types whose copies with another key have everything. */
 const FULL_BY_KEY: ReadonlySet<string> = new Set(['EBS', 'EC2', 'Storage Gateway']);
 

@@ -86,6 +86,33 @@ describe('the timeline', () => {
   });
 });
 
+describe('the years', () => {
+  const html = (rules: any[], more = {}) => coverageAsHtml(reportOfTemplates({
+    t: { ...more, Resources: { ...BACKUP, Plan: plan(rules), Table: table(), Selection: selection({ Resources: ['*'] }) } },
+  }));
+  const daily = { RuleName: 'Daily', Lifecycle: { DeleteAfterDays: 35 } };
+
+  test('are a timeline and an age pyramid, and in words, for as long as it takes until the first recovery point is gone', () => {
+    const found = html([daily, { RuleName: 'Yearly', ScheduleExpression: 'cron(0 20 1 1 ? *)', Lifecycle: { DeleteAfterDays: 800 } }]);
+    expect(found).toContain('over 4 years</h4>');
+    expect(found).toContain('<title id="rules-1-plan-1-years-t">Timeline from 2029-01-01 to 2033-01-01</title>');
+    expect(found).toContain('<title id="rules-1-plan-1-ages-t">Age pyramid at 2033-01-01T00:00Z</title>');
+    expect(found).toContain('<tr><th scope="row">under 7 days</th><td>7</td><td>the rule &#39;Daily&#39;: kept for 35 days</td></tr>');
+    expect(found).toContain('<tr><th scope="row">366 to 1,096 days</th><td>1</td><td>the rule &#39;Yearly&#39;: kept for 800 days</td></tr>');
+  });
+
+  test('are ten where something is never deleted', () => {
+    expect(html([{ RuleName: 'Daily', Lifecycle: {} }])).toContain('over 10 years</h4>');
+  });
+
+  test('are without rules that are known only at deployment', () => {
+    const more = { Parameters: { When: { Type: 'String' }, Days: { Type: 'Number' } } };
+    const found = html([daily, { RuleName: 'Later', ScheduleExpression: { Ref: 'When' } }, { RuleName: 'Kept', Lifecycle: { DeleteAfterDays: { Ref: 'Days' } } }], more);
+    expect(found).toContain('Not here is what is known only at deployment: 2 rules.');
+    expect(html([{ ScheduleExpression: { Ref: 'When' } }], more)).not.toContain('</h4>');
+  });
+});
+
 test('an app without data has a page', () => {
   expect(coverageAsHtml(reportOfTemplates({}))).toContain('0 of 0 resources that hold data in 0 templates are protected.');
 });

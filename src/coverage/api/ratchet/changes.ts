@@ -1,11 +1,12 @@
 import { basename } from 'path';
 import type { ReportedResource } from './reported';
+import { IMMUTABILITIES } from '../../../model/immutability';
+import { minutesInWords } from '../../../objectives/words';
 import { nameOfResource } from '../../../private/paths';
 import type { CopyForm } from '../../report/form';
 import { isWatched } from '../../report/words';
-import { IMMUTABILITIES } from '../../verdict';
 import type { Verdict } from '../../verdict';
-import { keptInWords, KEPT_BY, minutesInWords } from '../requirements/words';
+import { keptInWords, KEPT_BY } from '../requirements/words';
 
 /** What has become of the protection of a resource. */
 export interface Change {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'fs';
 import { objectOf } from '../../../document/template-file';
+import { IMMUTABILITIES } from '../../../model/immutability';
+import type { Immutability } from '../../../model/immutability';
 import { UsageError } from '../../../private/messages/usage-error';
 import type { ResourceForm } from '../../report/form';
-import { IMMUTABILITIES } from '../../verdict';
-import type { Immutability } from '../../verdict';
 
 /** What a report says of a resource, as far as reports are compared. */
 export type ReportedResource = Pick<ResourceForm,

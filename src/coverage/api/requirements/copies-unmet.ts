@@ -1,9 +1,9 @@
-import type { CopyNeed } from './copy-need';
 import type { Need } from './need';
 import type { Shortfall } from './shortfall';
 import { keptInWords } from './words';
 import { and, or } from '../../../model/resources/selection-semantics';
 import type { Answer } from '../../../model/resources/selection-semantics';
+import type { CopyNeed } from '../../../objectives/copy-need';
 import type { ResourceCoverage } from '../../resource-coverage';
 
 const FIX = 'add a copy action to a rule, or exempt it with a reason';

@@ -1,6 +1,6 @@
-import { daysOf, durationProblems, minutesOf } from './durations';
 import { REQUIRED_IMMUTABILITIES } from './need';
 import type { Need } from './need';
+import { daysOf, durationProblems, minutesOf } from '../../../objectives/durations';
 import { inWords } from '../../../private/durations';
 import { refuse } from '../../../private/messages/validation-error';
 import type { BackupRequirement } from '../backup-requirement';

@@ -1,10 +1,10 @@
-import { toOtherAccount, toOtherRegion, toRegion, toVault } from './copy-need';
-import type { CopyNeed, VaultName } from './copy-need';
 import { minutesOfIso } from './iso-duration';
 import { REQUIRED_IMMUTABILITIES, UNSUPPORTED } from './need';
 import type { Need } from './need';
 import { objectOf } from '../../../document/template-file';
 import { kindsNamed, RESOURCE_CATALOG } from '../../../model/resources/resource-catalog';
+import type { CopyNeed, VaultName } from '../../../objectives/copy-need';
+import { toOtherAccount, toOtherRegion, toRegion, toVault } from '../../../objectives/copy-need';
 import { arnSection, colonSectionsOf } from '../../../private/arn';
 
 const MINUTES_OF_DAY = 24 * 60;

@@ -1,5 +1,6 @@
 import type { Need } from './need';
-import { everyInWords, keptInWords, KEPT_BY } from './words';
+import { keptInWords, KEPT_BY } from './words';
+import { everyInWords } from '../../../objectives/words';
 
 /** What is required, each part of it in a sentence without an end. */
 export function needInWords(need: Need): string[] {

@@ -1,6 +1,6 @@
-import type { CopyNeed } from './copy-need';
-import { IMMUTABILITIES, strongest } from '../../verdict';
-import type { Immutability } from '../../verdict';
+import { IMMUTABILITIES, strongest } from '../../../model/immutability';
+import type { Immutability } from '../../../model/immutability';
+import type { CopyNeed } from '../../../objectives/copy-need';
 
 /** What resources have to have that AWS Backup cannot back up, from the mildest to the strictest. */
 export const UNSUPPORTED = ['allowed', 'nativeBackup', 'exemption'] as const;

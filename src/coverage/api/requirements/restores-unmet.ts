@@ -1,9 +1,10 @@
 import type { Need } from './need';
 import type { Shortfall } from './shortfall';
-import { everyInWords, minutesInWords, namedInWords } from './words';
+import { namedInWords } from './words';
 import { Document } from '../../../document/document';
 import type { Place } from '../../../document/template';
 import { TESTED_TYPES } from '../../../model/restore-testing';
+import { everyInWords, minutesInWords } from '../../../objectives/words';
 import { nameOfResource } from '../../../private/paths';
 import type { ResourceCoverage } from '../../resource-coverage';
 

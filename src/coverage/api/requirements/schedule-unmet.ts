@@ -1,8 +1,9 @@
 import type { Need } from './need';
 import type { Shortfall } from './shortfall';
-import { everyInWords, minutesInWords, namedInWords } from './words';
+import { namedInWords } from './words';
 import { PITR } from '../../../model/resources/native-backup';
 import { kindsNamed } from '../../../model/resources/resource-catalog';
+import { everyInWords, minutesInWords } from '../../../objectives/words';
 import { largestGapMinutes } from '../../plans/known-gaps';
 import type { RuleFacts } from '../../plans/plan-facts';
 import type { ResourceCoverage } from '../../resource-coverage';

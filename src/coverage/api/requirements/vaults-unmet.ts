@@ -2,14 +2,14 @@ import { areKnown } from './known-rules';
 import type { Need } from './need';
 import type { Shortfall } from './shortfall';
 import { KEPT_BY, vaultName } from './words';
+import { isAtLeast } from '../../../model/immutability';
 import type { VaultFacts } from '../../plans/vault-facts';
 import type { ResourceCoverage } from '../../resource-coverage';
-import { IMMUTABILITIES } from '../../verdict';
 
 /** That recovery points are not kept from being deleted as they must be. */
 export function immutabilityUnmet({ numbers }: ResourceCoverage, { immutability: wanted = 'none' }: Need): Shortfall[] {
   const found = numbers?.immutability ?? 'none';
-  if (IMMUTABILITIES.indexOf(found) >= IMMUTABILITIES.indexOf(wanted)) { return []; }
+  if (isAtLeast(found, wanted)) { return []; }
   return [{
     id: 'immutability',
     says: `must have recovery points that are ${KEPT_BY[wanted]}, and they are ${KEPT_BY[found]}`,

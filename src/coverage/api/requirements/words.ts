@@ -1,23 +1,9 @@
 import { daysInWords } from '../../../checks/vault/retention-range';
 import { Document } from '../../../document/document';
 import type { Place } from '../../../document/template';
+import type { Immutability } from '../../../model/immutability';
 import { constructIn } from '../../../private/paths';
 import type { VaultFacts } from '../../plans/vault-facts';
-import type { Immutability } from '../../verdict';
-
-const MINUTES_OF_HOUR = 60;
-const MINUTES_OF_DAY = 24 * MINUTES_OF_HOUR;
-
-/** A time in minutes, in the largest unit in which it is whole: `25 hours`. */
-export function minutesInWords(minutes: number): string {
-  if (minutes % MINUTES_OF_DAY === 0 && minutes > MINUTES_OF_DAY) { return count(minutes / MINUTES_OF_DAY, 'day'); }
-  return minutes % MINUTES_OF_HOUR === 0 ? count(minutes / MINUTES_OF_HOUR, 'hour') : count(minutes, 'minute');
-}
-
-/** The same as how often something has to be: `every hour`, `every 4 hours`. */
-export function everyInWords(minutes: number): string {
-  return `every ${minutesInWords(minutes).replace(/^1 /, '')}`;
-}
 
 /** For how long something is kept: `for 35 days`, `for ever`. */
 export function keptInWords(days: number): string {
@@ -48,8 +34,4 @@ export function vaultName({ place, name }: VaultFacts): string {
 function pathOf({ template, logicalId }: Place): string | undefined {
   const path = Document.pathIn(template, logicalId);
   return path === undefined ? undefined : constructIn(path);
-}
-
-function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en-US')} ${noun}${number === 1 ? '' : 's'}`;
 }

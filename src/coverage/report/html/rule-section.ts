@@ -1,4 +1,5 @@
 import type { RuleSet } from './rule-sets';
+import { rulesOverYears } from './rules-over-years';
 import { timelineSvg } from './timeline-svg';
 import { code, escaped, list, name, table } from '../../../private/markup';
 import { nameOfResource } from '../../../private/paths';
@@ -18,6 +19,7 @@ export function ruleSection(set: RuleSet): string {
     svg ? `<figure><div class="wide" role="region" tabindex="0" aria-label="Timeline of rules ${number}">${svg}</div><figcaption>${LEGEND}</figcaption></figure>`
       : '<p>There is no timeline: the schedules are known only at deployment.</p>',
     table(`Rules ${number} in words`, HEAD, rules.map(({ plan, rule }) => [name(rule.name), name(plan), ...cellsOf(rule)])),
+    rulesOverYears(set),
     '</section>',
   ].join('\n');
 }

@@ -1,3 +1,5 @@
+import { PICTURE_STYLE } from '../../../objectives/rules-over-years';
+
 /** How the report looks: light and dark, and black on white on paper. */
 export const STYLE = `
 :root{color-scheme:light dark;--bg:#fff;--fg:#1b1f24;--soft:#f3f4f6;--line:#8c959f;--link:#0550ae;--bad:#a40e26;--warn:#7d4e00;--note:#0550ae;--good:#116329;
@@ -49,5 +51,7 @@ a{color:inherit;text-decoration:none}
 details{border-width:0 0 1px;border-radius:0;padding:1mm 0}
 details::details-content{content-visibility:visible;block-size:auto}
 #details,#rules{break-before:page}
+.forecast{min-width:0}
 }
-`;
+svg.forecast{width:100%;min-width:40rem;height:auto;border:1px solid var(--line)}
+${PICTURE_STYLE}`;

@@ -1,7 +1,7 @@
 import type { aws_backup as backup, Stack } from 'aws-cdk-lib';
 import type { VaultInTemplate } from './copy-need';
-import { objectOf } from '../../../document/template-file';
-import { arnSection } from '../../../private/arn';
+import { objectOf } from '../document/template-file';
+import { arnSection } from '../private/arn';
 
 /** Where a vault of an app is in the templates, or what it is called where it is none of the app. */
 export function vaultIn(stack: Stack, { backupVaultRef: { backupVaultName, backupVaultArn } }: backup.IBackupVaultRef): VaultInTemplate {

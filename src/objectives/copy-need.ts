@@ -1,7 +1,6 @@
-import type { Template, TemplateEnvironment } from '../../../document/template';
-import { and } from '../../../model/resources/selection-semantics';
-import type { Answer } from '../../../model/resources/selection-semantics';
-import type { VaultFacts } from '../../plans/vault-facts';
+import type { Place, Template, TemplateEnvironment } from '../document/template';
+import { and } from '../model/resources/selection-semantics';
+import type { Answer } from '../model/resources/selection-semantics';
 
 /** A copy that is required of the recovery points of a resource. */
 export interface CopyNeed {
@@ -13,7 +12,13 @@ export interface CopyNeed {
   /** Whether it has to go to another account. */
   readonly isToOtherAccount?: boolean;
   /** Whether a vault is where the copy has to be. */
-  readonly isIn: (vault: VaultFacts, resource: Template) => Answer;
+  readonly isIn: (vault: KnownVault, resource: Template) => Answer;
+}
+
+/** What is known of a vault that copies go to. */
+export interface KnownVault extends VaultName {
+  /** Where it is, if it is one of the application. */
+  readonly place?: Place;
 }
 
 /** A vault, as far as it is told by its name and place. */

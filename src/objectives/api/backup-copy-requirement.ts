@@ -1,11 +1,11 @@
 import { Stack } from 'aws-cdk-lib';
 import type { aws_backup as backup, Duration } from 'aws-cdk-lib';
-import { toOtherAccount, toOtherRegion, toRegion, toVault } from './requirements/copy-need';
-import type { CopyNeed } from './requirements/copy-need';
-import { daysOf, durationProblems } from './requirements/durations';
-import { vaultIn } from './requirements/vault-in';
 import { isKnownText } from '../../private/known-text';
 import { refuse } from '../../private/messages/validation-error';
+import { toOtherAccount, toOtherRegion, toRegion, toVault } from '../copy-need';
+import type { CopyNeed } from '../copy-need';
+import { daysOf, durationProblems } from '../durations';
+import { vaultIn } from '../vault-in';
 
 /**
  * What is required of a copy beside where it goes.
@@ -80,13 +80,13 @@ export class BackupCopyRequirement {
    * @throws if the retention is none, or is not known at synthesis
    */
   public static toVault(vault: backup.IBackupVaultRef, options?: BackupCopyRequirementOptions): BackupCopyRequirement {
-    return new BackupCopyRequirement(toVault(vault.node.path, () => vaultIn(Stack.of(vault), vault), retentionIn(options)));
+    return new BackupCopyRequirement(toVault(vault.node.path, () => vaultIn(Stack.of(vault), vault), retentionIn(options)), vault);
   }
 
   /** Where the copy has to go, in words: `to another Region`. */
   public readonly copyDestination: string;
 
-  private constructor(private readonly need: CopyNeed) {
+  private constructor(private readonly need: CopyNeed, private readonly vault?: backup.IBackupVaultRef) {
     this.copyDestination = need.where;
   }
 
@@ -97,6 +97,15 @@ export class BackupCopyRequirement {
    */
   public _need(): CopyNeed {
     return this.need;
+  }
+
+  /**
+   * The vault that is named, if one is.
+   *
+   * @internal
+   */
+  public _vault(): backup.IBackupVaultRef | undefined {
+    return this.vault;
   }
 }
 

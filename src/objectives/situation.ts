@@ -1,0 +1,42 @@
+import type { ResourceKind } from '../model/resources/resource-kind';
+import type { WeeklyWindow } from '../model/schedule/weekly-window';
+
+/** A time at which, and for some minutes before which, a database takes no snapshots. */
+export interface DatabaseWindow {
+  readonly kind: ResourceKind;
+  /** What messages call the database. */
+  readonly words: string;
+  readonly window: WeeklyWindow;
+  readonly minutesBefore: number;
+}
+
+/** A vault, as far as it is known. */
+export interface VaultInSight {
+  /** What messages call it. */
+  readonly words: string;
+  readonly isAirGapped: boolean;
+  /** How long recovery points have to be and may be kept in it. */
+  readonly minDays?: number;
+  readonly maxDays?: number;
+}
+
+/** A copy that is made of each recovery point. */
+export interface WantedCopy {
+  readonly vault: VaultInSight;
+  /** How long it is kept at least. */
+  readonly minDays?: number;
+}
+
+/** What is known of what rules are made for. */
+export interface Situation {
+  /** The kinds of resources that may be there. */
+  readonly kinds: readonly ResourceKind[];
+  /** Whether resources of any other kind may be there, too. */
+  readonly isOpen: boolean;
+  readonly windows: readonly DatabaseWindow[];
+  /** The vault that is given. */
+  readonly vault?: VaultInSight;
+  readonly copies: readonly WantedCopy[];
+  /** Whether the archive of EBS snapshots is surely there. */
+  readonly mayArchive: boolean;
+}

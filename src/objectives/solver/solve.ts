@@ -1,0 +1,126 @@
+import { Abilities } from './abilities';
+import { cadenceWithin, cronOf } from './cadence';
+import { lifecycleOf } from './cold-storage';
+import { groupsOf, implies, isMetContinuously } from './groups';
+import type { Group, Served } from './groups';
+import { unproven } from './proof';
+import type { Claim } from './proof';
+import { daysRefusals, recoveryPointInWords, refusalsOf, retentionInWords, SHORTEST_MINUTES, START_WINDOW_MINUTES } from './refusals';
+import { ruleName } from './rule-name';
+import { startTimes } from './start-times';
+import type { PlannedCopy, PlannedRule } from '../../forecast/planned-rule';
+import { MAX_CONTINUOUS_RETENTION_DAYS } from '../../model/lifecycle';
+import { Quota } from '../../model/quota';
+import { DEFAULT_TIME_ZONE } from '../../model/schedule/starts';
+import type { Wanted } from '../objective';
+import type { DatabaseWindow, Situation, WantedCopy } from '../situation';
+
+const MINUTES_PER_DAY = 24 * 60;
+/** What a rule is called in the forecast that goes into the vault of the plan. */
+export const OWN_VAULT = 'the vault of the plan';
+
+/** A rule that serves objectives. */
+export type RuleOfObjectives = PlannedRule;
+
+/** The rules that meet objectives, or why there are none. */
+export interface Solved {
+  readonly rules: readonly RuleOfObjectives[];
+  readonly problems: readonly string[];
+}
+
+/** A group, and whether its rule backs up continuously. */
+interface PlannedGroup extends Group {
+  readonly isContinuous: boolean;
+}
+
+/** The fewest rules that meet objectives, proven by their forecast. */
+export function solve(wanted: Wanted, situation: Situation): Solved {
+  const abilities = new Abilities(situation);
+  const refusals = refusalsOf(wanted, situation, abilities);
+  if (refusals.length > 0) { return { rules: [], problems: refusals }; }
+  const groups = groupsFor(wanted, situation, abilities).sort((a, b) => a.cadence.minutes - b.cadence.minutes || a.days - b.days);
+  const { vault } = situation;
+  const tooLong = groups.filter(({ served, days }) => served.some((each) => each.isRecoveryPoint && each.days === days))
+    .flatMap(({ days }) => vault ? daysRefusals(recoveryPointInWords(wanted.recoveryPointMinutes!), days, vault) : []);
+  if (tooLong.length > 0) { return { rules: [], problems: tooLong }; }
+  // Of a database that is backed up continuously, AWS Backup sets the windows.
+  const hasContinuous = groups.some(({ isContinuous }) => isContinuous);
+  const windows = situation.windows.filter(({ kind }) => !(hasContinuous && abilities.continuous.includes(kind)));
+  const times = startTimes(groups.map(({ cadence }) => cadence), windows);
+  if (!times) { return { rules: [], problems: [windowRefusal(windows)] }; }
+  const rules = groups.map((group, index): PlannedRule => ({
+    name: ruleName(group.served, wanted.recoveryPointMinutes),
+    schedule: { expression: cronOf(group.cadence, times[index].hour, times[index].minute), timeZone: DEFAULT_TIME_ZONE },
+    startWindowMinutes: START_WINDOW_MINUTES,
+    isContinuous: group.isContinuous,
+    lifecycle: group.isContinuous ? { deleteAfterDays: group.days } : lifecycleOf(group.days, group.cadence, situation, vault?.isAirGapped),
+    vault: OWN_VAULT,
+    copies: isForRecoveryPointAlone(group) ? [] : situation.copies.map((copy) => copyOf(copy, group, situation)),
+  }));
+  return { rules, problems: unproven(rules, claimsOf(wanted, situation), situation) };
+}
+
+function groupsFor({ recoveryPointMinutes: most, retention }: Wanted, { vault }: Situation, abilities: Abilities): PlannedGroup[] {
+  const { isContinuous, minutesBehind } = abilities;
+  const days = most === undefined ? 0 : Math.max(Math.ceil(most / MINUTES_PER_DAY), vault?.minDays ?? 1);
+  const recoveryPoint = (everyMinutes: number, atMostDays = Infinity): Served[] => (
+    most === undefined ? [] : [{ everyMinutes, days: Math.min(days, atMostDays), isRecoveryPoint: true }]);
+  if (!isContinuous) {
+    return partlyContinuous(groupsOf([...retention, ...recoveryPoint(most! - START_WINDOW_MINUTES)], Quota.RULES.max), abilities);
+  }
+  const all = [...retention, ...recoveryPoint(most!, Math.max(MAX_CONTINUOUS_RETENTION_DAYS, vault?.minDays ?? 0))];
+  const rest = groupsOf(all.filter((each) => !isMetContinuously(each, minutesBehind)), Quota.RULES.max - 1);
+  const isMet = ({ cadence: { minutes }, days: kept }: Group, each: Served) => (
+    implies({ everyMinutes: minutes + (each.isRecoveryPoint ? START_WINDOW_MINUTES : 0), days: kept }, each));
+  const open = all.filter((each) => isMetContinuously(each, minutesBehind) && !rest.some((group) => isMet(group, each)));
+  return [...rest.map((group) => ({ ...group, isContinuous: false })), ...open.length > 0 ? [continuously(open)] : []];
+}
+
+/** Where only some types have it, the rule with which they go back furthest is continuous. */
+function partlyContinuous(groups: readonly Group[], { continuous }: Abilities): PlannedGroup[] {
+  const furthest = Math.max(...groups.map((group) => mayBeContinuous(group) ? group.days : 0));
+  return groups.map((group) => ({ ...group, isContinuous: continuous.length > 0 && group.days === furthest }));
+}
+
+/**
+ * Whether a rule may be continuous: what is not kept longer than it is until the next run may expire before.
+ *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/point-in-time-recovery.html
+ */
+function mayBeContinuous({ cadence, days }: Pick<Group, 'cadence' | 'days'>): boolean {
+  return days <= MAX_CONTINUOUS_RETENTION_DAYS && days * MINUTES_PER_DAY > cadence.minutes;
+}
+
+/** A continuous backup goes on whenever its rule runs, which says when copies are made: as often as they are asked for, each day at least, and more often than it expires. */
+function continuously(served: readonly Served[]): PlannedGroup {
+  const intervals = served.flatMap(({ everyMinutes, isRecoveryPoint }) => isRecoveryPoint ? [] : [Math.max(everyMinutes, SHORTEST_MINUTES)]);
+  const days = Math.max(...served.map((each) => each.days));
+  return { served, cadence: cadenceWithin(Math.min(MINUTES_PER_DAY, days * MINUTES_PER_DAY - 1, ...intervals))!, days, isContinuous: true };
+}
+
+function isForRecoveryPointAlone({ served }: Group): boolean {
+  return served.every(({ isRecoveryPoint }) => isRecoveryPoint);
+}
+
+function copyOf({ vault: { words: vault, isAirGapped }, minDays = 0 }: WantedCopy, { days, cadence }: Group, situation: Situation): PlannedCopy {
+  return { vault, lifecycle: lifecycleOf(Math.max(days, minDays), cadence, situation, isAirGapped) };
+}
+
+function windowRefusal(windows: readonly DatabaseWindow[]): string {
+  return `the rules run so often that some start in the backup or maintenance window of ${[...new Set(windows.map(({ words }) => `'${words}'`))].join(', ')} `
+    + 'or less than an hour before it, when snapshots fail: ask for them less often, or move the windows';
+}
+
+function claimsOf({ retention, recoveryPointMinutes: most }: Wanted, { copies }: Situation): Claim[] {
+  return [
+    ...retention.map((objective) => ({ ...objective, words: retentionInWords(objective) })),
+    ...retention.flatMap((objective) => copies.map(({ vault, minDays = 0 }) => (
+      { ...objective, days: Math.max(objective.days, minDays), words: `a copy of ${retentionInWords(objective)}`, copiedTo: vault.words }))),
+    ...most === undefined ? [] : [{
+      everyMinutes: most,
+      days: Math.min(Math.ceil(most / MINUTES_PER_DAY), MAX_CONTINUOUS_RETENTION_DAYS),
+      words: recoveryPointInWords(most),
+      waitsMinutes: START_WINDOW_MINUTES,
+    }],
+  ];
+}
