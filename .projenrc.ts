@@ -317,6 +317,10 @@ function tasks() {
       { exec: 'ts-node -T -P tsconfig.dev.json examples/describe.ts' },
     ],
   });
+  project.addTask('docs:pictures', {
+    description: 'Makes the pictures of the guides that the command makes of the example application',
+    steps: [{ spawn: project.compileTask.name }, { spawn: synth.name }, { exec: 'ts-node -T -P tsconfig.dev.json examples/pictures.ts' }],
+  });
   project.addTask('example', {
     description: 'Compiles the library, synthesises the example application, and says what it made',
     steps: [{ spawn: project.compileTask.name }, { spawn: synth.name }],
@@ -370,7 +374,7 @@ function languageTasks() {
     receiveArgs: true,
   });
   project.addTask('languages:examples', {
-    description: 'Translates the first example of the README, and shows it there',
+    description: 'Translates the first example of the README and the longer ones of the guides, and shows them there',
     steps: ['examples', 'guides'].map((name) => ({ exec: `ts-node -T -P tsconfig.dev.json languages/driver/${name}.ts` })),
   });
 
