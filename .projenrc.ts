@@ -182,7 +182,7 @@ function rooms() {
     'coverage/api': { requirements: [], exemptions: [], synthesis: ['exemptions', 'requirements'], ratchet: ['requirements', 'synthesis'] },
     'vault': { 'access': [], 'auto-delete': ['access'], 'events': [], 'metrics': ['events'], 'tiering': [] },
     'selection': { resources: [], role: ['resources'] },
-    'restore': { 'metadata': [], 'derived': ['metadata'], 'legal-hold': [], 'access-point': [], 'validation': [], 'metrics': ['validation'] },
+    'restore': { 'metadata': [], 'derived': ['metadata'], 'legal-hold': [], 'access-point': [], 'validation': ['access-point'], 'metrics': ['validation'] },
     'audit': { reports: [], framework: ['reports'] },
     'organization': { settings: [] },
   };

@@ -10,6 +10,9 @@ const { clientOf, failed, idOf, NotYet, successful } = require('./resources');
 const SAMPLE = 10;
 const READ_BYTES = 1024;
 
+/** What says that an object is not there as it should be. `InvalidRange` is that of one that is empty. */
+const WRONG = ['AccessDenied', 'InvalidObjectState', 'InvalidRange', 'NoSuchKey'];
+
 /** The states that pass, by what they are of. */
 const ON_THE_WAY = {
   table: ['CREATING', 'UPDATING'],
@@ -82,8 +85,8 @@ async function counted(client, TableName, enough, left) {
   return { items, isWhole: !ExclusiveStartKey };
 }
 
-/** @param {Job} job @param {{ minObjects?: number }} options @param {() => number} left */
-async function s3({ createdResourceArn }, { minObjects = 1 }, left) {
+/** @param {Job} job @param {{ minObjects?: number, accessPointArn?: string }} options @param {() => number} left */
+async function s3({ createdResourceArn }, { minObjects = 1, accessPointArn }, left) {
   const client = clientOf('s3', 'S3');
   const Bucket = idOf(createdResourceArn);
   let objects = 0;
@@ -101,21 +104,57 @@ async function s3({ createdResourceArn }, { minObjects = 1 }, left) {
   } while (ContinuationToken && objects < minObjects);
   if (objects < minObjects) { return failed(`the bucket '${Bucket}' has ${objects} objects, expected at least ${minObjects}`); }
   for (const { Key, Size = 0 } of sample) {
-    const problem = await unreadable(client, Bucket, Key, Size);
+    const { problem } = await beginningOf(client, Bucket, Key, Size);
     if (problem) { return failed(`the object '${Key}' of the bucket '${Bucket}' cannot be read: ${problem}`); }
   }
-  return successful(`the bucket '${Bucket}' has ${ContinuationToken ? 'at least ' : ''}${objects} objects, ${sample.length} of which were read`);
+  const compared = accessPointArn === undefined ? undefined : await comparison(client, Bucket, accessPointArn);
+  if (compared?.problem) { return failed(compared.problem); }
+  return successful(`the bucket '${Bucket}' has ${ContinuationToken ? 'at least ' : ''}${objects} objects, ${sample.length} of which were read`
+    + (compared ? `, and ${compared.count} are as the access point shows them` : ''));
 }
 
-/** @param {any} client @param {string} Bucket @param {string} Key @param {number} size */
-async function unreadable(client, Bucket, Key, size) {
+/**
+ * Holds a bucket against the first objects that an access point shows.
+ *
+ * @param {any} client
+ * @param {string} Bucket
+ * @param {string} accessPointArn
+ */
+async function comparison(client, Bucket, accessPointArn) {
+  /** @type {{ Contents?: { Key: string, Size?: number }[] }} */
+  const { Contents = [] } = await client.listObjectsV2({ Bucket: accessPointArn, MaxKeys: SAMPLE });
+  if (Contents.length === 0) { return { count: 0, problem: `the access point '${accessPointArn}' shows no object to compare with` }; }
+  for (const { Key, Size = 0 } of Contents) {
+    const backedUp = await beginningOf(client, accessPointArn, Key, Size);
+    if (backedUp.problem) { return { count: 0, problem: `the object '${Key}' of the access point '${accessPointArn}' cannot be read: ${backedUp.problem}` }; }
+    const restored = await beginningOf(client, Bucket, Key, Size);
+    const what = `the object '${Key}' of the bucket '${Bucket}'`;
+    if (restored.problem) { return { count: 0, problem: `${what} is not as the access point shows it: ${restored.problem}` }; }
+    if (restored.size !== Size) { return { count: 0, problem: `${what} has ${restored.size} bytes, and ${Size} where the access point shows it` }; }
+    if (!restored.bytes.equals(backedUp.bytes)) { return { count: 0, problem: `${what} begins otherwise than where the access point shows it` }; }
+  }
+  return { count: Contents.length };
+}
+
+const NOTHING = Buffer.alloc(0);
+
+/**
+ * How an object begins, and how large it is as a whole.
+ *
+ * @param {any} client
+ * @param {string} Bucket
+ * @param {string} Key
+ * @param {number} size
+ * @returns {Promise<{ problem?: string, bytes: Buffer, size: number }>}
+ */
+async function beginningOf(client, Bucket, Key, size) {
   try {
     // An empty object has no first byte.
-    const { Body } = await client.getObject({ Bucket, Key, ...(size > 0 ? { Range: `bytes=0-${Math.min(size, READ_BYTES) - 1}` } : {}) });
-    await Body?.transformToByteArray();
-    return undefined;
+    const { Body, ContentRange, ContentLength = 0 } = await client.getObject({ Bucket, Key, ...(size > 0 ? { Range: `bytes=0-${Math.min(size, READ_BYTES) - 1}` } : {}) });
+    const bytes = Buffer.from(await Body?.transformToByteArray() ?? NOTHING);
+    return { bytes, size: Number(/\/(\d+)$/.exec(ContentRange ?? '')?.[1] ?? ContentLength) };
   } catch (/** @type {any} */ error) {
-    if (['AccessDenied', 'InvalidObjectState', 'NoSuchKey'].includes(error.name)) { return `${error.name}: ${error.message}`; }
+    if (WRONG.includes(error.name)) { return { problem: `${error.name}: ${error.message}`, bytes: NOTHING, size: 0 }; }
     throw error;
   }
 }

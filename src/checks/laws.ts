@@ -7,6 +7,7 @@ import { Judge } from './findings/judge';
 import type { Law } from './findings/judge';
 import { incompletePlans } from './organization/incomplete-plans';
 import { missingPrerequisites } from './organization/missing-prerequisites';
+import { tooManyPoliciesOfTarget } from './organization/policies-of-target';
 import { POLICY_LAWS } from './organization/policy-laws';
 import { PLAN_CHECKS } from './plan/plan-checks';
 import { PLAN_LAWS, RULE_LAWS } from './plan/plan-laws';
@@ -102,7 +103,7 @@ const KINDS: readonly Kind<any>[] = [
     laws: REPORT_PLAN_LAWS,
     checks: [...REPORT_PLAN_CHECKS, conditionalReference],
   },
-  { types: new Set([PolicyDocument.TYPE]), read: PolicyDocument, laws: POLICY_LAWS, checks: [incompletePlans, missingPrerequisites] },
+  { types: new Set([PolicyDocument.TYPE]), read: PolicyDocument, laws: POLICY_LAWS, checks: [incompletePlans, missingPrerequisites, tooManyPoliciesOfTarget] },
   {
     types: new Set([SettingsDocument.REGION_TYPE]),
     read: SettingsDocument,

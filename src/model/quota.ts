@@ -26,6 +26,8 @@ export class Quota {
   public static readonly ACCOUNTS_OF_CONTROL = new Quota(5, 'accounts');
   public static readonly FRAMEWORKS_OF_REPORT = new Quota(1000, 'frameworks');
 
+  // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html
+  public static readonly POLICIES_OF_TARGET = new Quota(10, 'backup policies', 'put the plans of several into one');
   public static readonly LEGAL_HOLDS = new Quota(50, 'legal holds', 'put several vaults or resources into one');
   public static readonly ACCESS_POINTS = new Quota(5, 'backup access points');
 

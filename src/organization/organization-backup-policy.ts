@@ -1,6 +1,7 @@
 import { aws_organizations as organizations, Lazy, Names, Resource } from 'aws-cdk-lib';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
+import { idInArn, ImportedPolicy, policyArnProblems } from './imported-policy';
 import { twiceProblems } from './organization-backup-plan';
 import type { OrganizationBackupPlan } from './organization-backup-plan';
 import type { OrganizationChildControl } from './organization-child-control';
@@ -8,7 +9,9 @@ import type { OrganizationTarget } from './organization-target';
 import { controlled } from './policy-node';
 import { judgeAtSynthesis } from '../checks/synthesis';
 import { effectivePolicy } from '../model/organization/effective-policy';
-import { policyDescriptionProblems, nameProblems } from '../model/organization/policy-limits';
+import { nameProblems, policyDescriptionProblems, policyIdProblems } from '../model/organization/policy-limits';
+import { arnSection } from '../private/arn';
+import { isDefaultOfLookup } from '../private/known-text';
 import { refuse } from '../private/messages/validation-error';
 
 /**
@@ -82,6 +85,34 @@ export class OrganizationBackupPolicy extends Resource implements organizations.
    * The id by which `PropertyInjectors` find this class.
    */
   public static readonly PROPERTY_INJECTION_ID: string = 'cdk-aws-backup.OrganizationBackupPolicy';
+
+  /**
+   * Imports a policy of the organization by its id. Its ARN, which has the id of the organization in it, is not known then.
+   *
+   * @param scope where the import belongs
+   * @param id its id there
+   * @param policyId the id, such as `p-examplepolicyid111`
+   *
+   * @throws if it is no id of a policy; at synthesis, if the ARN is needed
+   */
+  public static fromPolicyId(scope: Construct, id: string, policyId: string): organizations.IPolicyRef {
+    refuse(isDefaultOfLookup(policyId, scope) ? [] : policyIdProblems('policyId', policyId), scope);
+    return new ImportedPolicy(scope, id, policyId);
+  }
+
+  /**
+   * Imports a backup policy of an organization by its ARN.
+   *
+   * @param scope where the import belongs
+   * @param id its id there
+   * @param policyArn the ARN: `arn:<partition>:organizations::<account>:policy/<organization>/backup_policy/<id>`
+   *
+   * @throws if it is not the ARN of a backup policy
+   */
+  public static fromPolicyArn(scope: Construct, id: string, policyArn: string): organizations.IPolicyRef {
+    refuse(policyArnProblems(scope, policyArn), scope);
+    return new ImportedPolicy(scope, id, idInArn(policyArn), policyArn, { account: arnSection(policyArn, ACCOUNT) });
+  }
 
   /**
    * What AWS Organizations makes of backup policies that an account inherits and has: a plain object `{ plans }` without operators.
@@ -185,6 +216,8 @@ export class OrganizationBackupPolicy extends Resource implements organizations.
     return { plans: childControl ? controlled(plans, childControl._allowed) : plans };
   }
 }
+
+const ACCOUNT = 4;
 
 function targetProblems(targets: readonly OrganizationTarget[]): string[] {
   const ids = targets.map(({ targetId }) => targetId);

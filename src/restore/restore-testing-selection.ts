@@ -185,7 +185,12 @@ export class RestoreTestingSelection extends Resource implements backup.IRestore
     judgeAtSynthesis({
       construct: this,
       resource,
-      words: { duplicateRestoreTestingName: inOwnWords, invalidRestoreTestingSelection: inOwnWords, untrustedRole: inOwnWords },
+      words: {
+        duplicateRestoreTestingName: inOwnWords,
+        invalidRestoreTestingSelection: inOwnWords,
+        restoreValidationWindowTooShort: inOwnWords,
+        untrustedRole: inOwnWords,
+      },
       problems: () => resources.collectedProblems(),
     });
   }
@@ -224,7 +229,11 @@ export class RestoreTestingSelection extends Resource implements backup.IRestore
 
 function inOwnWords(message: string): string {
   return inGivenNames(message, {
-    IamRoleArn: 'role', ProtectedResourceArns: 'resources', ProtectedResourceType: 'resourceType', RestoreTestingSelectionName: 'restoreTestingSelectionName',
+    IamRoleArn: 'role',
+    ProtectedResourceArns: 'resources',
+    ProtectedResourceType: 'resourceType',
+    RestoreTestingSelectionName: 'restoreTestingSelectionName',
+    ValidationWindowHours: 'validationWindow',
   });
 }
 

@@ -241,6 +241,115 @@ describe('an audit', () => {
   });
 });
 
+describe('a backup policy of an organization', () => {
+  const assign = (value: unknown) => ({ '@@assign': value });
+  const ROLE_OF_ACCOUNTS = 'arn:aws:iam::$account:role/OrgBackup';
+  const plans = {
+    Daily: {
+      regions: assign(['eu-west-1', 'eu-central-1']),
+      rules: {
+        Nightly: {
+          schedule_expression: assign('cron(0 5 ? * * *)'),
+          target_backup_vault_name: assign('main'),
+          lifecycle: { delete_after_days: assign('35') },
+          copy_actions: {
+            'arn:aws:backup:eu-west-1:$account:backup-vault:far': { target_backup_vault_arn: assign('arn:aws:backup:eu-west-1:$account:backup-vault:far') },
+          },
+        },
+      },
+      selections: { tags: { ByTag: { iam_role_arn: assign(ROLE_OF_ACCOUNTS), tag_key: assign('backup'), tag_value: assign(['daily', 'hourly']) } } },
+    },
+    Types: {
+      regions: assign(['eu-west-1']),
+      selections: {
+        resources: {
+          All: {
+            iam_role_arn: assign(ROLE_OF_ACCOUNTS),
+            resource_types: assign(['arn:aws:ec2:*:*:volume/*']),
+            not_resource_types: assign(['arn:aws:rds:*:*:db:*']),
+            conditions: { string_equals: { One: { condition_key: assign('aws:ResourceTag/stage'), condition_value: assign('prod') } } },
+          },
+        },
+      },
+    },
+  };
+  const policy = (properties: object) => ({ Type: 'AWS::Organizations::Policy', Properties: { Name: 'daily', Type: 'BACKUP_POLICY', Content: { plans }, ...properties } });
+
+  test('has plans, and where it is attached', () => {
+    const resources = { Vault: vault(), Policy: policy({ Description: 'For all', TargetIds: ['ou-ab12-11111111', { Ref: 'AWS::AccountId' }] }) };
+    const [{ plans: described, ...rest }] = json(resources).organizationPolicies;
+    expect(rest).toEqual({
+      id: 't.json/Policy',
+      template: expect.stringContaining('t.json'),
+      path: null,
+      logicalId: 'Policy',
+      name: 'daily',
+      description: 'For all',
+      targets: ['ou-ab12-11111111', { knownAtDeployment: expect.any(String) }],
+      onlyWhere: null,
+      variants: [],
+    });
+    expect(described.map(({ name, regions, rules }: any) => [name, regions, rules.map((rule: any) => [rule.name, rule.schedule, rule.deleteAfterDays, rule.vault])])).toEqual([
+      ['Daily', ['eu-west-1', 'eu-central-1'], [['Nightly', 'cron(0 5 ? * * *)', 35, { vault: null, name: 'main', account: null, region: null }]]],
+      ['Types', ['eu-west-1'], []],
+    ]);
+    expect(described.flatMap(({ selections }: any) => selections)).toEqual([
+      {
+        name: 'ByTag', resourceTypes: [], exceptTypes: [], tags: ['daily', 'hourly'].map((value) => ({ key: 'backup', value })), conditions: [], role: ROLE_OF_ACCOUNTS,
+      },
+      {
+        name: 'All',
+        resourceTypes: ['arn:aws:ec2:*:*:volume/*'],
+        exceptTypes: ['arn:aws:rds:*:*:db:*'],
+        tags: [],
+        conditions: [{ operator: 'StringEquals', key: 'stage', value: 'prod' }],
+        role: ROLE_OF_ACCOUNTS,
+      },
+    ]);
+    expect(text(resources, {}, 140)).toMatch(new RegExp([
+      '1 BACKUP POLICY OF THE ORGANIZATION[^]*daily[^]*what for +For all', 'attached to +ou-ab12-11111111[^]*Plan Daily', 'Regions +eu-west-1 and eu-central-1', 'Rule Nightly of Daily',
+      'schedule +[^]*vault +main[^]*copy +to far[^]*Selection ByTag of Daily', 'by tag +whatever is tagged backup = daily', 'by tag +whatever is tagged backup = hourly',
+      'role +arn:aws:iam::\\$account:role/OrgBackup[^]*Plan Types', 'Regions +eu-west-1', 'Selection All of Types', 'by type +arn:aws:ec2:\\*:\\*:volume/\\*', 'only if +tag stage is prod',
+      'but not +arn:aws:rds:\\*:\\*:db:\\*',
+    ].join('\\s+')));
+  });
+
+  test('is in a chart', () => {
+    const resources = { Policy: policy({ TargetIds: ['ou-ab12-11111111', '111122223333'], Content: JSON.stringify({ plans }) }), Other: policy({ Name: 'none', Content: {} }) };
+    expect(run(['describe', folder.file('t.json', { Resources: resources }), '--format', 'mermaid']).out.trimEnd().split('\n')).toEqual([
+      'flowchart LR',
+      '  n0[["daily"]]',
+      '  n1["ou-ab12-11111111"]',
+      '  n1 --> n0',
+      '  n2["111122223333"]',
+      '  n2 --> n0',
+      '  n3["Daily<br/>eu-west-1<br/>eu-central-1"]',
+      '  n0 --> n3',
+      expect.stringMatching(/^ {2}n4\("Nightly<br\/>/),
+      '  n3 --> n4',
+      '  n5[("main")]',
+      '  n4 --> n5',
+      expect.stringMatching(/^ {2}n6\[\("far/),
+      '  n4 -->|copy| n6',
+      '  n7{{"ByTag<br/>tag backup = daily<br/>tag backup = hourly"}}',
+      '  n7 --> n3',
+      '  n8["Types<br/>eu-west-1"]',
+      '  n0 --> n8',
+      '  n9{{"All<br/>arn:aws:ec2:#42;:#42;:volume/#42;"}}',
+      '  n9 --> n8',
+      '  n10[["none"]]',
+    ]);
+  });
+
+  test('may be known only at deployment, and others are none', () => {
+    const parameters = { Parameters: { Content: { Type: 'String' } } };
+    const resources = { Policy: policy({ Content: { Ref: 'Content' } }), Tags: policy({ Type: 'TAG_POLICY' }) };
+    expect(json(resources, parameters).organizationPolicies.map(({ plans: found, targets }: any) => [found, targets])).toEqual([[null, []]]);
+    expect(text(resources, parameters)).toMatch(/attached to +nothing here\s+plans +known only at deployment/);
+    expect(text({ Policy: policy({}), Other: policy({ Name: 'more' }) })).toContain('2 BACKUP POLICIES OF THE ORGANIZATION');
+  });
+});
+
 describe('a tiering configuration', () => {
   const tiering = (properties: object) => ({ Type: 'AWS::Backup::TieringConfiguration', Properties: { TieringConfigurationName: 'cheaper', ...properties } });
   const selections = [{ ResourceType: 'S3', Resources: ['*'], TieringDownSettingsInDays: 90 }];

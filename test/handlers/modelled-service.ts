@@ -1,7 +1,7 @@
 import { createServer } from 'http';
 import type { IncomingMessage, Server, ServerResponse } from 'http';
 import type { AddressInfo } from 'net';
-import { answerProblems, hasError, parseRequest } from './service-model';
+import { answerProblems, hasError, parseRequest, statusOf } from './service-model';
 import type { Call } from './service-model';
 
 /** What AWS Backup may answer instead of doing what it is asked. */
@@ -11,6 +11,9 @@ export interface Refusal {
   readonly message: string;
 }
 
+/** What may become of a request: a refusal, no answer at all, or none after it was done. */
+export type Outcome = Refusal | 'hang' | 'drop' | 'lost answer';
+
 const OPERATIONS_OF_EVERY_SERVICE = ['AccessDeniedException', 'ThrottlingException', 'InternalFailure'];
 
 /**
@@ -19,7 +22,7 @@ const OPERATIONS_OF_EVERY_SERVICE = ['AccessDeniedException', 'ThrottlingExcepti
 export abstract class ModelledService {
   public readonly calls: Call[] = [];
   public readonly problems: string[] = [];
-  private interceptors: ((call: Call) => Refusal | 'hang' | 'drop' | undefined)[] = [];
+  private interceptors: ((call: Call) => Outcome | undefined)[] = [];
   private readonly server: Server = createServer((request, response) => {
     let body = '';
     request.on('data', (part) => { body += part; }).on('end', () => this.answer(request, body, response));
@@ -46,7 +49,7 @@ export abstract class ModelledService {
   }
 
   /** Has the next calls of an operation go wrong. */
-  public fail(operation: string, outcome: Refusal | 'hang' | 'drop', times = Infinity): void {
+  public fail(operation: string, outcome: Outcome, times = Infinity): void {
     let left = times;
     this.interceptors.push((call) => call.operation === operation && left-- > 0 ? outcome : undefined);
   }
@@ -66,14 +69,14 @@ export abstract class ModelledService {
 
     const outcome = this.interceptors.map((intercept) => intercept(call)).find(Boolean);
     if (outcome === 'hang') { return; }
-    if (outcome === 'drop') {
-      request.socket.destroy();
-      return;
-    }
     try {
-      if (outcome) { throw outcome; }
-      const body = this.perform(call);
-      const status = call.operation === 'DisassociateRecoveryPointFromParent' ? 204 : 200;
+      if (typeof outcome === 'object') { throw outcome; }
+      const body = outcome === 'drop' ? undefined : this.perform(call);
+      if (outcome) {
+        request.socket.destroy();
+        return;
+      }
+      const status = statusOf(call.operation);
       this.problems.push(...answerProblems(call.operation, status, body));
       response.writeHead(status, { 'content-type': 'application/json' }).end(status === 204 ? undefined : JSON.stringify(body));
     } catch (error) {

@@ -4,7 +4,8 @@ import { RestoreJobService } from './restore-job-service';
 import { refused, RestoredResources } from './restored-resources';
 import { StepError } from './state-machine';
 import { COMPLETED, JOB, MINUTE, ValidationProgram } from './validation-program';
-import { RestoreValidator } from '../../src';
+import { BackupAccessPoint, RestoreValidator } from '../../src';
+import { HERE, testStack } from '../util';
 
 // Each is synthesised once.
 const TABLE = RestoreValidator.dynamoDb();
@@ -197,6 +198,60 @@ describe('a bucket', () => {
     });
     expect(await judged(RestoreValidator.s3({ minObjects: 100 }))).toMatchObject(no("the validation has failed: Error: the objects of the bucket 'awsbackup-restore-test-1' could not be counted "
       + 'in time, 3 were'));
+  });
+});
+
+describe('a bucket beside an access point', () => {
+  const ACCESS_POINT = 'arn:<AWS::Partition>:s3:eu-central-1:111111111111:accesspoint/golden';
+  const BESIDE = RestoreValidator.s3({ accessPoint: BackupAccessPoint.fromBackupAccessPointName(testStack(HERE), 'Golden', 'golden') });
+  const Contents = [{ Key: 'a', Size: 5000 }, { Key: 'empty' }];
+  const object = (text: string, size: number) => ({
+    Body: { transformToByteArray: async () => Buffer.from(text) }, ...(size > 0 ? { ContentRange: `bytes 0-1023/${size}`, ContentLength: 1024 } : { ContentLength: 0 }),
+  });
+
+  /** Both have the objects of the list; that of the bucket may be another one. */
+  function given(inBucket: (key: string) => any = () => undefined): void {
+    restored.on('ListObjectsV2', { Contents });
+    restored.on('GetObject', ({ Bucket, Key }: any) => {
+      const own = object(Key === 'a' ? 'beginning' : '', Key === 'a' ? 5000 : 0);
+      const answer = Bucket === ACCESS_POINT ? own : inBucket(Key) ?? own;
+      if (answer instanceof Error) { throw answer; }
+      return answer;
+    });
+  }
+
+  test('has the same objects', async () => {
+    given();
+    restored.on('ListObjectsV2', ({ Bucket }: any) => ({ Contents: Bucket === 'awsbackup-restore-test-1' ? [...Contents, { Key: 'new', Size: 0 }] : Contents }));
+    expect(await judged(BESIDE)).toMatchObject(ok("the bucket 'awsbackup-restore-test-1' has 3 objects, 3 of which were read, and 2 are as the access point shows them"));
+    expect(restored.inputsOf('ListObjectsV2')[1]).toEqual({ Bucket: ACCESS_POINT, MaxKeys: 10 });
+  });
+
+  test.each<[string, any, string]>([
+    ['smaller', object('beginning', 4999), "the object 'a' of the bucket 'awsbackup-restore-test-1' has 4999 bytes, and 5000 where the access point shows it"],
+    ['empty', refused('InvalidRange', 'no such range', 416), "the object 'a' of the bucket 'awsbackup-restore-test-1' cannot be read: InvalidRange: no such range"],
+    ['another one', object('Beginning', 5000), "the object 'a' of the bucket 'awsbackup-restore-test-1' begins otherwise than where the access point shows it"],
+  ])('has not the same one: %s', async (_, answer, message) => {
+    given((key) => key === 'a' ? answer : undefined);
+    expect(await judged(BESIDE)).toMatchObject(no(message));
+  });
+
+  test('lacks an object', async () => {
+    given((key) => key === 'a' ? refused('NoSuchKey', 'not here', 404) : undefined);
+    restored.on('ListObjectsV2', ({ Bucket }: any) => ({ Contents: Bucket === 'awsbackup-restore-test-1' ? [{ Key: 'empty' }] : Contents }));
+    expect(await judged(BESIDE)).toMatchObject(no("the object 'a' of the bucket 'awsbackup-restore-test-1' is not as the access point shows it: NoSuchKey: not here"));
+  });
+
+  test('is held against nothing', async () => {
+    given();
+    restored.on('ListObjectsV2', { Contents }, {});
+    expect(await judged(BESIDE)).toMatchObject(no(`the access point '${ACCESS_POINT}' shows no object to compare with`));
+  });
+
+  test('is held against what cannot be read', async () => {
+    given();
+    restored.on('GetObject', object('', 5000), object('', 0), refused('AccessDenied', 'not the key', 403));
+    expect(await judged(BESIDE)).toMatchObject(no(`the object 'a' of the access point '${ACCESS_POINT}' cannot be read: AccessDenied: not the key`));
   });
 });
 

@@ -23,7 +23,7 @@ interface Operation {
 }
 
 const { operations, shapes }: { operations: Record<string, Operation>; shapes: Record<string, Shape> } = JSON.parse(
-  readFileSync(join(__dirname, '..', 'fixtures', 'recovery-point-model.json'), 'utf8'),
+  readFileSync(join(__dirname, '..', 'fixtures', 'backup-model.json'), 'utf8'),
 );
 
 export interface Call {
@@ -44,18 +44,23 @@ export function parseRequest(method: string, url: string, body = ''): Call & { p
     const input = Object.fromEntries(members.flatMap(([name, { shape, location, locationName }]) => {
       if (!location) { return sent[name] === undefined ? [] : [[name, sent[name]]]; }
       const text = location === 'uri' ? decodeURIComponent(match.groups![locationName!]) : searchParams.get(locationName!);
-      return text === null ? [] : [[name, shapes[shape].type === 'integer' ? Number(text) : text]];
+      return text === null ? [] : [[name, valueOf(shape, text)]];
     }));
     return { operation, input, problems: [...violations(input, inputShape), ...unknown.map((name) => `${inputShape}.${name} is unknown`)] };
   }
   return { operation: 'unknown', input: {}, problems: [`there is no ${method} ${pathname}`] };
 }
 
+/** With which status an operation answers. */
+export function statusOf(operation: string): number {
+  return operations[operation].http.responseCode ?? 200;
+}
+
 /** What is wrong with an answer. */
 export function answerProblems(operation: string, status: number, answer: unknown): string[] {
-  const { http, output } = operations[operation];
+  const { output } = operations[operation];
   return [
-    ...(status === (http.responseCode ?? 200) ? [] : [`${operation} answers ${http.responseCode ?? 200}, got ${status}`]),
+    ...(status === statusOf(operation) ? [] : [`${operation} answers ${statusOf(operation)}, got ${status}`]),
     ...(output ? violations(answer, output) : []),
   ];
 }
@@ -63,6 +68,12 @@ export function answerProblems(operation: string, status: number, answer: unknow
 /** Whether the model knows an error of an operation. Throttling and denials are errors of every operation, and so not in the model. */
 export function hasError(operation: string, name: string): boolean {
   return operations[operation].errors.includes(name);
+}
+
+function valueOf(shape: string, text: string): unknown {
+  const { type } = shapes[shape];
+  if (type === 'timestamp') { return Date.parse(text) / 1000; }
+  return type === 'integer' ? Number(text) : text;
 }
 
 function violations(value: any, shapeName: string, path = shapeName): string[] {

@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
 import { isKnownText } from '../../private/known-text';
 import { memo } from '../../private/memo';
+import { refuseAtSynthesis } from '../../private/messages/validation-error';
 import { warn } from '../../private/messages/warnings';
 import { partitionOf } from '../../private/partition';
 import { rootOf } from '../../private/tree';
@@ -40,10 +41,15 @@ export class ReportsRole {
 
   private constructor(private readonly root: IConstruct, private readonly account: string) {}
 
-  /** Has something made after the role, if there will be one in its stack. */
+  /** Has something made after the role, if there will be one. */
   public comesBefore(construct: IConstruct): void {
     this.others.push(construct);
     if (this.role) { this.order(construct, this.role); }
+    // Only then it is known which stacks need one another.
+    refuseAtSynthesis(construct, () => {
+      if (this.role) { this.orderStacks(construct, this.role); }
+      return [];
+    });
   }
 
   /** Makes the role in a stack, unless it is made somewhere already, and what needs it after that. What is said of a role in another stage is said of the plan. */
@@ -60,9 +66,20 @@ export class ReportsRole {
     }
   }
 
-  /** Stacks may need one another the other way round: only what is in the stack of the role is made after it. */
   private order(other: IConstruct, role: CfnResource): void {
     if (Stack.of(other) === role.stack) { other.node.addDependency(role); }
+  }
+
+  /** The stack of the role comes before another one, unless that has to come first. */
+  private orderStacks(other: IConstruct, role: CfnResource): void {
+    const [first, second] = [topOf(role.stack), topOf(Stack.of(other))];
+    if (first === second || rootOf(first) !== rootOf(second)) { return; }
+    if (needs(first, second)) {
+      warn(other, 'serviceLinkedRoleElsewhere', `AWS Backup makes its service-linked role for reports together with this, and the stack '${first.node.path}' makes the role, too, but is deployed later, as it needs `
+        + `'${second.node.path}': make it here by \`new iam.CfnServiceLinkedRole(…, { awsServiceName: '${SERVICE}' })\`, or give the report plan \`serviceLinkedRole: false\``);
+    } else {
+      second.addStackDependency(first, 'the service-linked role of AWS Backup for reports');
+    }
   }
 
   /** One that somebody else has made in the account. */
@@ -70,4 +87,14 @@ export class ReportsRole {
     return this.root.node.findAll().find((each): each is CfnResource => CfnResource.isCfnResource(each) && each.cfnResourceType === TYPE
       && each.stack.account === this.account && (each as unknown as { awsServiceName?: unknown }).awsServiceName === SERVICE);
   }
+}
+
+/** The stack that is deployed by itself. */
+function topOf(stack: Stack): Stack {
+  return stack.nestedStackParent ? topOf(stack.nestedStackParent) : stack;
+}
+
+/** Whether a stack is deployed after another one. */
+function needs(stack: Stack, other: Stack): boolean {
+  return stack.dependencies.some((each) => each === other || needs(each, other));
 }

@@ -46,7 +46,7 @@ export class PlanUnderCheck {
 }
 
 /** What is written, or the default where nothing is; no text where only deployment knows it. */
-function textOr({ isAbsent, knownText }: Reading, otherwise: string): string {
+export function textOr({ isAbsent, knownText }: Reading, otherwise: string): string {
   return isAbsent ? otherwise : knownText ?? '';
 }
 

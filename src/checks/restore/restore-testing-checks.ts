@@ -1,9 +1,11 @@
 import { restoreMetadataMissing } from './restore-metadata-missing';
 import { restorePolicyMissing } from './restore-policy-missing';
 import { duplicatePlanName, duplicateSelectionName, tooManyRestoreTestingSelections } from './restore-testing-names';
-import { windowTooShort, withoutContinuousPoints } from './restore-testing-points';
+import { withoutPoints } from './restore-testing-points';
+import { retentionTooShort, windowTooShort } from './restore-testing-times';
 import { restoreTestingVaultElsewhere } from './restore-testing-vaults';
 import { restoreTestingWithoutSelection } from './restore-testing-without-selection';
+import { validationWindowTooShort } from './validation-window';
 import type { RestoreTestingPlanDocument } from '../../document/restore-testing-plan-document';
 import type { RestoreTestingSelectionDocument } from '../../document/restore-testing-selection-document';
 import type { Law } from '../findings/judge';
@@ -17,6 +19,7 @@ export const RESTORE_TESTING_PLAN_CHECKS: readonly Law<RestoreTestingPlanDocumen
   restoreTestingWithoutSelection,
   restoreTestingVaultElsewhere,
   windowTooShort,
+  retentionTooShort,
 ];
 
 /** What a selection of one shows together with its plan and its role. */
@@ -26,5 +29,6 @@ export const RESTORE_TESTING_SELECTION_CHECKS: readonly Law<RestoreTestingSelect
   untrustedRole,
   restorePolicyMissing,
   restoreMetadataMissing,
-  withoutContinuousPoints,
+  withoutPoints,
+  validationWindowTooShort,
 ];

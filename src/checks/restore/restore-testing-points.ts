@@ -1,57 +1,55 @@
-import { rulesIntoVaults } from './rules-into-vaults';
+import { hasPointsOf, pointTypeOf, takesType } from './points';
+import { pointsInVaults } from './points-in-vaults';
+import type { PlannedPoints } from './points-in-vaults';
 import type { Documents } from '../../document/documents';
 import type { RestoreTestingPlanDocument } from '../../document/restore-testing-plan-document';
 import type { RestoreTestingSelectionDocument } from '../../document/restore-testing-selection-document';
 import { kindsNamed } from '../../model/resources/resource-catalog';
-import { DEFAULT_START_WINDOW_HOURS, DEFAULT_WINDOW_DAYS } from '../../model/restore-testing';
-import { largestGapOf } from '../../model/schedule/gaps';
-import { DEFAULT_SCHEDULE, DEFAULT_TIME_ZONE } from '../../model/schedule/starts';
+import type { ResourceKind } from '../../model/resources/resource-kind';
 import type { Problem } from '../findings/finding';
+import { PlanUnderCheck } from '../plan/plan-under-check';
 
-const HOURS_A_DAY = 24;
+/** Backups of these have recovery points of other types in them. */
+const WITH_OTHERS = ['CloudFormation', 'EKS'];
 
-/**
- * A window in which there may be no recovery point: it has to be longer than the time between two backups and the start window together. Nothing is said where anything else may fill the vaults.
- */
-export function windowTooShort(plan: RestoreTestingPlanDocument, documents: Documents): Problem[] {
-  const { windowDays, startWindowHours } = plan;
-  const days = windowDays.isAbsent ? DEFAULT_WINDOW_DAYS : windowDays.number;
-  const start = startWindowHours.isAbsent ? DEFAULT_START_WINDOW_HOURS : startWindowHours.number;
-  const gaps = (rulesIntoVaults(plan, documents) ?? []).map((rule) => rule.mayBeContinuous ? undefined : gapOf(rule.schedule, rule.timeZone));
-  if (days === undefined || start === undefined || gaps.length === 0 || gaps.includes(undefined)) { return []; }
-  const gap = Math.min(...gaps.map((each) => each!));
-  return days * HOURS_A_DAY > gap + start ? [] : [{
-    id: 'restoreTestingWindowTooShort',
-    level: 'warning',
-    property: plan.points.path,
-    message: `the restore tests take recovery points of the last ${inDays(days * HOURS_A_DAY)}, and no rule of the application makes them in the vaults more often than every ${inDays(gap)}: with the start window `
-      + `of ${start} ${start === 1 ? 'hour' : 'hours'} there may be none; look further back, by more than both together`,
-  }];
+/** A selection for which there is no recovery point: of its type, or made as its plan takes them. Nothing is said where anything else may fill the vaults. */
+export function withoutPoints(selection: RestoreTestingSelectionDocument, documents: Documents): Problem[] {
+  const { plan: tests, resourceType: { knownText: type = '', path } } = selection;
+  const kinds = kindsNamed(type);
+  const why = tests && kinds.length > 0 ? whyNone(tests, kinds, documents) : undefined;
+  return why === undefined ? [] : [{ id: 'restoreTestingWithoutPoints', level: 'warning', property: path, message: `the restore testing plan '${tests!.name}' ${why}` }];
 }
 
-/** Continuous recovery points only, of a type that has none. */
-export function withoutContinuousPoints({ plan, resourceType: { knownText: type, path } }: RestoreTestingSelectionDocument): Problem[] {
-  const types = plan?.pointTypes.elements()?.map(({ knownText }) => knownText);
-  const kinds = kindsNamed(type ?? '');
-  const isPointless = types !== undefined && types.length > 0 && types.every((each) => each === 'CONTINUOUS') && kinds.length > 0
-    && !kinds.some(({ features }) => features.includes('continuousBackup'));
-  return isPointless ? [{
-    id: 'restoreTestingWithoutPoints',
-    level: 'warning',
-    property: path,
-    message: `the restore testing plan '${plan!.name}' takes continuous recovery points only, and AWS Backup makes none of the type '${type}': let it take snapshots, too`,
-  }] : [];
+function whyNone(tests: RestoreTestingPlanDocument, kinds: readonly ResourceKind[], documents: Documents): string | undefined {
+  const [{ apiName: type }] = kinds;
+  if (takesOnly(tests, 'CONTINUOUS') && !kinds.some(({ features }) => features.includes('continuousBackup'))) {
+    return `takes continuous recovery points only, and AWS Backup makes none of the type '${type}': let it take snapshots, too`;
+  }
+  const points = pointsInVaults(tests, documents) ?? [];
+  if (points.length === 0) { return undefined; }
+  const ofType = kinds.flatMap((kind) => points
+    .filter((each) => hasPointsOf(each, kind) && mayBackUp(each, kinds, documents))
+    .map((each) => takesType(tests, pointTypeOf(each, kind))));
+  if (ofType.length === 0) {
+    return `takes recovery points of vaults into which the rules of the application make none of the type '${type}': let it look into others, or leave the selection out`;
+  }
+  return ofType.some((answer) => answer !== false) ? undefined
+    : `takes ${takesOnly(tests, 'CONTINUOUS') ? 'continuous recovery points' : 'snapshots'} only, and the rules of the application make none of the type '${type}' in its vaults: let it take `
+      + `${takesOnly(tests, 'CONTINUOUS') ? 'snapshots' : 'continuous ones'}, too`;
 }
 
-/** How many hours there are at most between two runs. */
-function gapOf(schedule: RestoreTestingPlanDocument['schedule'], timeZone: RestoreTestingPlanDocument['timeZone']): number | undefined {
-  const expression = schedule.isAbsent ? DEFAULT_SCHEDULE : schedule.knownText;
-  const zone = timeZone.isAbsent ? DEFAULT_TIME_ZONE : timeZone.knownText;
-  const gap = expression === undefined || zone === undefined ? undefined : largestGapOf([{ expression, timeZone: zone }]);
-  return gap && gap.minutes / 60;
+function takesOnly({ pointTypes }: RestoreTestingPlanDocument, type: string): boolean {
+  const types = pointTypes.elements() ?? [];
+  return types.length > 0 && types.every(({ knownText }) => knownText === type);
 }
 
-function inDays(hours: number): string {
-  const [amount, unit] = hours % HOURS_A_DAY === 0 ? [hours / HOURS_A_DAY, 'day'] : [Math.round(hours * 10) / 10, 'hour'];
-  return `${amount} ${unit}${amount === 1 ? '' : 's'}`;
+/** Whether a plan may select a resource of some kinds. Which of them a cluster is may be known only at deployment. */
+function mayBackUp({ plan }: PlannedPoints, kinds: readonly ResourceKind[], documents: Documents): boolean {
+  const types = new Set(typesOf(kinds));
+  return !PlanUnderCheck.of(documents, plan).resources.isNone((kind) =>
+    kinds.includes(kind) || WITH_OTHERS.includes(kind.apiName) || typesOf([kind]).some((each) => types.has(each)));
+}
+
+function typesOf(kinds: readonly ResourceKind[]): string[] {
+  return kinds.flatMap(({ sources }) => sources.map((source) => source.type));
 }

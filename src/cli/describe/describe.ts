@@ -4,6 +4,7 @@ import { describeAccessPoint, describeLegalHold } from './holds';
 import { Worlds } from './in-worlds';
 import { describeResources } from './overview';
 import { describePlan, describeSelection } from './plans';
+import { describeOrganizationPolicy } from './policies';
 import { describeRestoreTestingPlan, describeRestoreTestingSelection } from './restores';
 import { describeTiering } from './tiering';
 import { describeVault } from './vaults';
@@ -12,6 +13,7 @@ import type { Document } from '../../document/document';
 import type { Reader } from '../../document/documents';
 import { FrameworkDocument } from '../../document/framework-document';
 import { LegalHoldDocument } from '../../document/legal-hold-document';
+import { PolicyDocument } from '../../document/organization/policy-document';
 import { PlanDocument } from '../../document/plan-document';
 import { ReportPlanDocument } from '../../document/report-plan-document';
 import { RestoreTestingPlanDocument } from '../../document/restore-testing-plan-document';
@@ -26,8 +28,7 @@ import { fileOf } from '../file-of';
 export function describeApplication(application: TemplateFiles): Description {
   const worlds = new Worlds(application);
   const { documents: { plans, selections, vaults } } = worlds;
-  const frameworks = worlds.documents.ofTypes(FrameworkDocument, new Set([FrameworkDocument.TYPE]));
-  const reportPlans = worlds.documents.ofTypes(ReportPlanDocument, new Set([ReportPlanDocument.TYPE]));
+  const policies = ofType(worlds, PolicyDocument).filter(({ isBackupPolicy }) => isBackupPolicy);
   return {
     version: 1,
     resources: describeResources(application, worlds),
@@ -40,8 +41,9 @@ export function describeApplication(application: TemplateFiles): Description {
     restoreTestingPlans: worlds.describe(ofType(worlds, RestoreTestingPlanDocument), RestoreTestingPlanDocument, describeRestoreTestingPlan),
     restoreTestingSelections: worlds.describe(
       ofType(worlds, RestoreTestingSelectionDocument), RestoreTestingSelectionDocument, describeRestoreTestingSelection),
-    frameworks: worlds.describe(frameworks, FrameworkDocument, describeFramework),
-    reportPlans: worlds.describe(reportPlans, ReportPlanDocument, describeReportPlan),
+    frameworks: worlds.describe(ofType(worlds, FrameworkDocument), FrameworkDocument, describeFramework),
+    reportPlans: worlds.describe(ofType(worlds, ReportPlanDocument), ReportPlanDocument, describeReportPlan),
+    organizationPolicies: worlds.describe(policies, PolicyDocument, describeOrganizationPolicy),
     templates: application.templates.map((template) => ({
       file: fileOf(template),
       account: template.environment.account ?? null,

@@ -209,6 +209,35 @@ export interface ReportPlanDescription extends Described {
   readonly formats: readonly Value[];
 }
 
+/** Which plans accounts of an organization get. */
+export interface OrganizationPolicyDescription extends Described {
+  readonly name: Value;
+  readonly description: Value;
+  /** Roots, organizational units and accounts. */
+  readonly targets: readonly Value[];
+  /** Nothing where only deployment knows them. */
+  readonly plans: readonly OrganizationPlanDescription[] | null;
+}
+
+export interface OrganizationPlanDescription {
+  readonly name: string;
+  readonly regions: readonly Value[];
+  /** Their vaults are those of each account. */
+  readonly rules: readonly RuleDescription[];
+  readonly selections: readonly OrganizationSelectionDescription[];
+}
+
+export interface OrganizationSelectionDescription {
+  readonly name: string;
+  readonly resourceTypes: readonly Value[];
+  readonly exceptTypes: readonly Value[];
+  /** Any of them is enough. */
+  readonly tags: readonly TagDescription[];
+  /** Every one has to be met. */
+  readonly conditions: readonly ConditionDescription[];
+  readonly role: Value;
+}
+
 /** A resource that AWS Backup protects. */
 export interface ResourceDescription extends Described {
   readonly type: string;
@@ -248,6 +277,7 @@ export interface Description {
   readonly restoreTestingSelections: readonly InWorlds<RestoreTestingSelectionDescription>[];
   readonly frameworks: readonly InWorlds<FrameworkDescription>[];
   readonly reportPlans: readonly InWorlds<ReportPlanDescription>[];
+  readonly organizationPolicies: readonly InWorlds<OrganizationPolicyDescription>[];
   readonly templates: readonly TemplateDescription[];
   /** What was too much to be read. */
   readonly unread: readonly string[];

@@ -1,4 +1,4 @@
-import type { Described, Description, InWorlds, ResourceUse, VaultUse } from './description';
+import type { Described, Description, InWorlds, OrganizationSelectionDescription, ResourceUse, RuleDescription, VaultUse } from './description';
 import { Names } from './text/names';
 import { inWords, scheduleInWords } from './text/words';
 
@@ -18,25 +18,54 @@ class Chart {
   private readonly names: Names;
 
   constructor(description: Description) {
-    const { plans, selections, vaults, restoreTestingPlans: tests, restoreTestingSelections: tested } = description;
+    const { plans, selections, vaults, restoreTestingPlans: tests, restoreTestingSelections: tested, organizationPolicies } = description;
     this.names = new Names(description);
     for (const vault of vaults) { this.box(vault.id, '[(', `${inWords(vault.name) || vault.logicalId}${vault.region === null ? '' : `\n${vault.region}`}`, ')]'); }
     for (const plan of plans) { this.plan(plan); }
     for (const selection of selections) { this.selection(selection); }
     for (const test of tests) { this.test(test); }
     for (const selection of tested) { this.tested(selection); }
+    for (const policy of organizationPolicies) { this.policy(policy); }
   }
 
   private plan(plan: Description['plans'][number]): void {
     this.box(plan.id, '[', `${inWords(plan.name) || plan.logicalId}${sometimes(plan)}`, ']');
-    for (const [index, rule] of (plan.rules ?? []).entries()) {
-      const id = `${plan.id} rule ${index}`;
+    this.rules(plan.id, plan, plan.rules ?? []);
+  }
+
+  private rules(plan: string, owner: InWorlds<Described>, rules: readonly RuleDescription[]): void {
+    for (const [index, rule] of rules.entries()) {
+      const id = `${plan} rule ${index}`;
       this.box(id, '(', `${inWords(rule.name)}${rule.schedule === null ? '' : `\n${scheduleInWords(rule.schedule, rule.timeZone)}`}`, ')');
-      this.edge(plan.id, plan, '', id);
-      this.edge(id, plan, '', this.vault(rule.vault));
-      if (rule.airGappedVault) { this.edge(id, plan, 'air-gapped', this.vault(rule.airGappedVault)); }
-      for (const copy of rule.copies) { this.edge(id, plan, 'copy', this.vault(copy.vault)); }
+      this.edge(plan, owner, '', id);
+      this.edge(id, owner, '', this.vault(rule.vault));
+      if (rule.airGappedVault) { this.edge(id, owner, 'air-gapped', this.vault(rule.airGappedVault)); }
+      for (const copy of rule.copies) { this.edge(id, owner, 'copy', this.vault(copy.vault)); }
     }
+  }
+
+  /** Accounts, units and roots get the plans of a policy. */
+  private policy(policy: Description['organizationPolicies'][number]): void {
+    this.box(policy.id, '[[', `${inWords(policy.name) || policy.logicalId}${sometimes(policy)}`, ']]');
+    for (const target of policy.targets.slice(0, MOST).map(inWords)) {
+      const id = `target ${target}`;
+      if (!this.ids.has(id)) { this.box(id, '[', target, ']'); }
+      this.edge(id, policy, '', policy.id);
+    }
+    for (const { name, regions, rules, selections } of policy.plans ?? []) {
+      const id = `${policy.id} plan ${name}`;
+      this.box(id, '[', [name, ...regions.slice(0, 3).map(inWords), ...regions.length > 3 ? ['…'] : []].join('\n'), ']');
+      this.edge(policy.id, policy, '', id);
+      this.rules(id, policy, rules);
+      for (const selection of selections) { this.ofPolicy(id, policy, selection); }
+    }
+  }
+
+  private ofPolicy(plan: string, policy: InWorlds<Described>, { name, resourceTypes, tags }: OrganizationSelectionDescription): void {
+    const id = `${plan} selection ${name}`;
+    const more = [...resourceTypes.map(inWords), ...tags.map(({ key, value }) => `tag ${inWords(key)} = ${inWords(value)}`)];
+    this.box(id, '{{', [name, ...more.slice(0, 3), ...more.length > 3 ? ['…'] : []].join('\n'), '}}');
+    this.edge(id, policy, '', plan);
   }
 
   private selection(selection: Description['selections'][number]): void {

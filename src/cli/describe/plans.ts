@@ -54,7 +54,8 @@ export function arnsIn(documents: Documents, { others, isLater }: SelectedArns, 
   return [...others.map((arn) => valueOfText(documents, arn)), ...isLater ? [textAt(documents, reading)] : []];
 }
 
-function describeRule(documents: Documents, rule: RuleDocument): RuleDescription {
+/** A rule: when it backs up, into which vault, and for how long. */
+export function describeRule(documents: Documents, rule: RuleDocument): RuleDescription {
   return {
     name: textAt(documents, rule.ruleName),
     schedule: textAt(documents, rule.schedule),

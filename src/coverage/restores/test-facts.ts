@@ -1,7 +1,7 @@
 import type { ResourceEnvironment } from 'aws-cdk-lib';
 import type { RestoreTest } from './restore-test';
 import { restorePolicyMissing } from '../../checks/restore/restore-policy-missing';
-import { windowTooShort } from '../../checks/restore/restore-testing-points';
+import { retentionTooShort, windowTooShort } from '../../checks/restore/restore-testing-times';
 import type { Documents } from '../../document/documents';
 import type { RestoreTestingPlanDocument } from '../../document/restore-testing-plan-document';
 import { RestoreTestingSelectionDocument } from '../../document/restore-testing-selection-document';
@@ -94,6 +94,7 @@ function factsOf(documents: Documents, selection: RestoreTestingSelectionDocumen
       ...plan ? [] : ['its plan is none of the templates, so that its schedule and vaults are not known'],
       ...plan && !scheduled ? ['when its plan runs is known only at deployment, or it does not go on running'] : [],
       ...plan && windowTooShort(plan, documents).length > 0 ? ['there may be no recovery point as far back as it looks'] : [],
+      ...plan && retentionTooShort(plan, documents).length > 0 ? ['there may be no recovery point any more when it runs'] : [],
     ],
   };
 }

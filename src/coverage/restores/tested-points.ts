@@ -1,3 +1,4 @@
+import { hasPointsOf, pointsOf, pointTypeOf, takesType } from '../../checks/restore/points';
 import type { VaultReference } from '../../document/arns/vault-reference';
 import type { Documents } from '../../document/documents';
 import { PlanDocument } from '../../document/plan-document';
@@ -13,43 +14,18 @@ import { later } from '../../private/later';
 import type { PlanFacts } from '../plans/plan-facts';
 import { Environments, isSameEnv } from '../subjects/environments';
 
-/** Recovery points that a rule makes of a resource: where they are, and of which type. */
-interface Points {
-  readonly vault: VaultReference;
-  /** Undefined where it may be either. */
-  readonly type?: 'SNAPSHOT' | 'CONTINUOUS';
-}
-
 /** Whether a restore testing plan takes recovery points that plans make of a resource of a kind: in a vault that it includes, and of a type that it takes. */
 export function takesPoints(documents: Documents, place: Place, plans: readonly PlanFacts[], kind: ResourceKind): Answer {
   const tests = documents.of(RestoreTestingPlanDocument, place);
   return documents.constant(`coverage: ${tests.key} takes ${kind.name} of ${plans.map(({ key }) => key).join(' ')}`, () => {
-    const rules = plans.map((plan) => documents.of(PlanDocument, plan.place).rules);
-    const points = rules.flatMap((each) => each ?? []).flatMap((rule) => pointsOf(rule, kind));
+    const rules = plans.flatMap((plan): readonly (RuleDocument | undefined)[] => documents.of(PlanDocument, plan.place).rules ?? [undefined]);
+    const points = rules.flatMap((rule) => rule ? pointsOf(rule) : []);
     return or([
-      ...points.map(({ vault, type }) => and([isIncluded(documents, tests, vault), isTaken(tests, type)])),
-      ...rules.includes(undefined) || plans.length === 0 ? [undefined] : [],
+      ...points.filter((each) => hasPointsOf(each, kind))
+        .map((each) => and([isIncluded(documents, tests, each.vault), takesType(tests, pointTypeOf(each, kind))])),
+      ...rules.some((rule) => !rule?.copies) || plans.length === 0 ? [undefined] : [],
     ]);
   });
-}
-
-/** A copy of a continuous backup is a snapshot. */
-function pointsOf(rule: RuleDocument, { features }: ResourceKind): Points[] {
-  const canBeContinuous = features.includes('continuousBackup');
-  const type: Points['type'] = canBeContinuous && rule.isContinuous ? 'CONTINUOUS' : canBeContinuous && rule.mayBeContinuous ? undefined : 'SNAPSHOT';
-  return [
-    { vault: rule.vault, type },
-    ...rule.airGappedVault && features.includes('logicallyAirGappedVault') ? [{ vault: rule.airGappedVault, type: type === 'SNAPSHOT' ? type : undefined }] : [],
-    ...(rule.copies ?? []).map(({ vault }): Points => ({ vault, type: 'SNAPSHOT' })),
-  ];
-}
-
-function isTaken({ pointTypes }: RestoreTestingPlanDocument, type: Points['type']): Answer {
-  const elements = pointTypes.elements();
-  if (!elements) { return undefined; }
-  const taken = elements.map(({ knownText }) => knownText);
-  if (type === undefined) { return ['SNAPSHOT', 'CONTINUOUS'].every((each) => taken.includes(each)) || undefined; }
-  return taken.includes(type) || (taken.includes(undefined) ? undefined : false);
 }
 
 /** A restore testing plan looks into vaults of its own account and Region only. */

@@ -10,6 +10,7 @@ const TARGETS = {
   unit: { pattern: /^ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}$/, words: 'the id of an organizational unit, such as \'ou-ab12-11111111\'' },
   account: { pattern: /^\d{12}$/, words: 'the id of an account, of 12 digits' },
 };
+const POLICY_ID = /^p-[0-9a-zA-Z_]{8,128}$/;
 const REGION = /^[a-z]{2,}(-[a-z]+)+-\d{1,2}$/;
 
 /** What a policy can be attached to. */
@@ -42,6 +43,11 @@ export function targetProblems(property: string, id: string, kinds: readonly Tar
   return !isKnownText(id) || kinds.some((kind) => TARGETS[kind].pattern.test(id))
     ? []
     : [`'${property}' must be ${kinds.map((kind) => TARGETS[kind].words).join(', or ')}, got '${id}'`];
+}
+
+/** The same of the id of a policy. */
+export function policyIdProblems(property: string, id: string): string[] {
+  return !isKnownText(id) || POLICY_ID.test(id) ? [] : [`'${property}' must be the id of a policy, such as 'p-examplepolicyid111', got '${id}'`];
 }
 
 /** The same of the Regions of a plan. */

@@ -18,8 +18,8 @@ export function rememberPolicy(point: IBackupAccessPoint, policy: AccessPointPol
   POLICIES.set(point, policy);
 }
 
-/** What reading takes: also for a program that is given its permissions in another way. */
-export function readPermissions(s3AccessPointArn: string): Permission[] {
+/** What reading takes. */
+function readPermissions(s3AccessPointArn: string): Permission[] {
   return [
     { actions: [...OF_THE_BUCKET], resources: [s3AccessPointArn] },
     { actions: [...OF_OBJECTS], resources: [`${s3AccessPointArn}/object/*`] },

@@ -4,7 +4,11 @@ import { checkStatements, CLUSTER_KINDS } from './check-permissions';
 import type { CheckedKind } from './check-permissions';
 import { BUSY, integration, invocation, JOB } from './validator-step';
 import type { ValidatorStep } from './validator-step';
+import { envInWords, knownToDiffer } from '../../private/environments';
 import { handlerFolder } from '../../private/handlers';
+import { refuse } from '../../private/messages/validation-error';
+import type { IBackupAccessPoint } from '../access-point/backup-access-point';
+import { BackupAccessPointGrants } from '../access-point/backup-access-point-grants';
 
 /** Step Functions keeps 25,000 events of an execution, and each attempt is some of them. */
 const MOST_ATTEMPTS = 1000;
@@ -19,10 +23,14 @@ export interface CheckOptions {
   /** As the handler takes them. */
   readonly options?: Readonly<Record<string, number | string | undefined>>;
   readonly encryptionKey?: kms.IKeyRef;
+  /** What it compares with, and the key of that. */
+  readonly accessPoint?: IBackupAccessPoint;
+  readonly accessPointKey?: kms.IKeyRef;
 }
 
 /** A function of this library that looks at what was restored. */
-export function checkStep(scope: Construct, timeout: Duration, { kind, options = {}, encryptionKey }: CheckOptions): ValidatorStep {
+export function checkStep(scope: Construct, timeout: Duration, { kind, options = {}, encryptionKey, accessPoint, accessPointKey }: CheckOptions): ValidatorStep {
+  refuse(accessPoint ? accessPointProblems(scope, accessPoint) : [], scope);
   const check = new lambda.Function(scope, 'Check', {
     description: 'Looks at what AWS Backup has restored for a test',
     code: lambda.Code.fromAsset(handlerFolder('restore-validation')),
@@ -32,7 +40,10 @@ export function checkStep(scope: Construct, timeout: Duration, { kind, options =
     timeout: Duration.seconds(Math.min(Duration.minutes(15).toSeconds(), timeout.toSeconds())),
     initialPolicy: checkStatements(Stack.of(scope), kind, options.withinPercent !== undefined),
   });
-  if (encryptionKey) { kms.KeyGrants.fromKey(encryptionKey).decrypt(check); }
+  for (const key of new Set([encryptionKey, accessPointKey])) {
+    if (key) { kms.KeyGrants.fromKey(key).decrypt(check); }
+  }
+  if (accessPoint) { BackupAccessPointGrants.fromAccessPoint(accessPoint).read(check); }
 
   const isCluster = CLUSTER_KINDS.includes(kind);
   const { functionArn: FunctionName } = check;
@@ -56,6 +67,13 @@ export function checkStep(scope: Construct, timeout: Duration, { kind, options =
       },
     } : {}),
   };
+}
+
+function accessPointProblems(scope: Construct, { env, node }: IBackupAccessPoint): string[] {
+  const here = Stack.of(scope);
+  return knownToDiffer(env, here)
+    ? [`'accessPoint' must be of the account and Region of the stack (${envInWords(here)}), got '${node.path}' of ${envInWords(env)}`]
+    : [];
 }
 
 /** Attempts for as long as a time. */

@@ -87,16 +87,21 @@ export class RestoreValidator {
   }
 
   /**
-   * Checks that a bucket has objects, and that the first ten of them can be read.
+   * Checks that a bucket has objects, and that the first ten of them can be read. With a backup access point, also that those that it shows are there, and are the same.
    *
-   * @param options how many objects
+   * @param options how many objects, and what they are compared with
    *
-   * @throws if a number or the time is out of bounds
+   * @throws if a number or the time is out of bounds, or there is a key of an access point without one; with the validation, for an access point of another account or Region
    */
   public static s3(options: S3ValidatorOptions = {}): RestoreValidator {
-    const { minObjects = 1, encryptionKey } = options;
-    refuse(countProblems('minObjects', minObjects));
-    return RestoreValidator.checked('S3', options, { kind: 's3', options: { minObjects }, encryptionKey });
+    const { minObjects = 1, encryptionKey, accessPoint, accessPointKey } = options;
+    refuse([
+      ...countProblems('minObjects', minObjects),
+      ...(accessPointKey && !accessPoint ? ["'accessPointKey' must not be given without 'accessPoint', of whose recovery point it is the key"] : []),
+    ]);
+    return RestoreValidator.checked('S3', options, {
+      kind: 's3', options: { minObjects, accessPointArn: accessPoint?.s3AccessPointArn }, encryptionKey, accessPoint, accessPointKey,
+    });
   }
 
   /**

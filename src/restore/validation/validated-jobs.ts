@@ -1,12 +1,8 @@
 import { CfnResource } from 'aws-cdk-lib';
 import type { aws_backup as backup } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import type { RestoreValidator } from './restore-validator';
 import { EVERYTHING } from '../../model/arn-pattern';
-import { ABSENT } from '../../model/properties';
 import type { BackupResourceType } from '../../model/resources/backup-resource-type';
-import { TemplateProperties } from '../../model/resources/template-properties';
-import { inWords } from '../../private/durations';
 import { memo } from '../../private/memo';
 import { warn } from '../../private/messages/warnings';
 import { idBehind } from '../../private/references';
@@ -40,19 +36,6 @@ export class ValidatedJobs {
       + "or one of each selection that names its 'resources'"] : [];
   }
 
-  /** What was restored has to be there for as long as the validator takes. */
-  public windowProblems({ _window, timeout }: RestoreValidator): string[] {
-    return this.selections().flatMap((selection) => {
-      const properties = new TemplateProperties(selection);
-      const window = properties.at('ValidationWindowHours');
-      const hours = window === ABSENT ? 0 : Number(window);
-      if (window === undefined || hours * 60 >= _window.toMinutes()) { return []; }
-      const needed = inHours(Math.ceil(_window.toHours({ integral: false })));
-      return [`the 'validationWindow' of '${pathOf(selection)}' must be at least ${needed}, got ${hours === 0 ? 'none' : inHours(hours)}: the validator may take ${inWords(timeout)}, and `
-        + `the event before and the result after it some time, ${inWords(_window)} in all`];
-    });
-  }
-
   /** Says where there is nothing to be validated, though the plan has selections. */
   public warnOfNone(): void {
     const ofPlan = this.selectionsOfPlan();
@@ -81,13 +64,4 @@ export class ValidatedJobs {
     return rootOf(this.validation).node.findAll().filter((each): each is backup.CfnRestoreTestingSelection => CfnResource.isCfnResource(each)
       && each.cfnResourceType === SELECTION && (each as backup.CfnRestoreTestingSelection).restoreTestingPlanName === this.planName);
   }
-}
-
-function inHours(hours: number): string {
-  return `${hours} ${hours === 1 ? 'hour' : 'hours'}`;
-}
-
-/** What people know it by: the construct that made it. */
-function pathOf({ node }: CfnResource): string {
-  return node.id === 'Resource' ? node.scope!.node.path : node.path;
 }

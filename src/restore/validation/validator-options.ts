@@ -1,4 +1,5 @@
 import type { aws_ec2 as ec2, aws_ecs as ecs, aws_iam as iam, aws_kms as kms, Duration, Size } from 'aws-cdk-lib';
+import type { IBackupAccessPoint } from '../access-point/backup-access-point';
 
 /**
  * Options of any validator.
@@ -59,6 +60,25 @@ export interface S3ValidatorOptions extends RestoreValidatorOptions {
    * @default - none
    */
   readonly encryptionKey?: kms.IKeyRef;
+
+  /**
+   * A backup access point, in the account and Region of the plan, by which the restored bucket is held against a recovery point: the first ten objects that it shows must be there, with the same size
+   * and the same first KiB. The validator may read through it then.
+   *
+   * The test restores the recovery point that its plan takes, and the access point has its own: compare objects that stay as they are. While there is an access point, its recovery point is kept.
+   *
+   * @default - the restored bucket is looked at alone
+   */
+  readonly accessPoint?: IBackupAccessPoint;
+
+  /**
+   * The customer managed key of the recovery point that the access point shows, which the validator may then use: that of its vault.
+   *
+   * Only with `accessPoint`.
+   *
+   * @default - none
+   */
+  readonly accessPointKey?: kms.IKeyRef;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { App, aws_backup as l1, aws_iam as iam, aws_kms as kms, aws_s3 as s3, Stack, Stage, Tags } from 'aws-cdk-lib';
+import { App, aws_backup as l1, aws_iam as iam, aws_kms as kms, aws_s3 as s3, aws_sns as sns, CfnOutput, NestedStack, Stack, Stage, Tags } from 'aws-cdk-lib';
 import { BackupFramework, BackupFrameworkControl, BackupReport, BackupReportFormat, BackupReportPlan, BackupReportPlanGrants } from '../../../src';
 import { HERE, messageOf, resourceOf, resourcesOf, synthesisProblemsOf, testStack, THERE, warningsOf } from '../../util';
 
@@ -262,6 +262,37 @@ describe('the service-linked role', () => {
     expect(Object.values(resourcesOf(stack, 'AWS::Backup::Framework')).map(({ DependsOn: all }) => all)).toEqual([[ROLE], [ROLE]]);
     expect(resourceOf(audits, 'AWS::Backup::Framework').DependsOn).toBeUndefined();
     expect(elsewhere.frameworkName).toMatch(/^Audits/);
+  });
+
+  test('comes before frameworks of other stacks of the account, made before and after', () => {
+    const app = stack.node.root as App;
+    const [before, after, elsewhere] = ['Before', 'After', 'Elsewhere'].map((id) => new Stack(app, id, { env: id === 'Elsewhere' ? THERE : { ...HERE, region: 'eu-west-1' } }));
+    framework(new NestedStack(before, 'Nested'));
+    framework(elsewhere);
+    reports();
+    framework(after);
+    expect(warningsOf(app)).toEqual([]);
+    expect([names(before), names(after), names(elsewhere), names(stack)]).toEqual([['Stack'], ['Stack'], [], []]);
+  });
+
+  test('comes before frameworks beside a nested stack, where that needs nothing of theirs', () => {
+    framework(new NestedStack(stack, 'Nested'));
+    reports();
+    expect(warningsOf(stack)).toEqual([]);
+  });
+
+  test('cannot come before a framework whose stack has to come first, which is said', () => {
+    const audits = new Stack(stack.node.root as App, 'Audits', { env: HERE });
+    const topic = new sns.Topic(audits, 'Topic');
+    framework(audits);
+    reports();
+    new CfnOutput(stack, 'Name', { value: topic.topicName });
+    expect(warningsOf(stack.node.root as App).filter(({ id }) => id.startsWith('cdk-aws-backup:'))).toEqual([{
+      path: 'Audits/Framework',
+      id: 'cdk-aws-backup:serviceLinkedRoleElsewhere',
+      text: "AWS Backup makes its service-linked role for reports together with this, and the stack 'Stack' makes the role, too, but is deployed later, as it needs 'Audits': make it here by "
+        + "`new iam.CfnServiceLinkedRole(…, { awsServiceName: 'reports.backup.amazonaws.com' })`, or give the report plan `serviceLinkedRole: false`",
+    }]);
   });
 
   test('is made where the framework of a report is', () => {

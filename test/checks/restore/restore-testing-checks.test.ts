@@ -1,4 +1,4 @@
-import { aws_backup as v2, aws_fsx as fsx, Duration, Stack } from 'aws-cdk-lib';
+import { aws_backup as v2, aws_dynamodb as dynamodb, aws_fsx as fsx, aws_s3 as s3, CfnStack, Duration, Stack, Token } from 'aws-cdk-lib';
 import { Schedule } from 'aws-cdk-lib/aws-events';
 import type { BackupVault, RestoreTestingPlan, RestoreTestingRecoveryPointsOptions } from '../../../src';
 import * as ours from '../../../src';
@@ -15,11 +15,14 @@ interface Options extends RestoreTestingRecoveryPointsOptions {
   readonly isOfVault?: boolean;
   readonly startWindow?: Duration;
   readonly resourceType?: ours.BackupResourceType;
+  /** What is backed up; by default, what has a tag. */
+  readonly selects?: (stack: Stack) => ours.BackupResource;
   readonly more?: (tests: RestoreTestingPlan, vault: BackupVault, stack: Stack) => void;
 }
 
 /** A restore testing plan with a selection, a vault, and a backup plan that fills it. */
-function program({ rules = [], isOfVault = true, startWindow, resourceType = ours.BackupResourceType.EBS, more, ...points }: Options): Program {
+function program(options: Options): Program {
+  const { rules = [], isOfVault = true, startWindow, resourceType = ours.BackupResourceType.EBS, selects, more, ...points } = options;
   return (app, backup) => {
     const stack = new Stack(app, 'Stack', { env: HERE });
     const vault = new backup.BackupVault(stack, 'Vault');
@@ -33,7 +36,7 @@ function program({ rules = [], isOfVault = true, startWindow, resourceType = our
       const plan = new backup.BackupPlan(stack, 'Plan', {
         backupVault: vault, backupPlanRules: rules.map((rule) => new backup.BackupPlanRule({ deleteAfter: Duration.days(35), ...rule })),
       });
-      plan.addSelection('Selection', { resources: [backup.BackupResource.fromTag('stage', 'production')] });
+      plan.addSelection('Selection', { resources: [selects?.(stack) ?? backup.BackupResource.fromTag('stage', 'production')] });
     }
     more?.(tests, vault, stack);
   };
@@ -41,7 +44,7 @@ function program({ rules = [], isOfVault = true, startWindow, resourceType = our
 
 describe.each(ORIGINS_OF_OURS)('in %s', (origin) => {
   const shortWindow = (looked: string, gap: string, start: string) => "warning 'Stack/Tests': "
-    + `the restore tests take recovery points of the last ${looked}, and no rule of the application makes them in the vaults more often than every ${gap}: with the start window `
+    + `the restore tests take recovery points of the last ${looked}, and the rules of the application make them in the vaults up to ${gap} apart: with the start window `
     + `of ${start} there may be none; look further back, by more than both together [restoreTestingWindowTooShort]`;
 
   test.each<[string, Options, string[]]>([
@@ -54,6 +57,9 @@ describe.each(ORIGINS_OF_OURS)('in %s', (origin) => {
     ['continuous backups', { rules: [{ scheduleExpression: WEEKLY, enableContinuousBackup: true }], within: Duration.days(1) }, []],
     ['no rule that is known', { within: Duration.days(1) }, []],
     ['any vault, which others may fill', { rules: [{ scheduleExpression: WEEKLY }], within: Duration.days(1), isOfVault: false }, []],
+    ['two rules that make enough together', {
+      rules: [{ scheduleExpression: WEEKLY }, { scheduleExpression: Schedule.cron({ weekDay: 'WED', hour: '4', minute: '0' }) }], within: Duration.days(6),
+    }, []],
     ['the default of 30 days', { rules: [{ scheduleExpression: Schedule.cron({ day: '1', hour: '5', minute: '0' }) }] }, [shortWindow('30 days', '31 days', '24 hours')]],
   ])('the window is held against the backups: %s', (_, options, said) => {
     expect(saidOf(program(options), origin)).toEqual(said);
@@ -77,12 +83,52 @@ describe.each(ORIGINS_OF_OURS)('in %s', (origin) => {
   const withoutPoints = "warning 'Stack/Tests/Selection': the restore testing plan 'Stack/Tests' takes continuous recovery points only, and AWS Backup makes none of the type 'EBS': "
     + 'let it take snapshots, too [restoreTestingWithoutPoints]';
 
+  const gone = (days: string) => `warning 'Stack/Tests': the rules of the application keep recovery points in the vaults for ${days} at most, and at times all are gone when the restore tests begin: `
+    + 'keep them longer, or test them sooner after they are made [restoreTestingRetentionTooShort]';
+  const weekly = (weekDay: string, days?: number) => ({ scheduleExpression: Schedule.cron({ weekDay, hour: '4', minute: '0' }), deleteAfter: days ? Duration.days(days) : undefined });
+
+  test.each<[string, Options, string[]]>([
+    ['gone the day before', { rules: [weekly('MON', 5)] }, [gone('5 days')]],
+    ['there on that day', { rules: [weekly('MON', 7)] }, []],
+    ['tested the day after they are made', { rules: [weekly('SAT', 2)] }, []],
+    ['one of two there', { rules: [weekly('MON', 2), weekly('SAT', 2)] }, []],
+    ['both gone', { rules: [weekly('MON', 1), weekly('WED', 2)] }, [gone('2 days')]],
+    ['for ever', { rules: [{ ...weekly('MON'), deleteAfter: undefined }] }, []],
+    ['continuous', { rules: [{ ...weekly('MON', 5), enableContinuousBackup: true }] }, []],
+    ['a retention that deployment knows', { rules: [{ ...weekly('MON'), deleteAfter: Duration.days(Token.asNumber({ Ref: 'AWS::NoValue' })) }] }, []],
+  ])('recovery points are there when they are tested: %s', (_, options, said) => {
+    expect(saidOf(program(options), origin)).toEqual(said);
+  });
+
   test.each<[string, Options, string[]]>([
     ['continuous points of volumes', { types: [CONTINUOUS] }, [withoutPoints]],
     ['both', { types: [CONTINUOUS, SNAPSHOT] }, []],
     ['those of buckets', { types: [CONTINUOUS], resourceType: ours.BackupResourceType.S3 }, []],
   ])('there have to be such points: %s', (_, options, said) => {
     expect(saidOf(program(options), origin)).toEqual(said);
+  });
+
+  const noneIn = (why: string) => `warning 'Stack/Tests/Selection': the restore testing plan 'Stack/Tests' takes ${why} [restoreTestingWithoutPoints]`;
+  const noneOfType = (type: string) => noneIn(`recovery points of vaults into which the rules of the application make none of the type '${type}': let it look into others, or leave the selection out`);
+  const bucket = (stack: Stack) => ours.BackupResource.fromArn(new s3.CfnBucket(stack, 'Bucket').attrArn);
+  const table = (stack: Stack) => ours.BackupResource.fromArn(new dynamodb.CfnTable(stack, 'Table', { keySchema: [] }).attrArn);
+  const { S3, DYNAMODB, EC2 } = ours.BackupResourceType;
+  const continuous = { enableContinuousBackup: true };
+
+  test.each<[string, Options, string[]]>([
+    ['a table, and buckets are tested', { rules: [{}], selects: table, resourceType: S3 }, [noneOfType('S3')]],
+    ['a table, and tables are tested', { rules: [{}], selects: table, resourceType: DYNAMODB }, []],
+    ['what has a tag, and buckets are tested', { rules: [{}], resourceType: S3 }, []],
+    ['a stack, which has other things in it', { rules: [{}], selects: (stack) => ours.BackupResource.fromArn(new CfnStack(stack, 'Other', { templateUrl: 'u' }).ref), resourceType: S3 }, []],
+    ['buckets continuously, and snapshots are tested', { rules: [continuous], selects: bucket, resourceType: S3, types: [SNAPSHOT] },
+      [noneIn("snapshots only, and the rules of the application make none of the type 'S3' in its vaults: let it take continuous ones, too")]],
+    ['buckets continuously, which are tested', { rules: [continuous], selects: bucket, resourceType: S3, types: [CONTINUOUS] }, []],
+    ['buckets by snapshots, and continuous points are tested', { rules: [{}], selects: bucket, resourceType: S3, types: [CONTINUOUS] },
+      [noneIn("continuous recovery points only, and the rules of the application make none of the type 'S3' in its vaults: let it take snapshots, too")]],
+    ['instances, which cannot be continuous', { rules: [continuous], resourceType: EC2, types: [SNAPSHOT] }, []],
+    ['a table, and any vault is looked into', { rules: [{}], selects: table, resourceType: S3, isOfVault: false }, []],
+  ])('the vaults hold what the rules make: %s', (_, options, said) => {
+    expect(saidOf(program(options), origin).filter((line) => line.includes('restoreTesting'))).toEqual(said);
   });
 
   const missing = (path: string) => `warning '${path}': AWS Backup does not infer what a restore of FSx for Lustre, Windows File Server or NetApp ONTAP needs, its subnets or its storage virtual machine: `

@@ -5,7 +5,7 @@ import {
   BackupResource, BackupResourceType, BackupSelectionCondition, RestoreTestingPlan, RestoreTestingSelection, RestoreValidation, RestoreValidator,
 } from '../../../src';
 import type { RestoreTestingSelectionOptions } from '../../../src';
-import { HERE, l1Of, messageOf, resourceOf, resourcesOf, synthesisProblemsOf, testStack, warningsOf } from '../../util';
+import { HERE, l1Of, messageOf, resourceOf, resourcesOf, testStack, warningsOf } from '../../util';
 import { WEEKLY } from '../schedules';
 
 const { DYNAMODB, S3, EBS } = BackupResourceType;
@@ -194,28 +194,30 @@ describe('of one restore job there is one validation', () => {
 });
 
 describe('what was restored has to be there for long enough', () => {
-  const problem = (path: string, hours: number, got: string, time: string, all: string) =>
-    `[Stack/Tests/Validation] the 'validationWindow' of '${path}' must be at least ${hours} ${hours === 1 ? 'hour' : 'hours'}, got ${got}: the validator may take ${time}, and the event before and the result after it `
-    + `some time, ${all} in all`;
+  const said = (path: string, hours: number, deleted: string, time: string, property = 'validationWindow', validation = 'Stack/Tests/Validation') => ({
+    path,
+    id: 'cdk-aws-backup:restoreValidationWindowTooShort',
+    text: `what is restored for the test is deleted ${deleted}, and '${validation}', which validates it, may take ${time}: '${property}' should be at least ${hours} ${hours === 1 ? 'hour' : 'hours'}`,
+  });
 
-  test.each<[number | undefined, RestoreValidator, string | undefined]>([
+  test.each<[number | undefined, RestoreValidator, object | undefined]>([
     [1, RestoreValidator.dynamoDb({ timeout: Duration.minutes(45) }), undefined],
-    [1, RestoreValidator.dynamoDb({ timeout: Duration.minutes(46) }), problem('Stack/Tests/Tables', 2, '1 hour', '46 minutes', '1 hour 1 minute')],
+    [1, RestoreValidator.dynamoDb({ timeout: Duration.minutes(46) }), said('Stack/Tests/Tables', 2, 'after 1 hour', '1 hour 1 minute')],
     [2, RestoreValidator.dynamoDb({ timeout: Duration.minutes(105) }), undefined],
-    [2, RestoreValidator.dynamoDb({ timeout: Duration.minutes(106) }), problem('Stack/Tests/Tables', 3, '2 hours', '1 hour 46 minutes', '2 hours 1 minute')],
+    [2, RestoreValidator.dynamoDb({ timeout: Duration.minutes(106) }), said('Stack/Tests/Tables', 3, 'after 2 hours', '2 hours 1 minute')],
     [168, RestoreValidator.dynamoDb({ timeout: Duration.hours(167) }), undefined],
-    [undefined, RestoreValidator.dynamoDb(), problem('Stack/Tests/Tables', 1, 'none', '30 minutes', '45 minutes')],
+    [undefined, RestoreValidator.dynamoDb(), said('Stack/Tests/Tables', 1, 'soon after it', '45 minutes')],
   ])('%s hours', (hours, validator, expected) => {
     tests.addValidation('Validation', { validator });
     selection('Tables', { validationWindow: hours === undefined ? undefined : Duration.hours(hours) });
     selection('Buckets', { resourceType: S3, validationWindow: undefined });
-    if (expected) { expect(synthesisProblemsOf(stack)).toEqual([expected]); } else { expect(warningsOf(stack)).toEqual([]); }
+    expect(warningsOf(stack)).toEqual(expected ? [expected] : []);
   });
 
   test('an instance of a cluster has to be made and removed meanwhile', () => {
     tests.addValidation('Validation', { validator: RestoreValidator.aurora() });
     selection('Clusters', { resourceType: BackupResourceType.AURORA });
-    expect(synthesisProblemsOf(stack)).toEqual([problem('Stack/Tests/Clusters', 2, '1 hour', '1 hour', '1 hour 45 minutes')]);
+    expect(warningsOf(stack)).toEqual([said('Stack/Tests/Clusters', 2, 'after 1 hour', '1 hour 45 minutes')]);
   });
 
   test('also where an L1 selects it, or an override says so', () => {
@@ -228,8 +230,9 @@ describe('what was restored has to be there for long enough', () => {
       protectedResourceArns: ['*'],
     });
     l1Of(selection('Tables')).addPropertyDeletionOverride('ValidationWindowHours');
-    expect(synthesisProblemsOf(stack)).toEqual(['Stack/Tests/Tables', 'Bare'].map((path) =>
-      problem(path === 'Bare' ? 'Stack/Bare' : path, 1, 'none', '15 minutes', '30 minutes')));
+    expect(warningsOf(stack)).toEqual([
+      said('Stack/Bare', 1, 'soon after it', '30 minutes', 'ValidationWindowHours'), said('Stack/Tests/Tables', 1, 'soon after it', '30 minutes'),
+    ]);
   });
 
   test('as far as that is known', () => {
@@ -239,9 +242,9 @@ describe('what was restored has to be there for long enough', () => {
   });
 
   test('of a validation of a selection by that selection', () => {
-    selection('Tables', { validationWindow: undefined }).addValidation('V', { validator: mine() });
+    selection('Tables', { validationWindow: undefined, resources: [BackupResource.fromArn(`${TABLE}2`)] }).addValidation('V', { validator: mine() });
     selection('Others', { resources: [BackupResource.fromArn(TABLE)], validationWindow: undefined });
-    expect(synthesisProblemsOf(stack)).toEqual([problem('Stack/Tests/Tables', 1, 'none', '15 minutes', '30 minutes').replace('Tests/Validation', 'Tests/Tables/V')]);
+    expect(warningsOf(stack)).toEqual([said('Stack/Tests/Tables', 1, 'soon after it', '30 minutes', 'validationWindow', 'Stack/Tests/Tables/V')]);
   });
 });
 

@@ -5,7 +5,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { CfnStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
-import { RestoreTestingPlan, RestoreValidator } from '../../../src';
+import { BackupAccessPoint, RestoreTestingPlan, RestoreValidator } from '../../../src';
 import { HERE, messageOf, resourcesOf, testStack } from '../../util';
 import { WEEKLY } from '../schedules';
 
@@ -63,6 +63,42 @@ describe('a check of this library may look at what was restored', () => {
   test.each([RestoreValidator.dynamoDb, RestoreValidator.s3])('with its key', (validator) => {
     validated(validator({ encryptionKey: new kms.Key(stack, 'Key') }));
     expect(policyOf(/Check/)).toContainEqual(allow('kms:Decrypt', { 'Fn::GetAtt': ['Key961B73FD', 'Arn'] }));
+  });
+});
+
+describe('a check of buckets', () => {
+  const POINT = 'arn:aws:backup:eu-central-1:111111111111:recovery-point:logs-5ec207d0';
+  const readers = (accessPoint: unknown) => [
+    { Action: ['s3:GetBucketLocation', 's3:ListBucket', 's3:ListBucketVersions'], Effect: 'Allow', Resource: accessPoint },
+    {
+      Action: ['s3:GetObject', 's3:GetObjectAttributes', 's3:GetObjectTagging'], Effect: 'Allow', Resource: { 'Fn::Join': ['', [accessPoint, '/object/*']] },
+    },
+  ];
+
+  test('may read through its access point, and use the key of that', () => {
+    const accessPoint = new BackupAccessPoint(stack, 'Golden', { recoveryPointArn: POINT, pointInTime: '2026-01-31T03:30:27Z' });
+    const { Validate } = statesOf(RestoreValidator.s3({ accessPoint, accessPointKey: new kms.Key(stack, 'Key') }));
+    expect(Validate.Parameters.Payload.options).toEqual({ minObjects: 1, accessPointArn: '<GoldenBA401183.AccessPointMetadata.S3AccessPointArn>' });
+    expect(policyOf(/Check/).slice(2)).toEqual([
+      { Action: 'kms:Decrypt', Effect: 'Allow', Resource: { 'Fn::GetAtt': ['Key961B73FD', 'Arn'] } },
+      ...readers({ 'Fn::GetAtt': ['GoldenBA401183', 'AccessPointMetadata.S3AccessPointArn'] }),
+    ]);
+  });
+
+  test('takes an imported one', () => {
+    validated(RestoreValidator.s3({ accessPoint: BackupAccessPoint.fromBackupAccessPointName(stack, 'Golden', 'golden') }));
+    expect(policyOf(/Check/)[2].Resource).toEqual(here('s3', 'accesspoint/golden'));
+  });
+
+  test('takes none of elsewhere', () => {
+    const accessPoint = BackupAccessPoint.fromBackupAccessPointArn(stack, 'Golden', 'arn:aws:backup:us-east-1:111111111111:accesspoint/golden');
+    expect(messageOf(() => validated(RestoreValidator.s3({ accessPoint })))).toBe(
+      "Stack/Tests/V: 'accessPoint' must be of the account and Region of the stack (111111111111, eu-central-1), got 'Stack/Golden' of 111111111111, us-east-1");
+  });
+
+  test('takes no key of none', () => {
+    expect(messageOf(() => RestoreValidator.s3({ accessPointKey: new kms.Key(stack, 'Key') }))).toBe(
+      "'accessPointKey' must not be given without 'accessPoint', of whose recovery point it is the key");
   });
 });
 

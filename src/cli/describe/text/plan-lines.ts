@@ -47,7 +47,8 @@ export function roleInWords({ arn, managedPolicies }: RoleUse): string {
   return managedPolicies ? `${inWords(arn)} with ${list(managedPolicies.map(policy)) || 'no managed policy'}` : inWords(arn);
 }
 
-function ruleLines(rule: RuleDescription, names: Names): Line[] {
+/** What is said of a rule. */
+export function ruleLines(rule: RuleDescription, names: Names): Line[] {
   const { schedule, timeZone, continuous, airGappedVault, copies, indexes, malwareScan, recoveryPointTags } = rule;
   const { startWindowMinutes: start, completionWindowMinutes: completion } = rule;
   const windows = [...start === null ? [] : [`starts within ${minutes(start)}`], ...completion === null ? [] : [`completes within ${minutes(completion)}`]];

@@ -5,6 +5,7 @@ import type { Section } from './layout';
 import { Names } from './names';
 import { overviewLines } from './overview-lines';
 import { planSections, selectionSections } from './plan-lines';
+import { policySections } from './policy-lines';
 import { restorePlanSections, restoreSelectionSections } from './restore-lines';
 import { tieringSections } from './tiering-lines';
 import { vaultSections } from './vault-lines';
@@ -25,7 +26,7 @@ export function describeAsText(description: Description, { style, columns }: Loo
   const { plans, selections, vaults, tierings, legalHolds, accessPoints, templates, unread } = description;
   const { restoreTestingPlans: tests, restoreTestingSelections: tested } = description;
   const otherTests = tested.filter(({ plan }) => !tests.some(({ id }) => id === plan));
-  const { frameworks, reportPlans } = description;
+  const { frameworks, reportPlans, organizationPolicies } = description;
   const others = selections.filter(({ plan }) => !plans.some(({ id }) => id === plan));
   return [
     ...overviewLines(description, names, layout, style),
@@ -45,6 +46,8 @@ export function describeAsText(description: Description, { style, columns }: Loo
     ...part(layout, otherTests, 'restore testing selection', (selection) => inWorlds(layout, selection, restoreSelectionSections), ' of other plans'),
     ...part(layout, frameworks, 'framework', (framework) => described(layout, framework, frameworkSections)),
     ...part(layout, reportPlans, 'report plan', (plan) => described(layout, plan, reportPlanSections)),
+    ...organizationPolicies.length > 0 ? layout.headline(`${count(organizationPolicies.length, 'backup policy', 'backup policies')} of the organization`) : [],
+    ...organizationPolicies.flatMap((policy) => [...described(layout, policy, (each) => policySections(each, names)), '']),
     ...layout.headline(count(templates.length, 'template')),
     ...layout.table(['File', 'Resources', 'Where'], templates.map(({ file, account, region, resources }) => (
       [file, resources.toLocaleString('en-US'), [account, region].filter(Boolean).join(', ') || 'wherever it is deployed']))),

@@ -31,8 +31,8 @@ export function days(value: Value): string {
   return Number.isInteger(years) && years > 0 ? `${count(value, 'day')} (${count(years, 'year')})` : count(value, 'day');
 }
 
-export function count(value: number, noun: string): string {
-  return `${value.toLocaleString('en-US')} ${noun}${value === 1 ? '' : 's'}`;
+export function count(value: number, noun: string, plural = `${noun}s`): string {
+  return `${value.toLocaleString('en-US')} ${value === 1 ? noun : plural}`;
 }
 
 export function list(items: readonly string[], last = 'and'): string {
