@@ -70,7 +70,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     exclude: ['**/node_modules', '**/cdk.out', 'lib', 'dist'],
   },
   gitignore: [
-    '/.jsii.tabl.json', '/acceptance-report.json', '/acceptance/.venv/', '/compat/node_modules/', '/coverage/', '/site/.vitepress/cache/', '/site/.vitepress/dist/', '/site/node_modules/', '/site/pages/',
+    '/.guides.tabl.json*', '/.jsii.tabl.json', '/acceptance-report.json', '/acceptance/.venv/', '/compat/node_modules/', '/coverage/', '/site/.vitepress/cache/', '/site/.vitepress/dist/', '/site/node_modules/', '/site/pages/',
     'cdk.out/', '.DS_Store',
   ],
   defaultReleaseBranch: 'main',
@@ -115,7 +115,7 @@ project.package.addField('exports', {
 
 project.npmignore?.addPatterns(
   '/acceptance/', '/compat/', '/docs/', '/examples/', '/languages/', '/released/', '/rosetta/', '/site/', '/.ci/',
-  '/API.md', '/acceptance-report.json', '/CONTRIBUTING.md', '/RELEASING.md', '/handlers/tsconfig.json', '/jest.newest.json', '.jsii.tabl.json',
+  '/API.md', '/acceptance-report.json', '/CONTRIBUTING.md', '/RELEASING.md', '/handlers/tsconfig.json', '/jest.newest.json', '.guides.tabl.json*', '.jsii.tabl.json',
 );
 project.package.addBin({ 'cdk-aws-backup': 'lib/cli.js' });
 project.package.addVersion(VERSION);
@@ -271,7 +271,7 @@ function tasks() {
     description: 'README, guides and doc examples compile, API.md is fresh',
     steps: [
       { exec: 'jsii-rosetta extract --strict' },
-      { exec: 'ts-node -T -P tsconfig.dev.json test/gates/guides.ts' },
+      { exec: 'ts-node -T -P tsconfig.dev.json languages/driver/guides.ts --check' },
       { exec: 'ts-node -T -P tsconfig.dev.json test/gates/api-md.ts' },
       { exec: 'ts-node -T -P tsconfig.dev.json languages/driver/examples.ts --check' },
     ],
@@ -283,7 +283,11 @@ function tasks() {
   });
   const pages = project.addTask('docs', {
     description: 'Makes the site of README, guides and reference: site/.vitepress/dist',
-    steps: [{ spawn: siteTools.name }, { exec: 'ts-node -T -P tsconfig.dev.json site/make.ts' }],
+    steps: [
+      { spawn: siteTools.name },
+      { exec: 'ts-node -T -P tsconfig.dev.json languages/driver/guides.ts --tablet' },
+      { exec: 'ts-node -T -P tsconfig.dev.json site/make.ts' },
+    ],
   });
   const site = project.addTask('test:site', {
     description: 'The site has no dead links, can be read by everybody, and finds what is looked for',
@@ -314,6 +318,10 @@ function tasks() {
       { exec: 'cdk synth --quiet --no-notices --no-version-reporting --app "ts-node -T -P tsconfig.dev.json examples/app.ts" --output examples/cdk.out' },
       { exec: 'ts-node -T -P tsconfig.dev.json examples/describe.ts' },
     ],
+  });
+  project.addTask('docs:pictures', {
+    description: 'Makes the pictures of the guides that the command makes of the example application',
+    steps: [{ spawn: project.compileTask.name }, { spawn: synth.name }, { exec: 'ts-node -T -P tsconfig.dev.json examples/pictures.ts' }],
   });
   project.addTask('example', {
     description: 'Compiles the library, synthesises the example application, and says what it made',
@@ -368,8 +376,8 @@ function languageTasks() {
     receiveArgs: true,
   });
   project.addTask('languages:examples', {
-    description: 'Translates the first example of the README, and shows it there',
-    exec: 'ts-node -T -P tsconfig.dev.json languages/driver/examples.ts',
+    description: 'Translates the first example of the README and the longer ones of the guides, and shows them there',
+    steps: ['examples', 'guides'].map((name) => ({ exec: `ts-node -T -P tsconfig.dev.json languages/driver/${name}.ts` })),
   });
 
   project.addTask('release', {

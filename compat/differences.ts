@@ -1,9 +1,11 @@
+import type { Cause } from './causes';
 import { acceptedHere, differsBy, differsInAll, eitherWay, refusedHere, type Explain } from './harness/explain';
 import type { PeerName } from './harness/peer';
 
 /** A difference on purpose: what v1 or v2 does, what we do, and why. */
 export interface Difference {
   readonly id: string;
+  readonly cause: Cause;
   /** What they do. */
   readonly theirs: string;
   /** What happens here. */
@@ -19,10 +21,11 @@ const V1: readonly PeerName[] = ['v1'];
 const V2: readonly PeerName[] = ['v2'];
 const SERVICE = 'The service refuses it at deployment';
 
-/** All there are: whatever else differs is a mistake. docs/moving.md shows this table. */
+/** All there are: whatever else differs is a mistake. docs/moving.md shows them by their causes. */
 export const DIFFERENCES: readonly Difference[] = [
   {
     id: 'default-events',
+    cause: 'asInV2',
     peers: V1,
     theirs: 'v1: a vault with a topic and no list of events is notified of 15 events',
     here: '17 events, as in v2',
@@ -31,6 +34,7 @@ export const DIFFERENCES: readonly Difference[] = [
   },
   {
     id: 'generated-names',
+    cause: 'service',
     peers: BOTH,
     theirs: 'Plans, rules and selections are named after ids even where the service is certain to refuse such a name (spaces)',
     here: 'A generated name is made valid, always in the same way, and stays unique; all others are unchanged, also those that are longer than documented',
@@ -39,6 +43,7 @@ export const DIFFERENCES: readonly Difference[] = [
   },
   {
     id: 'late-resources',
+    cause: 'protected',
     peers: BOTH,
     theirs: '`fromConstruct` passes over raw `CfnResource`s of a collected type, keeps resources that an aspect removes, '
       + 'and repeats all in a second, forced synthesis; v1 also passes over resources that other aspects add later',
@@ -48,6 +53,7 @@ export const DIFFERENCES: readonly Difference[] = [
   },
   {
     id: 'lock-min-equals-max',
+    cause: 'needless',
     peers: V2,
     theirs: 'v2 refuses a vault lock with `minRetention` equal to `maxRetention`',
     here: 'Accepted',
@@ -56,6 +62,7 @@ export const DIFFERENCES: readonly Difference[] = [
   },
   {
     id: 'tokens-refused',
+    cause: 'tokens',
     peers: V1,
     theirs: 'v1 refuses a token as the name of a vault, and as the retention of continuous backups',
     here: 'Tokens pass, as in v2',
@@ -64,6 +71,7 @@ export const DIFFERENCES: readonly Difference[] = [
   },
   {
     id: 'token-vault-arn',
+    cause: 'wrongArn',
     peers: V1,
     theirs: 'v1: of a vault imported by an ARN that is a token, the name is the wrong part of the ARN',
     here: 'The name is the last part, as in v2',
@@ -72,6 +80,7 @@ export const DIFFERENCES: readonly Difference[] = [
   },
   {
     id: 'joined-vault-arn',
+    cause: 'wrongArn',
     peers: V2,
     theirs: 'v2: of a vault imported by an ARN with a token in it that the CDK writes with colons, such as `Fn.join()`, name, account and Region are wrong parts of the ARN',
     here: 'They are the right ones',
@@ -80,6 +89,7 @@ export const DIFFERENCES: readonly Difference[] = [
   },
   {
     id: 'vault-tags',
+    cause: 'asInV2',
     peers: V1,
     theirs: 'v1: `Tags` pass over vaults and plans',
     here: 'They are tagged, as in v2',
@@ -88,6 +98,7 @@ export const DIFFERENCES: readonly Difference[] = [
   },
   {
     id: 'schedule-tokens',
+    cause: 'tokens',
     peers: BOTH,
     theirs: 'A schedule that is a token as a whole, such as a parameter, is refused',
     here: 'It passes',
@@ -96,6 +107,7 @@ export const DIFFERENCES: readonly Difference[] = [
   },
   {
     id: 'bare-vault-of-plan',
+    cause: 'needless',
     peers: V2,
     theirs: 'v2: `plan.backupVault` throws where the plan was given a bare reference, such as an L1',
     here: 'It returns a vault for the reference',
@@ -104,6 +116,7 @@ export const DIFFERENCES: readonly Difference[] = [
   },
   {
     id: 'under-condition',
+    cause: 'deployable',
     peers: BOTH,
     theirs: 'What has a CloudFormation condition is referred to in any case, by a selection, or by the policy that its topic gets: the stack is refused where the condition is not met',
     here: 'The ARN is left out there, by `Fn::If`, unless the selection has the same condition; the policy gets the condition of its topic',
@@ -112,6 +125,7 @@ export const DIFFERENCES: readonly Difference[] = [
   },
   {
     id: 'copies-elsewhere',
+    cause: 'deployable',
     peers: V2,
     theirs: 'v2: the ARN of a vault in a stack of another account, Region or stage, to copy into, is handed over by custom resources, outputs and roles, or refused where there are none',
     here: 'The ARN is written out, if the name of the vault is known, and the stack of the plan does not depend on that of the vault',
@@ -123,6 +137,7 @@ export const DIFFERENCES: readonly Difference[] = [
   },
   {
     id: 'import-elsewhere',
+    cause: 'wrongArn',
     peers: BOTH,
     theirs: 'An EFS file system that was imported by an ARN of another account or Region is selected by an ARN of the account and Region of its stack',
     here: 'It is selected by the ARN by which it was imported, and a warning says that the plan does not reach it',
@@ -166,6 +181,7 @@ export const DIFFERENCES: readonly Difference[] = [
   refusal('fifo-topic', 'A FIFO topic for the notifications of a vault', /fifo/i),
   {
     id: 'others-judged',
+    cause: 'service',
     peers: BOTH,
     theirs: 'L1s and included templates are not looked at, whatever they say of plans, selections and vaults',
     here: 'Beside a construct of this package, and where `BackupChecks` are turned on, they are judged like its own, and so is what aws-cdk-lib makes',
@@ -174,6 +190,7 @@ export const DIFFERENCES: readonly Difference[] = [
   },
   {
     id: 'wrong-types',
+    cause: 'dropped',
     peers: BOTH,
     theirs: 'What only plain JavaScript can give (a text for `true`, `false` within a list, an event that does not exist, a misspelt property) is dropped, or taken as it is',
     here: 'An error that names the property, what was given and what is allowed',
@@ -184,7 +201,7 @@ export const DIFFERENCES: readonly Difference[] = [
 
 /** What the service is certain to refuse is refused at synthesis. */
 function refusal(id: string, what: string, message: RegExp, peers: readonly PeerName[] = BOTH): Difference {
-  return { id, peers, theirs: `${what} is let through`, here: 'An error at synthesis', reason: SERVICE, explains: refusedHere(message) };
+  return { id, cause: 'refusal', peers, theirs: `${what} is let through`, here: 'An error at synthesis', reason: SERVICE, explains: refusedHere(message) };
 }
 
 /* What of ours each difference puts into theirs: what is left after that has to be equal. */

@@ -8,7 +8,7 @@ import { Tally } from './harness/tally';
 import { NamedPrograms, type Sides } from './named';
 import { parseOptions, type Options } from './options';
 import { compareRandom } from './random';
-import { differencesTable, isPageFresh, PAGE } from './readme';
+import { differencesByCause, isPageFresh, PAGE } from './readme';
 
 const PEERS: readonly PeerName[] = ['v1', 'v2'];
 
@@ -21,7 +21,7 @@ process.env.CDK_DISABLE_STACK_TRACE = '1';
 
 const options = parseOptions(process.argv.slice(2));
 if (options.printDifferences) {
-  console.log(differencesTable());
+  console.log(differencesByCause());
 } else {
   process.exitCode = main(options);
 }
@@ -71,14 +71,14 @@ function main({ runs, seed, only }: Options): number {
   return failed > 0 ? 1 : 0;
 }
 
-/** A row that nothing shows is stale, and so is a page with another table. */
+/** A row that nothing shows is stale, and so is a page with others. */
 function checkTable(earlier: readonly Tally[], tally: Tally): void {
   const shown = new Set(earlier.flatMap(({ shown: rows }) => [...rows]));
   for (const { id, peers } of DIFFERENCES) {
     peers.forEach((peer) => tally.check(`row '${id}': no program shows it for ${peer}`, shown.has(`${id} ${peer}`)));
   }
   console.log(`${DIFFERENCES.length} rows, each shown by a program`);
-  tally.check(`the table of differences in ${PAGE} is not that of "npm run compat -- --print-differences"`, isPageFresh());
+  tally.check(`the differences in ${PAGE} are not those of "npm run compat -- --print-differences"`, isPageFresh());
 }
 
 function checkApi(tally: Tally): void {

@@ -7,6 +7,7 @@ import { join } from 'path';
 import { App, CfnResource, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { run } from './cli/run';
+import { PICTURES } from '../examples/pictures';
 import { shop } from '../examples/shop';
 import { BackupCoverage, BackupPlan, BackupVerdict } from 'cdk-aws-backup';
 
@@ -53,6 +54,10 @@ describe('the shop', () => {
 
   test('leaves no warning and no error', () => {
     expect(annotations(app)).toEqual([]);
+  });
+
+  test.each(Object.entries(PICTURES))('is in %s as it is: npm run docs:pictures makes it anew', (file, options) => {
+    expect(run(['forecast', directory, ...options]).out).toBe(readFileSync(file, 'utf8'));
   });
 
   test('needs no lookups', () => {

@@ -34,10 +34,14 @@ function anchorsOf(markdown: string): string[] {
   return [...headings, ...[...text.matchAll(/<a id="(\w+)">/g)].map(([, id]) => id)];
 }
 
-test.each(pages())('every relative link of %s leads somewhere', (page) => {
-  const links = [...readFileSync(page, 'utf8').matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)/g)];
+/** How the README, which packages show far from the repository, names its files. */
+const [REPOSITORY] = /github\.com\/[\w-]+\/[\w-]+/.exec(JSON.parse(readFileSync('package.json', 'utf8')).repository.url)!;
+const OF_REPOSITORY = new RegExp(`^https://(?:${REPOSITORY}/(?:blob|tree)|${REPOSITORY.replace('github.com', 'raw.githubusercontent.com')})/main/`);
+
+test.each(pages())('every link of %s to a file of the repository leads somewhere', (page) => {
+  const links = [...readFileSync(page, 'utf8').matchAll(/(?:\]\(|(?:href|src)=")([^)#"]*)(?:#([^)"]*))?[)"]/g)].filter(([, path]) => OF_REPOSITORY.test(path) || !/^https?:/.test(path));
   const dead = links.filter(([, path, anchor]) => {
-    const target = path === '' ? page : join(dirname(page), path);
+    const target = path === '' ? page : OF_REPOSITORY.test(path) ? path.replace(OF_REPOSITORY, '') : join(dirname(page), path);
     return !existsSync(target) || (anchor !== undefined && !anchorsOf(readFileSync(target, 'utf8')).includes(anchor));
   });
   expect(dead.map(([link]) => link)).toEqual([]);
@@ -47,6 +51,10 @@ test.each(guides())('%s is at most 15 kB, and has a way back', (page) => {
   const text = readFileSync(page, 'utf8');
   expect(Buffer.byteLength(text)).toBeLessThan(15_000);
   expect(text).toMatch(/^\[cdk-aws-backup\]\(\.\.\/README\.md\)/);
+});
+
+test('no link of the README, which packages show far from the repository, is relative', () => {
+  expect([...readFileSync(README, 'utf8').matchAll(/\]\((?!https:|#)[^)]*\)/g)].map(([link]) => link)).toEqual([]);
 });
 
 test('the README is at most 18 kB', () => {
