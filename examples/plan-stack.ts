@@ -7,7 +7,7 @@ import type { DatabaseStack } from './database-stack';
 import type { ServerStack } from './server-stack';
 import type { VaultStack } from './vault-stack';
 import {
-  BackupPlan, BackupPlanRule, BackupResource, BackupResourceType, BackupRole, BackupSelectionCondition, IndexActionResourceType,
+  BackupPlan, BackupPlanRule, BackupResource, BackupResourceType, BackupRole, BackupSelectionCondition, IndexActionResourceType, RestoreValidator,
 } from 'cdk-aws-backup';
 
 export interface PlanStackProps extends StackProps {
@@ -22,12 +22,15 @@ export interface PlanStackProps extends StackProps {
  * What is backed up, how often, and how long it is kept.
  */
 export class PlanStack extends Stack {
+  /** The plan of the orders, whose restores are tested and which is audited. */
+  public readonly orders: BackupPlan;
+
   constructor(scope: Construct, id: string, props: PlanStackProps) {
     super(scope, id, props);
 
     this.keepWorkingFiles(props);
     this.keepServers(props);
-    this.keepOrders(props);
+    this.orders = this.keepOrders(props);
     this.keepLedger(props);
     this.keepBilling(props);
     this.keepDocuments(props);
@@ -57,11 +60,23 @@ export class PlanStack extends Stack {
     });
   }
 
-  private keepOrders({ data, vaults }: PlanStackProps) {
+  /** A backup that was never restored is a hope: each Sunday one is, and must have about as many orders as the table. */
+  private keepOrders({ data, vaults }: PlanStackProps): BackupPlan {
     const plan = BackupPlan.dailyWeeklyMonthly5YearRetention(this, 'Orders', vaults.main);
     plan.addSelection('Table', {
       resources: [BackupResource.fromDynamoDbTable(data.orders)],
     });
+
+    const tests = plan.testRestores('Restores', {
+      scheduleExpression: events.Schedule.cron({ weekDay: 'SUN', hour: '9', minute: '0' }),
+      validationWindow: Duration.hours(2),
+    });
+    tests.addValidation('Orders', {
+      validator: RestoreValidator.dynamoDb({ withinPercentOfSource: 10 }),
+      recoveryTimeObjective: Duration.hours(4),
+    });
+    tests.metrics.createAlarms(this, 'RestoreAlarms', { alarmTopic: vaults.notices, noValidationWithin: Duration.days(8) });
+    return plan;
   }
 
   /** Tax law wants seven years, and the lock of the archive holds everybody to it. */

@@ -9,6 +9,9 @@ import { BackupVault, BackupVaultEvents, BackupVaultEventSets, VaultLock } from 
 export class VaultStack extends Stack {
   public readonly key: kms.Key;
 
+  /** Where the team hears of what went wrong. */
+  public readonly notices: sns.Topic;
+
   /** Where most recovery points go. */
   public readonly main: BackupVault;
 
@@ -24,7 +27,7 @@ export class VaultStack extends Stack {
     });
 
     // A topic with the AWS managed key would be silent: AWS Backup cannot be allowed to use that one.
-    const notices = new sns.Topic(this, 'Notices', { masterKey: key, enforceSSL: true });
+    const notices = this.notices = new sns.Topic(this, 'Notices', { masterKey: key, enforceSSL: true });
 
     this.main = new BackupVault(this, 'Main', {
       encryptionKey: key,

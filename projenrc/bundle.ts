@@ -1,5 +1,5 @@
 import { execFileSync } from 'child_process';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
+import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { createRequire } from 'module';
 import { tmpdir } from 'os';
 import { join, relative, resolve } from 'path';
@@ -24,6 +24,8 @@ const BUNDLES = [FIRST, AT_SYNTHESIS, LATER];
 const MEASURED = 'measured.js';
 const COMMAND = 'cli.js';
 const NOTICES = 'cli.licenses.txt';
+/** The folders of languages, by the names that the command knows. */
+const STARTERS = { typescript: 'javascript', python: 'python', java: 'java', csharp: 'dotnet', go: 'go' };
 /** Rooms that only the command uses. */
 const OF_COMMAND = /^cli\//;
 /** What the command has of others: parsers, mostly. */
@@ -128,6 +130,15 @@ async function bundleCommand(): Promise<void> {
   writeFileSync(join(LIB, NOTICES), noticesOf(Object.keys(metafile!.inputs)));
 }
 
+/** Writes the projects that the command begins, each as it is built and tested as a stranger would. */
+function copyStarters(): void {
+  const target = join(LIB, 'starters');
+  rmSync(target, { recursive: true, force: true });
+  for (const [language, folder] of Object.entries(STARTERS)) {
+    cpSync(resolve('languages', folder, 'starter'), join(target, language), { recursive: true });
+  }
+}
+
 async function minified(path: string): Promise<string> {
   return (await transform(readFileSync(path, 'utf-8'), { minify: true, legalComments: 'none', target: 'node20' })).code;
 }
@@ -166,6 +177,7 @@ async function main() {
   ].join('\n'));
   exportL1s(join(LIB, 'index.js'), join(LIB, 'index.d.ts'));
   removeInnerDeclarations();
+  copyStarters();
 }
 
 /** The modules that a program runs, and those that it has run when it is synthesised. */

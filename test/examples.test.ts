@@ -8,7 +8,7 @@ import { App, CfnResource, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { run } from './cli/run';
 import { shop } from '../examples/shop';
-import { BackupPlan } from 'cdk-aws-backup';
+import { BackupCoverage, BackupPlan, BackupVerdict } from 'cdk-aws-backup';
 
 const directories: string[] = [];
 
@@ -106,6 +106,27 @@ describe('the shop', () => {
       .flatMap(({ Principal }: any) => Principal.Service)).toContain('cloudwatch.amazonaws.com');
   });
 
+  test('tests the restores of the orders every week, for sure, and validates them', () => {
+    const [orders] = BackupCoverage.of(app).resources().filter(({ path }) => path === 'ShopData/Orders/Resource');
+    expect(orders).toMatchObject({ verdict: BackupVerdict.PROTECTED, restoreTests: [{ certain: true, plan: expect.stringMatching(/^OrdersRestores/) }] });
+    expect(orders.restoreTestedEvery?.toDays()).toBe(7);
+    expect(propertiesOf('ShopPlans', 'AWS::StepFunctions::StateMachine')).toHaveLength(1);
+  });
+
+  test('has its plan of the orders audited, and reports of it', () => {
+    expect(propertiesOf('ShopAudit', 'AWS::Backup::Framework').flatMap(({ FrameworkControls }) => FrameworkControls).map(({ ControlName }: any) => ControlName))
+      .toContain('RESTORE_TIME_FOR_RESOURCES_MEET_TARGET');
+    expect(propertiesOf('ShopAudit', 'AWS::Backup::ReportPlan').map(({ ReportSetting }) => ReportSetting.ReportTemplate))
+      .toEqual(['RESOURCE_COMPLIANCE_REPORT', 'RESTORE_JOB_REPORT']);
+  });
+
+  test('gives a policy to two units, and what its plans name to a member', () => {
+    const [policy] = propertiesOf('ShopOrganization', 'AWS::Organizations::Policy');
+    expect(policy.TargetIds).toEqual(['ou-ab12-11111111', 'ou-ab12-22222222']);
+    expect(JSON.stringify(policy.Content)).toContain('shop-organization-backup');
+    expect(propertiesOf('ShopMember', 'AWS::IAM::Role').map(({ RoleName }) => RoleName)).toEqual(['shop-organization-backup']);
+  });
+
   test('is described within the width of a terminal', () => {
     expect(lines.filter((line) => line.length > 110)).toEqual([]);
   });
@@ -123,25 +144,38 @@ describe('the shop', () => {
       'Billing | ShopPlans/Billing',
       'BackOfficeDocuments | ShopPlans/Documents',
       'Apart | ShopPlans/Apart',
-      '5 BACKUP VAULTS',
+      '6 BACKUP VAULTS',
       '─'.repeat(110),
       'shop-copies | ShopCentral/Copies',
       'shop-air-gapped | ShopCentral/AirGapped',
       'ShopVaultsMainE40B04C8 | ShopVaults/Main',
       'ShopVaultsArchiveEC004E4A | ShopVaults/Archive',
       'ShopPlansWorkingFilesVault31098630 | ShopPlans/WorkingFiles/Vault',
-      '7 TEMPLATES',
+      'organization | ShopMember/Prerequisites/Vault-organization',
+      '1 RESTORE TESTING PLAN',
+      '─'.repeat(110),
+      'ShopPlansOrdersRestoresEA52D5E5 | ShopPlans/Orders/Restores',
+      '1 FRAMEWORK',
+      '─'.repeat(110),
+      'ShopAuditOrders067963B0 | ShopAudit/Orders',
+      '2 REPORT PLANS',
+      '─'.repeat(110),
+      'ShopAuditCompliance8F767E23 | ShopAudit/Compliance',
+      'ShopAuditRestoresD3FE2FBC | ShopAudit/Restores',
+      '10 TEMPLATES',
       '─'.repeat(110),
     ]);
   });
 
   test('begins with what is selected, and where copies go', () => {
-    expect(lines.slice(2, 8)).toEqual([
+    expect(lines.slice(2, 10)).toEqual([
       '',
-      '  7 plans, 8 selections and 5 vaults; 7 resources of kinds that AWS Backup protects',
+      '  7 plans, 8 selections and 6 vaults; 8 resources of kinds that AWS Backup protects',
       '  7 selected for sure',
+      '  1 selected by no plan of these templates',
       '',
       '  Resources              Kind                         Plans                        Copies to',
+      '  ShopAudit/Reports      S3 buckets                   none',
       '  ShopData/Orders        DynamoDB tables (not global  Orders and Apart             eu-central-1 of',
     ]);
   });

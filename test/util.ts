@@ -60,8 +60,17 @@ export function allWarningsOf(scope: IConstruct): Warning[] {
   const { stacksRecursively } = synth(scope);
   return stacksRecursively.flatMap(({ messages }) => messages).filter(({ level }) => level === 'warning').map(({ id, entry }) => {
     const [, text, warningId] = /^(.*?)(?: \[ack: (.*)\])?$/s.exec(String(entry.data))!;
-    return { path: id.replace(/^\//, ''), id: warningId, text };
+    return { path: id.replace(/^\//, ''), id: warningId, text: withoutAddress(text, warningId) };
   });
+}
+
+/** Each warning of this library ends with the address of the guide that explains it. */
+function withoutAddress(text: string, id = ''): string {
+  const [prefix, name] = id.split(':');
+  if (prefix !== 'cdk-aws-backup') { return text; }
+  const [address] = / \(https:\/\/github\.com\/cdk-aws-backup\/cdk-aws-backup\/blob\/main\/docs\/warnings-\w+\.md#\w+\)$/.exec(text) ?? [];
+  if (!address?.endsWith(`#${name})`)) { throw new Error(`a warning does not end with the address of its guide: ${text}`); }
+  return text.slice(0, -address.length);
 }
 
 /** The resources of a type in the template of a stack, by logical id. */

@@ -17,3 +17,9 @@ export function withDotnetDependencies(dist = resolve('dist')): readonly string[
 export function folderProperty(name: string, folder: string): string {
   return `-p:${name}=${folder}/`;
 }
+
+/** The same for a project that knows of neither, by the environment: MSBuild takes its variables for properties. */
+export function dotnetSources(dist = resolve('dist')): Record<string, string> {
+  const folders = [join(dist, 'dotnet'), join(dist, DEPENDENCIES)].filter((folder) => existsSync(folder));
+  return folders.length > 0 ? { RestoreAdditionalProjectSources: folders.join(';') } : {};
+}

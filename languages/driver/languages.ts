@@ -1,3 +1,5 @@
+import { resolve } from 'path';
+import { pathToFileURL } from 'url';
 import { withDotnetDependencies } from './dotnet-properties';
 import type { Command } from './shell';
 
@@ -36,6 +38,12 @@ export interface Consumer {
   /** The file that the README shows, and what its fence calls the language. */
   readonly example: { readonly file: string; readonly fence: string; readonly title: string };
 
+  /** What the command calls the language, and where the package lies that a project of its is given. */
+  readonly starter: { readonly language: string; readonly built: string };
+
+  /** How the program of CDK v2 in `v2/` is run, before and after it has moved: with what the project has installed already. */
+  readonly moved: { readonly links: readonly string[]; readonly prepare: readonly Command[]; readonly app: Command };
+
   /** Endings of the files that are its source. */
   readonly sources: readonly string[];
 }
@@ -60,6 +68,7 @@ export interface Language {
 const DOTNET_PROJECTS = ['BackupApp', 'QuickStart', 'BackupApp.Tests'];
 /** What may come of `package:all`: ours, and what the feed lacks. */
 const DOTNET_PACKAGES = ['cdkawsbackup', 'constructs', 'amazon.cdk.asset.awscliv1', 'amazon.cdk.asset.nodeproxyagentv6', 'amazon.cdk.cloudassembly.schema'];
+const GO_MODULE = 'github.com/cdk-aws-backup/cdk-aws-backup-go/cdkawsbackup';
 const PYTHON = process.platform === 'win32' ? 'python' : 'python3';
 const VENV = process.platform === 'win32' ? '.venv\\Scripts\\' : '.venv/bin/';
 
@@ -74,10 +83,16 @@ export const LANGUAGES: readonly Language[] = [
       leftovers: ['node_modules', 'dist'],
       install: [['npm', 'install', '--no-package-lock', '--no-audit', '--no-fund', '--loglevel=error']],
       checks: [['npx', '--no-install', 'tsc']],
-      test: ['node', '--test', '--test-reporter=tap', 'dist/backup-app.test.js', 'dist/migration.test.js'],
+      test: ['node', '--test', '--test-reporter=tap', 'dist/backup-app.test.js', 'dist/migration.test.js', 'dist/proof.test.js'],
       app: ['node', 'dist/app.js'],
       quickStart: ['node', 'dist/quick-start.js'],
       example: { file: 'quick-start.ts', fence: 'ts nofixture', title: 'TypeScript' },
+      starter: { language: 'typescript', built: 'js/*.tgz' },
+      moved: {
+        links: ['node_modules'],
+        prepare: [['npx', '--no-install', 'tsc', '--target', 'es2022', '--module', 'node16', '--moduleResolution', 'node16', '--strict', '--types', 'node', 'app.ts']],
+        app: ['node', 'app.js'],
+      },
       sources: ['.ts'],
     },
   },
@@ -103,6 +118,8 @@ export const LANGUAGES: readonly Language[] = [
       app: [`${VENV}python`, 'app.py'],
       quickStart: [`${VENV}python`, 'quick_start.py'],
       example: { file: 'quick_start.py', fence: 'python', title: 'Python' },
+      starter: { language: 'python', built: 'python/*.whl' },
+      moved: { links: ['.venv'], prepare: [], app: [`${VENV}python`, 'app.py'] },
       sources: ['.py'],
     },
   },
@@ -123,6 +140,8 @@ export const LANGUAGES: readonly Language[] = [
       app: ['mvn', '-B', '-ntp', 'exec:java'],
       quickStart: ['mvn', '-B', '-ntp', 'exec:java', '-Dexec.mainClass=com.myorg.QuickStart'],
       example: { file: 'src/main/java/com/myorg/QuickStart.java', fence: 'java', title: 'Java' },
+      starter: { language: 'java', built: 'java' },
+      moved: { links: [], prepare: [], app: ['mvn', '-B', '-ntp', 'compile', 'exec:java', `-Dbuilt=${pathToFileURL(resolve('dist/java')).href}`] },
       sources: ['.java'],
     },
   },
@@ -131,15 +150,21 @@ export const LANGUAGES: readonly Language[] = [
     target: 'go',
     tools: [{ name: 'go', version: ['go', 'version'], atLeast: '1.25' }],
     artefacts: [/^cdkawsbackup\/go\.mod$/, /^cdkawsbackup\/jsii\/.+\.tgz$/],
-    translation: { file: 'cdkawsbackup/README.md', text: 'import "github.com/cdk-aws-backup/cdk-aws-backup-go/cdkawsbackup"' },
+    translation: { file: 'cdkawsbackup/README.md', text: `import "${GO_MODULE}"` },
     consumer: {
       leftovers: [],
       install: [['go', 'mod', 'download'], ['go', 'build', './...']],
-      checks: [['go', 'mod', 'tidy', '-diff'], ['go', 'vet', './...', 'github.com/cdk-aws-backup/cdk-aws-backup-go/cdkawsbackup/...']],
+      checks: [['go', 'mod', 'tidy', '-diff'], ['go', 'vet', './...', `${GO_MODULE}/...`]],
       test: ['go', 'test', '-count=1', '-v', './...'],
       app: ['go', 'run', '.'],
       quickStart: ['go', 'run', './quickstart'],
       example: { file: 'quickstart/main.go', fence: 'go', title: 'Go' },
+      starter: { language: 'go', built: 'go/cdkawsbackup' },
+      moved: {
+        links: [],
+        prepare: [['go', 'mod', 'edit', '-replace', `${GO_MODULE}=${resolve('dist/go/cdkawsbackup')}`], ['go', 'mod', 'tidy']],
+        app: ['go', 'run', '.'],
+      },
       sources: ['.go'],
     },
   },
@@ -158,6 +183,8 @@ export const LANGUAGES: readonly Language[] = [
       app: ['dotnet', 'run', '--project', 'BackupApp', '--no-build'],
       quickStart: ['dotnet', 'run', '--project', 'QuickStart', '--no-build'],
       example: { file: 'QuickStart/Program.cs', fence: 'csharp', title: 'C#' },
+      starter: { language: 'csharp', built: 'dotnet' },
+      moved: { links: [], prepare: [], app: ['dotnet', 'run'] },
       sources: ['.cs'],
     },
   },

@@ -6,9 +6,11 @@ import { readCounts } from './counts';
 import { parseCSharp } from './csharp';
 import type { Language } from './languages';
 import { LANGUAGES } from './languages';
+import { moveProgram } from './moved';
 import { followReadme } from './readme';
 import type { Command } from './shell';
 import { run } from './shell';
+import { beginProject } from './starter';
 import { Tally } from './tally';
 import { differences, readTemplates } from './templates';
 import { chosenLanguages, missingTool, requiredLanguages } from './toolchain';
@@ -60,6 +62,8 @@ async function use(language: Language, isRequired: boolean): Promise<void> {
   compare(language, 'app', consumer.app);
   compare(language, 'quick start', consumer.quickStart);
   followReadme(language, tally);
+  beginProject(language, tally);
+  moveProgram(language, tally);
 }
 
 function readIfThere(file: string): string {

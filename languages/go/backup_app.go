@@ -7,11 +7,13 @@ import (
 
 // BackupApp is what is to be protected, where its recovery points are kept, and the plans that bring them there.
 type BackupApp struct {
-	Copies *CopyStack
-	Data   *DataStack
-	Vaults *VaultStack
-	Plans  *PlanStack
-	House  *HouseStack
+	Copies   *CopyStack
+	Data     *DataStack
+	Vaults   *VaultStack
+	Plans    *PlanStack
+	House    *HouseStack
+	Restores *RestoreStack
+	Audit    *AuditStack
 }
 
 // NewBackupApp adds all stacks to an app.
@@ -28,8 +30,14 @@ func NewBackupApp(app awscdk.App) *BackupApp {
 		Vaults:     vaults,
 	})
 	house := NewHouseStack(app, "House", &home)
+	restores := NewRestoreStack(app, "Restores", &RestoreStackProps{
+		StackProps: home,
+		Data:       data,
+		Vaults:     vaults,
+	})
+	audit := NewAuditStack(app, "Audit", &home)
 
-	return &BackupApp{Copies: copies, Data: data, Vaults: vaults, Plans: plans, House: house}
+	return &BackupApp{Copies: copies, Data: data, Vaults: vaults, Plans: plans, House: house, Restores: restores, Audit: audit}
 }
 
 func environment(region string) *awscdk.Environment {

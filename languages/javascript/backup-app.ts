@@ -1,8 +1,10 @@
 import type { App, Environment } from 'aws-cdk-lib';
+import { AuditStack } from './audit-stack';
 import { CopyStack } from './copy-stack';
 import { DataStack } from './data-stack';
 import { HouseStack } from './house-stack';
 import { PlanStack } from './plan-stack';
+import { RestoreStack } from './restore-stack';
 import { VaultStack } from './vault-stack';
 
 const HOME: Environment = { account: '111122223333', region: 'eu-west-1' };
@@ -15,6 +17,8 @@ export class BackupApp {
   public readonly vaults: VaultStack;
   public readonly plans: PlanStack;
   public readonly house: HouseStack;
+  public readonly restores: RestoreStack;
+  public readonly audit: AuditStack;
 
   constructor(app: App) {
     this.copies = new CopyStack(app, 'Copies', { env: AWAY });
@@ -26,5 +30,11 @@ export class BackupApp {
       vaults: this.vaults,
     });
     this.house = new HouseStack(app, 'House', { env: HOME });
+    this.restores = new RestoreStack(app, 'Restores', {
+      env: HOME,
+      data: this.data,
+      vaults: this.vaults,
+    });
+    this.audit = new AuditStack(app, 'Audit', { env: HOME });
   }
 }

@@ -20,5 +20,10 @@ export default defineConfig({
     search: { provider: 'local' },
   },
   // A type such as `{[ key: string ]: any}` has no attributes.
-  markdown: { attrs: { leftDelimiter: '{:', rightDelimiter: ':}', allowedAttributes: ['id'] }, theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' } },
+  // Anchors are those that GitHub gives to headings.
+  markdown: {
+    anchor: { slugify: (title) => title.trim().toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, '').replace(/\s/g, '-') },
+    attrs: { leftDelimiter: '{:', rightDelimiter: ':}', allowedAttributes: ['id'] },
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
+  },
 });

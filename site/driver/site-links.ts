@@ -1,8 +1,11 @@
 import { posix } from 'path';
 
+const PICTURE = /^docs\/.*\.(?:png|svg)$/;
+
 /** Where the repository shows its files: links to what is no page of the site lead there, and links from there to a guide lead to its page. */
 export class SiteLinks {
   private readonly blob: string;
+  private readonly raw: string;
 
   /**
    * @param repository the address of the repository
@@ -10,6 +13,7 @@ export class SiteLinks {
    */
   constructor(repository: string, private readonly pages: ReadonlyMap<string, string>) {
     this.blob = `${repository}/blob/main/`;
+    this.raw = `${repository.replace('//github.com/', '//raw.githubusercontent.com/')}/main/`;
   }
 
   /** The text of a file with links that are right on the site. What stands in code is no link. */
@@ -21,9 +25,11 @@ export class SiteLinks {
 
   private of(target: string, from: string): string {
     const [path, anchor] = target.split('#', 2);
-    const file = path.startsWith(this.blob) ? path.slice(this.blob.length) : this.fileBeside(from, path);
+    const base = [this.blob, this.raw].find((each) => path.startsWith(each));
+    const file = base === undefined ? this.fileBeside(from, path) : path.slice(base.length);
     if (file === undefined) { return target; }
-    const page = this.pages.get(file);
+    // Pictures of guides lie beside their pages.
+    const page = this.pages.get(file) ?? (PICTURE.test(file) ? file.replace('docs/', '/guides/') : undefined);
     const end = anchor === undefined ? '' : `#${anchor}`;
     return page === undefined ? `${this.blob}${file}${end}` : `${page}${end}`;
   }

@@ -3,6 +3,7 @@ import { coverage } from './coverage';
 import { describe } from './describe';
 import { diff } from './diff';
 import { forecast } from './forecast';
+import { init } from './init';
 import { migrate } from './migrate';
 import { orgPolicy } from './org-policy';
 import { printable } from './printable';
@@ -21,6 +22,7 @@ Usage: cdk-aws-backup check    [paths] [--format text|json|sarif] [--strict]
        cdk-aws-backup diff     old new [--format text|json|markdown]
        cdk-aws-backup org-policy effective policies
        cdk-aws-backup org-policy check     policies [--format text|json|sarif] [--strict]
+       cdk-aws-backup init     --language typescript|python|java|csharp|go [folder] [--package path]
        cdk-aws-backup migrate  [files or folders] [--from v1|v2] [--dry-run]
        cdk-aws-backup forecast [paths] [--format text|json|csv|svg|html] [--years 3] [--from YYYY-MM-DD] [--on YYYY-MM-DD]
                                [--type type] [--plan name] [--picture timeline|pyramid]
@@ -32,6 +34,7 @@ by default) and CloudFormation templates in JSON or YAML, whoever wrote them. Te
 app. diff says what a change from one assembly or template to another does to the protection of each resource.
 org-policy effective prints what backup policies of an organization make together, named from the root down to the account
 (a list in a file is policies side by side), and org-policy check what AWS would refuse in them.
+init begins a project in a folder that is empty: it synthesises, requires that all data are backed up, and has a test.
 migrate moves programs (TypeScript, JavaScript, Python, Java, C#, Go) from the modules of the CDK to this package, and says what is left to do.
 forecast says what plans do over the years: which recovery points there are and why, the largest gap, what is never
 deleted; forecast diff what a change of a plan does to that.
@@ -43,6 +46,8 @@ deleted; forecast diff what a change of a plan does to that.
   --require  a file of JSON that says what is required of the backups of each resource, such as {"minRetention": "P35D"}
   --baseline the report that coverage is compared with: what has lost protection since is told
   --update-baseline  writes that report anew, as backup-coverage.json where no other file is named
+  --language of init the language of the project
+  --package  of init where the built package for that language lies: a file for typescript and python, a folder for the others
   --dry-run  says what would be changed, and changes nothing
   --years    how many calendar years are forecast, 1 to 100
   --from     of forecast the day on which the plans begin, in UTC, today by default; of migrate only programs of CDK v1, or of v2
@@ -57,7 +62,7 @@ deleted; forecast diff what a change of a plan does to that.
 Exit code: 0 nothing refused and all that is required is met, 1 something is not, 2 the call cannot be understood or a file not be read.
 `;
 
-const COMMANDS: Readonly<Record<string, Command>> = { check, coverage, describe, diff, forecast, migrate, 'org-policy': orgPolicy };
+const COMMANDS: Readonly<Record<string, Command>> = { check, coverage, describe, diff, forecast, init, migrate, 'org-policy': orgPolicy };
 
 /** Runs the command, and gives its exit code. */
 export function main(args: readonly string[], { stdout, stderr, env }: Pick<NodeJS.Process, 'stdout' | 'stderr' | 'env'>): number {

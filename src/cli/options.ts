@@ -60,6 +60,14 @@ export interface MigrateOptions {
   readonly isDryRun: boolean;
 }
 
+/** What the command `init` was asked for. */
+export interface InitOptions {
+  readonly folder: string;
+  readonly language: unknown;
+  /** Where the package lies that the project is to use, if not in a registry. */
+  readonly builtPackage?: string;
+}
+
 export function checkOptions(args: readonly string[]): CheckOptions {
   const { values, positionals } = parsed(args, { format: { type: 'string', default: 'text' }, strict: { type: 'boolean', default: false } });
   return { paths: pathsIn(positionals), format: formatIn(FORMATS, values.format), isStrict: values.strict === true };
@@ -102,6 +110,13 @@ export function migrateOptions(args: readonly string[]): MigrateOptions {
   return { paths: positionals.length > 0 ? positionals : ['.'], from, isDryRun: values['dry-run'] === true };
 }
 
+export function initOptions(args: readonly string[]): InitOptions {
+  const { values, positionals } = parsed(args, { language: { type: 'string' }, package: { type: 'string' } });
+  const [folder = '.', ...others] = positionals;
+  if (others.length > 0) { throw new UsageError('init makes one project: name one folder, or none for the one you are in'); }
+  return { folder, language: values.language, builtPackage: values.package as string | undefined };
+}
+
 export function orgPolicyOptions(args: readonly string[]): OrgPolicyOptions {
   const [subcommand, ...others] = args;
   if (subcommand !== 'check' && subcommand !== 'effective') {
@@ -122,7 +137,7 @@ function formatIn<F extends string>(formats: readonly F[], given: unknown): F {
 
 export function oneOf<F extends string>(flag: string, allowed: readonly F[], given: unknown): F {
   const found = allowed.find((each) => each === given);
-  if (!found) { throw new UsageError(`${flag} must be one of ${allowed.join(', ')}, got '${String(given)}'`); }
+  if (!found) { throw new UsageError(`${flag} must be one of ${allowed.join(', ')}${given === undefined ? '' : `, got '${String(given)}'`}`); }
   return found;
 }
 

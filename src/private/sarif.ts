@@ -1,3 +1,5 @@
+import { addressOf } from './messages/documentation';
+
 /** What is told of one place. */
 export interface SarifResult {
   readonly ruleId: string;
@@ -24,7 +26,7 @@ export function sarifLog(version: string, results: readonly SarifResult[]): obje
           name: 'cdk-aws-backup',
           version,
           informationUri: 'https://github.com/cdk-aws-backup/cdk-aws-backup',
-          rules: ids.map((id) => ({ id, shortDescription: { text: id } })),
+          rules: ids.map((id) => ({ id, shortDescription: { text: id }, helpUri: addressOf(id) })),
         },
       },
       results: results.map(({ ruleId, level, text, uri, logicalId, fullName, fingerprint }) => ({

@@ -24,6 +24,12 @@ const WITH_THEM = [
   'BackupSelectionOptions', 'BackupSelectionCondition', 'FromConstructOptions', 'TagCondition', 'TagOperation', 'BackupVaultProps', 'BackupVaultEvents', 'LockConfiguration', 'IBackupPlan', 'IBackupVault',
 ];
 
+/** Of these, something is used: each has methods that are alike, or that the tests of the library are about. */
+const IN_PART = [
+  'BackupCoverage', 'BackedUp', 'RestoreTestingPlan', 'RestoreTestingRecoveryPoints', 'RestoreValidator', 'BackupFramework', 'BackupFrameworkControl', 'BackupReportPlan',
+  'BackupReport', 'OrganizationBackupPolicy', 'OrganizationBackupPlan', 'OrganizationBackupSelection', 'OrganizationTarget', 'BackupForecast', 'LegalHold', 'BackupAccessPoint',
+];
+
 const USED_UNSEEN = [
   // A grant takes the selection itself, whose principal is this.
   'BackupSelection.grantPrincipal',
@@ -101,7 +107,18 @@ describe.each(LANGUAGES.map((language) => [language.name, language] as const))('
     const unused = uses.filter(({ forms }) => !forms.some((form) => asWords(form).test(sources))).map((use) => `${typeName}.${use.name}`);
     expect(unused.filter((use) => !USED_UNSEEN.includes(use))).toEqual([]);
   });
+
+  test('uses something of every other class that people begin with', () => {
+    expect(IN_PART.filter((typeName) => !isUsed(typeName, written, sources))).toEqual([]);
+  });
 });
+
+/** Whether a member of a class is used, or it is made. */
+function isUsed(typeName: string, written: Written, sources: string): boolean {
+  const { methods = [], initializer } = types[`cdk-aws-backup.${typeName}`];
+  const forms = methods.filter((method) => method.static).flatMap(({ name }) => written.ofClass(typeName, name));
+  return [...forms, ...(initializer ? written.constructed(typeName) : [])].some((form) => asWords(form).test(sources));
+}
 
 /** A form between other words, not within one. */
 function asWords(form: string): RegExp {
@@ -111,7 +128,7 @@ function asWords(form: string): RegExp {
 
 /** What a user of the language has written: not what tools made, and not the programs that use v1 or v2. */
 function sourceOf(folder: string, endings: readonly string[]): string {
-  const foreign = /(^|\/)(\.[^/]+|node_modules|dist|target|bin|obj|app_of_v1\.py|program_of_aws_cdk\.py|Before\.cs|before)(\/|$)/;
+  const foreign = /(^|\/)(\.[^/]+|node_modules|dist|target|bin|obj|app_of_v1\.py|program_of_aws_cdk\.py|Before\.cs|before|v2|starter)(\/|$)/;
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((path) => path.split(sep).join('/'))
     .filter((path) => endings.some((ending) => path.endsWith(ending)) && !foreign.test(path))

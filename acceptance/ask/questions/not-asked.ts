@@ -25,6 +25,7 @@ export const NOT_ASKED: readonly NotAsked[] = [
   { law: 'invalidFramework', why: OF_FRAMEWORKS },
   { law: 'invalidOrganizationPolicy', why: OF_ORGANIZATIONS },
   { law: 'organizationPolicyTooLong', why: OF_ORGANIZATIONS },
+  { law: 'tooManyOrganizationPolicies', why: OF_ORGANIZATIONS },
 ];
 
 /** Of the model, what is no law of the service by itself or is not asked of, and why. */
@@ -56,5 +57,7 @@ export const NO_LAWS: Readonly<Record<string, string>> = {
   'targetProblems': OF_ORGANIZATIONS,
   'regionProblems': OF_ORGANIZATIONS,
   'lengthProblems': OF_ORGANIZATIONS,
+  'policyIdProblems': OF_ORGANIZATIONS,
+  'Quota.POLICIES_OF_TARGET': OF_ORGANIZATIONS,
   'schemaProblems': OF_ORGANIZATIONS,
 };

@@ -20,6 +20,13 @@ public class BackupApplication
             Vaults = Vaults,
         });
         House = new HouseStack(app, "House", new StackProps { Env = Home });
+        Restores = new RestoreStack(app, "Restores", new RestoreStackProps
+        {
+            Env = Home,
+            Data = Data,
+            Vaults = Vaults,
+        });
+        Audit = new AuditStack(app, "Audit", new StackProps { Env = Home });
     }
 
     public CopyStack Copies { get; }
@@ -31,4 +38,8 @@ public class BackupApplication
     public PlanStack Plans { get; }
 
     public HouseStack House { get; }
+
+    public RestoreStack Restores { get; }
+
+    public AuditStack Audit { get; }
 }

@@ -20,9 +20,14 @@ export function migrationReport({ files, seen, failed }: Moved, isDryRun: boolea
 function changesOf({ file, edits }: MovedFile, style: Style): string[] {
   return edits.changes.flatMap(({ line, before, after }) => [
     style('bold', `${printable(file)}:${line}`),
-    ...before.map((each) => style('red', `- ${printable(each)}`)),
-    ...after.map((each) => style('green', `+ ${printable(each)}`)),
+    ...before.map((each) => style('red', `- ${indented(each)}`)),
+    ...after.map((each) => style('green', `+ ${indented(each)}`)),
   ]);
+}
+
+/** Programs in Go are indented by tabs. */
+function indented(line: string): string {
+  return printable(line.replace(/\t/g, '    '));
 }
 
 const NEXT = [

@@ -3,6 +3,7 @@ import type { CfnResource } from 'aws-cdk-lib';
 import { conditionOf } from '../../model/condition';
 import { givenPropertyOf, isOverridden } from '../../model/resources/template-properties';
 import { isToken } from '../../private/known-text';
+import { memo } from '../../private/memo';
 import { whileReading } from '../../private/reading';
 import type { RawResource } from '../template';
 
@@ -23,6 +24,7 @@ interface Writer {
  */
 export class LiveResource implements RawResource {
   private readonly whole: { readonly Properties?: unknown; readonly [attribute: string]: unknown } | undefined;
+  private readonly resolved = new Map<string, unknown>();
   private read?: { readonly properties: unknown };
 
   constructor(public readonly resource: CfnResource) {
@@ -54,7 +56,7 @@ export class LiveResource implements RawResource {
   public property(name: string): unknown {
     if (!this.read && !this.whole && isWrittenAsGiven(this.resource, name)) {
       const value = givenPropertyOf(this.resource, name);
-      return isToken(value) ? attempt(() => whileReading(() => this.resource.stack.resolve(value))) : value;
+      return isToken(value) ? memo(this.resolved, name, () => attempt(() => whileReading(() => this.resource.stack.resolve(value)))) : value;
     }
     const { Properties: properties } = this;
     if (properties === UNWRITABLE) { return properties; }

@@ -1,5 +1,6 @@
 import { Annotations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { addressOf } from './documentation';
 import type { FindingId } from './finding-ids';
 import { withoutTokens } from './messages';
 
@@ -16,7 +17,7 @@ export type WarningId = FindingId;
 export function warn(scope: IConstruct, id: WarningId, message: string): boolean {
   const qualified = `cdk-aws-backup:${id}`;
   if (isAcknowledged(scope, qualified)) { return false; }
-  Annotations.of(scope).addWarningV2(qualified, withoutTokens(message));
+  Annotations.of(scope).addWarningV2(qualified, `${withoutTokens(message)} (${addressOf(id)})`);
   return true;
 }
 

@@ -43,6 +43,11 @@ test('moves a program and what says what it needs, and says so line by line', ()
   expect(run(['migrate']).out).toBe('0 files changed, 1 program looked at\n');
 });
 
+test('a line of Go is told with its indentation as spaces', () => {
+  write({ 'main.go': 'package main\n\nimport (\n\t"github.com/aws/aws-cdk-go/awscdk/v2/awsbackup"\n)\n\nvar _ = awsbackup.NewBackupVault\n' });
+  expect(run(['migrate', 'main.go']).out).toContain('main.go:4\n-     "github.com/aws/aws-cdk-go/awscdk/v2/awsbackup"\n+     awsbackup "github.com/cdk-aws-backup/cdk-aws-backup-go/cdkawsbackup"\n');
+});
+
 test('a dry run changes nothing', () => {
   write({ 'app.ts': IMPORT });
   expect(run(['migrate', 'app.ts', '--dry-run']).out).toBe(

@@ -67,6 +67,8 @@ test('answers where something that is required is not met, which the next synthe
   expect(coverage.resources()[0].verdict).toBe(BackupVerdict.UNPROTECTED);
   expect(coverage.resources()).toHaveLength(1);
   expect(() => app.synth()).toThrow("'Orders/Table' must be backed up, and no selection of the templates selects it");
+  // So it is called from other languages.
+  expect(() => App.prototype.synth.call(app)).toThrow("'Orders/Table' must be backed up, and no selection of the templates selects it");
 });
 
 test('what comes after it comes too late, and what is only warned of is said', () => {

@@ -42,7 +42,8 @@ test.each(['AcknowledgementProbe', 'Below'])('is given beside a child with the i
 test('is given at the app itself, and at what is in no app', () => {
   const [app, root] = [stack.node.root as Construct, new Construct(undefined as any, '')];
   [app, root].forEach((each) => warn(each, 'selectsNothing', 'nothing there'));
-  expect([app, root].map(({ node }) => node.metadata.map(({ data }) => data))).toEqual(Array(2).fill([`nothing there [ack: ${ID}]`]));
+  const address = 'https://github.com/cdk-aws-backup/cdk-aws-backup/blob/main/docs/warnings-selections.md#selectsNothing';
+  expect([app, root].map(({ node }) => node.metadata.map(({ data }) => data))).toEqual(Array(2).fill([`nothing there (${address}) [ack: ${ID}]`]));
 });
 
 test('is asked about without a trace of the stack', () => {

@@ -14,6 +14,8 @@ public final class BackupApp {
     private final VaultStack vaults;
     private final PlanStack plans;
     private final HouseStack house;
+    private final RestoreStack restores;
+    private final AuditStack audit;
 
     public BackupApp(App app) {
         copies = new CopyStack(app, "Copies", StackProps.builder().env(AWAY).build());
@@ -21,6 +23,8 @@ public final class BackupApp {
         vaults = new VaultStack(app, "Vaults", StackProps.builder().env(HOME).build());
         plans = new PlanStack(app, "Plans", StackProps.builder().env(HOME).build(), data, vaults);
         house = new HouseStack(app, "House", StackProps.builder().env(HOME).build());
+        restores = new RestoreStack(app, "Restores", StackProps.builder().env(HOME).build(), data, vaults);
+        audit = new AuditStack(app, "Audit", StackProps.builder().env(HOME).build());
     }
 
     public static void main(String[] args) {
@@ -47,5 +51,13 @@ public final class BackupApp {
 
     public HouseStack getHouse() {
         return house;
+    }
+
+    public RestoreStack getRestores() {
+        return restores;
+    }
+
+    public AuditStack getAudit() {
+        return audit;
     }
 }

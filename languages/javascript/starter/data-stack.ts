@@ -1,0 +1,19 @@
+import { aws_dynamodb as dynamodb, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { BackupPlan, BackupResource } from 'cdk-aws-backup';
+import type { Construct } from 'constructs';
+
+/** A table, and a plan that backs up all that is in this stack, now and later. */
+export class DataStack extends Stack {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+
+    new dynamodb.Table(this, 'Orders', {
+      partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING },
+      billingMode: dynamodb.BillingMode.PAY_PER_REQUEST,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+
+    const plan = BackupPlan.daily35DayRetention(this, 'Plan');
+    plan.addSelection('All', { resources: [BackupResource.fromConstruct(this)] });
+  }
+}

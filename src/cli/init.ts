@@ -1,0 +1,50 @@
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'fs';
+import { dirname, join, relative, resolve } from 'path';
+import { LANGUAGES } from './init/languages';
+import type { Language } from './init/languages';
+import { starterOf } from './init/starter';
+import { initOptions, oneOf } from './options';
+import { printable } from './printable';
+import type { Result, Terminal } from './terminal';
+import { UsageError } from '../private/messages/usage-error';
+
+/** Begins a project: data, a plan that backs them up, what is required of it, and a test. */
+export function init(args: readonly string[], { style }: Terminal): Result {
+  const { folder, language: given, builtPackage } = initOptions(args);
+  const name = oneOf('--language', Object.keys(LANGUAGES), given);
+  const language = LANGUAGES[name];
+  const built = builtPackage === undefined ? undefined : builtAt(builtPackage, language);
+  refuseUnlessEmpty(folder);
+
+  const files = starterOf(name, language, built);
+  for (const { path, text } of files) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return { output: report(folder, language, files.map(({ path }) => path), style), exitCode: 0 };
+}
+
+function builtAt(path: string, { built, title }: Language): string {
+  const kind = !existsSync(path) ? 'nothing' : statSync(path).isDirectory() ? 'folder' : 'file';
+  if (kind !== built) { throw new UsageError(`--package must be the ${built} that the built package for ${title} is, and '${path}' is ${kind === 'nothing' ? kind : `a ${kind}`}`); }
+  return resolve(path);
+}
+
+/** A repository of Git that holds nothing yet is empty, too. */
+function refuseUnlessEmpty(folder: string): void {
+  if (!existsSync(folder)) { return; }
+  if (!statSync(folder).isDirectory()) { throw new UsageError(`'${folder}' is a file: name a folder that is empty, or a new one`); }
+  const found = readdirSync(folder).filter((name) => name !== '.git');
+  if (found.length > 0) { throw new UsageError(`the folder '${folder}' is not empty: it has '${found[0]}'. Name one that is empty, or a new one`); }
+}
+
+function report(folder: string, { title, next }: Language, paths: readonly string[], style: Terminal['style']): string {
+  const way = relative('', folder);
+  return [
+    `${style('bold', `A project in ${title}`)}: a table, the plan that backs it up, what is required of its backups, and a test`,
+    ...paths.map((path) => `  ${printable(join(way, path))}`),
+    '',
+    style('bold', 'Next'),
+    ...[...(way === '' ? [] : [`cd ${/^[\w./-]+$/.test(way) ? way : `'${printable(way)}'`}`]), ...next].map((line) => `  ${line}`),
+  ].join('\n');
+}
