@@ -11,8 +11,9 @@ export function validationWindowTooShort(selection: RestoreTestingSelectionDocum
   const { validationWindowHours: window } = selection;
   const hours = window.isAbsent ? 0 : window.number;
   const [longest] = hours === undefined ? [] : validatorsOf(selection, documents).sort((a, b) => b.seconds - a.seconds);
-  const needed = longest ? Math.max(1, Math.ceil(Duration.seconds(longest.seconds).toHours({ integral: false }))) : 0;
-  return hours === undefined || hours >= needed ? [] : [{
+  if (hours === undefined || !longest) { return []; }
+  const needed = Math.max(1, Math.ceil(Duration.seconds(longest.seconds).toHours({ integral: false })));
+  return hours >= needed ? [] : [{
     id: 'restoreValidationWindowTooShort',
     level: 'warning',
     property: window.path,
