@@ -20,6 +20,20 @@ test('every block of commands is one that something runs', () => {
   expect(commandsIn(TEXT, '').filter((command) => !OF_THE_REPOSITORY.test(command) && !OF_AN_ACCOUNT.test(command))).toEqual([]);
 });
 
+/** Commands in blocks that nothing runs. */
+const NOT_RUN: Record<string, string> = {
+  'npx cdk-aws-backup coverage cdk.out --require requirement.json': 'ends with 1, and needs a file of the reader',
+  'npx cdk-aws-backup coverage cdk.out --baseline backup-coverage.json': 'ends with 1, and needs a report of before',
+  'npx cdk-aws-backup diff old.out cdk.out --format markdown': 'needs the assembly of before',
+};
+
+test('a command in a block of text is not run for a reason', () => {
+  const commands = [...TEXT.matchAll(/^```text\n([\s\S]*?)^```$/gm)]
+    .flatMap(([, text]) => text.split('\n').filter((line) => /^(npx|npm|node|pip|aws) /.test(line)).map((line) => line.replace(/ {2,}.*/, '')));
+  expect(commands.filter((command) => !(command in NOT_RUN))).toEqual([]);
+  expect(Object.keys(NOT_RUN).filter((command) => !commands.includes(command))).toEqual([]);
+});
+
 test('the commands of the repository are tasks that there are', () => {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
   const tasks = commandsIn(TEXT, '').filter((command) => OF_THE_REPOSITORY.test(command)).map((command) => command.split(' ').pop()!);
