@@ -167,6 +167,9 @@ describe('the shop', () => {
       '─'.repeat(110),
       'ShopAuditCompliance8F767E23 | ShopAudit/Compliance',
       'ShopAuditRestoresD3FE2FBC | ShopAudit/Restores',
+      '1 BACKUP POLICY OF THE ORGANIZATION',
+      '─'.repeat(110),
+      'shop-weekly | ShopOrganization/Policy',
       '10 TEMPLATES',
       '─'.repeat(110),
     ]);

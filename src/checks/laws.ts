@@ -103,7 +103,12 @@ const KINDS: readonly Kind<any>[] = [
     laws: REPORT_PLAN_LAWS,
     checks: [...REPORT_PLAN_CHECKS, conditionalReference],
   },
-  { types: new Set([PolicyDocument.TYPE]), read: PolicyDocument, laws: POLICY_LAWS, checks: [incompletePlans, missingPrerequisites, tooManyPoliciesOfTarget] },
+  {
+    types: new Set([PolicyDocument.TYPE]),
+    read: PolicyDocument,
+    laws: POLICY_LAWS,
+    checks: [incompletePlans, missingPrerequisites, tooManyPoliciesOfTarget],
+  },
   {
     types: new Set([SettingsDocument.REGION_TYPE]),
     read: SettingsDocument,

@@ -17,10 +17,10 @@ import type { Exemption, ReachingRule, ResourceCoverage } from './resource-cover
 import type { RestoreTest, RestoreTests } from './restores/restore-test';
 import { TestIndex } from './restores/test-facts';
 import { testsReaching, testsTogether } from './restores/tests-reaching';
-import { replicasElsewhere } from './subjects/replicas';
 import { stackJudgement } from './stacks';
 import { madeBy } from './subjects/made-by-others';
 import { wholeOf } from './subjects/members';
+import { replicasElsewhere } from './subjects/replicas';
 import { subjectIn } from './subjects/subject-in';
 import type { Seen } from './subjects/subject-in';
 import type { Reached, Verdict } from './verdict';

@@ -26,7 +26,11 @@ export function idInArn(arn: string): string {
 /** A policy of an organization that exists already. */
 export class ImportedPolicy extends Resource implements organizations.IPolicyRef {
   constructor(
-    scope: Construct, id: string, private readonly policyId: string, private readonly policyArn?: string, environment: Partial<ResourceEnvironment> = {},
+    scope: Construct,
+    id: string,
+    private readonly policyId: string,
+    private readonly policyArn?: string,
+    environment: Partial<ResourceEnvironment> = {},
   ) {
     super(scope, id, environment);
   }

@@ -128,7 +128,8 @@ export class FakeAws implements Surroundings, Deployer, Terminal {
         const [, kind, name] = input.ResourceArn.split(':');
         if (kind === 'point') { return { Tags: this.points[0].Tags }; }
         const { properties: { BackupVaultTags, BackupPlanTags, FrameworkTags, ReportPlanTags, Tags } } = found(/./, (properties, id) => [id, properties.BackupVaultName].includes(name) && (kind !== 'report' || 'ReportPlanName' in properties) && (kind !== 'tests' || 'StartWindowHours' in properties) && (kind !== 'framework' || 'FrameworkName' in properties));
-        return { Tags: BackupVaultTags ?? BackupPlanTags ?? Object.fromEntries((FrameworkTags ?? ReportPlanTags ?? Tags).map(({ Key, Value }: Fields) => [Key, Value])) };
+        const list: Fields[] = FrameworkTags ?? ReportPlanTags ?? Tags ?? [];
+        return { Tags: BackupVaultTags ?? BackupPlanTags ?? Object.fromEntries(list.map(({ Key, Value }) => [Key, Value])) };
       }
       case 'backup:GetBackupPlan': {
         const { id, properties: { BackupPlan: { BackupPlanName, BackupPlanRule } } } = found(/Plan$/, (_, each) => each === input.BackupPlanId);

@@ -6,7 +6,8 @@ import { tmpdir } from 'os';
 import { join } from 'path';
 import { App, Duration, Stack } from 'aws-cdk-lib';
 import {
-  BackupControlScope, BackupFramework, BackupFrameworkControl, BackupPlanRule, BackupReport, BackupReportPlan, BackupResourceType, BackupVault, OrganizationBackupPlan, OrganizationBackupPolicy,
+  BackupControlScope, BackupFramework, BackupFrameworkControl, BackupPlanRule, BackupReport, BackupReportPlan, BackupResourceType,
+  BackupVault, OrganizationBackupPlan, OrganizationBackupPolicy,
   OrganizationBackupPrerequisites, OrganizationBackupSelection, OrganizationChildControl, OrganizationTarget,
 } from '../../src';
 import { HERE } from '../util';

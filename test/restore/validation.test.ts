@@ -39,9 +39,12 @@ test('the strict validation takes a plan with a selection of every type, validat
     });
     tests.addValidation('Volumes-V', { validator: RestoreValidator.ebs(), recoveryTimeObjective: Duration.hours(4) });
     tests.addValidation('Clusters-V', { validator: RestoreValidator.aurora() });
-    tests.addValidation('Files-V', { validator: RestoreValidator.lambda(new CfnFunction(stack, 'Mine', {
-      code: { zipFile: 'exports.handler = () => {};' }, role: 'arn:aws:iam::111111111111:role/mine', runtime: 'nodejs22.x', handler: 'index.handler',
-    })), resourceTypes: [BackupResourceType.EFS] });
+    tests.addValidation('Files-V', {
+      validator: RestoreValidator.lambda(new CfnFunction(stack, 'Mine', {
+        code: { zipFile: 'exports.handler = () => {};' }, role: 'arn:aws:iam::111111111111:role/mine', runtime: 'nodejs22.x', handler: 'index.handler',
+      })),
+      resourceTypes: [BackupResourceType.EFS],
+    });
     tests.metrics.createAlarms(stack, 'Alarms', { noValidationWithin: Duration.days(7) });
     app.synth();
     const report = JSON.parse(readFileSync(join(outdir, 'validation-report.json'), 'utf8'));

@@ -21,7 +21,9 @@ export function describeOrganizationPolicy(documents: Documents, policy: PolicyD
   };
 }
 
-function describePlan(documents: Documents, { template, logicalId }: PolicyDocument, { name, reading, regions }: PolicyPlan): OrganizationPlanDescription {
+function describePlan(
+  documents: Documents, { template, logicalId }: PolicyDocument, { name, reading, regions }: PolicyPlan,
+): OrganizationPlanDescription {
   const plan = new PlanDocument(documents, { template, logicalId, raw: planResource(name, reading) });
   return {
     name,
@@ -36,7 +38,9 @@ function describeRuleOfPolicy(documents: Documents, rule: RuleDocument): RuleDes
   return { ...describeRule(documents, rule), vault: { vault: null, name: textAt(documents, rule.targetVault), account: null, region: null } };
 }
 
-function describeSelection(documents: Documents, selection: SelectionDocument, { Properties: properties }: RawResource): OrganizationSelectionDescription {
+function describeSelection(
+  documents: Documents, selection: SelectionDocument, { Properties: properties }: RawResource,
+): OrganizationSelectionDescription {
   const { SelectionName: name } = (properties as { BackupSelection: { SelectionName: string } }).BackupSelection;
   return {
     name,

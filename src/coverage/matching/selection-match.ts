@@ -91,5 +91,6 @@ function inShared({ shared }: ArnList, key: string): string | undefined {
 /** The first that is sure, and one that names the type before others, as it holds whatever the Region is opted in to; else the first that may be. */
 function best(kind: ResourceKind, parts: readonly Part[]): Part {
   const sure = parts.filter(({ answer }) => answer === true);
-  return (sure.length > 1 ? sure.find(({ text }) => text !== undefined && namesType(text, kind)) : undefined) ?? sure[0] ?? parts.find(({ answer }) => answer === undefined) ?? NO;
+  const naming = sure.length > 1 ? sure.find(({ text }) => text !== undefined && namesType(text, kind)) : undefined;
+  return naming ?? sure[0] ?? parts.find(({ answer }) => answer === undefined) ?? NO;
 }

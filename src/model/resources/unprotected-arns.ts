@@ -14,14 +14,14 @@ const OTHER_SERVICES: ReadonlySet<string> = new Set([
 
 /** What people take for the services of what AWS Backup protects, and what ARNs have in its place. */
 const MISNAMED: Readonly<Record<string, string>> = {
-  'aurora': 'rds',
-  'docdb': 'rds',
-  'documentdb': 'rds',
-  'ddb': 'dynamodb',
-  'ebs': 'ec2',
-  'efs': 'elasticfilesystem',
-  'neptune': 'rds',
-  'redshiftserverless': 'redshift-serverless',
+  aurora: 'rds',
+  docdb: 'rds',
+  documentdb: 'rds',
+  ddb: 'dynamodb',
+  ebs: 'ec2',
+  efs: 'elasticfilesystem',
+  neptune: 'rds',
+  redshiftserverless: 'redshift-serverless',
 };
 
 const SERVICE = 2;

@@ -29,7 +29,8 @@ export interface CheckOptions {
 }
 
 /** A function of this library that looks at what was restored. */
-export function checkStep(scope: Construct, timeout: Duration, { kind, options = {}, encryptionKey, accessPoint, accessPointKey }: CheckOptions): ValidatorStep {
+export function checkStep(scope: Construct, timeout: Duration, checkOptions: CheckOptions): ValidatorStep {
+  const { kind, options = {}, encryptionKey, accessPoint, accessPointKey } = checkOptions;
   refuse(accessPoint ? accessPointProblems(scope, accessPoint) : [], scope);
   const check = new lambda.Function(scope, 'Check', {
     description: 'Looks at what AWS Backup has restored for a test',

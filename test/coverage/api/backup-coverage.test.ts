@@ -39,6 +39,8 @@ test('says what becomes of the data of a resource', () => {
     restoreTests: [],
     restoreTestedEvery: undefined,
     frameworkControls: [],
+    roles: [{ role: expect.stringMatching(/^PlanSelectionRole/), lacks: [] }],
+    alarms: [],
   });
 });
 

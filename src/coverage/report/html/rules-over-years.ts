@@ -9,15 +9,14 @@ import { count } from '../words';
 
 /** What the rules of a set do over the years, plan by plan; nothing of rules that are known only at deployment. */
 export function rulesOverYears({ id, number, rules }: RuleSet): string {
-  return groupsBy([...rules], ({ plan }) => plan).map((alike, index) => ofPlan(alike, `${id}-plan-${index + 1}`, number)).join('\n');
+  return groupsBy([...rules], ({ plan }) => plan).map((alike, index) => ofPlan(alike, `${id}-plan-${index + 1}`, `rules ${number}, plan ${index + 1}`)).join('\n');
 }
 
-function ofPlan(rules: readonly RuleOfSet[], id: string, number: number): string {
+function ofPlan(rules: readonly RuleOfSet[], id: string, all: string): string {
   const known = rules.flatMap(({ rule }) => ruleOverYears(rule) ?? []);
   if (known.length === 0) { return ''; }
   const { plan } = rules[0];
   const { years, timeline, pyramid, ages } = yearsInPictures(known, id);
-  const all = `rules ${number} of ${plan}`;
   return [
     `<h4>${name(plan)} over ${count(years, 'year')}</h4>`,
     `<p>As if it began with a year, and cold storage and continuous backups were there for what is backed up.${known.length < rules.length ? ` Not here is what is known only at deployment: ${
@@ -30,7 +29,7 @@ function ofPlan(rules: readonly RuleOfSet[], id: string, number: number): string
 }
 
 function figure(label: string, svg: string): string {
-  return `<figure><div class="wide" role="region" tabindex="0" aria-label="${escaped(label)}">${svg}</div></figure>`;
+  return `<figure><div class="wide" role="region" tabindex="0" aria-label="${label}">${svg}</div></figure>`;
 }
 
 /** A rule as far as a forecast has to know it; nothing where it does not. */
