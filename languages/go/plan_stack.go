@@ -29,6 +29,7 @@ func NewPlanStack(scope constructs.Construct, id string, props *PlanStackProps) 
 	tailored(stack, props.Data, props.Vaults)
 	narrowed(stack, props.Data, props.Vaults)
 	proved(stack, props.Data, props.Vaults)
+	needed(stack, props.Data)
 	imported(stack)
 
 	return &PlanStack{Stack: stack}
@@ -180,6 +181,17 @@ func narrowed(stack awscdk.Stack, data *DataStack, vaults *VaultStack) {
 	})
 
 	output(stack, "BucketRoleArn", buckets.Role().RoleArn())
+}
+
+// needed says what is needed, and not by which rules.
+func needed(stack awscdk.Stack, data *DataStack) {
+	cdkawsbackup.BackupPlan_FromObjectives(stack, jsii.String("Needed"), &cdkawsbackup.BackupPlanObjectives{
+		Retention: cdkawsbackup.BackupObjectives_GrandfatherFatherSon(&cdkawsbackup.GrandfatherFatherSonOptions{
+			Daily:   awscdk.Duration_Days(jsii.Number(14)),
+			Monthly: awscdk.Duration_Days(jsii.Number(365)),
+		}),
+		Resources: &[]cdkawsbackup.BackupResource{cdkawsbackup.BackupResource_FromDynamoDbTable(data.Table)},
+	})
 }
 
 // proved adds a plan whose recovery points are scanned for malware, and restored to see that they can be.

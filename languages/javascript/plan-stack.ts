@@ -1,8 +1,8 @@
 import { aws_events as events, aws_iam as iam, CfnOutput, Duration, Stack, TimeZone } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
 import {
-  BackupPlan, BackupPlanRule, BackupResource, BackupResourceType, BackupRole, BackupSelection, BackupSelectionCondition, IndexActionResourceType, MalwareScan,
-  TagOperation,
+  BackupObjectives, BackupPlan, BackupPlanRule, BackupResource, BackupResourceType, BackupRole, BackupSelection, BackupSelectionCondition, IndexActionResourceType,
+  MalwareScan, TagOperation,
 } from 'cdk-aws-backup';
 import type { Construct } from 'constructs';
 import type { DataStack } from './data-stack';
@@ -22,6 +22,7 @@ export class PlanStack extends Stack {
     this.tailored(props);
     this.narrowed(props);
     this.proved(props);
+    this.needed(props);
     this.imported();
   }
 
@@ -165,6 +166,14 @@ export class PlanStack extends Stack {
     plan.testRestores('Restores', {
       scheduleExpression: events.Schedule.cron({ weekDay: 'SUN', hour: '6', minute: '0' }),
       validationWindow: Duration.hours(4),
+    });
+  }
+
+  /** What is needed is said, and not by which rules. */
+  private needed({ data }: PlanStackProps) {
+    BackupPlan.fromObjectives(this, 'Needed', {
+      retention: BackupObjectives.grandfatherFatherSon({ daily: Duration.days(14), monthly: Duration.days(365) }),
+      resources: [BackupResource.fromDynamoDbTable(data.table)],
     });
   }
 

@@ -24,6 +24,7 @@ public class PlanStack : Stack
         Tailored(props.Data, props.Vaults);
         Narrowed(props.Data, props.Vaults);
         Proved(props.Data, props.Vaults);
+        Needed(props.Data);
         Imported();
     }
 
@@ -178,6 +179,20 @@ public class PlanStack : Stack
         });
 
         new CfnOutput(this, "BucketRoleArn", new CfnOutputProps { Value = buckets.Role.RoleArn });
+    }
+
+    /// <summary>What is needed is said, and not by which rules.</summary>
+    private void Needed(DataStack data)
+    {
+        BackupPlan.FromObjectives(this, "Needed", new BackupPlanObjectives
+        {
+            Retention = BackupObjectives.GrandfatherFatherSon(new GrandfatherFatherSonOptions
+            {
+                Daily = Duration.Days(14),
+                Monthly = Duration.Days(365),
+            }),
+            Resources = new[] { BackupResource.FromDynamoDbTable(data.Table) },
+        });
     }
 
     /// <summary>A plan whose recovery points are scanned for malware, and restored to see that they can be.</summary>

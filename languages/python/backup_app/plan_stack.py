@@ -2,6 +2,7 @@ from aws_cdk import CfnOutput, Duration, Environment, Stack, TimeZone
 from aws_cdk import aws_events as events
 from aws_cdk import aws_iam as iam
 from cdk_aws_backup import (
+    BackupObjectives,
     BackupPlan,
     BackupPlanCopyActionProps,
     BackupPlanIndexActionProps,
@@ -40,6 +41,7 @@ class PlanStack(Stack):
         self._tailored(data, vaults)
         self._narrowed(data, vaults)
         self._proved(data, vaults)
+        self._needed(data)
         self._imported()
 
     def _ready_made(self, vaults: VaultStack) -> None:
@@ -213,6 +215,15 @@ class PlanStack(Stack):
             "Restores",
             schedule_expression=events.Schedule.cron(week_day="SUN", hour="6", minute="0"),
             validation_window=Duration.hours(4),
+        )
+
+    def _needed(self, data: DataStack) -> None:
+        """What is needed is said, and not by which rules."""
+        BackupPlan.from_objectives(
+            self,
+            "Needed",
+            retention=BackupObjectives.grandfather_father_son(daily=Duration.days(14), monthly=Duration.days(365)),
+            resources=[BackupResource.from_dynamo_db_table(data.table)],
         )
 
     def _imported(self) -> None:

@@ -1,8 +1,10 @@
 package com.myorg;
 
+import io.github.cdkawsbackup.BackupObjectives;
 import io.github.cdkawsbackup.BackupPlan;
 import io.github.cdkawsbackup.BackupPlanCopyActionProps;
 import io.github.cdkawsbackup.BackupPlanIndexActionProps;
+import io.github.cdkawsbackup.BackupPlanObjectives;
 import io.github.cdkawsbackup.BackupPlanRule;
 import io.github.cdkawsbackup.BackupResource;
 import io.github.cdkawsbackup.BackupResourceType;
@@ -11,6 +13,7 @@ import io.github.cdkawsbackup.BackupSelection;
 import io.github.cdkawsbackup.BackupSelectionCondition;
 import io.github.cdkawsbackup.BackupSelectionOptions;
 import io.github.cdkawsbackup.FromConstructOptions;
+import io.github.cdkawsbackup.GrandfatherFatherSonOptions;
 import io.github.cdkawsbackup.IBackupPlan;
 import io.github.cdkawsbackup.IndexActionResourceType;
 import io.github.cdkawsbackup.MalwareScan;
@@ -42,6 +45,7 @@ public final class PlanStack extends Stack {
         tailored(data, vaults);
         narrowed(data, vaults);
         proved(data, vaults);
+        needed(data);
         imported();
     }
 
@@ -178,6 +182,17 @@ public final class PlanStack extends Stack {
             .build());
 
         CfnOutput.Builder.create(this, "BucketRoleArn").value(buckets.getRole().getRoleArn()).build();
+    }
+
+    /** What is needed is said, and not by which rules. */
+    private void needed(DataStack data) {
+        BackupPlan.fromObjectives(this, "Needed", BackupPlanObjectives.builder()
+            .retention(BackupObjectives.grandfatherFatherSon(GrandfatherFatherSonOptions.builder()
+                .daily(Duration.days(14))
+                .monthly(Duration.days(365))
+                .build()))
+            .resources(List.of(BackupResource.fromDynamoDbTable(data.getTable())))
+            .build());
     }
 
     /** A plan whose recovery points are scanned for malware, and restored to see that they can be. */
