@@ -52,13 +52,15 @@ export function settled(questions: readonly Question[], answers: readonly Answer
     .map(({ law, about, said, day }) => `${law} (${about}): ${said} on ${day}`);
 }
 
-/** The laws that were confirmed: every question of theirs that was asked was answered as the library does, and one at least of what is outside. */
+/** The laws that were confirmed: every question of theirs that was asked was answered as the library does, and of one at least what is outside was refused, and what is inside accepted, if it has that. */
 export function confirmed(questions: readonly Question[], answers: readonly Answer[]): Map<string, Answer> {
   const laws = new Map<string, Answer>();
   for (const law of new Set(questions.filter(({ library }) => library === 'refuse').map((each) => each.law))) {
     const given = answers.filter((answer) => answer.law === law).sort((a, b) => a.day < b.day ? -1 : 1);
     const held = given.filter(({ value, said }) => said === (value === 'outside' ? 'refused' : 'accepted'));
-    const last = held.filter(({ value }) => value === 'outside').at(-1);
+    const isHeldInside = (about: string) => questions.find((each) => each.law === law && each.about === about)?.inside === undefined
+      || held.some((answer) => answer.about === about && answer.value === 'inside');
+    const last = held.filter(({ value, about }) => value === 'outside' && isHeldInside(about)).at(-1);
     if (last && held.length === given.length) { laws.set(law, last); }
   }
   return laws;

@@ -111,7 +111,11 @@ export class Asker {
         made.push({ operation: UNDO[operation].operation, input: UNDO[operation].input(given, { RecoveryPointArn: arn }) });
         return { said: 'accepted' };
       }
-      if (JOB_ENDED.includes(State)) { return State === 'FAILED' ? { said: 'refused', message: StatusMessage } : { message: `the job ended as ${State}` }; }
+      if (JOB_ENDED.includes(State)) {
+        // A job fails for its role or its table, too.
+        return State === 'FAILED' && /retention|lifecycle/i.test(StatusMessage ?? '')
+          ? { said: 'refused', message: StatusMessage } : { message: `the job ended as ${State}: ${StatusMessage ?? 'without a word'}` };
+      }
       if (signal.aborted) { break; }
       await sleep(SECONDS_BETWEEN);
     }

@@ -33,13 +33,14 @@ export class Refusal extends Error {
     return ['ResourceNotFoundException', 'NotFoundException'].includes(this.code) || (this.operation === 'cloudformation:DescribeStacks' && /does not exist/.test(this.message));
   }
 
-  /** That it says nothing of what was asked for. */
+  /** That it says nothing of what was asked for: no service has answered, or it answers to something else. */
   public get isOfCaller(): boolean {
+    if (this.requestId === undefined || ELSEWHERE.test(this.message)) { return true; }
     return this.isOfCredentials || this.isOfRights || THROTTLED.test(this.code) || OUT_OF_ORDER.test(this.code);
   }
 
   public get isOfCredentials(): boolean {
-    return /^(ExpiredToken|ExpiredTokenException|RequestExpired|InvalidClientTokenId|UnrecognizedClientException|CredentialsProviderError|TokenProviderError|InvalidSignatureException)$/.test(this.code);
+    return /^(ExpiredToken|ExpiredTokenException|RequestExpired|InvalidClientTokenId|UnrecognizedClientException|SignatureDoesNotMatch|MissingAuthenticationToken|MissingAuthenticationTokenException|CredentialsProviderError|TokenProviderError|InvalidSignatureException)$/.test(this.code);
   }
 
   /** `CreateBackupSelection` says something like it of a role that is given, which is what it was asked. */
@@ -49,7 +50,8 @@ export class Refusal extends Error {
 }
 
 const THROTTLED = /^(Throttling|ThrottlingException|TooManyRequestsException|RequestLimitExceeded|SlowDown)$/;
-const OUT_OF_ORDER = /^(ServiceUnavailable|ServiceUnavailableException|InternalFailure|InternalServerError|TimeoutError|NetworkingError|ECONN\w+|ENOTFOUND|EAI_AGAIN)$/;
+const ELSEWHERE = /not (?:supported|available|enabled) in (?:this|the) region/i;
+const OUT_OF_ORDER = /^(DependencyFailureException|InternalServiceException|ServiceUnavailable|ServiceUnavailableException|InternalFailure|InternalServerError|TimeoutError|NetworkingError|ECONN\w+|ENOTFOUND|EAI_AGAIN)$/;
 
 /** What there is of something, and nothing where there is none. */
 export async function ifThere(found: Promise<Fields>): Promise<Fields | undefined> {

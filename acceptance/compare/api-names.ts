@@ -9,9 +9,9 @@ export function planInTemplate({ BackupPlanName, Rules = [], AdvancedBackupSetti
   };
 }
 
-/** The lock of a vault as a template has it. */
-export function lockInTemplate({ MinRetentionDays, MaxRetentionDays, ChangeableForDays }: Fields): Fields {
-  return { MinRetentionDays, MaxRetentionDays, ChangeableForDays };
+/** The lock of a vault as a template has it: of one that becomes final the service tells the day alone. */
+export function lockInTemplate({ MinRetentionDays, MaxRetentionDays, LockDate }: Fields): Fields {
+  return { MinRetentionDays, MaxRetentionDays, ChangeableForDays: LockDate && `final on ${new Date(LockDate).toISOString()}` };
 }
 
 /** What a legal hold holds, with times as a template has them. */

@@ -12,7 +12,7 @@ export const ASSUMPTIONS = {
   stackTags: 'Stacks are given no other tags at deployment than their assembly has.',
   continuous: 'A continuous backup is behind by 5 minutes for RDS and Aurora, and by 15 for other types.',
   restoreTests: 'Restore tests find the network, the permissions beyond AWS managed policies, and the quotas that a restore needs.',
-  nobodyElse: 'Plans of other apps, and backup policies of an organization, are not counted.',
+  nobodyElse: 'Plans and backup policies that are not in these templates are not counted.',
 } as const;
 
 export type Assumption = keyof typeof ASSUMPTIONS;

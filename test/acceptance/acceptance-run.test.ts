@@ -266,3 +266,25 @@ test('what an emulator does not support is skipped with the reason, and never pa
   expect(results.filter(({ step }) => step.includes('BackupSelection')).map(({ state }) => state)).toEqual(Array(11).fill('skipped'));
   expect(results.find(({ step }) => step === 'recovery point')).toEqual({ step: 'recovery point', state: 'skipped', details: ['ministack keeps no recovery points'] });
 });
+
+test.each(['first', 'second'] as const)('nothing of the %s application outlives it, or cannot be undone', (version) => {
+  const resources = synthesised[version].stacks.flatMap(({ template }) => Object.entries<any>(template.Resources));
+  const stateful = resources.filter(([, { Type }]) => /::(BackupVault|LogicallyAirGappedBackupVault|Bucket|Key|LegalHold|Table)$/.test(Type));
+
+  expect(stateful.length).toBeGreaterThanOrEqual(8);
+  expect(stateful.filter(([, { DeletionPolicy }]) => DeletionPolicy !== 'Delete').map(([id]) => id)).toEqual([]);
+  expect(JSON.stringify(resources)).not.toContain('ChangeableForDays');
+  const [[, hold]] = resources.filter(([, { Type }]) => Type === 'AWS::Backup::LegalHold');
+  const { FromDate, ToDate } = hold.Properties.RecoveryPointSelection.DateRange;
+  expect(new Date(ToDate).getTime()).toBeLessThan(new Date('2021-01-01').getTime());
+  expect(new Date(FromDate).getTime()).toBeLessThan(new Date(ToDate).getTime());
+});
+
+test('a lock that becomes final, and is not in the template, is a difference', async () => {
+  const fake = new FakeAws();
+  fake.answers = (operation, input) => operation === 'backup:DescribeBackupVault' && input.BackupVaultName === `${STACK}-emptied` && fake.stacks.size > 0
+    ? { BackupVaultName: input.BackupVaultName, BackupVaultArn: `arn:vault:${input.BackupVaultName}`, EncryptionKeyArn: 'arn:other', LockDate: new Date('2031-03-01T00:00:00Z') } : undefined;
+  const { failed } = await run(fake);
+
+  expect(failed.flatMap(({ details }) => details)).toContain('LockConfiguration: the template has nothing, the service {"ChangeableForDays":"final on 2031-03-01T00:00:00.000Z"}');
+});

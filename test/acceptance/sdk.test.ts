@@ -66,7 +66,8 @@ test('all pages of a list are read', async () => {
 test.each([
   [{ name: 'ExpiredTokenException', message: 'expired' }, 'ExpiredTokenException', { isOfCredentials: true, isOfCaller: true }],
   [{ name: 'Error', code: 'ECONNREFUSED', message: 'refused' }, 'ECONNREFUSED', { isOfCredentials: false, isOfCaller: true }],
-  ['odd', 'Error', { isOfCaller: false }],
+  // No service has said it.
+  ['odd', 'Error', { isOfCredentials: false, isOfCaller: true }],
 ])('the error %j is one of ours', (error, code, kind) => {
   expect(refusalOf('backup:CreateBackupVault', error)).toMatchObject({ code, ...kind });
 });

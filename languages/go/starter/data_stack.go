@@ -8,7 +8,7 @@ import (
 	"github.com/cdk-aws-backup/cdk-aws-backup-go/cdkawsbackup"
 )
 
-// NewDataStack makes a table, and a plan that backs up all that is in this stack, now and later.
+// NewDataStack makes a table, and a plan that backs up what is in this stack, now and later, but for buckets: those are named, or taken by their type.
 func NewDataStack(scope constructs.Construct, id string) awscdk.Stack {
 	stack := awscdk.NewStack(scope, &id, nil)
 

@@ -2,7 +2,7 @@ import { aws_dynamodb as dynamodb, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { BackupPlan, BackupResource } from 'cdk-aws-backup';
 import type { Construct } from 'constructs';
 
-/** A table, and a plan that backs up all that is in this stack, now and later. */
+/** A table, and a plan that backs up what is in this stack, now and later, but for buckets: those are named, or taken by their type. */
 export class DataStack extends Stack {
   constructor(scope: Construct, id: string) {
     super(scope, id);

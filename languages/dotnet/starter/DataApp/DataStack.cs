@@ -5,7 +5,7 @@ using Constructs;
 
 namespace DataApp;
 
-/// <summary>A table, and a plan that backs up all that is in this stack, now and later.</summary>
+/// <summary>A table, and a plan that backs up what is in this stack, now and later, but for buckets: those are named, or taken by their type.</summary>
 public class DataStack : Stack
 {
     public DataStack(Construct scope, string id)

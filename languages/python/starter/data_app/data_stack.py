@@ -5,7 +5,7 @@ from constructs import Construct
 
 
 class DataStack(Stack):
-    """A table, and a plan that backs up all that is in this stack, now and later."""
+    """A table, and a plan that backs up what is in this stack, now and later, but for buckets: those are named, or taken by their type."""
 
     def __init__(self, scope: Construct, construct_id: str) -> None:
         super().__init__(scope, construct_id)

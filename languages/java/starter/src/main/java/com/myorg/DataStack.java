@@ -12,7 +12,7 @@ import software.amazon.awscdk.services.dynamodb.BillingMode;
 import software.amazon.awscdk.services.dynamodb.Table;
 import software.constructs.Construct;
 
-/** A table, and a plan that backs up all that is in this stack, now and later. */
+/** A table, and a plan that backs up what is in this stack, now and later, but for buckets: those are named, or taken by their type. */
 public final class DataStack extends Stack {
     public DataStack(Construct scope, String id) {
         super(scope, id);
