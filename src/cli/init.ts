@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'fs';
+import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readdirSync, rmdirSync, statSync, writeFileSync } from 'fs';
 import { dirname, join, relative, resolve } from 'path';
 import { LANGUAGES } from './init/languages';
 import type { Language } from './init/languages';
@@ -15,6 +15,7 @@ export function init(args: readonly string[], { style }: Terminal): Result {
   const language = LANGUAGES[name];
   const built = builtPackage === undefined ? undefined : builtAt(builtPackage, language);
   refuseUnlessEmpty(folder);
+  refuseWhereNothingCanBe(folder);
 
   const files = starterOf(name, language, built);
   for (const { path, text } of files) {
@@ -36,6 +37,19 @@ function refuseUnlessEmpty(folder: string): void {
   if (!statSync(folder).isDirectory()) { throw new UsageError(`'${folder}' is a file: name a folder that is empty, or a new one`); }
   const found = readdirSync(folder).filter((name) => name !== '.git');
   if (found.length > 0) { throw new UsageError(`the folder '${folder}' is not empty: it has '${found[0]}'. Name one that is empty, or a new one`); }
+}
+
+/** Where its parents cannot have folders, as in `/proc`, Node.js tries for ever to make them. */
+function refuseWhereNothingCanBe(folder: string): void {
+  let parent = resolve(folder);
+  while (!existsSync(parent)) { parent = dirname(parent); }
+  try {
+    if (!statSync(parent).isDirectory()) { throw new Error('it is a file'); }
+    accessSync(parent, constants.W_OK);
+    rmdirSync(mkdtempSync(join(parent, '.init-')));
+  } catch (error) {
+    throw new UsageError(`nothing can be made in '${parent}': ${(error as Error).message}`);
+  }
 }
 
 function report(folder: string, { title, next }: Language, paths: readonly string[], style: Terminal['style']): string {

@@ -95,6 +95,10 @@ describe('refused, and nothing is written:', () => {
     refused(['--language', 'java', folder.file('notes.txt', 'mine')], "'FOLDER/notes.txt' is a file: name a folder that is empty, or a new one");
   });
 
+  test('a folder below a file', () => {
+    refused(['--language', 'java', join(folder.file('notes.txt', 'mine'), 'app')], "nothing can be made in 'FOLDER/notes.txt': it is a file");
+  });
+
   test.each([
     [[], '--language must be one of typescript, python, java, csharp, go'],
     [['--language', 'rust'], "--language must be one of typescript, python, java, csharp, go, got 'rust'"],

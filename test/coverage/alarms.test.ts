@@ -1,4 +1,6 @@
 import { App, aws_cloudwatch_actions as actions, aws_dynamodb as dynamodb, aws_events_targets as targets, aws_sns as sns, Duration, Stack } from 'aws-cdk-lib';
+import { CfnAlarm } from 'aws-cdk-lib/aws-cloudwatch';
+import { CfnRule } from 'aws-cdk-lib/aws-events';
 import { arn, BACKUP, coverageOfFiles, find, plan, role, selection } from './templates';
 import type { Json } from './templates';
 import * as backup from '../../src';
@@ -33,6 +35,10 @@ test.each<[string, Json, string?, Json?]>([
   ['one on what is not known', alarm({ ...FAILED, Dimensions: [VAULT_NAME, { Name: 'Newer', Value: 'x' }] })],
   ['one that takes more than one failure', alarm({ ...FAILED, Threshold: 2 })],
   ['one above one failure', alarm({ ...FAILED, ComparisonOperator: 'GreaterThanThreshold' })],
+  ['one that waits for the fifth period', alarm({ ...FAILED, EvaluationPeriods: 5 })],
+  ['one that waits for all of five', alarm({ ...FAILED, EvaluationPeriods: 5, DatapointsToAlarm: 5 })],
+  ['one that any of five periods sets off', alarm({ ...FAILED, EvaluationPeriods: 5, DatapointsToAlarm: 1 }), 'failure'],
+  ['one of the first period', alarm({ ...FAILED, EvaluationPeriods: 1 }), 'failure'],
   ['one on an average', alarm({ ...FAILED, Statistic: 'Average' })],
   ['one that does nothing', alarm({ ...FAILED, AlarmActions: [] })],
   ['one whose actions are off', alarm({ ...FAILED, ActionsEnabled: false })],
@@ -86,6 +92,24 @@ test('those of BackupVaultAlarms and of events are found in an app', () => {
     ['VaultFailure', 'Daily', false], ['AlarmsBackupJobsFailed', 'Daily', false], ['AlarmsNoBackup', 'Daily', true],
   ]);
   expect(roles).toEqual([{ role: expect.stringContaining('Role'), lacks: [] }]);
+});
+
+test.each([['eu-west-1', 2], ['us-east-1', 0]])('an alarm and a rule of %s, for a plan in eu-west-1', (region, found) => {
+  const app = new App();
+  const env = { account: '111122223333', region: 'eu-west-1' };
+  const stack = new Stack(app, 'Stack', { env });
+  const own = backup.BackupPlan.daily35DayRetention(stack, 'Plan');
+  const table = new dynamodb.Table(stack, 'Table', { partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING } });
+  own.addSelection('Selection', { resources: [backup.BackupResource.fromDynamoDbTable(table)] });
+  const other = new Stack(app, 'Other', { env: { ...env, region } });
+  new CfnAlarm(other, 'Alarm', {
+    namespace: 'AWS/Backup', metricName: 'NumberOfBackupJobsFailed', statistic: 'Sum', comparisonOperator: 'GreaterThanOrEqualToThreshold', threshold: 1,
+    evaluationPeriods: 1, period: 300, dimensions: [{ name: 'ResourceType', value: 'DynamoDB' }], alarmActions: ['arn:aws:sns:eu-west-1:111122223333:t'],
+  });
+  new CfnRule(other, 'Rule', { eventPattern: { source: ['aws.backup'] }, targets: [{ id: 't', arn: 'arn:aws:sns:eu-west-1:111122223333:t' }] });
+
+  const [{ alarms }] = backup.BackupCoverage.of(app).resources().filter(({ type }) => type === 'AWS::DynamoDB::Table');
+  expect(alarms).toHaveLength(found);
 });
 
 describe('roles', () => {

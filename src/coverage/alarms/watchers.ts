@@ -1,3 +1,4 @@
+import type { ResourceEnvironment } from 'aws-cdk-lib';
 import { VaultReference } from '../../document/arns/vault-reference';
 import { Document } from '../../document/document';
 import { Documents } from '../../document/documents';
@@ -6,6 +7,7 @@ import type { Reading } from '../../document/values/reading';
 import { World } from '../../document/values/world';
 import { VaultDocument } from '../../document/vault-document';
 import { BackupVaultEvents } from '../../model/backup-vault-events';
+import { knownToDiffer } from '../../private/environments';
 
 /** What is told: that a backup job has failed, or that no backup was made. */
 export type Told = 'failure' | 'missingBackup';
@@ -14,6 +16,9 @@ export type Told = 'failure' | 'missingBackup';
 export interface Jobs {
   readonly vault: string;
   readonly type: string;
+  /** Where the vault is, as far as that is known. */
+  readonly account?: string;
+  readonly region?: string;
 }
 
 /** What surely tells somebody of backup jobs. */
@@ -42,8 +47,13 @@ export function watchersOf(application: Application): Watcher[] {
     const document = documents.of(Document, place);
     const found = document.isConditional ? undefined : watcherIn(documents, document);
     // What parameters may change tells of nothing for sure.
-    return found && !documents.world.isAsked ? [{ ...found, place }] : [];
+    return found && !documents.world.isAsked ? [{ ...found, place, watches: (jobs) => isBeside(document.env, jobs) && found.watches(jobs) }] : [];
   });
+}
+
+/** Metrics and events are of one account and Region. */
+function isBeside(env: ResourceEnvironment, { account = env.account, region = env.region }: Jobs): boolean {
+  return !knownToDiffer(env, { account, region });
 }
 
 function watcherIn(documents: Documents, document: Document): Omit<Watcher, 'place'> | undefined {
@@ -76,12 +86,20 @@ function toldBy(alarm: Document): Told | undefined {
   const isSum = alarm.property('Statistic').knownText === 'Sum';
   switch (isSum ? alarm.property('MetricName').knownText : undefined) {
     case 'NumberOfBackupJobsFailed':
-      return (operator === 'GreaterThanThreshold' && threshold < 1) || (operator === 'GreaterThanOrEqualToThreshold' && threshold <= 1) ? 'failure' : undefined;
+      return isAtOnce(alarm) && ((operator === 'GreaterThanThreshold' && threshold < 1) || (operator === 'GreaterThanOrEqualToThreshold' && threshold <= 1))
+        ? 'failure' : undefined;
     case 'NumberOfBackupJobsCompleted':
       return alarm.property('TreatMissingData').knownText === 'breaching'
         && ((operator === 'LessThanThreshold' && threshold > 0) || (operator === 'LessThanOrEqualToThreshold' && threshold >= 0)) ? 'missingBackup' : undefined;
     default: return undefined;
   }
+}
+
+/** Whether the first period is enough. */
+function isAtOnce(alarm: Document): boolean {
+  const [datapoints, periods] = ['DatapointsToAlarm', 'EvaluationPeriods'].map((name) => alarm.property(name));
+  const needed = datapoints.isAbsent ? periods : datapoints;
+  return needed.isAbsent || needed.number === 1;
 }
 
 /** A rule with a target that takes the event of a job that has failed. */

@@ -34,7 +34,8 @@ export function numbersOf(plans: readonly (readonly RuleFacts[])[], kind: Resour
 /** The copies that AWS Backup makes of recovery points of a kind: of some none, of others not everywhere. What may be elsewhere is taken as such. */
 function copiesOf({ vault: own, copies }: RuleFacts, { features }: ResourceKind): CopyFacts[] {
   const [toAccount, toRegion] = [features.includes('crossAccountCopy'), features.includes('crossRegionCopy')];
-  return copies.filter(({ vault: { account, region }, isRefused }) => !isRefused && (toAccount || toRegion)
+  return copies.filter(({ vault: { account, region, immutability }, isRefused }) => !isRefused && (toAccount || toRegion)
+    && (immutability !== 'airGapped' || features.includes('logicallyAirGappedVault'))
     && (toAccount || isSameKnown(account, own.account)) && (toRegion || isSameKnown(region, own.region)));
 }
 
