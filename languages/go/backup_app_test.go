@@ -172,8 +172,8 @@ func TestConditionsNarrowEverythingAndExceptionsAreLeftOut(t *testing.T) {
 
 func TestThereAreAllPlansAndSelections(t *testing.T) {
 	template := assertions.Template_FromStack(backupApp().Plans.Stack, nil)
-	template.ResourceCountIs(jsii.String("AWS::Backup::BackupPlan"), jsii.Number(8))
-	template.ResourceCountIs(jsii.String("AWS::Backup::BackupSelection"), jsii.Number(12))
+	template.ResourceCountIs(jsii.String("AWS::Backup::BackupPlan"), jsii.Number(9))
+	template.ResourceCountIs(jsii.String("AWS::Backup::BackupSelection"), jsii.Number(13))
 }
 
 func TestWhatTheHouseAsksGoesForSubclassAndForVaultThatPlanMakes(t *testing.T) {

@@ -109,8 +109,8 @@ test('conditions narrow everything, and exceptions are left out', () => {
 
 test('there are all plans and selections', () => {
   const template = Template.fromStack(app.plans);
-  template.resourceCountIs('AWS::Backup::BackupPlan', 8);
-  template.resourceCountIs('AWS::Backup::BackupSelection', 12);
+  template.resourceCountIs('AWS::Backup::BackupPlan', 9);
+  template.resourceCountIs('AWS::Backup::BackupSelection', 13);
 });
 
 test('what the house asks of its vaults goes for a subclass, and for the vault that a plan makes', () => {

@@ -103,8 +103,15 @@ test.each([['eu-west-1', 2], ['us-east-1', 0]])('an alarm and a rule of %s, for 
   own.addSelection('Selection', { resources: [backup.BackupResource.fromDynamoDbTable(table)] });
   const other = new Stack(app, 'Other', { env: { ...env, region } });
   new CfnAlarm(other, 'Alarm', {
-    namespace: 'AWS/Backup', metricName: 'NumberOfBackupJobsFailed', statistic: 'Sum', comparisonOperator: 'GreaterThanOrEqualToThreshold', threshold: 1,
-    evaluationPeriods: 1, period: 300, dimensions: [{ name: 'ResourceType', value: 'DynamoDB' }], alarmActions: ['arn:aws:sns:eu-west-1:111122223333:t'],
+    namespace: 'AWS/Backup',
+    metricName: 'NumberOfBackupJobsFailed',
+    statistic: 'Sum',
+    comparisonOperator: 'GreaterThanOrEqualToThreshold',
+    threshold: 1,
+    evaluationPeriods: 1,
+    period: 300,
+    dimensions: [{ name: 'ResourceType', value: 'DynamoDB' }],
+    alarmActions: ['arn:aws:sns:eu-west-1:111122223333:t'],
   });
   new CfnRule(other, 'Rule', { eventPattern: { source: ['aws.backup'] }, targets: [{ id: 't', arn: 'arn:aws:sns:eu-west-1:111122223333:t' }] });
 

@@ -62,12 +62,18 @@ describe('copies that AWS Backup does not make are not counted', () => {
     Other: { Type: 'AWS::Backup::BackupVault', Properties: { BackupVaultName: 'other', LockConfiguration: { MinRetentionDays: 7 }, AccessPolicy: { Version: '2012-10-17', Statement: [statement] } } },
     Plan: plan([copyTo(arn('Other', 'BackupVaultArn'))]),
   });
+  const AIR_GAPPED: Json = {
+    Gapped: { Type: 'AWS::Backup::LogicallyAirGappedBackupVault', Properties: { BackupVaultName: 'gapped', MinRetentionDays: 7, MaxRetentionDays: 100 } },
+    Plan: plan([copyTo(arn('Gapped', 'BackupVaultArn'))]),
+  };
   const DENIAL = { Effect: 'Deny', Principal: '*', Action: 'backup:CopyIntoBackupVault', Resource: '*' };
   test.each<[what: string, template: Json, copies: number, immutability: string]>([
     ['of a file system', with_(byArn, { Type: 'AWS::EFS::FileSystem', Properties: {} }, { Plan: plan([ELSEWHERE]) }), 1, 'none'],
     ['of a Multi-AZ cluster', with_({ Resources: ['*'] }, { Type: 'AWS::RDS::DBCluster', Properties: { Engine: 'mysql' } }, { Plan: plan([ELSEWHERE]) }), 0, 'none'],
     ['of a cluster of Redshift', with_({ Resources: ['*'] }, { Type: 'AWS::Redshift::Cluster', Properties: {} }, { Plan: plan([ELSEWHERE]) }), 0, 'none'],
     ['of a stack into another account', with_({ Resources: [{ Ref: 'X' }] }, { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'https://example.com' } }, { Plan: plan([ELSEWHERE]) }), 0, 'none'],
+    ['of a file system into an air-gapped vault', with_(byArn, { Type: 'AWS::EFS::FileSystem', Properties: {} }, AIR_GAPPED), 1, 'airGapped'],
+    ['of an instance of RDS into an air-gapped vault', with_({ Resources: ['*'] }, { Type: 'AWS::RDS::DBInstance', Properties: { Engine: 'mysql' } }, AIR_GAPPED), 0, 'none'],
     ['into a vault that takes them', with_(byArn, table(), denying({ ...DENIAL, Effect: 'Allow' })), 1, 'governance'],
     ['into a vault that denies them', with_(byArn, table(), denying(DENIAL)), 0, 'none'],
     ['into a vault that denies them to some', with_(byArn, table(), denying({ ...DENIAL, Principal: { AWS: 'arn:aws:iam::111122223333:role/some' } })), 1, 'governance'],

@@ -198,8 +198,8 @@ public class BackupAppTests
     public void ThereAreAllPlansAndSelections()
     {
         var template = Template.FromStack(Application.Plans);
-        template.ResourceCountIs("AWS::Backup::BackupPlan", 8);
-        template.ResourceCountIs("AWS::Backup::BackupSelection", 12);
+        template.ResourceCountIs("AWS::Backup::BackupPlan", 9);
+        template.ResourceCountIs("AWS::Backup::BackupSelection", 13);
     }
 
     [Fact]

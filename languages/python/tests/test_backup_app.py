@@ -140,8 +140,8 @@ def test_conditions_narrow_everything_and_exceptions_are_left_out(app: BackupApp
 
 def test_there_are_all_plans_and_selections(app: BackupApp) -> None:
     template = Template.from_stack(app.plans)
-    template.resource_count_is("AWS::Backup::BackupPlan", 8)
-    template.resource_count_is("AWS::Backup::BackupSelection", 12)
+    template.resource_count_is("AWS::Backup::BackupPlan", 9)
+    template.resource_count_is("AWS::Backup::BackupSelection", 13)
 
 
 def test_what_the_house_asks_goes_for_a_subclass_and_for_the_vault_that_a_plan_makes(app: BackupApp) -> None:

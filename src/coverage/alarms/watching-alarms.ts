@@ -34,7 +34,8 @@ export class WatchingAlarms {
   }
 
   private ofPlan({ place, rules = [] }: PlanFacts, type: string): WatchingAlarm[] {
-    return rules.flatMap(({ name, vault: { key, account, region } }) => this.watchers.filter(({ watches }) => watches({ vault: key, type, account, region }))
+    return rules.flatMap(({ name, vault: { key, account, region } }) => this.watchers
+      .filter(({ watches }) => watches({ vault: key, type, account, region }))
       .map(({ place: alarm, tellsOf }) => ({ alarm, tellsOf, plan: place, rule: name })));
   }
 }

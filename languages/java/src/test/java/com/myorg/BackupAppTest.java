@@ -144,8 +144,8 @@ class BackupAppTest {
     @DisplayName("there are all plans and selections")
     void counts() {
         Template template = Template.fromStack(APP.getPlans());
-        template.resourceCountIs("AWS::Backup::BackupPlan", 8);
-        template.resourceCountIs("AWS::Backup::BackupSelection", 12);
+        template.resourceCountIs("AWS::Backup::BackupPlan", 9);
+        template.resourceCountIs("AWS::Backup::BackupSelection", 13);
     }
 
     @Test
