@@ -20,13 +20,19 @@ export function beginProject({ consumer: { starter } }: Language, tally: Tally):
     const { ok, output } = run(['sh', '-ec', next.join('\n')], folder, { npm_config_yes: 'true', PIP_NO_COMPILE: '1', ...dotnetSources() });
     if (!tally.check(`the project: ${next.join(', ')}`, next.length > 0 && ok, output)) { return; }
 
-    const templates = readTemplates(join(folder, 'cdk.out'));
+    const templates = withoutMetadata(readTemplates(join(folder, 'cdk.out')));
     if (starter.language === 'typescript') { reference = templates; }
     const found = differences(reference, templates);
     tally.check(`the project's templates: ${Object.keys(templates).join(', ')}`, Object.keys(templates).length > 0 && found.length === 0, found.join('\n'));
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** The CDK's CLI writes into a template by what language it was made. */
+function withoutMetadata(templates: Record<string, unknown>): Record<string, unknown> {
+  for (const { Resources: resources } of Object.values(templates) as { Resources?: Record<string, unknown> }[]) { delete resources?.CDKMetadata; }
+  return templates;
 }
 
 /** The commands that the command says are next, in the folder of the project. */
