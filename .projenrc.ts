@@ -276,11 +276,7 @@ function tasks() {
       { exec: 'ts-node -T -P tsconfig.dev.json languages/driver/examples.ts --check' },
     ],
   });
-  const siteTools = project.addTask('site:install', {
-    description: 'Installs the generator of the site into site/',
-    exec: 'npm ci --prefix site --no-audit --no-fund --loglevel=error',
-    condition: 'node -e "process.exit(require(\'fs\').existsSync(\'site/node_modules\') ? 1 : 0)"',
-  });
+  const siteTools = installTask('site', 'Installs the generator of the site into site/');
   const pages = project.addTask('docs', {
     description: 'Makes the site of README, guides and reference: site/.vitepress/dist',
     steps: [
@@ -299,11 +295,7 @@ function tasks() {
   });
 
   project.removeTask('compat');
-  const peers = project.addTask('compat:install', {
-    description: 'Installs the real v1 and v2 into compat/',
-    exec: 'npm ci --prefix compat --no-audit --no-fund --loglevel=error',
-    condition: 'node -e "process.exit(require(\'fs\').existsSync(\'compat/node_modules\') ? 1 : 0)"',
-  });
+  const peers = installTask('compat', 'Installs the real v1 and v2 into compat/');
   const compat = project.addTask('compat', {
     description: 'Compares API and templates with v1 and v2: npm run compat -- --runs 1000 --seed 7',
     steps: [{ spawn: peers.name }, { exec: 'ts-node -T -P tsconfig.dev.json compat/main.ts', receiveArgs: true }],
@@ -353,6 +345,15 @@ function tasks() {
   // Of the example everybody wants to see what it says.
   const gates = [project.compileTask, project.eslint!.eslintTask, types, unit, newest, docs, site, api, synth, compat, emulators, audit];
   project.testTask.reset(`ts-node -T -P tsconfig.dev.json projenrc/gates.ts ${gates.map((gate) => `${gate === synth ? '+' : ''}${gate.name}`).join(' ')}`);
+}
+
+/** Installs what a folder with a `package.json` of its own needs, where that has not been done. */
+function installTask(folder: string, description: string) {
+  return project.addTask(`${folder}:install`, {
+    description,
+    exec: `npm ci --prefix ${folder} --no-audit --no-fund --loglevel=error`,
+    condition: `node -e "process.exit(require('fs').existsSync('${folder}/node_modules') ? 1 : 0)"`,
+  });
 }
 
 /** The packages for every language. They take tool chains that not every machine has, so `npm test` does not run them. */

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readdirSync, rmdirSync, statSync, writeFileSync } from 'fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmdirSync, statSync, writeFileSync } from 'fs';
 import { dirname, join, relative, resolve } from 'path';
 import { LANGUAGES } from './init/languages';
 import type { Language } from './init/languages';
@@ -45,7 +45,6 @@ function refuseWhereNothingCanBe(folder: string): void {
   while (!existsSync(parent)) { parent = dirname(parent); }
   try {
     if (!statSync(parent).isDirectory()) { throw new Error('it is a file'); }
-    accessSync(parent, constants.W_OK);
     rmdirSync(mkdtempSync(join(parent, '.init-')));
   } catch (error) {
     throw new UsageError(`nothing can be made in '${parent}': ${(error as Error).message}`);

@@ -4,7 +4,7 @@ import type { Duration } from 'aws-cdk-lib';
 export function durationProblems(property: string, duration: Duration | undefined): string[] {
   if (!duration) { return []; }
   if (duration.isUnresolved()) { return [`'${property}' must be known at synthesis`]; }
-  return duration.toMilliseconds() > 0 ? [] : [`'${property}' must be more than none`];
+  return duration.toMilliseconds({ integral: false }) > 0 ? [] : [`'${property}' must be more than none`];
 }
 
 export function daysOf(duration: Duration | undefined): number | undefined {

@@ -1,3 +1,5 @@
+import { count } from '../forecast/words';
+
 const MINUTES_OF_HOUR = 60;
 const MINUTES_OF_DAY = 24 * MINUTES_OF_HOUR;
 
@@ -14,8 +16,4 @@ export function everyInWords(minutes: number): string {
 
 export function daysInWords(days: number): string {
   return count(days, 'day');
-}
-
-function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en-US')} ${noun}${number === 1 ? '' : 's'}`;
 }
