@@ -43,8 +43,8 @@ function refuseUnlessEmpty(folder: string): void {
 function refuseWhereNothingCanBe(folder: string): void {
   let parent = resolve(folder);
   while (!existsSync(parent)) { parent = dirname(parent); }
+  if (!statSync(parent).isDirectory()) { throw new UsageError(`nothing can be made in '${parent}': it is a file`); }
   try {
-    if (!statSync(parent).isDirectory()) { throw new Error('it is a file'); }
     rmdirSync(mkdtempSync(join(parent, '.init-')));
   } catch (error) {
     throw new UsageError(`nothing can be made in '${parent}': ${(error as Error).message}`);
