@@ -1,4 +1,5 @@
 import type { Abilities } from './abilities';
+import { copyRefusals } from './copy-refusals';
 import { MAX_CONTINUOUS_RETENTION_DAYS } from '../../model/lifecycle';
 import type { RetentionObjective, Wanted } from '../objective';
 import type { Situation, VaultInSight } from '../situation';
@@ -13,6 +14,7 @@ export const START_WINDOW_MINUTES = 60;
 export function refusalsOf({ retention, recoveryPointMinutes }: Wanted, situation: Situation, abilities: Abilities): string[] {
   const { vault, copies } = situation;
   return [
+    ...copyRefusals(situation),
     ...recoveryPointMinutes === undefined ? [] : recoveryPointRefusals(recoveryPointMinutes, abilities),
     ...retention.flatMap((objective) => [
       ...intervalRefusals(objective, abilities),

@@ -23,9 +23,10 @@ const wanted = fc.record({
 
 const situation: fc.Arbitrary<Situation> = fc.record({
   kinds: fc.oneof(fc.subarray([...RESOURCE_CATALOG]), fc.subarray(['S3', 'Aurora'].flatMap((name) => [...kindsNamed(name)]), { minLength: 1 })),
+  alternatives: fc.constant([]),
   isOpen: fc.boolean(),
   windows: fc.constant([]),
-  copies: fc.constantFrom([], [{ vault: { words: 'C', isAirGapped: false }, minDays: 100 }]),
+  copies: fc.constantFrom([], [{ vault: { words: 'C', isAirGapped: false }, minDays: 100, crosses: [] }]),
   mayArchive: fc.boolean(),
 });
 
