@@ -71,6 +71,15 @@ describe('the fewest rules', () => {
       'rpo-24-hours cron(0 0/12 * * ? *) 1', 'every-1-day-for-35-days cron(0 5 * * ? *) 35',
     ]],
     ['25 hours take one', { retention: [daily(35)], recoveryPointObjective: Duration.hours(25) }, ['rpo-25-hours.every-1-day-for-35-days cron(0 5 * * ? *) 35']],
+    ['more than what the retention asks for takes none of its own, however short that is kept', { retention: [daily(2)], recoveryPointObjective: Duration.days(40) }, [
+      'rpo-960-hours.every-1-day-for-2-days cron(0 5 * * ? *) 2',
+    ]],
+    ['nor beside what is made less often', { retention: [daily(3), monthly(365)], recoveryPointObjective: Duration.days(8) }, [
+      'rpo-192-hours.every-1-day-for-3-days cron(0 5 * * ? *) 3', 'every-31-days-for-365-days cron(0 6 1 * ? *) 365',
+    ]],
+    ['what would go when the next one comes is kept for a day more', { retention: [daily(1), monthly(31)], recoveryPointObjective: Duration.hours(25) }, [
+      'rpo-25-hours.every-1-day-for-1-day cron(0 5 * * ? *) 2', 'every-31-days-for-31-days cron(0 6 1 * ? *) 32',
+    ]],
     ['2 hours are the least that snapshots meet', { retention: [daily(35)], recoveryPointObjective: Duration.hours(2) }, [
       'rpo-2-hours cron(0 * * * ? *) 1', 'every-1-day-for-35-days cron(0 5 * * ? *) 35',
     ]],
@@ -103,7 +112,7 @@ describe('continuous backups', () => {
     ]],
     ['are not needed beside what meets all', { resources: [S3], retention: [daily(36)], recoveryPointObjective: Duration.hours(25) }, ['every-1-day-for-36-days cron(0 5 * * ? *) 36']],
     ['run more often than they expire', { resources: [S3], retention: [daily(1)] }, ['every-1-day-for-1-day cron(0 0/12 * * ? *) 1, continuous']],
-    ['are not made of what expires with its next run', { resources: [S3, REDSHIFT], retention: [daily(1)] }, ['every-1-day-for-1-day cron(0 5 * * ? *) 1']],
+    ['are there until the next one is', { resources: [S3, REDSHIFT], retention: [daily(1)] }, ['every-1-day-for-1-day cron(0 5 * * ? *) 2, continuous']],
     ['meet less than an hour', { resources: [S3], retention: [BackupRetention.every(Duration.minutes(15)).keptFor(Duration.days(35))] }, [
       'every-15-minutes-for-35-days cron(0 * * * ? *) 35, continuous',
     ]],
@@ -253,7 +262,8 @@ describe('the vault', () => {
       const backupVault = new BackupVault(stack, 'Vault');
       const wanted = new CfnParameter(stack, 'Wanted', { default: byDefault }).valueAsString;
       const isLocked = new CfnCondition(stack, 'IsLocked', { expression: Fn.conditionEquals(wanted, 'yes') });
-      (backupVault.node.defaultChild as backup.CfnBackupVault).lockConfiguration = Fn.conditionIf(isLocked.logicalId, { MinRetentionDays: 60 }, Aws.NO_VALUE);
+      const resource = backupVault.node.defaultChild as backup.CfnBackupVault;
+      resource.lockConfiguration = Fn.conditionIf(isLocked.logicalId, { MinRetentionDays: 60 }, Aws.NO_VALUE);
       planIn(stack, { backupVault });
       expect(messageOf(() => planIn(new Stack(stack, 'Other'), { backupVault, immutability: BackupImmutability.GOVERNANCE }))).toBe(
         "Stack/Other: the plan 'Plan': 'immutability' governance cannot be met: that of the vault 'Stack/Vault' is known only at deployment");
@@ -277,13 +287,24 @@ describe('the vault', () => {
     expect(rulesIn(stack)).toEqual(['rpo-8-hours cron(0 0/6 * * ? *) 7', 'every-1-day-for-35-days cron(0 5 * * ? *) 35']);
   });
 
-  test('that cannot keep as long as the recovery point objective is refused', () => {
-    const stack = testStack(HERE);
-    const backupVault = new BackupVault(stack, 'Short', {
-      lockConfiguration: VaultLock.governance({ minRetention: Duration.days(1), maxRetention: Duration.days(5) }),
+  test.each<[string, number, number, string | undefined]>([
+    ['the vault', 5, 5, "the vault 'Stack/Short' keeps nothing for more than 5 days"],
+    ['the vault, a day longer', 5, 6, undefined],
+    ['a rule that runs before', 4, 5, undefined],
+  ])('that keeps nothing until the next recovery point is there is refused: %s', (_, days, most, reason) => {
+    const shortIn = (scope: Construct, id: string) => new BackupVault(scope, id, {
+      lockConfiguration: VaultLock.governance({ minRetention: Duration.days(1), maxRetention: Duration.days(most) }),
     });
-    expect(messageOf(() => planIn(stack, { backupVault, retention: [every(120, 5)], recoveryPointObjective: Duration.hours(121) }))).toBe(
-      "Stack: the plan 'Plan': 'recoveryPointObjective' (121 hours) cannot be met: the vault 'Stack/Short' keeps nothing for more than 5 days");
+    const uses: ((vault: backup.IBackupVaultRef) => Partial<BackupPlanObjectives>)[] = [
+      (backupVault) => ({ backupVault }), (vault) => ({ copies: [BackupCopyRequirement.toVault(vault)] }),
+    ];
+    for (const using of uses) {
+      const stack = testStack(HERE);
+      const objectives = { resources: [EC2], retention: [every(days * 24, days)], recoveryPointObjective: Duration.hours(121) };
+      const make = () => planIn(stack, { ...objectives, ...using(shortIn(stack, 'Short')) });
+      const problem = `'retention' every ${days} days kept for ${days} days takes ${days + 1} days, until the next recovery point is there, and cannot be met: ${reason}`;
+      if (reason === undefined) { expect(make).not.toThrow(); } else { expect(messageOf(make)).toBe(`Stack: the plan 'Plan': ${problem}`); }
+    }
   });
 });
 
