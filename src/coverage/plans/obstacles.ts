@@ -1,7 +1,6 @@
 import type { PlanFacts } from './plan-facts';
 import { lackedFor } from './reaching-role';
 import type { Refusals } from './refusals';
-import { isFullyManaged } from '../../checks/plan/copies/copy-checks';
 import { hindrancesOf } from '../../checks/selection/lustre';
 import { READINESS_CHECKS } from '../../checks/selection/readiness';
 import { roleOfOtherAccount } from '../../checks/selection/role-account';
@@ -9,6 +8,7 @@ import { denialOf } from '../../checks/selection/role-rights';
 import type { Documents } from '../../document/documents';
 import type { ResourceDocument } from '../../document/resource-document';
 import type { SelectionDocument } from '../../document/selection-document';
+import { isFullyManaged } from '../../model/resources/copy-abilities';
 import type { ResourceKind } from '../../model/resources/resource-kind';
 import { knownToDiffer } from '../../private/environments';
 import type { SelectionFacts } from '../matching/selection-facts';
