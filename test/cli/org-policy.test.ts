@@ -91,6 +91,28 @@ describe('org-policy check', () => {
     expect(findings).toEqual([]);
   });
 
+  test('says what a policy says in vain below those that are named before it, side by side or not', () => {
+    const CONTROL = '@@operators_allowed_for_child_policies';
+    const parent = folder.file('parent.json', [{ plans: {} }, { plans: { Daily: { [CONTROL]: ['@@append'], ...PLAN } } }]);
+    const child = folder.file('child.json', { plans: { daily: { ...PLAN, regions: assign(['eu-west-2']) } } });
+    const { findings } = JSON.parse(run(['org-policy', 'check', parent, child, '--format', 'json']).out);
+    expect(findings).toMatchObject([{
+      id: 'organizationPolicyIgnored',
+      level: 'warning',
+      property: 'plans.daily.regions',
+      message: `the policy '${parent}' above does not allow it by 'plans.Daily.${CONTROL}', so that AWS Organizations ignores '@@assign' at 'plans.daily.regions': `
+        + 'take that out, or have the policy above allow it',
+    }]);
+    expect(run(['org-policy', 'check', child, parent]).out).toBe('nothing found in 3 policies\n');
+    expect(run(['org-policy', 'check', parent, folder.file('none.json', { plans: {} })]).out).toBe('nothing found in 3 policies\n');
+  });
+
+  test('takes no template with several policies for a level', () => {
+    const policyOf = (plans: object) => ({ Type: 'AWS::Organizations::Policy', Properties: { Name: 'P', Type: 'BACKUP_POLICY', Content: { plans } } });
+    const several = folder.file('several.json', { Resources: { A: policyOf({ Daily: { '@@operators_allowed_for_child_policies': ['@@none'], ...PLAN } }), B: policyOf({ B: PLAN }) } });
+    expect(run(['org-policy', 'check', several, policy({ Daily: { ...PLAN, regions: assign(['eu-west-2']) } })]).out).toBe('nothing found in 3 policies\n');
+  });
+
   test('counts warnings as errors where that is asked for', () => {
     const part = policy({ Daily: { regions: assign(['eu-west-1']) } });
     expect([run(['org-policy', 'check', part]).exitCode, run(['org-policy', 'check', part, '--strict']).exitCode]).toEqual([0, 1]);
@@ -151,6 +173,14 @@ describe('a policy in what the AWS CLI prints, and in a template', () => {
     for (const subcommand of ['check', 'effective']) {
       expect(run(['org-policy', subcommand, file])).toEqual({ out: '', exitCode: 2, err: expect.stringContaining(`cdk-aws-backup: '${file}' ${message}`) });
     }
+  });
+
+  test('is too much where text doubles with each reference', () => {
+    const text = Array.from({ length: 40 }).reduce<unknown>((A) => ({ 'Fn::Sub': ['${A}${A}', { A }] }), 'x'.repeat(99));
+    const resource = { Type: 'AWS::Organizations::Policy', Properties: { Name: 'P', Type: 'BACKUP_POLICY', Content: { plans: { A: { regions: assign([text]) } } } } };
+    const file = folder.file('a.json', { Resources: { P: resource } });
+    expect(run(['org-policy', 'effective', file])).toEqual({ out: '', exitCode: 2, err: `cdk-aws-backup: '${file}' is too much to be read to its end\n` });
+    expect(run(['org-policy', 'check', policy({ A: PLAN }), file])).toMatchObject({ exitCode: 0, out: expect.stringContaining('tooMuchToRead') });
   });
 
   test('is not of one level where a template has several', () => {

@@ -1,5 +1,6 @@
 import { parseDocument } from 'yaml';
-import { isTemplate, policiesOfTemplate } from './policies-of-template';
+import { isReadable, isTemplate, knownContentOf, policiesOf } from './policies-of-template';
+import type { PolicyDocument } from '../../document/organization/policy-document';
 import { TemplateFile, TemplateFiles } from '../../document/template-file';
 import { UsageError } from '../../private/messages/usage-error';
 import { BoundedFiles } from '../bounded-file';
@@ -16,8 +17,8 @@ const POLICY = 'Policy';
 export class PolicyFile {
   /** What it is judged in. */
   public readonly application: TemplateFiles;
-  /** How many policies it has. */
-  public readonly size: number;
+  /** The policies that it has. */
+  public readonly policies: readonly PolicyDocument[];
   private readonly content: unknown;
 
   /** @throws `UsageError` for what cannot be read, has no policy, or has one of another type */
@@ -25,8 +26,13 @@ export class PolicyFile {
     this.content = read(file);
     const content = isTemplate(this.content) ? this.content : { Resources: resourcesOf(this.content) };
     this.application = new TemplateFiles([new TemplateFile({ name: file, file, content })]);
-    this.size = policiesOfTemplate(this.application).length;
-    if (this.size === 0) { throw new UsageError(`'${file}' has no backup policy`); }
+    this.policies = policiesOf(this.application);
+    if (this.policies.length === 0) { throw new UsageError(`'${file}' has no backup policy`); }
+  }
+
+  /** Whether its policies are of one level, and not too much to be read. */
+  public get isOfOneLevel(): boolean {
+    return !isTemplate(this.content) || (this.policies.length === 1 && isReadable(this.policies[0]));
   }
 
   /**
@@ -36,9 +42,9 @@ export class PolicyFile {
    */
   public get level(): unknown {
     if (!isTemplate(this.content)) { return this.content; }
-    const policies = policiesOfTemplate(this.application);
-    if (policies.length === 1) { return policies[0].content; }
-    const names = policies.map(({ name }) => `'${name}'`).join(', ');
+    if (this.isOfOneLevel) { return knownContentOf(this.policies[0]); }
+    if (this.policies.length === 1) { throw new UsageError(`'${this.file}' is too much to be read to its end`); }
+    const names = this.policies.map(({ name }) => `'${name}'`).join(', ');
     throw new UsageError(`'${this.file}' has several backup policies, ${names}: write the content of each into a file of its own`);
   }
 }
