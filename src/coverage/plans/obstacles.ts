@@ -1,11 +1,13 @@
 import type { PlanFacts } from './plan-facts';
 import { lackedFor } from './reaching-role';
 import type { Refusals } from './refusals';
+import { powerlessOf } from './role-powers';
 import { isFullyManaged } from '../../checks/plan/copies/copy-checks';
 import { hindrancesOf } from '../../checks/selection/lustre';
 import { READINESS_CHECKS } from '../../checks/selection/readiness';
 import { roleOfOtherAccount } from '../../checks/selection/role-account';
 import { denialOf } from '../../checks/selection/role-rights';
+import { isTrustOpen } from '../../checks/selection/role-trust';
 import type { Documents } from '../../document/documents';
 import type { ResourceDocument } from '../../document/resource-document';
 import type { SelectionDocument } from '../../document/selection-document';
@@ -29,6 +31,8 @@ export function obstaclesOf(
   const role = roleObstacles(documents, selection, subject.kind);
   const places = [facts.place, ...plan ? [plan.place, ...plan.vaults] : []];
   const refused = places.flatMap((place) => refusals.of(documents, place)).map(({ id, message }) => said(message, id));
+  const powerless = role.length > 0 ? undefined : powerlessOf(documents, selection, subject);
+  const powers = powerless ? [`the role '${selection.roleInWords}' ${powerless.why}`] : [];
   const fitness = subject.resource ? fitnessOf(subject.resource, documents) : { inVain: [], open: [] };
   return {
     inVain: [
@@ -38,12 +42,15 @@ export function obstaclesOf(
         ? [said('a plan backs up what is in its own account and Region, and the resource is in another one', 'resourceOfOtherEnvironment')]
         : [],
       ...role,
+      ...powerless?.isSure ? powers : [],
       ...disabledKeys(plan, subject.kind),
       ...fitness.inVain,
     ],
     open: [
       ...plan ? plan.rules ? [] : [`the rules of the plan '${plan.name}' are known only at deployment`] : ['its plan is none of the templates, so that its rules are not known'],
       ...places.some((place) => refusals.isUnread(place)) ? ['the templates are too much to be read to their end'] : [],
+      ...powerless?.isSure ? [] : powers,
+      ...isTrustOpenOf(documents, selection) ? [`whether the trust policy of the role '${selection.roleInWords}' lets AWS Backup in is known only at deployment`] : [],
       ...fitness.open,
     ],
   };
@@ -61,6 +68,13 @@ function roleObstacles(documents: Documents, selection: SelectionDocument, kind:
     return [...ofOther, ...lacking.length > 0
       ? [said(`the role '${role!.name}' lacks the AWS managed policy ${lacking.join(', ')}, without which AWS Backup cannot back up ${kind.name}`, 'backupPolicyMissing')]
       : []];
+  });
+}
+
+function isTrustOpenOf(documents: Documents, selection: SelectionDocument): boolean {
+  return documents.constant(`coverage: trust of the role of ${selection.key}`, () => {
+    const { roleDocument: role, rolePromise: promise } = selection;
+    return role !== undefined && !promise?.isKept && isTrustOpen(role);
   });
 }
 
