@@ -8,6 +8,7 @@ import { optInOf } from './plans/opt-in';
 import { planFacts } from './plans/plan-facts';
 import type { PlanFacts } from './plans/plan-facts';
 import type { Refusals } from './plans/refusals';
+import { workingRules } from './plans/rules-in-vain';
 import type { SelectionIndex } from './selection-index';
 import type { Subject } from './subjects/subject';
 import type { Reached } from './verdict';
@@ -106,13 +107,15 @@ function plannedBy(documents: Documents, selection: SelectionDocument): Planned 
 
 function selecting(
   documents: Documents, context: Context,
-  { selection, facts, planDocument, isPlanMade, hasRole, hasBoundary }: Planned & { readonly selection: SelectionDocument; readonly facts: SelectionFacts },
-  subject: Subject,
+  planned: Planned & { readonly selection: SelectionDocument; readonly facts: SelectionFacts }, subject: Subject,
 ): Selecting | undefined {
+  const { selection, facts, planDocument, isPlanMade, hasRole, hasBoundary } = planned;
   const match = matchOf(facts, subject);
   if (match.answer === false) { return undefined; }
-  const plan = planDocument && planFacts(documents, planDocument);
-  const { inVain, open } = obstaclesOf(documents, context.refusals, selection, facts, plan, subject);
+  const whole = planDocument && planFacts(documents, planDocument);
+  const working = planDocument && workingRules(documents, selection, planDocument, subject.kind);
+  const { inVain, open } = obstaclesOf(documents, context.refusals, selection, facts, whole, subject, working);
+  const plan = working?.plan;
   const obeys = obeysOptIn(subject, match);
   const optIn = obeys === undefined ? {} : optInOf(documents, subject);
   const vain = [

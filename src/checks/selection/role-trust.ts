@@ -1,3 +1,4 @@
+import { trustKeys } from './trust-keys';
 import type { RoleDocument } from '../../document/role-document';
 import type { SelectionDocument } from '../../document/selection-document';
 import { nameOf } from '../../document/values/durations';
@@ -6,7 +7,6 @@ import type { WrittenStatement } from '../../model/access-policy';
 import { matchesPattern } from '../../model/arn-pattern';
 import type { Answer } from '../../model/resources/selection-semantics';
 import { BACKUP_SERVICE } from '../../private/service';
-import { trustKeys } from './trust-keys';
 import type { Problem } from '../findings/finding';
 import { meetsCondition } from '../policy-conditions';
 

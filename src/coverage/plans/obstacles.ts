@@ -2,7 +2,7 @@ import type { PlanFacts } from './plan-facts';
 import { lackedFor } from './reaching-role';
 import type { Refusals } from './refusals';
 import { powerlessOf } from './role-powers';
-import { isFullyManaged } from '../../checks/plan/copies/copy-checks';
+import type { Working } from './rules-in-vain';
 import { hindrancesOf } from '../../checks/selection/lustre';
 import { READINESS_CHECKS } from '../../checks/selection/readiness';
 import { roleOfOtherAccount } from '../../checks/selection/role-account';
@@ -27,8 +27,10 @@ export interface Obstacles {
 /** What keeps a selection of a plan from backing up a resource. */
 export function obstaclesOf(
   documents: Documents, refusals: Refusals, selection: SelectionDocument, facts: SelectionFacts, plan: PlanFacts | undefined, subject: Subject,
+  working: Working | undefined,
 ): Obstacles {
   const role = roleObstacles(documents, selection, subject.kind);
+  const { rules = [] } = working?.plan ?? plan ?? {};
   const places = [facts.place, ...plan ? [plan.place, ...plan.vaults] : []];
   const refused = places.flatMap((place) => refusals.of(documents, place)).map(({ id, message }) => said(message, id));
   const powerless = role.length > 0 ? undefined : powerlessOf(documents, selection, subject);
@@ -37,18 +39,19 @@ export function obstaclesOf(
   return {
     inVain: [
       ...refused,
-      ...plan?.rules && plan.rules.length > 0 && plan.rules.every(({ comesToAnEnd }) => comesToAnEnd) ? ['no rule of the plan goes on starting jobs'] : [],
+      ...rules.length > 0 && rules.every(({ comesToAnEnd }) => comesToAnEnd) ? ['no rule of the plan goes on starting jobs'] : [],
       ...knownToDiffer(subject.env, facts.planEnv)
         ? [said('a plan backs up what is in its own account and Region, and the resource is in another one', 'resourceOfOtherEnvironment')]
         : [],
       ...role,
       ...powerless?.isSure ? powers : [],
-      ...disabledKeys(plan, subject.kind),
+      ...working?.inVain ?? [],
       ...fitness.inVain,
     ],
     open: [
       ...plan ? plan.rules ? [] : [`the rules of the plan '${plan.name}' are known only at deployment`] : ['its plan is none of the templates, so that its rules are not known'],
       ...places.some((place) => refusals.isUnread(place)) ? ['the templates are too much to be read to their end'] : [],
+      ...working?.open ?? [],
       ...powerless?.isSure ? [] : powers,
       ...isTrustOpenOf(documents, selection) ? [`whether the trust policy of the role '${selection.roleInWords}' lets AWS Backup in is known only at deployment`] : [],
       ...fitness.open,
@@ -76,13 +79,6 @@ function isTrustOpenOf(documents: Documents, selection: SelectionDocument): bool
     const { roleDocument: role, rolePromise: promise } = selection;
     return role !== undefined && !promise?.isKept && isTrustOpen(role);
   });
-}
-
-/** What is encrypted with the key of its vault is not backed up where that is disabled. */
-function disabledKeys(plan: PlanFacts | undefined, kind: ResourceKind): string[] {
-  const { rules = [] } = plan ?? {};
-  return isFullyManaged(kind) && !kind.advancedFeatures && rules.length > 0 && rules.every(({ vault: { isKeyDisabled } }) => isKeyDisabled)
-    ? ['the key of the vault is disabled'] : [];
 }
 
 /** Whether a resource is such that AWS Backup can back it up. */
