@@ -3,6 +3,7 @@ import { lackedFor } from './reaching-role';
 import type { Refusals } from './refusals';
 import { powerlessOf } from './role-powers';
 import type { Working } from './rules-in-vain';
+import { unfitBecause } from './unfit';
 import { hindrancesOf } from '../../checks/selection/lustre';
 import { READINESS_CHECKS } from '../../checks/selection/readiness';
 import { roleOfOtherAccount } from '../../checks/selection/role-account';
@@ -85,7 +86,9 @@ function isTrustOpenOf(documents: Documents, selection: SelectionDocument): bool
 function fitnessOf(resource: ResourceDocument, documents: Documents): Obstacles {
   const { paths, telling, name } = resource;
   const { versioning, objectLock = '', authenticationMode } = paths;
+  const unfit = unfitBecause(resource);
   const inVain = [
+    ...unfit === undefined ? [] : [unfit],
     ...READINESS_CHECKS.filter(({ property, isUnready }) => paths[property] !== undefined && isUnready(resource))
       .map(({ id, message }) => said(message(`'${name}'`), id)),
     ...hindrancesOf(resource, documents).map((message) => said(message, 'lustreWithoutBackups')),
