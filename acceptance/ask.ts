@@ -14,21 +14,31 @@ import { emulatedConfig } from './emulator/server';
 import { unsupportedByMoto } from './emulator/unsupported';
 import { QUESTIONS } from './questions';
 import { CdkCli } from './run/cdk';
-import { CONSOLE, onInterrupt } from './run/console';
+import { CONSOLE } from './run/console';
+import { Interruption } from './run/interruption';
 import { optionsOf, regionOf, UsageError } from './run/options';
 import type { Options } from './run/options';
 import { ExitCode } from './run/terminal';
 
 const USAGE = 'npm run ask -- [--profile P] [--region R] [--yes] [--emulator] [law …]\nnpm run ask -- --take-over';
 
-/** Asks, and adds what was answered to a file, also where it has ended before its end. */
-async function ask(props: AskProps, file: string): Promise<ExitCode> {
-  const program = new AskRun(props);
+/** Where answers go, and how it ends. */
+interface Ends {
+  readonly file: string;
+  readonly interruption: Interruption;
+  /** What does not wait. */
+  readonly end: () => void;
+}
+
+/** Asks, and adds each answer to a file when it comes: nothing is lost where it is ended. */
+async function ask(props: Omit<AskProps, 'keep'>, { file, interruption, end }: Ends): Promise<ExitCode> {
+  const program = new AskRun({ ...props, keep: (answer) => writeAnswers([answer], file) });
+  interruption.atOnce = () => {
+    end();
+    return program.leaves;
+  };
   const exitCode = await program.run();
-  if (program.answers.length > 0) {
-    writeAnswers(program.answers, file);
-    CONSOLE.say(`written: ${program.answers.length} answers`);
-  }
+  if (program.answers.length > 0) { CONSOLE.say(`written: ${program.answers.length} answers`); }
   return exitCode;
 }
 
@@ -55,8 +65,9 @@ async function main(args: readonly string[]): Promise<ExitCode> {
     return ExitCode.PASSED;
   }
   if (options.takeOver) { return takeOver(); }
+  const interruption = new Interruption();
   const folder = mkdtempSync(join(tmpdir(), 'ask-'));
-  const common = { terminal: CONSOLE, signal: onInterrupt(), questions: questionsOf(options) };
+  const common = { terminal: CONSOLE, signal: interruption.signal, questions: questionsOf(options) };
   try {
     if (options.emulator) {
       // What an emulator says is no answer of AWS Backup, and is not kept.
@@ -68,7 +79,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
         yes: true,
         skipped: unsupportedByMoto,
         sweeps: false,
-      }, join(folder, 'answers.json')));
+      }, { file: join(folder, 'answers.json'), interruption, end: () => rmSync(folder, { recursive: true, force: true }) }));
     }
     const { profile, yes } = options;
     const region = regionOf(options, process.env);
@@ -76,8 +87,13 @@ async function main(args: readonly string[]): Promise<ExitCode> {
     const env = { ...process.env, AWS_REGION: region, ...profile === undefined ? {} : { AWS_PROFILE: profile } };
     const run = surroundings.now().toISOString().replace(/[-:]|\..*/g, '').toLowerCase();
     const synth = (account: string) => askApp({ account, region, run, outdir: join(folder, 'app') }).synth().directory;
-    const fixtures = new DeployedFixtures(surroundings, new CdkCli(env, CONSOLE.say), synth);
-    return await ask({ ...common, surroundings, fixtures, region, yes, skipped: () => undefined, sweeps: true }, ANSWERS);
+    const deployer = new CdkCli(env, CONSOLE.say);
+    const fixtures = new DeployedFixtures(surroundings, deployer, synth);
+    const end = () => {
+      deployer.stop();
+      rmSync(folder, { recursive: true, force: true });
+    };
+    return await ask({ ...common, surroundings, fixtures, region, yes, skipped: () => undefined, sweeps: true }, { file: ANSWERS, interruption, end });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -10,7 +10,8 @@ import type { Unsupported } from './emulator/unsupported';
 import { AcceptanceRun } from './run/acceptance-run';
 import { written } from './run/assembly';
 import { CdkCli } from './run/cdk';
-import { CONSOLE, onInterrupt } from './run/console';
+import { CONSOLE } from './run/console';
+import { Interruption } from './run/interruption';
 import { optionsOf, regionOf } from './run/options';
 import type { Options } from './run/options';
 import { ExitCode } from './run/terminal';
@@ -28,16 +29,17 @@ interface Place {
   readonly emulator?: string;
 }
 
-async function acceptance(options: Options, { region, config, env, unsupported, emulator }: Place): Promise<ExitCode> {
+async function acceptance(options: Options, interruption: Interruption, { region, config, env, unsupported, emulator }: Place): Promise<ExitCode> {
   const surroundings = new SdkSurroundings(config, emulator === undefined ? 1 : 0.001);
   const started = surroundings.now();
   const run = started.toISOString().replace(/[-:]|\..*/g, '').toLowerCase();
   const folder = mkdtempSync(join(tmpdir(), 'acceptance-'));
+  const deployer = new CdkCli(env, CONSOLE.say);
   const program = new AcceptanceRun({
     surroundings,
-    deployer: new CdkCli(env, CONSOLE.say),
+    deployer,
     terminal: CONSOLE,
-    signal: onInterrupt(),
+    signal: interruption.signal,
     region,
     run,
     yes: options.yes || emulator !== undefined,
@@ -50,9 +52,7 @@ async function acceptance(options: Options, { region, config, env, unsupported, 
       return written(acceptanceApp(deployment, version).synth(), unsupported.types);
     },
   });
-  try {
-    return await program.run();
-  } finally {
+  const end = () => {
     rmSync(folder, { recursive: true, force: true });
     const report = {
       run,
@@ -65,17 +65,28 @@ async function acceptance(options: Options, { region, config, env, unsupported, 
     };
     writeFileSync(REPORT, `${JSON.stringify(report, undefined, 2)}\n`);
     CONSOLE.say(`written: ${REPORT}`);
+  };
+  interruption.atOnce = () => {
+    deployer.stop();
+    end();
+    return program.leaves;
+  };
+  try {
+    return await program.run();
+  } finally {
+    end();
   }
 }
 
 async function main(args: readonly string[]): Promise<ExitCode> {
   const options = optionsOf(args, false);
+  const interruption = new Interruption();
   if (options.help) {
     CONSOLE.say(USAGE);
     return ExitCode.PASSED;
   }
   if (options.emulator) {
-    return withEmulator(EMULATORS.ministack, (endpoint) => acceptance(options, {
+    return withEmulator(EMULATORS.ministack, (endpoint) => acceptance(options, interruption, {
       region: 'us-east-1',
       config: emulatedConfig(endpoint),
       env: emulatedEnv(process.env, endpoint),
@@ -85,7 +96,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
   }
   const region = regionOf(options, process.env);
   const env = { ...process.env, AWS_REGION: region, ...options.profile === undefined ? {} : { AWS_PROFILE: options.profile } };
-  return acceptance(options, { region, config: options.profile === undefined ? {} : { profile: options.profile }, env, unsupported: NOTHING });
+  return acceptance(options, interruption, { region, config: options.profile === undefined ? {} : { profile: options.profile }, env, unsupported: NOTHING });
 }
 
 main(process.argv.slice(2)).then((code) => { process.exitCode = code; }, (error: Error) => {

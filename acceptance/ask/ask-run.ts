@@ -2,6 +2,7 @@ import type { Answer } from './answers';
 import { Asker } from './asker';
 import { placeValues } from './fill';
 import type { Values } from './fill';
+import { PREFIX, PREFIX_ } from './question';
 import type { Question } from './question';
 import { sweep } from './sweep';
 import { ASK_STACK } from '../app/names';
@@ -31,40 +32,56 @@ export interface AskProps {
   readonly questions: readonly Question[];
   /** Why a question is not asked here; nothing where it is. */
   readonly skipped: (question: Question) => string | undefined;
+  /** Keeps an answer as soon as it is there. */
+  readonly keep: (answer: Answer) => void;
   /** Whether what was left is looked for by name. */
   readonly sweeps: boolean;
 }
+
+const WHAT_TO_DO = `The same command again, with valid credentials, begins with that; or delete the stack ${ASK_STACK} and what has such a name.`;
 
 /** Asks every question, and takes away what it has made for it. */
 export class AskRun {
   public readonly results: Results;
   public readonly answers: Answer[] = [];
+  /** Whether something is there that is to be taken away. */
+  private isStanding = false;
 
   constructor(private readonly props: AskProps) {
     this.results = new Results((line) => props.terminal.say(line));
   }
 
+  /** What is left where it is ended at once. */
+  public get leaves(): readonly string[] {
+    return this.isStanding ? [`It leaves the stack ${ASK_STACK} in ${this.props.region}, and what has a name that begins with '${PREFIX}' or '${PREFIX_}'.`, WHAT_TO_DO] : [];
+  }
+
   /** @returns the exit code */
   public async run(): Promise<ExitCode> {
-    const { terminal, yes, region, surroundings, fixtures, questions } = this.props;
+    const { terminal, yes, region, surroundings, fixtures, questions, signal } = this.props;
     const cloud = surroundings.cloudOf(region);
     let exitCode = ExitCode.PASSED;
-    let isBegun = false;
     try {
       const { Account: account } = await cloud.call('sts:GetCallerIdentity');
       terminal.say(`${questions.length} ${questions.length === 1 ? 'question' : 'questions'} to AWS Backup in ${region}, in the account ${account}. For them a stack ${ASK_STACK} is deployed, and what a question makes is removed at once;`);
       terminal.say("  all of it has a name that begins with 'cdk-aws-backup-ask' or 'cdk_aws_backup_ask'. It takes about an hour, and costs less than a dollar, nearly all of it for a key.");
-      if (!yes && !await terminal.confirm('Go on?')) {
+      const isAgreed = yes || await terminal.confirm('Go on?', signal);
+      goOn(signal);
+      if (!isAgreed) {
         terminal.say('Nothing was asked. Give --yes to go on without being asked.');
         return ExitCode.USAGE;
       }
-      isBegun = true;
+      this.isStanding = true;
       await this.sweep(cloud);
+      goOn(signal);
       await this.askAll(cloud, { ...placeValues(account, region), ...await fixtures.prepare(cloud, account) });
     } catch (error) {
       exitCode = this.ended(error);
     }
-    if (isBegun && !await this.removed(cloud)) { exitCode = ExitCode.LEFT_BEHIND; }
+    if (this.isStanding) {
+      this.isStanding = !await this.removed(cloud);
+      if (this.isStanding) { exitCode = ExitCode.LEFT_BEHIND; }
+    }
     this.results.table().forEach((line) => terminal.say(line));
     return exitCode === ExitCode.PASSED && this.results.count('failed') > 0 ? ExitCode.FAILED : exitCode;
   }
@@ -84,7 +101,10 @@ export class AskRun {
         const probe = question[value];
         if (!probe) { continue; }
         const { answer, why, left } = await asker.ask(question, value, probe);
-        if (answer) { this.answers.push(answer); }
+        if (answer) {
+          this.answers.push(answer);
+          this.props.keep(answer);
+        }
         this.judge(question, `${name}, ${value}`, value, answer, why);
         if (left.length > 0) { this.results.failed(`${name}, ${value}: taken away`, ...left); }
       }
@@ -113,7 +133,7 @@ export class AskRun {
       return true;
     } catch (error) {
       this.results.failed('nothing is left', error instanceof Refusal ? error.inWords : (error as Error).message);
-      this.props.terminal.say(`Not everything could be taken away. The same command again, with valid credentials, begins with that; or delete the stack ${ASK_STACK} and what has such a name.`);
+      this.props.terminal.say(`Not everything could be taken away. ${WHAT_TO_DO}`);
       return false;
     }
   }

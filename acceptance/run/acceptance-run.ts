@@ -7,7 +7,7 @@ import { Results } from './results';
 import { ExitCode, goOn, Interrupted } from './terminal';
 import type { Terminal } from './terminal';
 import type { Version } from '../app/acceptance-app';
-import { COPIES_STACK, copyRegionOf, STACK } from '../app/names';
+import { COPIES_STACK, copyRegionOf, RUN_TAG, STACK } from '../app/names';
 import { Refusal } from '../cloud/cloud';
 import type { Surroundings } from '../cloud/cloud';
 import { compare } from '../compare/compare';
@@ -34,25 +34,34 @@ export interface AcceptanceProps {
 export class AcceptanceRun {
   public readonly results: Results;
   private account = '';
+  /** Whether something is there that is to be taken away. */
+  private isStanding = false;
 
   constructor(private readonly props: AcceptanceProps) {
     this.results = new Results((line) => props.terminal.say(line));
   }
 
+  /** What is left where it is ended at once. */
+  public get leaves(): readonly string[] {
+    const { region, run } = this.props;
+    return this.isStanding ? [`It leaves what has the tag '${RUN_TAG}': '${run}', in the stacks ${STACK} in ${region} and ${COPIES_STACK} in ${copyRegionOf(region)}.`, ...whatToDo(region)] : [];
+  }
+
   /** @returns the exit code */
   public async run(): Promise<ExitCode> {
-    const { terminal, yes, region, surroundings, keep } = this.props;
+    const { terminal, yes, region, surroundings, keep, signal } = this.props;
     let exitCode = ExitCode.PASSED;
-    let isBegun = false;
     try {
       this.account = (await surroundings.cloudOf(region).call('sts:GetCallerIdentity')).Account;
       const left = await standingStacks(surroundings, region);
       this.announce(left.length > 0);
-      if (!yes && !await terminal.confirm('Go on?')) {
+      const isAgreed = yes || await terminal.confirm('Go on?', signal);
+      goOn(signal);
+      if (!isAgreed) {
         terminal.say('Nothing was made. Give --yes to go on without being asked.');
         return ExitCode.USAGE;
       }
-      isBegun = true;
+      this.isStanding = true;
       if (left.length > 0) {
         terminal.say(`An earlier run has left: ${left.map(({ name, region: where, status, run }) => `${name} in ${where} (${status}, run ${run})`).join(', ')}. It goes first.`);
         await this.props.deployer.destroy(this.props.synth(this.account, 'first').directory);
@@ -61,12 +70,13 @@ export class AcceptanceRun {
     } catch (error) {
       exitCode = this.ended(error);
     }
-    if (keep && isBegun) {
+    if (keep && this.isStanding) {
       terminal.say('Everything is kept. The same command without --keep takes it away first, and makes it anew.');
-    } else if (isBegun) {
+    } else if (this.isStanding) {
       const isClean = await cleanUp(this.props, this.results, () => this.props.synth(this.account, 'first').directory);
+      this.isStanding = !isClean;
       if (!isClean) {
-        whatToDo(region).forEach((line) => terminal.say(line));
+        ['Not everything could be taken away.', ...whatToDo(region)].forEach((line) => terminal.say(line));
         exitCode = ExitCode.LEFT_BEHIND;
       }
     }

@@ -29,7 +29,7 @@ export async function cleanUp(props: AcceptanceProps, results: Results, director
 /** What to do about what is left. */
 export function whatToDo(region: string): string[] {
   return [
-    'Not everything could be taken away. The same command again, with valid credentials, begins by taking it away; or',
+    'The same command again, with valid credentials, begins by taking it away; or',
     `  delete what was named above in ${region}: the recovery points of a vault first, then its stack, in the console of CloudFormation.`,
   ];
 }

@@ -167,7 +167,7 @@ test('a vault that is not empty, and a deletion that is denied', async () => {
     { step: 'emptied vault', state: 'failed', details: ["the vault 'cdk-aws-backup-acceptance-emptied' is still there, with 1 recovery points", 'arn:point:1'] },
     { step: 'nothing is left', state: 'failed', details: ['the stack cdk-aws-backup-acceptance in eu-west-1 is CREATE_COMPLETE', 'the stack cdk-aws-backup-acceptance-copies in us-west-2 is CREATE_COMPLETE'] },
   ]);
-  expect(fake.text).toContain('Not everything could be taken away. The same command again, with valid credentials, begins by taking it away; or');
+  expect(fake.text).toContain('Not everything could be taken away.\nThe same command again, with valid credentials, begins by taking it away; or');
 });
 
 test('what still has the tag when all stacks are gone is looked for again, and told', async () => {

@@ -1,3 +1,4 @@
+import type { Answer } from '../../acceptance/ask/answers';
 import { AskRun, DeployedFixtures } from '../../acceptance/ask/ask-run';
 import type { AskProps } from '../../acceptance/ask/ask-run';
 import { lockWith, planWith, selectionOf, vaultWith } from '../../acceptance/ask/question';
@@ -17,6 +18,7 @@ class FakeService implements Surroundings {
   public readonly calls: [Operation, Fields][] = [];
   public readonly said: string[] = [];
   public seconds = 0;
+  public readonly kept: Answer[] = [];
   public readonly made = new Set<string>();
   public answers: (operation: Operation, input: Fields, count: number) => Fields | undefined = () => undefined;
 
@@ -58,6 +60,7 @@ async function ask(fake: FakeService, questions: readonly Question[], props: Par
     yes: true,
     questions,
     skipped: () => undefined,
+    keep: (answer) => fake.kept.push(answer),
     sweeps: true,
     terminal: { say: (line) => fake.said.push(line), confirm: async () => false },
     ...props,
@@ -215,6 +218,7 @@ test('Ctrl-C takes away what was made, and keeps the answers', async () => {
 
   expect(exitCode).toBe(ExitCode.INTERRUPTED);
   expect(answers).toHaveLength(1);
+  expect(fake.kept).toEqual(answers);
   expect(fake.changes).toEqual(['PutBackupVaultLockConfiguration', 'DeleteBackupVaultLockConfiguration']);
 });
 
