@@ -20,7 +20,7 @@ import { optionsOf, regionOf, UsageError } from './run/options';
 import type { Options } from './run/options';
 import { ExitCode } from './run/terminal';
 
-const USAGE = 'npm run ask -- [--profile P] [--region R] [--yes] [--emulator] [law …]\nnpm run ask -- --take-over';
+const USAGE = 'npm run ask -- [--profile P] [--region R] [--yes] [--ended RUN] [--emulator] [law …]\nnpm run ask -- --take-over';
 
 /** Where answers go, and how it ends. */
 interface Ends {
@@ -81,7 +81,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
         sweeps: false,
       }, { file: join(folder, 'answers.json'), interruption, end: () => rmSync(folder, { recursive: true, force: true }) }));
     }
-    const { profile, yes } = options;
+    const { profile, yes, ended } = options;
     const region = regionOf(options, process.env);
     const surroundings = new SdkSurroundings(profile === undefined ? {} : { profile });
     const env = { ...process.env, AWS_REGION: region, ...profile === undefined ? {} : { AWS_PROFILE: profile } };
@@ -93,7 +93,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
       deployer.stop();
       rmSync(folder, { recursive: true, force: true });
     };
-    return await ask({ ...common, surroundings, fixtures, region, yes, skipped: () => undefined, sweeps: true }, { file: ANSWERS, interruption, end });
+    return await ask({ ...common, surroundings, fixtures, region, yes, ended, skipped: () => undefined, sweeps: true }, { file: ANSWERS, interruption, end });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

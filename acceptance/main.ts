@@ -17,7 +17,7 @@ import type { Options } from './run/options';
 import { ExitCode } from './run/terminal';
 import { versions } from './run/versions';
 
-const USAGE = 'npm run acceptance -- [--profile P] [--region R] [--yes] [--keep] [--framework] [--emulator]';
+const USAGE = 'npm run acceptance -- [--profile P] [--region R] [--yes] [--keep] [--ended RUN] [--framework] [--emulator]';
 const REPORT = 'acceptance-report.json';
 
 /** Where a run takes place. */
@@ -44,6 +44,7 @@ async function acceptance(options: Options, interruption: Interruption, { region
     run,
     yes: options.yes || emulator !== undefined,
     keep: options.keep,
+    ended: options.ended,
     withFramework: options.framework,
     unsupported,
     synth: (account, version) => {

@@ -8,6 +8,7 @@ import { sweep } from './sweep';
 import { ASK_STACK } from '../app/names';
 import { Refusal } from '../cloud/cloud';
 import type { Cloud, Surroundings } from '../cloud/cloud';
+import { atWork } from '../run/at-work';
 import type { Deployer } from '../run/cdk';
 import { standing } from '../run/leftovers';
 import { Results } from '../run/results';
@@ -29,6 +30,8 @@ export interface AskProps {
   readonly signal: AbortSignal;
   readonly region: string;
   readonly yes: boolean;
+  /** A run that may look as if it were still at work, and has ended. */
+  readonly ended?: string;
   readonly questions: readonly Question[];
   /** Why a question is not asked here; nothing where it is. */
   readonly skipped: (question: Question) => string | undefined;
@@ -58,13 +61,19 @@ export class AskRun {
 
   /** @returns the exit code */
   public async run(): Promise<ExitCode> {
-    const { terminal, yes, region, surroundings, fixtures, questions, signal } = this.props;
+    const { terminal, yes, region, surroundings, fixtures, questions, signal, ended, sweeps } = this.props;
     const cloud = surroundings.cloudOf(region);
     let exitCode = ExitCode.PASSED;
     try {
       const { Account: account } = await cloud.call('sts:GetCallerIdentity');
       terminal.say(`${questions.length} ${questions.length === 1 ? 'question' : 'questions'} to AWS Backup in ${region}, in the account ${account}. For them a stack ${ASK_STACK} is deployed, and what a question makes is removed at once;`);
       terminal.say("  all of it has a name that begins with 'cdk-aws-backup-ask' or 'cdk_aws_backup_ask'. It takes about an hour, and costs less than a dollar, nearly all of it for a key.");
+      const others = atWork(sweeps ? await standing(surroundings, [{ name: ASK_STACK, region }]) : [], surroundings.now(), ended);
+      others.forEach(({ line }) => terminal.say(line));
+      if (others.some(({ isCertain }) => isCertain || yes)) {
+        terminal.say('Nothing was asked: two runs at once in a Region would take away what the other one has.');
+        return ExitCode.USAGE;
+      }
       const isAgreed = yes || await terminal.confirm('Go on?', signal);
       goOn(signal);
       if (!isAgreed) {

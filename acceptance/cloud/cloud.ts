@@ -2,7 +2,7 @@
 export type Fields = Readonly<Record<string, any>>;
 
 /** An operation, by the prefix that IAM has for its service and its name: `backup:CreateBackupPlan`. */
-export type Operation = `${'backup' | 'cloudformation' | 'dynamodb' | 'sts' | 'tag'}:${string}`;
+export type Operation = `${'backup' | 'cloudformation' | 'dynamodb' | 'kms' | 'logs' | 'sts' | 'tag'}:${string}`;
 
 /** The services of one Region. */
 export interface Cloud {

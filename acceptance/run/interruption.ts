@@ -6,8 +6,6 @@ const ONE_WITHIN_MILLISECONDS = 1000;
 
 /** Ctrl-C, and what else ends a program: the first asks it to clean up, a second one ends it at once, and says what that leaves. */
 export class Interruption {
-  /** What is done where it is ended at once, without waiting for anything. @returns what it leaves */
-  public atOnce: () => readonly string[] = () => [];
   private readonly abort = new AbortController();
   private first?: number;
 
@@ -16,6 +14,9 @@ export class Interruption {
     // Of a terminal that was closed nobody reads any more, and there is still something to clean up.
     for (const stream of [process.stdout, process.stderr]) { stream.on('error', () => {}); }
   }
+
+  /** What is done where it is ended at once, without waiting for anything. @returns what it leaves */
+  public atOnce: () => readonly string[] = () => [];
 
   public get signal(): AbortSignal {
     return this.abort.signal;

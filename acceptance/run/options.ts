@@ -9,6 +9,8 @@ export interface Options {
   /** Whether AWS Config records in the Region. */
   readonly framework: boolean;
   readonly emulator: boolean;
+  /** A run that may look as if it were still at work, and has ended. */
+  readonly ended?: string;
   readonly takeOver: boolean;
   readonly help: boolean;
   /** The laws that are asked of. */
@@ -28,15 +30,16 @@ export function optionsOf(args: readonly string[], takesLaws: boolean): Options 
         profile: { type: 'string' },
         region: { type: 'string' },
         emulator: { type: 'boolean' },
+        ended: { type: 'string' },
         help: { type: 'boolean' },
         yes: { type: 'boolean' },
         ...(takesLaws ? { 'take-over': { type: 'boolean' } } : { keep: { type: 'boolean' }, framework: { type: 'boolean' } }) as {},
       },
     });
-    const { profile, region, yes = false, emulator = false, help = false } = values;
+    const { profile, region, ended, yes = false, emulator = false, help = false } = values;
     const { keep = false, framework = false, 'take-over': takeOver = false } = values as { 'keep'?: boolean; 'framework'?: boolean; 'take-over'?: boolean };
     if (emulator && (profile !== undefined || region !== undefined)) { throw new UsageError('--emulator takes neither --profile nor --region'); }
-    return { profile, region, yes, keep, framework, emulator, help, takeOver, laws: positionals };
+    return { profile, region, ended, yes, keep, framework, emulator, help, takeOver, laws: positionals };
   } catch (error) {
     throw new UsageError((error as Error).message);
   }

@@ -241,7 +241,7 @@ test('it says what it will do, and asks nothing without a yes', async () => {
 
   expect(exitCode).toBe(ExitCode.USAGE);
   expect(fake.said[0]).toBe('1 question to AWS Backup in eu-west-1, in the account 111122223333. For them a stack cdk-aws-backup-ask is deployed, and what a question makes is removed at once;');
-  expect(fake.calls.map(([operation]) => operation)).toEqual(['sts:GetCallerIdentity']);
+  expect(fake.calls.map(([operation]) => operation)).toEqual(['sts:GetCallerIdentity', 'cloudformation:DescribeStacks']);
 });
 
 test('what an earlier run has left is found by its name, and removed', async () => {

@@ -2,14 +2,15 @@ import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { ACCOUNT, FakeAws, REGION } from './fake-aws';
-import { COPIES_STACK, copyRegionOf, STACK } from '../../acceptance/app/names';
+import { copiesStackOf, copyRegionOf, STACK } from '../../acceptance/app/names';
 import { NOTHING } from '../../acceptance/emulator/unsupported';
 import { AcceptanceRun } from '../../acceptance/run/acceptance-run';
 import { CONSOLE } from '../../acceptance/run/console';
 import { Interruption } from '../../acceptance/run/interruption';
 
+const COPIES = copiesStackOf(REGION);
 const vault = (BackupVaultName: string) => ({ Vault: { Type: 'AWS::Backup::BackupVault', Properties: { BackupVaultName, EncryptionKeyArn: 'arn:key' } } });
-const RESOURCES: Record<string, object> = { [STACK]: vault(`${STACK}-emptied`), [COPIES_STACK]: vault(COPIES_STACK) };
+const RESOURCES: Record<string, object> = { [STACK]: vault(`${STACK}-emptied`), [COPIES]: vault(COPIES) };
 const OUTPUTS = {
   TableName: { Value: 't' },
   TableArn: { Value: `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/t` },
@@ -62,7 +63,7 @@ async function main([mode, log, yes]: readonly string[]): Promise<void> {
     unsupported: NOTHING,
     synth: () => ({
       directory: folder,
-      stacks: [[STACK, REGION], [COPIES_STACK, copyRegionOf(REGION)]].map(([name, region]) => ({ name, region, resources: RESOURCES[name] })),
+      stacks: [[STACK, REGION], [COPIES, copyRegionOf(REGION)]].map(([name, region]) => ({ name, region, resources: RESOURCES[name] })),
       leftOut: new Map(),
     }),
   });

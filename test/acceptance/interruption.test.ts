@@ -60,7 +60,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
     expect(ended.twice.code).toBe(3);
     expect(ended.twice.shown).toContain([
       'Ended at once.',
-      "It leaves what has the tag 'cdk-aws-backup-acceptance': 'r1', in the stacks cdk-aws-backup-acceptance in eu-west-1 and cdk-aws-backup-acceptance-copies in us-west-2.",
+      "It leaves what has the tag 'cdk-aws-backup-acceptance': 'r1', in the stacks cdk-aws-backup-acceptance in eu-west-1 and cdk-aws-backup-acceptance-copies-eu-west-1 in us-west-2.",
       'The same command again, with valid credentials, begins by taking it away; or',
     ].join('\n'));
     expect(times('✔ destruction', 'twice')).toBe(0);
