@@ -14,11 +14,10 @@ import { CONSOLE } from './run/console';
 import { Interruption } from './run/interruption';
 import { optionsOf, regionOf } from './run/options';
 import type { Options } from './run/options';
+import { reportOf } from './run/report';
 import { ExitCode } from './run/terminal';
-import { versions } from './run/versions';
 
-const USAGE = 'npm run acceptance -- [--profile P] [--region R] [--yes] [--keep] [--ended RUN] [--framework] [--emulator]';
-const REPORT = 'acceptance-report.json';
+const USAGE = 'npm run acceptance -- [--profile P] [--region R] [--yes] [--keep] [--ended RUN] [--framework] [--report FILE] [--emulator]';
 
 /** Where a run takes place. */
 interface Place {
@@ -55,17 +54,10 @@ async function acceptance(options: Options, interruption: Interruption, { region
   });
   const end = () => {
     rmSync(folder, { recursive: true, force: true });
-    const report = {
-      run,
-      day: started.toISOString().slice(0, 10),
-      region,
-      emulator,
-      versions: versions(),
-      results: program.results.all,
-      requests: surroundings.requests,
-    };
-    writeFileSync(REPORT, `${JSON.stringify(report, undefined, 2)}\n`);
-    CONSOLE.say(`written: ${REPORT}`);
+    const day = started.toISOString().slice(0, 10);
+    const report = reportOf({ run, day, region, emulator, results: program.results.all, requests: surroundings.requests }, program.account);
+    writeFileSync(options.report, `${JSON.stringify(report, undefined, 2)}\n`);
+    CONSOLE.say(`written: ${options.report}`);
   };
   interruption.atOnce = () => {
     deployer.stop();

@@ -6,7 +6,7 @@ import { PREFIX, PREFIX_ } from './question';
 import type { Question } from './question';
 import { sweep } from './sweep';
 import { ASK_STACK } from '../app/names';
-import { Refusal } from '../cloud/cloud';
+import { wordsOf } from '../cloud/cloud';
 import type { Cloud, Surroundings } from '../cloud/cloud';
 import { atWork } from '../run/at-work';
 import type { Deployer } from '../run/cdk';
@@ -135,16 +135,12 @@ export class AskRun {
   }
 
   private async removed(cloud: Cloud): Promise<boolean> {
-    try {
-      await this.sweep(cloud);
-      await this.props.fixtures.remove(cloud);
-      this.results.passed('nothing is left');
-      return true;
-    } catch (error) {
-      this.results.failed('nothing is left', error instanceof Refusal ? error.inWords : (error as Error).message);
-      this.props.terminal.say(`Not everything could be taken away. ${WHAT_TO_DO}`);
-      return false;
-    }
+    const errors: string[] = [];
+    // The stack goes also where something else cannot.
+    for (const step of [() => this.sweep(cloud), () => this.props.fixtures.remove(cloud)]) { await step().catch((error) => { errors.push(wordsOf(error)); }); }
+    this.results.judged('nothing is left', errors);
+    if (errors.length > 0) { this.props.terminal.say(`Not everything could be taken away. ${WHAT_TO_DO}`); }
+    return errors.length === 0;
   }
 
   private ended(error: unknown): ExitCode {
@@ -152,7 +148,7 @@ export class AskRun {
       this.props.terminal.say('Interrupted');
       return ExitCode.INTERRUPTED;
     }
-    this.results.failed('all questions', error instanceof Refusal ? error.inWords : (error as Error).message);
+    this.results.failed('all questions', wordsOf(error));
     return ExitCode.FAILED;
   }
 }

@@ -11,7 +11,7 @@ import { ExitCode, goOn, Interrupted } from './terminal';
 import type { Terminal } from './terminal';
 import type { Version } from '../app/acceptance-app';
 import { copiesStackOf, copyRegionOf, RUN_TAG, STACK } from '../app/names';
-import { Refusal } from '../cloud/cloud';
+import { wordsOf } from '../cloud/cloud';
 import type { Surroundings } from '../cloud/cloud';
 import { compare } from '../compare/compare';
 import { inWords } from '../compare/differences';
@@ -38,7 +38,8 @@ export interface AcceptanceProps {
 /** Deploys, compares, backs up, updates, compares again, and takes everything away. */
 export class AcceptanceRun {
   public readonly results: Results;
-  private account = '';
+  /** Known once the service was asked. */
+  public account = '';
   /** Whether something is there that is to be taken away. */
   private isStanding = false;
   /** The runs that have left what is taken away first. */
@@ -180,7 +181,7 @@ export class AcceptanceRun {
       this.props.terminal.say('Interrupted');
       return ExitCode.INTERRUPTED;
     }
-    this.results.failed('the run to its end', error instanceof Refusal ? error.inWords : (error as Error).message);
+    this.results.failed('the run to its end', wordsOf(error));
     return ExitCode.FAILED;
   }
 }

@@ -6,7 +6,7 @@ import type { LogGroup } from './log-groups';
 import type { Results } from './results';
 import { stateOf } from './state';
 import { RUN_TAG, STACK } from '../app/names';
-import { allOf, ifThere, Refusal } from '../cloud/cloud';
+import { allOf, ifThere, wordsOf } from '../cloud/cloud';
 import type { Cloud } from '../cloud/cloud';
 
 const TRIES = 6;
@@ -107,7 +107,7 @@ async function said(results: Results, step: string, wrong: () => Promise<string[
     results.judged(step, found);
     return found.length === 0;
   } catch (error) {
-    results.failed(step, error instanceof Refusal ? error.inWords : (error as Error).message);
+    results.failed(step, wordsOf(error));
     return false;
   }
 }

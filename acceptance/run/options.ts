@@ -1,5 +1,8 @@
 import { parseArgs } from 'util';
 
+/** Where the report goes, unless something else is said. */
+const REPORT = 'acceptance-report.json';
+
 /** What both programs can be told. */
 export interface Options {
   readonly profile?: string;
@@ -12,6 +15,8 @@ export interface Options {
   /** A run that may look as if it were still at work, and has ended. */
   readonly ended?: string;
   readonly takeOver: boolean;
+  /** Where the report goes. */
+  readonly report: string;
   readonly help: boolean;
   /** The laws that are asked of. */
   readonly laws: readonly string[];
@@ -33,13 +38,15 @@ export function optionsOf(args: readonly string[], takesLaws: boolean): Options 
         ended: { type: 'string' },
         help: { type: 'boolean' },
         yes: { type: 'boolean' },
-        ...(takesLaws ? { 'take-over': { type: 'boolean' } } : { keep: { type: 'boolean' }, framework: { type: 'boolean' } }) as {},
+        ...(takesLaws ? { 'take-over': { type: 'boolean' } } : { keep: { type: 'boolean' }, framework: { type: 'boolean' }, report: { type: 'string' } }) as {},
       },
     });
     const { profile, region, ended, yes = false, emulator = false, help = false } = values;
-    const { keep = false, framework = false, 'take-over': takeOver = false } = values as { 'keep'?: boolean; 'framework'?: boolean; 'take-over'?: boolean };
+    const { keep = false, framework = false, report = REPORT, 'take-over': takeOver = false } = values as {
+      'keep'?: boolean; 'framework'?: boolean; 'report'?: string; 'take-over'?: boolean;
+    };
     if (emulator && (profile !== undefined || region !== undefined)) { throw new UsageError('--emulator takes neither --profile nor --region'); }
-    return { profile, region, ended, yes, keep, framework, emulator, help, takeOver, laws: positionals };
+    return { profile, region, ended, yes, keep, framework, emulator, help, takeOver, report, laws: positionals };
   } catch (error) {
     throw new UsageError((error as Error).message);
   }

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { verdictOf } from './asked-template';
-import { confirmed, disagreements, readAnswers, settled, writeAnswers } from '../../acceptance/ask/answers';
+import { confirmed, disagreements, keptInput, readAnswers, settled, writeAnswers } from '../../acceptance/ask/answers';
 import type { Answer, Verdict } from '../../acceptance/ask/answers';
 import type { Question } from '../../acceptance/ask/question';
 import { withConfirmations } from '../../acceptance/ask/readme';
@@ -15,7 +15,9 @@ const MADE_UP = { day: '2031-02-03', region: 'eu-west-1' };
 
 /** Nobody has given this answer. */
 function madeUp(value: 'inside' | 'outside', said: Answer['said'], more: Partial<Answer> = {}): Answer {
-  return { law: LAW, about: LONGEST, value, said, ...MADE_UP, ...more };
+  const answer = { law: LAW, about: LONGEST, value, said, ...MADE_UP, ...more };
+  const question = QUESTIONS.find(({ law, about }) => law === answer.law && about === answer.about);
+  return { input: keptInput(question?.[value]?.input ?? {}), ...answer };
 }
 
 const ofLibrary: Verdict = (question, value) => {
@@ -64,6 +66,21 @@ test('a law that the service does not have is found', () => {
   expect(disagreements(QUESTIONS, [madeUp('outside', 'accepted')], ofLibrary)).toEqual([
     'invalidRetention (the longest retention, outside): the library refuses it, and AWS Backup has accepted it on 2031-02-03 in eu-west-1',
   ]);
+});
+
+test('an answer to what was asked in other words is found, but not of another year', () => {
+  const other = madeUp('outside', 'refused', { input: { BackupVaultName: '{vault}', MinRetentionDays: 1, MaxRetentionDays: 36_502 } });
+  const years = madeUp('outside', 'accepted', { law: 'open: steps of years', about: 'every second year' });
+  const earlier = JSON.parse(JSON.stringify(years).replace(/20\d\d\/2/, '2024/2'));
+
+  expect(disagreements(QUESTIONS, [other], ofLibrary)).toEqual(["invalidRetention (the longest retention, outside): it is asked in other words by now: ask again, npm run ask -- 'invalidRetention'"]);
+  expect(earlier).not.toEqual(years);
+  expect(disagreements(QUESTIONS, [years, earlier], ofLibrary)).toEqual([]);
+});
+
+test('of a long list an answer keeps the ends, and the count', () => {
+  expect(keptInput({ a: ['1', '2', '3', '4'], b: [1, 2, 3, 4, 5], c: { d: undefined } })).toEqual({ a: ['1', '2', '3', '4'], b: [1, 2, 'and 2 more', 5], c: {} });
+  expect(JSON.stringify(keptInput(QUESTIONS.find(({ about, law }) => law === 'tooManyArns' && about === 'at most')!.outside.input)).length).toBeLessThan(1000);
 });
 
 test('an answer to no question is found', () => {
