@@ -16,28 +16,32 @@ import { QUESTIONS } from './questions';
 import { CdkCli } from './run/cdk';
 import { CONSOLE } from './run/console';
 import { Interruption } from './run/interruption';
+import { allRedacted } from './run/redacted';
 import { optionsOf, regionOf, UsageError } from './run/options';
 import type { Options } from './run/options';
 import { ExitCode } from './run/terminal';
 
-const USAGE = 'npm run ask -- [--profile P] [--region R] [--yes] [--ended RUN] [--emulator] [law …]\nnpm run ask -- --take-over';
+const USAGE = 'npm run ask -- [--profile P] [--region R] [--yes] [--ended RUN] [--report FILE] [--emulator] [law …]\nnpm run ask -- --take-over';
 
 /** Where answers go, and how it ends. */
 interface Ends {
   readonly file: string;
+  /** Where the results go, if anywhere. */
+  readonly report?: string;
   readonly interruption: Interruption;
   /** What does not wait. */
   readonly end: () => void;
 }
 
 /** Asks, and adds each answer to a file when it comes: nothing is lost where it is ended. */
-async function ask(props: Omit<AskProps, 'keep'>, { file, interruption, end }: Ends): Promise<ExitCode> {
+async function ask(props: Omit<AskProps, 'keep'>, { file, report, interruption, end }: Ends): Promise<ExitCode> {
   const program = new AskRun({ ...props, keep: (answer) => writeAnswers([answer], file) });
   interruption.atOnce = () => {
     end();
     return program.leaves;
   };
   const exitCode = await program.run();
+  if (report !== undefined) { writeFileSync(report, `${JSON.stringify(allRedacted(program.results.all, program.account), undefined, 2)}\n`); }
   if (program.answers.length > 0) { CONSOLE.say(`written: ${program.answers.length} answers`); }
   return exitCode;
 }
@@ -79,7 +83,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
         yes: true,
         skipped: unsupportedByMoto,
         sweeps: false,
-      }, { file: join(folder, 'answers.json'), interruption, end: () => rmSync(folder, { recursive: true, force: true }) }));
+      }, { file: join(folder, 'answers.json'), report: options.report, interruption, end: () => rmSync(folder, { recursive: true, force: true }) }));
     }
     const { profile, yes, ended } = options;
     const region = regionOf(options, process.env);
@@ -93,7 +97,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
       deployer.stop();
       rmSync(folder, { recursive: true, force: true });
     };
-    return await ask({ ...common, surroundings, fixtures, region, yes, ended, skipped: () => undefined, sweeps: true }, { file: ANSWERS, interruption, end });
+    return await ask({ ...common, surroundings, fixtures, region, yes, ended, skipped: () => undefined, sweeps: true }, { file: ANSWERS, report: options.report, interruption, end });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -56,8 +56,9 @@ async function acceptance(options: Options, interruption: Interruption, { region
     rmSync(folder, { recursive: true, force: true });
     const day = started.toISOString().slice(0, 10);
     const report = reportOf({ run, day, region, emulator, results: program.results.all, requests: surroundings.requests }, program.account);
-    writeFileSync(options.report, `${JSON.stringify(report, undefined, 2)}\n`);
-    CONSOLE.say(`written: ${options.report}`);
+    const file = options.report ?? 'acceptance-report.json';
+    writeFileSync(file, `${JSON.stringify(report, undefined, 2)}\n`);
+    CONSOLE.say(`written: ${file}`);
   };
   interruption.atOnce = () => {
     deployer.stop();

@@ -47,6 +47,8 @@ const WHAT_TO_DO = `The same command again, with valid credentials, begins with 
 export class AskRun {
   public readonly results: Results;
   public readonly answers: Answer[] = [];
+  /** Known once the service was asked. */
+  public account = '';
   /** Whether something is there that is to be taken away. */
   private isStanding = false;
 
@@ -66,6 +68,7 @@ export class AskRun {
     let exitCode = ExitCode.PASSED;
     try {
       const { Account: account } = await cloud.call('sts:GetCallerIdentity');
+      this.account = account;
       terminal.say(`${questions.length} ${questions.length === 1 ? 'question' : 'questions'} to AWS Backup in ${region}, in the account ${account}. For them a stack ${ASK_STACK} is deployed, and what a question makes is removed at once;`);
       terminal.say("  all of it has a name that begins with 'cdk-aws-backup-ask' or 'cdk_aws_backup_ask'. It takes about an hour, and costs less than a dollar, nearly all of it for a key.");
       const others = atWork(sweeps ? await standing(surroundings, [{ name: ASK_STACK, region }]) : [], surroundings.now(), ended);

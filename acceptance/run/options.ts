@@ -1,8 +1,5 @@
 import { parseArgs } from 'util';
 
-/** Where the report goes, unless something else is said. */
-const REPORT = 'acceptance-report.json';
-
 /** What both programs can be told. */
 export interface Options {
   readonly profile?: string;
@@ -16,7 +13,7 @@ export interface Options {
   readonly ended?: string;
   readonly takeOver: boolean;
   /** Where the report goes. */
-  readonly report: string;
+  readonly report?: string;
   readonly help: boolean;
   /** The laws that are asked of. */
   readonly laws: readonly string[];
@@ -34,16 +31,17 @@ export function optionsOf(args: readonly string[], takesLaws: boolean): Options 
       options: {
         profile: { type: 'string' },
         region: { type: 'string' },
+        report: { type: 'string' },
         emulator: { type: 'boolean' },
         ended: { type: 'string' },
         help: { type: 'boolean' },
         yes: { type: 'boolean' },
-        ...(takesLaws ? { 'take-over': { type: 'boolean' } } : { keep: { type: 'boolean' }, framework: { type: 'boolean' }, report: { type: 'string' } }) as {},
+        ...(takesLaws ? { 'take-over': { type: 'boolean' } } : { keep: { type: 'boolean' }, framework: { type: 'boolean' } }) as {},
       },
     });
-    const { profile, region, ended, yes = false, emulator = false, help = false } = values;
-    const { keep = false, framework = false, report = REPORT, 'take-over': takeOver = false } = values as {
-      'keep'?: boolean; 'framework'?: boolean; 'report'?: string; 'take-over'?: boolean;
+    const { profile, region, ended, report, yes = false, emulator = false, help = false } = values;
+    const { keep = false, framework = false, 'take-over': takeOver = false } = values as {
+      'keep'?: boolean; 'framework'?: boolean; 'take-over'?: boolean;
     };
     if (emulator && (profile !== undefined || region !== undefined)) { throw new UsageError('--emulator takes neither --profile nor --region'); }
     return { profile, region, ended, yes, keep, framework, emulator, help, takeOver, report, laws: positionals };
