@@ -1,11 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { askApp } from './app/acceptance-app';
-import { ANSWERS, confirmed, readAnswers, settled, writeAnswers } from './ask/answers';
+import { ANSWERS, readAnswers, writeAnswers } from './ask/answers';
 import { AskRun, DeployedFixtures } from './ask/ask-run';
 import type { AskProps } from './ask/ask-run';
-import { withConfirmations } from './ask/readme';
+import { takeOver } from './ask/take-over';
 import { guides } from '../projenrc/documentation';
 import { SdkSurroundings } from './cloud/sdk';
 import { EMULATORS, withEmulator } from './emulator/emulators';
@@ -52,23 +52,16 @@ function questionsOf({ laws }: Options) {
   return laws.length === 0 ? QUESTIONS : QUESTIONS.filter(({ law }) => laws.includes(law));
 }
 
-/** Writes into the guides which laws were confirmed. */
-function takeOver(): ExitCode {
-  const answers = readAnswers() ?? [];
-  const laws = confirmed(QUESTIONS, answers);
-  guides().forEach((page) => writeFileSync(page, withConfirmations(readFileSync(page, 'utf8'), laws)));
-  CONSOLE.say(`docs: ${laws.size} laws are confirmed`);
-  settled(QUESTIONS, answers).forEach((line) => CONSOLE.say(`known by now, and only warned of: ${line}`));
-  return ExitCode.PASSED;
-}
-
 async function main(args: readonly string[]): Promise<ExitCode> {
   const options = optionsOf(args, true);
   if (options.help) {
     CONSOLE.say(USAGE);
     return ExitCode.PASSED;
   }
-  if (options.takeOver) { return takeOver(); }
+  if (options.takeOver) {
+    takeOver(guides(), QUESTIONS, readAnswers() ?? []).forEach((line) => CONSOLE.say(line));
+    return ExitCode.PASSED;
+  }
   const interruption = new Interruption();
   const folder = mkdtempSync(join(tmpdir(), 'ask-'));
   const common = { terminal: CONSOLE, signal: interruption.signal, questions: questionsOf(options) };

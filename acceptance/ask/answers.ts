@@ -85,3 +85,12 @@ export function confirmed(questions: readonly Question[], answers: readonly Answ
   }
   return laws;
 }
+
+/** The laws that AWS Backup does not hold: it has accepted what the library refuses, or refused what the library takes for right. The last answer to say so. */
+export function denied(questions: readonly Question[], answers: readonly Answer[]): Map<string, Answer> {
+  const against = answers
+    .filter(({ law, about, value, said }) => said === (value === 'outside' ? 'accepted' : 'refused')
+      && questions.some((each) => each.law === law && each.about === about && each.library === 'refuse'))
+    .sort((a, b) => a.day < b.day ? -1 : 1);
+  return new Map(against.map((answer) => [answer.law, answer]));
+}

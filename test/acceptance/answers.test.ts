@@ -1,13 +1,14 @@
-import { existsSync, mkdtempSync, rmSync } from 'fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
-import { join } from 'path';
+import { basename, join } from 'path';
 import { verdictOf } from './asked-template';
-import { confirmed, disagreements, keptInput, readAnswers, settled, writeAnswers } from '../../acceptance/ask/answers';
+import { confirmed, denied, disagreements, keptInput, readAnswers, settled, writeAnswers } from '../../acceptance/ask/answers';
 import type { Answer, Verdict } from '../../acceptance/ask/answers';
 import type { Question } from '../../acceptance/ask/question';
-import { withConfirmations } from '../../acceptance/ask/readme';
+import { withVerdicts } from '../../acceptance/ask/readme';
+import { takeOver } from '../../acceptance/ask/take-over';
 import { QUESTIONS } from '../../acceptance/questions';
-import { documentation } from '../../projenrc/documentation';
+import { documentation, guides } from '../../projenrc/documentation';
 
 const LAW = 'invalidRetention';
 const LONGEST = 'the longest retention';
@@ -34,6 +35,7 @@ test('the library says what AWS Backup has said', () => {
 test('answers have a day, a Region and the words of the service, and nothing of the account', () => {
   answers.forEach((answer) => {
     expect(answer).toMatchObject({ day: expect.stringMatching(/^\d{4}-\d\d-\d\d$/), region: expect.stringMatching(/^[a-z]{2}(-[a-z]+)+-\d$/) });
+    expect(answer.input).toEqual(expect.anything());
     expect(answer.said === 'refused').toBe(answer.message !== undefined);
   });
   expect(JSON.stringify(answers)).not.toMatch(/(?<![-\w])(?!0{12})\d{12}(?![-\w])/);
@@ -42,7 +44,7 @@ test('answers have a day, a Region and the words of the service, and nothing of 
 test('the guides say which laws were confirmed, and no more: npm run ask -- --take-over writes it', () => {
   const text = documentation();
 
-  expect(withConfirmations(text, confirmed(QUESTIONS, answers))).toBe(text);
+  expect(withVerdicts(text, confirmed(QUESTIONS, answers), denied(QUESTIONS, answers))).toBe(text);
 });
 
 test('a bound that is off by one is found by what the service has said', () => {
@@ -116,11 +118,60 @@ test.each<[string, Answer[], string[]]>([
 
 test('rows of a page get the day of a confirmation, and lose it', () => {
   const rows = '| `cdk-aws-backup:invalidRetention`<a id="invalidRetention"></a> | a lock (whatever) |\n| `cdk-aws-backup:other`<a id="other"></a> | else |\n';
-  const marked = withConfirmations(rows, new Map([[LAW, madeUp('outside', 'refused')]]));
+  const marked = withVerdicts(rows, new Map([[LAW, madeUp('outside', 'refused')]]), new Map());
 
   expect(marked).toBe('| `cdk-aws-backup:invalidRetention`<a id="invalidRetention"></a> | a lock (whatever) (confirmed by AWS Backup on 2031-02-03 in eu-west-1) |\n| `cdk-aws-backup:other`<a id="other"></a> | else |\n');
-  expect(withConfirmations(marked, new Map([[LAW, madeUp('outside', 'refused', { day: '2032-01-01' })]]))).toBe(marked.replace('2031-02-03', '2032-01-01'));
-  expect(withConfirmations(marked, new Map())).toBe(rows);
+  expect(withVerdicts(marked, new Map([[LAW, madeUp('outside', 'refused', { day: '2032-01-01' })]]), new Map())).toBe(marked.replace('2031-02-03', '2032-01-01'));
+  expect(withVerdicts(marked, new Map(), new Map())).toBe(rows);
+});
+
+test.each<[string, Answer[], string | undefined]>([
+  ['accepted outside', [madeUp('outside', 'accepted')], '2031-02-03'],
+  ['refused inside', [madeUp('inside', 'refused')], '2031-02-03'],
+  ['the last of two', [madeUp('outside', 'accepted', { day: '2031-03-03' }), madeUp('inside', 'refused')], '2031-03-03'],
+  ['as the library has it', [madeUp('inside', 'accepted'), madeUp('outside', 'refused')], undefined],
+  ['a warning', [madeUp('outside', 'accepted', { law: 'duplicateRuleName', about: 'two rules of one name' })], undefined],
+])('whether a law is not held: %s', (_, said, day) => {
+  expect([...denied(QUESTIONS, said).values()].map((answer) => answer.day)).toEqual(day === undefined ? [] : [day]);
+});
+
+test('the tables of the guides say of each law what a file of answers has of it, and when', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'taken-over-'));
+  const file = join(folder, 'answers.json');
+  const pages = guides().map((page) => {
+    const copy = join(folder, basename(page));
+    copyFileSync(page, copy);
+    return copy;
+  });
+  const text = () => pages.map((page) => readFileSync(page, 'utf8')).join('\n');
+  const before = withVerdicts(text(), new Map(), new Map());
+  writeAnswers([
+    madeUp('inside', 'accepted'), madeUp('outside', 'refused', { message: 'InvalidParameterValueException: no' }),
+    ...(['inside', 'outside'] as const).map((value) => madeUp(value, 'accepted', { law: 'invalidPlanName', about: 'a space', day: '2031-02-04', region: 'us-gov-west-1' })),
+    madeUp('outside', 'refused', { law: 'duplicateRuleName', about: 'two rules of one name' }),
+  ], file);
+  const said = takeOver(pages, QUESTIONS, readAnswers(file)!);
+
+  const rows = text().split('\n').filter((line, index) => line !== before.split('\n')[index]);
+  expect(rows.map((row) => row.replace(/^\| `cdk-aws-backup:(\w+)`.* (\((?:confirmed|not held) .*\)) \|$/, '$1 $2')).sort()).toEqual([
+    'invalidPlanName (not held by AWS Backup on 2031-02-04 in us-gov-west-1)', 'invalidRetention (confirmed by AWS Backup on 2031-02-03 in eu-west-1)',
+  ]);
+  expect(said).toEqual([
+    'docs: 1 law is confirmed',
+    'not held, and to be corrected in src/: invalidPlanName, on 2031-02-04 in us-gov-west-1',
+    'known by now, and only warned of: duplicateRuleName (two rules of one name): refused on 2031-02-03',
+  ]);
+  takeOver(pages, QUESTIONS, []);
+  expect(text()).toBe(before);
+  rmSync(folder, { recursive: true });
+});
+
+test('each law that is asked of has a row in which that can stand', () => {
+  const laws = new Set(QUESTIONS.filter(({ library }) => library === 'refuse').map(({ law }) => law));
+  const text = documentation();
+  const [answer] = [madeUp('outside', 'refused')];
+
+  expect([...laws].filter((law) => withVerdicts(text, new Map([[law, answer]]), new Map()).split('(confirmed by AWS Backup on 2031-02-03').length !== 2)).toEqual([]);
 });
 
 test('answers are added to those that are there', () => {
