@@ -114,6 +114,7 @@ export function initOptions(args: readonly string[]): InitOptions {
   const { values, positionals } = parsed(args, { language: { type: 'string' }, package: { type: 'string' } });
   const [folder = '.', ...others] = positionals;
   if (others.length > 0) { throw new UsageError('init makes one project: name one folder, or none for the one you are in'); }
+  if (folder === '') { throw new UsageError('the name of the folder is empty: leave it out for the one you are in'); }
   return { folder, language: values.language, builtPackage: values.package as string | undefined };
 }
 
