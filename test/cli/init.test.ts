@@ -57,7 +57,7 @@ test('constructs may be any version that the package takes; a module of Go names
 test.each([
   ['typescript', 'built.tgz', 'package.json', '"cdk-aws-backup": "file:BUILT"'],
   ['python', 'built.whl', 'requirements.txt', '\ncdk-aws-backup @ file://BUILT\n'],
-  ['python', "a b;c#d'\n-r e.whl", 'requirements.txt', "\ncdk-aws-backup @ file://FOLDER/a%20b;c%23d'%0A-r%20e.whl\n"],
+  ['python', "a b;c#d'\n-r e.whl", 'requirements.txt', "\ncdk-aws-backup @ file://FOLDER/a%20b%3Bc%23d'%0A-r%20e.whl\n"],
   ['java', 'a & b', 'pom.xml', '<url>file://FOLDER/a%20&amp;%20b</url>'],
   ['csharp', 'a & "b"\nc', 'nuget.config', '<add key="built" value="FOLDER/a &amp; &quot;b&quot;&#10;c" />'],
   ['go', 'a b', 'go.mod', 'replace github.com/cdk-aws-backup/cdk-aws-backup-go/cdkawsbackup => "BUILT"'],
@@ -104,10 +104,11 @@ test.each([
 
 describe('a build that is not released', () => {
   const isRelease = VERSION !== '0.0.0';
+  const OF_JAVA = `path/to/dist/java/io/github/cdkawsbackup/cdk-aws-backup/${VERSION}/cdk-aws-backup-${VERSION}`;
   const STEPS: Readonly<Record<string, string>> = {
     typescript: `npm install path/to/dist/js/cdk-aws-backup@${VERSION}.jsii.tgz`,
     python: `python -m pip install path/to/dist/python/cdk_aws_backup-${VERSION}-py3-none-any.whl`,
-    java: `mvn install:install-file -Dfile=path/to/dist/java/io/github/cdkawsbackup/cdk-aws-backup/${VERSION}/cdk-aws-backup-${VERSION}.jar`,
+    java: `mvn install:install-file ${[['file', 'jar'], ['pomFile', 'pom']].map(([option, ending]) => `-D${option}=${OF_JAVA}.${ending}`).join(' ')}`,
     csharp: 'dotnet nuget add source path/to/dist/dotnet --name built --configfile nuget.config',
     go: 'go mod edit -replace github.com/cdk-aws-backup/cdk-aws-backup-go/cdkawsbackup=path/to/dist/go/cdkawsbackup',
   };
@@ -160,7 +161,7 @@ describe('refused, and nothing is written:', () => {
     [[], '--language must be one of typescript, python, java, csharp, go'],
     [['--language', 'rust'], "--language must be one of typescript, python, java, csharp, go, got 'rust'"],
     [['--language', 'go', 'one', 'two'], 'init makes one project: name one folder, or none for the one you are in'],
-    [['--language', 'go', 'one', '--force'], "Unknown option '--force'"],
+    [['--language', 'go', 'one', '--force'], "init has no option '--force': see cdk-aws-backup init --help"],
   ])('%j', refused);
 
   test('a package that is not there, or is something else', () => {

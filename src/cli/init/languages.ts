@@ -17,6 +17,7 @@ const GO_MODULE = 'github.com/cdk-aws-backup/cdk-aws-backup-go/cdkawsbackup';
 
 /** Where the build lays its packages, in the steps of a project that has to be told. */
 export const DIST = 'path/to/dist';
+const JAR = `${DIST}/java/io/github/cdkawsbackup/cdk-aws-backup/${VERSION}/cdk-aws-backup-${VERSION}`;
 
 export const LANGUAGES: Readonly<Record<string, Language>> = {
   typescript: {
@@ -28,7 +29,7 @@ export const LANGUAGES: Readonly<Record<string, Language>> = {
   python: {
     title: 'Python',
     built: 'file',
-    values: (built) => ({ package: built === undefined ? `cdk-aws-backup==${VERSION}` : `cdk-aws-backup @ ${pathToFileURL(built).href}` }),
+    values: (built) => ({ package: built === undefined ? `cdk-aws-backup==${VERSION}` : requirementAt(built) }),
     next: (isBuiltElsewhere) => [
       'python3 -m venv .venv',
       '. .venv/bin/activate   # on Windows .venv\\Scripts\\activate',
@@ -43,7 +44,7 @@ export const LANGUAGES: Readonly<Record<string, Language>> = {
     built: 'folder',
     values: (built) => ({ version: VERSION, repositories: built === undefined ? '' : repositoryAt(built) }),
     next: (isBuiltElsewhere) => [
-      ...isBuiltElsewhere ? [`mvn install:install-file -Dfile=${DIST}/java/io/github/cdkawsbackup/cdk-aws-backup/${VERSION}/cdk-aws-backup-${VERSION}.jar`] : [],
+      ...isBuiltElsewhere ? [`mvn install:install-file -Dfile=${JAR}.jar -DpomFile=${JAR}.pom`] : [],
       'mvn test',
       SYNTH,
     ],
@@ -65,6 +66,11 @@ export const LANGUAGES: Readonly<Record<string, Language>> = {
     next: (isBuiltElsewhere) => [...isBuiltElsewhere ? [`go mod edit -replace ${GO_MODULE}=${DIST}/go/cdkawsbackup`] : [], 'go mod tidy', 'go test ./...', SYNTH],
   },
 };
+
+/** For pip, a semicolon begins the conditions of a requirement. */
+function requirementAt(wheel: string): string {
+  return `cdk-aws-backup @ ${pathToFileURL(wheel).href.replace(/;/g, '%3B')}`;
+}
 
 function repositoryAt(folder: string): string {
   return `  <repositories>
