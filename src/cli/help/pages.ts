@@ -59,7 +59,10 @@ export const PAGES: Readonly<Record<CommandName, Page>> = {
   'org-policy check': {
     summary: 'what AWS would refuse in backup policies of an organization',
     usage: ['policies [options]'],
-    about: ['Says what AWS would refuse in backup policies, which are files of JSON, and what is a risk.'],
+    about: [
+      'Says what AWS would refuse in backup policies, which are files of JSON, what is a risk, and what a policy',
+      'says in vain below the ones named before.',
+    ],
     options: { format: [FORMATS.join('|'), 'text is the default; sarif is for code scanning'], ...STRICT },
     exit: FINDINGS_EXIT,
     example: ['cdk-aws-backup org-policy check policy.json', 'before the policy is attached'],
