@@ -25,7 +25,7 @@ Usage: cdk-aws-backup check    [paths] [--format text|json|sarif] [--strict]
        cdk-aws-backup init     --language typescript|python|java|csharp|go [folder] [--package path]
        cdk-aws-backup migrate  [files or folders] [--from v1|v2] [--dry-run]
        cdk-aws-backup forecast [paths] [--format text|json|csv|svg|html] [--years 3] [--from YYYY-MM-DD] [--on YYYY-MM-DD]
-                               [--type type] [--plan name] [--picture timeline|pyramid]
+                               [--type type] [--plan name] [--picture timeline|pyramid] [--output file]
        cdk-aws-backup forecast diff old new [--format text|json|html] and the same
 
 check says what AWS Backup would refuse, and what is a risk, describe what is backed up, by which plans and into which
@@ -42,7 +42,7 @@ deleted; forecast diff what a change of a plan does to that.
   --format   text (default), json, sarif for code scanning, mermaid for a flowchart;
              of coverage also markdown for a pull request, csv, html to read and print, and oscal for assessment results;
              of forecast csv for the recovery points of each day, svg for a picture, html to read and print
-  --output   the file that coverage is written to
+  --output   the file that coverage or a forecast is written to
   --require  a file of JSON that says what is required of the backups of each resource, such as {"minRetention": "P35D"}
   --baseline the report that coverage is compared with: what has lost protection since is told
   --update-baseline  writes that report anew, as backup-coverage.json where no other file is named

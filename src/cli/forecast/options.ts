@@ -18,6 +18,8 @@ export interface ForecastScope {
   readonly typeName?: string;
   /** The name of a plan, its logical id, or the path of its construct. */
   readonly plan?: string;
+  /** The file that it is written to. */
+  readonly output?: string;
 }
 
 export interface ForecastOptions extends ForecastScope {
@@ -39,6 +41,7 @@ const FORECAST_FLAGS = {
   on: { type: 'string' },
   type: { type: 'string' },
   plan: { type: 'string' },
+  output: { type: 'string' },
 } as const;
 
 export function forecastOptions(args: readonly string[], now: Date): ForecastOptions {
@@ -75,7 +78,7 @@ function forecastScope(values: Readonly<Record<string, unknown>>, now: Date): Fo
     const names = [...new Set(RESOURCE_CATALOG.map(({ apiName }) => apiName))].sort();
     throw new UsageError(`--type must be one of ${names.join(', ')}, got '${typeName}'`);
   }
-  return { from, end, on, typeName, plan: values.plan as string | undefined };
+  return { from, end, on, typeName, plan: values.plan as string | undefined, output: values.output as string | undefined };
 }
 
 /** The first instant of a day in UTC. No schedule has runs in other years than these. */
