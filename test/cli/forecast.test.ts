@@ -136,6 +136,50 @@ test('what a template says is shown as it is written, and does nothing', () => {
   }
 });
 
+describe('the plans of a policy of an organization', () => {
+  const set = (value: unknown) => ({ '@@assign': value });
+  const COPY = 'arn:aws:backup:eu-central-1:$account:backup-vault:copies';
+  const rule = (more: object = {}) => ({
+    schedule_expression: set('cron(0 5 ? * * *)'), target_backup_vault_name: set('main'), lifecycle: { delete_after_days: set('35') }, ...more,
+  });
+  const copied = rule({ copy_actions: { [COPY]: { target_backup_vault_arn: set(COPY), lifecycle: { delete_after_days: set('90') } } } });
+  const policyOf = (plans: object, type = 'BACKUP_POLICY') => ({ Policy: { Type: 'AWS::Organizations::Policy', Properties: { Name: 'p', Type: type, Content: { plans } } } });
+  const daily = { regions: set(['eu-west-1', 'eu-north-1']), rules: { Daily: copied } };
+
+  test('are forecast with their copies, as text', () => {
+    const { out, err, exitCode } = run(['forecast', folder.file('t.json', { Resources: policyOf({ nightly: daily }) }), ...WHEN]);
+    expect([err, exitCode]).toEqual(['', 0]);
+    expect(out).toMatch(/^Policy\/nightly 2027-01-01T00:00Z to 2029-01-01T00:00Z\n {2}made: Daily 731 runs\n/);
+    expect(out).toContain("7 to 35 days: 28 warm in copies, a copy to 'copies' by the rule 'Daily', kept for 90 days");
+    expect(out).toContain('\n    - it is a plan of a policy of an organization: so it is in each account that has the policy, and in each of its Regions (eu-west-1, eu-north-1)\n');
+  });
+
+  test('are forecast in JSON, by name', () => {
+    const path = folder.file('t.json', templateOf(35, policyOf({ weekly: daily, nightly: daily })));
+    const planOf = (plan: string) => {
+      const form = JSON.parse(run(['forecast', path, ...WHEN, '--format', 'json', '--plan', plan]).out);
+      expect(faultsOf(form)).toEqual([]);
+      return form.plan;
+    };
+    expect(['nightly', 'weekly', 'Policy.nightly', 'Policy/nightly'].map(planOf)).toEqual(['nightly', 'Policy/weekly', 'Policy/nightly', 'Policy/nightly']);
+    expect(run(['forecast', path, '--format', 'json']).err).toBe(
+      "cdk-aws-backup: there are several backup plans: name one of them by --plan: 'nightly', 'Policy/weekly', 'Policy/nightly'\n");
+  });
+
+  test.each<[string, object]>([
+    ['another type of policies', policyOf({ nightly: daily }, 'TAG_POLICY')],
+    ['a plan of which a policy above says the schedule', policyOf({ nightly: { ...daily, rules: { Daily: rule({ schedule_expression: undefined }) } } })],
+    ['a plan without a rule', policyOf({ nightly: { ...daily, rules: {} } })],
+  ])('there are none in %s', (_, Resources) => {
+    expect(run(['forecast', folder.file('t.json', { Resources }), ...WHEN]).out).toBe('there is no backup plan\n');
+  });
+
+  test('are compared with those of a change', () => {
+    const [old, changed] = [daily, { ...daily, rules: { Daily: rule() } }].map((plan, index) => folder.file(`${index}.json`, { Resources: policyOf({ nightly: plan }) }));
+    expect(run(['forecast', 'diff', old, changed, ...WHEN]).out).toContain('copies');
+  });
+});
+
 describe('diff', () => {
   const paths = () => [folder.file('old.json', templateOf()), folder.file('new.json', templateOf(70))];
 

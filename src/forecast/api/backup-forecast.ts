@@ -20,8 +20,9 @@ import type { Forecast } from '../forecast';
 import { pyramidSvg } from '../pictures/pyramid';
 import { standalone } from '../pictures/svg';
 import { timelineSvg } from '../pictures/timeline';
-import { forecastOf, plansIn } from '../plan-forecast';
+import { forecastOf } from '../plan-forecast';
 import type { PlanForecast } from '../plan-forecast';
+import { plansIn } from '../plans';
 import { steadyCounts, steadyStateFrom } from '../steady-state';
 import { instantInWords, reasonOf } from '../words';
 
@@ -75,7 +76,9 @@ export class BackupForecast {
     refuse('Resources' in objectOf(template) ? [] : ["'template' must be a CloudFormation template: an object with Resources"]);
     const application = new TemplateFiles([new TemplateFile({ name: 'template', content: template })]);
     const plans = plansIn(application);
-    const named = logicalId === undefined ? plans : plans.filter((each) => each.logicalId === logicalId);
+    // A template with one plan of its own needs no name for it.
+    const own = plans.filter(({ raw }) => raw === undefined);
+    const named = logicalId === undefined ? own.length > 0 ? own : plans : plans.filter((each) => each.logicalId === logicalId);
     const names = plans.map((each) => `'${each.logicalId}'`).join(', ') || 'none';
     refuse(named.length === 1 ? [] : [logicalId === undefined
       ? `'template' must have one plan, or 'logicalId' name one of several, got ${names}`
