@@ -42,7 +42,8 @@ deleted; forecast diff what a change of a plan does to that.
   --format   text (default), json, sarif for code scanning, mermaid for a flowchart;
              of coverage also markdown for a pull request, csv, html to read and print, and oscal for assessment results;
              of forecast csv for the recovery points of each day, svg for a picture, html to read and print
-  --output   the file that coverage is written to
+  --output   the file that coverage is written to; its ending says the format where --format does not:
+             .html, .json, .csv, .md, .sarif, .oscal.json
   --require  a file of JSON that says what is required of the backups of each resource, such as {"minRetention": "P35D"}
   --baseline the report that coverage is compared with: what has lost protection since is told
   --update-baseline  writes that report anew, as backup-coverage.json where no other file is named
