@@ -1,13 +1,13 @@
 import { planFacts } from './plan-facts';
 import type { CopyFacts, PlanFacts, RuleFacts } from './plan-facts';
 import type { VaultFacts } from './vault-facts';
-import { isFullyManaged } from '../../checks/plan/copies/copy-checks';
 import { deniesRole } from '../../checks/vault/denied-backups';
 import type { Documents } from '../../document/documents';
 import type { PlanDocument } from '../../document/plan-document';
 import type { SelectionDocument } from '../../document/selection-document';
 import { VaultDocument } from '../../document/vault-document';
 import { COPY_INTO } from '../../model/access-policy';
+import { isFullyManaged } from '../../model/resources/copy-abilities';
 import type { ResourceKind } from '../../model/resources/resource-kind';
 
 /** The rules of a plan that back up something by the role of a selection. */
