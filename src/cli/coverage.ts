@@ -33,15 +33,16 @@ export function coverage(args: readonly string[], { style, progress, env }: Term
     objectives: need && needInWords(need),
   }));
   const unmet = [...need ? unmetIn(need, found) : [], ...isCompared ? lostSince(baseline, base()) : []];
+  const asked = { isRequired: need !== undefined, isCompared };
   const isAsked = need !== undefined || isCompared;
   if (updatesBaseline) { writeFile(baseline ?? BASELINE, reportAs('json', withoutHashes(base()))); }
   const output = format === 'text'
-    ? `${coverageAsText(found, application.templates.length, style)}\n${isAsked ? `\n${unmetAsText(unmet, style)}\n` : ''}`
+    ? `${coverageAsText(found, application.templates.length, style)}\n${isAsked ? `\n${unmetAsText(unmet, asked, style)}\n` : ''}`
     : reportAs(format, isAsked ? { ...base(), unmet } : base(), time);
   const said = {
     exitCode: unmet.some(({ level }) => level === 'error') ? 1 : 0,
     // Who writes a report to a file, or to a program, is told as well.
-    notes: isAsked && (format !== 'text' && format !== 'json') ? unmetAsText(unmet, (_, text) => text) : undefined,
+    notes: isAsked && (format !== 'text' && format !== 'json') ? unmetAsText(unmet, asked, (_, text) => text) : undefined,
   };
   if (file === undefined) { return { ...said, output }; }
   writeFile(file, output);

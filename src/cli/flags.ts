@@ -21,7 +21,7 @@ export const FLAGS = {
   'check': FINDINGS,
   'describe': FORMAT,
   'coverage': {
-    ...FORMAT,
+    'format': { type: 'string' },
     'output': { type: 'string' },
     'require': { type: 'string' },
     'baseline': { type: 'string' },

@@ -82,12 +82,23 @@ export function coverageOptions(args: readonly string[]): CoverageOptions {
   const { values, positionals } = parsed('coverage', args);
   return {
     paths: pathsIn(positionals),
-    format: formatIn(COVERAGE_FORMATS, values.format),
+    format: formatIn(COVERAGE_FORMATS, values.format ?? formatOf(values.output as string | undefined)),
     output: values.output as string | undefined,
     requirement: values.require as string | undefined,
     baseline: values.baseline as string | undefined,
     updatesBaseline: values['update-baseline'] === true,
   };
+}
+
+const FORMAT_ENDINGS: readonly (readonly [string, CoverageFormat])[] = [
+  ['.oscal.json', 'oscal'], ['.sarif.json', 'sarif'], ['.sarif', 'sarif'], ['.json', 'json'], ['.html', 'html'], ['.htm', 'html'], ['.md', 'markdown'], ['.markdown', 'markdown'],
+  ['.csv', 'csv'],
+];
+
+/** The format of a report by the name of its file; a text where that does not tell. */
+function formatOf(file = ''): CoverageFormat {
+  const name = file.toLowerCase();
+  return FORMAT_ENDINGS.find(([ending]) => name.endsWith(ending))?.[1] ?? 'text';
 }
 
 export function diffOptions(args: readonly string[]): DiffOptions {

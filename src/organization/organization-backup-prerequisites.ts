@@ -5,6 +5,7 @@ import { roleNameProblems } from './organization-backup-selection';
 import type { BackupVaultEvents } from '../model/backup-vault-events';
 import { BackupResourceType, unknownTypeProblems } from '../model/resources/backup-resource-type';
 import { refuse } from '../private/messages/validation-error';
+import { exemptOwn } from '../private/own-exemption';
 import { BACKUP_SERVICE } from '../private/service';
 import { addPolicies, backupPolicies, restorePolicies } from '../selection/role/role-policies';
 import { BackupVault } from '../vault/backup-vault';
@@ -129,6 +130,7 @@ export class OrganizationBackupPrerequisites extends Construct {
     ], this);
 
     this.encryptionKey = props.customerManagedKey ? new kms.Key(this, 'Key', { enableKeyRotation: true }) : undefined;
+    if (this.encryptionKey) { exemptOwn(this.encryptionKey, 'it is the key of backup vaults, and holds no data'); }
     this.madeVaults = vaultNames.map((backupVaultName) => new BackupVault(this, `Vault-${backupVaultName}`, {
       backupVaultName,
       encryptionKey: this.encryptionKey,

@@ -30,7 +30,7 @@ const OTHER = { Other: { Type: 'AWS::Backup::BackupPlan', Properties: { BackupPl
 const WHEN = ['--from', '2027-01-01', '--years', '2'];
 
 test('as text', () => {
-  expect(run(['forecast', folder.file('t.json', templateOf()), ...WHEN, '--on', '2028-06-30', '--type', 'EFS'])).toEqual({
+  expect(run(['forecast', folder.file('t.json', templateOf()), ...WHEN, '--on', '2028-06-30', '--type', 'efs'])).toEqual({
     exitCode: 0,
     err: '',
     out: `nightly 2027-01-01T00:00Z to 2029-01-01T00:00Z, EFS
@@ -260,6 +260,7 @@ describe('refused', () => {
     ['30 February', ['--from', '2027-02-30'], /--from must be a day between 1970 and 2199, such as 2027-01-31, got '2027-02-30'/],
     ['another year', ['--from', '2027-01-01', '--on', '2031-01-01'], /--on must be a day of the forecast, got '2031-01-01'/],
     ['an unknown type', ['--type', 'Floppy'], /--type must be one of Aurora, .*, got 'Floppy'/],
+    ['a type that is almost right', ['--type', 'Dynamo-DB'], /got 'Dynamo-DB': did you mean 'DynamoDB'\?/],
     ['one path to compare', ['diff'], /forecast diff compares two: name an old and a new cloud assembly, or an old and a new template/],
   ])('%s', (_, args, message) => {
     const path = folder.file('t.json', templateOf(35, OTHER));

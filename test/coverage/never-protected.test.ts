@@ -24,6 +24,11 @@ describe('what is not surely protected is not called so', () => {
     ['the ARN of a stream is not that of the table', with_({ Resources: [arn('X', 'StreamArn')] }), 'unprotected', /no selection/],
     ['the ARN of a secret is not that of the database', with_({ Resources: [arn('X', 'MasterUserSecret.SecretArn')] }, { Type: 'AWS::RDS::DBInstance', Properties: { Engine: 'mysql' } }), 'nativeOnly', /no selection/],
     ['the ARN of a table of metadata is not that of the bucket', with_({ Resources: [arn('X', 'MetadataTableConfiguration.S3TablesDestination.TableArn')] }, { Type: 'AWS::S3::Bucket', Properties: { VersioningConfiguration: { Status: 'Enabled' } } }), 'nativeOnly', /no selection/],
+    ['the name of the table is left out, and no ARN', with_({ Resources: ['*'], NotResources: [{ Ref: 'X' }] }), 'conditional', /NotResources\[0\] can be no ARN, for which AWS Backup may refuse the selection$/],
+    ['the name of another table is left out', with_({ ...byArn, NotResources: [{ Ref: 'Y' }] }, table(), { Y: table() }), 'conditional', /NotResources\[0\] can be no ARN/],
+    ['a name that is written out is left out', with_({ ...byArn, NotResources: ['orders'] }), 'conditional', /NotResources\[0\] can be no ARN/],
+    ['the name of the table is selected beside its ARN', with_({ Resources: [arn('X'), { Ref: 'X' }] }), 'conditional', /Resources\[1\] can be no ARN/],
+    ['only the name of the table is selected', with_({ Resources: [{ Ref: 'X' }] }), 'unprotected', /no selection/],
     ['a database of RDS Custom', with_(byAll, database('custom-sqlserver-se')), 'selectedInVain', /not documented to back up Amazon RDS Custom/],
     ['a database of RDS Custom that nothing selects', with_({ Resources: ['arn:aws:s3:::*'] }, database('custom-oracle-ee')), 'nativeOnly', /not documented to back up Amazon RDS Custom/],
     ['a volume of ONTAP that is a copy', with_(byAll, volume('DP')), 'selectedInVain', /only those that can be read and written are backed up/],
@@ -45,6 +50,9 @@ describe('what is not surely protected is not called so', () => {
 
 describe('what is beside it is protected', () => {
   test.each<[what: string, template: Json]>([
+    ['the ARN of another table is left out', with_({ Resources: ['*'], NotResources: [arn('Y')] }, table(), { Y: table() })],
+    ['the ARN of another table is left out, as a text', with_({ Resources: ['*'], NotResources: [{ 'Fn::Sub': 'arn:${AWS::Partition}:dynamodb:*:*:table/${Y}' }] }, table(), { Y: table() })],
+    ['a stack is left out by its ARN, which Ref returns', with_({ Resources: ['*'], NotResources: [{ Ref: 'Y' }] }, table(), { Y: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'https://example.com' } } })],
     ['a database of RDS', with_(byAll, database('sqlserver-se'))],
     ['a volume of ONTAP that can be written', with_(byAll, volume('RW'))],
     ['`?` in an exclusion that is of something else in any case', with_({ Resources: ['*'], NotResources: [pattern('test?')] }, named)],

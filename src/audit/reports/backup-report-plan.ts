@@ -13,6 +13,7 @@ import { namedWithId } from '../../model/backup-arn';
 import { NameRule } from '../../model/name';
 import { inGivenNames } from '../../private/messages/names';
 import { refuse } from '../../private/messages/validation-error';
+import { exemptOwn } from '../../private/own-exemption';
 import { rootOf } from '../../private/tree';
 import { auditArnProblems, nameOnly } from '../audit-arn';
 import { l1Behind } from '../behind-plan';
@@ -203,13 +204,15 @@ export class BackupReportPlan extends Resource implements IBackupReportPlan {
   }
 
   private ownBucket(): s3.Bucket {
-    return new s3.Bucket(this, 'Bucket', {
+    const bucket = new s3.Bucket(this, 'Bucket', {
       encryption: s3.BucketEncryption.S3_MANAGED,
       blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
       enforceSSL: true,
       versioned: true,
       lifecycleRules: [{ noncurrentVersionExpiration: Duration.days(90), abortIncompleteMultipartUploadAfter: Duration.days(7) }],
     });
+    exemptOwn(bucket, 'it holds reports of AWS Backup, and no data of the app');
+    return bucket;
   }
 
   /** What is deployed before this stack needs the role before: that of a framework, which would make it by itself, or that of the bucket, whose policy names it. */

@@ -22,9 +22,16 @@ export function lostSince(file: string, { resources }: CoverageForm): UnmetForm[
     : []);
 }
 
+/** What was asked of resources: what is required, or what they had before. */
+export interface Asked {
+  readonly isRequired: boolean;
+  readonly isCompared: boolean;
+}
+
 /** The same as lines, under a heading. */
-export function unmetAsText(unmet: readonly UnmetForm[], style: Style): string {
-  if (unmet.length === 0) { return style('green', 'all that is required is met'); }
+export function unmetAsText(unmet: readonly UnmetForm[], { isRequired, isCompared }: Asked, style: Style): string {
+  const met = [...isRequired ? ['all that is required is met'] : [], ...isCompared ? ['nothing has lost protection since the baseline'] : []];
+  if (unmet.length === 0) { return style('green', met.join(', and ')); }
   return [style('red', 'not met'), ...unmet.map(({ level, message, id }) =>
     `  ${style(level === 'error' ? 'red' : 'yellow', level)} ${printable(message)} ${style('dim', `[${id}]`)}`)].join('\n');
 }

@@ -1,5 +1,6 @@
 import { RESOURCE_CATALOG } from '../../model/resources/resource-catalog';
 import { UsageError } from '../../private/messages/usage-error';
+import { nearName } from '../../private/shape/near-name';
 import { parsed } from '../flags';
 import { oneOf, pathsIn } from '../options';
 
@@ -64,12 +65,19 @@ function forecastScope(values: Readonly<Record<string, unknown>>, now: Date): Fo
   const end = Date.UTC(first.getUTCFullYear() + years, first.getUTCMonth(), first.getUTCDate());
   const on = values.on === undefined ? end : dayIn('--on', values.on);
   if (on < from || on > end) { throw new UsageError(`--on must be a day of the forecast, got '${String(values.on)}'`); }
-  const typeName = values.type as string | undefined;
-  if (typeName !== undefined && !RESOURCE_CATALOG.some(({ apiName }) => apiName === typeName)) {
-    const names = [...new Set(RESOURCE_CATALOG.map(({ apiName }) => apiName))].sort();
-    throw new UsageError(`--type must be one of ${names.join(', ')}, got '${typeName}'`);
-  }
+  const typeName = values.type === undefined ? undefined : typeNamed(String(values.type));
   return { from, end, on, typeName, plan: values.plan as string | undefined, output: values.output as string | undefined };
+}
+
+/** Whoever types the name of a type need not think of its capitals. */
+function typeNamed(given: string): string {
+  const names = [...new Set(RESOURCE_CATALOG.map(({ apiName }) => apiName))].sort();
+  const found = names.find((each) => each.toLowerCase() === given.trim().toLowerCase());
+  if (found === undefined) {
+    const near = nearName(given, names);
+    throw new UsageError(`--type must be one of ${names.join(', ')}, got '${given}'${near === undefined ? '' : `: did you mean '${near}'?`}`);
+  }
+  return found;
 }
 
 /** The first instant of a day in UTC. No schedule has runs in other years than these. */

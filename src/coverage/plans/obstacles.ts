@@ -5,6 +5,7 @@ import { powerlessOf } from './role-powers';
 import type { Working } from './rules-in-vain';
 import { unfitBecause } from './unfit';
 import { hindrancesOf } from '../../checks/selection/lustre';
+import { placesWithoutArn } from '../../checks/selection/pointless/no-arns';
 import { READINESS_CHECKS } from '../../checks/selection/readiness';
 import { roleOfOtherAccount } from '../../checks/selection/role-account';
 import { denialOf } from '../../checks/selection/role-rights';
@@ -14,6 +15,7 @@ import type { ResourceDocument } from '../../document/resource-document';
 import type { SelectionDocument } from '../../document/selection-document';
 import type { ResourceKind } from '../../model/resources/resource-kind';
 import { knownToDiffer } from '../../private/environments';
+import { clauseOf } from '../matching/selection-facts';
 import type { SelectionFacts } from '../matching/selection-facts';
 import type { Subject } from '../subjects/subject';
 
@@ -52,6 +54,7 @@ export function obstaclesOf(
     open: [
       ...plan ? plan.rules ? [] : [`the rules of the plan '${plan.name}' are known only at deployment`] : ['its plan is none of the templates, so that its rules are not known'],
       ...places.some((place) => refusals.isUnread(place)) ? ['the templates are too much to be read to their end'] : [],
+      ...noArnsOf(documents, selection),
       ...working?.open ?? [],
       ...powerless?.isSure ? [] : powers,
       ...isTrustOpenOf(documents, selection) ? [`whether the trust policy of the role '${selection.roleInWords}' lets AWS Backup in is known only at deployment`] : [],
@@ -73,6 +76,12 @@ function roleObstacles(documents: Documents, selection: SelectionDocument, kind:
       ? [said(`the role '${role!.name}' lacks the AWS managed policy ${lacking.join(', ')}, without which AWS Backup cannot back up ${kind.name}`, 'backupPolicyMissing')]
       : []];
   });
+}
+
+/** Nobody says that a selection is made that has in a list of ARNs what is none: nothing is left out by it either. */
+function noArnsOf(documents: Documents, selection: SelectionDocument): readonly string[] {
+  return documents.constant(`coverage: no ARNs of ${selection.key}`, () =>
+    placesWithoutArn(selection, documents).map((place) => `${clauseOf(place)} can be no ARN, for which AWS Backup may refuse the selection`));
 }
 
 function isTrustOpenOf(documents: Documents, selection: SelectionDocument): boolean {

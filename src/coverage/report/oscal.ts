@@ -46,7 +46,7 @@ export function coverageAsOscal(report: Report, at: Date): string {
           observations: items.map(({ resource, item, observation }) => ({
             uuid: observation,
             title: line(`${nameOfResource(resource)}: ${VERDICT_WORDS[resource.verdict]}`),
-            description: line([VERDICT_MEANINGS[resource.verdict], ...resource.reasons].join(' ')),
+            description: line([VERDICT_MEANINGS[resource.verdict], ...sentence(resource.reasons)].join(' ')),
             methods: ['EXAMINE'],
             types: ['control-objective'],
             subjects: [{ 'subject-uuid': item, 'type': 'inventory-item' }],
@@ -58,7 +58,7 @@ export function coverageAsOscal(report: Report, at: Date): string {
       }],
       'back-matter': {
         resources: [
-          { uuid: plan, title: 'How resources are judged', description: [...objectives, ...report.assumptions].map(line).join(' ') },
+          { uuid: plan, title: 'How resources are judged', description: [...sentence(objectives), ...report.assumptions].map(line).join(' ') },
           ...templates.map(({ template, sha256 }) => ({
             uuid: uuidOf(`${id}/template/${template}`),
             title: line(template),
@@ -108,6 +108,11 @@ function props(entries: readonly (readonly [string, string])[]): object {
 
 function keyOf({ template, logicalId }: ResourceForm): string {
   return `${template}/${logicalId}`;
+}
+
+/** Parts of sentences as one; nothing of none. */
+function sentence(parts: readonly string[]): string[] {
+  return parts.length > 0 ? [`${parts.join('; ')}.`] : [];
 }
 
 /** OSCAL has texts of one line, that are neither empty nor begin or end with space. */

@@ -25,6 +25,21 @@ test.each(['text', ...REPORT_FORMATS])('prints it, or writes it to a file: %s', 
   expect(readFileSync(output, 'utf-8')).toBe(printed.out);
 });
 
+test.each([
+  ['report.html', 'html'], ['report.HTM', 'html'], ['report.json', 'json'], ['report.csv', 'csv'], ['report.md', 'markdown'], ['report.sarif', 'sarif'], ['report.sarif.json', 'sarif'],
+  ['report.oscal.json', 'oscal'], ['report.txt', 'text'], ['report', 'text'],
+])('the file %s says the format', (name, format) => {
+  const output = join(String(folder), name);
+  run(['coverage', folder.file('shop.yaml', JSON.stringify(EVERY_VERDICT)), '--output', output]);
+  expect(readFileSync(output, 'utf-8')).toMatch(BEGINS[format]);
+});
+
+test('--format wins over the ending of the file', () => {
+  const output = join(String(folder), 'report.html');
+  run(['coverage', folder.file('shop.json', EVERY_VERDICT), '--format', 'csv', '--output', output]);
+  expect(readFileSync(output, 'utf-8')).toMatch(BEGINS.csv);
+});
+
 test('has the hash of each file as it is, its byte order mark included', () => {
   const text = `\ufeff${JSON.stringify(EVERY_VERDICT)}`;
   const { report } = JSON.parse(run(['coverage', folder.file('shop.json', text), '--format', 'json']).out);

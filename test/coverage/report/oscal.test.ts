@@ -82,3 +82,10 @@ describe('the control is met', () => {
     expect(state(reportOfTemplates({ t: { Resources: {} } }))).toBeUndefined();
   });
 });
+
+test('what is required, and why something is as it is, are sentences', () => {
+  const report = everyVerdict();
+  const { 'results': [{ observations }], 'back-matter': { resources: [{ description }] } } = oscal({ ...report, report: { ...report.report, objectives: ['kept for at least 35 days', 'restorable'] } });
+  expect(description).toMatch(/^kept for at least 35 days; restorable\. [A-Z]/);
+  for (const { description: each } of observations) { expect(each).toMatch(/^[A-Z][^.]*\. .*\.$/); }
+});

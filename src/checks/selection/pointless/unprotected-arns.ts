@@ -46,7 +46,7 @@ function ofReferent(referent: Referent, documents: Documents): Unprotected {
 }
 
 /** Whether `Ref` of a resource is what its ARN ends with, for sure. */
-function isIdOf({ kind: { apiName }, known }: ResourceDocument): boolean {
+export function isIdOf({ kind: { apiName }, known }: ResourceDocument): boolean {
   const { arn } = known!.source;
   return apiName === 'S3' || (typeof arn === 'object' && 'service' in arn);
 }

@@ -1,8 +1,6 @@
 import type { GivenExemption } from './exemptions';
 import { objectOf } from '../../../document/template-file';
-
-/** Under which an exemption is written into the metadata of a construct, and so into the assembly. */
-export const EXEMPTION_METADATA = 'cdk-aws-backup:exemption';
+import { EXEMPTION_METADATA } from '../../../private/own-exemption';
 
 /** Under which aws-cdk-lib writes what was acknowledged. */
 const ACKNOWLEDGED_METADATA = 'aws:cdk:acknowledged-rules';

@@ -9,12 +9,13 @@ import { CoverageValidation } from './validation-plugin';
 import { beforeSynthesis } from '../../../checks/stages';
 import { memo } from '../../../private/memo';
 import { refuse, refuseAtSynthesis } from '../../../private/messages/validation-error';
+import { EXEMPTION_METADATA } from '../../../private/own-exemption';
 import { VERSION } from '../../../private/version';
 import type { ResourceCoverage } from '../../resource-coverage';
 import { now } from '../exemptions/clock';
 import { Exemptions } from '../exemptions/exemptions';
 import type { GivenExemption } from '../exemptions/exemptions';
-import { EXEMPTION_METADATA, exemptionsInMetadata } from '../exemptions/metadata';
+import { exemptionsInMetadata } from '../exemptions/metadata';
 import type { Need } from '../requirements/need';
 import { needInWords } from '../requirements/need-in-words';
 

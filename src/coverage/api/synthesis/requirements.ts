@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { JudgedStage } from './judged-app';
+import { THIS_LIBRARY } from '../../../private/own-exemption';
 import type { Exemptions, GivenExemption } from '../exemptions/exemptions';
 import type { Need } from '../requirements/need';
 import { unmetBy } from '../requirements/unmet';
@@ -41,7 +42,7 @@ export function shortfallsIn(app: IConstruct, judged: readonly JudgedStage[], re
   }));
   return [...told, ...exemptions.all.flatMap((each) => {
     const construct = constructAt(app, each.path);
-    if (inEffect.has(each)) { return []; }
+    if (inEffect.has(each) || each.approvedBy === THIS_LIBRARY) { return []; }
     return exemptions.isExpired(each) ? expired(each, missed.get(each) ?? 'warning', construct) : withoutEffect(each, construct);
   })];
 }
