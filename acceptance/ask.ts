@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { askApp } from './app/acceptance-app';
+import { copyRegionOf } from './app/names';
+import { unaskedIn } from './app/regions';
 import { ANSWERS, readAnswers, writeAnswers } from './ask/answers';
 import { AskRun, DeployedFixtures } from './ask/ask-run';
 import type { AskProps } from './ask/ask-run';
@@ -90,7 +92,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
       deployer.stop();
       rmSync(folder, { recursive: true, force: true });
     };
-    return await ask({ ...common, surroundings, fixtures, region, yes, ended, skipped: () => undefined, sweeps: true }, { file: ANSWERS, report: options.report, interruption, end });
+    return await ask({ ...common, surroundings, fixtures, region, yes, ended, skipped: unaskedIn(region, copyRegionOf(region)), sweeps: true }, { file: ANSWERS, report: options.report, interruption, end });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

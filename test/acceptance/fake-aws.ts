@@ -43,6 +43,8 @@ export class FakeAws implements Surroundings, Deployer, Terminal {
   public onDeploy: (count: number) => void = () => {};
   public onDestroy: () => void = () => {};
 
+  constructor(private readonly region = REGION) {}
+
   public get text(): string {
     return this.said.join('\n');
   }
@@ -71,7 +73,8 @@ export class FakeAws implements Surroundings, Deployer, Terminal {
   public async deploy(assembly: string): Promise<Outputs> {
     this.onDeploy(++this.deployments);
     const outputs: Record<string, Fields> = {};
-    for (const [name, region] of [[STACK, REGION], [copiesStackOf(REGION), copyRegionOf(REGION)]]) {
+    const copyRegion = copyRegionOf(this.region);
+    for (const [name, region] of [[STACK, this.region], ...copyRegion ? [[copiesStackOf(this.region), copyRegion]] : []]) {
       const { Resources, Outputs: written = {} } = JSON.parse(readFileSync(join(assembly, `${name}.template.json`), 'utf8'));
       const physicalIds = new Map(Object.entries<any>(Resources).map(([logicalId, { Properties = {} as Fields }]) => {
         const { BackupVaultName, RestoreTestingPlanName, FrameworkName, ReportPlanName } = Properties;
