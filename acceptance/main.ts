@@ -91,7 +91,8 @@ async function main(args: readonly string[]): Promise<ExitCode> {
   }
   const region = regionOf(options, process.env);
   const env = { ...process.env, AWS_REGION: region, ...options.profile === undefined ? {} : { AWS_PROFILE: options.profile } };
-  return acceptance(options, interruption, { region, config: options.profile === undefined ? {} : { profile: options.profile }, env, unsupported: unsupportedIn(region) });
+  const config = options.profile === undefined ? {} : { profile: options.profile };
+  return acceptance(options, interruption, { region, config, env, unsupported: unsupportedIn(region) });
 }
 
 main(process.argv.slice(2)).then((code) => { process.exitCode = code; }, (error: Error) => {

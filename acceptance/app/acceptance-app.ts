@@ -27,7 +27,8 @@ export function acceptanceApp(deployment: Deployment, version: Version): App {
   const { account, region, run, withoutBootstrap, withFramework = false } = deployment;
   const app = appOf(deployment, RUN_TAG);
   const copyRegion = copyRegionOf(region);
-  const copies = copyRegion && new CopiesStack(app, copiesStackOf(region), { env: { account, region: copyRegion }, ...synthesizer(deployment) });
+  const inCopyRegion = { env: { account, region: copyRegion }, ...synthesizer(deployment) };
+  const copies = copyRegion && new CopiesStack(app, copiesStackOf(region), inCopyRegion);
   new AcceptanceStack(app, STACK, {
     env: { account, region }, ...synthesizer(deployment), copies: copies ? copies.vault : undefined, version, run, isEmptied: !withoutBootstrap, withFramework,
   });

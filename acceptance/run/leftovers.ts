@@ -43,7 +43,7 @@ export interface Tagged {
 /** What still has the tag of runs. */
 export async function taggedResources(surroundings: Surroundings, region: string): Promise<Tagged[]> {
   const tagged: Tagged[] = [];
-  for (const each of [region, copyRegionOf(region)].flatMap((each) => each ?? [])) {
+  for (const each of [region, copyRegionOf(region)].flatMap((there) => there ?? [])) {
     const found = await allOf(surroundings.cloudOf(each), 'tag:GetResources', 'ResourceTagMappingList', { TagFilters: [{ Key: RUN_TAG }] }, 'PaginationToken');
     tagged.push(...found.map(({ ResourceARN: arn, Tags = [] }) => ({ arn, run: Tags.find((tag: Fields) => tag.Key === RUN_TAG)?.Value })));
   }

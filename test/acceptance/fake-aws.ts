@@ -38,12 +38,13 @@ export class FakeAws implements Surroundings, Deployer, Terminal {
   public keyState = 'PendingDeletion';
   private deployments = 0;
   private states: string[] = [];
+
+  constructor(private readonly region = REGION) {}
+
   /** Answers before everything else; throws to refuse. */
   public answers: Answers = () => undefined;
   public onDeploy: (count: number) => void = () => {};
   public onDestroy: () => void = () => {};
-
-  constructor(private readonly region = REGION) {}
 
   public get text(): string {
     return this.said.join('\n');
@@ -182,6 +183,8 @@ export class FakeAws implements Surroundings, Deployer, Terminal {
 
   private idsOf(name: string): Fields[] {
     const { physicalIds, types } = this.stacks.get(name)!;
-    return [...physicalIds].map(([LogicalResourceId, PhysicalResourceId]) => ({ LogicalResourceId, PhysicalResourceId, ResourceType: types[LogicalResourceId] }));
+    return [...physicalIds].map(([LogicalResourceId, PhysicalResourceId]) => (
+      { LogicalResourceId, PhysicalResourceId, ResourceType: types[LogicalResourceId] }
+    ));
   }
 }
