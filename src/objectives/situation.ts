@@ -7,6 +7,8 @@ export interface DatabaseWindow {
   /** What messages call the database. */
   readonly words: string;
   readonly window: WeeklyWindow;
+  /** Whether it is the one of its own backups, which AWS Backup sets where it backs it up continuously. */
+  readonly isOfBackups: boolean;
   readonly minutesBefore: number;
 }
 
@@ -25,18 +27,23 @@ export interface WantedCopy {
   readonly vault: VaultInSight;
   /** How long it is kept at least. */
   readonly minDays?: number;
+  /** What it crosses for sure. */
+  readonly crosses: readonly ('account' | 'region')[];
 }
 
 /** What is known of what rules are made for. */
 export interface Situation {
   /** The kinds of resources that may be there. */
   readonly kinds: readonly ResourceKind[];
+  /** The same of each resource of which something is known: it is of one of these. */
+  readonly alternatives: readonly (readonly ResourceKind[])[];
   /** Whether resources of any other kind may be there, too. */
   readonly isOpen: boolean;
   readonly windows: readonly DatabaseWindow[];
   /** The vault that is given. */
   readonly vault?: VaultInSight;
   readonly copies: readonly WantedCopy[];
-  /** Whether the archive of EBS snapshots is surely there. */
+  /** Whether cold storage may be there, and the archive of EBS snapshots surely is. */
+  readonly mayBeCold: boolean;
   readonly mayArchive: boolean;
 }
