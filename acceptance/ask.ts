@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { askApp } from './app/acceptance-app';
+import { copyRegionOf } from './app/names';
+import { unaskedIn } from './app/regions';
 import { ANSWERS, readAnswers, writeAnswers } from './ask/answers';
 import { AskRun, DeployedFixtures } from './ask/ask-run';
 import type { AskProps } from './ask/ask-run';
@@ -16,9 +18,9 @@ import { QUESTIONS } from './questions';
 import { CdkCli } from './run/cdk';
 import { CONSOLE } from './run/console';
 import { Interruption } from './run/interruption';
-import { allRedacted } from './run/redacted';
 import { optionsOf, regionOf, UsageError } from './run/options';
 import type { Options } from './run/options';
+import { allRedacted } from './run/redacted';
 import { ExitCode } from './run/terminal';
 
 const USAGE = 'npm run ask -- [--profile P] [--region R] [--yes] [--ended RUN] [--report FILE] [--emulator] [law …]\nnpm run ask -- --take-over';
@@ -90,7 +92,9 @@ async function main(args: readonly string[]): Promise<ExitCode> {
       deployer.stop();
       rmSync(folder, { recursive: true, force: true });
     };
-    return await ask({ ...common, surroundings, fixtures, region, yes, ended, skipped: () => undefined, sweeps: true }, { file: ANSWERS, report: options.report, interruption, end });
+    const skipped = unaskedIn(region, copyRegionOf(region));
+    const props = { ...common, surroundings, fixtures, region, yes, ended, skipped, sweeps: true };
+    return await ask(props, { file: ANSWERS, report: options.report, interruption, end });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

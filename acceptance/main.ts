@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { acceptanceApp } from './app/acceptance-app';
+import { unsupportedIn } from './app/regions';
 import { SdkSurroundings } from './cloud/sdk';
 import { EMULATORS, withEmulator } from './emulator/emulators';
 import { emulatedConfig, emulatedEnv } from './emulator/server';
-import { NOTHING, UNSUPPORTED_BY_MINISTACK } from './emulator/unsupported';
+import { UNSUPPORTED_BY_MINISTACK } from './emulator/unsupported';
 import type { Unsupported } from './emulator/unsupported';
 import { AcceptanceRun } from './run/acceptance-run';
 import { written } from './run/assembly';
@@ -90,7 +91,8 @@ async function main(args: readonly string[]): Promise<ExitCode> {
   }
   const region = regionOf(options, process.env);
   const env = { ...process.env, AWS_REGION: region, ...options.profile === undefined ? {} : { AWS_PROFILE: options.profile } };
-  return acceptance(options, interruption, { region, config: options.profile === undefined ? {} : { profile: options.profile }, env, unsupported: NOTHING });
+  const config = options.profile === undefined ? {} : { profile: options.profile };
+  return acceptance(options, interruption, { region, config, env, unsupported: unsupportedIn(region) });
 }
 
 main(process.argv.slice(2)).then((code) => { process.exitCode = code; }, (error: Error) => {

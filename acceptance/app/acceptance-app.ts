@@ -3,6 +3,7 @@ import { AcceptanceStack } from './acceptance-stack';
 import { AskStack } from './ask-stack';
 import { CopiesStack } from './copies-stack';
 import { ASK_STACK, ASK_TAG, copiesStackOf, copyRegionOf, RUN_TAG, STACK } from './names';
+import { hasAirGappedVaults } from './regions';
 
 /** Where an application is deployed to, and how. */
 export interface Deployment {
@@ -25,9 +26,11 @@ export type Version = 'first' | 'second';
 export function acceptanceApp(deployment: Deployment, version: Version): App {
   const { account, region, run, withoutBootstrap, withFramework = false } = deployment;
   const app = appOf(deployment, RUN_TAG);
-  const copies = new CopiesStack(app, copiesStackOf(region), { env: { account, region: copyRegionOf(region) }, ...synthesizer(deployment) });
+  const copyRegion = copyRegionOf(region);
+  const inCopyRegion = { env: { account, region: copyRegion }, ...synthesizer(deployment) };
+  const copies = copyRegion && new CopiesStack(app, copiesStackOf(region), inCopyRegion);
   new AcceptanceStack(app, STACK, {
-    env: { account, region }, ...synthesizer(deployment), copies: copies.vault, version, run, isEmptied: !withoutBootstrap, withFramework,
+    env: { account, region }, ...synthesizer(deployment), copies: copies ? copies.vault : undefined, version, run, isEmptied: !withoutBootstrap, withFramework,
   });
   return app;
 }
@@ -36,7 +39,7 @@ export function acceptanceApp(deployment: Deployment, version: Version): App {
 export function askApp(deployment: Deployment): App {
   const { account, region } = deployment;
   const app = appOf(deployment, ASK_TAG);
-  new AskStack(app, ASK_STACK, { env: { account, region }, ...synthesizer(deployment) });
+  new AskStack(app, ASK_STACK, { env: { account, region }, ...synthesizer(deployment), withAirGapped: hasAirGappedVaults(region) });
   return app;
 }
 

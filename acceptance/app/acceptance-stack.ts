@@ -14,8 +14,8 @@ import {
 import type { IBackupVault } from 'cdk-aws-backup';
 
 export interface AcceptanceStackProps extends StackProps {
-  /** The vault in the other Region. */
-  readonly copies: IBackupVault;
+  /** The vault in the other Region, where the partition has one. */
+  readonly copies?: IBackupVault;
   readonly version: Version;
   readonly run: string;
   /** Whether a function deletes the recovery points with the vault. */
@@ -108,7 +108,7 @@ export class AcceptanceStack extends Stack {
           completionWindow: Duration.hours(3),
           deleteAfter: Duration.days(isSecond ? 200 : 100),
           moveToColdStorageAfter: Duration.days(10),
-          copyActions: [{ destinationBackupVault: copies, deleteAfter: Duration.days(isSecond ? 8 : 7) }],
+          copyActions: copies && [{ destinationBackupVault: copies, deleteAfter: Duration.days(isSecond ? 8 : 7) }],
           recoveryPointTags: { [RUN_TAG]: run },
         }),
         new BackupPlanRule({ ruleName: 'Continuous', scheduleExpression: NEVER_SOON, enableContinuousBackup: true, deleteAfter: Duration.days(5) }),

@@ -12,15 +12,26 @@ export function copiesStackOf(region: string): string {
   return `${STACK}-copies-${region}`;
 }
 
-/** Where copies go: another Region of the same partition. */
-export function copyRegionOf(region: string): string {
-  if (region.startsWith('us-gov-')) { return region === 'us-gov-west-1' ? 'us-gov-east-1' : 'us-gov-west-1'; }
-  if (region.startsWith('cn-')) { return region === 'cn-north-1' ? 'cn-northwest-1' : 'cn-north-1'; }
-  return region === 'us-west-2' ? 'us-east-1' : 'us-west-2';
+/** What Regions of other partitions begin with, and the two between which copies go, where there are two. */
+const PARTITIONS: readonly { readonly prefix: string; readonly partition: string; readonly pair: readonly string[] }[] = [
+  { prefix: 'cn-', partition: 'aws-cn', pair: ['cn-north-1', 'cn-northwest-1'] },
+  { prefix: 'us-gov-', partition: 'aws-us-gov', pair: ['us-gov-west-1', 'us-gov-east-1'] },
+  { prefix: 'us-iso-', partition: 'aws-iso', pair: ['us-iso-east-1', 'us-iso-west-1'] },
+  { prefix: 'us-isob-', partition: 'aws-iso-b', pair: ['us-isob-east-1', 'us-isob-west-1'] },
+  { prefix: 'us-isof-', partition: 'aws-iso-f', pair: ['us-isof-south-1', 'us-isof-east-1'] },
+  { prefix: 'eu-isoe-', partition: 'aws-iso-e', pair: [] },
+  { prefix: 'eusc-', partition: 'aws-eusc', pair: [] },
+  { prefix: '', partition: 'aws', pair: ['us-west-2', 'us-east-1'] },
+];
+
+const placeOf = (region: string) => PARTITIONS.find(({ prefix }) => region.startsWith(prefix))!;
+
+/** Where copies go: another Region of the same partition; nothing where it has none. */
+export function copyRegionOf(region: string): string | undefined {
+  return placeOf(region).pair.find((each) => each !== region);
 }
 
 /** How the ARNs of a Region begin. */
 export function partitionOf(region: string): string {
-  if (region.startsWith('us-gov-')) { return 'aws-us-gov'; }
-  return region.startsWith('cn-') ? 'aws-cn' : 'aws';
+  return placeOf(region).partition;
 }

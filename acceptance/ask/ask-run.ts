@@ -140,7 +140,9 @@ export class AskRun {
   private async removed(cloud: Cloud): Promise<boolean> {
     const errors: string[] = [];
     // The stack goes also where something else cannot.
-    for (const step of [() => this.sweep(cloud), () => this.props.fixtures.remove(cloud)]) { await step().catch((error) => { errors.push(wordsOf(error)); }); }
+    for (const step of [() => this.sweep(cloud), () => this.props.fixtures.remove(cloud)]) {
+      await step().catch((error) => { errors.push(wordsOf(error)); });
+    }
     this.results.judged('nothing is left', errors);
     if (errors.length > 0) { this.props.terminal.say(`Not everything could be taken away. ${WHAT_TO_DO}`); }
     return errors.length === 0;

@@ -59,7 +59,8 @@ export class Asker {
       const { said, message, requestId } = await this.hear(question, value, probe, values, made);
       const day = this.props.now().toISOString().slice(0, 10);
       answer = said && {
-        law: question.law, about: question.about, value, input: keptInput(probe.input), said, message: this.withoutAccount(message), requestId, day, region: this.props.cloud.region,
+        law: question.law, about: question.about, value, input: keptInput(probe.input), said, message: this.withoutAccount(message),
+        requestId, day, region: this.props.cloud.region,
       };
       why = said ? undefined : message;
     } catch (error) {
@@ -87,7 +88,8 @@ export class Asker {
     } catch (error) {
       // It may be there although no answer has come; what is known by an id alone is found by its name, when all is swept.
       const undone = inputOf(given, {});
-      if (error instanceof Refusal && error.isUnanswered && !Object.values(undone).includes(undefined)) { made.push({ operation: undo, input: undone }); }
+      const isKnown = !Object.values(undone).includes(undefined);
+      if (error instanceof Refusal && error.isUnanswered && isKnown) { made.push({ operation: undo, input: undone }); }
       throw error;
     }
     made.push({ operation: undo, input: inputOf(given, output) });
@@ -121,8 +123,8 @@ export class Asker {
     const undo = UNDO[operation];
     /** Known to be taken away before anything else can go wrong. */
     const point = (arn: string | undefined) => {
-      const input = undo.input(given, { RecoveryPointArn: arn });
-      if (arn !== undefined && !made.some((each) => each.input.RecoveryPointArn === arn)) { made.push({ operation: undo.operation, input }); }
+      const isKnown = arn === undefined || made.some((each) => each.input.RecoveryPointArn === arn);
+      if (!isKnown) { made.push({ operation: undo.operation, input: undo.input(given, { RecoveryPointArn: arn }) }); }
     };
     point(RecoveryPointArn);
     try {

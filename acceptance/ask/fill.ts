@@ -7,7 +7,8 @@ export type Values = Readonly<Record<string, unknown>>;
 export function placeValues(account: string, region: string): Values {
   const partition = partitionOf(region);
   const [otherPartition, otherPartitionRegion] = partition === 'aws-cn' ? ['aws', 'us-east-1'] : ['aws-cn', 'cn-north-1'];
-  return { account, region, partition, otherRegion: copyRegionOf(region), otherPartition, otherPartitionRegion };
+  const otherRegion = copyRegionOf(region);
+  return { account, region, partition, ...otherRegion && { otherRegion }, otherPartition, otherPartitionRegion };
 }
 
 /** The input of a call without placeholders. A text that is one as a whole becomes what stands for it, whatever that is. */

@@ -1,6 +1,6 @@
+import type { Fields } from './cloud';
 import { signedHeaders } from './signed';
 import type { Credentials } from './signed';
-import type { Fields } from './cloud';
 
 /** What those services are called in a request that have no client here: one operation of theirs is used, and the SDK would bring all. */
 const TARGETS: Readonly<Record<string, string>> = { kms: 'TrentService', logs: 'Logs_20140328' };

@@ -4,9 +4,9 @@ import * as dynamodb from '@aws-sdk/client-dynamodb';
 import * as tagging from '@aws-sdk/client-resource-groups-tagging-api';
 import * as sts from '@aws-sdk/client-sts';
 import { Refusal } from './cloud';
+import type { Cloud, Fields, Operation, Surroundings } from './cloud';
 import { jsonCall } from './json-client';
 import type { JsonClient } from './json-client';
-import type { Cloud, Fields, Operation, Surroundings } from './cloud';
 
 /** A service, and the class of its client. */
 const SERVICES: Record<string, {

@@ -10,7 +10,7 @@ import { Results } from './results';
 import { ExitCode, goOn, Interrupted } from './terminal';
 import type { Terminal } from './terminal';
 import type { Version } from '../app/acceptance-app';
-import { copiesStackOf, copyRegionOf, RUN_TAG, STACK } from '../app/names';
+import { copiesStackOf, copyRegionOf, partitionOf, RUN_TAG, STACK } from '../app/names';
 import { wordsOf } from '../cloud/cloud';
 import type { Surroundings } from '../cloud/cloud';
 import { compare } from '../compare/compare';
@@ -52,7 +52,7 @@ export class AcceptanceRun {
   /** What is left where it is ended at once. */
   public get leaves(): readonly string[] {
     const { region, run } = this.props;
-    return this.isStanding ? [`It leaves what has the tag '${RUN_TAG}': '${run}', in the stacks ${STACK} in ${region} and ${copiesStackOf(region)} in ${copyRegionOf(region)}.`, ...whatToDo(region)] : [];
+    return this.isStanding ? [`It leaves what has the tag '${RUN_TAG}': '${run}', in the stacks ${this.stacks.join(' and ')}.`, ...whatToDo(region)] : [];
   }
 
   /** @returns the exit code */
@@ -109,12 +109,24 @@ export class AcceptanceRun {
     goOn(signal);
   }
 
+  private get noCopies(): string {
+    return `the partition ${partitionOf(this.props.region)} has no other Region`;
+  }
+
+  private get stacks(): string[] {
+    const { region } = this.props;
+    const copyRegion = copyRegionOf(region);
+    return [`${STACK} in ${region}`, ...copyRegion ? [`${copiesStackOf(region)} in ${copyRegion}`] : []];
+  }
+
   private announce(isLeft: boolean): void {
+    const copyRegion = copyRegionOf(this.props.region);
     const { terminal, region, run, keep, withFramework } = this.props;
     [
       `An acceptance run in the account ${this.account}:`,
       `  ${STACK} in ${region}: a table with one item, a key, a topic, roles, a function, three vaults, a plan, a restore testing plan, a report plan and its empty bucket, a legal hold that holds nothing${withFramework ? ', a framework' : ''}`,
-      `  ${copiesStackOf(region)} in ${copyRegionOf(region)}: a vault`,
+      ...Object.entries(this.props.unsupported.types).map(([type, reason]) => `    without ${type}: ${reason}`),
+      ...copyRegion ? [`  ${copiesStackOf(region)} in ${copyRegion}: a vault`] : [`  no vault for copies: ${this.noCopies}`],
       '  one backup of the table. It costs less than a dollar, nearly all of it for the key, which AWS KMS deletes after 7 days.',
       keep ? '  All is kept (--keep).' : '  All is taken away at the end: after 15 to 60 minutes.',
       `  What is made has the tag 'cdk-aws-backup-acceptance': '${run}'.`,
@@ -146,6 +158,7 @@ export class AcceptanceRun {
     goOn(signal);
 
     await this.compareAll('second', (await this.deploy('second')).stacks);
+    if (copyRegionOf(region) === undefined) { this.results.skipped('copies', this.noCopies); }
     if (!this.props.withFramework) { this.results.skipped('framework', 'it takes a recorder of AWS Config in the Region: say by --framework that there is one'); }
   }
 

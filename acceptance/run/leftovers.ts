@@ -14,7 +14,8 @@ export interface Standing {
 
 /** Which of the stacks of an acceptance run are there. */
 export async function standingStacks(surroundings: Surroundings, region: string): Promise<Standing[]> {
-  return standing(surroundings, [{ name: STACK, region }, { name: copiesStackOf(region), region: copyRegionOf(region) }]);
+  const copyRegion = copyRegionOf(region);
+  return standing(surroundings, [{ name: STACK, region }, ...copyRegion ? [{ name: copiesStackOf(region), region: copyRegion }] : []]);
 }
 
 /** Which of some stacks are there. */
@@ -42,7 +43,7 @@ export interface Tagged {
 /** What still has the tag of runs. */
 export async function taggedResources(surroundings: Surroundings, region: string): Promise<Tagged[]> {
   const tagged: Tagged[] = [];
-  for (const each of [region, copyRegionOf(region)]) {
+  for (const each of [region, copyRegionOf(region)].flatMap((there) => there ?? [])) {
     const found = await allOf(surroundings.cloudOf(each), 'tag:GetResources', 'ResourceTagMappingList', { TagFilters: [{ Key: RUN_TAG }] }, 'PaginationToken');
     tagged.push(...found.map(({ ResourceARN: arn, Tags = [] }) => ({ arn, run: Tags.find((tag: Fields) => tag.Key === RUN_TAG)?.Value })));
   }

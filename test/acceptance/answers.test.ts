@@ -108,6 +108,7 @@ test.each<[string, Answer[], string[]]>([
     madeUp('inside', 'accepted'), madeUp('outside', 'refused'), madeUp('outside', 'refused', { about: 'the shortest retention', day: '2031-02-04' }),
   ], ['2031-02-03']],
   ['refused outside where nothing inside is asked', [madeUp('outside', 'refused', { about: 'two days of grace' })], ['2031-02-03']],
+  ['one question held, and another one not', [madeUp('inside', 'accepted'), madeUp('outside', 'refused'), madeUp('outside', 'accepted', { about: 'the shortest retention' })], []],
   ['only what is inside', [madeUp('inside', 'accepted')], []],
   ['accepted outside', [madeUp('outside', 'accepted')], []],
   ['refused inside', [madeUp('inside', 'refused'), madeUp('outside', 'refused')], []],

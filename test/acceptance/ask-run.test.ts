@@ -343,7 +343,8 @@ test('what of one kind cannot be swept keeps nothing else there, and the stack g
   const fake = new FakeService();
   fake.answers = (operation) => {
     if (operation === 'backup:ListBackupPlans' && fake.calls.length > 10) { throw new Refusal(operation, 'AccessDeniedException', 'no', 'r-7'); }
-    if (operation === 'backup:ListBackupVaults' && fake.calls.length > 10) { return { BackupVaultList: [{ BackupVaultName: 'cdk-aws-backup-ask-q-made' }] }; }
+    const vaults = [{ BackupVaultName: 'cdk-aws-backup-ask-q-made' }];
+    if (operation === 'backup:ListBackupVaults' && fake.calls.length > 10) { return { BackupVaultList: vaults }; }
     return operation === 'backup:ListRecoveryPointsByBackupVault' && fake.calls.length > 10 ? { RecoveryPoints: [{ RecoveryPointArn: 'point-3' }] } : undefined;
   };
   let isRemoved = false;

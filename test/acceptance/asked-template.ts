@@ -58,7 +58,7 @@ const ASSEMBLY = synthesised();
 
 function synthesised() {
   const app = new App({ outdir: mkdtempSync(join(tmpdir(), 'asked-')) });
-  new AskStack(app, ASK_STACK, { env: ASKED_IN });
+  new AskStack(app, ASK_STACK, { env: ASKED_IN, withAirGapped: true });
   const { directory, stacks: [{ template }] } = app.synth();
   const files = new Map(readdirSync(directory).filter((name) => name.endsWith('.json')).map((name) => [name, JSON.parse(readFileSync(join(directory, name), 'utf8'))]));
   rmSync(directory, { recursive: true });

@@ -38,6 +38,9 @@ export class FakeAws implements Surroundings, Deployer, Terminal {
   public keyState = 'PendingDeletion';
   private deployments = 0;
   private states: string[] = [];
+
+  constructor(private readonly region = REGION) {}
+
   /** Answers before everything else; throws to refuse. */
   public answers: Answers = () => undefined;
   public onDeploy: (count: number) => void = () => {};
@@ -71,7 +74,8 @@ export class FakeAws implements Surroundings, Deployer, Terminal {
   public async deploy(assembly: string): Promise<Outputs> {
     this.onDeploy(++this.deployments);
     const outputs: Record<string, Fields> = {};
-    for (const [name, region] of [[STACK, REGION], [copiesStackOf(REGION), copyRegionOf(REGION)]]) {
+    const copyRegion = copyRegionOf(this.region);
+    for (const [name, region] of [[STACK, this.region], ...copyRegion ? [[copiesStackOf(this.region), copyRegion]] : []]) {
       const { Resources, Outputs: written = {} } = JSON.parse(readFileSync(join(assembly, `${name}.template.json`), 'utf8'));
       const physicalIds = new Map(Object.entries<any>(Resources).map(([logicalId, { Properties = {} as Fields }]) => {
         const { BackupVaultName, RestoreTestingPlanName, FrameworkName, ReportPlanName } = Properties;
@@ -179,6 +183,8 @@ export class FakeAws implements Surroundings, Deployer, Terminal {
 
   private idsOf(name: string): Fields[] {
     const { physicalIds, types } = this.stacks.get(name)!;
-    return [...physicalIds].map(([LogicalResourceId, PhysicalResourceId]) => ({ LogicalResourceId, PhysicalResourceId, ResourceType: types[LogicalResourceId] }));
+    return [...physicalIds].map(([LogicalResourceId, PhysicalResourceId]) => (
+      { LogicalResourceId, PhysicalResourceId, ResourceType: types[LogicalResourceId] }
+    ));
   }
 }

@@ -63,7 +63,7 @@ async function main([mode, log, yes]: readonly string[]): Promise<void> {
     unsupported: NOTHING,
     synth: () => ({
       directory: folder,
-      stacks: [[STACK, REGION], [COPIES, copyRegionOf(REGION)]].map(([name, region]) => ({ name, region, resources: RESOURCES[name] })),
+      stacks: [[STACK, REGION], [COPIES, copyRegionOf(REGION)!]].map(([name, region]) => ({ name, region, resources: RESOURCES[name] })),
       leftOut: new Map(),
     }),
   });

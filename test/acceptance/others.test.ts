@@ -202,3 +202,27 @@ test('a vault counts as emptied only if it was made, and something was in it', a
   empty.answers = (operation) => { if (operation === 'backup:StartBackupJob') { throw new Error('no'); } return undefined; };
   expect((await run(empty)).results.find(({ step }) => step === 'emptied vault')).toEqual({ step: 'emptied vault', state: 'skipped', details: ['nothing was in the vault'] });
 });
+
+test('a destruction that fails leaves something, also where nothing is seen of it', async () => {
+  const fake = new FakeAws();
+  fake.destroy = async () => {
+    fake.stacks.clear();
+    throw new Error('cdk destroy has failed');
+  };
+
+  expect((await run(fake)).exitCode).toBe(ExitCode.LEFT_BEHIND);
+});
+
+test('a stack that was deleted is not there', async () => {
+  const fake = await left('DELETE_COMPLETE');
+  await run(fake);
+
+  expect(fake.text).not.toContain('An earlier run has left');
+});
+
+test('a recovery point without the tag of the run is told', async () => {
+  const fake = new FakeAws();
+  fake.answers = (operation, { ResourceArn }) => operation === 'backup:ListTags' && ResourceArn === 'arn:point:1' ? { Tags: { other: 'x' } } : undefined;
+
+  expect((await run(fake)).failed).toEqual([['recovery point', `it has the tags {"other":"x"}, without '${RUN_TAG}': 'r1'`]]);
+});

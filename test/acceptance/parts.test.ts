@@ -63,8 +63,9 @@ test('placeholders are filled, in texts and in place of them', () => {
 test.each([
   ['eu-west-1', 'us-west-2', 'aws'], ['us-west-2', 'us-east-1', 'aws'], ['us-gov-west-1', 'us-gov-east-1', 'aws-us-gov'], ['us-gov-east-1', 'us-gov-west-1', 'aws-us-gov'],
   ['cn-north-1', 'cn-northwest-1', 'aws-cn'], ['cn-northwest-1', 'cn-north-1', 'aws-cn'],
+  ['us-iso-east-1', 'us-iso-west-1', 'aws-iso'], ['us-isob-west-1', 'us-isob-east-1', 'aws-iso-b'], ['us-isof-south-1', 'us-isof-east-1', 'aws-iso-f'],
 ])('from %s copies go to %s', (region, other, partition) => {
-  expect([copyRegionOf(region), partitionOf(other)]).toEqual([other, partition]);
+  expect([copyRegionOf(region), partitionOf(region), partitionOf(other)]).toEqual([other, partition, partition]);
 });
 
 test('arguments are read, and what cannot be understood is told', () => {

@@ -6,7 +6,9 @@ import * as dynamodb from '@aws-sdk/client-dynamodb';
 import * as tagging from '@aws-sdk/client-resource-groups-tagging-api';
 import * as sts from '@aws-sdk/client-sts';
 
-const CLIENTS: Record<string, object> = { backup, cloudformation, dynamodb, sts, tag: tagging, kms: { DescribeKeyCommand: 0 }, logs: { DeleteLogGroupCommand: 0 } };
+/** Of which one operation is called, without a client. */
+const OF_ONE = { kms: { DescribeKeyCommand: 0 }, logs: { DeleteLogGroupCommand: 0 } };
+const CLIENTS: Record<string, object> = { backup, cloudformation, dynamodb, sts, tag: tagging, ...OF_ONE };
 
 /** What some calls need beside the right of their own name, and what the CDK's CLI needs. */
 const BESIDE: Readonly<Record<string, readonly string[]>> = {

@@ -90,3 +90,7 @@ test.each([
 ])('the error %j is one of ours', (error, code, kind) => {
   expect(refusalOf('backup:CreateBackupVault', error)).toMatchObject({ code, ...kind });
 });
+
+test.each(['This is not supported in this region', 'not enabled in the Region'])('a refusal of a Region says nothing of what was asked: %s', (message) => {
+  expect(new Refusal('backup:CreateBackupVault', 'InvalidRequestException', message, 'r-1').isOfCaller).toBe(true);
+});
