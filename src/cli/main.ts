@@ -47,7 +47,7 @@ export function main(args: readonly string[], { stdout, stderr, env }: Pick<Node
   } catch (error) {
     progress.end();
     // Exit code 1 would say that something was found.
-    stderr.write(error instanceof UsageError ? `cdk-aws-backup: ${printable(error.message)}\n` : `cdk-aws-backup failed: ${(error as Error).stack}\n`);
+    stderr.write(error instanceof UsageError ? `cdk-aws-backup: ${error.lines.map(printable).join('\n')}\n` : `cdk-aws-backup failed: ${String((error as Error).stack).split('\n').map(printable).join('\n')}\n`);
     return 2;
   }
 }

@@ -59,7 +59,10 @@ export const PAGES: Readonly<Record<CommandName, Page>> = {
   'org-policy check': {
     summary: 'what AWS would refuse in backup policies of an organization',
     usage: ['policies [options]'],
-    about: ['Says what AWS would refuse in backup policies, which are files of JSON, and what is a risk.'],
+    about: [
+      'Says what AWS would refuse in backup policies, what is a risk, and what they say in vain below those that are named before.',
+      'A file has a policy, a list of policies that are attached side by side, or a template with some.',
+    ],
     options: { format: [FORMATS.join('|'), 'text is the default; sarif is for code scanning'], ...STRICT },
     exit: FINDINGS_EXIT,
     example: ['cdk-aws-backup org-policy check policy.json', 'before the policy is attached'],
