@@ -13,6 +13,7 @@ const FORECAST = {
   on: { type: 'string' },
   type: { type: 'string' },
   plan: { type: 'string' },
+  output: { type: 'string' },
 } as const;
 
 /** The options of each command, by its name. */

@@ -19,6 +19,8 @@ export interface ForecastScope {
   readonly typeName?: string;
   /** The name of a plan, its logical id, or the path of its construct. */
   readonly plan?: string;
+  /** The file that it is written to. */
+  readonly output?: string;
 }
 
 export interface ForecastOptions extends ForecastScope {
@@ -67,7 +69,7 @@ function forecastScope(values: Readonly<Record<string, unknown>>, now: Date): Fo
     const names = [...new Set(RESOURCE_CATALOG.map(({ apiName }) => apiName))].sort();
     throw new UsageError(`--type must be one of ${names.join(', ')}, got '${typeName}'`);
   }
-  return { from, end, on, typeName, plan: values.plan as string | undefined };
+  return { from, end, on, typeName, plan: values.plan as string | undefined, output: values.output as string | undefined };
 }
 
 /** The first instant of a day in UTC. No schedule has runs in other years than these. */
