@@ -16,6 +16,17 @@ test('a longer example is followed by its Python, with dates that Python has, an
   expect(withPython(made, snippets)).toBe(made);
 });
 
+test('names in events stay as the service has them, and nothing is imported twice', () => {
+  const python = 'from aws_cdk import Environment, Environment\nrule(event_pattern=events.EventPattern(detail={"resource_type": ["RDS"]}))';
+  const made = withPython(block('ts', LONG), [{ translations: { $: { source: LONG }, python: { source: python } } }]);
+  expect(made).toContain('\nfrom aws_cdk import Environment\nrule(event_pattern=events.EventPattern(detail={"resourceType": ["RDS"]}))\n');
+});
+
+test('Python that is written by hand stays', () => {
+  const written = `${block('ts', LONG)}\n\n<!-- Python by hand -->${folded('mine()')}\n`;
+  expect(withPython(written, snippets)).toBe(written);
+});
+
 test('stale Python is made anew, and goes with an example that has become short', () => {
   expect(withPython(`${block('ts', LONG)}${folded('old()')}\n`, snippets)).toContain('\nsix = ');
   expect(withPython(`${block('ts', 'short();')}${folded('old()')}\n`, snippets)).toBe(`${block('ts', 'short();')}\n`);

@@ -60,8 +60,8 @@ export const PAGES: Readonly<Record<CommandName, Page>> = {
     summary: 'what AWS would refuse in backup policies of an organization',
     usage: ['policies [options]'],
     about: [
-      'Says what AWS would refuse in backup policies, which are files of JSON, what is a risk, and what a policy',
-      'says in vain below the ones named before.',
+      'Says what AWS would refuse in backup policies, what is a risk, and what a policy says in vain below the ones named before.',
+      'A file has a policy, a list of policies that are attached side by side, or a template with some.',
     ],
     options: { format: [FORMATS.join('|'), 'text is the default; sarif is for code scanning'], ...STRICT },
     exit: FINDINGS_EXIT,
