@@ -8,9 +8,11 @@ import { optInOf } from './plans/opt-in';
 import { planFacts } from './plans/plan-facts';
 import type { PlanFacts } from './plans/plan-facts';
 import type { Refusals } from './plans/refusals';
+import { workingRules } from './plans/rules-in-vain';
 import type { SelectionIndex } from './selection-index';
 import type { Subject } from './subjects/subject';
 import type { Reached } from './verdict';
+import { policyAt } from '../checks/selection/role-rights';
 import type { Documents } from '../document/documents';
 import type { PlanDocument } from '../document/plan-document';
 import { SelectionDocument } from '../document/selection-document';
@@ -80,6 +82,8 @@ interface Planned {
   readonly isPlanMade?: boolean;
   /** Whether its role is one of the application. */
   readonly hasRole: boolean;
+  /** Whether that has a permissions boundary of which nothing is known. */
+  readonly hasBoundary: boolean;
 }
 
 /** What was found of selections, and whether it may be something else in other worlds. */
@@ -93,7 +97,9 @@ function plannedBy(documents: Documents, selection: SelectionDocument): Planned 
     world.isAsked = false;
     const planDocument = documents.planOf(selection);
     const { isMade, roleDocument } = selection;
-    return { isMade, planDocument, isPlanMade: planDocument?.isMade, hasRole: roleDocument !== undefined, isAsked: world.isAsked };
+    const boundary = roleDocument?.permissionsBoundary;
+    const hasBoundary = boundary !== undefined && !boundary.isAbsent && !policyAt(boundary.text, documents);
+    return { isMade, planDocument, isPlanMade: planDocument?.isMade, hasRole: roleDocument !== undefined, hasBoundary, isAsked: world.isAsked };
   });
   world.isAsked = wasAsked || planned.isAsked;
   return planned;
@@ -101,13 +107,15 @@ function plannedBy(documents: Documents, selection: SelectionDocument): Planned 
 
 function selecting(
   documents: Documents, context: Context,
-  { selection, facts, planDocument, isPlanMade, hasRole }: Planned & { readonly selection: SelectionDocument; readonly facts: SelectionFacts },
-  subject: Subject,
+  planned: Planned & { readonly selection: SelectionDocument; readonly facts: SelectionFacts }, subject: Subject,
 ): Selecting | undefined {
+  const { selection, facts, planDocument, isPlanMade, hasRole, hasBoundary } = planned;
   const match = matchOf(facts, subject);
   if (match.answer === false) { return undefined; }
-  const plan = planDocument && planFacts(documents, planDocument);
-  const { inVain, open } = obstaclesOf(documents, context.refusals, selection, facts, plan, subject);
+  const whole = planDocument && planFacts(documents, planDocument);
+  const working = planDocument && workingRules(documents, selection, planDocument, subject.kind);
+  const { inVain, open } = obstaclesOf(documents, context.refusals, selection, facts, whole, subject, working);
+  const plan = working?.plan;
   const obeys = obeysOptIn(subject, match);
   const optIn = obeys === undefined ? {} : optInOf(documents, subject);
   const vain = [
@@ -117,6 +125,7 @@ function selecting(
   ];
   if (vain.length > 0) { return { state: 'inVain', facts, plan, match, why: vain }; }
   if (obeys !== undefined && !optIn.isSaid) { context.assumed.add(obeys); }
+  if (hasBoundary) { context.assumed.add('boundaries'); }
   assume(context.assumed, hasRole, facts, subject, match);
   const why = [...match.open.map((clause) => openInWords(clause)), ...open];
   return { state: match.answer === true && open.length === 0 ? 'protects' : 'mayProtect', facts, plan, match, why };

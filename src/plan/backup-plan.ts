@@ -261,7 +261,11 @@ export class BackupPlan extends Resource implements IBackupPlan {
       construct: this,
       resource,
       isAsMade,
-      words: { untrustedRole: (message) => inGivenNames(message, { ScannerRoleArn: 'scannerRole' }) },
+      words: {
+        untrustedRole: (message) => inGivenNames(message, { ScannerRoleArn: 'scannerRole' }),
+        // Said of what was given, of which the template may not tell where it is.
+        vaultOfOtherEnvironment: (message) => isAsMade() ? null : message,
+      },
       problems: () => checkAtSynthesis(this, this.rules),
     });
   }

@@ -169,6 +169,7 @@ describe.each(ORIGINS_OF_OURS)('the trust of a role, of %s', (origin) => {
   const allow = { Effect: 'Allow', Principal: { Service: SERVICE }, Action: 'sts:AssumeRole' };
   const deny = { ...allow, Effect: 'Deny' };
   const denied = `has a statement that denies sts:AssumeRole to ${SERVICE}`;
+  const never = `lets ${SERVICE} in only under a condition that it never meets there`;
   const other = `lets ${SERVICE} do something else than sts:AssumeRole`;
 
   test.each<[string, object[], string]>([
@@ -179,6 +180,10 @@ describe.each(ORIGINS_OF_OURS)('the trust of a role, of %s', (origin) => {
     ['other actions', [{ ...allow, Action: ['sts:AssumeRoleWithSAML', 'sts:TagSession'] }], other],
     ['everything but that', [{ ...allow, Action: undefined, NotAction: 'sts:AssumeRole' }], other],
     ['another service', [{ ...allow, Principal: { Service: 'ec2.amazonaws.com' } }], `does not trust ${SERVICE}`],
+    ['another account', [{ ...allow, Condition: { StringEquals: { 'aws:SourceAccount': ['999999999999'] } } }], never],
+    ['ARNs of another account', [{ ...allow, Condition: { ArnLike: { 'AWS:SourceArn': 'arn:aws:backup:*:999999999999:*' } } }], never],
+    ['an external id', [{ ...allow, Condition: { StringEquals: { 'sts:ExternalId': 'a' } } }], never],
+    ['all but the own account', [allow, { ...deny, Condition: { StringNotEquals: { 'aws:SourceAccount': '999999999999' } } }], denied],
   ])('%s is refused', (_, statements, why) => {
     expect(said(trusting(...statements), origin)).toEqual(refused(why));
   });
@@ -189,6 +194,10 @@ describe.each(ORIGINS_OF_OURS)('the trust of a role, of %s', (origin) => {
     ['a pattern of actions', [{ ...allow, Action: ['sts:Assume*'] }]],
     ['everything but another action', [{ ...allow, Action: undefined, NotAction: 'sts:TagSession' }]],
     ['an action that only deployment knows', [{ ...allow, Action: { 'Fn::ImportValue': 'action' } }]],
+    ['the own account', [{ ...allow, Condition: { StringEquals: { 'aws:SourceAccount': '111111111111' } } }]],
+    ['ARNs of the own account', [{ ...allow, Condition: { ArnLike: { 'aws:SourceArn': 'arn:aws:backup:*:111111111111:*' } } }]],
+    ['another account, if any is said', [{ ...allow, Condition: { StringEqualsIfExists: { 'aws:SourceAccount': '999999999999' } } }]],
+    ['a condition that is not understood', [{ ...allow, Condition: { StringEquals: { 'aws:SourceOrgID': 'o-1' } } }]],
     ['a denial of another action', [allow, { ...deny, Action: 'sts:TagSession' }]],
     ['a denial of another service', [allow, { ...deny, Principal: { Service: 'ec2.amazonaws.com' } }]],
     ['a denial under a condition', [allow, { ...deny, Condition: { StringNotEquals: { 'aws:SourceAccount': '111111111111' } } }]],
