@@ -2,6 +2,7 @@ import type { PlannedRule } from './planned-rule';
 import { forecastType, goesOn, streamsOf } from './streams';
 import type { ForecastType, Stream } from './streams';
 import { minutesBehind } from '../model/schedule/continuous';
+import type { CronExpression } from '../model/schedule/cron-expression';
 import { knownRuns } from '../model/schedule/known-schedule';
 import { judgeRuns } from '../model/schedule/overlap';
 import type { RunsTold } from '../model/schedule/overlap';
@@ -54,12 +55,14 @@ export class Forecast {
   /** What the rules make, by the rules and the places. */
   public readonly streams: readonly Stream[];
   private readonly byRule: readonly (readonly Stream[])[];
+  private readonly times: readonly CronExpression[];
   private found?: Totals;
 
   constructor(public readonly rules: readonly PlannedRule[], public readonly options: ForecastOptions) {
     this.type = forecastType(options.typeName);
     this.byRule = rules.map((rule, index) => streamsOf(rule, index, this.type));
     this.streams = this.byRule.flat();
+    this.times = rules.map(({ schedule: { expression, timeZone } }) => knownRuns(expression, timeZone)!);
   }
 
   public get totals(): Totals {
@@ -91,27 +94,31 @@ export class Forecast {
 
   /** Tells the runs that make points. */
   public eachRun(made: (rule: number, start: number, isFirst: boolean) => void, lost?: RunsTold['lost'], until = Infinity): void {
-    const { rules, type, options: { from } } = this;
+    const { rules, type } = this;
     const end = Math.min(this.options.end, until + 1);
-    const seen = new Set<number>();
+    const seen = rules.map(() => false);
     const tell = (rule: number, start: number) => {
-      made(rule, start, !seen.has(rule));
-      seen.add(rule);
+      made(rule, start, !seen[rule]);
+      seen[rule] = true;
     };
     const places = rules.map((_, place) => place);
     const competing = places.filter((place) => !goesOn(rules[place], type));
     for (const place of places.filter((each) => goesOn(rules[each], type))) {
-      const runs = runsOf(rules[place], from);
+      const runs = this.runsOf(place);
       for (let start = runs.next(); start < end; start = runs.next()) { tell(place, start); }
     }
     judgeRuns(competing.map((place) => {
       const { startWindowMinutes, lifecycle: { deleteAfterDays } } = rules[place];
-      const runs = runsOf(rules[place], from);
+      const runs = this.runsOf(place);
       return { startWindowMinutes, retentionDays: deleteAfterDays, next: () => runs.next() };
     }), end, {
       made: (index, start) => tell(competing[index], start),
       lost: lost && ((index, start, winner) => lost(competing[index], start, competing[winner])),
     });
+  }
+
+  private runsOf(place: number): ScheduledRuns {
+    return new ScheduledRuns(this.times[place], this.rules[place].schedule.timeZone, this.options.from);
   }
 
   private count(): Totals {
@@ -141,8 +148,4 @@ export class Forecast {
 /** Whether a point exists at an instant: at that of its expiry it is gone. */
 export function existsOn({ createdAt, expiresAt }: ForecastPoint, instant: number): boolean {
   return createdAt <= instant && instant < expiresAt;
-}
-
-function runsOf({ schedule: { expression, timeZone } }: PlannedRule, from: number): ScheduledRuns {
-  return new ScheduledRuns(knownRuns(expression, timeZone)!, timeZone, from);
 }

@@ -151,8 +151,8 @@ export class CronExpression implements WallClockTimes {
     return this.schedule.years;
   }
 
-  public daysOf(year: number): Iterable<number> {
-    return this.schedule.years.includes(year) ? this.daysIn([year]) : [];
+  public daysOf(year: number): readonly number[] {
+    return this.schedule.years.includes(year) ? memo(this.daysOfYears, year, () => [...this.daysIn([year])]) : [];
   }
 
   /** The runs strictly after a time, as times of the wall clock. */
@@ -165,7 +165,7 @@ export class CronExpression implements WallClockTimes {
     const { minutesOfDay, years } = this.schedule;
     const [day, minute] = [Math.floor(time / MILLIS_PER_DAY), Math.floor((time % MILLIS_PER_DAY) / MILLIS_PER_MINUTE)];
     for (let index = firstFrom(years, new Date(time).getUTCFullYear()); index < years.length; index++) {
-      const days = memo(this.daysOfYears, years[index], () => [...this.daysOf(years[index])]);
+      const days = this.daysOf(years[index]);
       const at = firstFrom(days, day);
       if (days[at] === day && minute < minutesOfDay[minutesOfDay.length - 1]) {
         return (day * MINUTES_PER_DAY + minutesOfDay[firstFrom(minutesOfDay, minute + 1)]) * MILLIS_PER_MINUTE;
