@@ -184,10 +184,11 @@ describe('diff', () => {
   const paths = () => [folder.file('old.json', templateOf()), folder.file('new.json', templateOf(70))];
 
   test('says what changes', () => {
-    expect(run(['forecast', 'diff', ...paths(), ...WHEN])).toEqual({
+    const [old, now] = paths();
+    expect(run(['forecast', 'diff', old, now, ...WHEN])).toEqual({
       exitCode: 0,
       err: '',
-      out: `nightly and nightly
+      out: `nightly of ${old} and nightly of ${now}
   at 2029-01-01T00:00Z
     - 37 recovery points
     + 72 recovery points (+95 %)
@@ -200,7 +201,7 @@ describe('diff', () => {
 
   test('and that nothing does', () => {
     const [old] = paths();
-    expect(run(['forecast', 'diff', old, old, ...WHEN]).out).toBe('nightly and nightly\n  the two do the same over the years\n');
+    expect(run(['forecast', 'diff', old, old, ...WHEN]).out).toBe(`nightly of ${old} and nightly of ${old}\n  the two do the same over the years\n`);
     expect(run(['forecast', 'diff', old, old, ...WHEN, '--format', 'html']).out).toContain('<p>The two do the same over the years.</p>');
   });
 
@@ -217,9 +218,32 @@ describe('diff', () => {
     expect([form.before, form.after].map(faultsOf)).toEqual([[], []]);
     const { out } = run(['forecast', 'diff', ...paths(), ...WHEN, '--format', 'html']);
     expect(out).toContain('<div class="beside">');
+    expect([...out.matchAll(/<h2>(.*?)<\/h2>/g)].map(([, heading]) => heading.replace(/<[^>]*>/g, ''))).toEqual(paths().map((path) => `nightly of ${path}`));
     const ids = [...out.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
     expect(ids).toHaveLength(8);
     expect(new Set(ids).size).toBe(8);
+  });
+});
+
+describe('writes to a file', () => {
+  test.each([['text'], ['json'], ['csv'], ['svg'], ['html']])('as %s, what it says else, without colours', (format) => {
+    const [path, file] = [folder.file('t.json', templateOf()), `${folder}/out`];
+    const args = ['forecast', path, ...WHEN, '--format', format];
+    expect(run([...args, '--output', file], { isTTY: true })).toEqual({ exitCode: 0, err: '', out: '' });
+    expect(readFileSync(file, 'utf8')).toBe(run(args).out);
+  });
+
+  test.each([['text'], ['json'], ['html']])('of the difference as %s, too', (format) => {
+    const [old, now, file] = [folder.file('old.json', templateOf()), folder.file('new.json', templateOf(70)), `${folder}/out`];
+    const args = ['forecast', 'diff', old, now, ...WHEN, '--format', format];
+    expect(run([...args, '--output', file], { isTTY: true })).toEqual({ exitCode: 0, err: '', out: '' });
+    expect(readFileSync(file, 'utf8')).toBe(run(args).out);
+  });
+
+  test('if it can be written', () => {
+    const file = `${folder}/none/out`;
+    expect(run(['forecast', folder.file('t.json', templateOf()), ...WHEN, '--output', file]))
+      .toMatchObject({ exitCode: 2, out: '', err: expect.stringContaining(`'${file}' cannot be written: ENOENT`) });
   });
 });
 
