@@ -47,7 +47,8 @@ export function validationRule(rule: Document, documents: Documents): Validation
 
 function planAt(text: string | undefined, documents: Documents): RestoreTestingPlanDocument | undefined {
   const referent = documents.referentOf(text);
-  return referent?.template.resource(referent.logicalId)?.Type === RestoreTestingPlanDocument.TYPE ? documents.of(RestoreTestingPlanDocument, referent) : undefined;
+  const isPlan = referent?.template.resource(referent.logicalId)?.Type === RestoreTestingPlanDocument.TYPE;
+  return isPlan ? documents.of(RestoreTestingPlanDocument, referent) : undefined;
 }
 
 function targetAt(target: Reading, documents: Documents): Document | undefined {
@@ -57,7 +58,8 @@ function targetAt(target: Reading, documents: Documents): Document | undefined {
 }
 
 function tellsResult(document: Document, documents: Documents): boolean {
-  return document.type === STATE_MACHINE ? RESULT.test(JSON.stringify(definitionOf(document).States ?? {})) : document.type === FUNCTION && mayTell(document, documents);
+  if (document.type === STATE_MACHINE) { return RESULT.test(JSON.stringify(definitionOf(document).States ?? {})); }
+  return document.type === FUNCTION && mayTell(document, documents);
 }
 
 function takesRestores(rule: Document): boolean {

@@ -18,7 +18,8 @@ export function recoveryPointObjectiveUnmet({ numbers, rules, rulesOfWorlds }: R
   if (most === undefined || (found !== undefined && found <= most)) { return []; }
   const names = rules.map(({ name }) => name);
   // Of several rules, one may take the place of another.
-  const byClock = found !== undefined && rulesOfWorlds.length === 1 && rulesOfWorlds[0].length === 1 ? clockChange(schedulesOf(rulesOfWorlds[0]), found, most) : undefined;
+  const [only = []] = rulesOfWorlds;
+  const byClock = found !== undefined && rulesOfWorlds.length === 1 && only.length === 1 ? clockChange(schedulesOf(only), found, most) : undefined;
   return [{
     id: 'recoveryPointObjective',
     says: `must be backed up at least ${everyInWords(most)}, and ${namedInWords('rule', names)} ${new Set(names).size === 1 ? 'leaves' : 'leave'} ${found === undefined
@@ -35,7 +36,8 @@ export function frequencyUnmet(resource: ResourceCoverage, { frequencyMinutes: m
   const found = gaps.length > 0 && gaps.every((each) => each !== undefined) ? Math.max(...gaps) : undefined;
   if (found !== undefined && found <= most) { return []; }
   const names = resource.rules.map(({ name }) => name);
-  const byClock = found !== undefined && resource.rulesOfWorlds.length === 1 ? clockChange(schedulesOf(resource.rulesOfWorlds[0]), found, most) : undefined;
+  const [only = [], ...others] = resource.rulesOfWorlds;
+  const byClock = found !== undefined && others.length === 0 ? clockChange(schedulesOf(only), found, most) : undefined;
   return [{
     id: 'frequency',
     says: `must have a backup scheduled at least ${everyInWords(most)}, and ${found === undefined
