@@ -7,7 +7,6 @@ import { READINESS_CHECKS } from '../../checks/selection/readiness';
 import { roleOfOtherAccount } from '../../checks/selection/role-account';
 import { denialOf } from '../../checks/selection/role-rights';
 import type { Documents } from '../../document/documents';
-import type { ResourceDocument } from '../../document/resource-document';
 import type { SelectionDocument } from '../../document/selection-document';
 import type { ResourceKind } from '../../model/resources/resource-kind';
 import { knownToDiffer } from '../../private/environments';
@@ -22,14 +21,14 @@ export interface Obstacles {
   readonly open: readonly string[];
 }
 
-/** What keeps a selection of a plan from backing up a resource. */
+/** What keeps a selection of a plan from backing up a resource; what it is itself is told of all of them. */
 export function obstaclesOf(
   documents: Documents, refusals: Refusals, selection: SelectionDocument, facts: SelectionFacts, plan: PlanFacts | undefined, subject: Subject,
+  fitness: Obstacles,
 ): Obstacles {
   const role = roleObstacles(documents, selection, subject.kind);
   const places = [facts.place, ...plan ? [plan.place, ...plan.vaults] : []];
   const refused = places.flatMap((place) => refusals.of(documents, place)).map(({ id, message }) => said(message, id));
-  const fitness = subject.resource ? fitnessOf(subject.resource, documents) : { inVain: [], open: [] };
   return {
     inVain: [
       ...refused,
@@ -71,8 +70,9 @@ function disabledKeys(plan: PlanFacts | undefined, kind: ResourceKind): string[]
     ? ['the key of the vault is disabled'] : [];
 }
 
-/** Whether a resource is such that AWS Backup can back it up. */
-function fitnessOf(resource: ResourceDocument, documents: Documents): Obstacles {
+/** Whether a resource is such that AWS Backup can back it up, whatever selects it. */
+export function fitnessOf({ resource }: Subject, documents: Documents): Obstacles {
+  if (!resource) { return { inVain: [], open: [] }; }
   const { paths, telling, name } = resource;
   const { versioning, objectLock = '', authenticationMode } = paths;
   const inVain = [
