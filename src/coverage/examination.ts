@@ -234,8 +234,10 @@ export class Examination {
 
   /** Numbers that hold in every world in which there are some. */
   private worstNumbers(plansOfWorlds: readonly (readonly PlanFacts[])[], kind: ResourceKind): Numbers | undefined {
-    return worstOf([...new Set(plansOfWorlds.map((plans) => memo(memo(this.numbersOfPlans, plans, () => new Map<string, Numbers>()), kind.name, () => (
-      this.numbersOf(plans, kind)))))]);
+    return worstOf([...new Set(plansOfWorlds.map((plans) => {
+      const byKind = memo(this.numbersOfPlans, plans, () => new Map<string, Numbers>());
+      return memo(byKind, kind.name, () => this.numbersOf(plans, kind));
+    }))]);
   }
 
   /** Plans that reach one resource reach many others: they are added up once for each kind. */
