@@ -10,14 +10,14 @@ import type { Unsupported } from './emulator/unsupported';
 import { AcceptanceRun } from './run/acceptance-run';
 import { written } from './run/assembly';
 import { CdkCli } from './run/cdk';
-import { CONSOLE, onInterrupt } from './run/console';
+import { CONSOLE } from './run/console';
+import { Interruption } from './run/interruption';
 import { optionsOf, regionOf } from './run/options';
 import type { Options } from './run/options';
+import { reportOf } from './run/report';
 import { ExitCode } from './run/terminal';
-import { versions } from './run/versions';
 
-const USAGE = 'npm run acceptance -- [--profile P] [--region R] [--yes] [--keep] [--framework] [--emulator]';
-const REPORT = 'acceptance-report.json';
+const USAGE = 'npm run acceptance -- [--profile P] [--region R] [--yes] [--keep] [--ended RUN] [--framework] [--report FILE] [--emulator]';
 
 /** Where a run takes place. */
 interface Place {
@@ -28,20 +28,22 @@ interface Place {
   readonly emulator?: string;
 }
 
-async function acceptance(options: Options, { region, config, env, unsupported, emulator }: Place): Promise<ExitCode> {
+async function acceptance(options: Options, interruption: Interruption, { region, config, env, unsupported, emulator }: Place): Promise<ExitCode> {
   const surroundings = new SdkSurroundings(config, emulator === undefined ? 1 : 0.001);
   const started = surroundings.now();
   const run = started.toISOString().replace(/[-:]|\..*/g, '').toLowerCase();
   const folder = mkdtempSync(join(tmpdir(), 'acceptance-'));
+  const deployer = new CdkCli(env, CONSOLE.say);
   const program = new AcceptanceRun({
     surroundings,
-    deployer: new CdkCli(env, CONSOLE.say),
+    deployer,
     terminal: CONSOLE,
-    signal: onInterrupt(),
+    signal: interruption.signal,
     region,
     run,
     yes: options.yes || emulator !== undefined,
     keep: options.keep,
+    ended: options.ended,
     withFramework: options.framework,
     unsupported,
     synth: (account, version) => {
@@ -50,32 +52,35 @@ async function acceptance(options: Options, { region, config, env, unsupported, 
       return written(acceptanceApp(deployment, version).synth(), unsupported.types);
     },
   });
+  const end = () => {
+    rmSync(folder, { recursive: true, force: true });
+    const day = started.toISOString().slice(0, 10);
+    const report = reportOf({ run, day, region, emulator, results: program.results.all, requests: surroundings.requests }, program.account);
+    const file = options.report ?? 'acceptance-report.json';
+    writeFileSync(file, `${JSON.stringify(report, undefined, 2)}\n`);
+    CONSOLE.say(`written: ${file}`);
+  };
+  interruption.atOnce = () => {
+    deployer.stop();
+    end();
+    return program.leaves;
+  };
   try {
     return await program.run();
   } finally {
-    rmSync(folder, { recursive: true, force: true });
-    const report = {
-      run,
-      day: started.toISOString().slice(0, 10),
-      region,
-      emulator,
-      versions: versions(),
-      results: program.results.all,
-      requests: surroundings.requests,
-    };
-    writeFileSync(REPORT, `${JSON.stringify(report, undefined, 2)}\n`);
-    CONSOLE.say(`written: ${REPORT}`);
+    end();
   }
 }
 
 async function main(args: readonly string[]): Promise<ExitCode> {
   const options = optionsOf(args, false);
+  const interruption = new Interruption();
   if (options.help) {
     CONSOLE.say(USAGE);
     return ExitCode.PASSED;
   }
   if (options.emulator) {
-    return withEmulator(EMULATORS.ministack, (endpoint) => acceptance(options, {
+    return withEmulator(EMULATORS.ministack, (endpoint) => acceptance(options, interruption, {
       region: 'us-east-1',
       config: emulatedConfig(endpoint),
       env: emulatedEnv(process.env, endpoint),
@@ -85,7 +90,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
   }
   const region = regionOf(options, process.env);
   const env = { ...process.env, AWS_REGION: region, ...options.profile === undefined ? {} : { AWS_PROFILE: options.profile } };
-  return acceptance(options, { region, config: options.profile === undefined ? {} : { profile: options.profile }, env, unsupported: NOTHING });
+  return acceptance(options, interruption, { region, config: options.profile === undefined ? {} : { profile: options.profile }, env, unsupported: NOTHING });
 }
 
 main(process.argv.slice(2)).then((code) => { process.exitCode = code; }, (error: Error) => {

@@ -2,7 +2,7 @@ import { App, LegacyStackSynthesizer, Tags } from 'aws-cdk-lib';
 import { AcceptanceStack } from './acceptance-stack';
 import { AskStack } from './ask-stack';
 import { CopiesStack } from './copies-stack';
-import { ASK_STACK, COPIES_STACK, copyRegionOf, RUN_TAG, STACK } from './names';
+import { ASK_STACK, ASK_TAG, copiesStackOf, copyRegionOf, RUN_TAG, STACK } from './names';
 
 /** Where an application is deployed to, and how. */
 export interface Deployment {
@@ -24,8 +24,8 @@ export type Version = 'first' | 'second';
 /** The application that the acceptance run deploys. */
 export function acceptanceApp(deployment: Deployment, version: Version): App {
   const { account, region, run, withoutBootstrap, withFramework = false } = deployment;
-  const app = appOf(deployment);
-  const copies = new CopiesStack(app, COPIES_STACK, { env: { account, region: copyRegionOf(region) }, ...synthesizer(deployment) });
+  const app = appOf(deployment, RUN_TAG);
+  const copies = new CopiesStack(app, copiesStackOf(region), { env: { account, region: copyRegionOf(region) }, ...synthesizer(deployment) });
   new AcceptanceStack(app, STACK, {
     env: { account, region }, ...synthesizer(deployment), copies: copies.vault, version, run, isEmptied: !withoutBootstrap, withFramework,
   });
@@ -35,14 +35,14 @@ export function acceptanceApp(deployment: Deployment, version: Version): App {
 /** What the questions are asked with. */
 export function askApp(deployment: Deployment): App {
   const { account, region } = deployment;
-  const app = appOf(deployment);
+  const app = appOf(deployment, ASK_TAG);
   new AskStack(app, ASK_STACK, { env: { account, region }, ...synthesizer(deployment) });
   return app;
 }
 
-function appOf({ run, outdir }: Deployment): App {
+function appOf({ run, outdir }: Deployment, tag: string): App {
   const app = new App({ outdir, analyticsReporting: false });
-  Tags.of(app).add(RUN_TAG, run);
+  Tags.of(app).add(tag, run);
   return app;
 }
 

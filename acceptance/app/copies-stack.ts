@@ -1,7 +1,6 @@
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { COPIES_STACK } from './names';
 import { BackupVault } from 'cdk-aws-backup';
 
 /** The vault in another Region that copies would go to. No copy is ever made: the plan does not run while the application is there. */
@@ -10,6 +9,6 @@ export class CopiesStack extends Stack {
 
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, props);
-    this.vault = new BackupVault(this, 'Copies', { backupVaultName: COPIES_STACK, removalPolicy: RemovalPolicy.DESTROY });
+    this.vault = new BackupVault(this, 'Copies', { backupVaultName: id, removalPolicy: RemovalPolicy.DESTROY });
   }
 }

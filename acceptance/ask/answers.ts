@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'fs';
 import type { Question } from './question';
+import type { Fields } from '../cloud/cloud';
 
 /** Where the answers of AWS Backup are kept. The file is there once somebody has asked. */
 export const ANSWERS = 'acceptance/answers.json';
@@ -9,12 +10,30 @@ export interface Answer {
   readonly law: string;
   readonly about: string;
   readonly value: 'inside' | 'outside';
+  /** What was asked for, with placeholders for what is of the account; of a long list only its ends. */
+  readonly input: Fields;
   readonly said: 'accepted' | 'refused';
   /** In the words of the service, where it has refused. */
   readonly message?: string;
   readonly requestId?: string;
   readonly day: string;
   readonly region: string;
+}
+
+/** The input of a call as an answer keeps it. */
+export function keptInput(input: any): any {
+  if (Array.isArray(input)) {
+    const all = input.length > 4 ? [...input.slice(0, 2), `and ${input.length - 3} more`, input[input.length - 1]] : input;
+    return all.map(keptInput);
+  }
+  if (typeof input !== 'object' || input === null) { return input; }
+  return Object.fromEntries(Object.entries(input).map(([key, child]) => [key, keptInput(child)]));
+}
+
+/** Schedules name the next year, whichever that is. */
+function isSame(asked: Fields | undefined, answered: Fields): boolean {
+  const withoutYears = (input: Fields | undefined) => JSON.stringify(input)?.replace(/\b20\d\d\b/g, '<year>');
+  return withoutYears(keptInput(asked)) === withoutYears(answered);
 }
 
 /** What the library says of a call. */
@@ -38,6 +57,7 @@ export function disagreements(questions: readonly Question[], answers: readonly 
     const { law, about, value, said, message, day, region } = answer;
     const question = questions.find((each) => each.law === law && each.about === about);
     if (!question) { return [`${law} (${about}): an answer to what nobody asks any more: take it out of ${ANSWERS}`]; }
+    if (!isSame(question[value]?.input, answer.input)) { return [`${law} (${about}, ${value}): it is asked in other words by now: ask again, npm run ask -- '${law}'`]; }
     const ours = verdict(question, value);
     const theirs = `AWS Backup has ${said} it on ${day} in ${region}${message === undefined ? '' : `: ${message}`}`;
     if (ours === 'refuse' && said === 'accepted') { return [`${law} (${about}, ${value}): the library refuses it, and ${theirs}`]; }
@@ -64,4 +84,13 @@ export function confirmed(questions: readonly Question[], answers: readonly Answ
     if (last && held.length === given.length) { laws.set(law, last); }
   }
   return laws;
+}
+
+/** The laws that AWS Backup does not hold: it has accepted what the library refuses, or refused what the library takes for right. The last answer to say so. */
+export function denied(questions: readonly Question[], answers: readonly Answer[]): Map<string, Answer> {
+  const against = answers
+    .filter(({ law, about, value, said }) => said === (value === 'outside' ? 'accepted' : 'refused')
+      && questions.some((each) => each.law === law && each.about === about && each.library === 'refuse'))
+    .sort((a, b) => a.day < b.day ? -1 : 1);
+  return new Map(against.map((answer) => [answer.law, answer]));
 }

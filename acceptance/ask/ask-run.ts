@@ -2,11 +2,13 @@ import type { Answer } from './answers';
 import { Asker } from './asker';
 import { placeValues } from './fill';
 import type { Values } from './fill';
+import { PREFIX, PREFIX_ } from './question';
 import type { Question } from './question';
 import { sweep } from './sweep';
 import { ASK_STACK } from '../app/names';
-import { Refusal } from '../cloud/cloud';
+import { wordsOf } from '../cloud/cloud';
 import type { Cloud, Surroundings } from '../cloud/cloud';
+import { atWork } from '../run/at-work';
 import type { Deployer } from '../run/cdk';
 import { standing } from '../run/leftovers';
 import { Results } from '../run/results';
@@ -28,43 +30,70 @@ export interface AskProps {
   readonly signal: AbortSignal;
   readonly region: string;
   readonly yes: boolean;
+  /** A run that may look as if it were still at work, and has ended. */
+  readonly ended?: string;
   readonly questions: readonly Question[];
   /** Why a question is not asked here; nothing where it is. */
   readonly skipped: (question: Question) => string | undefined;
+  /** Keeps an answer as soon as it is there. */
+  readonly keep: (answer: Answer) => void;
   /** Whether what was left is looked for by name. */
   readonly sweeps: boolean;
 }
+
+const WHAT_TO_DO = `The same command again, with valid credentials, begins with that; or delete the stack ${ASK_STACK} and what has such a name.`;
 
 /** Asks every question, and takes away what it has made for it. */
 export class AskRun {
   public readonly results: Results;
   public readonly answers: Answer[] = [];
+  /** Known once the service was asked. */
+  public account = '';
+  /** Whether something is there that is to be taken away. */
+  private isStanding = false;
 
   constructor(private readonly props: AskProps) {
     this.results = new Results((line) => props.terminal.say(line));
   }
 
+  /** What is left where it is ended at once. */
+  public get leaves(): readonly string[] {
+    return this.isStanding ? [`It leaves the stack ${ASK_STACK} in ${this.props.region}, and what has a name that begins with '${PREFIX}' or '${PREFIX_}'.`, WHAT_TO_DO] : [];
+  }
+
   /** @returns the exit code */
   public async run(): Promise<ExitCode> {
-    const { terminal, yes, region, surroundings, fixtures, questions } = this.props;
+    const { terminal, yes, region, surroundings, fixtures, questions, signal, ended, sweeps } = this.props;
     const cloud = surroundings.cloudOf(region);
     let exitCode = ExitCode.PASSED;
-    let isBegun = false;
     try {
       const { Account: account } = await cloud.call('sts:GetCallerIdentity');
+      this.account = account;
       terminal.say(`${questions.length} ${questions.length === 1 ? 'question' : 'questions'} to AWS Backup in ${region}, in the account ${account}. For them a stack ${ASK_STACK} is deployed, and what a question makes is removed at once;`);
       terminal.say("  all of it has a name that begins with 'cdk-aws-backup-ask' or 'cdk_aws_backup_ask'. It takes about an hour, and costs less than a dollar, nearly all of it for a key.");
-      if (!yes && !await terminal.confirm('Go on?')) {
+      const others = atWork(sweeps ? await standing(surroundings, [{ name: ASK_STACK, region }]) : [], surroundings.now(), ended);
+      others.forEach(({ line }) => terminal.say(line));
+      if (others.some(({ isCertain }) => isCertain || yes)) {
+        terminal.say('Nothing was asked: two runs at once in a Region would take away what the other one has.');
+        return ExitCode.USAGE;
+      }
+      const isAgreed = yes || await terminal.confirm('Go on?', signal);
+      goOn(signal);
+      if (!isAgreed) {
         terminal.say('Nothing was asked. Give --yes to go on without being asked.');
         return ExitCode.USAGE;
       }
-      isBegun = true;
+      this.isStanding = true;
       await this.sweep(cloud);
+      goOn(signal);
       await this.askAll(cloud, { ...placeValues(account, region), ...await fixtures.prepare(cloud, account) });
     } catch (error) {
       exitCode = this.ended(error);
     }
-    if (isBegun && !await this.removed(cloud)) { exitCode = ExitCode.LEFT_BEHIND; }
+    if (this.isStanding) {
+      this.isStanding = !await this.removed(cloud);
+      if (this.isStanding) { exitCode = ExitCode.LEFT_BEHIND; }
+    }
     this.results.table().forEach((line) => terminal.say(line));
     return exitCode === ExitCode.PASSED && this.results.count('failed') > 0 ? ExitCode.FAILED : exitCode;
   }
@@ -84,7 +113,10 @@ export class AskRun {
         const probe = question[value];
         if (!probe) { continue; }
         const { answer, why, left } = await asker.ask(question, value, probe);
-        if (answer) { this.answers.push(answer); }
+        if (answer) {
+          this.answers.push(answer);
+          this.props.keep(answer);
+        }
         this.judge(question, `${name}, ${value}`, value, answer, why);
         if (left.length > 0) { this.results.failed(`${name}, ${value}: taken away`, ...left); }
       }
@@ -106,16 +138,12 @@ export class AskRun {
   }
 
   private async removed(cloud: Cloud): Promise<boolean> {
-    try {
-      await this.sweep(cloud);
-      await this.props.fixtures.remove(cloud);
-      this.results.passed('nothing is left');
-      return true;
-    } catch (error) {
-      this.results.failed('nothing is left', error instanceof Refusal ? error.inWords : (error as Error).message);
-      this.props.terminal.say(`Not everything could be taken away. The same command again, with valid credentials, begins with that; or delete the stack ${ASK_STACK} and what has such a name.`);
-      return false;
-    }
+    const errors: string[] = [];
+    // The stack goes also where something else cannot.
+    for (const step of [() => this.sweep(cloud), () => this.props.fixtures.remove(cloud)]) { await step().catch((error) => { errors.push(wordsOf(error)); }); }
+    this.results.judged('nothing is left', errors);
+    if (errors.length > 0) { this.props.terminal.say(`Not everything could be taken away. ${WHAT_TO_DO}`); }
+    return errors.length === 0;
   }
 
   private ended(error: unknown): ExitCode {
@@ -123,7 +151,7 @@ export class AskRun {
       this.props.terminal.say('Interrupted');
       return ExitCode.INTERRUPTED;
     }
-    this.results.failed('all questions', error instanceof Refusal ? error.inWords : (error as Error).message);
+    this.results.failed('all questions', wordsOf(error));
     return ExitCode.FAILED;
   }
 }

@@ -1,3 +1,4 @@
+import { keptInput } from './answers';
 import type { Answer } from './answers';
 import { filled } from './fill';
 import type { Values } from './fill';
@@ -5,6 +6,7 @@ import type { Call, Probe, Question } from './question';
 import { UNDO } from './undo';
 import { Refusal } from '../cloud/cloud';
 import type { Cloud, Fields, Operation } from '../cloud/cloud';
+import { redacted } from '../run/redacted';
 import { goOn } from '../run/terminal';
 
 /** What is to be taken away. */
@@ -39,6 +41,9 @@ const MOST_JOB_TRIES = 360;
 /** Of a refusal with one of these codes it is not known whether it is for the value, unless the question says so. */
 const OF_STATE = ['AlreadyExistsException', 'ConflictException', 'LimitExceededException', 'ResourceNotFoundException', 'ServiceQuotaExceededException'];
 
+/** That a job is not waited for any longer. */
+class NeverEnds extends Error {}
+
 /** Makes the calls of questions, and takes away at once what they have made. */
 export class Asker {
   constructor(private readonly props: AskerProps) {}
@@ -54,7 +59,7 @@ export class Asker {
       const { said, message, requestId } = await this.hear(question, value, probe, values, made);
       const day = this.props.now().toISOString().slice(0, 10);
       answer = said && {
-        law: question.law, about: question.about, value, said, message: this.withoutAccount(message), requestId, day, region: this.props.cloud.region,
+        law: question.law, about: question.about, value, input: keptInput(probe.input), said, message: this.withoutAccount(message), requestId, day, region: this.props.cloud.region,
       };
       why = said ? undefined : message;
     } catch (error) {
@@ -70,13 +75,21 @@ export class Asker {
   /** Answers are kept in the repository, and whose account it was is nobody's business. */
   private withoutAccount(message: string | undefined): string | undefined {
     const { account } = this.props.values;
-    return typeof account === 'string' ? message?.replaceAll(account, '<account>') : message;
+    return message === undefined ? undefined : redacted(message, String(account ?? ''));
   }
 
   private async make({ operation, input, gives = {} }: Call, values: Values, made: Made[]): Promise<Values> {
     const given = filled(input, values);
-    const output = await this.props.cloud.call(operation, given);
     const { operation: undo, input: inputOf } = UNDO[operation];
+    let output: Fields;
+    try {
+      output = await this.props.cloud.call(operation, given);
+    } catch (error) {
+      // It may be there although no answer has come; what is known by an id alone is found by its name, when all is swept.
+      const undone = inputOf(given, {});
+      if (error instanceof Refusal && error.isUnanswered && !Object.values(undone).includes(undefined)) { made.push({ operation: undo, input: undone }); }
+      throw error;
+    }
     made.push({ operation: undo, input: inputOf(given, output) });
     return { ...values, ...Object.fromEntries(Object.entries(gives).map(([name, field]) => [name, output[field]])) };
   }
@@ -100,28 +113,44 @@ export class Asker {
     }
   }
 
-  /** What a job is refused for may show only when it runs. */
+  /** What a job is refused for may show only when it runs. One that cannot be looked at any more is stopped. */
   private async job({ operation, input }: Probe, values: Values, made: Made[]): Promise<{ said?: Answer['said']; message?: string }> {
-    const { cloud, sleep, signal } = this.props;
+    const { cloud } = this.props;
     const given = filled(input, values);
     const { BackupJobId, RecoveryPointArn } = await cloud.call(operation, given);
+    const undo = UNDO[operation];
+    /** Known to be taken away before anything else can go wrong. */
+    const point = (arn: string | undefined) => {
+      const input = undo.input(given, { RecoveryPointArn: arn });
+      if (arn !== undefined && !made.some((each) => each.input.RecoveryPointArn === arn)) { made.push({ operation: undo.operation, input }); }
+    };
+    point(RecoveryPointArn);
+    try {
+      const { State, StatusMessage } = await this.jobEnd(BackupJobId, point);
+      if (State === 'COMPLETED') { return { said: 'accepted' }; }
+      if (State !== 'FAILED') { return { message: `the job ended as ${State}: ${StatusMessage ?? 'without a word'}` }; }
+      // There is no recovery point.
+      made.splice(0, made.length, ...made.filter((each) => each.operation !== undo.operation));
+      // A job fails for its role or its table, too.
+      return /retention|lifecycle/i.test(StatusMessage ?? '')
+        ? { said: 'refused', message: StatusMessage } : { message: `the job ended as FAILED: ${StatusMessage ?? 'without a word'}` };
+    } catch (error) {
+      await cloud.call('backup:StopBackupJob', { BackupJobId }).catch(() => {});
+      if (error instanceof NeverEnds) { return { message: error.message }; }
+      throw error;
+    }
+  }
+
+  private async jobEnd(BackupJobId: string, point: (arn: string | undefined) => void): Promise<Fields> {
+    const { cloud, sleep, signal } = this.props;
     for (let tries = 0; tries < MOST_JOB_TRIES; tries++) {
-      const { State, StatusMessage, RecoveryPointArn: arn = RecoveryPointArn } = await cloud.call('backup:DescribeBackupJob', { BackupJobId });
-      if (State === 'COMPLETED') {
-        made.push({ operation: UNDO[operation].operation, input: UNDO[operation].input(given, { RecoveryPointArn: arn }) });
-        return { said: 'accepted' };
-      }
-      if (JOB_ENDED.includes(State)) {
-        // A job fails for its role or its table, too.
-        return State === 'FAILED' && /retention|lifecycle/i.test(StatusMessage ?? '')
-          ? { said: 'refused', message: StatusMessage } : { message: `the job ended as ${State}: ${StatusMessage ?? 'without a word'}` };
-      }
-      if (signal.aborted) { break; }
+      const job = await cloud.call('backup:DescribeBackupJob', { BackupJobId });
+      point(job.RecoveryPointArn);
+      if (JOB_ENDED.includes(job.State)) { return job; }
+      goOn(signal);
       await sleep(SECONDS_BETWEEN);
     }
-    await cloud.call('backup:StopBackupJob', { BackupJobId });
-    goOn(signal);
-    return { message: 'the job has not ended in an hour, and was stopped' };
+    throw new NeverEnds('the job has not ended in an hour, and was stopped');
   }
 
   /** The last first. What cannot go yet, as a vault that is still being made, is tried again. @returns what could not be taken away */

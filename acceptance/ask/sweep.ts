@@ -1,14 +1,26 @@
 import { PREFIX, PREFIX_ } from './question';
-import { allOf } from '../cloud/cloud';
+import { ASK_STACK } from '../app/names';
+import { allOf, ifThere, wordsOf } from '../cloud/cloud';
 import type { Cloud, Fields, Operation } from '../cloud/cloud';
 
 /** Takes away what questions of an earlier run, that was ended, have left. @returns what that was */
 export async function sweep(cloud: Cloud): Promise<string[]> {
-  return [
-    ...await sweepPlans(cloud), ...await sweepRestoreTests(cloud),
-    ...await sweepTiering(cloud),
-    ...await sweepReports(cloud), ...await sweepVaults(cloud),
-  ];
+  const gone: string[] = [];
+  const errors: Error[] = [];
+  // What of one kind cannot go keeps nothing of another one there.
+  for (const each of [sweepPoints, sweepPlans, sweepRestoreTests, sweepTiering, sweepReports, sweepVaults]) {
+    await each(cloud).then((names) => gone.push(...names), (error: Error) => errors.push(error));
+  }
+  if (errors.length > 0) { throw errors.length === 1 ? errors[0] : new Error(errors.map(wordsOf).join('; ')); }
+  return gone;
+}
+
+/** What jobs have put into the vault of the stack, which is not deleted before they are gone. */
+async function sweepPoints(cloud: Cloud): Promise<string[]> {
+  const BackupVaultName = `${ASK_STACK}-vault`;
+  const points = await ifThere(allOf(cloud, 'backup:ListRecoveryPointsByBackupVault', 'RecoveryPoints', { BackupVaultName })) ?? [];
+  for (const { RecoveryPointArn } of points) { await cloud.call('backup:DeleteRecoveryPoint', { BackupVaultName, RecoveryPointArn }); }
+  return points.map(({ RecoveryPointArn }) => `the recovery point ${RecoveryPointArn}`);
 }
 
 async function sweepPlans(cloud: Cloud): Promise<string[]> {

@@ -2,7 +2,7 @@
 export type Fields = Readonly<Record<string, any>>;
 
 /** An operation, by the prefix that IAM has for its service and its name: `backup:CreateBackupPlan`. */
-export type Operation = `${'backup' | 'cloudformation' | 'dynamodb' | 'sts' | 'tag'}:${string}`;
+export type Operation = `${'backup' | 'cloudformation' | 'dynamodb' | 'kms' | 'logs' | 'sts' | 'tag'}:${string}`;
 
 /** The services of one Region. */
 export interface Cloud {
@@ -39,6 +39,11 @@ export class Refusal extends Error {
     return this.isOfCredentials || this.isOfRights || THROTTLED.test(this.code) || OUT_OF_ORDER.test(this.code);
   }
 
+  /** That nobody knows whether it was done: no answer has come, or none that says so. */
+  public get isUnanswered(): boolean {
+    return !this.isOfCredentials && (this.requestId === undefined || OUT_OF_ORDER.test(this.code));
+  }
+
   public get isOfCredentials(): boolean {
     return /^(ExpiredToken|ExpiredTokenException|RequestExpired|InvalidClientTokenId|UnrecognizedClientException|SignatureDoesNotMatch|MissingAuthenticationToken|MissingAuthenticationTokenException|CredentialsProviderError|TokenProviderError|InvalidSignatureException)$/.test(this.code);
   }
@@ -53,8 +58,13 @@ const THROTTLED = /^(Throttling|ThrottlingException|TooManyRequestsException|Req
 const ELSEWHERE = /not (?:supported|available|enabled) in (?:this|the) region/i;
 const OUT_OF_ORDER = /^(DependencyFailureException|InternalServiceException|ServiceUnavailable|ServiceUnavailableException|InternalFailure|InternalServerError|TimeoutError|NetworkingError|ECONN\w+|ENOTFOUND|EAI_AGAIN)$/;
 
+/** What went wrong, with the words of the service where it was one. */
+export function wordsOf(error: unknown): string {
+  return error instanceof Refusal ? error.inWords : (error as Error).message;
+}
+
 /** What there is of something, and nothing where there is none. */
-export async function ifThere(found: Promise<Fields>): Promise<Fields | undefined> {
+export async function ifThere<T = Fields>(found: Promise<T>): Promise<T | undefined> {
   try {
     return await found;
   } catch (error) {

@@ -4,6 +4,8 @@ import * as dynamodb from '@aws-sdk/client-dynamodb';
 import * as tagging from '@aws-sdk/client-resource-groups-tagging-api';
 import * as sts from '@aws-sdk/client-sts';
 import { Refusal } from './cloud';
+import { jsonCall } from './json-client';
+import type { JsonClient } from './json-client';
 import type { Cloud, Fields, Operation, Surroundings } from './cloud';
 
 /** A service, and the class of its client. */
@@ -54,16 +56,28 @@ export class SdkSurroundings implements Surroundings {
     return new Date();
   }
 
+  /** With the credentials that the SDK finds, in its partition. */
+  private jsonClient(region: string): JsonClient {
+    const { config } = new dynamodb.DynamoDBClient({ ...this.config, region });
+    const { url } = config.endpointProvider({ Region: region, UseDualStack: false, UseFIPS: false });
+    const own: string | undefined = this.config.endpoint;
+    return { region, credentials: () => config.credentials(), url: (service) => own ?? `https://${url.host.replace(/^dynamodb(?=\.)/, service)}/` };
+  }
+
   private made(region: string): Cloud {
     const clients = new Map<string, { send(command: unknown): Promise<Fields> }>();
-    const call = async (operation: Operation, input: Fields = {}) => {
-      const [service, name] = operation.split(':', 2);
+    const send = (service: string, name: string, input: Fields) => {
+      if (!SERVICES[service]) { return jsonCall(this.jsonClient(region), service, name, input); }
       const { commands, client: Client } = SERVICES[service];
       const client = clients.get(service) ?? new Client({ ...this.config, region, maxAttempts: 8 });
       clients.set(service, client);
+      return client.send(new commands[`${name}Command`](input));
+    };
+    const call = async (operation: Operation, input: Fields = {}) => {
+      const [service, name] = operation.split(':', 2);
       const at = this.now().toISOString();
       try {
-        const { $metadata, ...output } = await client.send(new commands[`${name}Command`](input));
+        const { $metadata, ...output } = await send(service, name, input);
         this.requests.push({ operation, region, at, requestId: $metadata?.requestId });
         return output;
       } catch (error) {

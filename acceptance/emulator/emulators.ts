@@ -12,7 +12,7 @@ export interface Emulator {
 export const EMULATORS = {
   ministack: { package: { name: 'ministack', requirements: ['ministack==1.5.33'] }, program: MINISTACK },
   // Without what moto's server needs for other services.
-  moto: { package: { name: 'moto', requirements: ['moto==5.2.5', 'flask', 'flask-cors'] }, program: MOTO },
+  moto: { package: { name: 'moto', requirements: ['moto==5.2.5', 'flask==3.1.3', 'flask-cors==6.0.5'] }, program: MOTO },
 } satisfies Record<string, Emulator>;
 
 /** Does something with an emulator that runs, and ends it. */

@@ -1,12 +1,23 @@
 import { spawn } from 'child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'fs';
+import { tmpdir } from 'os';
 import { join } from 'path';
+import { EXPECTED_OF_MINISTACK, expectedOfMoto, wrongIn } from './expected';
 import { python } from './python';
+import { QUESTIONS } from '../questions';
+
+/** A program, where its report goes, and what has to stand in that. */
+interface Program {
+  readonly file: string;
+  readonly report: string;
+  readonly expected: readonly string[];
+}
 
 /** Runs a program against its emulator. @returns whether it went well, and what it printed */
-function run(file: string): Promise<{ ok: boolean; output: string }> {
+function run({ file, report }: Program): Promise<{ ok: boolean; output: string }> {
   return new Promise((done) => {
     let output = '';
-    const program = spawn(process.execPath, ['-r', 'ts-node/register/transpile-only', join('acceptance', file), '--emulator'], {
+    const program = spawn(process.execPath, ['-r', 'ts-node/register/transpile-only', join('acceptance', file), '--emulator', '--report', report], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, TS_NODE_PROJECT: 'tsconfig.dev.json', AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     });
@@ -23,9 +34,24 @@ async function main(): Promise<void> {
     process.exitCode = process.env.ACCEPTANCE_REQUIRED ? 1 : 0;
     return;
   }
-  const ended = await Promise.all(['main.ts', 'ask.ts'].map(run));
+  const folder = mkdtempSync(join(tmpdir(), 'acceptance-lane-'));
+  const programs: Program[] = [
+    { file: 'main.ts', report: join(folder, 'acceptance.json'), expected: EXPECTED_OF_MINISTACK },
+    { file: 'ask.ts', report: join(folder, 'ask.json'), expected: expectedOfMoto(QUESTIONS) },
+  ];
+  const ended = await Promise.all(programs.map(run));
   ended.forEach(({ output }) => console.log(output.trimEnd()));
-  process.exitCode = ended.every(({ ok }) => ok) ? 0 : 1;
+  const wrong = programs.flatMap(({ file, report, expected }) => wrongOf(report, expected).map((line) => `${file}: ${line}`));
+  wrong.forEach((line) => console.log(line));
+  rmSync(folder, { recursive: true, force: true });
+  process.exitCode = wrong.length === 0 && ended.every(({ ok }) => ok) ? 0 : 1;
+}
+
+/** What is not in a report as it should be, however the program has ended. */
+function wrongOf(report: string, expected: readonly string[]): string[] {
+  if (!existsSync(report)) { return ['it has written no report']; }
+  const found = JSON.parse(readFileSync(report, 'utf8'));
+  return wrongIn(found.results ?? found, expected);
 }
 
 void main();

@@ -1,5 +1,5 @@
 import { spawnSync } from 'child_process';
-import { existsSync, rmSync, writeFileSync } from 'fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { join, resolve } from 'path';
 
 /** What an emulator is installed from. */
@@ -18,12 +18,12 @@ export function python(): string | undefined {
   return PYTHONS.find((each) => spawnSync(each, ['-c', 'import venv, ensurepip, sys; sys.exit(sys.version_info < (3, 10))'], { stdio: 'ignore' }).status === 0);
 }
 
-/** Installs a package into a venv of its own, unless it is there. @returns the folder of its programs */
+/** Installs a package into a venv of its own, unless it is there in these versions. @returns the folder of its programs */
 export function installed({ name, requirements }: Package, interpreter: string): string {
   const folder = resolve(FOLDER, name);
   const mark = join(folder, 'installed');
   const bin = join(folder, BIN);
-  if (existsSync(mark)) { return bin; }
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === requirements.join('\n')) { return bin; }
   rmSync(folder, { recursive: true, force: true });
   run(interpreter, ['-m', 'venv', folder]);
   run(join(bin, 'python'), ['-m', 'pip', 'install', '--quiet', '--no-compile', '--disable-pip-version-check', ...requirements]);

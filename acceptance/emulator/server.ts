@@ -35,7 +35,13 @@ export const MOTO: Program = {
 export class Server {
   public static async start(bin: string, { command, args, env, healthPath }: Program): Promise<Server> {
     const port = await freePort();
-    const run = spawn(join(bin, command), args(HOST, port), { env: { ...emulatedEnv(process.env), ...env(HOST, port) }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const run = spawn(join(bin, command), args(HOST, port), {
+      env: { ...emulatedEnv(process.env), ...env(HOST, port) },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // Ctrl-C is for the program, which still needs it to clean up.
+      detached: process.platform !== 'win32',
+    });
+    process.once('exit', () => run.kill());
     let output = '';
     for (const stream of [run.stdout, run.stderr]) { stream.setEncoding('utf8').on('data', (text: string) => { output = `${output}${text}`.slice(-4000); }); }
     const server = new Server(`http://${HOST}:${port}`, run);

@@ -37,6 +37,8 @@ export const UNSUPPORTED_BY_MINISTACK: Unsupported = {
   listed: { 'dynamodb:table': 'ministack goes on to list tables by their tags' },
 };
 
+export const NOTHING_JUDGED = 'moto does not judge it';
+
 const LOCK = 'backup:PutBackupVaultLockConfiguration';
 const JUDGED_BY_MOTO = ['the shortest retention', 'the longest retention', 'one that is shorter than the shortest', 'two days of grace'];
 
@@ -45,5 +47,5 @@ export function unsupportedByMoto({ about, outside }: {
   readonly about: string;
   readonly outside: { readonly operation: string };
 }): string | undefined {
-  return outside.operation === LOCK && JUDGED_BY_MOTO.includes(about) ? undefined : 'moto does not judge it';
+  return outside.operation === LOCK && JUDGED_BY_MOTO.includes(about) ? undefined : NOTHING_JUDGED;
 }

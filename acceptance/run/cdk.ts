@@ -1,4 +1,5 @@
 import { spawn } from 'child_process';
+import type { ChildProcess } from 'child_process';
 import { readFileSync } from 'fs';
 import { join } from 'path';
 
@@ -14,6 +15,8 @@ export interface Deployer {
 
 /** The CDK's CLI. */
 export class CdkCli implements Deployer {
+  private running?: ChildProcess;
+
   constructor(private readonly env: NodeJS.ProcessEnv, private readonly say: (line: string) => void) {}
 
   public async deploy(assembly: string): Promise<Outputs> {
@@ -26,6 +29,11 @@ export class CdkCli implements Deployer {
     await this.cdk('destroy', assembly, '--force');
   }
 
+  /** Ends the CLI at once. What CloudFormation has begun goes on. */
+  public stop(): void {
+    this.running?.kill('SIGKILL');
+  }
+
   private cdk(command: string, assembly: string, ...options: string[]): Promise<void> {
     const cli = require.resolve('aws-cdk/bin/cdk');
     return new Promise((done, fail) => {
@@ -35,6 +43,7 @@ export class CdkCli implements Deployer {
         stdio: ['ignore', 'pipe', 'pipe'],
         detached: process.platform !== 'win32',
       });
+      this.running = run;
       let output = '';
       for (const stream of [run.stdout, run.stderr]) {
         stream.setEncoding('utf8').on('data', (text: string) => {

@@ -1,72 +1,104 @@
 import type { AcceptanceProps } from './acceptance-run';
 import { standingStacks, taggedResources } from './leftovers';
+import type { Standing } from './leftovers';
+import { logGroupsOf, removeLogGroups } from './log-groups';
+import type { LogGroup } from './log-groups';
 import type { Results } from './results';
+import { stateOf } from './state';
 import { RUN_TAG, STACK } from '../app/names';
-import { allOf, ifThere, Refusal } from '../cloud/cloud';
+import { allOf, ifThere, wordsOf } from '../cloud/cloud';
 import type { Cloud } from '../cloud/cloud';
 
 const TRIES = 6;
 const SECONDS_BETWEEN = 20;
 
+/** What was there before it was taken away. */
+interface Before {
+  readonly stacks: readonly Standing[];
+  readonly groups: readonly LogGroup[];
+  /** How many recovery points were in the vault that is emptied; nothing where it was never made. */
+  readonly points?: number;
+}
+
+/** Whether a run is this one, or one that it takes away. */
+export type IsOurs = (run: string | undefined) => boolean;
+
 /** Takes everything away, and looks whether that is so. @returns whether nothing is left */
-export async function cleanUp(props: AcceptanceProps, results: Results, directory: () => string): Promise<boolean> {
-  const { terminal, deployer, unsupported } = props;
+export async function cleanUp(props: AcceptanceProps, results: Results, directory: () => string, isOurs: IsOurs): Promise<boolean> {
+  const { terminal, surroundings, region } = props;
   terminal.say('Cleaning up');
-  const isDestroyed = await said(results, 'destruction', async () => {
-    await deployer.destroy(directory());
-    return [];
-  });
-  const reason = unsupported.steps['emptied vault'];
-  if (reason === undefined) {
-    await said(results, 'emptied vault', async () => inTheVault(props.surroundings.cloudOf(props.region), `${STACK}-emptied`));
-  } else {
-    results.skipped('emptied vault', reason);
-  }
-  const isGone = await said(results, 'nothing is left', () => whatIsLeft(props, results));
-  return isDestroyed && isGone;
+  // Without a look at what is there it is taken away all the same.
+  const before = await lookBefore(props).catch(() => undefined);
+  const isDestroyed = await said(results, 'destruction', () => destroyed(props, before, directory, isOurs));
+  await emptied(props, results, before);
+  const areLogsGone = before === undefined || before.groups.length === 0 || await said(results, 'logs', () => removeLogGroups(surroundings, before.groups));
+  const isGone = await said(results, 'nothing is left', () => whatIsLeft(props, results, isOurs));
+  if (before === undefined) { terminal.say(`    What functions have logged may be left in ${region}: log groups that begin with /aws/lambda/${STACK}`); }
+  return isDestroyed && areLogsGone && isGone;
 }
 
 /** What to do about what is left. */
 export function whatToDo(region: string): string[] {
   return [
-    'Not everything could be taken away. The same command again, with valid credentials, begins by taking it away; or',
+    'The same command again, with valid credentials, begins by taking it away; or',
     `  delete what was named above in ${region}: the recovery points of a vault first, then its stack, in the console of CloudFormation.`,
   ];
 }
 
-/** What keeps a vault there, if anything does. */
-async function inTheVault(cloud: Cloud, BackupVaultName: string): Promise<string[]> {
-  if (!await ifThere(cloud.call('backup:DescribeBackupVault', { BackupVaultName }))) { return []; }
-  const points = await allOf(cloud, 'backup:ListRecoveryPointsByBackupVault', 'RecoveryPoints', { BackupVaultName });
-  return [`the vault '${BackupVaultName}' is still there, with ${points.length} recovery points`, ...points.map(({ RecoveryPointArn }) => RecoveryPointArn)];
+async function lookBefore({ surroundings, region }: AcceptanceProps): Promise<Before> {
+  const stacks = await standingStacks(surroundings, region);
+  return { stacks, groups: await logGroupsOf(surroundings, stacks), points: (await pointsOf(surroundings.cloudOf(region)))?.length };
 }
 
-/** Stacks that are there, and what has the tag of a run. It takes a while until AWS does not list what is gone. */
-async function whatIsLeft({ surroundings, region, terminal, unsupported }: AcceptanceProps, results: Results): Promise<string[]> {
+/** What another run has made meanwhile under the same names is not ours to take away. */
+async function destroyed({ deployer }: AcceptanceProps, before: Before | undefined, directory: () => string, isOurs: IsOurs): Promise<string[]> {
+  const others = before?.stacks.filter(({ run }) => !isOurs(run)) ?? [];
+  if (others.length > 0) { return others.map(({ name, region, run: other }) => `the stack ${name} in ${region} is of the run ${other} by now, and was left to it`); }
+  await deployer.destroy(directory());
+  return [];
+}
+
+/** It counts as emptied only if something was in it. */
+async function emptied({ surroundings, region, unsupported }: AcceptanceProps, results: Results, before: Before | undefined): Promise<void> {
+  const reason = unsupported.steps['emptied vault']
+    ?? (before && before.points === undefined ? 'the vault was not made' : before?.points === 0 ? 'nothing was in the vault' : undefined);
+  const cloud = surroundings.cloudOf(region);
+  const left = async () => {
+    const points = await pointsOf(cloud);
+    return points ? [`the vault '${STACK}-emptied' is still there, with ${points.length} recovery points`, ...points] : [];
+  };
+  if (reason === undefined) { await said(results, 'emptied vault', left); } else { results.skipped('emptied vault', reason); }
+}
+
+/** The recovery points in the vault that is emptied; nothing where it is not there. */
+async function pointsOf(cloud: Cloud): Promise<string[] | undefined> {
+  const BackupVaultName = `${STACK}-emptied`;
+  if (!await ifThere(cloud.call('backup:DescribeBackupVault', { BackupVaultName }))) { return undefined; }
+  const points = await allOf(cloud, 'backup:ListRecoveryPointsByBackupVault', 'RecoveryPoints', { BackupVaultName });
+  return points.map(({ RecoveryPointArn }) => RecoveryPointArn);
+}
+
+/** Stacks that are there, and what has the tag of the run. It takes a while until AWS does not list what is gone. */
+async function whatIsLeft({ surroundings, region, terminal, unsupported }: AcceptanceProps, results: Results, isOurs: IsOurs): Promise<string[]> {
   const stacks = (await standingStacks(surroundings, region)).map(({ name, region: where, status }) => `the stack ${name} in ${where} is ${status}`);
   if (stacks.length > 0) { return stacks; }
+  const reasonOf = (arn: string) => unsupported.listed[arn.split(/[:/]/).filter((_, index) => index === 2 || index === 5).join(':')];
   for (let tries = 1; ; tries++) {
-    const { left: listed, going } = await taggedResources(surroundings, region);
-    const reasonOf = (arn: string) => unsupported.listed[arn.split(/[:/]/).filter((_, index) => index === 2 || index === 5).join(':')];
-    const left = await standingOf(surroundings.cloudOf(region), listed.filter((arn) => reasonOf(arn) === undefined));
+    const tagged = await taggedResources(surroundings, region);
+    const [left, going, others]: [string[], string[], string[]] = [[], [], []];
+    for (const { arn, run } of tagged.filter((each) => reasonOf(each.arn) === undefined)) {
+      const state = await stateOf(surroundings, arn);
+      if (state === 'going') { going.push(arn); }
+      if (state !== 'going' && state !== 'gone') { isOurs(run) ? left.push(`${arn} ${state}`) : others.push(`${arn} (run ${run})`); }
+    }
     if (left.length === 0 || tries === TRIES) {
       if (going.length > 0) { terminal.say(`    AWS KMS deletes, within 7 days: ${going.join(', ')}`); }
-      listed.filter(reasonOf).forEach((arn) => results.skipped(`nothing is left: ${arn}`, reasonOf(arn)));
-      return left.map((arn) => `${arn} has the tag '${RUN_TAG}'`);
+      if (others.length > 0) { terminal.say(`    Other runs have: ${others.join(', ')}`); }
+      tagged.filter(({ arn }) => reasonOf(arn)).forEach(({ arn }) => results.skipped(`nothing is left: ${arn}`, reasonOf(arn)));
+      return left.map((each) => `${each}, with the tag '${RUN_TAG}'`);
     }
     await surroundings.sleep(SECONDS_BETWEEN);
   }
-}
-
-/** What is there of what is listed: a legal hold that was canceled goes on to be listed for some time. */
-async function standingOf(cloud: Cloud, arns: readonly string[]): Promise<string[]> {
-  const standing: string[] = [];
-  for (const arn of arns) {
-    const [, LegalHoldId] = /:legal-hold:(.+)$/.exec(arn) ?? [];
-    const hold = LegalHoldId && await ifThere(cloud.call('backup:GetLegalHold', { LegalHoldId }));
-    if (LegalHoldId === undefined || (hold && !['CANCELING', 'CANCELED'].includes(hold.Status))) { standing.push(arn); }
-  }
-  return standing;
 }
 
 async function said(results: Results, step: string, wrong: () => Promise<string[]>): Promise<boolean> {
@@ -75,7 +107,7 @@ async function said(results: Results, step: string, wrong: () => Promise<string[
     results.judged(step, found);
     return found.length === 0;
   } catch (error) {
-    results.failed(step, error instanceof Refusal ? error.inWords : (error as Error).message);
+    results.failed(step, wordsOf(error));
     return false;
   }
 }

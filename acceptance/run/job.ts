@@ -36,21 +36,36 @@ export async function backUp({ cloud, signal, say, sleep }: JobSurroundings, { v
     Lifecycle: { DeleteAfterDays: KEPT_DAYS },
     RecoveryPointTags: { [RUN_TAG]: run },
   });
+  try {
+    return await ended({ cloud, signal, say, sleep }, BackupJobId);
+  } catch (error) {
+    if (!(error instanceof JobEnded)) { await stop(cloud, BackupJobId, say); }
+    throw error;
+  }
+}
+
+/** That a job has ended otherwise than it should. */
+class JobEnded extends Error {}
+
+/** What was wrong before is told, not that the job could not be stopped: that is only said. */
+async function stop(cloud: Cloud, BackupJobId: string, say: (line: string) => void): Promise<void> {
+  try {
+    await cloud.call('backup:StopBackupJob', { BackupJobId });
+  } catch (error) {
+    say(`    the job ${BackupJobId} could not be stopped: ${(error as Error).message}`);
+  }
+}
+
+async function ended({ cloud, signal, say, sleep }: JobSurroundings, BackupJobId: string): Promise<Fields> {
   let said = '';
   for (let waited = 0; waited <= MOST_SECONDS; waited += SECONDS_BETWEEN) {
     const job = await cloud.call('backup:DescribeBackupJob', { BackupJobId });
     if (job.State !== said) { say(`    the job is ${said = job.State}${waited > 0 ? ` after ${Math.round(waited / 60)} minutes` : ''}`); }
     if (job.State === 'COMPLETED') { return job; }
-    if (ENDED.includes(job.State)) { throw new Error(`the job ended as ${job.State}: ${job.StatusMessage || 'no reason is given'}`); }
-    try {
-      goOn(signal);
-    } catch (interrupted) {
-      await cloud.call('backup:StopBackupJob', { BackupJobId });
-      throw interrupted;
-    }
+    if (ENDED.includes(job.State)) { throw new JobEnded(`the job ended as ${job.State}: ${job.StatusMessage || 'no reason is given'}`); }
+    goOn(signal);
     await sleep(SECONDS_BETWEEN);
   }
-  await cloud.call('backup:StopBackupJob', { BackupJobId });
   throw new Error(`the job has not ended in ${MOST_SECONDS / 60} minutes, and was stopped`);
 }
 

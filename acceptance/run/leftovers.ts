@@ -1,4 +1,4 @@
-import { COPIES_STACK, copyRegionOf, RUN_TAG, STACK } from '../app/names';
+import { ASK_TAG, copiesStackOf, copyRegionOf, RUN_TAG, STACK } from '../app/names';
 import { allOf, ifThere } from '../cloud/cloud';
 import type { Fields, Surroundings } from '../cloud/cloud';
 
@@ -8,11 +8,13 @@ export interface Standing {
   readonly region: string;
   readonly status: string;
   readonly run?: string;
+  /** When somebody has last changed it. */
+  readonly since?: Date;
 }
 
 /** Which of the stacks of an acceptance run are there. */
 export async function standingStacks(surroundings: Surroundings, region: string): Promise<Standing[]> {
-  return standing(surroundings, [{ name: STACK, region }, { name: COPIES_STACK, region: copyRegionOf(region) }]);
+  return standing(surroundings, [{ name: STACK, region }, { name: copiesStackOf(region), region: copyRegionOf(region) }]);
 }
 
 /** Which of some stacks are there. */
@@ -22,20 +24,27 @@ export async function standing(
   const found: Standing[] = [];
   for (const { name, region } of stacks) {
     const answer = await ifThere(surroundings.cloudOf(region).call('cloudformation:DescribeStacks', { StackName: name }));
-    for (const { StackStatus: status, Tags = [] } of answer?.Stacks ?? []) {
-      if (status !== 'DELETE_COMPLETE') { found.push({ name, region, status, run: Tags.find((tag: Fields) => tag.Key === RUN_TAG)?.Value }); }
+    for (const { StackStatus: status, Tags = [], CreationTime, LastUpdatedTime = CreationTime } of answer?.Stacks ?? []) {
+      if (status === 'DELETE_COMPLETE') { continue; }
+      const run = Tags.find((tag: Fields) => [RUN_TAG, ASK_TAG].includes(tag.Key))?.Value;
+      found.push({ name, region, status, run, since: LastUpdatedTime && new Date(LastUpdatedTime) });
     }
   }
   return found;
 }
 
-/** What still has the tag of runs. Keys are not deleted at once: AWS KMS takes the days that the application gives it. */
-export async function taggedResources(surroundings: Surroundings, region: string): Promise<{ readonly left: string[]; readonly going: string[] }> {
-  const arns: string[] = [];
+/** What has the tag of a run. */
+export interface Tagged {
+  readonly arn: string;
+  readonly run?: string;
+}
+
+/** What still has the tag of runs. */
+export async function taggedResources(surroundings: Surroundings, region: string): Promise<Tagged[]> {
+  const tagged: Tagged[] = [];
   for (const each of [region, copyRegionOf(region)]) {
     const found = await allOf(surroundings.cloudOf(each), 'tag:GetResources', 'ResourceTagMappingList', { TagFilters: [{ Key: RUN_TAG }] }, 'PaginationToken');
-    arns.push(...found.map(({ ResourceARN }) => ResourceARN));
+    tagged.push(...found.map(({ ResourceARN: arn, Tags = [] }) => ({ arn, run: Tags.find((tag: Fields) => tag.Key === RUN_TAG)?.Value })));
   }
-  const isKey = (arn: string) => /^arn:[^:]+:kms:/.test(arn);
-  return { left: arns.filter((arn) => !isKey(arn)), going: arns.filter(isKey) };
+  return tagged;
 }

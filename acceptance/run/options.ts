@@ -9,7 +9,11 @@ export interface Options {
   /** Whether AWS Config records in the Region. */
   readonly framework: boolean;
   readonly emulator: boolean;
+  /** A run that may look as if it were still at work, and has ended. */
+  readonly ended?: string;
   readonly takeOver: boolean;
+  /** Where the report goes. */
+  readonly report?: string;
   readonly help: boolean;
   /** The laws that are asked of. */
   readonly laws: readonly string[];
@@ -27,16 +31,20 @@ export function optionsOf(args: readonly string[], takesLaws: boolean): Options 
       options: {
         profile: { type: 'string' },
         region: { type: 'string' },
+        report: { type: 'string' },
         emulator: { type: 'boolean' },
+        ended: { type: 'string' },
         help: { type: 'boolean' },
         yes: { type: 'boolean' },
         ...(takesLaws ? { 'take-over': { type: 'boolean' } } : { keep: { type: 'boolean' }, framework: { type: 'boolean' } }) as {},
       },
     });
-    const { profile, region, yes = false, emulator = false, help = false } = values;
-    const { keep = false, framework = false, 'take-over': takeOver = false } = values as { 'keep'?: boolean; 'framework'?: boolean; 'take-over'?: boolean };
+    const { profile, region, ended, report, yes = false, emulator = false, help = false } = values;
+    const { keep = false, framework = false, 'take-over': takeOver = false } = values as {
+      'keep'?: boolean; 'framework'?: boolean; 'take-over'?: boolean;
+    };
     if (emulator && (profile !== undefined || region !== undefined)) { throw new UsageError('--emulator takes neither --profile nor --region'); }
-    return { profile, region, yes, keep, framework, emulator, help, takeOver, laws: positionals };
+    return { profile, region, ended, yes, keep, framework, emulator, help, takeOver, report, laws: positionals };
   } catch (error) {
     throw new UsageError((error as Error).message);
   }

@@ -2,7 +2,7 @@
 export interface Terminal {
   say(line: string): void;
   /** Asks for a yes. Where nobody can be asked, nobody has said yes. */
-  confirm(question: string): Promise<boolean>;
+  confirm(question: string, signal: AbortSignal): Promise<boolean>;
 }
 
 /** How it ended: what scripts can tell it by. */

@@ -5,6 +5,7 @@ import { conditionalReference, conditionalVault } from './conditional-reference'
 import type { Finding, Problem } from './findings/finding';
 import { Judge } from './findings/judge';
 import type { Law } from './findings/judge';
+import { ignoredBelowRoot } from './organization/ignored-parts';
 import { incompletePlans } from './organization/incomplete-plans';
 import { missingPrerequisites } from './organization/missing-prerequisites';
 import { tooManyPoliciesOfTarget } from './organization/policies-of-target';
@@ -107,7 +108,7 @@ const KINDS: readonly Kind<any>[] = [
     types: new Set([PolicyDocument.TYPE]),
     read: PolicyDocument,
     laws: POLICY_LAWS,
-    checks: [incompletePlans, missingPrerequisites, tooManyPoliciesOfTarget],
+    checks: [incompletePlans, ignoredBelowRoot, missingPrerequisites, tooManyPoliciesOfTarget],
   },
   {
     types: new Set([SettingsDocument.REGION_TYPE]),

@@ -12,8 +12,8 @@ export interface Report {
   readonly findings: readonly Finding[];
   readonly templates: readonly TemplateFile[];
   readonly version: string;
-  /** What the templates are called; templates by default. */
-  readonly noun?: 'policy';
+  /** How many policies are in them, where nothing else was asked of. */
+  readonly policies?: number;
 }
 
 /** Writes findings as they were asked for. */
@@ -27,14 +27,14 @@ export function report(format: Format, findings: Report, style: Style): string {
 
 const COLOURS = { error: 'red', warning: 'yellow', note: 'blue' } as const;
 
-function asText({ findings, templates, noun }: Report, style: Style): string {
+function asText({ findings, templates, policies }: Report, style: Style): string {
   const byTemplate = new Map<unknown, Finding[]>();
   for (const finding of findings) { memo(byTemplate, finding.document.template, () => []).push(finding); }
   const groups = templates.flatMap((template) => {
     const own = byTemplate.get(template) ?? [];
     return own.length > 0 ? [`${heading(template, style)}\n${own.map((finding) => asLines(finding, style)).join('\n')}\n`] : [];
   });
-  return [...groups, summary(findings, noun ? countOfPolicies(templates.length) : count(templates.length, 'template'), style)].join('\n');
+  return [...groups, summary(findings, policies !== undefined ? countOfPolicies(policies) : count(templates.length, 'template'), style)].join('\n');
 }
 
 function heading(template: TemplateFile, style: Style): string {

@@ -33,7 +33,8 @@ vaults, and coverage of each resource that holds data whether a plan backs it up
 by default) and CloudFormation templates in JSON or YAML, whoever wrote them. Templates that are named together are one
 app. diff says what a change from one assembly or template to another does to the protection of each resource.
 org-policy effective prints what backup policies of an organization make together, named from the root down to the account
-(a list in a file is policies side by side), and org-policy check what AWS would refuse in them.
+(a list in a file is policies side by side), and org-policy check what AWS would refuse in them,
+and what they say in vain below the ones named before.
 init begins a project in a folder that is empty: it synthesises, requires that all data are backed up, and has a test.
 migrate moves programs (TypeScript, JavaScript, Python, Java, C#, Go) from the modules of the CDK to this package, and says what is left to do.
 forecast says what plans do over the years: which recovery points there are and why, the largest gap, what is never
@@ -86,7 +87,7 @@ export function main(args: readonly string[], { stdout, stderr, env }: Pick<Node
   } catch (error) {
     progress.end();
     // Exit code 1 would say that something was found.
-    stderr.write(error instanceof UsageError ? `cdk-aws-backup: ${printable(error.message)}\n` : `cdk-aws-backup failed: ${(error as Error).stack}\n`);
+    stderr.write(error instanceof UsageError ? `cdk-aws-backup: ${error.lines.map(printable).join('\n')}\n` : `cdk-aws-backup failed: ${String((error as Error).stack).split('\n').map(printable).join('\n')}\n`);
     return 2;
   }
 }

@@ -1,6 +1,6 @@
 import { orgPolicyOptions } from './options';
 import { checkPolicy } from './org-policy/check';
-import { readPolicyFile } from './org-policy/policy-file';
+import { PolicyFile } from './org-policy/policy-file';
 import { printableJson } from './printable';
 import type { Result, Terminal } from './terminal';
 import { effectivePolicy } from '../model/organization/effective-policy';
@@ -11,10 +11,12 @@ export function orgPolicy(args: readonly string[], terminal: Terminal): Result {
   const options = orgPolicyOptions(args);
   if (options.subcommand === 'check') { return checkPolicy(options, terminal); }
   const files = options.paths;
-  const { policy, problems } = effectivePolicy(files.map(readPolicyFile));
-  if (problems.length > 0) {
-    throw new UsageError(problems.map(({ path, message }) => `${path.replace(/^documents\[(\d+)\]/, (_, index) => `'${files[Number(index)]}' `).trim()}: ${message}`)
-      .join('\n'));
-  }
+  const { policy, problems } = effectivePolicy(files.map((file) => new PolicyFile(file).level));
+  if (problems.length > 0) { throw new UsageError(...problems.map(({ path, message }) => `${placeIn(path, files)}: ${message}`)); }
   return { output: printableJson(policy), exitCode: 0 };
+}
+
+/** A place by its file. */
+function placeIn(path: string, files: readonly string[]): string {
+  return path.replace(/^documents\[(\d+)\]\.?/, (_, index) => `'${files[Number(index)]}' `).trim();
 }

@@ -6,6 +6,7 @@ export const ASSUMPTIONS = {
   environment: 'Stacks of one assembly, and templates that are given together, are deployed to one account and Region where they do not say to which.',
   roles: 'Roles that the templates only name exist, trust AWS Backup and may back up what is selected.',
   rolePolicies: 'Roles with policies of their own may back up what is selected: only AWS managed policies are compared with what AWS Backup needs.',
+  boundaries: 'Permissions boundaries that the templates only name let their roles back up what is selected.',
   vaults: 'Vaults that the templates only name exist in the account and Region of the plan.',
   advancedFeatures: 'In each Region, the advanced features of AWS Backup for DynamoDB are on where a DynamoDB table is copied or goes into an air-gapped vault.',
   macros: 'Macros that are not of AWS change nothing of what is backed up, and how.',

@@ -10,6 +10,7 @@ import type { NativeBackups } from './native-backups';
 import { isContinuous, numbersOf, worstOf } from './plans/numbers';
 import type { Numbers } from './plans/numbers';
 import type { CopyFacts, PlanFacts, RuleFacts } from './plans/plan-facts';
+import { unfitBecause } from './plans/unfit';
 import { proofOf } from './proof';
 import type { Proof } from './proof';
 import type { Exemption, ReachingRule, ResourceCoverage } from './resource-coverage';
@@ -222,9 +223,11 @@ export class Examination {
 
   private otherReasons(place: Place, reached: Reached, { subject, made, otherwise }: Seen, native: NativeBackups | undefined): string[] {
     if (reached !== 'unprotected') { return []; }
+    const unfit = subject?.resource && unfitBecause(subject.resource);
     const { advice } = statefulType(place.template.resource(place.logicalId)?.Type ?? '') ?? {};
     return [
       ...subject && !made ? ['no selection of the templates selects it'] : [],
+      ...unfit === undefined ? [] : [unfit],
       ...native ? [`only its own service backs it up (${nativeInWords(native)}), and its backups go with it`] : [],
       ...made ? [`${made.words}, and not visible here${advice ? `: ${advice}` : ''}`] : [],
       ...otherwise ? [otherwise] : [],

@@ -1,5 +1,6 @@
 import { factsOf } from './matching/selection-facts';
 import { matchOf } from './matching/selection-match';
+import { powerlessOf } from './plans/role-powers';
 import { selectingBy } from './selecting';
 import type { Asked, Selecting } from './selecting';
 import type { SelectionGroup } from './selection-index';
@@ -34,12 +35,13 @@ export function selectingByGroup(asked: Asked, group: SelectionGroup): ByState {
   const { documents, subject: { kind, env }, subject, fitness } = asked;
   documents.application.budget.spend();
   if (group.places.length === 1) { return byState(group, [selectingBy(asked, group.places[0])]); }
-  const match = matchOf(factsOf(documents, documents.of(SelectionDocument, group.places[0])), subject);
+  const first = documents.of(SelectionDocument, group.places[0]);
+  const match = matchOf(factsOf(documents, first), subject);
   if (match.answer === false) { return NONE; }
   const ofGroup = memo(memo(FOUND, documents, () => new Map()), group, () => new Map());
   const { world } = documents;
   const wasAsked = world.isAsked;
-  const { found, isAsked } = memo(ofGroup, JSON.stringify([kind.name, env.account, env.region, match, fitness()]), () => {
+  const { found, isAsked } = memo(ofGroup, JSON.stringify([kind.name, env.account, env.region, match, fitness(), powerlessOf(documents, first, subject) ?? null]), () => {
     world.isAsked = false;
     const all = group.places.map((place) => {
       documents.application.budget.spend();

@@ -9,7 +9,9 @@ import type { Obstacles } from './plans/obstacles';
 import { optInOf } from './plans/opt-in';
 import { planFacts } from './plans/plan-facts';
 import type { PlanFacts } from './plans/plan-facts';
+import { workingRules } from './plans/rules-in-vain';
 import type { Subject } from './subjects/subject';
+import { policyAt } from '../checks/selection/role-rights';
 import type { Documents } from '../document/documents';
 import type { PlanDocument } from '../document/plan-document';
 import { SelectionDocument } from '../document/selection-document';
@@ -44,6 +46,8 @@ interface Planned {
   readonly isPlanMade?: boolean;
   /** Whether its role is one of the application. */
   readonly hasRole: boolean;
+  /** Whether that has a permissions boundary of which nothing is known. */
+  readonly hasBoundary: boolean;
 }
 
 /** What was found of selections, and whether it may be something else in other worlds. */
@@ -57,7 +61,9 @@ function plannedBy(documents: Documents, selection: SelectionDocument): Planned 
     world.isAsked = false;
     const planDocument = documents.planOf(selection);
     const { isMade, roleDocument } = selection;
-    return { isMade, planDocument, isPlanMade: planDocument?.isMade, hasRole: roleDocument !== undefined, isAsked: world.isAsked };
+    const boundary = roleDocument?.permissionsBoundary;
+    const hasBoundary = boundary !== undefined && !boundary.isAbsent && !policyAt(boundary.text, documents);
+    return { isMade, planDocument, isPlanMade: planDocument?.isMade, hasRole: roleDocument !== undefined, hasBoundary, isAsked: world.isAsked };
   });
   world.isAsked = wasAsked || planned.isAsked;
   return planned;
@@ -67,12 +73,14 @@ function plannedBy(documents: Documents, selection: SelectionDocument): Planned 
 export function selectingBy({ documents, context, subject, fitness }: Asked, place: Place, known?: SelectionMatch): Selecting | undefined {
   const selection = documents.of(SelectionDocument, place);
   const facts = factsOf(documents, selection);
-  const { isMade, planDocument, isPlanMade, hasRole } = plannedBy(documents, selection);
+  const { isMade, planDocument, isPlanMade, hasRole, hasBoundary } = plannedBy(documents, selection);
   if (!isMade) { return undefined; }
   const match = known ?? matchOf(facts, subject);
   if (match.answer === false) { return undefined; }
-  const plan = planDocument && planFacts(documents, planDocument);
-  const { inVain, open } = obstaclesOf(documents, context.refusals, selection, facts, plan, subject, fitness());
+  const whole = planDocument && planFacts(documents, planDocument);
+  const working = planDocument && workingRules(documents, selection, planDocument, subject.kind);
+  const { inVain, open } = obstaclesOf(documents, context.refusals, selection, facts, whole, subject, fitness(), working);
+  const plan = working?.plan;
   const obeys = obeysOptIn(subject, match);
   const optIn = obeys === undefined ? {} : optInOf(documents, subject);
   const vain = [
@@ -82,6 +90,7 @@ export function selectingBy({ documents, context, subject, fitness }: Asked, pla
   ];
   if (vain.length > 0) { return { state: 'inVain', facts, plan, match, why: vain }; }
   if (obeys !== undefined && !optIn.isSaid) { context.assumed.add(obeys); }
+  if (hasBoundary) { context.assumed.add('boundaries'); }
   assume(context.assumed, hasRole, facts, subject, match);
   const why = [...match.open.map((clause) => openInWords(clause)), ...open];
   return { state: match.answer === true && open.length === 0 ? 'protects' : 'mayProtect', facts, plan, match, why };

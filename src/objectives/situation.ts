@@ -25,12 +25,16 @@ export interface WantedCopy {
   readonly vault: VaultInSight;
   /** How long it is kept at least. */
   readonly minDays?: number;
+  /** What it crosses for sure. */
+  readonly crosses: readonly ('account' | 'region')[];
 }
 
 /** What is known of what rules are made for. */
 export interface Situation {
   /** The kinds of resources that may be there. */
   readonly kinds: readonly ResourceKind[];
+  /** The same of each resource of which something is known: it is of one of these. */
+  readonly alternatives: readonly (readonly ResourceKind[])[];
   /** Whether resources of any other kind may be there, too. */
   readonly isOpen: boolean;
   readonly windows: readonly DatabaseWindow[];

@@ -164,7 +164,7 @@ export class BackupPlan extends Resource implements IBackupPlan {
   /**
    * A plan with the fewest rules that meet objectives, and a selection `Resources` of what is backed up.
    *
-   * Each objective is served by one rule, which keeps recovery points exactly as long as it says and has it in its name; objectives share a rule where that makes no more recovery points.
+   * Each objective is served by one rule, which keeps recovery points exactly as long as it says, until the next one is there at least, and has it in its name; objectives share a rule where that makes no more recovery points.
    * Rules start at full hours in UTC, clear of each other and of the windows that databases in the tree name; each job has an hour to start. Where types of the resources have it, one rule
    * that keeps for 35 days or less is continuous. What is made once a month or less and kept for 120 days or more goes to cold storage after 30 days, where types of the resources have it;
    * of types whose backups always have everything, all that is kept as long does. A forecast of the rules proves each objective.
@@ -261,7 +261,11 @@ export class BackupPlan extends Resource implements IBackupPlan {
       construct: this,
       resource,
       isAsMade,
-      words: { untrustedRole: (message) => inGivenNames(message, { ScannerRoleArn: 'scannerRole' }) },
+      words: {
+        untrustedRole: (message) => inGivenNames(message, { ScannerRoleArn: 'scannerRole' }),
+        // Said of what was given, of which the template may not tell where it is.
+        vaultOfOtherEnvironment: (message) => isAsMade() ? null : message,
+      },
       problems: () => checkAtSynthesis(this, this.rules),
     });
   }

@@ -1,7 +1,7 @@
 import type { aws_backup as backup } from 'aws-cdk-lib';
 import type { PlannedRule } from './planned-rule';
-import { ruleThat } from '../checks/plan/plan-under-check';
-import { envInWords, knownToDiffer } from '../private/environments';
+import { namedOnly } from '../checks/plan/vaults/vault-of-other-environment';
+import { knownToDiffer } from '../private/environments';
 import { groupsOf } from '../private/messages/groups';
 import { warn } from '../private/messages/warnings';
 import { areSameVault } from '../vault/vault-in-stack';
@@ -11,7 +11,6 @@ export function warnOfVaultsElsewhere(plan: backup.IBackupPlanRef, rules: readon
   const elsewhere = rules.filter(({ vault }) => knownToDiffer(vault.env, plan.env));
   for (const alike of groupsOf(elsewhere, (a, b) => areSameVault(a.vault, b.vault))) {
     const [{ vault }] = alike;
-    warn(plan, 'vaultOfOtherEnvironment', `${ruleThat(alike, 'backs up', 'back up')} into a vault named like '${vault.node.path}' in the account and Region of the plan `
-      + `(${envInWords(plan.env)}), and not into that vault itself (${envInWords(vault.env)}): a rule names its vault only; use a copy action to get there`);
+    warn(plan, 'vaultOfOtherEnvironment', namedOnly(alike, plan.env, { words: vault.node.path, env: vault.env }));
   }
 }

@@ -21,6 +21,8 @@ const synthesised = Object.fromEntries((['first', 'second'] as const).map((versi
 )));
 const synth = (_: string, version: Version) => written(synthesised[version], {});
 
+const OF_RUN = [{ Key: STACK, Value: 'r1' }];
+
 async function run(fake: FakeAws, props: Partial<AcceptanceProps> = {}) {
   const program = new AcceptanceRun({
     surroundings: fake, deployer: fake, terminal: fake, signal: new AbortController().signal, region: REGION, run: 'r1', yes: true, keep: false, withFramework: true, unsupported: NOTHING, synth, ...props,
@@ -43,7 +45,7 @@ test('everything is deployed, compared, backed up, updated, compared again and t
   expect(results.map(({ step }) => step.replace(/[A-F0-9]{8}$/, '')).sort()).toEqual([
     ...resources.map((name) => `first: AWS::Backup::${name}`),
     ...[...resources, 'BackupSelection PlanLater'].map((name) => `second: AWS::Backup::${name}`),
-    'first deployment', 'second deployment', 'backup job', 'recovery point', 'destruction', 'emptied vault', 'nothing is left',
+    'first deployment', 'second deployment', 'backup job', 'recovery point', 'destruction', 'emptied vault', 'logs', 'nothing is left',
   ].sort());
   expect(fake.stacks.size).toBe(0);
   expect(fake.text).toContain('AWS KMS deletes, within 7 days: arn:aws:kms:eu-west-1:111122223333:key/k');
@@ -60,7 +62,7 @@ test('it says what it will make, where and for how long, and makes nothing witho
   expect(fake.said).toEqual([
     'An acceptance run in the account 111122223333:',
     '  cdk-aws-backup-acceptance in eu-west-1: a table with one item, a key, a topic, roles, a function, three vaults, a plan, a restore testing plan, a report plan and its empty bucket, a legal hold that holds nothing, a framework',
-    '  cdk-aws-backup-acceptance-copies in us-west-2: a vault',
+    '  cdk-aws-backup-acceptance-copies-eu-west-1 in us-west-2: a vault',
     '  one backup of the table. It costs less than a dollar, nearly all of it for the key, which AWS KMS deletes after 7 days.',
     '  All is taken away at the end: after 15 to 60 minutes.',
     "  What is made has the tag 'cdk-aws-backup-acceptance': 'r1'.",
@@ -165,26 +167,26 @@ test('a vault that is not empty, and a deletion that is denied', async () => {
   expect(failed).toEqual([
     { step: 'destruction', state: 'failed', details: ['cdk destroy has failed:\nDELETE_FAILED | AWS::Backup::BackupVault | it contains recovery points'] },
     { step: 'emptied vault', state: 'failed', details: ["the vault 'cdk-aws-backup-acceptance-emptied' is still there, with 1 recovery points", 'arn:point:1'] },
-    { step: 'nothing is left', state: 'failed', details: ['the stack cdk-aws-backup-acceptance in eu-west-1 is CREATE_COMPLETE', 'the stack cdk-aws-backup-acceptance-copies in us-west-2 is CREATE_COMPLETE'] },
+    { step: 'nothing is left', state: 'failed', details: ['the stack cdk-aws-backup-acceptance in eu-west-1 is CREATE_COMPLETE', 'the stack cdk-aws-backup-acceptance-copies-eu-west-1 in us-west-2 is CREATE_COMPLETE'] },
   ]);
-  expect(fake.text).toContain('Not everything could be taken away. The same command again, with valid credentials, begins by taking it away; or');
+  expect(fake.text).toContain('Not everything could be taken away.\nThe same command again, with valid credentials, begins by taking it away; or');
 });
 
 test('what still has the tag when all stacks are gone is looked for again, and told', async () => {
   const fake = new FakeAws();
-  fake.answers = (operation, _, { stacks }) => operation === 'tag:GetResources' && stacks.size === 0 ? { ResourceTagMappingList: [{ ResourceARN: 'arn:aws:dynamodb:eu-west-1:1:table/t' }] } : undefined;
+  fake.answers = (operation, _, { stacks }) => operation === 'tag:GetResources' && stacks.size === 0 ? { ResourceTagMappingList: [{ ResourceARN: 'arn:aws:dynamodb:eu-west-1:1:table/t', Tags: OF_RUN }] } : undefined;
   const { exitCode, failed } = await run(fake);
 
   expect(exitCode).toBe(ExitCode.LEFT_BEHIND);
-  expect(failed[0].details).toEqual(Array(2).fill("arn:aws:dynamodb:eu-west-1:1:table/t has the tag 'cdk-aws-backup-acceptance'"));
+  expect(failed[0].details).toEqual(Array(2).fill("arn:aws:dynamodb:eu-west-1:1:table/t is there, with the tag 'cdk-aws-backup-acceptance'"));
 });
 
-test.each([['CANCELED', []], ['CANCELING', []], ['ACTIVE', ["arn:aws:backup:eu-west-1:1:legal-hold:h has the tag 'cdk-aws-backup-acceptance'"]]])(
+test.each([['CANCELED', []], ['CANCELING', []], ['ACTIVE', ["arn:aws:backup:eu-west-1:1:legal-hold:h is ACTIVE, with the tag 'cdk-aws-backup-acceptance'"]]])(
   'a legal hold that goes on to be listed as %s', async (Status, left) => {
     const fake = new FakeAws();
     const isOver = () => fake.destructions > 0;
     fake.answers = (operation) => {
-      if (operation === 'tag:GetResources' && isOver()) { return { ResourceTagMappingList: fake.calls.at(-1)!.region === REGION ? [{ ResourceARN: 'arn:aws:backup:eu-west-1:1:legal-hold:h' }] : [] }; }
+      if (operation === 'tag:GetResources' && isOver()) { return { ResourceTagMappingList: fake.calls.at(-1)!.region === REGION ? [{ ResourceARN: 'arn:aws:backup:eu-west-1:1:legal-hold:h', Tags: OF_RUN }] : [] }; }
       return operation === 'backup:GetLegalHold' && isOver() ? { Status } : undefined;
     };
     const { failed } = await run(fake);
@@ -247,12 +249,12 @@ test('--keep leaves everything, and the next run finds it, and takes it away fir
   await run(fake, { keep: true });
   expect(fake.destructions).toBe(0);
   expect(fake.stacks.size).toBe(2);
-  expect(fake.text).toContain('Everything is kept. The same command without --keep takes it away first, and makes it anew.');
+  expect(fake.text).toContain('Everything is kept. The same command without --keep takes it away first, and makes it anew: for two hours with --ended r1.');
 
   const { exitCode } = await run(fake);
   expect(exitCode).toBe(ExitCode.PASSED);
   expect(fake.destructions).toBe(2);
-  expect(fake.text).toContain('An earlier run has left: cdk-aws-backup-acceptance in eu-west-1 (CREATE_COMPLETE, run r0), cdk-aws-backup-acceptance-copies in us-west-2 (CREATE_COMPLETE, run r0). It goes first.');
+  expect(fake.text).toContain('An earlier run has left: cdk-aws-backup-acceptance in eu-west-1 (CREATE_COMPLETE, run r1), cdk-aws-backup-acceptance-copies-eu-west-1 in us-west-2 (CREATE_COMPLETE, run r1). It goes first.');
 });
 
 test('what an emulator does not support is skipped with the reason, and never passed', async () => {

@@ -1,13 +1,14 @@
-import { existsSync, mkdtempSync, rmSync } from 'fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
-import { join } from 'path';
+import { basename, join } from 'path';
 import { verdictOf } from './asked-template';
-import { confirmed, disagreements, readAnswers, settled, writeAnswers } from '../../acceptance/ask/answers';
+import { confirmed, denied, disagreements, keptInput, readAnswers, settled, writeAnswers } from '../../acceptance/ask/answers';
 import type { Answer, Verdict } from '../../acceptance/ask/answers';
 import type { Question } from '../../acceptance/ask/question';
-import { withConfirmations } from '../../acceptance/ask/readme';
+import { withVerdicts } from '../../acceptance/ask/readme';
+import { takeOver } from '../../acceptance/ask/take-over';
 import { QUESTIONS } from '../../acceptance/questions';
-import { documentation } from '../../projenrc/documentation';
+import { documentation, guides } from '../../projenrc/documentation';
 
 const LAW = 'invalidRetention';
 const LONGEST = 'the longest retention';
@@ -15,7 +16,9 @@ const MADE_UP = { day: '2031-02-03', region: 'eu-west-1' };
 
 /** Nobody has given this answer. */
 function madeUp(value: 'inside' | 'outside', said: Answer['said'], more: Partial<Answer> = {}): Answer {
-  return { law: LAW, about: LONGEST, value, said, ...MADE_UP, ...more };
+  const answer = { law: LAW, about: LONGEST, value, said, ...MADE_UP, ...more };
+  const question = QUESTIONS.find(({ law, about }) => law === answer.law && about === answer.about);
+  return { input: keptInput(question?.[value]?.input ?? {}), ...answer };
 }
 
 const ofLibrary: Verdict = (question, value) => {
@@ -32,6 +35,7 @@ test('the library says what AWS Backup has said', () => {
 test('answers have a day, a Region and the words of the service, and nothing of the account', () => {
   answers.forEach((answer) => {
     expect(answer).toMatchObject({ day: expect.stringMatching(/^\d{4}-\d\d-\d\d$/), region: expect.stringMatching(/^[a-z]{2}(-[a-z]+)+-\d$/) });
+    expect(answer.input).toEqual(expect.anything());
     expect(answer.said === 'refused').toBe(answer.message !== undefined);
   });
   expect(JSON.stringify(answers)).not.toMatch(/(?<![-\w])(?!0{12})\d{12}(?![-\w])/);
@@ -40,7 +44,7 @@ test('answers have a day, a Region and the words of the service, and nothing of 
 test('the guides say which laws were confirmed, and no more: npm run ask -- --take-over writes it', () => {
   const text = documentation();
 
-  expect(withConfirmations(text, confirmed(QUESTIONS, answers))).toBe(text);
+  expect(withVerdicts(text, confirmed(QUESTIONS, answers), denied(QUESTIONS, answers))).toBe(text);
 });
 
 test('a bound that is off by one is found by what the service has said', () => {
@@ -64,6 +68,21 @@ test('a law that the service does not have is found', () => {
   expect(disagreements(QUESTIONS, [madeUp('outside', 'accepted')], ofLibrary)).toEqual([
     'invalidRetention (the longest retention, outside): the library refuses it, and AWS Backup has accepted it on 2031-02-03 in eu-west-1',
   ]);
+});
+
+test('an answer to what was asked in other words is found, but not of another year', () => {
+  const other = madeUp('outside', 'refused', { input: { BackupVaultName: '{vault}', MinRetentionDays: 1, MaxRetentionDays: 36_502 } });
+  const years = madeUp('outside', 'accepted', { law: 'open: steps of years', about: 'every second year' });
+  const earlier = JSON.parse(JSON.stringify(years).replace(/20\d\d\/2/, '2024/2'));
+
+  expect(disagreements(QUESTIONS, [other], ofLibrary)).toEqual(["invalidRetention (the longest retention, outside): it is asked in other words by now: ask again, npm run ask -- 'invalidRetention'"]);
+  expect(earlier).not.toEqual(years);
+  expect(disagreements(QUESTIONS, [years, earlier], ofLibrary)).toEqual([]);
+});
+
+test('of a long list an answer keeps the ends, and the count', () => {
+  expect(keptInput({ a: ['1', '2', '3', '4'], b: [1, 2, 3, 4, 5], c: { d: undefined } })).toEqual({ a: ['1', '2', '3', '4'], b: [1, 2, 'and 2 more', 5], c: {} });
+  expect(JSON.stringify(keptInput(QUESTIONS.find(({ about, law }) => law === 'tooManyArns' && about === 'at most')!.outside.input)).length).toBeLessThan(1000);
 });
 
 test('an answer to no question is found', () => {
@@ -99,11 +118,60 @@ test.each<[string, Answer[], string[]]>([
 
 test('rows of a page get the day of a confirmation, and lose it', () => {
   const rows = '| `cdk-aws-backup:invalidRetention`<a id="invalidRetention"></a> | a lock (whatever) |\n| `cdk-aws-backup:other`<a id="other"></a> | else |\n';
-  const marked = withConfirmations(rows, new Map([[LAW, madeUp('outside', 'refused')]]));
+  const marked = withVerdicts(rows, new Map([[LAW, madeUp('outside', 'refused')]]), new Map());
 
   expect(marked).toBe('| `cdk-aws-backup:invalidRetention`<a id="invalidRetention"></a> | a lock (whatever) (confirmed by AWS Backup on 2031-02-03 in eu-west-1) |\n| `cdk-aws-backup:other`<a id="other"></a> | else |\n');
-  expect(withConfirmations(marked, new Map([[LAW, madeUp('outside', 'refused', { day: '2032-01-01' })]]))).toBe(marked.replace('2031-02-03', '2032-01-01'));
-  expect(withConfirmations(marked, new Map())).toBe(rows);
+  expect(withVerdicts(marked, new Map([[LAW, madeUp('outside', 'refused', { day: '2032-01-01' })]]), new Map())).toBe(marked.replace('2031-02-03', '2032-01-01'));
+  expect(withVerdicts(marked, new Map(), new Map())).toBe(rows);
+});
+
+test.each<[string, Answer[], string | undefined]>([
+  ['accepted outside', [madeUp('outside', 'accepted')], '2031-02-03'],
+  ['refused inside', [madeUp('inside', 'refused')], '2031-02-03'],
+  ['the last of two', [madeUp('outside', 'accepted', { day: '2031-03-03' }), madeUp('inside', 'refused')], '2031-03-03'],
+  ['as the library has it', [madeUp('inside', 'accepted'), madeUp('outside', 'refused')], undefined],
+  ['a warning', [madeUp('outside', 'accepted', { law: 'duplicateRuleName', about: 'two rules of one name' })], undefined],
+])('whether a law is not held: %s', (_, said, day) => {
+  expect([...denied(QUESTIONS, said).values()].map((answer) => answer.day)).toEqual(day === undefined ? [] : [day]);
+});
+
+test('the tables of the guides say of each law what a file of answers has of it, and when', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'taken-over-'));
+  const file = join(folder, 'answers.json');
+  const pages = guides().map((page) => {
+    const copy = join(folder, basename(page));
+    copyFileSync(page, copy);
+    return copy;
+  });
+  const text = () => pages.map((page) => readFileSync(page, 'utf8')).join('\n');
+  const before = withVerdicts(text(), new Map(), new Map());
+  writeAnswers([
+    madeUp('inside', 'accepted'), madeUp('outside', 'refused', { message: 'InvalidParameterValueException: no' }),
+    ...(['inside', 'outside'] as const).map((value) => madeUp(value, 'accepted', { law: 'invalidPlanName', about: 'a space', day: '2031-02-04', region: 'us-gov-west-1' })),
+    madeUp('outside', 'refused', { law: 'duplicateRuleName', about: 'two rules of one name' }),
+  ], file);
+  const said = takeOver(pages, QUESTIONS, readAnswers(file)!);
+
+  const rows = text().split('\n').filter((line, index) => line !== before.split('\n')[index]);
+  expect(rows.map((row) => row.replace(/^\| `cdk-aws-backup:(\w+)`.* (\((?:confirmed|not held) .*\)) \|$/, '$1 $2')).sort()).toEqual([
+    'invalidPlanName (not held by AWS Backup on 2031-02-04 in us-gov-west-1)', 'invalidRetention (confirmed by AWS Backup on 2031-02-03 in eu-west-1)',
+  ]);
+  expect(said).toEqual([
+    'docs: 1 law is confirmed',
+    'not held, and to be corrected in src/: invalidPlanName, on 2031-02-04 in us-gov-west-1',
+    'known by now, and only warned of: duplicateRuleName (two rules of one name): refused on 2031-02-03',
+  ]);
+  takeOver(pages, QUESTIONS, []);
+  expect(text()).toBe(before);
+  rmSync(folder, { recursive: true });
+});
+
+test('each law that is asked of has a row in which that can stand', () => {
+  const laws = new Set(QUESTIONS.filter(({ library }) => library === 'refuse').map(({ law }) => law));
+  const text = documentation();
+  const [answer] = [madeUp('outside', 'refused')];
+
+  expect([...laws].filter((law) => withVerdicts(text, new Map([[law, answer]]), new Map()).split('(confirmed by AWS Backup on 2031-02-03').length !== 2)).toEqual([]);
 });
 
 test('answers are added to those that are there', () => {

@@ -1,3 +1,4 @@
+import type { Answer } from '../../acceptance/ask/answers';
 import { AskRun, DeployedFixtures } from '../../acceptance/ask/ask-run';
 import type { AskProps } from '../../acceptance/ask/ask-run';
 import { lockWith, planWith, selectionOf, vaultWith } from '../../acceptance/ask/question';
@@ -17,6 +18,7 @@ class FakeService implements Surroundings {
   public readonly calls: [Operation, Fields][] = [];
   public readonly said: string[] = [];
   public seconds = 0;
+  public readonly kept: Answer[] = [];
   public readonly made = new Set<string>();
   public answers: (operation: Operation, input: Fields, count: number) => Fields | undefined = () => undefined;
 
@@ -58,6 +60,7 @@ async function ask(fake: FakeService, questions: readonly Question[], props: Par
     yes: true,
     questions,
     skipped: () => undefined,
+    keep: (answer) => fake.kept.push(answer),
     sweeps: true,
     terminal: { say: (line) => fake.said.push(line), confirm: async () => false },
     ...props,
@@ -81,11 +84,12 @@ test('both calls are made, what they make is removed at once, and the answers ar
   expect(exitCode).toBe(ExitCode.PASSED);
   expect(results).toEqual([['invalidRetention: the longest retention, inside', 'passed'], ['invalidRetention: the longest retention, outside', 'passed']]);
   expect(answers).toEqual([
-    { law: 'invalidRetention', about: 'the longest retention', value: 'inside', said: 'accepted', day: '2031-02-03', region: 'eu-west-1' },
+    { law: 'invalidRetention', about: 'the longest retention', value: 'inside', input: { BackupVaultName: '{vault}', MinRetentionDays: 1, MaxRetentionDays: 36_500 }, said: 'accepted', day: '2031-02-03', region: 'eu-west-1' },
     {
       law: 'invalidRetention',
       about: 'the longest retention',
       value: 'outside',
+      input: { BackupVaultName: '{vault}', MinRetentionDays: 1, MaxRetentionDays: 36_501 },
       said: 'refused',
       message: 'InvalidParameterValueException: the vault of <account> must have at most 36,500 days',
       requestId: 'r-7',
@@ -215,6 +219,7 @@ test('Ctrl-C takes away what was made, and keeps the answers', async () => {
 
   expect(exitCode).toBe(ExitCode.INTERRUPTED);
   expect(answers).toHaveLength(1);
+  expect(fake.kept).toEqual(answers);
   expect(fake.changes).toEqual(['PutBackupVaultLockConfiguration', 'DeleteBackupVaultLockConfiguration']);
 });
 
@@ -237,7 +242,7 @@ test('it says what it will do, and asks nothing without a yes', async () => {
 
   expect(exitCode).toBe(ExitCode.USAGE);
   expect(fake.said[0]).toBe('1 question to AWS Backup in eu-west-1, in the account 111122223333. For them a stack cdk-aws-backup-ask is deployed, and what a question makes is removed at once;');
-  expect(fake.calls.map(([operation]) => operation)).toEqual(['sts:GetCallerIdentity']);
+  expect(fake.calls.map(([operation]) => operation)).toEqual(['sts:GetCallerIdentity', 'cloudformation:DescribeStacks']);
 });
 
 test('what an earlier run has left is found by its name, and removed', async () => {
@@ -277,4 +282,85 @@ test('moto is asked only what it judges', () => {
   expect(QUESTIONS.filter((question) => unsupportedByMoto(question) === undefined).map(({ about }) => about)).toEqual([
     'the shortest retention', 'the longest retention', 'one that is shorter than the shortest', 'two days of grace',
   ]);
+});
+
+const JOB = QUESTIONS.filter(({ law }) => law === 'retentionOutOfRange');
+
+test.each(['AccessDeniedException', 'ExpiredTokenException'])('a job that cannot be looked at any more, for %s, is stopped, and its recovery point taken away', async (code) => {
+  const fake = new FakeService();
+  fake.answers = (operation) => {
+    if (operation === 'backup:StartBackupJob') { return { BackupJobId: 'job-1', RecoveryPointArn: 'point-1' }; }
+    if (operation === 'backup:DescribeBackupJob') { throw new Refusal(operation, code, 'no', 'r-7'); }
+    return undefined;
+  };
+  const { answers } = await ask(fake, JOB);
+
+  expect(answers).toEqual([]);
+  expect(fake.changes).toEqual(['PutBackupVaultLockConfiguration', 'StartBackupJob', 'StopBackupJob', 'DeleteRecoveryPoint', 'DeleteBackupVaultLockConfiguration']);
+});
+
+test('a recovery point that a job tells of only while it runs is taken away where it is interrupted', async () => {
+  const fake = new FakeService();
+  const abort = new AbortController();
+  fake.answers = (operation) => {
+    if (operation === 'backup:StartBackupJob') { return { BackupJobId: 'job-1' }; }
+    if (operation !== 'backup:DescribeBackupJob') { return undefined; }
+    abort.abort();
+    return { State: 'RUNNING', RecoveryPointArn: 'point-2' };
+  };
+  const { exitCode } = await ask(fake, JOB, { signal: abort.signal });
+
+  expect(exitCode).toBe(ExitCode.INTERRUPTED);
+  expect(fake.calls.filter(([operation]) => operation === 'backup:DeleteRecoveryPoint').map(([, { RecoveryPointArn }]) => RecoveryPointArn)).toEqual(['point-2']);
+  expect(fake.changes).toContain('StopBackupJob');
+});
+
+test.each([
+  ['no answer', 'TimeoutError', undefined, 2],
+  ['an answer that does not say', 'InternalServerError', 'r-7', 2],
+  ['a refusal', 'InvalidParameterValueException', 'r-7', 1],
+])('what a call may have made to which came %s is taken away', async (_, code, requestId, removals) => {
+  const fake = new FakeService();
+  fake.answers = (operation, { MaxRetentionDays }) => {
+    if (operation === 'backup:PutBackupVaultLockConfiguration' && MaxRetentionDays === 36_501) { throw new Refusal(operation, code, 'no', requestId); }
+    return undefined;
+  };
+  await ask(fake, [LOCK]);
+
+  expect(fake.changes.filter((each) => each === 'DeleteBackupVaultLockConfiguration')).toHaveLength(removals);
+});
+
+test('what has only an id, and may be there, is left to the sweep', async () => {
+  const fake = new FakeService();
+  fake.answers = (operation) => { if (operation === 'backup:CreateBackupPlan') { throw new Refusal(operation, 'TimeoutError', 'no'); } return undefined; };
+  await ask(fake, [{ law: 'x', about: 'x', library: 'pass', withoutInside: 'x', outside: planWith({}) }]);
+
+  expect(fake.changes).toEqual(['CreateBackupPlan']);
+  expect(fake.calls.filter(([operation]) => operation === 'backup:ListBackupPlans')).toHaveLength(2);
+});
+
+test('what of one kind cannot be swept keeps nothing else there, and the stack goes all the same', async () => {
+  const fake = new FakeService();
+  fake.answers = (operation) => {
+    if (operation === 'backup:ListBackupPlans' && fake.calls.length > 10) { throw new Refusal(operation, 'AccessDeniedException', 'no', 'r-7'); }
+    if (operation === 'backup:ListBackupVaults' && fake.calls.length > 10) { return { BackupVaultList: [{ BackupVaultName: 'cdk-aws-backup-ask-q-made' }] }; }
+    return operation === 'backup:ListRecoveryPointsByBackupVault' && fake.calls.length > 10 ? { RecoveryPoints: [{ RecoveryPointArn: 'point-3' }] } : undefined;
+  };
+  let isRemoved = false;
+  const { exitCode } = await ask(fake, [LOCK], { fixtures: { ...fixtures, remove: async () => { isRemoved = true; } } });
+
+  expect(exitCode).toBe(ExitCode.LEFT_BEHIND);
+  expect(isRemoved).toBe(true);
+  expect(fake.changes.slice(-2)).toEqual(['DeleteRecoveryPoint', 'DeleteBackupVault']);
+  expect(fake.said).toContain('    backup:ListBackupPlans: AccessDeniedException: no (request r-7)');
+});
+
+test('Ctrl-C while what was left is swept deploys nothing', async () => {
+  const fake = new FakeService();
+  const abort = new AbortController();
+  fake.answers = (operation) => { if (operation === 'backup:ListBackupVaults') { abort.abort(); } return undefined; };
+  let isPrepared = false;
+  const { exitCode } = await ask(fake, [LOCK], { signal: abort.signal, fixtures: { ...fixtures, prepare: async () => { isPrepared = true; return {}; } } });
+
+  expect([exitCode, isPrepared]).toEqual([ExitCode.INTERRUPTED, false]);
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
-import { COPIES_STACK, copyRegionOf, RUN_TAG, STACK } from '../../acceptance/app/names';
+import { copiesStackOf, copyRegionOf, RUN_TAG, STACK } from '../../acceptance/app/names';
 import { Refusal } from '../../acceptance/cloud/cloud';
 import type { Cloud, Fields, Operation, Surroundings } from '../../acceptance/cloud/cloud';
 import { resolve } from '../../acceptance/compare/resolve';
@@ -15,6 +15,7 @@ interface Stood {
   readonly region: string;
   status: string;
   readonly physicalIds: ReadonlyMap<string, string>;
+  readonly types: Readonly<Record<string, string>>;
   readonly resources: Record<string, { readonly id: string; readonly type: string; readonly properties: Fields }>;
 }
 
@@ -31,6 +32,10 @@ export class FakeAws implements Surroundings, Deployer, Terminal {
   public isConfirmed = true;
   public seconds = 0;
   public destructions = 0;
+  /** Of which run the stacks are, and since when. */
+  public run = 'r1';
+  public since?: Date;
+  public keyState = 'PendingDeletion';
   private deployments = 0;
   private states: string[] = [];
   /** Answers before everything else; throws to refuse. */
@@ -66,7 +71,7 @@ export class FakeAws implements Surroundings, Deployer, Terminal {
   public async deploy(assembly: string): Promise<Outputs> {
     this.onDeploy(++this.deployments);
     const outputs: Record<string, Fields> = {};
-    for (const [name, region] of [[STACK, REGION], [COPIES_STACK, copyRegionOf(REGION)]]) {
+    for (const [name, region] of [[STACK, REGION], [copiesStackOf(REGION), copyRegionOf(REGION)]]) {
       const { Resources, Outputs: written = {} } = JSON.parse(readFileSync(join(assembly, `${name}.template.json`), 'utf8'));
       const physicalIds = new Map(Object.entries<any>(Resources).map(([logicalId, { Properties = {} as Fields }]) => {
         const { BackupVaultName, RestoreTestingPlanName, FrameworkName, ReportPlanName } = Properties;
@@ -78,7 +83,7 @@ export class FakeAws implements Surroundings, Deployer, Terminal {
         .map(([logicalId, { Type: type, Properties }]) => (
           [logicalId, { id: physicalIds.get(logicalId)!, type, properties: resolve(Properties, deployed) }]
         ));
-      this.stacks.set(name, { region, status: 'CREATE_COMPLETE', physicalIds, resources: Object.fromEntries(resources) });
+      this.stacks.set(name, { region, status: 'CREATE_COMPLETE', physicalIds, types: Object.fromEntries(Object.entries<any>(Resources).map(([id, { Type }]) => [id, Type])), resources: Object.fromEntries(resources) });
       outputs[name] = resolve(Object.fromEntries(Object.entries<any>(written).map(([key, { Value }]) => [key, Value])), deployed);
     }
     return outputs as Outputs;
@@ -108,12 +113,13 @@ export class FakeAws implements Surroundings, Deployer, Terminal {
       case 'cloudformation:DescribeStacks': {
         const stack = this.stacks.get(input.StackName);
         if (!stack || stack.region !== region) { throw refuse('ValidationError', `Stack with id ${input.StackName} does not exist`); }
-        return { Stacks: [{ StackName: input.StackName, StackStatus: stack.status, StackId: `arn:aws:cloudformation:${region}:${ACCOUNT}:stack/${input.StackName}/1234`, Tags: [{ Key: RUN_TAG, Value: 'r0' }] }] };
+        return { Stacks: [{ StackName: input.StackName, StackStatus: stack.status, StackId: `arn:aws:cloudformation:${region}:${ACCOUNT}:stack/${input.StackName}/1234`, Tags: [{ Key: RUN_TAG, Value: this.run }], CreationTime: this.since }] };
       }
       // Resources that are not of AWS Backup have ids, too.
       case 'cloudformation:ListStackResources': return { StackResourceSummaries: this.idsOf(input.StackName) };
-      case 'dynamodb:PutItem': return {};
-      case 'tag:GetResources': return { ResourceTagMappingList: this.stacks.size > 0 ? [{ ResourceARN: `arn:aws:backup:${region}:${ACCOUNT}:backup-vault:x` }] : [{ ResourceARN: `arn:aws:kms:${region}:${ACCOUNT}:key/k` }], PaginationToken: '' };
+      case 'dynamodb:PutItem': case 'logs:DeleteLogGroup': return {};
+      case 'kms:DescribeKey': return { KeyMetadata: { KeyState: this.keyState } };
+      case 'tag:GetResources': return { ResourceTagMappingList: [{ ResourceARN: `arn:aws:${this.stacks.size > 0 ? 'backup' : 'kms'}:${region}:${ACCOUNT}:${this.stacks.size > 0 ? 'backup-vault:x' : 'key/k'}`, Tags: [{ Key: RUN_TAG, Value: this.run }] }], PaginationToken: '' };
       case 'backup:DescribeBackupVault': {
         const { BackupVaultName, EncryptionKeyArn = 'arn:aws:kms:eu-west-1:111122223333:key/aws', LockConfiguration, MinRetentionDays, MaxRetentionDays } = vault();
         return { BackupVaultName, EncryptionKeyArn, BackupVaultArn: `arn:vault:${BackupVaultName}`, MinRetentionDays, MaxRetentionDays, ...LockConfiguration };
@@ -172,7 +178,7 @@ export class FakeAws implements Surroundings, Deployer, Terminal {
   }
 
   private idsOf(name: string): Fields[] {
-    const resources = [...this.stacks.get(name)!.physicalIds];
-    return resources.map(([LogicalResourceId, PhysicalResourceId]) => ({ LogicalResourceId, PhysicalResourceId }));
+    const { physicalIds, types } = this.stacks.get(name)!;
+    return [...physicalIds].map(([LogicalResourceId, PhysicalResourceId]) => ({ LogicalResourceId, PhysicalResourceId, ResourceType: types[LogicalResourceId] }));
   }
 }

@@ -3,8 +3,11 @@ import { copyRegionOf, partitionOf } from '../../acceptance/app/names';
 import { filled, placeValues } from '../../acceptance/ask/fill';
 import { differences, inWords } from '../../acceptance/compare/differences';
 import { resolve } from '../../acceptance/compare/resolve';
+import { EMULATORS } from '../../acceptance/emulator/emulators';
+import { linesOf, wrongIn } from '../../acceptance/emulator/expected';
 import { emulatedEnv, Server } from '../../acceptance/emulator/server';
 import { optionsOf, regionOf } from '../../acceptance/run/options';
+import type { Result } from '../../acceptance/run/results';
 
 test.each<[string, any, any, string[]]>([
   ['the same, in another order', { A: [{ Key: 'x', Value: 1 }, { Key: 'y' }], B: ['1', '2'] }, { B: ['2', '1'], A: [{ Key: 'y' }, { Key: 'x', Value: 1 }] }, []],
@@ -106,3 +109,23 @@ test.each([[{}, 0, /^SKIPPED no emulator: it needs Python/], [{ ACCEPTANCE_REQUI
   expect(lane.stdout).toMatch(said);
   expect(lane.status).toBe(status);
 }, 60_000);
+
+test('the report of an emulator has to have what was compared, and what was left out with its reason', () => {
+  const results: Result[] = [
+    { step: 'first: AWS::Backup::BackupVault Main54E5BC70', state: 'passed', details: [] },
+    { step: 'first: AWS::Backup::BackupVault Main54E5BC70 AccessPolicy', state: 'skipped', details: ['not kept'] },
+    { step: 'nothing is left: arn:aws:dynamodb:r:<account>:table/TableCD117FA1-5A9A8BDC1118F', state: 'skipped', details: ['listed'] },
+  ];
+  const expected = ['passed first: AWS::Backup::BackupVault Main', 'skipped first: AWS::Backup::BackupVault Main AccessPolicy: not kept', 'skipped nothing is left: arn:aws:dynamodb:r:<account>:table/Table: listed'];
+  expect(linesOf(results)).toEqual(expected);
+  expect(wrongIn(results, expected)).toEqual([]);
+
+  expect(wrongIn([], expected)).toEqual(expected.map((line) => `missing: ${line}`));
+  expect(wrongIn([{ ...results[0], state: 'skipped', details: ['why'] }, ...results.slice(1), results[1]], expected)).toEqual([
+    'missing: passed first: AWS::Backup::BackupVault Main', 'not expected: skipped first: AWS::Backup::BackupVault Main: why', 'not expected: skipped first: AWS::Backup::BackupVault Main AccessPolicy: not kept',
+  ]);
+});
+
+test('emulators are installed in the versions that were tried', () => {
+  expect(Object.values(EMULATORS).flatMap(({ package: { requirements } }) => requirements).filter((each) => !/^[a-z-]+==\d+(\.\d+)+$/.test(each))).toEqual([]);
+});

@@ -3,6 +3,7 @@ import type { Server } from 'http';
 import type { AddressInfo } from 'net';
 import { allOf, ifThere, Refusal } from '../../acceptance/cloud/cloud';
 import { refusalOf, SdkSurroundings } from '../../acceptance/cloud/sdk';
+import { signedHeaders } from '../../acceptance/cloud/signed';
 import { emulatedConfig } from '../../acceptance/emulator/server';
 
 interface Reply {
@@ -46,6 +47,24 @@ test('a refusal has the words of the service and the id of the request', async (
   expect(error).toBeInstanceOf(Refusal);
   expect(error.inWords).toBe('backup:CreateBackupPlan: InvalidParameterValueException: no (request r-1)');
   expect(of.requests[0]).toMatchObject({ requestId: 'r-1', refusedWith: 'InvalidParameterValueException' });
+});
+
+test.each(['kms:DescribeKey', 'logs:DeleteLogGroup'] as const)('%s, of a service without a client, is asked as by one', async (operation) => {
+  replies = [{ status: 400, body: { __type: 'ThrottlingException' } }, { status: 200, body: { KeyMetadata: {} } }, { status: 400, body: { __type: 'com.amazonaws#NotFoundException', message: 'gone' } }];
+  const of = surroundings();
+
+  expect(await of.cloudOf('eu-west-1').call(operation, {})).toEqual({ KeyMetadata: {} });
+  expect(await ifThere(of.cloudOf('eu-west-1').call(operation, {}))).toBeUndefined();
+  expect(of.requests).toMatchObject([{ operation, requestId: 'r-2' }, { operation, requestId: 'r-3', refusedWith: 'NotFoundException' }]);
+});
+
+test('a request is signed as SigV4 has it', () => {
+  const request = { url: 'https://kms.eu-west-1.amazonaws.com/', region: 'eu-west-1', service: 'kms', target: 'TrentService.DescribeKey', body: '{"KeyId":"k"}' };
+  const { authorization } = signedHeaders(request, { accessKeyId: 'made-up', secretAccessKey: 'secret', sessionToken: 'token' }, new Date('2031-02-03T04:05:06Z'));
+
+  // What the signer of the SDK says of the same.
+  expect(authorization).toBe('AWS4-HMAC-SHA256 Credential=made-up/20310203/eu-west-1/kms/aws4_request, '
+    + 'SignedHeaders=content-type;host;x-amz-content-sha256;x-amz-date;x-amz-security-token;x-amz-target, Signature=c33a4824ce66db838e0ec635aef8b3cdcc2aefb69e3188ac6aa7d213d128075e');
 });
 
 test('what is not there is nothing, and all else is thrown', async () => {

@@ -6,6 +6,9 @@ import * as backup from '../../src';
 const table = (properties: Json = {}): Json => ({ Type: 'AWS::DynamoDB::Table', Properties: properties });
 const named = table({ TableName: 'prod1' });
 const with_ = (body: Json, x: Json = table(), more: Json = {}): Json => ({ Resources: { ...BACKUP, S: selection(body), X: x, ...more } });
+const byAll: Json = { Resources: ['*'] };
+const database = (Engine: string): Json => ({ Type: 'AWS::RDS::DBInstance', Properties: { Engine } });
+const volume = (OntapVolumeType: string): Json => ({ Type: 'AWS::FSx::Volume', Properties: { Name: 'v', VolumeType: 'ONTAP', OntapConfiguration: { OntapVolumeType } } });
 const byArn: Json = { Resources: [arn('X')] };
 const pattern = (name: string) => `arn:aws:dynamodb:*:*:table/${name}`;
 const policyOf = (statement: Json) => ({ PolicyDocument: { Statement: [statement] } });
@@ -21,6 +24,9 @@ describe('what is not surely protected is not called so', () => {
     ['the ARN of a stream is not that of the table', with_({ Resources: [arn('X', 'StreamArn')] }), 'unprotected', /no selection/],
     ['the ARN of a secret is not that of the database', with_({ Resources: [arn('X', 'MasterUserSecret.SecretArn')] }, { Type: 'AWS::RDS::DBInstance', Properties: { Engine: 'mysql' } }), 'nativeOnly', /no selection/],
     ['the ARN of a table of metadata is not that of the bucket', with_({ Resources: [arn('X', 'MetadataTableConfiguration.S3TablesDestination.TableArn')] }, { Type: 'AWS::S3::Bucket', Properties: { VersioningConfiguration: { Status: 'Enabled' } } }), 'nativeOnly', /no selection/],
+    ['a database of RDS Custom', with_(byAll, database('custom-sqlserver-se')), 'selectedInVain', /not documented to back up Amazon RDS Custom/],
+    ['a database of RDS Custom that nothing selects', with_({ Resources: ['arn:aws:s3:::*'] }, database('custom-oracle-ee')), 'nativeOnly', /not documented to back up Amazon RDS Custom/],
+    ['a volume of ONTAP that is a copy', with_(byAll, volume('DP')), 'selectedInVain', /only those that can be read and written are backed up/],
     ['the role denies itself everything', with_(byArn, table(), { Role: role(undefined, { Policies: [policyOf(DENIES)] }) }), 'selectedInVain', /the role 'Role' has a statement that denies it all actions of dynamodb$/],
     ['another policy denies the role its service', with_(byArn, table(), { D: { Type: 'AWS::IAM::Policy', Properties: { PolicyName: 'd', Roles: [{ Ref: 'Role' }], ...policyOf({ ...DENIES, Action: ['dynamodb:*'] }) } } }), 'selectedInVain', /denies it all actions of dynamodb$/],
     ['the role has AWSDenyAll', with_(byArn, table(), { Role: role(['service-role/AWSBackupServiceRolePolicyForBackup', 'AWSDenyAll']) }), 'selectedInVain', /the AWS managed policy AWSDenyAll$/],
@@ -39,6 +45,8 @@ describe('what is not surely protected is not called so', () => {
 
 describe('what is beside it is protected', () => {
   test.each<[what: string, template: Json]>([
+    ['a database of RDS', with_(byAll, database('sqlserver-se'))],
+    ['a volume of ONTAP that can be written', with_(byAll, volume('RW'))],
     ['`?` in an exclusion that is of something else in any case', with_({ Resources: ['*'], NotResources: [pattern('test?')] }, named)],
     ['`?` in a negated condition that is met in any case', with_({ Resources: ['*'], ...condition('StringNotLike', 'k', 'test?') }, table(tags({ k: 'prod1' })))],
     ['a tag that is given twice with the same value', with_(tag('k', 'a'), table({ Tags: [{ Key: 'k', Value: 'a' }, { Key: 'k', Value: 'a' }] }))],

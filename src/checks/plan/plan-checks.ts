@@ -32,6 +32,7 @@ import { airGappedVaultOfRule } from './vaults/air-gapped-vault-of-rule';
 import { lockedVaultBesideAirGapped } from './vaults/locked-vault-beside-air-gapped';
 import { retentionInVault } from './vaults/retention-in-vault';
 import { targetElsewhere } from './vaults/target-elsewhere';
+import { vaultOfOtherEnvironment } from './vaults/vault-of-other-environment';
 import { vaultOfOtherStackDestroyed } from './vaults/vault-of-other-stack';
 import { lustreWithoutBackups } from '../selection/lustre';
 import { unreadyResources } from '../selection/readiness';
@@ -64,6 +65,7 @@ export const PLAN_CHECKS: readonly PlanCheck[] = [
   copyIntoVaultElsewhere,
   copyNotAllowed,
   copyFromAirGappedVault,
+  vaultOfOtherEnvironment,
   vaultOfOtherStackDestroyed,
   overlappingRules,
   duplicatePlan,

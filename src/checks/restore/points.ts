@@ -1,9 +1,9 @@
 import type { VaultReference } from '../../document/arns/vault-reference';
 import type { RuleDocument } from '../../document/plan-document';
 import type { RestoreTestingPlanDocument } from '../../document/restore-testing-plan-document';
+import { canCopy, canHold } from '../../model/resources/copy-abilities';
 import type { ResourceKind } from '../../model/resources/resource-kind';
 import type { Answer } from '../../model/resources/selection-semantics';
-import { canCopy } from '../plan/copies/copy-checks';
 import { daysKept, daysKeptBy } from '../plan/retentions';
 
 /** Recovery points that a rule makes in a vault. */
@@ -32,7 +32,7 @@ export function pointsOf(rule: RuleDocument): Points[] {
 /** Whether there are such of a kind of resources: not all can be copied, and a logically air-gapped vault does not take all of them. */
 export function hasPointsOf({ source }: Points, kind: ResourceKind): boolean {
   if (source === 'copy') { return canCopy(kind); }
-  return source !== 'airGapped' || kind.features.includes('logicallyAirGappedVault');
+  return source !== 'airGapped' || canHold(kind);
 }
 
 /** Of which type they are of a kind of resources. A copy of a continuous backup is a snapshot. */

@@ -2,6 +2,7 @@ import { Document } from '../../document/document';
 import type { Documents } from '../../document/documents';
 import type { RoleDocument } from '../../document/role-document';
 import type { Place } from '../../document/template';
+import type { Reading } from '../../document/values/reading';
 import { isWhollyLater } from '../../private/later';
 import { memo } from '../../private/memo';
 import { statementsIn, textsOf } from '../vault/policy-statements';
@@ -34,15 +35,34 @@ export function policiesLackedBy(role: RoleDocument, policies: readonly string[]
  * @param service as actions begin with it
  */
 export function denialOf(role: RoleDocument, service: string, documents: Documents): string | undefined {
-  const { managedPolicies, inlinePolicies, permissionsBoundary: boundary } = role;
+  const { managedPolicies, permissionsBoundary: boundary } = role;
   if ((managedPolicies.elements() ?? []).some(({ text = '' }) => DENIES_ALL.test(text))) { return 'has the AWS managed policy AWSDenyAll'; }
   if (READS_ONLY.test(boundary.text ?? '')) { return `has the permissions boundary ${boundary.text!.slice(boundary.text!.lastIndexOf('/') + 1)}, within which nothing is backed up`; }
-  const attached = (attachedPolicies(documents).byRole.get(role.key) ?? []).map((place) => documents.of(Document, place));
-  const policies = [...inlinePolicies.elements() ?? [], ...attached.filter(({ isMade }) => isMade)].map((policy) =>
-    (policy instanceof Document ? policy.property('PolicyDocument') : policy.at('PolicyDocument')).parsed);
   const deniesAll = ({ reading, Action, Resource }: Statement) => reading.at('Effect').knownText === 'Deny' && reading.at('Condition').isAbsent
     && textsOf(Resource).includes('*') && textsOf(Action).some((action) => ['*', '*:*', `${service}:*`].includes(action.toLowerCase()));
-  return policies.flatMap(statementsIn).some(deniesAll) ? `has a statement that denies it all actions of ${service}` : undefined;
+  return policiesOf(role, documents).flatMap(statementsIn).some(deniesAll) ? `has a statement that denies it all actions of ${service}` : undefined;
+}
+
+/** The policies of a role that are of the application, as documents: its own, those that it names, and those that name it. */
+export function policiesOf(role: RoleDocument, documents: Documents): Reading[] {
+  const named = role.managedPolicies.all.flatMap(({ text }) => policyAt(text, documents) ?? []);
+  const attached = (attachedPolicies(documents).byRole.get(role.key) ?? []).map((place) => documents.of(Document, place));
+  const all = new Set([...named, ...attached].filter(({ isMade }) => isMade));
+  return [...(role.inlinePolicies.elements() ?? []).map((policy) => policy.at('PolicyDocument')), ...[...all].map((policy) => policy.property('PolicyDocument'))]
+    .map(({ parsed }) => parsed);
+}
+
+/** The managed policy of the application that a text refers to. */
+export function policyAt(text: string | undefined, documents: Documents): Document | undefined {
+  const place = documents.referentOf(text);
+  return place?.template.resource(place.logicalId)?.Type === 'AWS::IAM::ManagedPolicy' ? documents.of(Document, place) : undefined;
+}
+
+/** Whether policies of which nothing is known but their ARNs may allow what some AWS managed policies do, or are those. */
+export function mayBeAllowedByOthers({ managedPolicies, inlinePolicies }: RoleDocument, policies: readonly string[], documents: Documents): boolean {
+  const [managed, inline] = [managedPolicies, inlinePolicies].map((list) => list.isAbsent ? [] : list.elements());
+  return !managed || !inline || attachedPolicies(documents).mayBeAny
+    || managed.some(({ text = '' }) => !policyAt(text, documents) && (policies.some((policy) => text.includes(policy)) || !isOfAwsBackup(text)));
 }
 
 /** Whether a role surely ends without any policy: it has none, and no policy of the application names it. */
@@ -60,10 +80,10 @@ const DENIES_ALL = /:aws:policy\/AWSDenyAll$/;
 /** AWS managed policies that let nobody back up anything. */
 const READS_ONLY = /:aws:policy\/(AWSDenyAll|ReadOnlyAccess|SecurityAudit|job-function\/ViewOnlyAccess)$/;
 
-/** Whether policies of the application name a role, or may do. */
-function mayBeNamed({ key, roleName: { text } }: RoleDocument, documents: Documents): boolean {
+/** Whether policies of the application name a role, or may do, as may those of templates that nobody has given if the role has a name that they can know. */
+function mayBeNamed({ key, roleName: { text, isAbsent }, template: { areTagsKnown: isWhole } }: RoleDocument, documents: Documents): boolean {
   const { roles, mayBeAny } = attachedPolicies(documents);
-  return mayBeAny || roles.has(key) || (text !== undefined && roles.has(text));
+  return mayBeAny || (!isWhole && !isAbsent) || roles.has(key) || (text !== undefined && roles.has(text));
 }
 
 /** All policies are looked at once: an app can have many more of them than selections. */

@@ -1,10 +1,14 @@
+import { trustKeys } from './trust-keys';
 import type { RoleDocument } from '../../document/role-document';
 import type { SelectionDocument } from '../../document/selection-document';
 import { nameOf } from '../../document/values/durations';
 import type { Reading } from '../../document/values/reading';
+import type { WrittenStatement } from '../../model/access-policy';
 import { matchesPattern } from '../../model/arn-pattern';
+import type { Answer } from '../../model/resources/selection-semantics';
 import { BACKUP_SERVICE } from '../../private/service';
 import type { Problem } from '../findings/finding';
+import { meetsCondition } from '../policy-conditions';
 
 /** Something with a role that AWS Backup assumes. */
 type Trusted = Pick<SelectionDocument, 'role' | 'roleDocument'> & Partial<Pick<SelectionDocument, 'rolePromise'>>;
@@ -23,8 +27,9 @@ export interface Assuming {
 }
 
 /** A role of the application that a service surely cannot assume, and the place that names it. */
-export function untrustedBy({ service, called }: Assuming, { trust, name }: RoleDocument, place: Reading): Problem[] {
-  const why = trust.isAbsent ? undefined : distrust(trust.all, service);
+export function untrustedBy({ service, called }: Assuming, role: RoleDocument, place: Reading): Problem[] {
+  const { trust, name } = role;
+  const why = trust.isAbsent ? undefined : distrust(role, service);
   return why ? [{
     id: 'untrustedRole',
     level: 'error',
@@ -33,13 +38,24 @@ export function untrustedBy({ service, called }: Assuming, { trust, name }: Role
   }] : [];
 }
 
-/** Why statements of a trust policy surely do not let a service in; nothing where they may. */
-function distrust(statements: readonly Reading[], service: string): string | undefined {
+/** Whether only deployment knows that AWS Backup meets the conditions of the statements by which a role lets it in, or would keep it out. */
+export function isTrustOpen(role: RoleDocument): boolean {
+  const statements = role.trust.isAbsent ? [] : role.trust.all;
+  const trusting = statements.filter((statement) => mayAllow(statement, BACKUP_SERVICE) && mayBeOfAssuming(statement));
+  return (trusting.length > 0 && trusting.every((statement) => meetsTrust(statement, role) === undefined))
+    || statements.some((statement) => denies(statement, BACKUP_SERVICE) && meetsTrust(statement, role) === undefined);
+}
+
+/** Why a role surely does not let a service in; nothing where it may. */
+function distrust(role: RoleDocument, service: string): string | undefined {
+  const statements = role.trust.all;
   if (statements.length === 0) { return undefined; }
   const trusting = statements.filter((statement) => mayAllow(statement, service));
   if (trusting.length === 0) { return `does not trust ${service}`; }
-  if (!trusting.some(mayBeOfAssuming)) { return `lets ${service} do something else than ${ASSUME}`; }
-  return statements.some((statement) => denies(statement, service)) ? `has a statement that denies ${ASSUME} to ${service}` : undefined;
+  const assuming = trusting.filter(mayBeOfAssuming);
+  if (assuming.length === 0) { return `lets ${service} do something else than ${ASSUME}`; }
+  if (assuming.every((statement) => meetsTrust(statement, role) === false)) { return `lets ${service} in only under a condition that it never meets there`; }
+  return statements.some((statement) => denies(statement, service) && meetsTrust(statement, role) === true) ? `has a statement that denies ${ASSUME} to ${service}` : undefined;
 }
 
 /** Whether a statement of a trust policy may let a service in; what only deployment knows may. */
@@ -60,11 +76,15 @@ function mayBeOfAssuming(statement: Reading): boolean {
   return actions.isAbsent || textsAt(actions).some((action) => action === undefined || isOfAssuming(action));
 }
 
-/** Whether a statement surely keeps a service from assuming the role: nothing in it is known only at deployment, and it has no condition. */
+/** Whether a service meets the condition of a statement of the trust policy of a role. */
+function meetsTrust({ value }: Reading, { env }: RoleDocument): Answer {
+  return meetsCondition(Object(value) as WrittenStatement, trustKeys(env));
+}
+
+/** Whether a statement surely keeps a service from assuming the role, where its condition is met: nothing in it is known only at deployment. */
 function denies(statement: Reading, service: string): boolean {
   const principal = statement.at('Principal');
   return statement.at('Effect').knownText === 'Deny'
-    && statement.at('Condition').isAbsent
     && textsAt(statement.at('Action')).some((action) => action !== undefined && isOfAssuming(action))
     && (principal.knownText === '*' || textsAt(principal.at('Service')).includes(service));
 }

@@ -33,8 +33,9 @@ export function duplicateVaultName({ vaultName, env, key, template }: VaultDocum
 function placesByName(documents: Documents): ReadonlyMap<string, readonly Place[]> {
   return documents.constant('vaults by all their names', () => {
     const found = new Map<string, Place[]>();
-    for (const { template, logicalId } of documents.vaults) {
-      for (const name of namesOf({ template, logicalId }, documents)) { memo(found, name, () => []).push({ template, logicalId }); }
+    const places = documents.vaults.map(({ template, logicalId }) => ({ template, logicalId }));
+    for (const place of [...documents.application.placesBefore?.(VaultDocument.TYPES) ?? [], ...places]) {
+      for (const name of namesOf(place, documents)) { memo(found, name, () => []).push(place); }
     }
     return found;
   });

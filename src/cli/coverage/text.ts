@@ -26,7 +26,7 @@ export function coverageAsText({ resources, assumptions, findings, unread }: Cov
     ...groups,
     summary(resources, templates, style),
     ...slips.length > 0 ? [`\n${style('bold', 'looks like a slip')}\n${slips.map(slipAsLine).join('\n')}`] : [],
-    ...resources.length > 0 ? [`\n${style('bold', 'assumed')}\n${assumptions.map((each) => `  - ${each}`).join('\n')}`] : [],
+    ...resources.length > 0 ? [`\n${style('bold', 'assumed')}\n${assumptions.map((each) => `  - ${printable(each)}`).join('\n')}`] : [],
     ...unread.length > 0 ? [`\nnot read to the end: ${unread.map(printable).join(', ')}`] : [],
   ].join('\n');
 }

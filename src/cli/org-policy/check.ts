@@ -1,36 +1,28 @@
-import { readPolicyFile } from './policy-file';
+import { PolicyFile } from './policy-file';
 import type { Finding } from '../../checks/findings/finding';
 import { findingsIn } from '../../checks/laws';
-import { TemplateFile, TemplateFiles } from '../../document/template-file';
+import { ignoredIn } from '../../checks/organization/ignored-parts';
+import { PolicyDocument } from '../../document/organization/policy-document';
 import { VERSION } from '../../private/version';
 import { report } from '../findings-report';
 import type { OrgPolicyOptions } from '../options';
 import type { Result, Terminal } from '../terminal';
 
-/** What stands for the policy in the template that it is judged in. */
-const POLICY = 'Policy';
 /** Of a policy that stands alone nobody knows what its accounts have. */
 const NOT_ASKED = 'organizationPrerequisiteMissing';
 
-/** Says what AWS would refuse in policies, whoever wrote them, and what is a risk: each by itself. */
+/** Says what AWS would refuse in policies, whoever wrote them, what is a risk, and what they say in vain below those that are named before. */
 export function checkPolicy({ paths, format, isStrict }: OrgPolicyOptions, { style }: Terminal): Result {
-  const files = paths.map((path) => new TemplateFiles([templateOf(path)]));
-  const findings = files.flatMap((file) => findingsIn(file)).filter(({ id }) => id !== NOT_ASKED).map(inPolicy);
+  const files = paths.map((path) => new PolicyFile(path));
+  const found = files.flatMap(({ application }) => findingsIn(application))
+    .filter(({ id, document }) => id !== NOT_ASKED && document.type === PolicyDocument.TYPE);
+  const levels = files.filter(({ isOfOneLevel }) => isOfOneLevel).map((file) => file.policies);
+  const ignored = ignoredIn(levels, ({ template: { name } }) => name).map(({ policy, problem }) => ({ ...problem, document: policy }));
+  const findings = [...found, ...ignored].map(inPolicy);
   const isRefused = findings.some(({ level }) => level === 'error' || (isStrict && level === 'warning'));
-  return {
-    output: report(format, { findings, templates: files.flatMap(({ templates }) => templates), version: VERSION, noun: 'policy' }, style),
-    exitCode: isRefused ? 1 : 0,
-  };
-}
-
-function templateOf(file: string): TemplateFile {
-  const content = readPolicyFile(file);
-  // As a text, in which a name such as 'Ref' is a name.
-  return new TemplateFile({
-    name: file,
-    file,
-    content: { Resources: { [POLICY]: { Type: 'AWS::Organizations::Policy', Properties: { Name: POLICY, Type: 'BACKUP_POLICY', Content: JSON.stringify(content) } } } },
-  });
+  const templates = files.flatMap(({ application }) => application.templates);
+  const policies = files.reduce((sum, file) => sum + file.policies.length, 0);
+  return { output: report(format, { findings, templates, version: VERSION, policies }, style), exitCode: isRefused ? 1 : 0 };
 }
 
 /** With the place in the policy itself. */

@@ -1,24 +1,79 @@
 import { parseDocument } from 'yaml';
+import { isReadable, isTemplate, knownContentOf, policiesOf } from './policies-of-template';
+import type { PolicyDocument } from '../../document/organization/policy-document';
+import { TemplateFile, TemplateFiles } from '../../document/template-file';
 import { UsageError } from '../../private/messages/usage-error';
 import { BoundedFiles } from '../bounded-file';
+import { parseYamlTemplate } from '../yaml-template';
+import { contentOf } from './wrapped-policy';
 
-/** A policy has 10,000 characters at most; this takes what somebody has indented. */
+/** A policy has 10,000 characters at most; this takes what somebody has indented, and a template. */
 const MOST_MEGABYTES = 1;
 
-/**
- * Reads a policy. A list in a file is one of policies that are attached side by side.
- *
- * @throws `UsageError` for what cannot be read
- */
-export function readPolicyFile(file: string): unknown {
+/** What stands for a policy in the template that it is judged in. */
+const POLICY = 'Policy';
+
+/** A file with a policy, a list of policies that are attached side by side, or a template that has some. */
+export class PolicyFile {
+  /** What it is judged in. */
+  public readonly application: TemplateFiles;
+  /** The policies that it has. */
+  public readonly policies: readonly PolicyDocument[];
+  private readonly content: unknown;
+
+  /** @throws `UsageError` for what cannot be read, has no policy, or has one of another type */
+  constructor(private readonly file: string) {
+    this.content = read(file);
+    const content = isTemplate(this.content) ? this.content : { Resources: resourcesOf(this.content) };
+    this.application = new TemplateFiles([new TemplateFile({ name: file, file, content })]);
+    this.policies = policiesOf(this.application);
+    if (this.policies.length === 0) { throw new UsageError(`'${file}' has no backup policy`); }
+  }
+
+  /** Whether its policies are of one level, and not too much to be read. */
+  public get isOfOneLevel(): boolean {
+    return !isTemplate(this.content) || (this.policies.length === 1 && isReadable(this.policies[0]));
+  }
+
+  /**
+   * What is of one level of an organization.
+   *
+   * @throws `UsageError` for a template with several policies, whose levels nobody knows
+   */
+  public get level(): unknown {
+    if (!isTemplate(this.content)) { return this.content; }
+    if (this.isOfOneLevel) { return knownContentOf(this.policies[0]); }
+    if (this.policies.length === 1) { throw new UsageError(`'${this.file}' is too much to be read to its end`); }
+    const names = this.policies.map(({ name }) => `'${name}'`).join(', ');
+    throw new UsageError(`'${this.file}' has several backup policies, ${names}: write the content of each into a file of its own`);
+  }
+}
+
+function read(file: string): unknown {
   try {
     const text = new BoundedFiles().read(file, MOST_MEGABYTES);
-    const policy: unknown = JSON.parse(text);
-    refuseKeysTwice(text);
-    return policy;
+    return isYaml(text, file) ? parseYamlTemplate(text) : contentOf(jsonIn(text), jsonIn);
   } catch (error) {
     throw new UsageError(`'${file}' cannot be read: ${(error as Error).message}`);
   }
+}
+
+/** As texts, in which a name such as 'Ref' is a name. */
+function resourcesOf(content: unknown): object {
+  const policies: readonly unknown[] = Array.isArray(content) ? content : [content];
+  return Object.fromEntries(policies.map((policy, index) => [Array.isArray(content) ? `${POLICY}${index + 1}` : POLICY, {
+    Type: 'AWS::Organizations::Policy', Properties: { Name: POLICY, Type: 'BACKUP_POLICY', Content: JSON.stringify(policy) },
+  }]));
+}
+
+function isYaml(text: string, file: string): boolean {
+  return /\.ya?ml$/.test(file) && !/^\s*[{[]/.test(text);
+}
+
+function jsonIn(text: string): unknown {
+  const content: unknown = JSON.parse(text);
+  refuseKeysTwice(text);
+  return content;
 }
 
 /** Of two equal keys JSON has the last, and AWS Organizations takes neither. */

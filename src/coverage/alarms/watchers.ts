@@ -70,7 +70,7 @@ function alarmOf(documents: Documents, alarm: Document): Omit<Watcher, 'place'> 
   const dimensions = (alarm.property('Dimensions').elements() ?? []).map((each) => ({ name: each.at('Name').knownText, value: each.at('Value') }));
   const isMeant = alarm.property('Namespace').knownText === 'AWS/Backup' && dimensions.length > 0
     && dimensions.every(({ name }) => name === 'BackupVaultName' || name === 'ResourceType');
-  if (!tellsOf || !isMeant || !hasElements(alarm.property('AlarmActions')) || alarm.property('ActionsEnabled').boolean === false) { return undefined; }
+  if (!tellsOf || !isMeant || !hasElements(alarm.property('AlarmActions')) || !areActionsOn(alarm)) { return undefined; }
   const tests = dimensions.map(({ name, value }): Watcher['watches'] => {
     if (name === 'ResourceType') { return ({ type }) => value.knownText === type; }
     const { key } = VaultReference.byName(documents, value, alarm.template);
@@ -83,16 +83,27 @@ function alarmOf(documents: Documents, alarm: Document): Omit<Watcher, 'place'> 
 function toldBy(alarm: Document): Told | undefined {
   const { number: threshold = NaN } = alarm.property('Threshold');
   const { knownText: operator } = alarm.property('ComparisonOperator');
-  const isSum = alarm.property('Statistic').knownText === 'Sum';
+  const [unit, missing] = ['Unit', 'TreatMissingData'].map((name) => alarm.property(name));
+  const isSum = alarm.property('Statistic').knownText === 'Sum' && (unit.isAbsent || unit.knownText === UNIT);
   switch (isSum ? alarm.property('MetricName').knownText : undefined) {
     case 'NumberOfBackupJobsFailed':
-      return isAtOnce(alarm) && ((operator === 'GreaterThanThreshold' && threshold < 1) || (operator === 'GreaterThanOrEqualToThreshold' && threshold <= 1))
-        ? 'failure' : undefined;
+      // One that has gone off already, also without any failure, does not go off again.
+      return isAtOnce(alarm) && (missing.isAbsent || ['missing', 'notBreaching'].includes(missing.knownText ?? ''))
+        && ((operator === 'GreaterThanThreshold' && threshold >= 0 && threshold < 1)
+          || (operator === 'GreaterThanOrEqualToThreshold' && threshold > 0 && threshold <= 1)) ? 'failure' : undefined;
     case 'NumberOfBackupJobsCompleted':
-      return alarm.property('TreatMissingData').knownText === 'breaching'
+      return missing.knownText === 'breaching'
         && ((operator === 'LessThanThreshold' && threshold > 0) || (operator === 'LessThanOrEqualToThreshold' && threshold >= 0)) ? 'missingBackup' : undefined;
     default: return undefined;
   }
+}
+
+/** With another unit, an alarm has no data. */
+const UNIT = 'Count';
+
+function areActionsOn(alarm: Document): boolean {
+  const enabled = alarm.property('ActionsEnabled');
+  return enabled.isAbsent || enabled.boolean === true;
 }
 
 /** Whether the first period is enough. */

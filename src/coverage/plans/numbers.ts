@@ -5,6 +5,7 @@ import type { CopyFacts, RuleFacts } from './plan-facts';
 import type { VaultFacts } from './vault-facts';
 import { strongest, weakest } from '../../model/immutability';
 import type { Immutability } from '../../model/immutability';
+import { canCopy, canCopyTo, canHold } from '../../model/resources/copy-abilities';
 import type { ResourceKind } from '../../model/resources/resource-kind';
 import { minutesBehind } from '../../model/schedule/continuous';
 import { memo } from '../../private/memo';
@@ -59,15 +60,14 @@ function copiesByVault(rules: readonly RuleFacts[], kind: ResourceKind): { reado
 }
 
 /** The copies that AWS Backup makes of recovery points of a kind: of some none, of others not everywhere. What may be elsewhere is taken as such. */
-function copiesOf({ vault: own, copies }: RuleFacts, { features }: ResourceKind): CopyFacts[] {
-  const [toAccount, toRegion] = [features.includes('crossAccountCopy'), features.includes('crossRegionCopy')];
-  return copies.filter(({ vault: { account, region, immutability }, isRefused }) => !isRefused && (toAccount || toRegion)
-    && (immutability !== 'airGapped' || features.includes('logicallyAirGappedVault'))
-    && (toAccount || isSameKnown(account, own.account)) && (toRegion || isSameKnown(region, own.region)));
+function copiesOf({ vault: own, copies }: RuleFacts, kind: ResourceKind): CopyFacts[] {
+  return copies.filter(({ vault: { account, region, immutability }, isRefused }) => !isRefused && canCopy(kind)
+    && (immutability !== 'airGapped' || canHold(kind))
+    && (canCopyTo(kind, 'account') || isSameKnown(account, own.account)) && (canCopyTo(kind, 'region') || isSameKnown(region, own.region)));
 }
 
-function airGappedOf({ airGappedVault, days }: RuleFacts, { features }: ResourceKind): CopyFacts[] {
-  return airGappedVault && features.includes('logicallyAirGappedVault') ? [{ vault: airGappedVault, days }] : [];
+function airGappedOf({ airGappedVault, days }: RuleFacts, kind: ResourceKind): CopyFacts[] {
+  return airGappedVault && canHold(kind) ? [{ vault: airGappedVault, days }] : [];
 }
 
 function isSameKnown(one: string | undefined, other: string | undefined): boolean {

@@ -1,11 +1,14 @@
 import type { PlanFacts } from './plan-facts';
 import { lackedFor } from './reaching-role';
 import type { Refusals } from './refusals';
-import { isFullyManaged } from '../../checks/plan/copies/copy-checks';
+import { powerlessOf } from './role-powers';
+import type { Working } from './rules-in-vain';
+import { unfitBecause } from './unfit';
 import { hindrancesOf } from '../../checks/selection/lustre';
 import { READINESS_CHECKS } from '../../checks/selection/readiness';
 import { roleOfOtherAccount } from '../../checks/selection/role-account';
 import { denialOf } from '../../checks/selection/role-rights';
+import { isTrustOpen } from '../../checks/selection/role-trust';
 import type { Documents } from '../../document/documents';
 import type { SelectionDocument } from '../../document/selection-document';
 import type { ResourceKind } from '../../model/resources/resource-kind';
@@ -24,25 +27,32 @@ export interface Obstacles {
 /** What keeps a selection of a plan from backing up a resource; what it is itself is told of all of them. */
 export function obstaclesOf(
   documents: Documents, refusals: Refusals, selection: SelectionDocument, facts: SelectionFacts, plan: PlanFacts | undefined, subject: Subject,
-  fitness: Obstacles,
+  fitness: Obstacles, working: Working | undefined,
 ): Obstacles {
   const role = roleObstacles(documents, selection, subject.kind);
+  const { rules = [] } = working?.plan ?? plan ?? {};
   const places = [facts.place, ...plan ? [plan.place, ...plan.vaults] : []];
   const refused = places.flatMap((place) => refusals.of(documents, place)).map(({ id, message }) => said(message, id));
+  const powerless = role.length > 0 ? undefined : powerlessOf(documents, selection, subject);
+  const powers = powerless ? [`the role '${selection.roleInWords}' ${powerless.why}`] : [];
   return {
     inVain: [
       ...refused,
-      ...plan?.rules && plan.rules.length > 0 && plan.rules.every(({ comesToAnEnd }) => comesToAnEnd) ? ['no rule of the plan goes on starting jobs'] : [],
+      ...rules.length > 0 && rules.every(({ comesToAnEnd }) => comesToAnEnd) ? ['no rule of the plan goes on starting jobs'] : [],
       ...knownToDiffer(subject.env, facts.planEnv)
         ? [said('a plan backs up what is in its own account and Region, and the resource is in another one', 'resourceOfOtherEnvironment')]
         : [],
       ...role,
-      ...disabledKeys(plan, subject.kind),
+      ...powerless?.isSure ? powers : [],
+      ...working?.inVain ?? [],
       ...fitness.inVain,
     ],
     open: [
       ...plan ? plan.rules ? [] : [`the rules of the plan '${plan.name}' are known only at deployment`] : ['its plan is none of the templates, so that its rules are not known'],
       ...places.some((place) => refusals.isUnread(place)) ? ['the templates are too much to be read to their end'] : [],
+      ...working?.open ?? [],
+      ...powerless?.isSure ? [] : powers,
+      ...isTrustOpenOf(documents, selection) ? [`whether the trust policy of the role '${selection.roleInWords}' lets AWS Backup in is known only at deployment`] : [],
       ...fitness.open,
     ],
   };
@@ -63,11 +73,11 @@ function roleObstacles(documents: Documents, selection: SelectionDocument, kind:
   });
 }
 
-/** What is encrypted with the key of its vault is not backed up where that is disabled. */
-function disabledKeys(plan: PlanFacts | undefined, kind: ResourceKind): string[] {
-  const { rules = [] } = plan ?? {};
-  return isFullyManaged(kind) && !kind.advancedFeatures && rules.length > 0 && rules.every(({ vault: { isKeyDisabled } }) => isKeyDisabled)
-    ? ['the key of the vault is disabled'] : [];
+function isTrustOpenOf(documents: Documents, selection: SelectionDocument): boolean {
+  return documents.constant(`coverage: trust of the role of ${selection.key}`, () => {
+    const { roleDocument: role, rolePromise: promise } = selection;
+    return role !== undefined && !promise?.isKept && isTrustOpen(role);
+  });
 }
 
 /** Whether a resource is such that AWS Backup can back it up, whatever selects it. */
@@ -75,7 +85,9 @@ export function fitnessOf({ resource }: Subject, documents: Documents): Obstacle
   if (!resource) { return { inVain: [], open: [] }; }
   const { paths, telling, name } = resource;
   const { versioning, objectLock = '', authenticationMode } = paths;
+  const unfit = unfitBecause(resource);
   const inVain = [
+    ...unfit === undefined ? [] : [unfit],
     ...READINESS_CHECKS.filter(({ property, isUnready }) => paths[property] !== undefined && isUnready(resource))
       .map(({ id, message }) => said(message(`'${name}'`), id)),
     ...hindrancesOf(resource, documents).map((message) => said(message, 'lustreWithoutBackups')),

@@ -25,6 +25,8 @@ export interface VaultFacts {
   readonly encryptionKey?: string;
   /** Whether that is one of the application which is surely disabled. */
   readonly isKeyDisabled?: boolean;
+  /** Whether only deployment knows that. */
+  readonly mayKeyBeDisabled?: boolean;
 }
 
 /** What is known of a vault. */
@@ -40,6 +42,7 @@ export function vaultFacts({ document, key, name, words, env, isAirGapped }: Vau
     maxRetentionDays: document?.maxRetentionDays.number,
     changeableForDays: document?.changeableForDays.number,
     ...document?.keyDocument?.enabled.boolean === false ? { isKeyDisabled: true } : {},
+    ...document?.keyDocument?.enabled.isLater ? { mayKeyBeDisabled: true } : {},
     encryptionKey: document && (document.keyDocument?.name ?? document.encryptionKey.knownText),
   };
 }

@@ -1,5 +1,5 @@
 import { collectedIn } from './collected';
-import { READER, valueHandedOver } from '../cross-region';
+import { outputOfStack, READER, valueHandedOver } from '../cross-stack';
 import { branchesOf, inText, isFunction, NOTHING, textIn, textOf } from './expression';
 import type { Application, Referent, Template } from '../template';
 import type { World } from './world';
@@ -121,6 +121,7 @@ export class Evaluation {
       case 'Fn::Split': return this.split(argument, template);
       case 'Fn::FindInMap': return this.find(argument, template);
       case 'Fn::ImportValue': return this.imported(argument, template);
+      case 'Fn::GetStackOutput': return this.handedOver(argument, template);
       default: return undefined;
     }
   }
@@ -233,6 +234,11 @@ export class Evaluation {
   private imported(argument: unknown, template: Template): unknown {
     const name = this.textOf(argument, template);
     const output = name === undefined ? undefined : this.application.exported(name, template);
+    return output && this.of(output.value, output.template);
+  }
+
+  private handedOver(argument: unknown, template: Template): unknown {
+    const output = outputOfStack(this.application, this.of(argument, template), template);
     return output && this.of(output.value, output.template);
   }
 

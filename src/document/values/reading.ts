@@ -49,6 +49,11 @@ export class Reading {
     return collectedIn(this.expression);
   }
 
+  /** Itself as a list: what stands alone in the place of one is its only element. */
+  public get asList(): Reading {
+    return this.elements() ? this : new Reading(this.evaluation, this.template, [this.expression], this.path);
+  }
+
   /** Whether there is nothing. */
   public get isAbsent(): boolean {
     return !this.collected && this.part === NOTHING;

@@ -1,4 +1,4 @@
-import { APPEND, ASSIGN, OPERATORS, REMOVE } from './operators';
+import { APPEND, ASSIGN, CONTROL, OPERATORS, REMOVE } from './operators';
 import type { Operator } from './operators';
 import { placeIn, readPolicy } from './policy-tree';
 import type { PolicyNode, PolicyProblem, PolicyValue } from './policy-tree';
@@ -8,18 +8,35 @@ interface Inherited {
   readonly key: string;
   value?: string | string[];
   readonly children: Map<string, Inherited>;
-  /** What the next level may do. */
-  allowed: ReadonlySet<Operator>;
+  /** What the next level may not do, and what says so. */
+  readonly denied: Map<Operator, PlaceOfPolicy>;
 }
 
-/** What one policy of a level has in a place, if anything, and what it lets those below do there. */
-interface Source {
-  readonly node?: PolicyNode;
-  readonly control?: ReadonlySet<Operator>;
+/** A place in a policy of a level. */
+export interface PlaceOfPolicy {
+  readonly level: number;
+  readonly position: number;
   readonly path: string;
 }
 
-const EVERY: ReadonlySet<Operator> = new Set(OPERATORS);
+/** Something of a policy that is ignored, as a policy above does not allow it. */
+export interface IgnoredPart extends PlaceOfPolicy {
+  /** Nothing for names that are new. */
+  readonly operator?: Operator;
+  readonly by: PlaceOfPolicy;
+}
+
+/** What one policy of a level has in a place, if anything, and what it lets those below do there. */
+interface Source extends PlaceOfPolicy {
+  readonly node?: PolicyNode;
+  readonly control?: { readonly allowed: ReadonlySet<Operator>; readonly path: string };
+}
+
+/** What is found while policies are merged. */
+interface Findings {
+  readonly problems: PolicyProblem[];
+  readonly ignored: IgnoredPart[];
+}
 
 /** An effective policy, or what is wrong with the policies that it is of. */
 export interface EffectivePolicy {
@@ -36,59 +53,91 @@ export interface EffectivePolicy {
  * @see https://docs.aws.amazon.com/organizations/latest/userguide/inheritance-examples.html
  */
 export function effectivePolicy(levels: readonly unknown[]): EffectivePolicy {
-  const problems: PolicyProblem[] = [];
-  const root = made('', EVERY);
+  const found: Findings = { problems: [], ignored: [] };
+  const { problems } = found;
+  const root = made('');
   // A hole in a list is a document that is not there.
-  Array.from(levels).forEach((level, index) => {
-    const beside: readonly unknown[] = Array.isArray(level) ? Array.from<unknown>(level) : [level];
-    const sources = beside.map((document, position): Source => {
-      const path = Array.isArray(level) ? `documents[${index}][${position}]` : `documents[${index}]`;
-      const reading = readPolicy(document, undefined, path);
+  Array.from(levels).forEach((document, level) => {
+    const beside: readonly unknown[] = Array.isArray(document) ? Array.from<unknown>(document) : [document];
+    const sources = beside.map((each, position): Source => {
+      const path = Array.isArray(document) ? `documents[${level}][${position}]` : `documents[${level}]`;
+      const reading = readPolicy(each, undefined, path);
       problems.push(...reading.problems);
-      return { node: reading.root, path };
+      return { node: reading.root, level, position, path };
     });
-    if (problems.length === 0) { merge(root, sources, problems); }
+    if (problems.length === 0) { merge(root, sources, found); }
   });
   return { policy: { plans: (written(root.children.get('plans')) ?? {}) as Record<string, unknown> }, problems };
 }
 
-function made(key: string, allowed: ReadonlySet<Operator>): Inherited {
-  return { key, children: new Map(), allowed };
+/**
+ * What of policies is ignored, as a policy above does not allow it, and would make a difference otherwise.
+ *
+ * @param levels the policies of each level from the root down, side by side
+ */
+export function ignoredParts(levels: readonly (readonly PolicyNode[])[]): readonly IgnoredPart[] {
+  const found: Findings = { problems: [], ignored: [] };
+  const root = made('');
+  levels.forEach((policies, level) => merge(root, policies.map((node, position): Source => ({ node, level, position, path: '' })), found));
+  return found.ignored;
+}
+
+function made(key: string): Inherited {
+  return { key, children: new Map(), denied: new Map() };
 }
 
 /** Merges what the policies of one level have in a place into what is inherited there. */
-function merge(inherited: Inherited, given: readonly Source[], problems: PolicyProblem[]): void {
-  const sources = given.map((source): Source => ({ ...source, control: source.node?.allowed ?? source.control }));
-  if (sources.some(({ node }) => node && node.values.size > 0)) { mergeValue(inherited, sources, problems); }
-  const mayAdd = inherited.allowed.has(APPEND) || inherited.allowed.has(ASSIGN);
-  for (const { node, path } of sources) {
-    for (const [name, { key }] of node?.children ?? []) {
-      if (inherited.value !== undefined) {
-        if (mayAdd) { problems.push({ path, message: `must have an operator, as a policy above has a value there, got the name '${key}'` }); }
-      } else if (mayAdd && !inherited.children.has(name)) {
-        inherited.children.set(name, made(key, EVERY));
+function merge(inherited: Inherited, given: readonly Source[], found: Findings): void {
+  const sources = given.map((source): Source => {
+    const allowed = source.node?.allowed;
+    return allowed ? { ...source, control: { allowed, path: placeIn(source.path, CONTROL) } } : source;
+  });
+  if (sources.some(({ node }) => node && node.values.size > 0)) { mergeValue(inherited, sources, found); }
+  const { denied } = inherited;
+  const by = denied.has(APPEND) ? denied.get(ASSIGN) : undefined;
+  for (const source of sources) {
+    const { node, level, position, path } = source;
+    for (const [name, { key, node: child }] of node?.children ?? []) {
+      if (by) {
+        if (!inherited.children.has(name) && hasValue(child)) { found.ignored.push({ level, position, path: placeIn(path, key), by }); }
+      } else if (inherited.value !== undefined) {
+        found.problems.push({ path, message: `must have an operator, as a policy above has a value there, got the name '${key}'` });
+      } else if (!inherited.children.has(name)) {
+        inherited.children.set(name, made(key));
       }
     }
   }
   for (const [name, child] of inherited.children) {
-    merge(child, sources.map(({ node, control, path }) => {
-      const own = node?.children.get(name);
-      return { node: own?.node, control, path: placeIn(path, own?.key ?? child.key) };
-    }), problems);
+    merge(child, sources.map((source) => {
+      const own = source.node?.children.get(name);
+      return { ...source, node: own?.node, path: placeIn(source.path, own?.key ?? child.key) };
+    }), found);
   }
-  for (const { control } of sources) {
-    if (control) { inherited.allowed = new Set([...inherited.allowed].filter((operator) => control.has(operator))); }
+  for (const { control, level, position } of sources) {
+    for (const operator of control ? OPERATORS.filter((each) => !control.allowed.has(each) && !denied.has(each)) : []) {
+      denied.set(operator, { level, position, path: control!.path });
+    }
   }
 }
 
+function hasValue({ values, children }: PolicyNode): boolean {
+  return values.size > 0 || [...children.values()].some(({ node }) => hasValue(node));
+}
+
 /** Of policies that are attached side by side, the first that assigns a value is the one that counts. */
-function mergeValue(inherited: Inherited, sources: readonly Source[], problems: PolicyProblem[]): void {
-  const [assigned, appended, removed] = [ASSIGN, APPEND, REMOVE].map((operator) => inherited.allowed.has(operator as Operator)
-    ? sources.flatMap(({ node, path }) => {
+function mergeValue(inherited: Inherited, sources: readonly Source[], { problems, ignored }: Findings): void {
+  const [assigned, appended, removed] = [ASSIGN, APPEND, REMOVE].map((operator) => {
+    const by = inherited.denied.get(operator as Operator);
+    const given = sources.flatMap(({ node, level, position, path }) => {
       const value = node?.values.get(operator as Operator);
-      return value === undefined ? [] : [{ value, path }];
-    })
-    : []);
+      return value === undefined ? [] : [{ value, level, position, path }];
+    });
+    if (!by) { return given; }
+    for (const { value, ...place } of given.filter((each) => wouldChange(inherited.value, operator as Operator, textsOf(each.value)))) {
+      ignored.push({ ...place, operator: operator as Operator, by });
+    }
+    return [];
+  });
   const lists = [...appended, ...removed];
   if (assigned.length + lists.length === 0) { return; }
   const { path } = [...assigned, ...lists][0];
@@ -104,6 +153,17 @@ function mergeValue(inherited: Inherited, sources: readonly Source[], problems: 
   } else {
     const gone = new Set(removed.flatMap(({ value }) => textsOf(value)));
     inherited.value = [...new Set([...(base ?? []).filter((each) => !gone.has(each)), ...appended.flatMap(({ value }) => textsOf(value))])];
+  }
+}
+
+/** Whether an operator would make something else of a value. */
+function wouldChange(inherited: string | string[] | undefined, operator: Operator, given: string | string[]): boolean {
+  const [before, now] = [inherited ?? [], given].map((value) => new Set([value].flat()));
+  const isNew = [...now].some((each) => !before.has(each));
+  switch (operator) {
+    case ASSIGN: return isNew || before.size !== now.size;
+    case APPEND: return isNew;
+    default: return [...now].some((each) => before.has(each));
   }
 }
 

@@ -21,6 +21,11 @@ export function isAccount(id: string): boolean {
   return TARGETS.account.pattern.test(id);
 }
 
+/** Whether a target is a root, above all others. */
+export function isRoot(id: string): boolean {
+  return TARGETS.root.pattern.test(id);
+}
+
 /**
  * What AWS Organizations would refuse in the name and the description of a policy; what is not known passes.
  *

@@ -27,7 +27,7 @@ export class BackupRetentionInterval {
   /**
    * For how long the recovery points are kept.
    *
-   * @param time whole days, 1 to 36,500; not less than the time between two of them; known at synthesis
+   * @param time whole days, 1 to 36,500; not less than the time between two of them; known at synthesis. Where it is no longer than that, a plan keeps them for a day more, until the next one is there
    *
    * @throws if it is out of its range
    */

@@ -1,5 +1,6 @@
 import { cadenceWithin } from './cadence';
 import type { Cadence } from './cadence';
+import { daysUntilNext } from './days-until-next';
 import { MAX_CONTINUOUS_RETENTION_DAYS } from '../../model/lifecycle';
 import type { RetentionObjective } from '../objective';
 
@@ -9,7 +10,7 @@ export interface Served extends RetentionObjective {
   readonly isRecoveryPoint?: boolean;
 }
 
-/** Objectives that share a rule: it runs as often as the most frequent one asks for, and keeps for as long as the longest one does. */
+/** Objectives that share a rule: it runs as often as the most frequent one asks for, and keeps for as long as the longest one does, at least until the next run has made its own. */
 export interface Group {
   readonly served: readonly Served[];
   readonly cadence: Cadence;
@@ -67,7 +68,8 @@ function bestEndingAt(
 function groupOf(objectives: readonly Served[], all: readonly Served[]): Group {
   const [{ everyMinutes }, { days }] = [objectives[0], objectives.at(-1)!];
   const served = all.filter((each) => objectives.some((leader) => leader === each || implies(leader, each)));
-  return { served, cadence: cadenceWithin(everyMinutes)!, days };
+  const cadence = cadenceWithin(everyMinutes)!;
+  return { served, cadence, days: Math.max(days, daysUntilNext(cadence)) };
 }
 
 /** Whether a continuous backup meets an objective. */

@@ -6,10 +6,12 @@ import { minutesBehind } from '../../model/schedule/continuous';
 import type { RetentionObjective } from '../objective';
 import type { Situation } from '../situation';
 import { Abilities } from './abilities';
+import { START_WINDOW_MINUTES } from './days-until-next';
 
 /** Schedules come round in four years, and the last run of a year has its next one. */
 const [FROM, END] = [Date.UTC(2027, 0, 1), Date.UTC(2032, 0, 2)];
 const MILLIS_PER_MINUTE = 60_000;
+const MINUTES_PER_DAY = 24 * 60;
 /** Resources of which nothing is expected but snapshots. */
 const ANY_OTHER = '';
 
@@ -42,11 +44,18 @@ function problemsOf(claim: Claim, streams: readonly Stream[], starts: readonly (
   const isThere = ({ kind, vault }: Stream) => copiedTo === undefined ? kind !== 'copy' : kind === 'copy' && vault === copiedTo;
   const counting = streams.filter((stream) => stream.keptDays >= days && isThere(stream));
   const goesOn = counting.some(({ kind, rule }) => kind === 'continuous' && starts[rule].length > 0);
-  const found = largestGap(counting.flatMap(({ rule }) => starts[rule]));
+  const gapOf = (some: readonly Stream[]) => largestGap(some.flatMap(({ rule }) => starts[rule]));
+  const found = gapOf(counting);
   const gap = goesOn ? minutesBehind(typeName) : found && found + waitsMinutes;
-  if (gap !== undefined && gap <= everyMinutes) { return []; }
-  const what = gap === undefined ? 'no recovery points that are kept so long' : `${minutesInWords(gap)} between two recovery points`;
-  return [`${words} is not met: the forecast of the rules has ${what}`];
+  const isMet = (each: number | undefined) => each !== undefined && each <= everyMinutes;
+  const unmet = (what: string) => [`${words} is not met: the forecast of the rules has ${what}`];
+  if (!isMet(gap)) { return unmet(gap === undefined ? 'no recovery points that are kept so long' : `${minutesInWords(gap)} between two recovery points`); }
+  // Of those that are kept as long, one is there until the next one is: without any of the others.
+  const lasts = (kept: number) => {
+    const own = gapOf(counting.filter(({ keptDays }) => keptDays >= kept));
+    return own !== undefined && isMet(own + waitsMinutes) && kept * MINUTES_PER_DAY >= own + START_WINDOW_MINUTES;
+  };
+  return goesOn || counting.some(({ keptDays }) => lasts(keptDays)) ? [] : unmet('recovery points that are gone before the next one is there');
 }
 
 /** Nothing where there are fewer than two. */

@@ -1,4 +1,6 @@
 import type { Abilities } from './abilities';
+import { copyRefusals } from './copy-refusals';
+import { START_WINDOW_MINUTES } from './days-until-next';
 import { MAX_CONTINUOUS_RETENTION_DAYS } from '../../model/lifecycle';
 import type { RetentionObjective, Wanted } from '../objective';
 import type { Situation, VaultInSight } from '../situation';
@@ -6,13 +8,12 @@ import { daysInWords, everyInWords, minutesInWords } from '../words';
 
 /** How often AWS Backup starts the jobs of a rule at most. */
 export const SHORTEST_MINUTES = 60;
-/** How long jobs may wait for their start at least. */
-export const START_WINDOW_MINUTES = 60;
 
 /** Why objectives cannot be met, whatever the rules are: the reason that binds. */
 export function refusalsOf({ retention, recoveryPointMinutes }: Wanted, situation: Situation, abilities: Abilities): string[] {
   const { vault, copies } = situation;
   return [
+    ...copyRefusals(situation),
     ...recoveryPointMinutes === undefined ? [] : recoveryPointRefusals(recoveryPointMinutes, abilities),
     ...retention.flatMap((objective) => [
       ...intervalRefusals(objective, abilities),

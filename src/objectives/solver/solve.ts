@@ -1,11 +1,12 @@
 import { Abilities } from './abilities';
 import { cadenceWithin, cronOf } from './cadence';
 import { lifecycleOf } from './cold-storage';
+import { daysUntilNext, START_WINDOW_MINUTES } from './days-until-next';
 import { groupsOf, implies, isMetContinuously } from './groups';
 import type { Group, Served } from './groups';
 import { unproven } from './proof';
 import type { Claim } from './proof';
-import { daysRefusals, recoveryPointInWords, refusalsOf, retentionInWords, SHORTEST_MINUTES, START_WINDOW_MINUTES } from './refusals';
+import { daysRefusals, recoveryPointInWords, refusalsOf, retentionInWords, SHORTEST_MINUTES } from './refusals';
 import { ruleName } from './rule-name';
 import { startTimes } from './start-times';
 import type { PlannedCopy, PlannedRule } from '../../forecast/planned-rule';
@@ -14,6 +15,7 @@ import { Quota } from '../../model/quota';
 import { DEFAULT_TIME_ZONE } from '../../model/schedule/starts';
 import type { Wanted } from '../objective';
 import type { DatabaseWindow, Situation, WantedCopy } from '../situation';
+import { daysInWords } from '../words';
 
 const MINUTES_PER_DAY = 24 * 60;
 /** What a rule is called in the forecast that goes into the vault of the plan. */
@@ -40,8 +42,7 @@ export function solve(wanted: Wanted, situation: Situation): Solved {
   if (refusals.length > 0) { return { rules: [], problems: refusals }; }
   const groups = groupsFor(wanted, situation, abilities).sort((a, b) => a.cadence.minutes - b.cadence.minutes || a.days - b.days);
   const { vault } = situation;
-  const tooLong = groups.filter(({ served, days }) => served.some((each) => each.isRecoveryPoint && each.days === days))
-    .flatMap(({ days }) => vault ? daysRefusals(recoveryPointInWords(wanted.recoveryPointMinutes!), days, vault) : []);
+  const tooLong = groups.flatMap((group) => lengthRefusals(group, situation));
   if (tooLong.length > 0) { return { rules: [], problems: tooLong }; }
   // Of a database that is backed up continuously, AWS Backup sets the windows.
   const hasContinuous = groups.some(({ isContinuous }) => isContinuous);
@@ -62,9 +63,13 @@ export function solve(wanted: Wanted, situation: Situation): Solved {
 
 function groupsFor({ recoveryPointMinutes: most, retention }: Wanted, { vault }: Situation, abilities: Abilities): PlannedGroup[] {
   const { isContinuous, minutesBehind } = abilities;
-  const days = most === undefined ? 0 : Math.max(Math.ceil(most / MINUTES_PER_DAY), vault?.minDays ?? 1);
-  const recoveryPoint = (everyMinutes: number, atMostDays = Infinity): Served[] => (
-    most === undefined ? [] : [{ everyMinutes, days: Math.min(days, atMostDays), isRecoveryPoint: true }]);
+  // Whatever is made as often serves it, too: however short it is kept, it is until the next one is there.
+  const recoveryPoint = (everyMinutes: number, atMostDays = Infinity): Served[] => {
+    if (most === undefined) { return []; }
+    const alone = Math.max(daysUntilNext(cadenceWithin(Math.max(everyMinutes, SHORTEST_MINUTES))!), vault?.minDays ?? 1);
+    const beside = retention.filter((each) => each.everyMinutes <= most - START_WINDOW_MINUTES).map((each) => each.days);
+    return [{ everyMinutes, days: Math.min(alone, atMostDays, ...beside), isRecoveryPoint: true }];
+  };
   if (!isContinuous) {
     return partlyContinuous(groupsOf([...retention, ...recoveryPoint(most! - START_WINDOW_MINUTES)], Quota.RULES.max), abilities);
   }
@@ -102,6 +107,14 @@ function isForRecoveryPointAlone({ served }: Group): boolean {
   return served.every(({ isRecoveryPoint }) => isRecoveryPoint);
 }
 
+/** Why vaults do not take what is kept for longer than was asked for, since the next run makes its own no sooner. What the recovery point objective alone asks for is never kept longest. */
+function lengthRefusals({ served, days }: Group, { vault, copies }: Situation): string[] {
+  const longest = served.find((each) => !each.isRecoveryPoint && each.days === Math.max(...served.map((other) => other.days)));
+  if (!longest || longest.days === days) { return []; }
+  const words = `${retentionInWords(longest)} takes ${daysInWords(days)}, until the next recovery point is there, and`;
+  return [...vault ? [vault] : [], ...copies.map((copy) => copy.vault)].flatMap((each) => daysRefusals(words, days, each));
+}
+
 function copyOf({ vault: { words: vault, isAirGapped }, minDays = 0 }: WantedCopy, { days, cadence }: Group, situation: Situation): PlannedCopy {
   return { vault, lifecycle: lifecycleOf(Math.max(days, minDays), cadence, situation, isAirGapped) };
 }
@@ -118,7 +131,7 @@ function claimsOf({ retention, recoveryPointMinutes: most }: Wanted, { copies }:
       { ...objective, days: Math.max(objective.days, minDays), words: `a copy of ${retentionInWords(objective)}`, copiedTo: vault.words }))),
     ...most === undefined ? [] : [{
       everyMinutes: most,
-      days: Math.min(Math.ceil(most / MINUTES_PER_DAY), MAX_CONTINUOUS_RETENTION_DAYS),
+      days: 1,
       words: recoveryPointInWords(most),
       waitsMinutes: START_WINDOW_MINUTES,
     }],

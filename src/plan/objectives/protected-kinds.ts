@@ -12,10 +12,11 @@ import { ResourceCollection } from '../../selection/resources/resource-collectio
 import { ownResource } from '../../selection/resources/resource-owner';
 
 /** What is known of what is backed up: which kinds there may be, and when databases take no snapshots. */
-export function protectedKinds(resources: readonly BackupResource[]): Pick<Situation, 'kinds' | 'isOpen' | 'windows'> {
+export function protectedKinds(resources: readonly BackupResource[]): Pick<Situation, 'kinds' | 'alternatives' | 'isOpen' | 'windows'> {
   const found = resources.map(kindsOf);
   return {
     kinds: [...new Set(found.flatMap(({ kinds }) => kinds))],
+    alternatives: found.flatMap(({ known, kinds }) => known.length > 0 ? known.map(({ kind }) => [kind]) : kinds.length > 0 ? [kinds] : []),
     isOpen: found.some(({ isOpen }) => isOpen),
     windows: found.flatMap(({ known }) => known).flatMap(windowsOf),
   };

@@ -5,14 +5,18 @@ import type { BackupPlanObjectives } from './backup-plan-objectives';
 import { protectedKinds } from './protected-kinds';
 import { vaultInSight } from './vault-in-sight';
 import type { SeenVault } from './vault-in-sight';
+import { sameVaultInWords } from '../../checks/plan/copies/copy-into-own-vault';
+import { vaultArnProblems } from '../../model/backup-arn';
 import { isAtLeast } from '../../model/immutability';
 import type { Immutability } from '../../model/immutability';
 import { MAX_RETENTION_DAYS } from '../../model/lifecycle';
 import { Quota } from '../../model/quota';
 import type { BackupCopyRequirement } from '../../objectives/api/backup-copy-requirement';
+import { airGappedRefusals } from '../../objectives/solver/copy-refusals';
 import { solve } from '../../objectives/solver/solve';
 import type { RuleOfObjectives } from '../../objectives/solver/solve';
-import { knownMinuteProblems } from '../../private/durations';
+import { inWords, knownMinuteProblems } from '../../private/durations';
+import { accountsDiffer, regionsDiffer } from '../../private/environments';
 import { isKnownText } from '../../private/known-text';
 import { refuse } from '../../private/messages/validation-error';
 import type { BackupVaultProps } from '../../vault/backup-vault';
@@ -40,21 +44,30 @@ export function rulesOfObjectives(scope: Construct, id: string, objectives: Back
   const problemsOf = (problems: readonly string[]) => refuse(problems.map((problem) => `the plan '${id}': ${problem}`), scope);
   const vault = backupVault && vaultInSight(backupVault);
   const destinations = copies.map((copy) => ({ copy, ref: copy._vault() }));
+  const kinds = protectedKinds(resources);
   problemsOf([
     ...knownMinuteProblems('recoveryPointObjective', recoveryPointObjective, 1, MAX_RETENTION_DAYS * MINUTES_PER_DAY),
     ...retention.length === 0 ? ["'retention' must have at least one objective, got none"] : [],
     ...resources.length === 0 ? ["'resources' must have at least one resource, got none"] : [],
     ...Quota.COPY_ACTIONS.problemsOf("'copies'", copies.length),
     ...destinations.flatMap(({ copy, ref }, index) => ref ? [] : noVaultProblems(copy, index)),
+    ...destinations.flatMap(({ copy, ref }, index) => ref ? destinationProblems(`copies[${index}]`, copy, ref) : []),
     ...immutabilityProblems(immutability, vault),
+    ...vault && immutability !== 'none' ? airGappedRefusals(`'immutability' ${immutability}`, vault, kinds) : [],
   ]);
   const seen = destinations.map(({ copy, ref }) => ({ ref: ref!, vault: vaultInSight(ref!), minDays: copy._need().minRetentionDays }));
+  const targets = seen.map((each) => each.vault);
+  problemsOf(targets.flatMap((each, index) => {
+    const words = sameVaultInWords(each, targets.slice(0, index), vault ? [vault] : []);
+    return words === undefined ? [] : [`'copies[${index}]' cannot be met: the plan ${words}`];
+  }));
   const { rules, problems } = solve(
     { retention: retention.map((each) => each._objective()), recoveryPointMinutes: recoveryPointObjective?.toMinutes() },
     {
-      ...protectedKinds(resources),
+      ...kinds,
       vault,
-      copies: seen.map(({ vault: to, minDays }) => ({ vault: to, minDays: minDays === undefined ? undefined : Math.ceil(minDays) })),
+      copies: seen.map(({ vault: to, minDays }) => (
+        { vault: to, minDays: minDays === undefined ? undefined : Math.ceil(minDays), crosses: crossesTo(to, Stack.of(scope)) })),
       mayArchive: hasArchive(Stack.of(scope).region),
     },
   );
@@ -71,6 +84,19 @@ function noVaultProblems({ copyDestination }: BackupCopyRequirement, index: numb
   return [`'copies[${index}]' must be BackupCopyRequirement.toVault(), got one ${copyDestination}, which names no vault to copy into`];
 }
 
+/** What AWS Backup refuses of a copy, in the words of who asked for it. */
+function destinationProblems(property: string, copy: BackupCopyRequirement, ref: backup.IBackupVaultRef): string[] {
+  const days = Math.ceil(copy._need().minRetentionDays ?? 1);
+  return [
+    ...vaultArnProblems(property, ref.backupVaultRef.backupVaultArn, ref),
+    ...days > MAX_RETENTION_DAYS ? [`'${property}.minRetention' must be at most ${MAX_RETENTION_DAYS.toLocaleString('en-US')} days, got ${inWords(Duration.days(days))}`] : [],
+  ];
+}
+
+function crossesTo({ env }: SeenVault, { account, region }: Stack): ('account' | 'region')[] {
+  return [...accountsDiffer(env, { account }) ? ['account' as const] : [], ...regionsDiffer(env, { region }) ? ['region' as const] : []];
+}
+
 function immutabilityProblems(wanted: Immutability, vault?: SeenVault): string[] {
   if (!vault) {
     return isAtLeast('governance', wanted) ? []
@@ -79,7 +105,7 @@ function immutabilityProblems(wanted: Immutability, vault?: SeenVault): string[]
   if (isAtLeast(vault.immutability ?? 'none', wanted)) { return []; }
   const found = vault.immutability === undefined
     ? `the vault '${vault.words}' exists already, and how it keeps recovery points from being deleted is not known here`
-    : `that of the vault '${vault.words}' is ${vault.immutability}`;
+    : `that of the vault '${vault.words}' is ${vault.isOpen ? 'known only at deployment' : vault.immutability}`;
   return [`'immutability' ${wanted} cannot be met: ${found}`];
 }
 

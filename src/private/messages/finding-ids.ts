@@ -200,6 +200,7 @@ export const RISKS = {
     'restoreValidationWindowTooShort',
     'organizationPlanIncomplete',
     'organizationPolicyNameUnknown',
+    'organizationPolicyIgnored',
     'organizationPrerequisiteMissing',
     'fullManagementWithoutEffect',
   ],

@@ -3,6 +3,8 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { BackupRole } from '../../../src';
 import type { BackupSelectionOptions } from '../../../src';
+import { findingsIn } from '../../../src/checks/laws';
+import { TemplateFile, TemplateFiles } from '../../../src/document/template-file';
 import { l1Of } from '../../util';
 import { ORIGINS, ORIGINS_OF_OURS, planOf, saidOf } from '../origins';
 import type { Backup, Origin, Program } from '../origins';
@@ -169,6 +171,7 @@ describe.each(ORIGINS_OF_OURS)('the trust of a role, of %s', (origin) => {
   const allow = { Effect: 'Allow', Principal: { Service: SERVICE }, Action: 'sts:AssumeRole' };
   const deny = { ...allow, Effect: 'Deny' };
   const denied = `has a statement that denies sts:AssumeRole to ${SERVICE}`;
+  const never = `lets ${SERVICE} in only under a condition that it never meets there`;
   const other = `lets ${SERVICE} do something else than sts:AssumeRole`;
 
   test.each<[string, object[], string]>([
@@ -179,6 +182,10 @@ describe.each(ORIGINS_OF_OURS)('the trust of a role, of %s', (origin) => {
     ['other actions', [{ ...allow, Action: ['sts:AssumeRoleWithSAML', 'sts:TagSession'] }], other],
     ['everything but that', [{ ...allow, Action: undefined, NotAction: 'sts:AssumeRole' }], other],
     ['another service', [{ ...allow, Principal: { Service: 'ec2.amazonaws.com' } }], `does not trust ${SERVICE}`],
+    ['another account', [{ ...allow, Condition: { StringEquals: { 'aws:SourceAccount': ['999999999999'] } } }], never],
+    ['ARNs of another account', [{ ...allow, Condition: { ArnLike: { 'AWS:SourceArn': 'arn:aws:backup:*:999999999999:*' } } }], never],
+    ['an external id', [{ ...allow, Condition: { StringEquals: { 'sts:ExternalId': 'a' } } }], never],
+    ['all but the own account', [allow, { ...deny, Condition: { StringNotEquals: { 'aws:SourceAccount': '999999999999' } } }], denied],
   ])('%s is refused', (_, statements, why) => {
     expect(said(trusting(...statements), origin)).toEqual(refused(why));
   });
@@ -189,6 +196,10 @@ describe.each(ORIGINS_OF_OURS)('the trust of a role, of %s', (origin) => {
     ['a pattern of actions', [{ ...allow, Action: ['sts:Assume*'] }]],
     ['everything but another action', [{ ...allow, Action: undefined, NotAction: 'sts:TagSession' }]],
     ['an action that only deployment knows', [{ ...allow, Action: { 'Fn::ImportValue': 'action' } }]],
+    ['the own account', [{ ...allow, Condition: { StringEquals: { 'aws:SourceAccount': '111111111111' } } }]],
+    ['ARNs of the own account', [{ ...allow, Condition: { ArnLike: { 'aws:SourceArn': 'arn:aws:backup:*:111111111111:*' } } }]],
+    ['another account, if any is said', [{ ...allow, Condition: { StringEqualsIfExists: { 'aws:SourceAccount': '999999999999' } } }]],
+    ['a condition that is not understood', [{ ...allow, Condition: { StringEquals: { 'aws:SourceOrgID': 'o-1' } } }]],
     ['a denial of another action', [allow, { ...deny, Action: 'sts:TagSession' }]],
     ['a denial of another service', [allow, { ...deny, Principal: { Service: 'ec2.amazonaws.com' } }]],
     ['a denial under a condition', [allow, { ...deny, Condition: { StringNotEquals: { 'aws:SourceAccount': '111111111111' } } }]],
@@ -197,4 +208,24 @@ describe.each(ORIGINS_OF_OURS)('the trust of a role, of %s', (origin) => {
   ])('nothing is said of %s', (_, statements) => {
     expect(said(trusting(...statements), origin)).toEqual([]);
   });
+});
+
+test.each<[string, object, boolean]>([
+  ['a name, to which a template that is not given may give policies', { RoleName: 'backup' }, false],
+  ['a name that only deployment knows', { RoleName: { 'Fn::Sub': '${AWS::StackName}-backup' } }, false],
+  ['no name that another template could know', {}, true],
+])('a role without policies in a template that stands alone has %s', (_, name, isTold) => {
+  const trust = { Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'backup.amazonaws.com' } }] };
+  const content = {
+    Resources: {
+      Role: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: trust, ...name } },
+      Selection: {
+        Type: 'AWS::Backup::BackupSelection',
+        Properties: { BackupPlanId: 'plan', BackupSelection: { SelectionName: 'all', IamRoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] }, Resources: ['arn:aws:dynamodb:*:*:table/*'] } },
+      },
+    },
+  };
+  const found = (tags?: Record<string, string>) => findingsIn(new TemplateFiles([new TemplateFile({ name: 'template', content, tags })])).map(({ id }) => id);
+  expect(found().includes('backupPolicyMissing')).toBe(isTold);
+  expect(found({})).toContain('backupPolicyMissing');
 });

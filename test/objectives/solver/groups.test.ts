@@ -7,12 +7,14 @@ const DAY = 24 * 60;
 
 const objective = fc.record({
   everyMinutes: fc.oneof(fc.integer({ min: 60, max: 3 * DAY }), fc.integer({ min: 1, max: 400 }).map((days) => days * DAY)),
-  days: fc.integer({ min: 1, max: 1000 }),
-});
+  more: fc.oneof(fc.integer({ min: 0, max: 2 }), fc.integer({ min: 0, max: 1000 })),
+}).map(({ everyMinutes, more }) => ({ everyMinutes, days: Math.ceil(everyMinutes / DAY) + more }));
 
 /** How many recovery points a rule keeps that serves some objectives. */
-const pointsOf = (served: readonly RetentionObjective[]) => (
-  cadenceWithin(Math.min(...served.map(({ everyMinutes }) => everyMinutes)))!.runs * Math.max(...served.map(({ days }) => days)));
+const pointsOf = (served: readonly RetentionObjective[]) => {
+  const { runs, minutes } = cadenceWithin(Math.min(...served.map(({ everyMinutes }) => everyMinutes)))!;
+  return runs * Math.max(Math.ceil((minutes + 60) / DAY), ...served.map(({ days }) => days));
+};
 
 /** All ways to put things into groups. */
 function partitions<T>([first, ...rest]: readonly T[]): T[][][] {
@@ -38,6 +40,12 @@ test('no other way to share rules keeps fewer recovery points, or as many with f
 test('with room for less rules than are best, some are shared', () => {
   const objectives = [1, 7, 31].map((days) => ({ everyMinutes: days * DAY, days: days * days * 10 }));
   expect([3, 2, 1].map((most) => groupsOf(objectives, most).map(({ days }) => days))).toEqual([[10, 490, 9610], [490, 9610], [9610]]);
+});
+
+test.each([
+  [1, 1, 2], [1, 2, 2], [7, 7, 8], [7, 8, 8], [31, 31, 32], [30, 30, 30], [366, 366, 367], [0.5, 1, 1],
+])('what is wanted every %p days for %d is kept for %d, until the next one is there', (every, days, kept) => {
+  expect(groupsOf([{ everyMinutes: every * DAY, days }], 10).map((group) => group.days)).toEqual([kept]);
 });
 
 test('nothing takes no rules', () => {

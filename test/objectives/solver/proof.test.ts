@@ -23,6 +23,17 @@ test.each([
   expect(unproven([ruleOf({ days: 35 })], [unmet], REDSHIFT)).toEqual([message]);
 });
 
+test.each([[2, 1, []], [1, 1, ['it is not met: the forecast of the rules has recovery points that are gone before the next one is there']]])(
+  'a rule that keeps for %d days proves a day for %d, as long as one is there until the next one is', (kept, days, problems) => {
+    expect(unproven([ruleOf({ days: kept })], [claim(DAY, days)], REDSHIFT)).toEqual(problems);
+  });
+
+test('of several rules, those count that are there until the next one is', () => {
+  const rules = [ruleOf({ days: 1 }), ruleOf({ cron: '0 17 * * ? *', days: 2 })];
+  expect(unproven(rules, [claim(DAY, 1)], REDSHIFT)).toEqual([]);
+  expect(unproven(rules, [claim(DAY / 2, 1)], REDSHIFT)).toEqual([]);
+});
+
 test('what a longer rule takes from another one is seen', () => {
   const rules = [ruleOf({ days: 7 }), ruleOf({ cron: '0 5 ? * SAT *', days: 60 })];
   expect(unproven(rules, [claim(DAY, 7)], REDSHIFT)).toEqual([]);

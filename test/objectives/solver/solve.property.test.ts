@@ -14,7 +14,10 @@ const objective = fc.tuple(
     fc.integer({ min: 1, max: 5000 }),
   ),
   fc.integer({ min: 1, max: 4000 }),
-).map(([everyMinutes, days]) => ({ everyMinutes, days: Math.max(days, Math.ceil(everyMinutes / DAY)) }));
+).chain(([everyMinutes, days]) => {
+  const least = Math.ceil(everyMinutes / DAY);
+  return fc.constantFrom(least, least + 1, Math.max(days, least)).map((kept) => ({ everyMinutes, days: kept }));
+});
 
 const wanted = fc.record({
   retention: fc.array(objective, { minLength: 1, maxLength: 14 }),
@@ -23,9 +26,10 @@ const wanted = fc.record({
 
 const situation: fc.Arbitrary<Situation> = fc.record({
   kinds: fc.oneof(fc.subarray([...RESOURCE_CATALOG]), fc.subarray(['S3', 'Aurora'].flatMap((name) => [...kindsNamed(name)]), { minLength: 1 })),
+  alternatives: fc.constant([]),
   isOpen: fc.boolean(),
   windows: fc.constant([]),
-  copies: fc.constantFrom([], [{ vault: { words: 'C', isAirGapped: false }, minDays: 100 }]),
+  copies: fc.constantFrom([], [{ vault: { words: 'C', isAirGapped: false }, minDays: 100, crosses: [] }]),
   mayArchive: fc.boolean(),
 });
 
@@ -44,6 +48,20 @@ function largestGap(points: ReturnType<typeof pointsOf>, days: number): number {
   return starts.reduce((most, start, index) => index === 0 ? most : Math.max(most, (start - starts[index - 1]) / 60_000), 0);
 }
 
+/** The longest time without any recovery point, if each job waits for the hour that it may: nothing while one is there until the next one is. */
+function longestWithout(points: ReturnType<typeof pointsOf>, days: number): number {
+  const kept = points.filter(({ keptDays }) => keptDays >= days);
+  if (kept.some(({ goesOn }) => goesOn)) { return 0; }
+  const made = kept.flatMap(({ keptDays, starts }) => starts.map((start) => ({ start, end: start + keptDays * DAY * 60_000 })))
+    .sort((a, b) => a.start - b.start);
+  let [longest, last] = [0, Infinity];
+  for (const { start, end } of made) {
+    longest = Math.max(longest, start + HOUR * 60_000 - last);
+    last = Math.max(end, last === Infinity ? 0 : last);
+  }
+  return longest / 60_000;
+}
+
 test('every objective that is accepted is met in the forecast', () => {
   let accepted = 0;
   fc.assert(fc.property(wanted, situation, (objectives, given) => {
@@ -55,7 +73,11 @@ test('every objective that is accepted is met in the forecast', () => {
     expect(new Set(rules.map(({ name }) => name)).size).toBe(rules.length);
     for (const typeName of new Set([given.isOpen || given.kinds.length === 0 ? '' : given.kinds[0].apiName, ...given.kinds.slice(1, 3).map(({ apiName }) => apiName)])) {
       const points = pointsOf(rules, typeName);
-      for (const { everyMinutes, days } of objectives.retention) { expect(largestGap(points, days)).toBeLessThanOrEqual(everyMinutes); }
+      for (const { everyMinutes, days } of objectives.retention) {
+        expect(largestGap(points, days)).toBeLessThanOrEqual(everyMinutes);
+        expect(longestWithout(points, days)).toBe(0);
+      }
+      expect(longestWithout(points, 1)).toBe(0);
       const { recoveryPointMinutes: most } = objectives;
       const gap = largestGap(points, 1);
       if (most !== undefined && gap > 0) { expect(gap + 60).toBeLessThanOrEqual(most); }

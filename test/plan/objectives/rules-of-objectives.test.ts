@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Aws, CfnCondition, CfnParameter, Duration, Fn, Stack } from 'aws-cdk-lib';
 import type { aws_backup as backup } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as efs from 'aws-cdk-lib/aws-efs';
@@ -14,6 +14,7 @@ import { HERE, messageOf, resourceOf, resourcesOf, testStack, warningsOf } from 
 const PLAN = 'AWS::Backup::BackupPlan';
 const VAULT = 'AWS::Backup::BackupVault';
 const EBS = BackupResource.allOf(BackupResourceType.EBS);
+const EC2 = BackupResource.allOf(BackupResourceType.EC2);
 const EFS = BackupResource.allOf(BackupResourceType.EFS);
 const S3 = BackupResource.allOf(BackupResourceType.S3);
 const DYNAMODB = BackupResource.allOf(BackupResourceType.DYNAMODB);
@@ -70,6 +71,15 @@ describe('the fewest rules', () => {
       'rpo-24-hours cron(0 0/12 * * ? *) 1', 'every-1-day-for-35-days cron(0 5 * * ? *) 35',
     ]],
     ['25 hours take one', { retention: [daily(35)], recoveryPointObjective: Duration.hours(25) }, ['rpo-25-hours.every-1-day-for-35-days cron(0 5 * * ? *) 35']],
+    ['more than what the retention asks for takes none of its own, however short that is kept', { retention: [daily(2)], recoveryPointObjective: Duration.days(40) }, [
+      'rpo-960-hours.every-1-day-for-2-days cron(0 5 * * ? *) 2',
+    ]],
+    ['nor beside what is made less often', { retention: [daily(3), monthly(365)], recoveryPointObjective: Duration.days(8) }, [
+      'rpo-192-hours.every-1-day-for-3-days cron(0 5 * * ? *) 3', 'every-31-days-for-365-days cron(0 6 1 * ? *) 365',
+    ]],
+    ['what would go when the next one comes is kept for a day more', { retention: [daily(1), monthly(31)], recoveryPointObjective: Duration.hours(25) }, [
+      'rpo-25-hours.every-1-day-for-1-day cron(0 5 * * ? *) 2', 'every-31-days-for-31-days cron(0 6 1 * ? *) 32',
+    ]],
     ['2 hours are the least that snapshots meet', { retention: [daily(35)], recoveryPointObjective: Duration.hours(2) }, [
       'rpo-2-hours cron(0 * * * ? *) 1', 'every-1-day-for-35-days cron(0 5 * * ? *) 35',
     ]],
@@ -102,7 +112,7 @@ describe('continuous backups', () => {
     ]],
     ['are not needed beside what meets all', { resources: [S3], retention: [daily(36)], recoveryPointObjective: Duration.hours(25) }, ['every-1-day-for-36-days cron(0 5 * * ? *) 36']],
     ['run more often than they expire', { resources: [S3], retention: [daily(1)] }, ['every-1-day-for-1-day cron(0 0/12 * * ? *) 1, continuous']],
-    ['are not made of what expires with its next run', { resources: [S3, REDSHIFT], retention: [daily(1)] }, ['every-1-day-for-1-day cron(0 5 * * ? *) 1']],
+    ['are there until the next one is', { resources: [S3, REDSHIFT], retention: [daily(1)] }, ['every-1-day-for-1-day cron(0 5 * * ? *) 2, continuous']],
     ['meet less than an hour', { resources: [S3], retention: [BackupRetention.every(Duration.minutes(15)).keptFor(Duration.days(35))] }, [
       'every-15-minutes-for-35-days cron(0 * * * ? *) 35, continuous',
     ]],
@@ -218,6 +228,48 @@ describe('the vault', () => {
     expect(messageOf(() => planIn(stack, { backupVault: vaultIn(stack), immutability }))).toBe(`Stack: the plan 'Plan': ${message}`);
   });
 
+  test.each<[BackupResource[], string]>([
+    [[EFS, REDSHIFT], 'Redshift clusters'],
+    [[BackupResource.allOf(BackupResourceType.RDS)], 'RDS instances outside a cluster, RDS Multi-AZ clusters'],
+  ])('that is air-gapped does not keep from deletion what it cannot hold', (resources, kinds) => {
+    const stack = testStack(HERE);
+    const objectives = { backupVault: inAirGapped(stack), immutability: BackupImmutability.AIR_GAPPED, resources };
+    expect(messageOf(() => planIn(stack, objectives))).toBe(
+      `Stack: the plan 'Plan': 'immutability' airGapped cannot be met: the logically air-gapped vault 'Stack/AirGapped' cannot hold recovery points of ${kinds}; `
+      + 'give them a plan of their own');
+  });
+
+  describe('with a lock of parameters', () => {
+    const byParameter = (scope: Construct, changes: object = {}) => {
+      const days = new CfnParameter(scope, 'Days', { type: 'Number', default: 60 }).valueAsNumber;
+      return new BackupVault(scope, 'Locked', { lockConfiguration: VaultLock.governance({ minRetention: Duration.days(days) }), ...changes });
+    };
+
+    test('is not known to keep for longer', () => {
+      const stack = testStack(HERE);
+      planIn(stack, { backupVault: byParameter(stack), retention: [daily(35)], immutability: BackupImmutability.GOVERNANCE });
+      expect(rulesIn(stack)).toEqual(['every-1-day-for-35-days cron(0 5 * * ? *) 35']);
+    });
+
+    test('says no time for which the recovery point objective has to be kept', () => {
+      const stack = testStack(HERE);
+      planIn(stack, { backupVault: byParameter(stack), recoveryPointObjective: Duration.hours(8) });
+      expect(rulesIn(stack)).toEqual(['rpo-8-hours cron(0 0/6 * * ? *) 1', 'every-1-day-for-35-days cron(0 5 * * ? *) 35']);
+    });
+
+    test.each([['yes'], ['no']])('is not known to have one that a condition decides, by default %s', (byDefault) => {
+      const stack = testStack(HERE);
+      const backupVault = new BackupVault(stack, 'Vault');
+      const wanted = new CfnParameter(stack, 'Wanted', { default: byDefault }).valueAsString;
+      const isLocked = new CfnCondition(stack, 'IsLocked', { expression: Fn.conditionEquals(wanted, 'yes') });
+      const resource = backupVault.node.defaultChild as backup.CfnBackupVault;
+      resource.lockConfiguration = Fn.conditionIf(isLocked.logicalId, { MinRetentionDays: 60 }, Aws.NO_VALUE);
+      planIn(stack, { backupVault });
+      expect(messageOf(() => planIn(new Stack(stack, 'Other'), { backupVault, immutability: BackupImmutability.GOVERNANCE }))).toBe(
+        "Stack/Other: the plan 'Plan': 'immutability' governance cannot be met: that of the vault 'Stack/Vault' is known only at deployment");
+    });
+  });
+
   test.each([BackupImmutability.COMPLIANCE, BackupImmutability.AIR_GAPPED])('is not made for good: %s', (immutability) => {
     expect(messageOf(() => planIn(testStack(), { immutability })))
       .toBe(`Stack: the plan 'Plan': 'immutability' ${immutability} needs a 'backupVault' that has it: what nobody can undo is not made unasked`);
@@ -235,13 +287,24 @@ describe('the vault', () => {
     expect(rulesIn(stack)).toEqual(['rpo-8-hours cron(0 0/6 * * ? *) 7', 'every-1-day-for-35-days cron(0 5 * * ? *) 35']);
   });
 
-  test('that cannot keep as long as the recovery point objective is refused', () => {
-    const stack = testStack(HERE);
-    const backupVault = new BackupVault(stack, 'Short', {
-      lockConfiguration: VaultLock.governance({ minRetention: Duration.days(1), maxRetention: Duration.days(5) }),
+  test.each<[string, number, number, string | undefined]>([
+    ['the vault', 5, 5, "the vault 'Stack/Short' keeps nothing for more than 5 days"],
+    ['the vault, a day longer', 5, 6, undefined],
+    ['a rule that runs before', 4, 5, undefined],
+  ])('that keeps nothing until the next recovery point is there is refused: %s', (_, days, most, reason) => {
+    const shortIn = (scope: Construct, id: string) => new BackupVault(scope, id, {
+      lockConfiguration: VaultLock.governance({ minRetention: Duration.days(1), maxRetention: Duration.days(most) }),
     });
-    expect(messageOf(() => planIn(stack, { backupVault, retention: [every(120, 5)], recoveryPointObjective: Duration.hours(121) }))).toBe(
-      "Stack: the plan 'Plan': 'recoveryPointObjective' (121 hours) cannot be met: the vault 'Stack/Short' keeps nothing for more than 5 days");
+    const uses: ((vault: backup.IBackupVaultRef) => Partial<BackupPlanObjectives>)[] = [
+      (backupVault) => ({ backupVault }), (vault) => ({ copies: [BackupCopyRequirement.toVault(vault)] }),
+    ];
+    for (const using of uses) {
+      const stack = testStack(HERE);
+      const objectives = { resources: [EC2], retention: [every(days * 24, days)], recoveryPointObjective: Duration.hours(121) };
+      const make = () => planIn(stack, { ...objectives, ...using(shortIn(stack, 'Short')) });
+      const problem = `'retention' every ${days} days kept for ${days} days takes ${days + 1} days, until the next recovery point is there, and cannot be met: ${reason}`;
+      if (reason === undefined) { expect(make).not.toThrow(); } else { expect(messageOf(make)).toBe(`Stack: the plan 'Plan': ${problem}`); }
+    }
   });
 });
 
@@ -252,7 +315,7 @@ describe('copies', () => {
     const stack = testStack(HERE);
     const [one, other] = [vaultIn(stack), vaultIn(stack, 'More')];
     const copies = [BackupCopyRequirement.toVault(one), BackupCopyRequirement.toVault(other, { minRetention: Duration.days(90) })];
-    planIn(stack, { copies, retention: [daily(35), monthly(365)], recoveryPointObjective: Duration.hours(8) });
+    planIn(stack, { resources: [EC2], copies, retention: [daily(35), monthly(365)], recoveryPointObjective: Duration.hours(8) });
     expect(rulesIn(stack)).toEqual([
       'rpo-8-hours cron(0 0/6 * * ? *) 1', 'every-1-day-for-35-days cron(0 5 * * ? *) 35, copy 35, copy 90',
       'every-31-days-for-365-days cron(0 7 1 * ? *) 365, copy 365, copy 365',
@@ -265,7 +328,64 @@ describe('copies', () => {
     expect(rulesIn(stack)).toEqual(['every-6-hours-for-14-days cron(0 0/6 * * ? *) 14, continuous, copy 14']);
   });
 
+  const to = (vault: backup.IBackupVaultRef, minRetention?: Duration) => [BackupCopyRequirement.toVault(vault, { minRetention })];
+  const elsewhere = (scope: Construct, region: string, account: string) =>
+    BackupVault.fromBackupVaultArn(scope, 'Elsewhere', `arn:aws:backup:${region}:${account}:backup-vault:copies`);
+  const airGappedIn = (scope: Construct, id = 'AirGapped') =>
+    new LogicallyAirGappedBackupVault(scope, id, { minRetention: Duration.days(7), maxRetention: Duration.days(365) });
+  const CLOUDFORMATION = BackupResource.allOf(BackupResourceType.CLOUDFORMATION);
+  const RDS = BackupResource.allOf(BackupResourceType.RDS);
+
+  test.each<[string, (scope: Construct) => Partial<BackupPlanObjectives>]>([
+    ['of what may be of a kind that is copied, though not all of it is', (scope) => ({ resources: [RDS], copies: to(vaultIn(scope)) })],
+    ['of stacks into another Region', (scope) => ({ resources: [CLOUDFORMATION], copies: to(elsewhere(scope, 'eu-west-1', HERE.account)) })],
+    ['of what nobody knows', (scope) => ({ resources: [ANYTHING], copies: to(airGappedIn(scope)) })],
+    ['into an air-gapped vault', (scope) => ({ resources: [EFS, EC2], copies: to(airGappedIn(scope)) })],
+    ['from an air-gapped vault into one where not all goes straight there', (scope) => (
+      { resources: [EC2], backupVault: airGappedIn(scope), copies: to(airGappedIn(scope, 'Second')) })],
+    ['for the longest time, and for a part of a day', (scope) => ({
+      resources: [EC2],
+      copies: [
+        ...to(vaultIn(scope), Duration.days(36_500)), ...to(vaultIn(scope, 'More'), Duration.hours(17)), ...to(vaultIn(scope, 'Most'), Duration.days(35.7)),
+      ],
+    })],
+  ])('are made %s', (_, objectives) => {
+    const stack = testStack(HERE);
+    expect(() => planIn(stack, objectives(stack))).not.toThrow();
+  });
+
+  test('for a part of a day are kept for that day', () => {
+    const stack = testStack(HERE);
+    planIn(stack, { resources: [EC2], retention: [every(12, 1)], copies: [...to(vaultIn(stack), Duration.hours(17)), ...to(vaultIn(stack, 'More'), Duration.days(1.2))] });
+    expect(rulesIn(stack)).toEqual(['every-12-hours-for-1-day cron(0 0/12 * * ? *) 1, copy 1, copy 2']);
+  });
+
   test.each<[string, (scope: Construct) => Partial<BackupPlanObjectives>, string]>([
+    ['of what is never copied', (scope) => ({ resources: [EFS, REDSHIFT], copies: to(vaultIn(scope)) }),
+      "'copies[0]' cannot be met: AWS Backup makes no copies of Redshift clusters; give them a plan of their own"],
+    ['of stacks into another account', (scope) => ({ resources: [CLOUDFORMATION], copies: to(elsewhere(scope, HERE.region, '222222222222')) }),
+      "'copies[0]' cannot be met: the vault 'Stack/Elsewhere' is in another account, and AWS Backup makes no copies there of CloudFormation stacks; give them a plan of their own"],
+    ['into an air-gapped vault that cannot hold them', (scope) => ({ resources: [RDS, EFS], copies: [...to(vaultIn(scope)), ...to(airGappedIn(scope))] }),
+      "'copies[1]' cannot be met: the logically air-gapped vault 'Stack/AirGapped' cannot hold recovery points of RDS instances outside a cluster, RDS Multi-AZ clusters; "
+      + 'give them a plan of their own'],
+    ['from one air-gapped vault into another', (scope) => ({ resources: [EFS], backupVault: airGappedIn(scope), copies: to(airGappedIn(scope, 'Second')) }),
+      "'copies[0]' cannot be met: recovery points of EFS file systems go straight to the logically air-gapped vault 'Stack/AirGapped', "
+      + 'and AWS Backup copies from one such vault to another on demand only'],
+    ['into the vault of the plan', (scope) => {
+      const backupVault = vaultIn(scope);
+      return { resources: [EC2], backupVault, copies: to(backupVault) };
+    }, "'copies[0]' cannot be met: the plan backs up into 'Stack/Copies' and copies into 'Stack/Copies', the same vault: a copy is worth something in another one"],
+    ['into the vault of the plan, which is imported', (scope) => ({
+      resources: [EC2],
+      backupVault: BackupVault.fromBackupVaultName(scope, 'One', 'imported'),
+      copies: to(BackupVault.fromBackupVaultArn(scope, 'Other', `arn:aws:backup:${HERE.region}:${HERE.account}:backup-vault:imported`)),
+    }), "'copies[0]' cannot be met: the plan backs up into 'Stack/One' and copies into 'Stack/Other', the same vault: a copy is worth something in another one"],
+    ['into one vault twice', (scope) => {
+      const vault = vaultIn(scope);
+      return { resources: [EC2], copies: [...to(vault), ...to(vault, Duration.days(90))] };
+    }, "'copies[1]' cannot be met: the plan copies into 'Stack/Copies' more than once: a copy is worth something in another one"],
+    ['for longer than anything is kept', (scope) => ({ resources: [EC2], copies: to(vaultIn(scope), Duration.days(40_000)) }),
+      "'copies[0].minRetention' must be at most 36,500 days, got 40,000 days"],
     ['no vault', () => ({ copies: [BackupCopyRequirement.toOtherRegion()] }),
       "'copies[0]' must be BackupCopyRequirement.toVault(), got one to another Region, which names no vault to copy into"],
     ['too many', (scope) => ({ copies: Array.from({ length: 6 }, (_, index) => BackupCopyRequirement.toVault(vaultIn(scope, `V${index}`))) }),
@@ -276,6 +396,7 @@ describe('copies', () => {
       retention: [BackupRetention.every(Duration.minutes(59)).keptFor(Duration.days(1))],
     }), "'retention' every 59 minutes kept for 1 day cannot be met by copies: they are made at most every hour"],
     ['too long', (scope) => ({
+      resources: [EC2],
       copies: [BackupCopyRequirement.toVault(new BackupVault(scope, 'Short', {
         lockConfiguration: VaultLock.governance({ minRetention: Duration.days(1), maxRetention: Duration.days(34) }),
       }))],

@@ -1,24 +1,9 @@
-import { canCopy, isFullyManaged } from './copy-checks';
 import type { VaultReference } from '../../../document/arns/vault-reference';
 import type { RuleDocument } from '../../../document/plan-document';
+import { canCopy, canHold } from '../../../model/resources/copy-abilities';
 import type { ResourceKind } from '../../../model/resources/resource-kind';
 import { namesInWords } from '../../../private/paths';
 import { ruleThat } from '../plan-under-check';
-
-/** Whether a logically air-gapped vault can have recovery points of a kind. */
-export function canHold({ features }: ResourceKind): boolean {
-  return features.includes('logicallyAirGappedVault');
-}
-
-/** Whether all recovery points of a kind go to the logically air-gapped vault of a rule, without a way through the ordinary one. */
-export function goesStraight(kind: ResourceKind): boolean {
-  return mayGoStraight(kind) && !kind.advancedFeatures?.includes('logicallyAirGappedVault');
-}
-
-/** The same where an account may have opted in to advanced features. */
-export function mayGoStraight(kind: ResourceKind): boolean {
-  return canHold(kind) && isFullyManaged(kind);
-}
 
 /** Whether a rule gets none of a kind into its logically air-gapped vaults. What cannot be copied at all is said to be so by another check. */
 export function isNotSupported(kind: ResourceKind, rule: RuleDocument): boolean {

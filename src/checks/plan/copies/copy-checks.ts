@@ -3,6 +3,7 @@ import type { ResourceDocument } from '../../../document/resource-document';
 import { hasType, SettingsDocument } from '../../../document/settings-document';
 import { ABSENT } from '../../../model/properties';
 import type { Properties } from '../../../model/properties';
+import { canCopy, canCopyTo, isFullyManaged } from '../../../model/resources/copy-abilities';
 import type { ResourceKind } from '../../../model/resources/resource-kind';
 import { areSame, knownToDiffer } from '../../../private/environments';
 import { ruleThat } from '../plan-under-check';
@@ -61,22 +62,9 @@ function reaches({ copies = [] }: RuleDocument, { document: { env: own } }: Plan
   return (['account', 'region'] as const).filter((part) => copies.some(({ vault: { env } }) => knownToDiffer({ ...own, [part]: env[part] }, own)));
 }
 
-export function canCopy(kind: ResourceKind): boolean {
-  return canCopyTo(kind, 'account') || canCopyTo(kind, 'region');
-}
-
-function canCopyTo({ features }: ResourceKind, place: 'account' | 'region'): boolean {
-  return features.includes(place === 'account' ? 'crossAccountCopy' : 'crossRegionCopy');
-}
-
 /** Whether the key of the resource itself, and not that of a vault, decides whether a copy can be made. */
 export function isPlainCopy(kind: ResourceKind): boolean {
   return canCopyTo(kind, 'account') && !isFullyManaged(kind);
-}
-
-/** Whether the key of the vault, and not that of the resource, is that of its recovery points. */
-export function isFullyManaged({ features }: ResourceKind): boolean {
-  return features.includes('fullManagement');
 }
 
 export function hasAwsManagedKey({ paths: { encryption }, telling: properties }: ResourceDocument): boolean {

@@ -1,6 +1,6 @@
-import { mayGoStraight } from './air-gapped-kinds';
 import type { VaultReference } from '../../../document/arns/vault-reference';
 import type { RuleDocument } from '../../../document/plan-document';
+import { mayGoStraight } from '../../../model/resources/copy-abilities';
 import { accountsDiffer } from '../../../private/environments';
 import { groupsBy } from '../../../private/messages/groups';
 import type { Problem } from '../../findings/finding';

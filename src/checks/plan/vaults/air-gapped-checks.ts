@@ -1,9 +1,10 @@
 import { mayBeOfKind } from '../../../document/arns/selected-arns';
 import { opened } from '../../../model/arn-pattern';
+import { canHold, isFullyManaged } from '../../../model/resources/copy-abilities';
 import { RESOURCE_CATALOG } from '../../../model/resources/resource-catalog';
 import type { Problem } from '../../findings/finding';
-import { canHold, goesToAirGapped, hasTarget, isNotSupported, sends } from '../copies/air-gapped-kinds';
-import { hasAwsManagedKey, isFullyManaged, isUnencrypted, kindsIn, lacksAdvanced } from '../copies/copy-checks';
+import { goesToAirGapped, hasTarget, isNotSupported, sends } from '../copies/air-gapped-kinds';
+import { hasAwsManagedKey, isUnencrypted, kindsIn, lacksAdvanced } from '../copies/copy-checks';
 import type { PlanUnderCheck } from '../plan-under-check';
 import { ruleThat } from '../plan-under-check';
 import { names } from '../resources/resource-check';

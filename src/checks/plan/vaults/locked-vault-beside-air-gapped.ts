@@ -1,5 +1,5 @@
+import { goesStraight } from '../../../model/resources/copy-abilities';
 import type { Problem } from '../../findings/finding';
-import { goesStraight } from '../copies/air-gapped-kinds';
 import type { PlanUnderCheck } from '../plan-under-check';
 import { ruleOutOfRange } from '../retentions';
 

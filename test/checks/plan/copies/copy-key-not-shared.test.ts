@@ -26,6 +26,10 @@ const volume = (stack: Stack, kmsKeyId: string | undefined, more: Partial<ec2.Cf
 };
 const key = (stack: Stack, keyPolicy?: unknown) => new kms.CfnKey(stack, 'Key', { keyPolicy });
 const policy = (Principal: unknown, more: object = {}) => ({ Statement: [{ Effect: 'Allow', Action: 'kms:*', Resource: '*', Principal, ...more }] });
+/** A key that is shared with the account, which it is denied afterwards. */
+const denied = (Principal: unknown, more: object = {}) => (stack: Stack) => volume(stack, key(stack, {
+  Statement: [...policy(of(THERE.account)).Statement, ...policy(Principal, { Effect: 'Deny', ...more }).Statement],
+}).attrArn);
 const of = (account: string) => ({ AWS: `arn:aws:iam::${account}:root` });
 
 /** Without what is said of a vault of which nothing is known. */
@@ -52,6 +56,20 @@ describe.each(ORIGINS)('of %s', (origin) => {
       BackupKeyGrants.fromKey(made).shareForCopies(new iam.AccountPrincipal(THERE.account));
       return volume(stack, made.keyArn);
     }), []],
+    ['a key that is shared and then denied', program(denied(of(THERE.account))), ["'Stack/Volume'"]],
+    ['a key that everybody is denied to decrypt with', program(denied('*', { Action: ['kms:Decrypt', 'kms:ReEncrypt*', 'KMS:CreateGrant'] })), ["'Stack/Volume'"]],
+    ['a key that is denied in two statements', program((stack) => volume(stack, key(stack, {
+      Statement: [
+        ...policy(of(THERE.account)).Statement,
+        ...['kms:CreateGrant', ['kms:Decrypt', 'kms:ReEncrypt*']].flatMap((Action) => policy({ AWS: '*' }, { Effect: 'Deny', Action }).Statement),
+      ],
+    }).attrArn)), ["'Stack/Volume'"]],
+    ['a key of which a part is denied', program(denied(of(THERE.account), { Action: ['kms:Decrypt', 'kms:ReEncrypt*'] })), []],
+    ['a key that is denied under a condition', program(denied('*', { Condition: { StringNotEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } } })), []],
+    ['a key that a third account is denied', program(denied(of('333333333333'))), []],
+    ['a key that a role of the account is denied', program(denied({ AWS: `arn:aws:iam::${THERE.account}:role/backup` })), []],
+    ['a key that all but some are denied', program(denied(undefined, { NotPrincipal: of(THERE.account) })), []],
+    ['a key that is denied for whom only deployment knows', program(denied({ AWS: Fn.importValue('Account') })), []],
     ['a key for everybody of an organization', program((stack) => volume(stack, key(stack, policy('*', { Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } } })).attrArn)), []],
     ['a key with a policy that only deployment knows', program((stack) => volume(stack, key(stack, Fn.importValue('Policy')).attrArn)), []],
     ['a key for whom only deployment knows', program((stack) => volume(stack, key(stack, policy({ AWS: Fn.importValue('Account') })).attrArn)), []],

@@ -1,0 +1,43 @@
+import { isObject, testsIn } from './vault/policy-statements';
+import type { Test } from './vault/policy-statements';
+import { textOf } from '../document/values/expression';
+import { and, not, or } from '../model/resources/selection-semantics';
+import type { Answer } from '../model/resources/selection-semantics';
+
+/** What is known of a key of a request that a condition looks at. */
+export interface RequestKey {
+  /** Whether the request has it: in any case, as far as is documented, or not at all. */
+  readonly isThere: 'always' | 'documented' | 'never';
+  /** Whether its value is one that a condition names. */
+  readonly is?: (value: string) => Answer;
+}
+
+/** The keys of a request that something is known of, in lower case. */
+export type RequestKeys = Readonly<Record<string, RequestKey>>;
+
+const OPERATOR = /^(?:String|Arn|Bool)(Not)?(?:Equals|Like|EqualsIgnoreCase)?(IfExists)?$/;
+
+/**
+ * Whether a request meets the condition of a statement; undefined where that is known only at deployment, or not understood here.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+ */
+export function meetsCondition(statement: { readonly Condition?: Record<string, Record<string, unknown>> }, keys: RequestKeys): Answer {
+  if (statement.Condition === undefined) { return true; }
+  return isObject(statement.Condition) ? and(testsIn(statement).map((test) => meetsTest(test, keys))) : undefined;
+}
+
+function meetsTest({ operator, key, values }: Test, keys: RequestKeys): Answer {
+  const known = Object.hasOwn(keys, key.toLowerCase()) ? keys[key.toLowerCase()] : undefined;
+  const [isUnderstood, isNegated, ifExists] = OPERATOR.exec(operator) ?? [];
+  if (!known || isUnderstood === undefined) { return undefined; }
+  const { isThere, is = () => undefined } = known;
+  const whereAbsent = isNegated !== undefined || ifExists !== undefined;
+  if (isThere === 'never') { return whereAbsent; }
+  const equals = or(values.map((value) => {
+    const text = textOf(value);
+    return text === undefined ? undefined : is(text);
+  }));
+  const answer = isNegated === undefined ? equals : not(equals);
+  return answer === false && isThere === 'documented' && whereAbsent ? undefined : answer;
+}

@@ -1,0 +1,101 @@
+import { isSame, listOf, principalsOf, statementsIn, testsIn, accountOf } from './policy-statements';
+import type { Statement } from './policy-statements';
+import { VaultReference } from '../../document/arns/vault-reference';
+import type { Documents } from '../../document/documents';
+import type { RoleDocument } from '../../document/role-document';
+import { textOf } from '../../document/values/expression';
+import type { VaultDocument } from '../../document/vault-document';
+import { matchesPattern } from '../../model/arn-pattern';
+import { and, not, or } from '../../model/resources/selection-semantics';
+import type { Answer } from '../../model/resources/selection-semantics';
+import { arnSection } from '../../private/arn';
+import { isKnownText } from '../../private/known-text';
+
+const RESOURCE = 5;
+
+/** Whoever backs up: a role, as its ARN is written, and as it is known where it is one of the application. */
+export interface Caller {
+  readonly arn: string;
+  readonly role?: RoleDocument;
+  readonly account: string;
+}
+
+/** Whether the access policy of a vault denies an action on the vault to a role; undefined where that is known only at deployment, or not understood. */
+export function deniesRole(vault: VaultDocument, action: string, caller: Caller, documents: Documents): Answer {
+  const { accessPolicy } = vault;
+  if (accessPolicy.isAbsent) { return false; }
+  return or(statementsIn(accessPolicy).map((statement) => {
+    const effect = statement.reading.at('Effect').knownText;
+    if (effect !== undefined && effect !== 'Deny') { return false; }
+    return and([
+      effect === undefined ? undefined : true, isOf(statement, action), isFor(statement, caller, documents), isOn(statement, vault, documents),
+      isUnderConditions(statement, caller, documents),
+    ]);
+  }));
+}
+
+function isOf({ Action, NotAction }: Statement, action: string): Answer {
+  const isOneOf = (actions: unknown) => or(listOf(actions).map((each) => {
+    const text = textOf(each) ?? '';
+    return isKnownText(text) && text !== '' ? isSame(text, action) || matchesPattern(text.toLowerCase(), action.toLowerCase()) : undefined;
+  }));
+  return Action === undefined && NotAction !== undefined ? not(isOneOf(NotAction)) : isOneOf(Action);
+}
+
+function isFor({ Principal, NotPrincipal }: Statement, caller: Caller, documents: Documents): Answer {
+  if (NotPrincipal !== undefined) {
+    // Whoever is left out has to be named with the account, too, so that an account alone says nothing for sure.
+    const isLeftOut = isAmong(NotPrincipal, caller, documents);
+    return isLeftOut === false ? true : undefined;
+  }
+  return Principal === '*' ? true : isAmong(Principal, caller, documents);
+}
+
+function isAmong(principal: unknown, caller: Caller, documents: Documents): Answer {
+  if (textOf(principal) !== undefined) { return textOf(principal) === '*' ? true : undefined; }
+  return or(principalsOf(principal).map((each) => isCaller(textOf(each) ?? '', caller, documents)));
+}
+
+/** Whether a principal is a role, or the account that it is in. */
+function isCaller(principal: string, { arn, role, account }: Caller, documents: Documents): Answer {
+  if (principal === '*' || principal === arn) { return true; }
+  const of = accountOf(principal);
+  const isRoot = principal === of || principal.endsWith(':root');
+  if (isRoot) { return principal === account || principal.endsWith(`:iam::${account}:root`) || of === account ? true : of !== undefined && isKnownText(account) ? false : undefined; }
+  const meant = documents.roleOf(principal);
+  if (meant && role) { return meant.key === role.key; }
+  return isKnownText(principal) && (isKnownText(arn) || role !== undefined) && !mayBeNamed(principal, role) ? false : undefined;
+}
+
+/** Whether an ARN that is known whole may be that of a role, whose name deployment can make. */
+function mayBeNamed(arn: string, role: RoleDocument | undefined): boolean {
+  if (!role) { return false; }
+  const name = role.roleName.knownText;
+  const resource = arnSection(arn, RESOURCE) ?? arn;
+  return name === undefined ? !role.roleName.isAbsent : resource.startsWith('role/') && resource.endsWith(`/${name}`);
+}
+
+function isOn({ Resource, NotResource, reading }: Statement, vault: VaultDocument, documents: Documents): Answer {
+  if (Resource === undefined && NotResource !== undefined) { return undefined; }
+  return or(reading.at('Resource').all.map((each) => {
+    if (each.knownText === '*') { return true; }
+    const { document } = VaultReference.byArn(documents, each, vault.template);
+    return document ? document.key === vault.key : undefined;
+  }));
+}
+
+/** Only exceptions of roles are understood. */
+function isUnderConditions(statement: Statement, caller: Caller, documents: Documents): Answer {
+  if (statement.Condition === undefined) { return true; }
+  return and(testsIn(statement).map(({ operator, key, values }) => {
+    const [isUnderstood, isNegated] = /^(?:Arn|String)(Not)?(?:Equals|Like)$/.exec(operator) ?? [];
+    if (isUnderstood === undefined || !isSame(key, 'aws:PrincipalArn')) { return undefined; }
+    const isAny = or(values.map((value) => {
+      const text = textOf(value) ?? '';
+      if (text === '*') { return true; }
+      if (!/[*?]/.test(text)) { return isCaller(text, caller, documents); }
+      return isKnownText(text) && isKnownText(caller.arn) && !text.includes('?') ? matchesPattern(text, caller.arn) : undefined;
+    }));
+    return isNegated === undefined ? isAny : not(isAny);
+  }));
+}

@@ -1,0 +1,94 @@
+import { arn, BACKUP, coverageOfFiles, coverageOfIncluded, find, role, selection } from './templates';
+import type { Json } from './templates';
+
+const TABLE = { Type: 'AWS::DynamoDB::Table', Properties: { KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }] } };
+const template = (Role: Json, more: Json = {}): Json => ({ Parameters: { Action: { Type: 'String' } }, Resources: { ...BACKUP, Role, S: selection({ Resources: [arn('X')] }), X: TABLE, Other: TABLE, ...more } });
+const inline = (...Statement: Json[]): Json => ({ Policies: [{ PolicyName: 'p', PolicyDocument: { Version: '2012-10-17', Statement } }] });
+const ALLOW = { Effect: 'Allow', Action: 'dynamodb:*', Resource: '*' };
+const DENY = { Effect: 'Deny', Action: 'dynamodb:*', Resource: '*' };
+const own = (...statements: Json[]) => template(role([], inline(...statements)));
+const beside = (statement: Json) => template(role(undefined, inline(statement)));
+const managed = (statements: Json[], more: Json = {}): Json => ({ Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: { Statement: statements }, ...more } });
+const bounded = (...statements: Json[]) => template(role(undefined, { PermissionsBoundary: { Ref: 'Boundary' } }), { Boundary: managed(statements) });
+const trust = (Condition: Json, more: Json = {}) => template(role(undefined, {
+  AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Principal: { Service: 'backup.amazonaws.com' }, Action: 'sts:AssumeRole', Condition, ...more }] },
+}));
+const CREATION = 'dynamodb:CreateBackup or dynamodb:StartAwsBackupJob';
+const NOT_ALLOWED = `the role 'Role' is not allowed ${CREATION} on it by its policies`;
+const PERHAPS = `the role 'Role' is perhaps not allowed ${CREATION} on it by its policies`;
+const NOT_WITHIN = `the role 'Role' is not allowed ${CREATION} on it by its permissions boundary`;
+const PERHAPS_WITHIN = `the role 'Role' is perhaps not allowed ${CREATION} on it by its permissions boundary`;
+
+/** What becomes of the table, and the last part of why. */
+const verdictIn = (coverage: typeof coverageOfFiles, each: Json): string[] => {
+  const { verdict, reasons } = find(coverage(each), 'X');
+  return [verdict, ...verdict === 'protected' ? [] : [reasons.join('\n').replaceAll('Stack/T/', '')]];
+};
+
+describe('what the role of a selection may do', () => {
+  test.each<[what: string, template: Json, verdict: string, reason: string]>([
+    ['a statement allows it on everything', own(ALLOW), 'protected', ''],
+    ['a statement allows it on the table', own({ ...ALLOW, Action: ['dynamodb:createbackup', 'dynamodb:StartAwsBackupJob'], Resource: arn('X') }), 'protected', ''],
+    ['a statement allows it on another table', own({ ...ALLOW, Resource: [arn('Other')] }), 'selectedInVain', NOT_ALLOWED],
+    ['a statement allows it on a table of another service', own({ ...ALLOW, Resource: 'arn:aws:cassandra:*:*:/keyspace/*' }), 'selectedInVain', NOT_ALLOWED],
+    ['a statement allows something else', own({ ...ALLOW, Action: 'dynamodb:DescribeTable' }), 'selectedInVain', NOT_ALLOWED],
+    ['a statement allows only one of two ways', own({ ...ALLOW, Action: 'dynamodb:CreateBackup' }), 'conditional', PERHAPS],
+    ['a statement allows all but it', own({ Effect: 'Allow', NotAction: ['dynamodb:*Backup*'], Resource: '*' }), 'selectedInVain', NOT_ALLOWED],
+    ['a statement allows it on all but the table', own({ Effect: 'Allow', Action: '*', NotResource: [arn('X')] }), 'selectedInVain', NOT_ALLOWED],
+    ['a statement allows it on all but another table', own({ Effect: 'Allow', Action: '*', NotResource: arn('Other') }), 'protected', ''],
+    ['a statement allows it under a condition', own({ ...ALLOW, Condition: { StringEquals: { 'aws:PrincipalTag/team': 'a' } } }), 'conditional', PERHAPS],
+    ['a statement allows it by TLS', own({ ...ALLOW, Condition: { Bool: { 'aws:SecureTransport': 'true' } } }), 'protected', ''],
+    ['an action is known at deployment only', own({ ...ALLOW, Action: { Ref: 'Action' } }), 'conditional', PERHAPS],
+    ['another managed policy may allow it', template(role(['PowerUserAccess'], inline({ ...ALLOW, Resource: arn('Other') }))), 'protected', ''],
+    ['a policy of the application allows it, which the role names', template(role([], { ManagedPolicyArns: [{ Ref: 'P' }] }), { P: managed([ALLOW]) }), 'protected', ''],
+    ['a policy of the application allows something else, which the role names', template(role([], { ManagedPolicyArns: [{ Ref: 'P' }] }), { P: managed([{ ...ALLOW, Action: 's3:*' }]) }), 'selectedInVain', NOT_ALLOWED],
+    ['a policy that names the role allows something else', template(role([]), { P: managed([{ ...ALLOW, Action: 's3:*' }], { Roles: [{ Ref: 'Role' }] }) }), 'selectedInVain', NOT_ALLOWED],
+    ['a statement denies it on the table', beside({ ...DENY, Action: 'dynamodb:*Backup*', Resource: arn('X') }), 'selectedInVain', NOT_ALLOWED],
+    ['a policy of the application denies it, which the role names', template({ ...role(), Properties: { ...role().Properties, ManagedPolicyArns: [...role().Properties.ManagedPolicyArns, { Ref: 'P' }] } }, { P: managed([{ ...DENY, Action: '*' }]) }), 'selectedInVain', 'the role \'Role\' has a statement that denies it all actions of dynamodb'],
+    ['a statement denies it on another table', beside({ ...DENY, Resource: arn('Other') }), 'protected', ''],
+    ['a statement denies it on all but the table', beside({ Effect: 'Deny', Action: '*', NotResource: arn('X') }), 'protected', ''],
+    ['a statement denies it on all but another table', beside({ Effect: 'Deny', Action: '*', NotResource: [arn('Other')] }), 'selectedInVain', NOT_ALLOWED],
+    ['a statement denies all but it', beside({ Effect: 'Deny', NotAction: 'dynamodb:*', Resource: '*' }), 'protected', ''],
+    ['a statement denies one of two ways', beside({ ...DENY, Action: 'dynamodb:CreateBackup' }), 'conditional', PERHAPS],
+    ['a statement denies it without TLS', beside({ ...DENY, Condition: { Bool: { 'aws:SecureTransport': 'false' } } }), 'protected', ''],
+    ['a statement denies it under a condition', beside({ ...DENY, Condition: { StringNotEquals: { 'aws:PrincipalOrgID': 'o-1' } } }), 'conditional', PERHAPS],
+    ['the boundary allows it', bounded({ ...ALLOW, Action: '*' }), 'protected', ''],
+    ['the boundary allows something else', bounded({ ...ALLOW, Action: ['s3:*', 'ec2:*'] }), 'selectedInVain', NOT_WITHIN],
+    ['the boundary allows it on another table', bounded({ ...ALLOW, Resource: arn('Other') }), 'selectedInVain', NOT_WITHIN],
+    ['the boundary denies it', bounded({ ...ALLOW, Action: '*' }, DENY), 'selectedInVain', NOT_WITHIN],
+    ['the boundary denies it under a condition', bounded({ ...ALLOW, Action: '*' }, { ...DENY, Condition: { Null: { 'aws:TokenIssueTime': 'true' } } }), 'conditional', PERHAPS_WITHIN],
+  ])('%s', (_, each, verdict, reason) => {
+    for (const coverage of [coverageOfFiles, coverageOfIncluded]) {
+      const [found, why = ''] = verdictIn(coverage, each);
+      expect([found, why.slice(why.length - reason.length)]).toEqual([verdict, reason]);
+    }
+  });
+
+  test.each<[string, Json, boolean]>([
+    ['one that a template only names', 'arn:aws:iam::111122223333:policy/boundary', true],
+    ['one of the application', { Ref: 'Boundary' }, false],
+  ])('a boundary is assumed to let through: %s', (_, PermissionsBoundary, isSaid) => {
+    const { assumptions } = coverageOfFiles(template(role(undefined, { PermissionsBoundary }), { Boundary: managed([{ ...ALLOW, Action: '*' }]) }));
+    expect(assumptions.includes('Permissions boundaries that the templates only name let their roles back up what is selected.')).toBe(isSaid);
+  });
+});
+
+describe('whom the role of a selection lets in', () => {
+  const OWN = { Ref: 'AWS::AccountId' };
+  const sub = (text: string) => ({ 'Fn::Sub': text });
+  const OPEN = 'whether the trust policy of the role \'Role\' lets AWS Backup in is known only at deployment';
+  const NEVER = 'lets backup.amazonaws.com in only under a condition that it never meets there';
+  test.each<[what: string, template: Json, verdict: string, reason: string]>([
+    ['what is of the own account', trust({ StringEquals: { 'aws:SourceAccount': OWN } }), 'protected', ''],
+    ['what is of one account of several', trust({ StringEquals: { 'aws:SourceAccount': ['999999999999', OWN] } }), 'protected', ''],
+    ['all of AWS Backup in the own account', trust({ ArnLike: { 'aws:SourceArn': sub('arn:${AWS::Partition}:backup:*:${AWS::AccountId}:*') } }), 'protected', ''],
+    ['a part of AWS Backup in the own account', trust({ ArnLike: { 'aws:SourceArn': sub('arn:aws:backup:*:${AWS::AccountId}:backup-plan:*') } }), 'conditional', OPEN],
+    ['what is of an account that may be another one', trust({ StringEquals: { 'aws:SourceAccount': '999999999999' } }), 'conditional', OPEN],
+    ['an external id', trust({ StringEquals: { 'sts:ExternalId': 'a' } }), 'selectedInVain', NEVER],
+    ['an organization', trust({ StringEquals: { 'aws:SourceOrgID': 'o-1' } }), 'conditional', OPEN],
+    ['what comes by TLS', trust({ Bool: { 'aws:SecureTransport': 'true' } }), 'protected', ''],
+  ])('%s', (_, each, verdict, reason) => {
+    const [found, why = ''] = verdictIn(coverageOfFiles, each);
+    expect([found, why]).toEqual([verdict, expect.stringContaining(reason)]);
+  });
+});

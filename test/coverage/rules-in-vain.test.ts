@@ -1,0 +1,84 @@
+import { arn, BACKUP, coverageOfFiles, find, plan, role, selection, tag } from './templates';
+import type { Json } from './templates';
+
+const TABLE = { Type: 'AWS::DynamoDB::Table', Properties: {} };
+const FILES = { Type: 'AWS::EFS::FileSystem', Properties: {} };
+const vault = (BackupVaultName: string, more: Json = {}): Json => ({ Type: 'AWS::Backup::BackupVault', Properties: { BackupVaultName, ...more } });
+const policy = (...Statement: Json[]): Json => ({ AccessPolicy: { Version: '2012-10-17', Statement } });
+const DENY = { Effect: 'Deny', Principal: '*', Action: 'backup:StartBackupJob', Resource: '*' };
+const template = (more: Json, X: Json = TABLE): Json => ({
+  Parameters: { P: { Type: 'String' } },
+  Resources: { ...BACKUP, S: selection({ Resources: [arn('X')] }), X, Stranger: role(), ...more },
+});
+const denying = (statement: Json) => template({ Vault: vault('vault', policy(statement)) });
+const ROLE = { AWS: arn('Role') };
+const DENIED = 'the access policy of the vault \'vault\' denies backup:StartBackupJob to the role';
+const OPEN = 'whether the access policy of the vault \'vault\' denies backup:StartBackupJob to the role is known only at deployment';
+const except = (operator: string, ...names: Json[]) => ({ ...DENY, Condition: { [operator]: { 'aws:PrincipalArn': names } } });
+
+describe('a vault whose access policy denies backups', () => {
+  test.each<[whom: string, template: Json, verdict: string, reason: string]>([
+    ['everybody', denying(DENY), 'selectedInVain', DENIED],
+    ['everybody, as a list', denying({ ...DENY, Principal: { AWS: ['*'] }, Action: ['backup:DeleteRecoveryPoint', 'backup:startbackupjob'] }), 'selectedInVain', DENIED],
+    ['everybody all but something else', denying({ ...DENY, Action: undefined, NotAction: 'backup:DescribeBackupVault' }), 'selectedInVain', DENIED],
+    ['everybody all but backups', denying({ ...DENY, Action: undefined, NotAction: 'backup:StartBackupJob' }), 'protected', ''],
+    ['everybody something else', denying({ ...DENY, Action: 'backup:DeleteRecoveryPoint' }), 'protected', ''],
+    ['nobody, but allows them', denying({ ...DENY, Effect: 'Allow' }), 'protected', ''],
+    ['the own account', denying({ ...DENY, Principal: { AWS: { 'Fn::Sub': 'arn:aws:iam::${AWS::AccountId}:root' } } }), 'selectedInVain', DENIED],
+    ['the role', denying({ ...DENY, Principal: ROLE }), 'selectedInVain', DENIED],
+    ['another role', denying({ ...DENY, Principal: { AWS: [arn('Stranger')] } }), 'protected', ''],
+    ['a role that has another name', denying({ ...DENY, Principal: { AWS: 'arn:aws:iam::111122223333:role/some' } }), 'protected', ''],
+    ['all but the role, by its ARN', denying(except('ArnNotLike', arn('Role'))), 'protected', ''],
+    ['all but another role, by its ARN', denying(except('StringNotEquals', arn('Stranger'))), 'selectedInVain', DENIED],
+    ['the role, by its ARN', denying(except('ArnEquals', arn('Role'))), 'selectedInVain', DENIED],
+    ['all but another organization', denying({ ...DENY, Condition: { StringNotEquals: { 'aws:PrincipalOrgID': 'o-1' } } }), 'conditional', OPEN],
+    ['whom a parameter says', denying({ ...DENY, Principal: { AWS: { Ref: 'P' } } }), 'conditional', OPEN],
+    ['what a parameter says', denying({ ...DENY, Action: { Ref: 'P' } }), 'conditional', OPEN],
+    ['on itself', denying({ ...DENY, Resource: 'arn:aws:backup:*:*:backup-vault:*' }), 'conditional', OPEN],
+    ['all but who is named', denying({ ...DENY, Principal: undefined, NotPrincipal: { AWS: arn('Stranger') } }), 'selectedInVain', DENIED],
+  ])('%s', (_, each, verdict, reason) => {
+    const { verdict: found, reasons } = find(coverageOfFiles(each), 'X');
+    const why = reasons.join('\n');
+    expect([found, why.slice(why.length - reason.length)]).toEqual([verdict, reason]);
+  });
+});
+
+describe('what is in vain of a plan is not counted', () => {
+  const copyTo = (id: string) => ({ CopyActions: [{ DestinationBackupVaultArn: arn(id, 'BackupVaultArn') }] });
+  const LOCKED = { LockConfiguration: { MinRetentionDays: 7 } };
+  const KEY = { Type: 'AWS::KMS::Key', Properties: { Enabled: false } };
+  const keyed = { EncryptionKeyArn: arn('Key') };
+  const two = plan([{ ScheduleExpression: 'cron(0 5 ? * * *)', StartWindowMinutes: 60 }, { ScheduleExpression: 'cron(0 5,17 ? * * *)', StartWindowMinutes: 60, TargetBackupVault: { Ref: 'Other' } }]);
+  const HALF_A_DAY = 13 * 60;
+  const A_DAY = 25 * 60;
+  test.each<[what: string, template: Json, minutes: number, immutability: string, copies: number]>([
+    ['nothing', template({ Plan: two, Other: vault('other', LOCKED) }), HALF_A_DAY, 'governance', 0],
+    ['a rule whose vault denies backups', template({ Plan: two, Other: vault('other', { ...LOCKED, ...policy(DENY) }) }), A_DAY, 'none', 0],
+    ['a rule whose vault denies them to the role', template({ Plan: two, Other: vault('other', { ...LOCKED, ...policy({ ...DENY, Principal: ROLE }) }) }), A_DAY, 'none', 0],
+    ['a rule whose vault may deny them', template({ Plan: two, Other: vault('other', { ...LOCKED, ...policy({ ...DENY, Principal: { AWS: { Ref: 'P' } } }) }) }), A_DAY, 'none', 0],
+    ['a rule whose vault has a disabled key, of a file system', template({ Plan: two, Other: vault('other', { ...LOCKED, ...keyed }), Key: KEY }, FILES), A_DAY, 'none', 0],
+    ['a rule whose vault has a disabled key, of a volume', template({ Plan: two, Other: vault('other', { ...LOCKED, ...keyed }), Key: KEY, S: selection({ Resources: ['*'] }) }, { Type: 'AWS::EC2::Volume', Properties: {} }), HALF_A_DAY, 'governance', 0],
+    ['a copy', template({ Plan: plan([{ StartWindowMinutes: 60, ...copyTo('Other') }]), Other: vault('other', LOCKED) }), A_DAY, 'governance', 1],
+    ['a copy into a vault that denies it to the role', template({ Plan: plan([{ StartWindowMinutes: 60, ...copyTo('Other') }]), Other: vault('other', { ...LOCKED, ...policy({ ...DENY, Action: 'backup:CopyIntoBackupVault', Principal: ROLE }) }) }), A_DAY, 'none', 0],
+    ['a copy into a vault with a disabled key', template({ Plan: plan([{ StartWindowMinutes: 60, ...copyTo('Other') }]), Other: vault('other', { ...LOCKED, ...keyed }), Key: KEY }), A_DAY, 'none', 0],
+  ])('%s', (_, each, minutes, immutability, copies) => {
+    const { verdict, numbers } = find(coverageOfFiles(each), 'X');
+    expect([verdict, numbers!.recoveryPointObjectiveMinutes, numbers!.immutability, numbers!.copies.length]).toEqual(['protected', minutes, immutability, copies]);
+  });
+
+  test.each<[what: string, template: Json, verdict: string, reason: string]>([
+    ['of a table', template({ Vault: vault('vault', keyed), Key: KEY }), 'conditional', 'the key of the vault is disabled, which matters where advanced features are on'],
+    ['of a file system', template({ Vault: vault('vault', keyed), Key: KEY }, FILES), 'selectedInVain', 'the key of the vault is disabled'],
+    ['that a parameter disables', template({ Vault: vault('vault', keyed), Key: { Type: 'AWS::KMS::Key', Properties: { Enabled: { Ref: 'P' } } } }, FILES), 'conditional', 'whether the key of the vault is enabled is known only at deployment'],
+  ])('the key of the only vault is disabled, %s', (_, each, verdict, reason) => {
+    const { verdict: found, reasons } = find(coverageOfFiles(each), 'X');
+    expect([found, reasons.join('\n')]).toEqual([verdict, expect.stringMatching(new RegExp(`: ${reason}$`))]);
+  });
+
+  test('each selection has a role of its own', () => {
+    const denied = { Vault: vault('vault', policy({ ...DENY, Principal: ROLE })) };
+    const mine = selection({ ...tag('a', 'b'), IamRoleArn: arn('Stranger') });
+    const tagged = { ...TABLE, Properties: { Tags: [{ Key: 'a', Value: 'b' }] } };
+    expect(find(coverageOfFiles(template({ ...denied, T: mine }, tagged)), 'X').verdict).toBe('protected');
+  });
+});
