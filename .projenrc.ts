@@ -313,8 +313,13 @@ function tasks() {
     ],
   });
   project.addTask('docs:pictures', {
-    description: 'Makes the pictures of the guides that the command makes of the example application',
-    steps: [{ spawn: project.compileTask.name }, { spawn: synth.name }, { exec: 'ts-node -T -P tsconfig.dev.json examples/pictures.ts' }],
+    description: 'Makes the pictures of the README and the guides that the command makes of the example application',
+    steps: [
+      { spawn: project.compileTask.name },
+      { spawn: synth.name },
+      { exec: 'ts-node -T -P tsconfig.dev.json examples/pictures.ts' },
+      { exec: 'ts-node -T -P tsconfig.dev.json examples/report-picture.ts' },
+    ],
   });
   project.addTask('example', {
     description: 'Compiles the library, synthesises the example application, and says what it made',

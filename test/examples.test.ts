@@ -217,12 +217,12 @@ describe('the shop', () => {
       '    key           ShopVaults/Key, customer managed',
       '    key           the AWS managed key aws/backup',
       '    key           one that AWS owns',
-      '    lock          governance: recovery points are kept at least 35 days, at most 2,555 days (7 years)',
-      '    lock          compliance, final at once: recovery points are kept at least 7 days, at most 365 days (1',
+      '    lock          governance: recovery points are kept for at least 35 days and at most 2,555 days (7 years)',
+      '    lock          compliance, final at once: recovery points are kept for at least 7 days and at most 365 days',
       '    shared        with 111122223333',
       '    where         444455556666, eu-central-1',
       '    notices       2 events to ShopVaults/Notices: BACKUP_JOB_FAILED and RECOVERY_POINT_MODIFIED',
-      '    access        everybody may copy into backup vault, if aws:PrincipalOrgID is o-a1b2c3d4e5',
+      '    access        everybody may copy into the vault, if aws:PrincipalOrgID is o-a1b2c3d4e5',
     ];
     expect(expected.filter((line) => !lines.includes(line))).toEqual([]);
   });

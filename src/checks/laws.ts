@@ -21,6 +21,7 @@ import { LEGAL_HOLD_LAWS } from './restore/legal-hold-laws';
 import { RESTORE_TESTING_PLAN_CHECKS, RESTORE_TESTING_SELECTION_CHECKS } from './restore/restore-testing-checks';
 import { RESTORE_TESTING_PLAN_LAWS } from './restore/restore-testing-plan-laws';
 import { RESTORE_TESTING_SELECTION_LAWS } from './restore/restore-testing-selection-laws';
+import { validationUnused } from './restore/validation-unused';
 import { SELECTION_CHECKS } from './selection/selection-checks';
 import { SELECTION_LAWS } from './selection/selection-laws';
 import { fullManagementWithoutEffect, REGION_SETTINGS_LAWS, secondGlobalSettings, secondRegionSettings } from './settings/settings-checks';
@@ -117,7 +118,8 @@ const KINDS: readonly Kind<any>[] = [
     checks: [fullManagementWithoutEffect, secondRegionSettings],
   },
   { types: new Set([SettingsDocument.GLOBAL_TYPE]), read: SettingsDocument, laws: [], checks: [secondGlobalSettings] },
-  { types: new Set(['AWS::Events::Rule', 'AWS::CloudWatch::Alarm']), read: Document, laws: [], checks: [conditionalVault] },
+  { types: new Set(['AWS::Events::Rule']), read: Document, laws: [], checks: [conditionalVault, validationUnused] },
+  { types: new Set(['AWS::CloudWatch::Alarm']), read: Document, laws: [], checks: [conditionalVault] },
 ];
 
 /**

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'fs';
 import type { FileHashes } from './bounded-file';
 import { coverageAsText } from './coverage/text';
 import { lostSince, unmetAsText, unmetIn } from './coverage/unmet';
@@ -7,13 +6,13 @@ import { readTemplates } from './input';
 import { coverageOptions } from './options';
 import { readRequirement } from './requirement-file';
 import type { Result, Terminal } from './terminal';
+import { writeFile } from './write-file';
 import { writtenExemptions } from '../coverage/api/exemptions/written-exemptions';
 import { needInWords } from '../coverage/api/requirements/need-in-words';
 import { coverageOf } from '../coverage/coverage-of';
 import { reportAs } from '../coverage/report/formats';
 import { reportOf, withoutHashes } from '../coverage/report/report';
 import type { TemplateFile } from '../document/template-file';
-import { UsageError } from '../private/messages/usage-error';
 import { VERSION } from '../private/version';
 
 const BASELINE = 'backup-coverage.json';
@@ -35,7 +34,7 @@ export function coverage(args: readonly string[], { style, progress, env }: Term
   }));
   const unmet = [...need ? unmetIn(need, found) : [], ...isCompared ? lostSince(baseline, base()) : []];
   const isAsked = need !== undefined || isCompared;
-  if (updatesBaseline) { write(baseline ?? BASELINE, reportAs('json', withoutHashes(base()))); }
+  if (updatesBaseline) { writeFile(baseline ?? BASELINE, reportAs('json', withoutHashes(base()))); }
   const output = format === 'text'
     ? `${coverageAsText(found, application.templates.length, style)}\n${isAsked ? `\n${unmetAsText(unmet, style)}\n` : ''}`
     : reportAs(format, isAsked ? { ...base(), unmet } : base(), time);
@@ -45,7 +44,7 @@ export function coverage(args: readonly string[], { style, progress, env }: Term
     notes: isAsked && (format !== 'text' && format !== 'json') ? unmetAsText(unmet, (_, text) => text) : undefined,
   };
   if (file === undefined) { return { ...said, output }; }
-  write(file, output);
+  writeFile(file, output);
   return said;
 }
 
@@ -58,12 +57,4 @@ function memoized<T>(make: () => T): () => T {
 /** When a report is made, if that is said: https://reproducible-builds.org/specs/source-date-epoch/ */
 function timeIn({ SOURCE_DATE_EPOCH: seconds }: Terminal['env']): Date | undefined {
   return seconds !== undefined && /^\d{1,11}$/.test(seconds) ? new Date(Number(seconds) * 1000) : undefined;
-}
-
-function write(file: string, text: string): void {
-  try {
-    writeFileSync(file, text);
-  } catch (error) {
-    throw new UsageError(`'${file}' cannot be written: ${(error as Error).message}`);
-  }
 }

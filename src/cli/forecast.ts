@@ -5,7 +5,9 @@ import { forecastOnly, forecastsIn } from './forecast/plans';
 import type { NamedForecast } from './forecast/plans';
 import { forecastsAsText } from './forecast/text';
 import { readTemplates } from './input';
+import type { Style } from './style';
 import type { Result, Terminal } from './terminal';
+import { saidOrWritten } from './write-file';
 import { agePyramid } from '../forecast/age-pyramid';
 import { pyramidSvg } from '../forecast/pictures/pyramid';
 import { standalone } from '../forecast/pictures/svg';
@@ -22,11 +24,11 @@ export function forecast(args: readonly string[], terminal: Terminal): Result {
   const application = readTemplates(options.paths, terminal.progress);
   // A picture is of one plan, and so is the JSON.
   const found = options.format === 'json' || options.format === 'svg' ? [forecastOnly(application, options)] : forecastsIn(application, options);
-  return { output: WRITERS[options.format](found, options, terminal), exitCode: 0 };
+  return saidOrWritten(options.output, terminal, (style) => WRITERS[options.format](found, options, style));
 }
 
-const WRITERS: Readonly<Record<ForecastFormat, (found: readonly NamedForecast[], options: ForecastOptions, terminal: Terminal) => string>> = {
-  text: (found, _, { style }) => forecastsAsText(found.map(({ form }) => form), style),
+const WRITERS: Readonly<Record<ForecastFormat, (found: readonly NamedForecast[], options: ForecastOptions, style: Style) => string>> = {
+  text: (found, _, style) => forecastsAsText(found.map(({ form }) => form), style),
   json: ([{ form }]) => printableJson(form),
   csv: (found) => forecastsAsCsv(found.map(({ form }) => form)),
   svg: ([{ planned: { forecast: each } }], { picture, from, end, on }) => standalone(picture === 'pyramid'

@@ -1,12 +1,16 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmdirSync, statSync, writeFileSync } from 'fs';
 import { dirname, join, relative, resolve } from 'path';
-import { LANGUAGES } from './init/languages';
+import { DIST, LANGUAGES } from './init/languages';
 import type { Language } from './init/languages';
 import { starterOf } from './init/starter';
 import { initOptions, oneOf } from './options';
 import { printable } from './printable';
 import type { Result, Terminal } from './terminal';
 import { UsageError } from '../private/messages/usage-error';
+import { VERSION } from '../private/version';
+
+/** The version of every build that is not a release. */
+const UNRELEASED = '0.0.0';
 
 /** Begins a project: data, a plan that backs them up, what is required of it, and a test. */
 export function init(args: readonly string[], { style }: Terminal): Result {
@@ -18,11 +22,16 @@ export function init(args: readonly string[], { style }: Terminal): Result {
   refuseWhereNothingCanBe(folder);
 
   const files = starterOf(name, language, built);
-  for (const { path, text } of files) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
+  try {
+    for (const { path, text } of files) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+  } catch (error) {
+    // Such as a name that is too long, or a link to nothing.
+    throw new UsageError(`the project cannot be written: ${(error as Error).message}`);
   }
-  return { output: report(folder, language, files.map(({ path }) => path), style), exitCode: 0 };
+  return { output: report(folder, language, files.map(({ path }) => path), built === undefined && VERSION === UNRELEASED, style), exitCode: 0 };
 }
 
 function builtAt(path: string, { built, title }: Language): string {
@@ -51,13 +60,21 @@ function refuseWhereNothingCanBe(folder: string): void {
   }
 }
 
-function report(folder: string, { title, next }: Language, paths: readonly string[], style: Terminal['style']): string {
+function report(folder: string, { title, next }: Language, paths: readonly string[], isBuiltElsewhere: boolean, style: Terminal['style']): string {
   const way = relative('', folder);
   return [
     `${style('bold', `A project in ${title}`)}: a table, the plan that backs it up, what is required of its backups, and a test`,
     ...paths.map((path) => `  ${printable(join(way, path))}`),
+    ...isBuiltElsewhere ? ['', `It needs cdk-aws-backup ${VERSION}, which is a build and in no public registry: ${DIST} is where it was built, by \`npm run package:all\`.`,
+      'With --package and that path, the project knows it from the start.'] : [],
     '',
     style('bold', 'Next'),
-    ...[...(way === '' ? [] : [`cd ${/^[\w./-]+$/.test(way) ? way : `'${printable(way)}'`}`]), ...next].map((line) => `  ${line}`),
+    ...[...way === '' ? [] : [`cd ${inShell(way)}`], ...next(isBuiltElsewhere)].map((line) => `  ${line}`),
   ].join('\n');
+}
+
+/** A path as a POSIX shell reads it: what has a dash first would be an option. */
+function inShell(path: string): string {
+  const named = path.startsWith('-') ? `./${path}` : path;
+  return /^[\w./-]+$/.test(named) ? named : `'${printable(named.replace(/'/g, "'\\''"))}'`;
 }

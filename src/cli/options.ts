@@ -1,4 +1,4 @@
-import { parseArgs } from 'util';
+import { parsed } from './flags';
 import type { Origin } from './migrate/modules';
 import { REPORT_FORMATS } from '../coverage/report/formats';
 import { UsageError } from '../private/messages/usage-error';
@@ -69,23 +69,17 @@ export interface InitOptions {
 }
 
 export function checkOptions(args: readonly string[]): CheckOptions {
-  const { values, positionals } = parsed(args, { format: { type: 'string', default: 'text' }, strict: { type: 'boolean', default: false } });
+  const { values, positionals } = parsed('check', args);
   return { paths: pathsIn(positionals), format: formatIn(FORMATS, values.format), isStrict: values.strict === true };
 }
 
 export function describeOptions(args: readonly string[]): DescribeOptions {
-  const { values, positionals } = parsed(args, { format: { type: 'string', default: 'text' } });
+  const { values, positionals } = parsed('describe', args);
   return { paths: pathsIn(positionals), format: formatIn(DESCRIBE_FORMATS, values.format) };
 }
 
 export function coverageOptions(args: readonly string[]): CoverageOptions {
-  const { values, positionals } = parsed(args, {
-    'format': { type: 'string', default: 'text' },
-    'output': { type: 'string' },
-    'require': { type: 'string' },
-    'baseline': { type: 'string' },
-    'update-baseline': { type: 'boolean', default: false },
-  });
+  const { values, positionals } = parsed('coverage', args);
   return {
     paths: pathsIn(positionals),
     format: formatIn(COVERAGE_FORMATS, values.format),
@@ -97,23 +91,24 @@ export function coverageOptions(args: readonly string[]): CoverageOptions {
 }
 
 export function diffOptions(args: readonly string[]): DiffOptions {
-  const { values, positionals } = parsed(args, { format: { type: 'string', default: 'text' } });
+  const { values, positionals } = parsed('diff', args);
   const [before, after, ...others] = positionals;
   if (after === undefined || others.length > 0) { throw new UsageError('diff compares two: name an old and a new cloud assembly, or an old and a new template'); }
   return { before, after, format: formatIn(DIFF_FORMATS, values.format) };
 }
 
 export function migrateOptions(args: readonly string[]): MigrateOptions {
-  const { values, positionals } = parsed(args, { 'from': { type: 'string' }, 'dry-run': { type: 'boolean', default: false } });
+  const { values, positionals } = parsed('migrate', args);
   const { from } = values;
   if (from !== undefined && from !== 'v1' && from !== 'v2') { throw new UsageError(`--from must be v1 or v2, got '${String(from)}'`); }
   return { paths: positionals.length > 0 ? positionals : ['.'], from, isDryRun: values['dry-run'] === true };
 }
 
 export function initOptions(args: readonly string[]): InitOptions {
-  const { values, positionals } = parsed(args, { language: { type: 'string' }, package: { type: 'string' } });
+  const { values, positionals } = parsed('init', args);
   const [folder = '.', ...others] = positionals;
   if (others.length > 0) { throw new UsageError('init makes one project: name one folder, or none for the one you are in'); }
+  if (folder === '') { throw new UsageError('the name of the folder is empty: leave it out for the one you are in'); }
   return { folder, language: values.language, builtPackage: values.package as string | undefined };
 }
 
@@ -122,7 +117,7 @@ export function orgPolicyOptions(args: readonly string[]): OrgPolicyOptions {
   if (subcommand !== 'check' && subcommand !== 'effective') {
     throw new UsageError(`org-policy is followed by 'effective' or 'check'${subcommand === undefined ? '' : `, got '${subcommand}'`}`);
   }
-  const { values, positionals } = parsed(others, subcommand === 'check' ? { format: { type: 'string', default: 'text' }, strict: { type: 'boolean', default: false } } : {});
+  const { values, positionals } = parsed(`org-policy ${subcommand}`, others);
   if (positionals.length === 0) { throw new UsageError(`org-policy ${subcommand} needs the file of a policy`); }
   return { subcommand, paths: positionals, format: formatIn(FORMATS, values.format ?? 'text'), isStrict: values.strict === true };
 }
@@ -139,14 +134,4 @@ export function oneOf<F extends string>(flag: string, allowed: readonly F[], giv
   const found = allowed.find((each) => each === given);
   if (!found) { throw new UsageError(`${flag} must be one of ${allowed.join(', ')}${given === undefined ? '' : `, got '${String(given)}'`}`); }
   return found;
-}
-
-type Options = NonNullable<NonNullable<Parameters<typeof parseArgs>[0]>['options']>;
-
-export function parsed(args: readonly string[], options: Options) {
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
-  } catch (error) {
-    throw new UsageError((error as Error).message.split('. ')[0]);
-  }
 }

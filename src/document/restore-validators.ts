@@ -1,5 +1,6 @@
 import { Document } from './document';
 import type { Documents } from './documents';
+import { RestoreTestingPlanDocument } from './restore-testing-plan-document';
 import type { RestoreTestingSelectionDocument } from './restore-testing-selection-document';
 import type { Place } from './template';
 import type { Reading } from './values/reading';
@@ -26,10 +27,47 @@ export function validatorsOf(selection: RestoreTestingSelectionDocument, documen
     .flatMap((target) => validatorAt(target, selection, documents) ?? []);
 }
 
+/** What a rule of EventBridge has validated. */
+export interface ValidationRule {
+  readonly plans: readonly RestoreTestingPlanDocument[];
+  readonly types: readonly string[];
+  readonly validator: Document;
+}
+
+/** What a rule has validated, where all of it is known: restores of some types by some plans of the templates. */
+export function validationRule(rule: Document, documents: Documents): ValidationRule | undefined {
+  if (!takesRestores(rule)) { return undefined; }
+  const [types, arns] = ['resourceType', 'restoreTestingPlanArn'].map((name) => patternOf(rule).at('detail').at(name).elements() ?? []);
+  const plans = arns.map(({ text }) => planAt(text, documents));
+  const names = types.map(({ knownText }) => knownText);
+  if (names.length === 0 || plans.length === 0 || names.includes(undefined) || plans.includes(undefined)) { return undefined; }
+  const validator = (rule.property('Targets').elements() ?? []).map((target) => targetAt(target, documents)).find((each) => each && tellsResult(each, documents));
+  return validator && { plans: plans as RestoreTestingPlanDocument[], types: names as string[], validator };
+}
+
+function planAt(text: string | undefined, documents: Documents): RestoreTestingPlanDocument | undefined {
+  const referent = documents.referentOf(text);
+  return referent?.template.resource(referent.logicalId)?.Type === RestoreTestingPlanDocument.TYPE ? documents.of(RestoreTestingPlanDocument, referent) : undefined;
+}
+
+function targetAt(target: Reading, documents: Documents): Document | undefined {
+  const place = documents.referentOf(target.at('Arn').text);
+  const document = place && documents.of(Document, place);
+  return document?.isMade ? document : undefined;
+}
+
+function tellsResult(document: Document, documents: Documents): boolean {
+  return document.type === STATE_MACHINE ? RESULT.test(JSON.stringify(definitionOf(document).States ?? {})) : document.type === FUNCTION && mayTell(document, documents);
+}
+
+function takesRestores(rule: Document): boolean {
+  return has(patternOf(rule).at('source'), 'aws.backup') && has(patternOf(rule).at('detail-type'), 'Restore Job State Change') && rule.property('State').text !== 'DISABLED';
+}
+
 /** The rules that take events of restore jobs. */
 function restoreRules(documents: Documents): readonly Place[] {
   return documents.constant('rules of restore jobs', () => documents.ofTypes(Document, RULES)
-    .filter((rule) => has(patternOf(rule).at('source'), 'aws.backup') && has(patternOf(rule).at('detail-type'), 'Restore Job State Change') && rule.property('State').text !== 'DISABLED')
+    .filter(takesRestores)
     .map(({ template, logicalId }) => ({ template, logicalId })));
 }
 
@@ -53,9 +91,8 @@ function has(list: Reading, text: string | undefined): boolean {
 }
 
 function validatorAt(target: Reading, selection: RestoreTestingSelectionDocument, documents: Documents): RestoreValidatorInUse | undefined {
-  const place = documents.referentOf(target.at('Arn').text);
-  const document = place && documents.of(Document, place);
-  switch (document?.isMade ? document.type : undefined) {
+  const document = targetAt(target, documents);
+  switch (document?.type) {
     case STATE_MACHINE: return stateMachine(document!, selection);
     case FUNCTION: {
       const { isAbsent, number } = document!.property('Timeout');

@@ -1,6 +1,7 @@
 import { assumptionsOf } from './findings';
 import { Forecast } from './forecast';
 import type { ForecastOptions } from './forecast';
+import type { PlanInTemplate } from './plans';
 import { rulesOfPlan } from './rules-of-plan';
 import { Documents } from '../document/documents';
 import { PlanDocument } from '../document/plan-document';
@@ -14,17 +15,15 @@ export interface PlanForecast {
   readonly assumptions: readonly string[];
 }
 
+/** Where a plan is, and what is to be known of it. */
+export type ForecastPlace = Place & Partial<Pick<PlanInTemplate, 'assumptions'>>;
+
 /** Forecasts a plan of an application, where parameters have their defaults. */
-export function forecastOf(application: Application, place: Place, options: ForecastOptions): PlanForecast {
+export function forecastOf(application: Application, place: ForecastPlace, options: ForecastOptions): PlanForecast {
   const world = new World(true);
   const documents = new Documents(application, world);
   const { rules, open } = rulesOfPlan(documents.of(PlanDocument, place));
   const forecast = new Forecast(rules, options);
   const taken = [...world.usesDefaults ? ['parameters have their defaults'] : [], ...world.decisions.map(({ words }) => words)];
-  return { forecast, assumptions: [...open, ...taken, ...assumptionsOf(forecast)] };
-}
-
-/** All plans of an application, in the order of its templates. */
-export function plansIn(application: Application): readonly PlanDocument[] {
-  return new Documents(application, new World(true)).plans;
+  return { forecast, assumptions: [...place.assumptions ?? [], ...open, ...taken, ...assumptionsOf(forecast)] };
 }

@@ -7,6 +7,8 @@ export interface DatabaseWindow {
   /** What messages call the database. */
   readonly words: string;
   readonly window: WeeklyWindow;
+  /** Whether it is the one of its own backups, which AWS Backup sets where it backs it up continuously. */
+  readonly isOfBackups: boolean;
   readonly minutesBefore: number;
 }
 
@@ -41,6 +43,7 @@ export interface Situation {
   /** The vault that is given. */
   readonly vault?: VaultInSight;
   readonly copies: readonly WantedCopy[];
-  /** Whether the archive of EBS snapshots is surely there. */
+  /** Whether cold storage may be there, and the archive of EBS snapshots surely is. */
+  readonly mayBeCold: boolean;
   readonly mayArchive: boolean;
 }

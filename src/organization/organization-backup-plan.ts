@@ -27,7 +27,7 @@ export interface OrganizationBackupPlanOptions {
   /**
    * What the plan backs up in each account: all by tag, or all by type. The order is kept.
    *
-   * @default - of a `BackupPlan`, its selections
+   * @default - of a `BackupPlan`, its selections, each of which needs a role with a name that is known, as each account of the policy has one of that name
    */
   readonly selections?: OrganizationBackupSelection[];
 }
@@ -77,6 +77,9 @@ interface Said {
 export class OrganizationBackupPlan {
   /**
    * What a plan of the app says: its name, its rules, its tags, and its selections unless others are given. It may grow until the app is synthesised.
+   *
+   * The plan itself is still deployed in the account of its stack. Without selections of its own it backs up nothing there: give `selections` here. With selections of its own it backs
+   * up what they select there, in addition to what the policy does where it goes to that account, too. `fromRules()` makes a plan that only the policy has.
    *
    * What a policy cannot say is refused, in the constructor of the policy or when the app is synthesised: a time zone, a schedule that is not given, overrides, a copy into a
    * vault whose ARN is not known, and of selections single resources and what is left out of a selection by tag.

@@ -1,6 +1,7 @@
 import type { aws_backup as backup, CfnResource } from 'aws-cdk-lib';
 import type { PolicySelection } from './policy-selection';
 import { EVERYTHING } from '../model/arn-pattern';
+import { ABSENT } from '../model/properties';
 import { RESOURCE_CATALOG } from '../model/resources/resource-catalog';
 import { isOverridden, TemplateProperties } from '../model/resources/template-properties';
 import { arnSection, colonSectionsOf } from '../private/arn';
@@ -41,9 +42,9 @@ function inPolicy({ construct, logic }: PlanSelection): SelectionsInPolicy {
     ...isOverridden(resource, 'BackupSelection') ? [`${subject} has an override, which a policy of an organization does not take: give the plan 'selections' of the policy`] : [],
     ...wanted ? [`${subject} has resources of '${wanted.construct.node.path}', and a policy of an organization has tags and types alone: give the plan 'selections' of the policy`] : [],
     ...single ? [`${subject} has the ARN '${inWords(single.arn)}', and a policy of an organization has tags and types alone: give the plan 'selections' of the policy`] : [],
-    ...tags.length > 0 && notPatterns.length > 0 ? [`${subject} leaves out types, which a policy of an organization does for selections by type alone, and not for those by tag`] : [],
-    ...roleName === undefined ? [`the role '${role.node.path}' of ${subject} has no name that is known, and the accounts of the policy have none of that name: give the role a 'roleName', `
-      + 'which a role in each account has, too'] : [],
+    ...tags.length > 0 && notPatterns.length > 0 ? [`${subject} leaves out types, which a policy of an organization does for selections by type alone, and not for those by tag: give the plan 'selections' of the policy`] : [],
+    ...roleName === undefined ? [`${subject} needs a role that each account of the policy has by its name, and the name of its role '${role.node.path}' is `
+      + `${whyUnnamed(role.roleArn, roleResource(role))}: give it a 'role' with a 'roleName', or give the plan 'selections' of the policy`] : [],
   ];
   const common = { roleName: roleName ?? '', conditions: logic.conditions };
   const name = given.selectionName;
@@ -69,6 +70,12 @@ function patternOf(arn: string): string | undefined {
   const [, , ...rest] = colonSectionsOf(arn);
   const pattern = rest.join(':');
   return PATTERNS.has(pattern) ? pattern : undefined;
+}
+
+/** Why the name of a role is not known. */
+function whyUnnamed(roleArn: string, resource: CfnResource | undefined): string {
+  if (resource) { return new TemplateProperties(resource).at('RoleName') === ABSENT ? 'made by CloudFormation' : 'known only at deployment'; }
+  return isKnownText(roleArn) ? 'not in its ARN' : 'known only at deployment';
 }
 
 /** The name of a role with its path, where that is known. */

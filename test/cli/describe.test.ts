@@ -104,7 +104,7 @@ describe('what it says of a template', () => {
       '  1 selected for sure', '  1 selected by no plan of these templates',
       '    schedule      At 05:00, only on Saturday, UTC', '    kept          for 365 days (1 year)', '    copy          to far (444455556666, eu-west-1), kept like the original',
       '    resource      Table (AWS::DynamoDB::Table)', `    role          ${ROLE}`,
-      '    lock          compliance, final after 3 days: recovery points are kept at least 7 days, at most for ever',
+      '    lock          compliance, final after 3 days: recovery points are kept for at least 7 days',
     ]) { expect(out.split('\n')).toContain(line); }
     expect(out).not.toMatch(/window|removal|access|notices|continuous/);
   });
@@ -118,15 +118,38 @@ describe('what it says of a template', () => {
   });
 
   test.each<[object, string]>([
-    [{ Effect: 'Allow', Principal: '*', Action: 'backup:CopyIntoBackupVault', Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } } }, 'everybody may copy into backup vault, if aws:PrincipalOrgID is o-1'],
-    [{ Effect: 'Deny', Principal: { AWS: '*' }, Action: ['backup:DeleteRecoveryPoint', 'kms:Decrypt'] }, 'nobody may delete recovery point or kms:Decrypt'],
-    [{ Effect: 'Allow', Principal: { AWS: ['arn:aws:iam::111122223333:root', '444455556666'] }, Action: 'backup:StartCopyJob' }, 'the account 111122223333 and the account 444455556666 may start copy job'],
-    [{ Effect: 'Deny', NotPrincipal: { AWS: 'arn:aws:iam::111122223333:role/a' }, NotAction: 'backup:StartCopyJob' }, 'everybody but the role a of 111122223333 may not do anything but start copy job'],
+    [{ Effect: 'Allow', Principal: '*', Action: 'backup:CopyIntoBackupVault', Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } } }, 'everybody may copy into the vault, if aws:PrincipalOrgID is o-1'],
+    [{ Effect: 'Deny', Principal: { AWS: '*' }, Action: ['backup:DeleteRecoveryPoint', 'kms:Decrypt'] }, 'nobody may delete recovery points or kms:Decrypt'],
+    [{ Effect: 'Allow', Principal: { AWS: ['arn:aws:iam::111122223333:root', '444455556666'] }, Action: 'backup:StartCopyJob' }, 'the account 111122223333 and the account 444455556666 may start copy jobs'],
+    [{ Effect: 'Deny', NotPrincipal: { AWS: 'arn:aws:iam::111122223333:role/a' }, NotAction: 'backup:StartCopyJob' }, 'everybody but the role a of 111122223333 may not do anything but start copy jobs'],
     [{
       Effect: 'Deny', Principal: '*', Action: 'backup:DeleteBackupVault', Condition: { 'ArnNotLikeIfExists': { 'aws:PrincipalArn': ['a', 'b'] }, 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': 'o/*' } },
-    }, 'nobody may delete backup vault, if aws:PrincipalArn is not like a or b or is absent and any aws:PrincipalOrgPaths is like o/*'],
+    }, 'nobody may delete the vault, if aws:PrincipalArn is not like a or b or is absent and any aws:PrincipalOrgPaths is like o/*'],
+    [{ Effect: 'Allow', Principal: { Service: 'backup.amazonaws.com' }, Action: 'backup:*' }, 'backup.amazonaws.com may do everything'],
+    [
+      { Effect: 'Deny', Principal: '*', Action: '*', Condition: { Null: { 'aws:PrincipalTag/a': 'true', 'aws:PrincipalTag/b': false } } },
+      'nobody may do anything, if aws:PrincipalTag/a is absent and aws:PrincipalTag/b is there',
+    ],
+    [
+      { Effect: 'Deny', Principal: '*', Action: ['backup:UpdateRecoveryPointLifecycle', 'backup:DeleteBackupVaultLockConfiguration', 'backup:ListRecoveryPointsByBackupVault', 'backup:StartRestoreJob'] },
+      'nobody may update the lifecycle of recovery points, delete the lock configuration of the vault, list the recovery points of the vault or start restore jobs',
+    ],
   ])('an access policy in words (%#)', (statement, words) => {
     expect(json({ Vault: vault({ AccessPolicy: { Statement: statement } }) }).vaults[0].access[0].words).toBe(words);
+  });
+
+  test.each<[object, string]>([
+    [{ MinRetentionDays: 7, MaxRetentionDays: 30 }, 'for at least 7 days and at most 30 days'],
+    [{ MinRetentionDays: 7, MaxRetentionDays: 7 }, 'for exactly 7 days'],
+    [{ MaxRetentionDays: 30 }, 'for at most 30 days'],
+    [{ MinRetentionDays: { Ref: 'AWS::NoValue' } }, 'as long as their rules say'],
+  ])('the lock %j', (LockConfiguration, words) => {
+    expect(text({ Vault: vault({ LockConfiguration }) })).toContain(`    lock          governance: recovery points are kept ${words}\n`);
+  });
+
+  test('the last day, of one', () => {
+    expect(text({ Vault: vault(), Plan: plan({ EnableContinuousBackup: true, Lifecycle: { DeleteAfterDays: 1 } }) }))
+      .toContain('    continuous    restorable to any second of the last day, where the resource allows it\n');
   });
 
   test('nothing where there is nothing', () => {
@@ -438,7 +461,7 @@ describe('restore tests', () => {
       variants: [],
     }]);
     const said = text(resources);
-    expect(said).toMatch(/1 RESTORE TESTING PLAN[\s\S]*weekly[\s\S]*schedule +At 04:00, only on Sunday, UTC\s+restores +the latest of the last 30 days, snapshot or continuous\s+of +Vault \(main, /);
+    expect(said).toMatch(/1 RESTORE TESTING PLAN[\s\S]*weekly[\s\S]*schedule +At 04:00, only on Sunday, UTC\s+restores +the latest snapshot or continuous backup of the last 30 days\s+of +Vault \(main, /);
     expect(said).toMatch(/Restores tables\s+type +DynamoDB\s+resource +Table \(AWS::DynamoDB::Table\)|Restores tables\s+type +DynamoDB\s+resource +Table/);
     expect(said).toMatch(/told +encryptionType = Default\s+validated +within 4 hours\s+role +arn:aws:iam::111122223333:role\/backup/);
   });
@@ -453,13 +476,13 @@ describe('restore tests', () => {
     });
     expect(json(resources, more).restoreTestingSelections[0]).toMatchObject({ arns: ['*'], conditions: [{ operator: 'StringNotEquals', key: 'stage', value: 'dev' }] });
     const said = text(resources, more, 200);
-    expect(said).toMatch(/window +starts within <Hours> hours\s+restores +one at random of the last 7 days, snapshot or continuous\s+of +any vault\s+of +arn:aws:backup:\*:\*:backup-vault:prod-\*\s+but not of +arn/);
+    expect(said).toMatch(/window +starts within <Hours> hours\s+restores +a random snapshot or continuous backup of the last 7 days\s+of +any vault\s+of +arn:aws:backup:\*:\*:backup-vault:prod-\*\s+but not of +arn/);
     expect(said).toMatch(/tests +everything of DynamoDB\s+only if +tag stage is not dev/);
   });
 
   test('of a plan that is elsewhere, and one whose laws are broken', () => {
     const said = text({ Tests: tests({}, { Algorithm: 'OLDEST', IncludeVaults: undefined, RecoveryPointTypes: undefined }), Tested: tested({ RestoreTestingPlanName: 'theirs' }), Table: table() });
-    expect(said).toMatch(/restores +OLDEST of the last 30 days\n/);
+    expect(said).toMatch(/restores +OLDEST recovery point of the last 30 days\n/);
     expect(said).toContain('1 RESTORE TESTING SELECTION OF OTHER PLANS');
   });
 

@@ -136,14 +136,59 @@ test('what a template says is shown as it is written, and does nothing', () => {
   }
 });
 
+describe('the plans of a policy of an organization', () => {
+  const set = (value: unknown) => ({ '@@assign': value });
+  const COPY = 'arn:aws:backup:eu-central-1:$account:backup-vault:copies';
+  const rule = (more: object = {}) => ({
+    schedule_expression: set('cron(0 5 ? * * *)'), target_backup_vault_name: set('main'), lifecycle: { delete_after_days: set('35') }, ...more,
+  });
+  const copied = rule({ copy_actions: { [COPY]: { target_backup_vault_arn: set(COPY), lifecycle: { delete_after_days: set('90') } } } });
+  const policyOf = (plans: object, type = 'BACKUP_POLICY') => ({ Policy: { Type: 'AWS::Organizations::Policy', Properties: { Name: 'p', Type: type, Content: { plans } } } });
+  const daily = { regions: set(['eu-west-1', 'eu-north-1']), rules: { Daily: copied } };
+
+  test('are forecast with their copies, as text', () => {
+    const { out, err, exitCode } = run(['forecast', folder.file('t.json', { Resources: policyOf({ nightly: daily }) }), ...WHEN]);
+    expect([err, exitCode]).toEqual(['', 0]);
+    expect(out).toMatch(/^Policy\/nightly 2027-01-01T00:00Z to 2029-01-01T00:00Z\n {2}made: Daily 731 runs\n/);
+    expect(out).toContain("7 to 35 days: 28 warm in copies, a copy to 'copies' by the rule 'Daily', kept for 90 days");
+    expect(out).toContain('\n    - it is a plan of a policy of an organization: so it is in each account that has the policy, and in each of its Regions (eu-west-1, eu-north-1)\n');
+  });
+
+  test('are forecast in JSON, by name', () => {
+    const path = folder.file('t.json', templateOf(35, policyOf({ weekly: daily, nightly: daily })));
+    const planOf = (plan: string) => {
+      const form = JSON.parse(run(['forecast', path, ...WHEN, '--format', 'json', '--plan', plan]).out);
+      expect(faultsOf(form)).toEqual([]);
+      return form.plan;
+    };
+    expect(['nightly', 'weekly', 'Policy.nightly', 'Policy/nightly'].map(planOf)).toEqual(['nightly', 'Policy/weekly', 'Policy/nightly', 'Policy/nightly']);
+    expect(run(['forecast', path, '--format', 'json']).err).toBe(
+      "cdk-aws-backup: there are several backup plans: name one of them by --plan: 'nightly', 'Policy/weekly', 'Policy/nightly'\n");
+  });
+
+  test.each<[string, object]>([
+    ['another type of policies', policyOf({ nightly: daily }, 'TAG_POLICY')],
+    ['a plan of which a policy above says the schedule', policyOf({ nightly: { ...daily, rules: { Daily: rule({ schedule_expression: undefined }) } } })],
+    ['a plan without a rule', policyOf({ nightly: { ...daily, rules: {} } })],
+  ])('there are none in %s', (_, Resources) => {
+    expect(run(['forecast', folder.file('t.json', { Resources }), ...WHEN]).out).toBe('there is no backup plan\n');
+  });
+
+  test('are compared with those of a change', () => {
+    const [old, changed] = [daily, { ...daily, rules: { Daily: rule() } }].map((plan, index) => folder.file(`${index}.json`, { Resources: policyOf({ nightly: plan }) }));
+    expect(run(['forecast', 'diff', old, changed, ...WHEN]).out).toContain('copies');
+  });
+});
+
 describe('diff', () => {
   const paths = () => [folder.file('old.json', templateOf()), folder.file('new.json', templateOf(70))];
 
   test('says what changes', () => {
-    expect(run(['forecast', 'diff', ...paths(), ...WHEN])).toEqual({
+    const [old, now] = paths();
+    expect(run(['forecast', 'diff', old, now, ...WHEN])).toEqual({
       exitCode: 0,
       err: '',
-      out: `nightly and nightly
+      out: `nightly of ${old} and nightly of ${now}
   at 2029-01-01T00:00Z
     - 37 recovery points
     + 72 recovery points (+95 %)
@@ -156,7 +201,7 @@ describe('diff', () => {
 
   test('and that nothing does', () => {
     const [old] = paths();
-    expect(run(['forecast', 'diff', old, old, ...WHEN]).out).toBe('nightly and nightly\n  the two do the same over the years\n');
+    expect(run(['forecast', 'diff', old, old, ...WHEN]).out).toBe(`nightly of ${old} and nightly of ${old}\n  the two do the same over the years\n`);
     expect(run(['forecast', 'diff', old, old, ...WHEN, '--format', 'html']).out).toContain('<p>The two do the same over the years.</p>');
   });
 
@@ -173,9 +218,32 @@ describe('diff', () => {
     expect([form.before, form.after].map(faultsOf)).toEqual([[], []]);
     const { out } = run(['forecast', 'diff', ...paths(), ...WHEN, '--format', 'html']);
     expect(out).toContain('<div class="beside">');
+    expect([...out.matchAll(/<h2>(.*?)<\/h2>/g)].map(([, heading]) => heading.replace(/<[^>]*>/g, ''))).toEqual(paths().map((path) => `nightly of ${path}`));
     const ids = [...out.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
     expect(ids).toHaveLength(8);
     expect(new Set(ids).size).toBe(8);
+  });
+});
+
+describe('writes to a file', () => {
+  test.each([['text'], ['json'], ['csv'], ['svg'], ['html']])('as %s, what it says else, without colours', (format) => {
+    const [path, file] = [folder.file('t.json', templateOf()), `${folder}/out`];
+    const args = ['forecast', path, ...WHEN, '--format', format];
+    expect(run([...args, '--output', file], { isTTY: true })).toEqual({ exitCode: 0, err: '', out: '' });
+    expect(readFileSync(file, 'utf8')).toBe(run(args).out);
+  });
+
+  test.each([['text'], ['json'], ['html']])('of the difference as %s, too', (format) => {
+    const [old, now, file] = [folder.file('old.json', templateOf()), folder.file('new.json', templateOf(70)), `${folder}/out`];
+    const args = ['forecast', 'diff', old, now, ...WHEN, '--format', format];
+    expect(run([...args, '--output', file], { isTTY: true })).toEqual({ exitCode: 0, err: '', out: '' });
+    expect(readFileSync(file, 'utf8')).toBe(run(args).out);
+  });
+
+  test('if it can be written', () => {
+    const file = `${folder}/none/out`;
+    expect(run(['forecast', folder.file('t.json', templateOf()), ...WHEN, '--output', file]))
+      .toMatchObject({ exitCode: 2, out: '', err: expect.stringContaining(`'${file}' cannot be written: ENOENT`) });
   });
 });
 

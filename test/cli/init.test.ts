@@ -34,11 +34,11 @@ test.each(STARTERS)('%s is written into a new folder, and asks for this version'
   const manifests = names.filter((name) => /package\.json|requirements\.txt|pom\.xml|go\.mod|csproj/.test(name)).map((file) => asText(made, file)).join('\n');
   expect(manifests).toContain(VERSION);
   names.forEach((name) => expect(out).toContain(`${name}\n`));
-  expect(nextSteps(out)).toEqual(LANGUAGES[language].next);
+  expect(nextSteps(out)).toEqual(LANGUAGES[language].next(VERSION === '0.0.0'));
 });
 
-test.each(STARTERS)('%s needs the versions of aws-cdk-lib and constructs that the application in its language has', (language, source) => {
-  const versions = (text: string) => [...text.matchAll(/(?:aws-cdk-lib|constructs|Amazon\.CDK\.Lib|cdk\.version|constructs\.version|awscdk\/v2|constructs\/v10|jsii-runtime-go)\W+(?:Version="|v)?(\d+\.\d+\.\d+)/g)]
+test.each(STARTERS)('%s needs the version of aws-cdk-lib that the application in its language has', (language, source) => {
+  const versions = (text: string) => [...text.matchAll(/(?:aws-cdk-lib|Amazon\.CDK\.Lib|cdk\.version|awscdk\/v2|jsii-runtime-go)\W+(?:Version="|v)?(\d+\.\d+\.\d+)/g)]
     .map(([match]) => match.trim());
   const manifest = { typescript: 'package.json', python: 'requirements.txt', java: 'pom.xml', go: 'go.mod', csharp: 'DataApp/DataApp.csproj' }[language]!;
   const found = versions(asText(source, manifest));
@@ -46,11 +46,20 @@ test.each(STARTERS)('%s needs the versions of aws-cdk-lib and constructs that th
   expect(versions(asText(dirname(source), manifest.replace(/DataApp/g, 'BackupApp')))).toEqual(expect.arrayContaining(found));
 });
 
+test('constructs may be any version that the package takes; a module of Go names its least, which is that of aws-cdk-lib', () => {
+  const line = (file: string) => asText('languages', file).split('\n').find((each) => each.includes('constructs'))!.trim();
+  expect(line('javascript/starter/package.json')).toBe('"constructs": "^10.5.1"');
+  expect(line('python/starter/requirements.txt')).toBe('constructs>=10.5.1,<11.0.0');
+  expect(line('java/starter/pom.xml')).toBe('<constructs.version>[10.5.1,11.0.0)</constructs.version>');
+  expect(line('go/starter/go.mod')).toBe('github.com/aws/constructs-go/constructs/v10 v10.6.0');
+});
+
 test.each([
   ['typescript', 'built.tgz', 'package.json', '"cdk-aws-backup": "file:BUILT"'],
-  ['python', 'built.whl', 'requirements.txt', '\nBUILT\n'],
+  ['python', 'built.whl', 'requirements.txt', '\ncdk-aws-backup @ file://BUILT\n'],
+  ['python', "a b;c#d'\n-r e.whl", 'requirements.txt', "\ncdk-aws-backup @ file://FOLDER/a%20b%3Bc%23d'%0A-r%20e.whl\n"],
   ['java', 'a & b', 'pom.xml', '<url>file://FOLDER/a%20&amp;%20b</url>'],
-  ['csharp', 'a & "b"', 'nuget.config', '<add key="built" value="FOLDER/a &amp; &quot;b&quot;" />'],
+  ['csharp', 'a & "b"\nc', 'nuget.config', '<add key="built" value="FOLDER/a &amp; &quot;b&quot;&#10;c" />'],
   ['go', 'a b', 'go.mod', 'replace github.com/cdk-aws-backup/cdk-aws-backup-go/cdkawsbackup => "BUILT"'],
 ])('%s takes the package from where it lies', (language, name, file, expected) => {
   const built = join(`${folder}`, name);
@@ -77,7 +86,47 @@ test('without a folder, it is the one in which the command runs', () => {
 });
 
 test('a folder with a space in its name is quoted where it is entered', () => {
-  expect(run(['init', '--language', 'go', join(`${folder}`, 'my app')]).out).toMatch(/\nNext\n {2}cd '.*\/my app'\n {2}go mod tidy\n/);
+  expect(run(['init', '--language', 'python', join(`${folder}`, 'my app')]).out).toMatch(/\nNext\n {2}cd '.*\/my app'\n {2}python3 -m venv .venv\n/);
+});
+
+test.each([
+  ['-dash', 'cd ./-dash'],
+  ["it's", "cd 'it'\\''s'"],
+  ['$(true)', "cd '$(true)'"],
+])('the folder %s is entered by a command that a shell understands', (name, command) => {
+  const before = process.cwd();
+  process.chdir(`${folder}`);
+  const { out } = run(['init', '--language', 'python', '--', name]);
+  process.chdir(before);
+  expect(out).toContain(`\nNext\n  ${command}\n`);
+  expect(spawnSync('sh', ['-ec', `${command}\npwd`], { cwd: `${folder}`, encoding: 'utf-8' }).stdout.trim().endsWith(`/${name}`)).toBe(true);
+});
+
+describe('a build that is not released', () => {
+  const isRelease = VERSION !== '0.0.0';
+  const OF_JAVA = `path/to/dist/java/io/github/cdkawsbackup/cdk-aws-backup/${VERSION}/cdk-aws-backup-${VERSION}`;
+  const STEPS: Readonly<Record<string, string>> = {
+    typescript: `npm install path/to/dist/js/cdk-aws-backup@${VERSION}.jsii.tgz`,
+    python: `python -m pip install path/to/dist/python/cdk_aws_backup-${VERSION}-py3-none-any.whl`,
+    java: `mvn install:install-file ${[['file', 'jar'], ['pomFile', 'pom']].map(([option, ending]) => `-D${option}=${OF_JAVA}.${ending}`).join(' ')}`,
+    csharp: 'dotnet nuget add source path/to/dist/dotnet --name built --configfile nuget.config',
+    go: 'go mod edit -replace github.com/cdk-aws-backup/cdk-aws-backup-go/cdkawsbackup=path/to/dist/go/cdkawsbackup',
+  };
+
+  test.each(Object.entries(STEPS))('%s takes it from where it was built', (language, step) => {
+    const { out } = run(['init', '--language', language, join(`${folder}`, 'app')]);
+    expect(out.includes(`\n  ${step}\n`)).toBe(!isRelease);
+    expect(out.includes([
+      `It needs cdk-aws-backup ${VERSION}, which is a build and in no public registry: path/to/dist is where it was built, by \`npm run package:all\`.`,
+      'With --package and that path, the project knows it from the start.',
+    ].join('\n'))).toBe(!isRelease);
+  });
+
+  test('that the project knows needs no such step', () => {
+    const { out } = run(['init', '--language', 'typescript', join(`${folder}`, 'app'), '--package', folder.file('built.tgz', '')]);
+    expect(nextSteps(out)).toEqual(['npm install', 'npm test', 'npx aws-cdk@2 synth']);
+    expect(out).not.toContain('registry');
+  });
 });
 
 describe('refused, and nothing is written:', () => {
@@ -95,6 +144,15 @@ describe('refused, and nothing is written:', () => {
     refused(['--language', 'java', folder.file('notes.txt', 'mine')], "'FOLDER/notes.txt' is a file: name a folder that is empty, or a new one");
   });
 
+  test('a folder whose name is too long', () => {
+    const name = join(`${folder}`, 'x'.repeat(300));
+    refused(['--language', 'java', name], `the project cannot be written: ENAMETOOLONG: name too long, mkdir '${name}'`);
+  });
+
+  test('a folder without a name', () => {
+    refused(['--language', 'java', ''], 'the name of the folder is empty: leave it out for the one you are in');
+  });
+
   test('a folder below a file', () => {
     refused(['--language', 'java', join(folder.file('notes.txt', 'mine'), 'app')], "nothing can be made in 'FOLDER/notes.txt': it is a file");
   });
@@ -103,7 +161,7 @@ describe('refused, and nothing is written:', () => {
     [[], '--language must be one of typescript, python, java, csharp, go'],
     [['--language', 'rust'], "--language must be one of typescript, python, java, csharp, go, got 'rust'"],
     [['--language', 'go', 'one', 'two'], 'init makes one project: name one folder, or none for the one you are in'],
-    [['--language', 'go', 'one', '--force'], "Unknown option '--force'"],
+    [['--language', 'go', 'one', '--force'], "init has no option '--force': see cdk-aws-backup init --help"],
   ])('%j', refused);
 
   test('a package that is not there, or is something else', () => {

@@ -196,7 +196,7 @@ test.each<[string, string[], string]>([
   ['something else', ['org-policy', 'show'], "org-policy is followed by 'effective' or 'check', got 'show'"],
   ['no file', ['org-policy', 'effective'], 'org-policy effective needs the file of a policy'],
   ['a format that is none', ['org-policy', 'check', 'a.json', '--format', 'html'], "--format must be one of text, json, sarif, got 'html'"],
-  ['a format that effective has not', ['org-policy', 'effective', 'a.json', '--format', 'json'], "Unknown option '--format'"],
+  ['a format that effective has not', ['org-policy', 'effective', 'a.json', '--format', 'json'], "org-policy effective has no option '--format': see cdk-aws-backup org-policy effective --help"],
 ])('org-policy with %s cannot be understood', (_, args, message) => {
   expect(run(args)).toMatchObject({ out: '', exitCode: 2, err: expect.stringContaining(`cdk-aws-backup: ${message}`) });
 });

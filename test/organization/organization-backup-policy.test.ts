@@ -11,6 +11,7 @@ const DAILY = OrganizationBackupSelection.byTag('Daily', { key: 'backup', values
 const CRON = events.Schedule.expression('cron(0 5 ? * * *)');
 const assign = (value: unknown) => ({ '@@assign': value });
 const CONTROL = '@@operators_allowed_for_child_policies';
+const BACKUP = new iam.ServicePrincipal('backup.amazonaws.com');
 
 let stack: Stack;
 beforeEach(() => { stack = testStack(HERE); });
@@ -262,6 +263,18 @@ describe('a plan of the app', () => {
     expect(synth.call(stack.node.root).getStackByName('Stack').messages.filter(({ level }) => level === 'warning').map(({ id }) => id)).toEqual(['/Stack/Other']);
   });
 
+  test.each<[string, () => iam.IRole, string]>([
+    ['of the app with a name', () => new iam.Role(stack, 'R', { assumedBy: BACKUP, roleName: 'Mine', path: '/service/' }), 'service/Mine'],
+    ['imported by its name', () => iam.Role.fromRoleName(stack, 'R', 'Mine'), 'Mine'],
+    ['imported by its ARN', () => iam.Role.fromRoleArn(stack, 'R', 'arn:aws:iam::111111111111:role/service/Mine'), 'service/Mine'],
+    ['imported by its ARN with a token for the account', () => iam.Role.fromRoleArn(stack, 'R', `arn:aws:iam::${Fn.importValue('Account')}:role/Mine`), 'Mine'],
+  ])('takes a role %s from a selection of a plan', (_, make, name) => {
+    const daily = plan();
+    policyOf(daily);
+    daily.addSelection('S', { role: make(), resources: [BackupResource.fromTag('a', 'b')] });
+    expect(JSON.stringify(contentOf())).toContain(`:iam::$account:role/${name}"`);
+  });
+
   test.each<[string, (of: BackupPlan) => void, string]>([
     ['no selection', () => {}, "[Stack/Policy] the plan 'Daily': it has no selection: give it 'selections', or the plan that it is of"],
     ['a resource', (of) => of.addSelection('S', { role: role(), resources: [BackupResource.fromArn('arn:aws:rds:eu-west-1:111111111111:db:one')] }),
@@ -272,15 +285,22 @@ describe('a plan of the app', () => {
       + "give the plan 'selections' of the policy"],
     ['what is left out of a tag', (of) => of.addSelection('S', {
       role: role(), resources: [BackupResource.fromTag('a', 'b')], notResources: [BackupResource.allOf(BackupResourceType.S3)],
-    }), "[Stack/Policy] the plan 'Daily': the selection 'Stack/Daily/S' leaves out types, which a policy of an organization does for selections by type alone, and not for those by tag"],
+    }), "[Stack/Policy] the plan 'Daily': the selection 'Stack/Daily/S' leaves out types, which a policy of an organization does for selections by type alone, and not for those by tag: "
+      + "give the plan 'selections' of the policy"],
     ['tags beside types', (of) => of.addSelection('S', { role: role(), resources: [BackupResource.fromTag('a', 'b'), BackupResource.allOf(BackupResourceType.S3)] }),
       "[Stack/Policy] the plan 'Daily': the selections of a plan must be all by tag or all by type, got 'S' by tag and 'S-types' by type: make a plan of its own for the others"],
-    ['a role with a name that is made', (of) => of.addSelection('S', { resources: [BackupResource.fromTag('a', 'b')] }),
-      "[Stack/Policy] the plan 'Daily': the role 'Stack/Daily/S/Role' of the selection 'Stack/Daily/S' has no name that is known, and the accounts of the policy have none of that name: "
-      + "give the role a 'roleName', which a role in each account has, too"],
-    ['a role that is a token', (of) => of.addSelection('S', { role: iam.Role.fromRoleArn(stack, 'Token', Fn.importValue('Role')), resources: [BackupResource.fromTag('a', 'b')] }),
-      "[Stack/Policy] the plan 'Daily': the role 'Stack/Token' of the selection 'Stack/Daily/S' has no name that is known, and the accounts of the policy have none of that name: "
-      + "give the role a 'roleName', which a role in each account has, too"],
+    ...([
+      ['a role that is generated', () => undefined, 'Stack/Daily/S/Role', 'made by CloudFormation'],
+      ['a role without a name', () => new iam.Role(stack, 'R', { assumedBy: BACKUP }), 'Stack/R', 'made by CloudFormation'],
+      ['a role with a token as its name', () => new iam.Role(stack, 'R', { assumedBy: BACKUP, roleName: new CfnParameter(stack, 'Name').valueAsString }), 'Stack/R',
+        'known only at deployment'],
+      ['a role with an imported value as its name', () => iam.Role.fromRoleName(stack, 'R', Fn.importValue('Role')), 'Stack/R', 'known only at deployment'],
+      ['a role whose ARN is a token', () => iam.Role.fromRoleArn(stack, 'R', Fn.importValue('Role')), 'Stack/R', 'known only at deployment'],
+    ] as const).map(([what, make, path, why]): [string, (of: BackupPlan) => void, string] => [
+      what, (of) => of.addSelection('S', { role: make(), resources: [BackupResource.fromTag('a', 'b')] }),
+      `[Stack/Policy] the plan 'Daily': the selection 'Stack/Daily/S' needs a role that each account of the policy has by its name, and the name of its role '${path}' is ${why}: `
+      + "give it a 'role' with a 'roleName', or give the plan 'selections' of the policy",
+    ]),
     ['an override of a selection', (of) => l1Of(of.addSelection('S', { role: role(), resources: [BackupResource.fromTag('a', 'b')] }))
       .addPropertyOverride('BackupSelection.SelectionName', 'Other'),
     "[Stack/Policy] the plan 'Daily': the selection 'Stack/Daily/S' has an override, which a policy of an organization does not take: give the plan 'selections' of the policy"],

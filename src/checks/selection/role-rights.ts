@@ -80,10 +80,10 @@ const DENIES_ALL = /:aws:policy\/AWSDenyAll$/;
 /** AWS managed policies that let nobody back up anything. */
 const READS_ONLY = /:aws:policy\/(AWSDenyAll|ReadOnlyAccess|SecurityAudit|job-function\/ViewOnlyAccess)$/;
 
-/** Whether policies of the application name a role, or may do, as may those of templates that nobody has given if the role has a name that they can know. */
-function mayBeNamed({ key, roleName: { text, isAbsent }, template: { areTagsKnown: isWhole } }: RoleDocument, documents: Documents): boolean {
+/** Whether policies of the application name a role, or may do. */
+function mayBeNamed({ key, roleName: { text } }: RoleDocument, documents: Documents): boolean {
   const { roles, mayBeAny } = attachedPolicies(documents);
-  return mayBeAny || (!isWhole && !isAbsent) || roles.has(key) || (text !== undefined && roles.has(text));
+  return mayBeAny || roles.has(key) || (text !== undefined && roles.has(text));
 }
 
 /** All policies are looked at once: an app can have many more of them than selections. */

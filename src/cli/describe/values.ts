@@ -19,10 +19,10 @@ export function valueOfText(documents: Documents, text: string | undefined): Val
   return isPartlyLater(text) ? { knownAtDeployment: clip(documents.inWords(text)) } : clip(text);
 }
 
-/** What a reference is to; where it has an ARN, that is meant. */
+/** What a reference is to; where it is by its ARN or its id, that is meant. */
 function nameOf(documents: Documents, { template, logicalId, attribute }: Referent): string {
   const { name } = documents.of(Document, { template, logicalId });
-  return attribute === undefined || attribute.endsWith('Arn') ? name : `${name}.${attribute}`;
+  return attribute === undefined || /Arn$|^(?:BackupPlan)?Id$/.test(attribute) ? name : `${name}.${attribute}`;
 }
 
 export function textAt(documents: Documents, reading: Reading): Value {

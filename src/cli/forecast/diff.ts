@@ -9,6 +9,7 @@ import { escaped, table } from '../../private/markup';
 import { printable, printableJson } from '../../private/printable';
 import type { Style } from '../style';
 import type { Result, Terminal } from '../terminal';
+import { saidOrWritten } from '../write-file';
 
 const SAME = 'the two do the same over the years';
 
@@ -17,16 +18,25 @@ export function forecastDiff(args: readonly string[], terminal: Terminal): Resul
   const { before, after, format, ...scope } = forecastDiffOptions(args, now());
   const [old, changed] = [before, after].map((path) => forecastAt(path, scope, terminal));
   const differences = differencesBetween(old.form, changed.form);
-  switch (format) {
-    case 'json': return { output: printableJson({ version: 1, before: old.form, after: changed.form, differences }), exitCode: 0 };
-    case 'html': return { output: asHtml(old, changed, differences), exitCode: 0 };
-    default: return { output: asText(old, changed, differences, terminal.style), exitCode: 0 };
-  }
+  const sides = [{ path: before, found: old }, { path: after, found: changed }];
+  return saidOrWritten(scope.output, terminal, (style) => {
+    switch (format) {
+      case 'json': return printableJson({ version: 1, before: old.form, after: changed.form, differences });
+      case 'html': return asHtml(sides, differences);
+      default: return asText(sides, differences, style);
+    }
+  });
 }
 
-function asText(old: NamedForecast, changed: NamedForecast, differences: readonly Difference[], style: Style): string {
+/** A plan, and where it is: both sides may have the same name. */
+interface Side {
+  readonly path: string;
+  readonly found: NamedForecast;
+}
+
+function asText(sides: readonly Side[], differences: readonly Difference[], style: Style): string {
   return [
-    `${style('bold', printable(old.form.plan))} and ${style('bold', printable(changed.form.plan))}`,
+    sides.map(({ path, found: { form } }) => `${style('bold', printable(form.plan))} of ${printable(path)}`).join(' and '),
     ...differences.length === 0 ? [`  ${SAME}`] : [],
     ...differences.flatMap(({ what, before, after }) => [
       `  ${style('bold', printable(what))}`,
@@ -37,11 +47,11 @@ function asText(old: NamedForecast, changed: NamedForecast, differences: readonl
 }
 
 /** Both beside each other, and above them what differs. */
-function asHtml(old: NamedForecast, changed: NamedForecast, differences: readonly Difference[]): string {
-  const [before, after] = [old.pictured, changed.pictured].map((each, index) => ({
-    ...each, timeline: withSide(each.timeline, index), pyramid: withSide(each.pyramid, index),
+function asHtml(sides: readonly Side[], differences: readonly Difference[]): string {
+  const pictured = sides.map(({ path, found: { pictured: each } }, index) => ({
+    ...each, path, timeline: withSide(each.timeline, index), pyramid: withSide(each.pyramid, index),
   }));
-  return forecastsAsHtml('What a change does over the years', [before, after], {
+  return forecastsAsHtml('What a change does over the years', pictured, {
     isBeside: true,
     before: differences.length === 0
       ? `<p>${SAME[0].toUpperCase()}${SAME.slice(1)}.</p>`

@@ -1,6 +1,7 @@
 import { RESOURCE_CATALOG } from '../../model/resources/resource-catalog';
 import { UsageError } from '../../private/messages/usage-error';
-import { oneOf, parsed, pathsIn } from '../options';
+import { parsed } from '../flags';
+import { oneOf, pathsIn } from '../options';
 
 export const FORECAST_FORMATS = ['text', 'json', 'csv', 'svg', 'html'] as const;
 export type ForecastFormat = typeof FORECAST_FORMATS[number];
@@ -18,6 +19,8 @@ export interface ForecastScope {
   readonly typeName?: string;
   /** The name of a plan, its logical id, or the path of its construct. */
   readonly plan?: string;
+  /** The file that it is written to. */
+  readonly output?: string;
 }
 
 export interface ForecastOptions extends ForecastScope {
@@ -32,17 +35,8 @@ export interface ForecastDiffOptions extends ForecastScope {
   readonly format: ForecastDiffFormat;
 }
 
-const FORECAST_FLAGS = {
-  format: { type: 'string', default: 'text' },
-  from: { type: 'string' },
-  years: { type: 'string', default: '3' },
-  on: { type: 'string' },
-  type: { type: 'string' },
-  plan: { type: 'string' },
-} as const;
-
 export function forecastOptions(args: readonly string[], now: Date): ForecastOptions {
-  const { values, positionals } = parsed(args, { ...FORECAST_FLAGS, picture: { type: 'string', default: 'timeline' } });
+  const { values, positionals } = parsed('forecast', args);
   return {
     ...forecastScope(values, now),
     paths: pathsIn(positionals),
@@ -52,7 +46,7 @@ export function forecastOptions(args: readonly string[], now: Date): ForecastOpt
 }
 
 export function forecastDiffOptions(args: readonly string[], now: Date): ForecastDiffOptions {
-  const { values, positionals } = parsed(args, FORECAST_FLAGS);
+  const { values, positionals } = parsed('forecast diff', args);
   const [before, after, ...others] = positionals;
   if (after === undefined || others.length > 0) {
     throw new UsageError('forecast diff compares two: name an old and a new cloud assembly, or an old and a new template');
@@ -60,7 +54,7 @@ export function forecastDiffOptions(args: readonly string[], now: Date): Forecas
   return { ...forecastScope(values, now), before, after, format: oneOf('--format', FORECAST_DIFF_FORMATS, values.format) };
 }
 
-const MOST_YEARS = 100;
+export const MOST_YEARS = 100;
 
 function forecastScope(values: Readonly<Record<string, unknown>>, now: Date): ForecastScope {
   const years = /^\d{1,3}$/.test(String(values.years)) ? Number(values.years) : 0;
@@ -75,7 +69,7 @@ function forecastScope(values: Readonly<Record<string, unknown>>, now: Date): Fo
     const names = [...new Set(RESOURCE_CATALOG.map(({ apiName }) => apiName))].sort();
     throw new UsageError(`--type must be one of ${names.join(', ')}, got '${typeName}'`);
   }
-  return { from, end, on, typeName, plan: values.plan as string | undefined };
+  return { from, end, on, typeName, plan: values.plan as string | undefined, output: values.output as string | undefined };
 }
 
 /** The first instant of a day in UTC. No schedule has runs in other years than these. */

@@ -1,10 +1,11 @@
-import type { PlanDocument } from '../../document/plan-document';
 import type { TemplateFiles } from '../../document/template-file';
 import { agePyramid } from '../../forecast/age-pyramid';
 import { pyramidSvg } from '../../forecast/pictures/pyramid';
 import { timelineSvg } from '../../forecast/pictures/timeline';
-import { forecastOf, plansIn } from '../../forecast/plan-forecast';
+import { forecastOf } from '../../forecast/plan-forecast';
 import type { PlanForecast } from '../../forecast/plan-forecast';
+import { plansIn } from '../../forecast/plans';
+import type { PlanInTemplate } from '../../forecast/plans';
 import { forecastForm } from '../../forecast/report/form';
 import type { ForecastForm } from '../../forecast/report/form';
 import type { PicturedForecast } from '../../forecast/report/html';
@@ -44,9 +45,9 @@ export class NamedForecast {
  */
 export function forecastsIn(application: TemplateFiles, scope: ForecastScope): NamedForecast[] {
   const all = plansIn(application);
-  const plans = scope.plan === undefined ? all : all.filter((plan) => namesOf(plan).includes(scope.plan!));
+  const plans = scope.plan === undefined ? all : all.filter((plan) => [plan.name, ...plan.otherNames].includes(scope.plan!));
   if (scope.plan !== undefined && plans.length === 0) { throw new UsageError(`there is no plan '${scope.plan}': --plan takes one of ${listOf(all)}`); }
-  return plans.map((plan, index) => new NamedForecast(plan.planName.knownText ?? plan.name, forecastOf(application, plan, scope), scope, `plan${index + 1}`));
+  return plans.map((plan, index) => new NamedForecast(plan.name, forecastOf(application, plan, scope), scope, `plan${index + 1}`));
 }
 
 /**
@@ -67,10 +68,6 @@ export function forecastAt(path: string, scope: ForecastScope, { progress }: Ter
   return forecastOnly(readTemplates([path], progress), scope);
 }
 
-function namesOf(plan: PlanDocument): readonly (string | undefined)[] {
-  return [plan.planName.knownText, plan.logicalId, plan.name];
-}
-
-function listOf(plans: readonly PlanDocument[]): string {
-  return plans.map((plan) => `'${plan.planName.knownText ?? plan.name}'`).join(', ') || 'none';
+function listOf(plans: readonly PlanInTemplate[]): string {
+  return plans.map(({ name }) => `'${name}'`).join(', ') || 'none';
 }

@@ -32,5 +32,5 @@ function indented(line: string): string {
 
 const NEXT = [
   'Next: install the package, write the templates into a new folder, and compare them with those from before the move:',
-  '  npx cdk synth --quiet --output cdk.new && npx cdk-aws-backup diff cdk.out cdk.new',
+  '  npx aws-cdk@2 synth --quiet --output cdk.new && npx cdk-aws-backup diff cdk.out cdk.new',
 ];

@@ -1,4 +1,4 @@
-import { inside, planResource, selectionResources, valueOf } from './plan-in-policy';
+import { inside, namesIn, planResource, selectionResources, valueOf } from './plan-in-policy';
 import type { PolicyDocument, PolicyPlan } from './policy-document';
 import type { RawResource, Template, TemplateEnvironment } from '../template';
 
@@ -86,9 +86,14 @@ function placed(text: string): string {
 }
 
 /** Whether a plan says all that it needs by itself. */
-export function isWhole({ reading, regions }: PolicyPlan): boolean {
+export function isWhole(plan: PolicyPlan): boolean {
+  return (plan.regions.elements() ?? []).length > 0 && selectionResources(plan.reading, '').size > 0 && hasWholeRules(plan);
+}
+
+/** Whether it says of its rules what each needs. */
+export function hasWholeRules({ reading }: PolicyPlan): boolean {
   const rules = inside(reading, 'rules');
-  const names = rules.names().filter((name) => !name.startsWith('@@'));
-  return (regions.elements() ?? []).length > 0 && names.length > 0 && selectionResources(reading, '').size > 0
+  const names = namesIn(rules);
+  return names.length > 0
     && names.every((name) => !valueOf(rules.at(name), 'schedule_expression').isAbsent && !valueOf(rules.at(name), 'target_backup_vault_name').isAbsent);
 }

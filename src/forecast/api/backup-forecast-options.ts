@@ -32,9 +32,9 @@ export interface BackupForecastOptions {
  */
 export interface BackupForecastTemplateOptions extends BackupForecastOptions {
   /**
-   * The logical id of the plan. Needed where the template has several.
+   * The logical id of the plan. Needed where the template has several. A plan of a backup policy of an organization has that of the policy before its name: `Policy.Daily`.
    *
-   * @default - the only plan of the template
+   * @default - the only plan of the template, or the only one of its policies where it has no other
    */
   readonly logicalId?: string;
 }

@@ -8,6 +8,7 @@ import { costOf } from './given-cost';
 import { given, isNoDate } from './given-options';
 import { LiveApplication } from '../../document/live/live-application';
 import { objectOf, TemplateFile, TemplateFiles } from '../../document/template-file';
+import { placelessProblems } from '../../private/construct-reference';
 import { BackupValidationError, refuse } from '../../private/messages/validation-error';
 import { resourceBehind } from '../../private/references';
 import { rootOf } from '../../private/tree';
@@ -19,8 +20,9 @@ import type { Forecast } from '../forecast';
 import { pyramidSvg } from '../pictures/pyramid';
 import { standalone } from '../pictures/svg';
 import { timelineSvg } from '../pictures/timeline';
-import { forecastOf, plansIn } from '../plan-forecast';
+import { forecastOf } from '../plan-forecast';
 import type { PlanForecast } from '../plan-forecast';
+import { plansIn } from '../plans';
 import { steadyCounts, steadyStateFrom } from '../steady-state';
 import { instantInWords, reasonOf } from '../words';
 
@@ -29,9 +31,9 @@ const MILLIS_PER_DAY = 24 * 60 * 60 * 1000;
 /**
  * What a plan does over the years: which recovery points there are on any day and why, how large the gaps between them are, and what is never deleted.
  *
- * Runs are those of the schedules to the minute, with time zones and daylight saving: a time that the clocks skip is skipped, one that they show twice runs once. Of rules
- * whose start windows overlap only the one with the longest retention makes a recovery point; of equal retentions it is the first in the plan, windows that touch do not
- * overlap, and runs are judged one by one in the order of their starts. The plan is read as its template has it at the moment, whoever made it.
+ * Runs are those of the schedules to the minute, with time zones and daylight saving: a time that the clocks skip is skipped, one that they show twice runs once. Of rules whose start windows
+ * overlap only the one with the longest retention makes a recovery point; of equal retentions it is the first in the plan, windows that touch do not overlap, and runs are judged in the order
+ * of their starts. The plan is read as its template has it at the moment, whoever made it.
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/plan-options-and-configuration.html
  *
@@ -55,6 +57,7 @@ export class BackupForecast {
    * @throws if the plan is imported, so that its rules are not known; or if a date or the period is out of its range
    */
   public static of(plan: backup.IBackupPlanRef, options: BackupForecastOptions): BackupForecast {
+    refuse(placelessProblems('plan', 'IBackupPlanRef', plan));
     const resource = resourceBehind(plan.backupPlanRef.backupPlanId);
     if (!resource) { throw new BackupValidationError(['the plan is imported: its rules are not known here, and cannot be forecast'], plan); }
     const application = new LiveApplication(rootOf(resource));
@@ -73,7 +76,9 @@ export class BackupForecast {
     refuse('Resources' in objectOf(template) ? [] : ["'template' must be a CloudFormation template: an object with Resources"]);
     const application = new TemplateFiles([new TemplateFile({ name: 'template', content: template })]);
     const plans = plansIn(application);
-    const named = logicalId === undefined ? plans : plans.filter((each) => each.logicalId === logicalId);
+    // A template with one plan of its own needs no name for it.
+    const own = plans.filter(({ raw }) => raw === undefined);
+    const named = logicalId === undefined ? own.length > 0 ? own : plans : plans.filter((each) => each.logicalId === logicalId);
     const names = plans.map((each) => `'${each.logicalId}'`).join(', ') || 'none';
     refuse(named.length === 1 ? [] : [logicalId === undefined
       ? `'template' must have one plan, or 'logicalId' name one of several, got ${names}`
@@ -97,7 +102,6 @@ export class BackupForecast {
    * The longest time between the scheduled starts of two recovery points that follow each other, without the start window in which a job may wait.
    *
    * With continuous backups it is what the service may be behind: 5 minutes of RDS and Aurora, 15 minutes of others.
-   *
    * @default - there are fewer than two
    */
   public get largestGap(): Duration | undefined {
@@ -107,7 +111,6 @@ export class BackupForecast {
 
   /**
    * When the largest gap begins: the first one, where several are as large.
-   *
    * @default - there are fewer than two recovery points
    */
   public get largestGapAt(): Date | undefined {
@@ -117,7 +120,6 @@ export class BackupForecast {
 
   /**
    * From when on as many recovery points go as come: when the first one of each rule and each copy expires.
-   *
    * @default - something is never deleted, nothing is made, or it is after the period
    */
   public get steadyStateFrom(): Date | undefined {

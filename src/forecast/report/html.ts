@@ -9,6 +9,8 @@ import { count, instantInWords } from '../words';
 /** A plan with its pictures. */
 export interface PicturedForecast {
   readonly form: ForecastForm;
+  /** Where the plan is, if that has to be said. */
+  readonly path?: string;
   readonly timeline: string;
   readonly pyramid: string;
 }
@@ -52,10 +54,10 @@ export function forecastsAsHtml(title: string, forecasts: readonly PicturedForec
   ].join('\n');
 }
 
-function sectionOf({ form, timeline, pyramid }: PicturedForecast): string {
+function sectionOf({ form, path, timeline, pyramid }: PicturedForecast): string {
   const { plan, from, to, resourceType, rules, agePyramid: { groups }, assumptions } = form;
   return [
-    `<section><h2>${name(plan)}</h2>`,
+    `<section><h2>${name(plan)}${path === undefined ? '' : ` of ${name(path)}`}</h2>`,
     `<p>From ${instantInWords(Date.parse(from))} to ${instantInWords(Date.parse(to))}, of ${resourceType === null ? 'any type of resources' : code(resourceType)}.</p>`,
     terms(linesOf(form).map(([heading, words]) => [escaped(heading), escaped(words)])),
     figure('Timeline', timeline),

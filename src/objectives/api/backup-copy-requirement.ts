@@ -1,5 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import type { aws_backup as backup, Duration } from 'aws-cdk-lib';
+import { placelessProblems } from '../../private/construct-reference';
 import { isKnownText } from '../../private/known-text';
 import { refuse } from '../../private/messages/validation-error';
 import { toOtherAccount, toOtherRegion, toRegion, toVault } from '../copy-need';
@@ -77,9 +78,10 @@ export class BackupCopyRequirement {
    * @param vault the vault
    * @param options what else is required of it
    *
-   * @throws if the retention is none, or is not known at synthesis
+   * @throws if the retention is none, or is not known at synthesis; or if the vault is no construct
    */
   public static toVault(vault: backup.IBackupVaultRef, options?: BackupCopyRequirementOptions): BackupCopyRequirement {
+    refuse(placelessProblems('vault', 'IBackupVaultRef', vault));
     return new BackupCopyRequirement(toVault(vault.node.path, () => vaultIn(Stack.of(vault), vault), retentionIn(options)), vault);
   }
 

@@ -44,10 +44,13 @@ export function solve(wanted: Wanted, situation: Situation): Solved {
   const { vault } = situation;
   const tooLong = groups.flatMap((group) => lengthRefusals(group, situation));
   if (tooLong.length > 0) { return { rules: [], problems: tooLong }; }
-  // Of a database that is backed up continuously, AWS Backup sets the windows.
+  // Of a database that is backed up continuously, AWS Backup sets the backup window, and keeps clear of the maintenance window: so that one is a wish.
   const hasContinuous = groups.some(({ isContinuous }) => isContinuous);
-  const windows = situation.windows.filter(({ kind }) => !(hasContinuous && abilities.continuous.includes(kind)));
-  const times = startTimes(groups.map(({ cadence }) => cadence), windows);
+  const isCoordinated = ({ kind }: DatabaseWindow) => hasContinuous && abilities.continuous.includes(kind);
+  const windows = situation.windows.filter((window) => !isCoordinated(window));
+  const wished = situation.windows.filter((window) => !isCoordinated(window) || !window.isOfBackups);
+  const cadences = groups.map(({ cadence }) => cadence);
+  const times = startTimes(cadences, wished) ?? startTimes(cadences, windows);
   if (!times) { return { rules: [], problems: [windowRefusal(windows)] }; }
   const rules = groups.map((group, index): PlannedRule => ({
     name: ruleName(group.served, wanted.recoveryPointMinutes),

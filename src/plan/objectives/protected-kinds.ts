@@ -48,7 +48,7 @@ function windowsOf({ resource, kind, source: { properties = {} } }: KnownResourc
   return [makesBackups ? backupWindow : undefined, maintenanceWindow].flatMap((name) => {
     const text = valueOf(resource, name);
     const window = typeof text === 'string' ? WeeklyWindow.parse(text) : undefined;
-    return window ? [{ kind, words: constructIn(resource.node.path), window, minutesBefore }] : [];
+    return window ? [{ kind, words: constructIn(resource.node.path), window, isOfBackups: name === backupWindow, minutesBefore }] : [];
   });
 }
 

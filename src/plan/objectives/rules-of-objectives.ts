@@ -7,6 +7,7 @@ import { vaultInSight } from './vault-in-sight';
 import type { SeenVault } from './vault-in-sight';
 import { sameVaultInWords } from '../../checks/plan/copies/copy-into-own-vault';
 import { vaultArnProblems } from '../../model/backup-arn';
+import { hasArchive, hasColdStorage } from '../../model/cold-storage-regions';
 import { isAtLeast } from '../../model/immutability';
 import type { Immutability } from '../../model/immutability';
 import { MAX_RETENTION_DAYS } from '../../model/lifecycle';
@@ -15,9 +16,9 @@ import type { BackupCopyRequirement } from '../../objectives/api/backup-copy-req
 import { airGappedRefusals } from '../../objectives/solver/copy-refusals';
 import { solve } from '../../objectives/solver/solve';
 import type { RuleOfObjectives } from '../../objectives/solver/solve';
+import { placelessProblems } from '../../private/construct-reference';
 import { inWords, knownMinuteProblems } from '../../private/durations';
 import { accountsDiffer, regionsDiffer } from '../../private/environments';
-import { isKnownText } from '../../private/known-text';
 import { refuse } from '../../private/messages/validation-error';
 import type { BackupVaultProps } from '../../vault/backup-vault';
 import { VaultLock } from '../../vault/vault-lock';
@@ -42,6 +43,7 @@ const MINUTES_PER_DAY = 24 * 60;
 export function rulesOfObjectives(scope: Construct, id: string, objectives: BackupPlanObjectives): PlanOfObjectives {
   const { recoveryPointObjective, retention, copies = [], immutability = 'none', resources, backupVault } = objectives;
   const problemsOf = (problems: readonly string[]) => refuse(problems.map((problem) => `the plan '${id}': ${problem}`), scope);
+  problemsOf(placelessProblems('backupVault', 'IBackupVaultRef', backupVault));
   const vault = backupVault && vaultInSight(backupVault);
   const destinations = copies.map((copy) => ({ copy, ref: copy._vault() }));
   const kinds = protectedKinds(resources);
@@ -68,7 +70,8 @@ export function rulesOfObjectives(scope: Construct, id: string, objectives: Back
       vault,
       copies: seen.map(({ vault: to, minDays }) => (
         { vault: to, minDays: minDays === undefined ? undefined : Math.ceil(minDays), crosses: crossesTo(to, Stack.of(scope)) })),
-      mayArchive: hasArchive(Stack.of(scope).region),
+      mayBeCold: hasColdStorage(Stack.of(scope).region) !== false,
+      mayArchive: hasArchive(Stack.of(scope).region) === true,
     },
   );
   problemsOf(problems);
@@ -107,11 +110,6 @@ function immutabilityProblems(wanted: Immutability, vault?: SeenVault): string[]
     ? `the vault '${vault.words}' exists already, and how it keeps recovery points from being deleted is not known here`
     : `that of the vault '${vault.words}' is ${vault.isOpen ? 'known only at deployment' : vault.immutability}`;
   return [`'immutability' ${wanted} cannot be met: ${found}`];
-}
-
-/** The archive of EBS snapshots is surely in all Regions but those of these partitions. */
-function hasArchive(region: string): boolean {
-  return isKnownText(region) && !/^(cn|us-gov)-/.test(region);
 }
 
 function vaultPropsFor(wanted: Immutability, rules: readonly RuleOfObjectives[]): BackupVaultProps | undefined {

@@ -12,7 +12,7 @@ import type { BackupResourceType } from '../../model/resources/backup-resource-t
 import { testedTypeProblems } from '../../model/restore-testing';
 import { knownMinuteProblems } from '../../private/durations';
 import { envInWords, knownToDiffer } from '../../private/environments';
-import { refuse, refuseAtSynthesis } from '../../private/messages/validation-error';
+import { refuse } from '../../private/messages/validation-error';
 import { BackupEventState } from '../../vault/events/backup-event-state';
 import { RestoreTestingEventRules } from '../restore-testing-event-rules';
 import type { RestoreTestingSelection } from '../restore-testing-selection';
@@ -127,10 +127,6 @@ export class RestoreValidation extends Construct {
 
     this.startWhenRestored(plan, types);
     this.rescueWhenStopped(step, { plan: planName, objective: objectiveSeconds });
-    refuseAtSynthesis(this, () => {
-      jobs.warnOfNone();
-      return [];
-    });
   }
 
   private machine(definition: object, statements: iam.PolicyStatement[]): stepfunctions.CfnStateMachine {

@@ -1,15 +1,11 @@
-import { CfnResource } from 'aws-cdk-lib';
 import type { aws_backup as backup } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { EVERYTHING } from '../../model/arn-pattern';
 import type { BackupResourceType } from '../../model/resources/backup-resource-type';
 import { memo } from '../../private/memo';
-import { warn } from '../../private/messages/warnings';
-import { idBehind } from '../../private/references';
 import { rootOf } from '../../private/tree';
 
 const ALL_JOBS = new WeakMap<IConstruct, ValidatedJobs[]>();
-const SELECTION = 'AWS::Backup::RestoreTestingSelection';
 
 /** Of which restore jobs a validation says whether they were successful. */
 export class ValidatedJobs {
@@ -36,32 +32,9 @@ export class ValidatedJobs {
       + "or one of each selection that names its 'resources'"] : [];
   }
 
-  /** Says where there is nothing to be validated, though the plan has selections. */
-  public warnOfNone(): void {
-    const ofPlan = this.selectionsOfPlan();
-    const isMade = idBehind(this.planName) !== undefined;
-    if (isMade && ofPlan.length > 0 && this.selections().length === 0) {
-      const types = this.types!.map(({ name }) => name).join(', ');
-      warn(this.validation, 'restoreValidationUnused', `no selection of the restore testing plan is of the type ${types}, so there is nothing that this validation validates: `
-        + 'add a selection, or take a validator of its type');
-    }
-  }
-
   private overlaps(other: ValidatedJobs): boolean {
     const { types, selection } = this;
     if (types && other.types && !types.some((type) => other.types!.includes(type))) { return false; }
     return selection === other.selection || !this.resources || !other.resources;
-  }
-
-  /** Those of the app whose jobs it validates. */
-  private selections(): backup.CfnRestoreTestingSelection[] {
-    const { selection, types } = this;
-    if (selection) { return [selection]; }
-    return this.selectionsOfPlan().filter(({ protectedResourceType }) => !types || types.some(({ name }) => name === protectedResourceType));
-  }
-
-  private selectionsOfPlan(): backup.CfnRestoreTestingSelection[] {
-    return rootOf(this.validation).node.findAll().filter((each): each is backup.CfnRestoreTestingSelection => CfnResource.isCfnResource(each)
-      && each.cfnResourceType === SELECTION && (each as backup.CfnRestoreTestingSelection).restoreTestingPlanName === this.planName);
   }
 }

@@ -5,6 +5,7 @@ import {
   BackupRequirement, BackupResource, BackupResourceType,
   BackupSelectionCondition, BackupVault, LogicallyAirGappedBackupVault,
 } from '../../../src';
+import { Derivation } from '../../../src/audit/framework/derived/derived-controls';
 import { HERE, messageOf, resourceOf, synthesisProblemsOf, testStack, THERE, warningsOf } from '../../util';
 
 let stack: Stack;
@@ -80,6 +81,16 @@ describe('for a plan', () => {
       'RESOURCES_IN_LOGICALLY_AIR_GAPPED_VAULT days 7 [["EBS","Storage Gateway"]]',
     ]);
     expect(lost()).toEqual(['no control judges resources of Redshift; the control of logically air-gapped vaults looks back over 7 days, and the latest recovery point is younger (1 day 8 hours)']);
+  });
+
+  test('once a cause and a framework, however often the app is synthesised', () => {
+    const plan = planOf([DAILY, { ...DAILY, ruleName: 'M', deleteAfter: Duration.days(365), scheduleExpression: cron({ day: '1' }) }]);
+    BackupFramework.forPlan(stack, 'Framework', plan);
+    plan.addSelection('A', { resources: [BackupResource.fromTag('a', 'b')] });
+    plan.addSelection('B', { resources: [BackupResource.fromTag('c', 'd')] });
+    lost();
+    expect(lost()).toEqual(["recovery points are kept for different times, and no control judges each of them, since its rules give them no tag in common ('recoveryPointTags'); "
+      + 'a scope takes one tag or types, and its selections are by more than that, so that no control judges resources: tag what it backs up by one tag']);
   });
 
   test('of one resource, whose type is judged as a whole, and that cannot meet all', () => {
@@ -233,4 +244,16 @@ describe('for requirements', () => {
     expect(messageOf(() => BackupFramework.forRequirements(stack, 'Framework', BackupCoverage.ofAssembly(assembly))))
       .toBe("'forRequirements' is of the coverage of constructs: an assembly has been synthesised, and answers 'resources' alone");
   });
+});
+
+test('controls that leave out the same types are named together, and what is lost twice is said once', () => {
+  const found = new Derivation();
+  found.leaveOut('RDS', BackupFrameworkControl.protectedByCrossRegionCopy());
+  found.lose('a', 'b', 'a');
+  found.leaveOut('RDS, EBS', BackupFrameworkControl.protectedByCrossAccountCopy());
+  found.leaveOut('RDS', BackupFrameworkControl.inLogicallyAirGappedVault({ within: Duration.days(7) }));
+  expect(found.losses).toEqual([
+    'RDS cannot meet BACKUP_RESOURCES_PROTECTED_BY_CROSS_REGION and RESOURCES_IN_LOGICALLY_AIR_GAPPED_VAULT, which leave such resources out', 'a', 'b',
+    'RDS, EBS cannot meet BACKUP_RESOURCES_PROTECTED_BY_CROSS_ACCOUNT, which leaves such resources out',
+  ]);
 });

@@ -3,8 +3,6 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { BackupRole } from '../../../src';
 import type { BackupSelectionOptions } from '../../../src';
-import { findingsIn } from '../../../src/checks/laws';
-import { TemplateFile, TemplateFiles } from '../../../src/document/template-file';
 import { l1Of } from '../../util';
 import { ORIGINS, ORIGINS_OF_OURS, planOf, saidOf } from '../origins';
 import type { Backup, Origin, Program } from '../origins';
@@ -208,24 +206,4 @@ describe.each(ORIGINS_OF_OURS)('the trust of a role, of %s', (origin) => {
   ])('nothing is said of %s', (_, statements) => {
     expect(said(trusting(...statements), origin)).toEqual([]);
   });
-});
-
-test.each<[string, object, boolean]>([
-  ['a name, to which a template that is not given may give policies', { RoleName: 'backup' }, false],
-  ['a name that only deployment knows', { RoleName: { 'Fn::Sub': '${AWS::StackName}-backup' } }, false],
-  ['no name that another template could know', {}, true],
-])('a role without policies in a template that stands alone has %s', (_, name, isTold) => {
-  const trust = { Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'backup.amazonaws.com' } }] };
-  const content = {
-    Resources: {
-      Role: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: trust, ...name } },
-      Selection: {
-        Type: 'AWS::Backup::BackupSelection',
-        Properties: { BackupPlanId: 'plan', BackupSelection: { SelectionName: 'all', IamRoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] }, Resources: ['arn:aws:dynamodb:*:*:table/*'] } },
-      },
-    },
-  };
-  const found = (tags?: Record<string, string>) => findingsIn(new TemplateFiles([new TemplateFile({ name: 'template', content, tags })])).map(({ id }) => id);
-  expect(found().includes('backupPolicyMissing')).toBe(isTold);
-  expect(found({})).toContain('backupPolicyMissing');
 });

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'fs';
 import { join } from 'path';
-import { App, Duration, Stack } from 'aws-cdk-lib';
+import { App, Duration, Stack, TimeZone } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as events from 'aws-cdk-lib/aws-events';
@@ -16,7 +16,7 @@ export interface OrdersProps extends StackProps {
   readonly plan?: BackupPlanProps;
   readonly table?: Partial<dynamodb.TableProps>;
   /** Whether restores are tested once a week. */
-  readonly tests?: boolean;
+  readonly tests?: boolean | TimeZone;
   /** What is selected; the table by default. */
   readonly selected?: (table: dynamodb.Table) => BackupResource[];
 }
@@ -39,7 +39,11 @@ export class Orders extends Stack {
       deleteAfter: Duration.days(35),
       ...rule,
     }));
-    if (tests) { this.backupPlan.testRestores('Tests', { scheduleExpression: events.Schedule.cron({ weekDay: 'SUN', hour: '4', minute: '0' }) }); }
+    if (tests) {
+      this.backupPlan.testRestores('Tests', {
+        scheduleExpression: events.Schedule.cron({ weekDay: 'SUN', hour: '4', minute: '0' }), scheduleExpressionTimezone: tests === true ? undefined : tests,
+      });
+    }
     const resources = selected ? selected(this.table) : [BackupResource.fromDynamoDbTable(this.table)];
     if (resources.length > 0) { this.backupPlan.addSelection('Selection', { resources }); }
   }

@@ -1,4 +1,4 @@
-import { App, Duration, Lazy, Stack, Stage } from 'aws-cdk-lib';
+import { App, Duration, Lazy, Stack, Stage, TimeZone } from 'aws-cdk-lib';
 import * as elasticache from 'aws-cdk-lib/aws-elasticache';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as kms from 'aws-cdk-lib/aws-kms';
@@ -59,6 +59,14 @@ test.each<[string, BackupRequirement, OrdersProps, string[]]>([
     "error customerManagedKey/Orders/Table: 'Orders/Table' must have recovery points in vaults with a customer managed key, and the vault 'Orders/Vault' has no such key: set 'encryptionKey' of the vault, or exempt it with a reason",
   ]],
   ['a restore that is tested', { restoreTestedEvery: Duration.days(7) }, { tests: true }, []],
+  ['a restore that is tested in Paris, where a week has an hour more when the clock is set back', { restoreTestedEvery: Duration.days(7) }, { tests: TimeZone.EUROPE_PARIS }, [
+    "error restoreTestedEvery/Orders/Table: 'Orders/Table' must have a restore tested at least every 7 days, and up to 169 hours lie between two starts of the restore test 'Orders/Plan/Tests/DynamoDB', "
+    + "1 hour of it by daylight saving, when the clock of 'Europe/Paris' is set back: schedule it in UTC, require 169 hours, or exempt it with a reason",
+  ]],
+  ['a restore that is tested in Paris each 8 days', { restoreTestedEvery: Duration.days(8) }, { tests: TimeZone.EUROPE_PARIS }, []],
+  ['a restore that is tested in Paris each 6 days', { restoreTestedEvery: Duration.days(6) }, { tests: TimeZone.EUROPE_PARIS }, [
+    "error restoreTestedEvery/Orders/Table: 'Orders/Table' must have a restore tested at least every 6 days, and up to 169 hours lie between two starts of the restore test 'Orders/Plan/Tests/DynamoDB': test it more often, or exempt it with a reason",
+  ]],
   ['a restore that is tested more often', { restoreTestedEvery: Duration.days(1) }, { tests: true }, [
     "error restoreTestedEvery/Orders/Table: 'Orders/Table' must have a restore tested at least every 24 hours, and up to 7 days lie between two starts of the restore test 'Orders/Plan/Tests/DynamoDB': test it more often, or exempt it with a reason",
   ]],

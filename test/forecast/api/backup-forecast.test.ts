@@ -178,3 +178,24 @@ test('ten years of ten rules take no time', () => {
   // Those of 00:00 and 08:04 are made. That of 16:08 still waits when the first one comes again.
   expect(forecast.largestGap?.toMinutes()).toBe(956);
 });
+
+describe('a plan of a policy of an organization in a template', () => {
+  const set = (value: unknown) => ({ '@@assign': value });
+  const rules = (days: string) => ({ Daily: { schedule_expression: set('cron(0 5 ? * * *)'), target_backup_vault_name: set('main'), lifecycle: { delete_after_days: set(days) } } });
+  const Policy = {
+    Type: 'AWS::Organizations::Policy',
+    Properties: { Name: 'p', Type: 'BACKUP_POLICY', Content: JSON.stringify({ plans: { Daily: { regions: set(['eu-west-1']), rules: rules('7') } } }) },
+  };
+  const OF = { startDate: new Date('2027-01-01T00:00:00Z'), period: Duration.days(30) };
+  const pointsIn = (forecast: backup.BackupForecast) => forecast.recoveryPointsOn(new Date('2027-01-20T12:00:00Z')).length;
+
+  test('is the one where there is no other, or by its name', () => {
+    expect(pointsIn(backup.BackupForecast.ofTemplate({ Resources: { Policy } }, OF))).toBe(7);
+    const Plan = {
+      Type: 'AWS::Backup::BackupPlan',
+      Properties: { BackupPlan: { BackupPlanName: 'p', BackupPlanRule: [{ RuleName: 'r', TargetBackupVault: 'v', Lifecycle: { DeleteAfterDays: 3 } }] } },
+    };
+    expect(pointsIn(backup.BackupForecast.ofTemplate({ Resources: { Policy, Plan } }, OF))).toBe(3);
+    expect(pointsIn(backup.BackupForecast.ofTemplate({ Resources: { Policy, Plan } }, { ...OF, logicalId: 'Policy.Daily' }))).toBe(7);
+  });
+});

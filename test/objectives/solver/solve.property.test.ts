@@ -30,6 +30,7 @@ const situation: fc.Arbitrary<Situation> = fc.record({
   isOpen: fc.boolean(),
   windows: fc.constant([]),
   copies: fc.constantFrom([], [{ vault: { words: 'C', isAirGapped: false }, minDays: 100, crosses: [] }]),
+  mayBeCold: fc.boolean(),
   mayArchive: fc.boolean(),
 });
 

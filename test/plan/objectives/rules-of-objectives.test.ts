@@ -143,6 +143,16 @@ describe('cold storage', () => {
     expect(rulesOf({ resources: [EBS], retention: [monthly(120)] }, testStack({ region }))).toEqual(['every-31-days-for-120-days cron(0 5 1 * ? *) 120']);
   });
 
+  test.each([['us-iso-east-1'], ['eusc-de-east-1'], ['eu-isoe-west-1']])('nothing is moved in %s, of which nobody says it', (region) => {
+    const retention = [monthly(120)];
+    expect(rulesOf({ resources: [EBS], retention }, testStack({ region }))).toEqual(['every-31-days-for-120-days cron(0 5 1 * ? *) 120']);
+    expect(rulesOf({ resources: [EFS], retention }, testStack({ region }))).toEqual(['every-31-days-for-120-days cron(0 5 1 * ? *) 120']);
+  });
+
+  test.each([['cn-north-1'], ['us-gov-west-1'], [undefined]])('there is cold storage in %s', (region) => {
+    expect(rulesOf({ resources: [EFS], retention: [monthly(120)] }, testStack({ region }))).toEqual(['every-31-days-for-120-days cron(0 5 1 * ? *) 120, cold 30']);
+  });
+
   test('nor surely where the Region is not known', () => {
     expect(rulesOf({ resources: [EBS], retention: [monthly(120)] }, testStack())).toEqual(['every-31-days-for-120-days cron(0 5 1 * ? *) 120']);
   });
@@ -155,6 +165,14 @@ describe('the vault', () => {
   const inAirGapped = (scope: Construct) => new LogicallyAirGappedBackupVault(scope, 'AirGapped', { minRetention: Duration.days(7), maxRetention: Duration.days(365) });
   const inCompliance = (scope: Construct) => new BackupVault(scope, 'Compliance', {
     lockConfiguration: VaultLock.compliance({ minRetention: Duration.days(1), changeableFor: Duration.days(3), acknowledgeIrreversible: 'Compliance is for good' }),
+  });
+
+  test('is a construct', () => {
+    const given = { backupVaultRef: { backupVaultName: 'v', backupVaultArn: 'arn:aws:backup:eu-west-1:111111111111:backup-vault:v' } } as backup.IBackupVaultRef;
+    const problem = (property: string) => `'${property}' must be an IBackupVaultRef (an object with 'backupVaultRef' and 'node'), got an object without 'node': `
+      + 'give a construct, or import what exists already';
+    expect(messageOf(() => planIn(testStack(HERE), { backupVault: given }))).toBe(`Stack: the plan 'Plan': ${problem('backupVault')}`);
+    expect(messageOf(() => BackupCopyRequirement.toVault(given))).toBe(problem('vault'));
   });
 
   test('is made without a lock', () => {
@@ -483,10 +501,25 @@ describe('what is backed up', () => {
       + 'ask for them less often, or move the windows');
   });
 
-  test('has windows that do not matter where it is backed up continuously', () => {
-    const stack = testStack(HERE);
-    new rds.CfnDBInstance(stack, 'Database', { preferredMaintenanceWindow: 'sat:04:30-sat:05:30' });
-    planIn(stack, { resources: [BackupResource.fromConstruct(stack)] });
-    expect(rulesIn(stack)).toEqual(['every-1-day-for-35-days cron(0 5 * * ? *) 35, continuous']);
+  describe('and is backed up continuously', () => {
+    const ruleBeside = (props: Partial<rds.CfnDBInstanceProps>, retention = [daily(35)]) => {
+      const stack = testStack(HERE);
+      new rds.CfnDBInstance(stack, 'Database', props);
+      planIn(stack, { resources: [BackupResource.fromConstruct(stack)], retention });
+      expect(warningsOf(stack).map(({ id }) => id)).toEqual(props.preferredBackupWindow ? ['cdk-aws-backup:ownAutomatedBackups'] : []);
+      return rulesIn(stack);
+    };
+
+    test('has a backup window that does not matter', () => {
+      expect(ruleBeside({ preferredBackupWindow: '04:30-05:30' })).toEqual(['every-1-day-for-35-days cron(0 5 * * ? *) 35, continuous']);
+    });
+
+    test('has a maintenance window that rules keep clear of', () => {
+      expect(ruleBeside({ preferredMaintenanceWindow: 'sat:04:30-sat:05:30' })).toEqual(['every-1-day-for-35-days cron(0 6 * * ? *) 35, continuous']);
+    });
+
+    test('where they can', () => {
+      expect(ruleBeside({ preferredMaintenanceWindow: 'sat:04:30-sat:05:30' }, [every(1, 2)])).toEqual(['every-1-hour-for-2-days cron(0 * * * ? *) 2, continuous']);
+    });
   });
 });

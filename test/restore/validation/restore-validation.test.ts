@@ -250,9 +250,9 @@ describe('what was restored has to be there for long enough', () => {
 
 describe('a validator of a type', () => {
   const warning = {
-    path: 'Stack/Tests/Validation',
+    path: 'Stack/Tests/Validation/Restored',
     id: 'cdk-aws-backup:restoreValidationUnused',
-    text: 'no selection of the restore testing plan is of the type S3, so there is nothing that this validation validates: add a selection, or take a validator of its type',
+    text: "no selection of the restore testing plan 'Stack/Tests' is of the type S3, so there is nothing that 'Stack/Tests/Validation' validates: add a selection, or validate another type",
   };
 
   test('without a selection of it is a risk', () => {

@@ -150,7 +150,7 @@ function withScope(
     return;
   }
   const able = types.filter((type) => type[ability]);
-  if (able.length < types.length) { found.lose(`${types.filter((type) => !able.includes(type)).join(', ')} cannot meet ${control(scope!).controlName}, which leaves such resources out`); }
+  if (able.length < types.length) { found.leaveOut(types.filter((type) => !able.includes(type)).join(', '), control(scope!)); }
   if (able.length > 0) { found.add(control(BackupControlScope.resourceTypes(able))); }
 }
 

@@ -1,4 +1,5 @@
 import type { RuleDocument } from '../../../document/plan-document';
+import { hasArchive } from '../../../model/cold-storage-regions';
 import { memo } from '../../../private/memo';
 import type { Problem } from '../../findings/finding';
 import { ruleThat } from '../plan-under-check';
@@ -21,5 +22,7 @@ export function archiveNotAvailable({ document, rules }: PlanUnderCheck): Proble
 /** The Regions without an archive in which a rule opts in to it. */
 function archivingRegionsOf({ lifecycle, copies = [] }: RuleDocument, own: string): string[] {
   const places = [{ lifecycle, region: own }, ...copies.map((copy) => ({ lifecycle: copy.lifecycle, region: copy.vault.env.region }))];
-  return places.filter(({ lifecycle: { optInToArchive }, region }) => optInToArchive.boolean === true && /^(cn|us-gov)-/.test(region)).map(({ region }) => region);
+  return places
+    .filter(({ lifecycle: { optInToArchive }, region }) => optInToArchive.boolean === true && hasArchive(region) === false)
+    .map(({ region }) => region);
 }

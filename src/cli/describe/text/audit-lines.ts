@@ -28,7 +28,7 @@ function controlInWords({ name, parameters, types, ids, tags }: ControlDescripti
   const given = parameters.map(({ key, value }) => `${inWords(key)} ${inWords(value)}`);
   const scope = [
     ...types.length > 0 ? [`${listed(types)}${ids.length > 0 ? ` ${listed(ids)}` : ''}`] : [],
-    ...tags.map(({ key, value }) => `tag ${inWords(key)} = ${inWords(value)}`),
+    ...tags.map(({ key, value }) => `tag ${inWords(key)}${inWords(value) === '' ? '' : ` = ${inWords(value)}`}`),
   ];
   return `${inWords(name)}${given.length > 0 ? ` (${given.join(', ')})` : ''}, ${scope.length > 0 ? `of ${scope.join(', ')}` : 'of everything'}`;
 }

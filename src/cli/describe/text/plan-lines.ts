@@ -1,6 +1,6 @@
 import type { Line, Section } from './layout';
 import type { Names } from './names';
-import { days, inWords, list, minutes, scheduleInWords } from './words';
+import { days, inWords, lastDays, list, minutes, scheduleInWords } from './words';
 import type {
   ConditionDescription, LifecycleDescription, PlanDescription, ResourceUse, RoleUse, RuleDescription, SelectionDescription, TagDescription, Value,
 } from '../description';
@@ -76,7 +76,7 @@ function isEmpty({ deleteAfterDays, moveToColdStorageAfterDays }: LifecycleDescr
 }
 
 function continuousInWords({ continuous, deleteAfterDays }: RuleDescription): string {
-  const words = `restorable to any second of the last ${days(deleteAfterDays)}, where the resource allows it`;
+  const words = `restorable to any second of ${lastDays(deleteAfterDays)}, where the resource allows it`;
   return continuous === true ? words : `if ${inWords(continuous)}: ${words}`;
 }
 

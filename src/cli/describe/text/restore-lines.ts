@@ -1,24 +1,25 @@
 import type { Section } from './layout';
 import type { Names } from './names';
 import { conditionInWords, lines, resource, roleInWords, tag } from './plan-lines';
-import { count, days, inWords, list, scheduleInWords } from './words';
+import { count, inWords, lastDays, list, scheduleInWords } from './words';
 import { EVERYTHING } from '../../../model/arn-pattern';
 import { DEFAULT_WINDOW_DAYS } from '../../../model/restore-testing';
 import type { RestoreTestingPlanDescription, RestoreTestingSelectionDescription, Value } from '../description';
 
-const ALGORITHMS: Readonly<Record<string, string>> = { LATEST_WITHIN_WINDOW: 'the latest', RANDOM_WITHIN_WINDOW: 'one at random' };
+const ALGORITHMS: Readonly<Record<string, string>> = { LATEST_WITHIN_WINDOW: 'the latest', RANDOM_WITHIN_WINDOW: 'a random' };
+const POINTS: Readonly<Record<string, string>> = { SNAPSHOT: 'snapshot', CONTINUOUS: 'continuous backup' };
 
 /** What is said of a restore testing plan. */
 export function restorePlanSections(plan: RestoreTestingPlanDescription, names: Names): Section[] {
   const { schedule, timeZone, startWindowHours, algorithm, pointTypes, windowDays, vaults, vaultPatterns, exceptVaults } = plan;
   const patterns = vaultPatterns.map((each) => each === EVERYTHING ? 'any vault' : inWords(each));
-  const types = list(pointTypes.map((each) => inWords(each).toLowerCase()), 'or');
+  const points = list(pointTypes.map((each) => POINTS[inWords(each)] ?? inWords(each)), 'or') || 'recovery point';
   return [{
     heading: '',
     lines: [
       { label: 'schedule', text: scheduleInWords(schedule, timeZone) },
       ...startWindowHours === null ? [] : [{ label: 'window', text: `starts within ${hours(startWindowHours)}` }],
-      { label: 'restores', text: `${ALGORITHMS[inWords(algorithm)] ?? inWords(algorithm)} of the last ${days(windowDays ?? DEFAULT_WINDOW_DAYS)}${types && `, ${types}`}` },
+      { label: 'restores', text: `${ALGORITHMS[inWords(algorithm)] ?? inWords(algorithm)} ${points} of ${lastDays(windowDays ?? DEFAULT_WINDOW_DAYS)}` },
       ...lines('of', [...vaults.map((vault) => names.vault(vault)), ...patterns], (each) => each),
       ...lines('but not of', exceptVaults, inWords),
     ],

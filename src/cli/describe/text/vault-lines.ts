@@ -24,7 +24,7 @@ function keyInWords({ key, kind }: VaultDescription): string {
 
 function lockInWords({ kind }: VaultDescription, lock: LockDescription): string {
   const { mode, minRetentionDays: min, maxRetentionDays: max, changeableForDays: changeable } = lock;
-  const least = min === null ? 'as long as they like' : `at least ${days(min)}`;
   const final = kind === 'airGapped' ? 'compliance, final at once' : changeable === null ? mode : `compliance, final after ${days(changeable)}`;
-  return `${final}: recovery points are kept ${least}, at most ${max === null ? 'for ever' : days(max)}`;
+  const range = min !== null && min === max ? [`exactly ${days(min)}`] : [...min === null ? [] : [`at least ${days(min)}`], ...max === null ? [] : [`at most ${days(max)}`]];
+  return `${final}: recovery points are kept ${range.length === 0 ? 'as long as their rules say' : `for ${list(range)}`}`;
 }

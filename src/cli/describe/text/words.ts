@@ -31,6 +31,10 @@ export function days(value: Value): string {
   return Number.isInteger(years) && years > 0 ? `${count(value, 'day')} (${count(years, 'year')})` : count(value, 'day');
 }
 
+export function lastDays(value: Value): string {
+  return value === 1 ? 'the last day' : `the last ${days(value)}`;
+}
+
 export function count(value: number, noun: string, plural = `${noun}s`): string {
   return `${value.toLocaleString('en-US')} ${value === 1 ? noun : plural}`;
 }

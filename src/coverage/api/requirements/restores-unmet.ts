@@ -1,3 +1,4 @@
+import { clockChange } from './clock-change';
 import type { Need } from './need';
 import type { Shortfall } from './shortfall';
 import { namedInWords } from './words';
@@ -14,15 +15,16 @@ export function restoreTestedEveryUnmet({ restoreTests: { all, everyMinutes: fou
   const can = TESTED_TYPES.includes(resourceType);
   const sure = all.filter(({ answer }) => answer);
   const maybe = all.find(({ answer }) => !answer);
+  const byClock = can && found !== undefined ? clockChange(sure.flatMap(({ schedule }) => schedule ?? []), found, most) : undefined;
   const left = !can ? `AWS Backup tests no restores of ${resourceType}`
-    : found !== undefined ? `up to ${minutesInWords(found)} lie between two starts of ${namedInWords('restore test', sure.map(({ selection }) => nameOf(selection)))}`
+    : found !== undefined ? `up to ${minutesInWords(found)} lie between two starts of ${namedInWords('restore test', sure.map(({ selection }) => nameOf(selection)))}${byClock?.says ?? ''}`
       : maybe ? `whether ${namedInWords('restore test', [nameOf(maybe.selection)])} restores it is not sure (${maybe.why.join('; ')})`
         : 'no restore test reaches it';
   return [{
     id: 'restoreTestedEvery',
     says: `must have a restore tested at least ${everyInWords(most)}, and ${left}`,
     fix: !can ? 'test it by other means, and exempt it with a reason'
-      : found === undefined ? 'select it by a restore testing plan, or exempt it with a reason' : 'test it more often, or exempt it with a reason',
+      : found === undefined ? 'select it by a restore testing plan, or exempt it with a reason' : byClock?.fix ?? 'test it more often, or exempt it with a reason',
   }];
 }
 

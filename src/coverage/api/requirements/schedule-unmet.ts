@@ -1,8 +1,10 @@
+import { clockChange } from './clock-change';
 import type { Need } from './need';
 import type { Shortfall } from './shortfall';
 import { namedInWords } from './words';
 import { PITR } from '../../../model/resources/native-backup';
 import { kindsNamed } from '../../../model/resources/resource-catalog';
+import type { Schedule } from '../../../model/schedule/gaps';
 import { everyInWords, minutesInWords } from '../../../objectives/words';
 import { largestGapMinutes } from '../../plans/known-gaps';
 import type { RuleFacts } from '../../plans/plan-facts';
@@ -11,16 +13,18 @@ import type { ResourceCoverage } from '../../resource-coverage';
 const ADD_RULE = 'add a rule, or exempt it with a reason';
 
 /** That more time may lie between two recovery points than is allowed. */
-export function recoveryPointObjectiveUnmet({ numbers, rules }: ResourceCoverage, { recoveryPointMinutes: most }: Need): Shortfall[] {
+export function recoveryPointObjectiveUnmet({ numbers, rules, rulesOfWorlds }: ResourceCoverage, { recoveryPointMinutes: most }: Need): Shortfall[] {
   const found = numbers?.recoveryPointObjectiveMinutes;
   if (most === undefined || (found !== undefined && found <= most)) { return []; }
   const names = rules.map(({ name }) => name);
+  // Of several rules, one may take the place of another.
+  const byClock = found !== undefined && rulesOfWorlds.length === 1 && rulesOfWorlds[0].length === 1 ? clockChange(schedulesOf(rulesOfWorlds[0]), found, most) : undefined;
   return [{
     id: 'recoveryPointObjective',
     says: `must be backed up at least ${everyInWords(most)}, and ${namedInWords('rule', names)} ${new Set(names).size === 1 ? 'leaves' : 'leave'} ${found === undefined
       ? 'a time between recovery points that has no end, or is known only at deployment'
-      : `up to ${minutesInWords(found)} between recovery points`}`,
-    fix: ADD_RULE,
+      : `up to ${minutesInWords(found)} between recovery points${byClock?.says ?? ''}`}`,
+    fix: byClock?.fix ?? ADD_RULE,
   }];
 }
 
@@ -31,18 +35,23 @@ export function frequencyUnmet(resource: ResourceCoverage, { frequencyMinutes: m
   const found = gaps.length > 0 && gaps.every((each) => each !== undefined) ? Math.max(...gaps) : undefined;
   if (found !== undefined && found <= most) { return []; }
   const names = resource.rules.map(({ name }) => name);
+  const byClock = found !== undefined && resource.rulesOfWorlds.length === 1 ? clockChange(schedulesOf(resource.rulesOfWorlds[0]), found, most) : undefined;
   return [{
     id: 'frequency',
     says: `must have a backup scheduled at least ${everyInWords(most)}, and ${found === undefined
       ? `when ${namedInWords('rule', names)} ${new Set(names).size === 1 ? 'starts' : 'start'} backups is known only at deployment`
-      : `up to ${minutesInWords(found)} lie between two starts of ${namedInWords('rule', names)}`}`,
-    fix: ADD_RULE,
+      : `up to ${minutesInWords(found)} lie between two starts of ${namedInWords('rule', names)}${byClock?.says ?? ''}`}`,
+    fix: byClock?.fix ?? ADD_RULE,
   }];
 }
 
 function scheduledGap(rules: readonly RuleFacts[]): number | undefined {
-  const schedules = rules.flatMap(({ schedule, comesToAnEnd }) => schedule && !comesToAnEnd ? [schedule] : []);
+  const schedules = schedulesOf(rules);
   return schedules.length > 0 ? largestGapMinutes(schedules) : undefined;
+}
+
+function schedulesOf(rules: readonly RuleFacts[]): Schedule[] {
+  return rules.flatMap(({ schedule, comesToAnEnd }) => schedule && !comesToAnEnd ? [schedule] : []);
 }
 
 /** That a resource cannot be restored to any point in time, neither by AWS Backup nor by its own service. */

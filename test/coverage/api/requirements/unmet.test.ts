@@ -15,6 +15,7 @@ function said(need: Need, rules: Json[], it: Json = TABLE, more: Json = {}): str
 }
 
 const LATER = { Lifecycle: { DeleteAfterDays: { Ref: 'Days' } } };
+const PARIS = { ScheduleExpression: 'cron(0 5 ? * * *)', ScheduleExpressionTimezone: 'Europe/Paris' };
 const DAILY = { ScheduleExpression: 'cron(0 5 ? * * *)' };
 
 test.each<[string, Need, Json[], string[], Json?, Json?]>([
@@ -36,6 +37,21 @@ test.each<[string, Need, Json[], string[], Json?, Json?]>([
   ]],
   ['a start that is known only at deployment', { frequencyMinutes: 600 }, [{ ScheduleExpression: { Ref: 'When' } }],
     ["must have a backup scheduled at least every 10 hours, and when the rule 'rule0' starts backups is known only at deployment: add a rule, or exempt it with a reason"]],
+  ['a start each day in Paris, which has one day of 25 hours', { frequencyMinutes: 1440 }, [PARIS], [
+    "must have a backup scheduled at least every 24 hours, and up to 25 hours lie between two starts of the rule 'rule0', 1 hour of it by daylight saving, when the clock of 'Europe/Paris' is set back: "
+    + 'schedule it in UTC, require 25 hours, or exempt it with a reason',
+  ]],
+  ['as much as that', { frequencyMinutes: 1500 }, [PARIS], []],
+  ['less than a day', { frequencyMinutes: 1439 }, [PARIS],
+    ["must have a backup scheduled at least every 1,439 minutes, and up to 25 hours lie between two starts of the rule 'rule0': add a rule, or exempt it with a reason"]],
+  ['a recovery point each 32 hours, of starts in Paris', { recoveryPointMinutes: 32 * 60 }, [PARIS], [
+    "must be backed up at least every 32 hours, and the rule 'rule0' leaves up to 33 hours between recovery points, 1 hour of it by daylight saving, when the clock of 'Europe/Paris' is set back: "
+    + 'schedule it in UTC, require 33 hours, or exempt it with a reason',
+  ]],
+  ['starts in two time zones', { frequencyMinutes: 1440 }, [PARIS, { ...PARIS, ScheduleExpressionTimezone: 'Europe/Rome' }],
+    ["must have a backup scheduled at least every 24 hours, and up to 25 hours lie between two starts of the rules 'rule0' and 'rule1': add a rule, or exempt it with a reason"]],
+  ['starts in a zone without daylight saving', { frequencyMinutes: 1380 }, [{ ...PARIS, ScheduleExpressionTimezone: 'Asia/Tokyo' }],
+    ["must have a backup scheduled at least every 23 hours, and up to 24 hours lie between two starts of the rule 'rule0': add a rule, or exempt it with a reason"]],
   ['a continuous rule', { pointInTimeRecovery: true }, [{ EnableContinuousBackup: true, ...DAILY }], [], BUCKET],
   ['no continuous rule', { pointInTimeRecovery: true }, [DAILY],
     ["must be restorable to any point in time, and no rule surely backs it up continuously: set 'enableContinuousBackup' in a rule, or exempt it with a reason"], BUCKET],
