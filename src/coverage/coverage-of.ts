@@ -1,7 +1,7 @@
 import { assumptionsInWords } from './assumptions';
 import type { Assumption } from './assumptions';
+import type { Context } from './context';
 import { Examination } from './examination';
-import type { Context } from './judgement';
 import { nearMisses } from './near-misses/near-misses';
 import { templatesOfPolicies, withTemplates } from './organization';
 import { Refusals } from './plans/refusals';

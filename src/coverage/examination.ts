@@ -1,16 +1,15 @@
 import { WatchingAlarms } from './alarms/watching-alarms';
+import type { Context } from './context';
 import { exploreFor } from './exploration';
 import { together } from './in-worlds';
 import type { Together } from './in-worlds';
 import { judge } from './judgement';
-import type { Context, Judgement } from './judgement';
+import type { Judgement } from './judgement';
 import { nativeBackupsOf, nativeInWords } from './native-backups';
 import type { NativeBackups } from './native-backups';
 import { isContinuous, numbersOf, worstOf } from './plans/numbers';
 import type { Numbers } from './plans/numbers';
 import type { CopyFacts, PlanFacts, RuleFacts } from './plans/plan-facts';
-import { reachingRole } from './plans/reaching-role';
-import type { ReachingRole } from './plans/reaching-role';
 import { unfitBecause } from './plans/unfit';
 import { proofOf } from './proof';
 import type { Proof } from './proof';
@@ -18,24 +17,26 @@ import type { Exemption, ReachingRule, ResourceCoverage } from './resource-cover
 import type { RestoreTest, RestoreTests } from './restores/restore-test';
 import { TestIndex } from './restores/test-facts';
 import { testsReaching, testsTogether } from './restores/tests-reaching';
+import type { Selecting } from './selecting';
 import { stackJudgement } from './stacks';
 import { madeBy } from './subjects/made-by-others';
 import { wholeOf } from './subjects/members';
 import { replicasElsewhere } from './subjects/replicas';
 import { subjectIn } from './subjects/subject-in';
 import type { Seen } from './subjects/subject-in';
+import { ToldOfSelections } from './told-of-selections';
 import type { Reached, Verdict } from './verdict';
 import { WatchingControls } from './watching-controls';
 import { TooMuch } from '../document/budget';
 import { Document } from '../document/document';
 import { Documents } from '../document/documents';
-import { SelectionDocument } from '../document/selection-document';
 import type { Application, Place } from '../document/template';
 import { World } from '../document/values/world';
 import type { Exploration } from '../document/values/world';
 import type { ResourceKind } from '../model/resources/resource-kind';
 import { statefulType, TYPES_WITH_DATA } from '../model/resources/stateful-type';
 import { memo } from '../private/memo';
+import { unique } from '../private/unique';
 
 /** A plan, as all resources have it that it reaches. */
 interface Reach {
@@ -52,7 +53,9 @@ export class Examination {
   /** Where everything is as the defaults of the parameters make it. */
   private readonly proving: Documents;
   private readonly numbers = new Map<string, Numbers>();
+  private readonly numbersOfPlans = new WeakMap<readonly PlanFacts[], Map<string, Numbers>>();
   private readonly reaches = new WeakMap<PlanFacts, Reach>();
+  private readonly told = new WeakMap<readonly Selecting[], ToldOfSelections>();
   private readonly watching: WatchingControls;
   private readonly alarms: WatchingAlarms;
 
@@ -157,8 +160,8 @@ export class Examination {
     const reached = found.verdict;
     const isExempt = exemption !== undefined && reached !== 'protected';
     const verdict = isExempt ? 'exempt' : this.verdictFor(reached, seen, native);
-    const plans = unique(found.selecting.flatMap(({ plan }) => plan ?? []), ({ key }) => key);
-    const rules = plans.length === 1 ? this.reachOf(plans[0]).rules : plans.flatMap((plan) => this.reachOf(plan).rules);
+    const told = this.toldOf(found.selecting);
+    const { rules } = told;
     return {
       ...this.described(place),
       resourceType: seen.subject?.kind.apiName,
@@ -171,12 +174,12 @@ export class Examination {
         ...this.otherReasons(place, reached, seen, native),
       ],
       conditions: found.conditions,
-      selections: unique(found.selecting.map(({ facts }) => facts), ({ key }) => key).map(({ place: selection }) => selection),
-      plans: plans.map((plan) => plan.place),
+      selections: told.selections,
+      plans: told.planPlaces,
       rules,
-      roles: seen.subject ? this.rolesOf(found, seen.subject.kind) : [],
-      alarms: seen.subject && reached !== 'selectedInVain' ? this.alarms.of(plans, seen.subject.kind) : [],
-      rulesOfWorlds: found.plansOfWorlds.map((each) => each.flatMap((plan) => plan.rules ?? [])),
+      roles: seen.subject ? told.rolesFor(seen.subject.kind, this.usual) : [],
+      alarms: seen.subject && reached !== 'selectedInVain' ? told.alarmsFor(seen.subject.kind, this.alarms) : [],
+      rulesOfWorlds: found.plansOfWorlds.map(rulesOf),
       numbers: reached !== 'unprotected' && reached !== 'selectedInVain' && rules.length > 0 && seen.subject
         ? this.worstNumbers(found.plansOfWorlds, seen.subject.kind)
         : undefined,
@@ -188,9 +191,8 @@ export class Examination {
     };
   }
 
-  private rolesOf({ selecting }: Together, kind: ResourceKind): ReachingRole[] {
-    const all = selecting.map(({ facts: { place } }) => reachingRole(this.usual, this.usual.of(SelectionDocument, place), kind));
-    return unique(all, ({ name, place }) => `${place?.template.name} ${place?.logicalId ?? name}`);
+  private toldOf(selecting: readonly Selecting[]): ToldOfSelections {
+    return memo(this.told, selecting, () => new ToldOfSelections(selecting, (plan) => this.reachOf(plan).rules));
   }
 
   /** The restore tests that reach a resource, whatever only deployment knows. */
@@ -235,7 +237,10 @@ export class Examination {
 
   /** Numbers that hold in every world in which there are some. */
   private worstNumbers(plansOfWorlds: readonly (readonly PlanFacts[])[], kind: ResourceKind): Numbers | undefined {
-    return worstOf([...new Set(plansOfWorlds.map((plans) => this.numbersOf(plans, kind)))]);
+    return worstOf([...new Set(plansOfWorlds.map((plans) => {
+      const byKind = memo(this.numbersOfPlans, plans, () => new Map<string, Numbers>());
+      return memo(byKind, kind.name, () => this.numbersOf(plans, kind));
+    }))]);
   }
 
   /** Plans that reach one resource reach many others: they are added up once for each kind. */
@@ -292,6 +297,9 @@ function worthOf({ schedule, startWindowMinutes, isContinuous: isSo, days, vault
   return [schedule, startWindowMinutes, isSo, written];
 }
 
-function unique<T>(all: readonly T[], keyOf: (each: T) => string): T[] {
-  return [...new Map(all.map((each) => [keyOf(each), each])).values()];
+/** The rules of plans: many resources have the same ones. */
+function rulesOf(plans: readonly PlanFacts[]): readonly RuleFacts[] {
+  return memo(RULES, plans, () => plans.flatMap(({ rules }) => rules ?? []));
 }
+
+const RULES = new WeakMap<readonly PlanFacts[], readonly RuleFacts[]>();

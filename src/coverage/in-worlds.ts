@@ -1,10 +1,16 @@
-import type { Judgement, Selecting } from './judgement';
+import type { Judgement } from './judgement';
 import type { PlanFacts } from './plans/plan-facts';
+import type { Selecting } from './selecting';
 import type { Reached } from './verdict';
 import { factsWhere } from '../checks/findings/when';
 import type { Template } from '../document/template';
 import type { Exploration, Fact, World } from '../document/values/world';
 import { namesLater } from '../private/later';
+import { memo } from '../private/memo';
+
+/** What was told of lists of selections: many resources have the same ones. */
+const WHY = new WeakMap<readonly Selecting[], string[]>();
+const PLANS = new WeakMap<readonly Selecting[], PlanFacts[]>();
 
 /** What plans do for a resource, whatever only deployment knows. */
 export interface Together {
@@ -51,12 +57,13 @@ export function together({ underDefaults, anyhow, isComplete }: Exploration<Judg
 /** The plans of those worlds in which something is backed up, or may be. */
 function plansOf(results: readonly Judgement[]): PlanFacts[][] {
   const reached = results.filter(({ verdict }) => verdict === 'protected' || verdict === 'conditional');
-  const plans = reached.map(({ selecting }) => [...new Map(selecting.flatMap(({ plan }) => plan ? [[plan.key, plan] as const] : [])).values()]);
+  const plans = reached.map(({ selecting }) => memo(PLANS, selecting, () => (
+    [...new Map(selecting.flatMap(({ plan }) => plan ? [[plan.key, plan] as const] : [])).values()])));
   return plans.filter((each, index, all) => all.findIndex((other) => isSame(each, other)) === index);
 }
 
 function isSame(some: readonly PlanFacts[], others: readonly PlanFacts[]): boolean {
-  return some.length === others.length && some.every((plan, index) => plan === others[index]);
+  return some === others || (some.length === others.length && some.every((plan, index) => plan === others[index]));
 }
 
 function verdictOf(made: readonly Made[], isComplete: boolean): Reached {
@@ -85,7 +92,7 @@ function reasonsOf(made: readonly Made[], isComplete: boolean, template: Templat
 
 /** Why selections do what they do, each in a sentence of its own. */
 function whyOf(selecting: readonly Selecting[]): string[] {
-  return unique(selecting.map(({ state, facts, plan, match, why }) => {
+  return memo(WHY, selecting, () => unique(selecting.map(({ state, facts, plan, match, why }) => {
     const whose = `the selection '${facts.name}'${plan ? ` of the plan '${plan.name}'` : ''}`;
     const by = match.clause === undefined ? '' : ` by ${match.clause}`;
     switch (state) {
@@ -93,7 +100,7 @@ function whyOf(selecting: readonly Selecting[]): string[] {
       case 'mayProtect': return `${whose} may select it${by}: ${why.join('; ')}`;
       default: return `${whose} selects it${by} in vain: ${why.join('; ')}`;
     }
-  }));
+  })));
 }
 
 /** The condition that a fact is about, or the parameter. */

@@ -1,4 +1,5 @@
 import type { Coverage } from './coverage-of';
+import type { Kept } from './plans/kept';
 import type { Numbers } from './plans/numbers';
 import type { RuleFacts } from './plans/plan-facts';
 import type { VaultFacts } from './plans/vault-facts';
@@ -52,14 +53,21 @@ function resourceJson(resource: ResourceCoverage, nameOf: NameOf): object {
   };
 }
 
-function numbersJson({ recoveryPointObjectiveMinutes, retentionDays, copies, immutability }: Numbers): object {
+function numbersJson({ recoveryPointObjectiveMinutes, retentionDays, copies, immutability, kept, copiesKept }: Numbers): object {
   return {
     recoveryPointObjectiveMinutes,
     retentionDays: daysJson(retentionDays),
     copies: copies.map(({ vault: { name, account, region }, days }) => (
       { vault: name, account: account ?? null, region: region ?? null, retentionDays: daysJson(days) })),
     immutability,
+    kept: kept.map(keptJson),
+    copiesKept: copiesKept.map(({ vault: { name, account, region }, kept: there }) => (
+      { vault: name, account: account ?? null, region: region ?? null, kept: there.map(keptJson) })),
   };
+}
+
+function keptJson({ days, ...rest }: Kept): object {
+  return { retentionDays: daysJson(days), ...rest };
 }
 
 function restoreTestJson({ selection, plan, answer, algorithm, schedule, validationWindowHours, why }: RestoreTest, nameOf: NameOf): object {

@@ -18,18 +18,25 @@ interface Wanting {
   readonly open: Set<number>;
 }
 
+/** Selections that say the same in all worlds, so that they select the same resources, by the same role. Of others, each is one of its own. */
+export interface SelectionGroup {
+  readonly places: readonly Place[];
+  /** Their places among all selections of the templates. */
+  readonly positions: readonly number[];
+}
+
 /** Selections that may select a resource. */
 export interface Candidates {
-  readonly likely: readonly Place[];
+  readonly likely: readonly SelectionGroup[];
   /** Those that have no more than an ARN or a pattern that may be its own. */
-  readonly open: readonly Place[];
+  readonly open: readonly SelectionGroup[];
 }
 
 /**
  * Which selections of an application may select a resource in any world: so that not each of them is asked of each resource.
  */
 export class SelectionIndex {
-  private readonly places: readonly Place[];
+  private readonly groups: { readonly places: Place[]; readonly positions: number[] }[] = [];
   private readonly named = new Map<string, Set<number>>();
   private readonly shared = new Map<object, Set<number>>();
   private readonly sharedByKey = new Map<string, Set<number>[]>();
@@ -46,23 +53,33 @@ export class SelectionIndex {
   constructor(private readonly application: Application) {
     this.arns = new ArnTable(Environments.of(application));
     let documents = new Documents(application, new World(true));
-    this.places = documents.selections.map(({ template, logicalId }) => ({ template, logicalId }));
-    for (const [index, place] of this.places.entries()) {
+    const alike = new Map<string, number>();
+    for (const [position, { template, logicalId }] of documents.selections.entries()) {
+      const place = { template, logicalId };
+      const index = this.groups.length;
       try {
         documents.begin();
-        this.add(index, factsOf(documents, documents.of(SelectionDocument, place)));
-        if (!documents.world.isAsked) { continue; }
+        const selection = documents.of(SelectionDocument, place);
+        const facts = factsOf(documents, selection);
+        const words = wordsOf(selection, facts);
+        const { isAsked } = documents.world;
+        const group = isAsked ? index : memo(alike, words, () => index);
+        this.enter(group, place, position);
+        if (group < index) { continue; }
+        this.add(index, facts);
+        if (!isAsked) { continue; }
         documents = new Documents(application, new World(true));
         this.addInEveryWorld(index, place);
       } catch (error) {
         if (!(error instanceof TooMuch)) { throw error; }
         documents = new Documents(application, new World(true));
+        if (this.groups.length === index) { this.enter(index, place, position); }
         this.open.add(index);
       }
     }
   }
 
-  /** The selections that may select a resource, in the order of the templates. */
+  /** The selections that may select a resource, in the order of the templates of the first of each group. */
   public candidates(subject: Subject): Candidates {
     const { key = '', tags: { known, mayHaveMore } } = subject;
     const found = new Set([...this.open, ...this.named.get(key) ?? []]);
@@ -78,8 +95,14 @@ export class SelectionIndex {
     if (mayHaveMore || Object.keys(known).length > 0) { add(this.openTags); }
     this.awsTags.forEach(({ byValue, open }) => [...byValue.values(), open].forEach(add));
     const others = new Set(byArn.flatMap(({ about, answer }) => answer ? [] : [...about]).filter((index) => !found.has(index)));
-    const placesOf = (indexes: ReadonlySet<number>) => [...indexes].sort((a, b) => a - b).map((index) => this.places[index]);
-    return { likely: placesOf(found), open: placesOf(others) };
+    const groupsOf = (indexes: ReadonlySet<number>) => [...indexes].sort((a, b) => a - b).map((index) => this.groups[index]);
+    return { likely: groupsOf(found), open: groupsOf(others) };
+  }
+
+  private enter(index: number, place: Place, position: number): void {
+    const { places, positions } = this.groups[index] ??= { places: [], positions: [] };
+    places.push(place);
+    positions.push(position);
   }
 
   private wanting(tag: string, value: string): Set<number>[] {
@@ -132,4 +155,12 @@ export class SelectionIndex {
     if (key.startsWith('aws:')) { this.awsTags.add(wanting); }
     (isKnownText(value) ? memo(wanting.byValue, value, () => new Set<number>()) : wanting.open).add(index);
   }
+}
+
+/** What selections say that select the same by the same role; those with a list that is shared are taken as others. */
+function wordsOf({ roleDocument, rolePromise, roleInWords }: SelectionDocument, { key, planEnv: { account, region }, resources, excluded, tags, conditions }: SelectionFacts): string {
+  if (resources.shared.length > 0 || excluded.shared.length > 0) { return key; }
+  const lists = [resources, excluded].map(({ named, others, isLater }) => [[...named], others, isLater]);
+  const role = [roleDocument?.key ?? null, roleInWords, rolePromise?.isKept ?? null, rolePromise?.policies ?? null, rolePromise?.isOthersAffair ?? null];
+  return JSON.stringify([account, region, role, lists, tags ?? null, conditions ?? null]);
 }

@@ -1,5 +1,8 @@
+import type { Context } from './context';
 import { judge } from './judgement';
-import type { Context, Judgement, Selecting } from './judgement';
+import type { Judgement } from './judgement';
+import { STACK_ID } from './matching/selection-facts';
+import type { Selecting } from './selecting';
 import { subjectBehind } from './subjects/subject';
 import type { Subject } from './subjects/subject';
 import { NO_TAGS } from './subjects/tags';
@@ -9,7 +12,6 @@ import type { Template } from '../document/template';
 import { kindsNamed } from '../model/resources/resource-catalog';
 import { later } from '../private/later';
 import { memo } from '../private/memo';
-import { STACK_ID } from './matching/selection-facts';
 
 const [STACKS] = kindsNamed('CloudFormation');
 const FOUND = new WeakMap<Documents, Map<Template, Judgement | undefined>>();

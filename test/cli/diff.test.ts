@@ -88,7 +88,7 @@ describe.each<[string, Json, Json, Json, string, string]>([
     "was copied to the vault 'far' (111122223333, eu-west-1) for 35 days, and is not"],
   ['a copy kept for less time', { Plan: plan([COPY]) }, { Plan: plan([{ CopyActions: [{ ...COPY.CopyActions[0], Lifecycle: { DeleteAfterDays: 7 } }] }]) },
     { copies: [{ toRegion: 'eu-west-1', minRetention: 'P30D' }] }, 'and kept there for at least 30 days, and its copies to the Region eu-west-1 are kept for less time',
-    "was copied to the vault 'far' (111122223333, eu-west-1) for 35 days, and is not"],
+    "was copied to the vault 'far' (111122223333, eu-west-1) for 35 days, and is for 7 days"],
   ['a schedule that is rarer', {}, { Plan: plan([{ ScheduleExpression: 'cron(0 5 ? * SUN *)' }]) }, { frequency: 'P1D' }, 'must have a backup scheduled at least every 24 hours, and up to 7 days lie between two starts of the rule',
     'was backed up at least every 32 hours, and is every 176 hours'],
 ])('%s', (_, right, wrong, requirement, unmet, lost) => {

@@ -101,6 +101,8 @@ describe('what differs with a condition or a parameter counts by its worst', () 
     });
     expect([verdict, found!.recoveryPointObjectiveMinutes, found!.retentionDays]).toEqual(['protected', 25 * HOUR, 7]);
     expect(found!.copies.map(({ vault: { name }, days }) => [name, days])).toEqual([['both', 30]]);
+    expect(found!.kept).toEqual([{ days: 7, everyMinutes: 24 * HOUR }]);
+    expect(found!.copiesKept.map(({ vault: { name }, kept }) => [name, kept])).toEqual([['both', [{ days: 30, everyMinutes: 24 * HOUR }]]]);
   });
 
   test('what is not known in one of them', () => {
@@ -137,6 +139,36 @@ describe('retention', () => {
     ['not known', [{ Lifecycle: { DeleteAfterDays: 7 } }, { Lifecycle: { DeleteAfterDays: { 'Fn::ImportValue': 'x' } } }], undefined],
   ])('%s', (_, rules, days) => {
     expect(numbers(rules).retentionDays).toBe(days);
+  });
+});
+
+describe('how far back recovery points go, and how far apart they are then', () => {
+  const daily = { StartWindowMinutes: 60, Lifecycle: { DeleteAfterDays: 7 } };
+  const monthly = { ...daily, ScheduleExpression: 'cron(0 9 1 * ? *)', Lifecycle: {} };
+  const UNKNOWN = { 'Fn::ImportValue': 'x' };
+  const MONTH = 31 * 24 * HOUR;
+  test.each<[string, Json[], unknown]>([
+    ['a daily rule and a monthly one', [daily, monthly], [{ days: 7, everyMinutes: 24 * HOUR }, { days: Infinity, everyMinutes: MONTH }]],
+    ['two rules that share the days', [{ ...daily, ScheduleExpression: 'cron(0 5 ? * MON-WED *)' }, { ...daily, ScheduleExpression: 'cron(0 5 ? * THU-SUN *)' }], [{ days: 7, everyMinutes: 24 * HOUR }]],
+    ['what is kept as long, and comes rarely', [daily, { ...monthly, Lifecycle: daily.Lifecycle }], [{ days: 7, everyMinutes: 24 * HOUR }]],
+    ['what is kept shorter, and comes no more often', [daily, { ...daily, Lifecycle: { DeleteAfterDays: 2 } }], [{ days: 7, everyMinutes: 24 * HOUR }]],
+    ['a retention that is not known', [{ ...daily, Lifecycle: { DeleteAfterDays: UNKNOWN } }], [{ everyMinutes: 24 * HOUR }]],
+    ['a schedule that is not known', [{ ...daily, ScheduleExpression: UNKNOWN }], [{ days: 7 }]],
+    ['a schedule that comes to its end', [{ ...daily, ScheduleExpression: 'cron(0 5 * * ? 2027)' }, { ...monthly, Lifecycle: { DeleteAfterDays: 2 } }], [{ days: 2, everyMinutes: MONTH }, { days: 7 }]],
+  ])('%s', (_, rules, expected) => {
+    expect(numbers(rules).kept).toEqual(expected);
+  });
+
+  test('continuously', () => {
+    expect(numbers([{ ...daily, EnableContinuousBackup: true }, monthly], {}, DATABASE, 'DBInstanceArn').kept).toEqual([{ days: 7, everyMinutes: 5 }, { days: Infinity, everyMinutes: MONTH }]);
+  });
+
+  test('copies, by their vaults', () => {
+    const copy = (name: string, days: number) => ({ DestinationBackupVaultArn: `arn:aws:backup:eu-west-1:111122223333:backup-vault:${name}`, Lifecycle: { DeleteAfterDays: days } });
+    const rules = [{ ...daily, CopyActions: [copy('one', 7)] }, { ...monthly, CopyActions: [copy('one', 365), copy('other', 90)] }];
+    expect(numbers(rules).copiesKept.map(({ vault: { name }, kept }) => [name, kept])).toEqual([
+      ['one', [{ days: 7, everyMinutes: 24 * HOUR }, { days: 365, everyMinutes: MONTH }]], ['other', [{ days: 90, everyMinutes: MONTH }]],
+    ]);
   });
 });
 

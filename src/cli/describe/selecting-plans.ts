@@ -1,4 +1,4 @@
-import type { Context } from '../../coverage/judgement';
+import type { Context } from '../../coverage/context';
 import { factsOf } from '../../coverage/matching/selection-facts';
 import { matchOf } from '../../coverage/matching/selection-match';
 import { Refusals } from '../../coverage/plans/refusals';
@@ -11,6 +11,7 @@ import { SelectionDocument } from '../../document/selection-document';
 import type { Application, Place } from '../../document/template';
 import { or } from '../../model/resources/selection-semantics';
 import type { Answer } from '../../model/resources/selection-semantics';
+import { once } from '../../private/once';
 
 /** Answers of plans that are not no, by the keys of the plans. */
 export type Answers = ReadonlyMap<string, Answer>;
@@ -33,11 +34,15 @@ export class SelectingPlans {
     if (!subject) { return new Map(); }
     const { likely, open } = this.context.index.candidates(subject);
     const found = new Map<string, Answer>();
-    for (const selection of [...likely, ...open].map((each) => documents.of(SelectionDocument, each))) {
+    const groups = [...likely, ...open].flatMap(({ places, positions }) => {
+      const match = once(() => matchOf(factsOf(documents, documents.of(SelectionDocument, places[0])), subject));
+      return places.map((each, index) => ({ selection: documents.of(SelectionDocument, each), position: positions[index], match }));
+    });
+    for (const { selection, match } of groups.sort((a, b) => a.position - b.position)) {
       const plan = documents.planOf(selection);
       if (!plan?.isMade || !selection.isMade || found.get(plan.key) === true) { continue; }
       documents.application.budget.spend();
-      const { answer, takesPartition } = matchOf(factsOf(documents, selection), subject);
+      const { answer, takesPartition } = match();
       if (answer !== false) { found.set(plan.key, or([takesPartition ? undefined : answer, found.get(plan.key) ?? false])); }
     }
     return found.size > 0 ? found : this.withStack(documents, document);

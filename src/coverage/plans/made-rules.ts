@@ -40,6 +40,16 @@ export function rulesThatMake(plan: readonly RuleFacts[]): readonly RuleFacts[] 
   });
 }
 
+/** The largest gap between the starts of rules of plans, in minutes: told of any of them, by a function. Nothing where it has no end, or is not known. */
+export function gapsIn(plans: readonly (readonly RuleFacts[])[]): (rules: ReadonlySet<RuleFacts>) => number | undefined {
+  const all = plans.map(timedIn);
+  const [counted, timed] = [all.flatMap((each) => each.counted).filter(({ rule }) => !rule.comesToAnEnd), all.flatMap((each) => each.timed)];
+  return (rules) => {
+    const own = counted.filter(({ rule }) => rules.has(rule));
+    return own.length > 0 ? gapOf(own, timed) : undefined;
+  };
+}
+
 /** The largest gap between the starts of some rules; others may take their places. */
 function gapOf(counted: readonly Timed[], all: readonly Timed[]): number | undefined {
   const rivals = all.filter((each) => !counted.includes(each) && counted.some(({ jobs }) => mayOutlive(each.jobs, jobs)));

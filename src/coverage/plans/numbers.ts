@@ -1,4 +1,6 @@
-import { longestWait, rulesThatMake } from './made-rules';
+import { keptOf, worstKept } from './kept';
+import type { Kept, KeptThere } from './kept';
+import { gapsIn, longestWait, rulesThatMake } from './made-rules';
 import type { CopyFacts, RuleFacts } from './plan-facts';
 import type { VaultFacts } from './vault-facts';
 import { strongest, weakest } from '../../model/immutability';
@@ -6,6 +8,7 @@ import type { Immutability } from '../../model/immutability';
 import { canCopy, canCopyTo, canHold } from '../../model/resources/copy-abilities';
 import type { ResourceKind } from '../../model/resources/resource-kind';
 import { minutesBehind } from '../../model/schedule/continuous';
+import { memo } from '../../private/memo';
 
 /** What the rules that reach a resource are worth. */
 export interface Numbers {
@@ -15,21 +18,45 @@ export interface Numbers {
   readonly retentionDays?: number;
   readonly copies: readonly CopyFacts[];
   readonly immutability: Immutability;
+  /** How far back recovery points go, and how often there are some: in the vaults of the rules, and in each vault of copies. */
+  readonly kept: readonly Kept[];
+  readonly copiesKept: readonly CopiesKept[];
+}
+
+/** How far back the copies in a vault go. */
+export interface CopiesKept {
+  readonly vault: VaultFacts;
+  readonly kept: readonly Kept[];
 }
 
 /** Adds up the rules of plans that back up a resource of a kind. */
 export function numbersOf(plans: readonly (readonly RuleFacts[])[], kind: ResourceKind): Numbers {
   const rules = plans.flatMap(rulesThatMake);
   const days = rules.map((rule) => rule.days);
+  const gapOf = gapsIn(plans);
+  const behind = minutesBehind(kind.apiName);
   return {
     recoveryPointObjectiveMinutes: rules.some((rule) => isContinuous(rule, kind))
-      ? minutesBehind(kind.apiName)
+      ? behind
       : longestWait(plans),
     retentionDays: days.every((each) => each !== undefined) && days.length > 0 ? Math.max(...days) : undefined,
     copies: [...rules.flatMap((rule) => copiesOf(rule, kind)), ...rules.flatMap((rule) => airGappedOf(rule, kind))],
     immutability: strongest(rules.flatMap((rule) =>
       [rule.vault, ...[...airGappedOf(rule, kind), ...copiesOf(rule, kind)].map(({ vault }) => vault)].map(({ immutability }) => immutability))),
+    kept: keptOf(rules.map((rule) => ({ rule, days: rule.days, minutesBehind: isContinuous(rule, kind) ? behind : undefined })), gapOf),
+    copiesKept: copiesByVault(rules, kind).map(({ vault, there }) => ({ vault, kept: keptOf(there, gapOf) })),
   };
+}
+
+function copiesByVault(rules: readonly RuleFacts[], kind: ResourceKind): { readonly vault: VaultFacts; readonly there: KeptThere[] }[] {
+  const found = new Map<string, { readonly vault: VaultFacts; readonly there: KeptThere[] }>();
+  for (const rule of rules) {
+    for (const { vault, days } of [...copiesOf(rule, kind), ...airGappedOf(rule, kind)]) {
+      const { name, account, region, immutability } = vault;
+      memo(found, JSON.stringify([name, account, region, immutability]), () => ({ vault, there: [] })).there.push({ rule, days });
+    }
+  }
+  return [...found.values()];
 }
 
 /** The copies that AWS Backup makes of recovery points of a kind: of some none, of others not everywhere. What may be elsewhere is taken as such. */
@@ -65,6 +92,11 @@ export function worstOf(all: readonly Numbers[]): Numbers | undefined {
       return alike.every((copies) => copies.length > 0) ? [{ vault: copy.vault, days: knownOf(best, Math.min) }] : [];
     }),
     immutability: weakest(all.map(({ immutability }) => immutability)),
+    kept: worstKept(all.map(({ kept }) => kept)),
+    copiesKept: first.copiesKept.flatMap(({ vault }) => {
+      const alike = all.flatMap(({ copiesKept }) => copiesKept.filter((each) => isSame(each.vault, vault)));
+      return alike.length === all.length ? [{ vault, kept: worstKept(alike.map(({ kept }) => kept)) }] : [];
+    }),
   };
 }
 

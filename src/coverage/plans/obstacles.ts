@@ -11,7 +11,6 @@ import { roleOfOtherAccount } from '../../checks/selection/role-account';
 import { denialOf } from '../../checks/selection/role-rights';
 import { isTrustOpen } from '../../checks/selection/role-trust';
 import type { Documents } from '../../document/documents';
-import type { ResourceDocument } from '../../document/resource-document';
 import type { SelectionDocument } from '../../document/selection-document';
 import type { ResourceKind } from '../../model/resources/resource-kind';
 import { knownToDiffer } from '../../private/environments';
@@ -27,10 +26,10 @@ export interface Obstacles {
   readonly open: readonly string[];
 }
 
-/** What keeps a selection of a plan from backing up a resource. */
+/** What keeps a selection of a plan from backing up a resource; what it is itself is told of all of them. */
 export function obstaclesOf(
   documents: Documents, refusals: Refusals, selection: SelectionDocument, facts: SelectionFacts, plan: PlanFacts | undefined, subject: Subject,
-  working: Working | undefined,
+  fitness: Obstacles, working: Working | undefined,
 ): Obstacles {
   const role = roleObstacles(documents, selection, subject.kind);
   const { rules = [] } = working?.plan ?? plan ?? {};
@@ -38,7 +37,6 @@ export function obstaclesOf(
   const refused = places.flatMap((place) => refusals.of(documents, place)).map(({ id, message }) => said(message, id));
   const powerless = role.length > 0 ? undefined : powerlessOf(documents, selection, subject);
   const powers = powerless ? [`the role '${selection.roleInWords}' ${powerless.why}`] : [];
-  const fitness = subject.resource ? fitnessOf(subject.resource, documents) : { inVain: [], open: [] };
   return {
     inVain: [
       ...refused,
@@ -91,8 +89,9 @@ function isTrustOpenOf(documents: Documents, selection: SelectionDocument): bool
   });
 }
 
-/** Whether a resource is such that AWS Backup can back it up. */
-function fitnessOf(resource: ResourceDocument, documents: Documents): Obstacles {
+/** Whether a resource is such that AWS Backup can back it up, whatever selects it. */
+export function fitnessOf({ resource }: Subject, documents: Documents): Obstacles {
+  if (!resource) { return { inVain: [], open: [] }; }
   const { paths, telling, name } = resource;
   const { versioning, objectLock = '', authenticationMode } = paths;
   const unfit = unfitBecause(resource);

@@ -30,6 +30,9 @@ export interface ResourceForm extends PlaceForm {
   readonly retentionDays?: number | null;
   readonly copies?: readonly CopyForm[];
   readonly immutability?: Immutability;
+  /** How far back recovery points go, and how often there is one then: the shortest kept first; left out in reports of earlier versions. */
+  readonly kept?: readonly KeptForm[];
+  readonly copiesKept?: readonly CopiesKeptForm[];
   /** Left out in reports of earlier versions. */
   readonly restoreTests?: readonly RestoreTestForm[];
   readonly restoreTestedEveryMinutes?: number;
@@ -73,6 +76,18 @@ export interface CopyForm {
   readonly account: string | null;
   readonly region: string | null;
   readonly retentionDays?: number | null;
+}
+
+export interface KeptForm {
+  readonly retentionDays?: number | null;
+  readonly everyMinutes?: number;
+}
+
+export interface CopiesKeptForm {
+  readonly vault: string;
+  readonly account: string | null;
+  readonly region: string | null;
+  readonly kept: readonly KeptForm[];
 }
 
 export interface ConditionForm {

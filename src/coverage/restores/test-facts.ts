@@ -39,8 +39,8 @@ export class TestIndex {
   }
 
   /** Whether an application has any. */
-  public static isEmpty({ application: { templates } }: Documents): boolean {
-    return templates.every((template) => template.resourcesOf(TYPES).length === 0);
+  public static isEmpty(documents: Documents): boolean {
+    return documents.constant('coverage: no restore tests', () => documents.application.templates.every((template) => template.resourcesOf(TYPES).length === 0));
   }
 
   /** By the keys of the resources that they name. */

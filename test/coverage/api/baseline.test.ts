@@ -88,6 +88,7 @@ test('only what is in the construct is compared', () => {
 test.each([
   ['is not there', undefined, /the baseline '.*none.json' is not there: write it with cdk-aws-backup coverage --update-baseline/],
   ['is none', '{}', /the baseline '.*none.json' is no report of coverage/],
+  ['has something else in place of what is kept', '{ "version": 1, "resources": [{ "logicalId": "A", "template": "T", "verdict": "protected", "copiesKept": [{ "kept": [1] }] }] }', /the baseline '.*none.json' is no report of coverage/],
   ['is no JSON', '{', /the baseline '.*none.json' cannot be read/],
 ])('a file that %s', (_, content, message) => {
   const file = join(folder, 'none.json');

@@ -1,12 +1,14 @@
 import { basename } from 'path';
+import { lostCopies } from './copies';
 import type { ReportedResource } from './reported';
+import { lostRetention } from './retention';
+import type { Told } from './retention';
 import { IMMUTABILITIES } from '../../../model/immutability';
 import { minutesInWords } from '../../../objectives/words';
 import { nameOfResource } from '../../../private/paths';
-import type { CopyForm } from '../../report/form';
 import { isWatched } from '../../report/words';
 import type { Verdict } from '../../verdict';
-import { keptInWords, KEPT_BY } from '../requirements/words';
+import { KEPT_BY } from '../requirements/words';
 
 /** What has become of the protection of a resource. */
 export interface Change {
@@ -86,18 +88,17 @@ function changed(before: ReportedResource, after: ReportedResource): Change {
 function lossesOf(more: ReportedResource, less: ReportedResource, isGain = false): string[] {
   // Who exempts something loses it for a reason.
   if (less.verdict === 'exempt') { return []; }
-  const told = (before: string, after: string) => isGain ? `is ${before}, and was ${after}` : `was ${before}, and is ${after}`;
+  const told: Told = (before, after) => isGain ? `is ${before}, and was ${after}` : `was ${before}, and is ${after}`;
   if (WORTH[more.verdict] !== WORTH[less.verdict]) {
     return WORTH[more.verdict] > WORTH[less.verdict] ? [told(VERDICT_IN_WORDS[more.verdict], VERDICT_IN_WORDS[less.verdict])] : [];
   }
   if (WORTH[more.verdict] < WORTH.conditional) { return []; }
-  const [longer, shorter] = [daysOf(more), daysOf(less)];
   const [best, worse] = [more.immutability ?? 'none', less.immutability ?? 'none'];
   const [often, seldom] = [more.recoveryPointObjectiveMinutes ?? Infinity, less.recoveryPointObjectiveMinutes ?? Infinity];
   return [
-    ...longer > shorter ? [told(`kept ${keptOr(longer)}`, `kept ${keptOr(shorter)}`)] : [],
+    ...lostRetention(more, less, told),
     ...IMMUTABILITIES.indexOf(best) > IMMUTABILITIES.indexOf(worse) ? [told(KEPT_BY[best], KEPT_BY[worse])] : [],
-    ...lostCopies(more.copies ?? [], less.copies ?? []).map((copy) => `${isGain ? 'is' : 'was'} copied to ${copyInWords(copy)}, and ${isGain ? 'was' : 'is'} not`),
+    ...lostCopies(more, less, told),
     ...often < seldom ? [told(`backed up at least every ${minutesInWords(often)}`, seldom === Infinity ? 'at no known interval' : `every ${minutesInWords(seldom)}`)] : [],
     ...lostTests(more, less, told),
     ...lostAlarms(more, less, isGain),
@@ -105,7 +106,7 @@ function lossesOf(more: ReportedResource, less: ReportedResource, isGain = false
 }
 
 /** Restore tests that are gone, or came less often. Reports of earlier versions tell nothing of them. */
-function lostTests(more: ReportedResource, less: ReportedResource, told: (before: string, after: string) => string): string[] {
+function lostTests(more: ReportedResource, less: ReportedResource, told: Told): string[] {
   if (!more.restoreTests || !less.restoreTests) { return []; }
   const [often, seldom] = [more.restoreTestedEveryMinutes ?? Infinity, less.restoreTestedEveryMinutes ?? Infinity];
   return often < seldom ? [told(`restored by tests at least every ${minutesInWords(often)}`, seldom === Infinity ? 'by none for sure' : `every ${minutesInWords(seldom)}`)] : [];
@@ -117,36 +118,6 @@ function lostAlarms(more: ReportedResource, less: ReportedResource, isGain: bool
   const lost = (['failure', 'missingBackup'] as const).filter((tellsOf) => isWatched(more, tellsOf) && !isWatched(less, tellsOf));
   const [now, then] = isGain ? ['has', 'had'] : ['had', 'has'];
   return lost.map((tellsOf) => `${now} something that tells of ${tellsOf === 'failure' ? 'failed' : 'missing'} backups of every rule, and ${then} not`);
-}
-
-/** For how long the longest kept points are kept; none of what is not known. */
-function daysOf({ retentionDays }: { readonly retentionDays?: number | null }): number {
-  return retentionDays === null ? Infinity : retentionDays ?? 0;
-}
-
-function keptOr(days: number): string {
-  return days === 0 ? 'for a time that is not known' : keptInWords(days);
-}
-
-/** The copies that have no partner in the same place that is kept as long. */
-function lostCopies(more: readonly CopyForm[], less: readonly CopyForm[]): CopyForm[] {
-  const left = [...less];
-  return more.filter((copy) => {
-    const index = left.findIndex((other) => isSamePlace(copy, other) && daysOf(other) >= daysOf(copy));
-    if (index >= 0) { left.splice(index, 1); }
-    return index < 0;
-  });
-}
-
-/** A copy that moves to another vault of the same account and Region is not lost. */
-function isSamePlace(one: CopyForm, other: CopyForm): boolean {
-  const isKnown = (one.account ?? one.region) !== null;
-  return one.account === other.account && one.region === other.region && (isKnown || one.vault === other.vault);
-}
-
-function copyInWords(copy: CopyForm): string {
-  const where = [copy.account, copy.region].filter((each) => each !== null).join(', ');
-  return `the vault '${copy.vault}'${where === '' ? '' : ` (${where})`} ${keptOr(daysOf(copy))}`;
 }
 
 /** Lost protection is worst, and then what is new without any. */

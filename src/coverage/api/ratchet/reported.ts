@@ -7,7 +7,7 @@ import type { ResourceForm } from '../../report/form';
 
 /** What a report says of a resource, as far as reports are compared. */
 export type ReportedResource = Pick<ResourceForm,
-'template' | 'path' | 'logicalId' | 'type' | 'verdict' | 'recoveryPointObjectiveMinutes' | 'retentionDays' | 'copies' | 'immutability' | 'restoreTests' | 'restoreTestedEveryMinutes' | 'alarms'> & Partial<Pick<ResourceForm, 'rules'>>;
+'template' | 'path' | 'logicalId' | 'type' | 'verdict' | 'recoveryPointObjectiveMinutes' | 'retentionDays' | 'copies' | 'immutability' | 'kept' | 'copiesKept' | 'restoreTests' | 'restoreTestedEveryMinutes' | 'alarms'> & Partial<Pick<ResourceForm, 'rules'>>;
 
 const WRITE = 'write it with cdk-aws-backup coverage --update-baseline';
 
@@ -31,6 +31,11 @@ export function readReport(file: string): readonly ReportedResource[] {
 }
 
 function isResource(value: unknown): value is ReportedResource {
-  const { logicalId, template, verdict, copies = [], immutability = 'none', restoreTests = [] } = objectOf(value);
-  return Array.isArray(restoreTests) && [logicalId, template, verdict].every((each) => typeof each === 'string') && Array.isArray(copies) && IMMUTABILITIES.includes(immutability as Immutability);
+  const { logicalId, template, verdict, copies = [], immutability = 'none', restoreTests = [], kept = [], copiesKept = [] } = objectOf(value);
+  return Array.isArray(restoreTests) && [logicalId, template, verdict].every((each) => typeof each === 'string') && Array.isArray(copies) && IMMUTABILITIES.includes(immutability as Immutability)
+    && areObjects(kept) && areObjects(copiesKept) && copiesKept.every((each) => areObjects(each.kept));
+}
+
+function areObjects(value: unknown): value is Record<string, unknown>[] {
+  return Array.isArray(value) && value.every((each) => typeof each === 'object' && each !== null);
 }

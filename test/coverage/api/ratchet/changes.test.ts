@@ -6,6 +6,12 @@ const table = (more: Partial<ReportedResource> = {}): ReportedResource => ({
 });
 const copy = (days: number | null, vault = 'copies') => ({ vault, account: '111122223333', region: 'eu-central-1', retentionDays: days });
 
+const DAY = 24 * 60;
+const YEAR = 366 * DAY;
+const step = (retentionDays: number | null | undefined, everyMinutes: number | undefined) => ({ retentionDays, everyMinutes });
+const there = (vault: string, ...kept: ReturnType<typeof step>[]) => ({ vault, account: '111122223333', region: 'eu-central-1', kept });
+const copies = (...kept: ReturnType<typeof step>[]) => ({ copiesKept: [there('copies', ...kept)] });
+
 /** What a resource has lost, and what it has gained. */
 function between(before: Partial<ReportedResource>, after: Partial<ReportedResource>) {
   return changesBetween([table(before)], [table(after)]).map(({ name, losses, gains }) => ({ name, losses, gains }));
@@ -29,6 +35,22 @@ test.each<[string, Partial<ReportedResource>, Partial<ReportedResource>, string,
   ['how often', { recoveryPointObjectiveMinutes: 1500 }, { recoveryPointObjectiveMinutes: 3000 },
     'was backed up at least every 25 hours, and is every 50 hours', 'is backed up at least every 25 hours, and was every 50 hours'],
   ['any interval', { recoveryPointObjectiveMinutes: 1500 }, {}, 'was backed up at least every 25 hours, and is at no known interval', 'is backed up at least every 25 hours, and was at no known interval'],
+  ['what is kept shorter beside what is kept for long', { kept: [step(35, DAY), step(2555, YEAR)] }, { kept: [step(2, DAY), step(2555, YEAR)] },
+    'was kept for 35 days, at most 24 hours apart, and is so for 2 days', 'is kept for 35 days, at most 24 hours apart, and was so for 2 days'],
+  ['what comes rarely beside what is kept for less time', { kept: [step(7, DAY), step(null, 31 * DAY)] }, { kept: [step(7, DAY), step(null, YEAR)] },
+    'was kept for ever, at most 31 days apart, and is so for 7 days', 'is kept for ever, at most 31 days apart, and was so for 7 days'],
+  ['the longest of all', { kept: [step(7, DAY), step(2555, YEAR)] }, { kept: [step(7, DAY), step(365, YEAR)] }, 'was kept for 2,555 days, and is kept for 365 days', 'is kept for 2,555 days, and was kept for 365 days'],
+  ['what comes often, of a time that is known', { kept: [step(35, DAY), step(365, YEAR)] }, { kept: [step(undefined, DAY), step(365, YEAR)] },
+    'was kept for 35 days, at most 24 hours apart, and is so for a time that is not known', ''],
+  ['the retention of copies', copies(step(35, DAY), step(365, YEAR)), copies(step(2, DAY), step(365, YEAR)),
+    "was copied to the vault 'copies' (111122223333, eu-central-1) for 35 days, at most 24 hours apart, and is so for 2 days", ''],
+  ['the longest of copies', copies(step(35, DAY)), copies(step(34, DAY)), "was copied to the vault 'copies' (111122223333, eu-central-1) for 35 days, and is for 34 days", ''],
+  ['how often there is a copy', copies(step(35, DAY)), copies(step(35, 7 * DAY)),
+    "was copied to the vault 'copies' (111122223333, eu-central-1) at least every 24 hours, and is every 7 days", "is copied to the vault 'copies' (111122223333, eu-central-1) at least every 24 hours, and was every 7 days"],
+  ['any interval of copies', copies(step(35, DAY)), copies(step(35, undefined)), "was copied to the vault 'copies' (111122223333, eu-central-1) at least every 24 hours, and is at no known interval", ''],
+  ['all copies', copies(step(7, DAY), step(null, YEAR)), { copiesKept: [] }, "was copied to the vault 'copies' (111122223333, eu-central-1) for ever, and is not", ''],
+  ['one of two vaults', { copiesKept: [there('one', step(35, DAY)), there('other', step(35, DAY))] }, { copiesKept: [there('other', step(35, DAY))] },
+    "was copied to the vault 'one' (111122223333, eu-central-1) for 35 days, and is not", ''],
 ])('%s is lost, and won', (_, more, less, loss, gain) => {
   expect(between(more, less)[0].losses).toContain(loss);
   expect(between(less, more)[0].losses).not.toContain(loss);
@@ -38,10 +60,18 @@ test.each<[string, Partial<ReportedResource>, Partial<ReportedResource>, string,
 test.each<[string, Partial<ReportedResource>, Partial<ReportedResource>]>([
   ['nothing', {}, {}],
   ['a copy that goes to another vault of the place', { copies: [copy(35)] }, { copies: [copy(35, 'other')] }],
+  ['a time zone whose clocks change', { kept: [step(35, DAY), step(365, 31 * DAY)] }, { kept: [step(35, DAY + 60), step(365, 31 * DAY + 60)] }],
+  ['a report of an earlier version, of which only the longest retention is known', { retentionDays: 365 }, { retentionDays: 365, kept: [step(2, DAY), step(365, YEAR)], copiesKept: [] }],
+  ['a copy that goes to another vault of the place, beside one that stays', { copiesKept: [there('one', step(35, DAY)), there('other', step(7, DAY))] },
+    { copiesKept: [there('new', step(35, DAY)), there('other', step(7, DAY))] }],
   ['the retention of what is not protected', { verdict: 'unprotected', retentionDays: 35 }, { verdict: 'unprotected', retentionDays: 7 }],
   ['one kind of no protection for another', { verdict: 'unprotected' }, { verdict: 'unsupported' }],
 ])('%s is no change', (_, before, after) => {
   expect(between(before, after)).toEqual([]);
+});
+
+test('what is kept longer and comes more often is a gain only', () => {
+  expect(between({ kept: [step(35, DAY)] }, { kept: [step(36, 720), step(null, YEAR)] })).toMatchObject([{ losses: [], gains: ['is kept for ever, and was kept for 35 days'] }]);
 });
 
 test('what is exempt has lost nothing', () => {

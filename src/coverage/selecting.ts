@@ -1,0 +1,118 @@
+import type { Assumption } from './assumptions';
+import type { Context } from './context';
+import { factsOf } from './matching/selection-facts';
+import type { SelectionFacts } from './matching/selection-facts';
+import { matchOf } from './matching/selection-match';
+import type { SelectionMatch } from './matching/selection-match';
+import { obstaclesOf } from './plans/obstacles';
+import type { Obstacles } from './plans/obstacles';
+import { optInOf } from './plans/opt-in';
+import { planFacts } from './plans/plan-facts';
+import type { PlanFacts } from './plans/plan-facts';
+import { workingRules } from './plans/rules-in-vain';
+import type { Subject } from './subjects/subject';
+import { policyAt } from '../checks/selection/role-rights';
+import type { Documents } from '../document/documents';
+import type { PlanDocument } from '../document/plan-document';
+import { SelectionDocument } from '../document/selection-document';
+import type { Place } from '../document/template';
+import { namesType } from '../model/resources/resource-catalog';
+import { isPartlyLater } from '../private/later';
+import { memo } from '../private/memo';
+
+/** A selection that selects a resource, or may do so. */
+export interface Selecting {
+  readonly state: 'protects' | 'mayProtect' | 'inVain';
+  readonly facts: SelectionFacts;
+  readonly plan?: PlanFacts;
+  readonly match: SelectionMatch;
+  /** What keeps it from protecting the resource, or may do so. */
+  readonly why: readonly string[];
+}
+
+/** Of what is asked what selections do for it. */
+export interface Asked {
+  readonly documents: Documents;
+  readonly context: Context;
+  readonly subject: Subject;
+  /** What the resource itself is like: looked at once, and only where something selects it. */
+  readonly fitness: () => Obstacles;
+}
+
+/** Whether a selection is made, and its plan, in the world of the documents. */
+interface Planned {
+  readonly isMade: boolean;
+  readonly planDocument?: PlanDocument;
+  readonly isPlanMade?: boolean;
+  /** Whether its role is one of the application. */
+  readonly hasRole: boolean;
+  /** Whether that has a permissions boundary of which nothing is known. */
+  readonly hasBoundary: boolean;
+}
+
+/** What was found of selections, and whether it may be something else in other worlds. */
+const PLANNED = new WeakMap<SelectionDocument, Planned & { readonly isAsked: boolean }>();
+
+/** Told once of a selection: many resources ask for it. */
+function plannedBy(documents: Documents, selection: SelectionDocument): Planned {
+  const { world } = documents;
+  const wasAsked = world.isAsked;
+  const planned = memo(PLANNED, selection, () => {
+    world.isAsked = false;
+    const planDocument = documents.planOf(selection);
+    const { isMade, roleDocument } = selection;
+    const boundary = roleDocument?.permissionsBoundary;
+    const hasBoundary = boundary !== undefined && !boundary.isAbsent && !policyAt(boundary.text, documents);
+    return { isMade, planDocument, isPlanMade: planDocument?.isMade, hasRole: roleDocument !== undefined, hasBoundary, isAsked: world.isAsked };
+  });
+  world.isAsked = wasAsked || planned.isAsked;
+  return planned;
+}
+
+/** What a selection does for a resource in the world of some documents; nothing where it is not made, or does not select it. */
+export function selectingBy({ documents, context, subject, fitness }: Asked, place: Place, known?: SelectionMatch): Selecting | undefined {
+  const selection = documents.of(SelectionDocument, place);
+  const facts = factsOf(documents, selection);
+  const { isMade, planDocument, isPlanMade, hasRole, hasBoundary } = plannedBy(documents, selection);
+  if (!isMade) { return undefined; }
+  const match = known ?? matchOf(facts, subject);
+  if (match.answer === false) { return undefined; }
+  const whole = planDocument && planFacts(documents, planDocument);
+  const working = planDocument && workingRules(documents, selection, planDocument, subject.kind);
+  const { inVain, open } = obstaclesOf(documents, context.refusals, selection, facts, whole, subject, fitness(), working);
+  const plan = working?.plan;
+  const obeys = obeysOptIn(subject, match);
+  const optIn = obeys === undefined ? {} : optInOf(documents, subject);
+  const vain = [
+    ...inVain,
+    ...isPlanMade === false ? [`its plan '${planDocument!.name}' is not made`] : [],
+    ...optIn.inVain === undefined ? [] : [optIn.inVain],
+  ];
+  if (vain.length > 0) { return { state: 'inVain', facts, plan, match, why: vain }; }
+  if (obeys !== undefined && !optIn.isSaid) { context.assumed.add(obeys); }
+  if (hasBoundary) { context.assumed.add('boundaries'); }
+  assume(context.assumed, hasRole, facts, subject, match);
+  const why = [...match.open.map((clause) => openInWords(clause)), ...open];
+  return { state: match.answer === true && open.length === 0 ? 'protects' : 'mayProtect', facts, plan, match, why };
+}
+
+function openInWords(clause: string): string {
+  const what = !clause.includes('[') ? `it is in ${clause}`
+    : clause.startsWith('ListOfTags') ? `it has the tag of ${clause}`
+      : clause.startsWith('Conditions') ? `it meets ${clause}` : `${clause} is its ARN`;
+  return `whether ${what} is known only at deployment`;
+}
+
+/** Whether a backup is made only where the Region is opted in to the type, and how that is said. A pattern that has the type in it is obeyed in any case. */
+function obeysOptIn({ kind }: Subject, match: SelectionMatch): 'optIn' | 'optInOfClusters' | undefined {
+  if (['Aurora', 'Neptune', 'DocumentDB'].includes(kind.apiName)) { return 'optInOfClusters'; }
+  return !match.isNamed && (match.pattern === undefined || !namesType(match.pattern, kind)) ? 'optIn' : undefined;
+}
+
+function assume(
+  assumed: Set<Assumption>, hasRole: boolean, { planEnv }: SelectionFacts, { env }: Subject, match: SelectionMatch,
+): void {
+  if (match.takesPartition) { assumed.add('partition'); }
+  assumed.add(hasRole ? 'rolePolicies' : 'roles');
+  if (isPartlyLater(env.account + env.region) && isPartlyLater(planEnv.account + planEnv.region)) { assumed.add('environment'); }
+}
