@@ -1,6 +1,6 @@
 import { Edits } from './edits';
 import { masked, NO_CODE } from './masked';
-import { PACKAGE } from './modules';
+import { OLDEST_CDK, PACKAGE } from './modules';
 import { VERSION } from '../../private/version';
 
 /** Puts this library beside aws-cdk-lib into a file that says what a program needs, and takes the module of v1 out of it. */
@@ -19,8 +19,20 @@ export const movePackageJson: MoveManifest = (text) => {
   const entry = `"${PACKAGE.npm}": "${VERSION}"`;
   const start = beside.index + beside[1].length;
   if (v1) { edits.replace(start, v1.index + v1[0].length, entry); } else { edits.insert(beside.index + beside[0].length, `,${edits.lineEnd}${beside[1]}${entry}`); }
+  leaveCdk(edits, /"@aws-cdk\/core"/, /"aws-cdk-lib"\s*:\s*"([^"]*)"/);
   return edits;
 };
+
+/** Says what of the CDK itself has to be moved by whoever has written it. */
+function leaveCdk(edits: Edits, ofV1: RegExp, ofV2: RegExp): void {
+  const [v1, v2] = [ofV1.exec(edits.text), ofV2.exec(edits.text)];
+  if (v1) { edits.leave(v1.index, `move the rest of the program to CDK v2, too: aws-cdk-lib ${OLDEST_CDK} or later takes the place of the modules of v1`); }
+  // A range that is open above may be as new as is needed.
+  const [, minor] = /^[\s=~]*2\.(\d+)\.\d/.exec(v2?.[1] ?? '') ?? [];
+  if (minor !== undefined && Number(minor) < Number(OLDEST_CDK.split('.', 2)[1])) {
+    edits.leave(v2!.index, `raise aws-cdk-lib to ${OLDEST_CDK} or later, which this package needs`);
+  }
+}
 
 /** `requirements.txt` */
 export const moveRequirements: MoveManifest = (text) => {
@@ -35,6 +47,7 @@ export const moveRequirements: MoveManifest = (text) => {
   } else {
     edits.leave(0, `add ${entry}`);
   }
+  leaveCdk(edits, /^aws[-_.]cdk[-_.]core\b/im, /^aws[-_.]cdk[-_.]lib\b\s*([^\r\n;#]*)/im);
   return edits;
 };
 

@@ -25,6 +25,9 @@ export const PACKAGE = {
   go: 'github.com/cdk-aws-backup/cdk-aws-backup-go/cdkawsbackup',
 } as const;
 
+/** The oldest aws-cdk-lib that it works with. */
+export const OLDEST_CDK = '2.263.0';
+
 /** Names that other languages than TypeScript and JavaScript have from aws-cdk-lib alone: L1s and references. */
 export const STAYS = /^(?:New)?Cfn[A-Z]\w*$|^I[A-Z]\w*Ref$/;
 

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { dirname, join } from 'path';
+import packageJson from '../../../package.json';
 import { run } from '../run';
 
 let folder = '';
@@ -24,6 +25,8 @@ function write(files: Record<string, string | Buffer>): void {
 const read = (name: string) => readFileSync(join(folder, name), 'utf-8');
 const IMPORT = "import * as backup from 'aws-cdk-lib/aws-backup';\n";
 const OURS = "import * as backup from 'cdk-aws-backup';\n";
+/** The oldest aws-cdk-lib that the package takes. */
+const OLDEST = packageJson.peerDependencies['aws-cdk-lib'].slice(1);
 
 test('moves a program and what says what it needs, and says so line by line', () => {
   write({ 'lib/stack.ts': `${IMPORT}export const a = backup;\n`, 'package.json': '{\n  "dependencies": {\n    "aws-cdk-lib": "2.263.0",\n    "constructs": "10.5.1"\n  }\n}\n' });
@@ -89,12 +92,20 @@ test.each<[string, Record<string, string>, string]>([
   ['package.json', { 'a.ts': IMPORT, 'package.json': '{}' }, 'package.json:1  add "cdk-aws-backup" to its dependencies'],
   ['pyproject.toml', { 'a.py': 'import aws_cdk.aws_backup as b\n', 'pyproject.toml': '[project]\ndependencies = ["aws-cdk-lib"]\n' }, 'pyproject.toml:2  add cdk-aws-backup==0.0.0'],
   ['requirements.txt', { 'a.py': 'import aws_cdk.aws_backup as b\n', 'requirements.txt': '-r other.txt\n' }, 'requirements.txt:1  add cdk-aws-backup==0.0.0'],
+  ['package.json with more of v1', { 'a.ts': "require('@aws-cdk/aws-backup');", 'package.json': '{"dependencies":{\n"@aws-cdk/aws-backup":"1.204.0",\n"@aws-cdk/core":"1.204.0"}}' },
+    `package.json:3  move the rest of the program to CDK v2, too: aws-cdk-lib ${OLDEST} or later takes the place of the modules of v1`],
+  ['requirements.txt with more of v1', { 'a.py': 'import aws_cdk.aws_backup as b\n', 'requirements.txt': 'aws-cdk.aws-backup\naws-cdk.core==1.204.0\n' },
+    `requirements.txt:2  move the rest of the program to CDK v2, too: aws-cdk-lib ${OLDEST} or later takes the place of the modules of v1`],
+  ['package.json with an older CDK', { 'a.ts': IMPORT, 'package.json': '{"dependencies":{"aws-cdk-lib":"2.262.9"}}' },
+    `package.json:1  raise aws-cdk-lib to ${OLDEST} or later, which this package needs`],
+  ['requirements.txt with an older CDK', { 'a.py': 'import aws_cdk.aws_backup as b\n', 'requirements.txt': 'aws-cdk-lib==2.100.0\n' },
+    `requirements.txt:1  raise aws-cdk-lib to ${OLDEST} or later, which this package needs`],
   ['build.gradle', { 'A.java': 'import software.amazon.awscdk.services.backup.*;\n', 'build.gradle': "implementation 'software.amazon.awscdk:aws-cdk-lib:2'\n" },
     'build.gradle:1  add io.github.cdkawsbackup:cdk-aws-backup:0.0.0'],
   ['pom.xml', { 'A.java': 'import software.amazon.awscdk.services.backup.*;\n', 'pom.xml': '<project/>\n' }, 'pom.xml:1  add the dependency io.github.cdkawsbackup:cdk-aws-backup:0.0.0'],
   ['csproj', { 'A.cs': 'using Amazon.CDK.AWS.Backup;\n', 'A.csproj': '<Project/>\n' }, 'A.csproj:1  add <PackageReference Include="CdkAwsBackup" Version="0.0.0" />'],
   ['go.mod', { 'a.go': 'import "github.com/aws/aws-cdk-go/awscdk/v2/awsbackup"\n', 'go.mod': 'module a\n' }, 'go.mod:1  require github.com/cdk-aws-backup/cdk-aws-backup-go/cdkawsbackup v0.0.0'],
-])('of a %s that is not understood, it says what is to be added', (_, files, left) => {
+])('of a %s it says what is to be done', (_, files, left) => {
   write(files);
   expect(run(['migrate']).out).toContain(`Left to do\n  ${left}\n`);
 });
