@@ -1,5 +1,5 @@
 import {
-  aws_docdb as docdb, aws_ec2 as ec2, aws_efs as efs, aws_kms as kms, aws_neptune as neptune, aws_rds as rds, CfnParameter, Size, Stack,
+  aws_docdb as docdb, aws_ec2 as ec2, aws_efs as efs, aws_kms as kms, aws_neptune as neptune, aws_rds as rds, CfnParameter, Lazy, Size, Stack,
 } from 'aws-cdk-lib';
 import { Schedule } from 'aws-cdk-lib/aws-events';
 import { BackupResourceType, RestoreMetadata, RestoreTestingPlan } from '../../src';
@@ -144,6 +144,8 @@ test('raw() is for any type', () => {
   expect(rendered(metadata, BackupResourceType.EFS)).toEqual({ kmsKeyId: KEY_ARN });
 });
 
+const KEYS = 'restore metadata must have keys that are known when the app is synthesised, got a token: give tokens as values';
+
 test.each<[string, () => RestoreMetadata, string]>([
   ['a key that an option says', () => RestoreMetadata.rds({ multiAz: true, others: { MultiAZ: 'false' } }),
     "a key of restore metadata must be given once, whatever its case, got 'MultiAZ' again"],
@@ -151,6 +153,8 @@ test.each<[string, () => RestoreMetadata, string]>([
   ['Lustre without subnets', () => RestoreMetadata.fsxLustre({ subnets: [] }), "'subnets' must have at least one subnet, got none"],
   ['Windows without subnets', () => RestoreMetadata.fsxWindows({ subnets: [], activeDirectoryId: 'd-1' }), "'subnets' must have at least one subnet, got none"],
   ['OpenZFS with a list of no subnets', () => RestoreMetadata.fsxOpenZfs({ subnets: [] }), "'subnets' must have at least one subnet, got none"],
+  ['raw() with a token', () => RestoreMetadata.raw(Lazy.any({ produce: () => ({ kmsKeyId: 'a' }) }) as any), KEYS],
+  ['others that are a token', () => RestoreMetadata.rds({ others: Lazy.any({ produce: () => ({ port: '1' }) }) as any }), KEYS],
 ])('%s is refused', (_, make, message) => {
   expect(messageOf(make)).toBe(message);
 });

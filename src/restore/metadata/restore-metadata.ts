@@ -207,7 +207,8 @@ export class RestoreMetadata {
 
   private constructor({ others = {} }: RestoreMetadataOptions, entries: MetadataObject, resourceType?: BackupResourceType, problems: string[] = []) {
     const given = Object.keys(entries).filter((key) => entries[key] !== undefined);
-    refuse([...problems, ...repeatProblems([...given, ...isToken(others) ? [] : Object.keys(others)])]);
+    refuse(isToken(others) ? ['restore metadata must have keys that are known when the app is synthesised, got a token: give tokens as values'] : []);
+    refuse([...problems, ...repeatProblems([...given, ...Object.keys(others)])]);
     this.entries = { ...entries, ...others };
     this.resourceType = resourceType;
   }
