@@ -179,11 +179,9 @@ describe('a policy', () => {
 
   test('takes lists that are a token as a whole', () => {
     const list = new CfnParameter(stack, 'List', { type: 'CommaDelimitedList' }).valueAsList;
-    new OrganizationBackupPolicy(stack, 'Policy', { plans: [OrganizationBackupPlan.fromRules('Plan', {
-      rules: [BackupPlanRule.daily(named())],
-      regions: list,
-      selections: [OrganizationBackupSelection.byTag('Daily', { key: 'backup', values: list, roleName: 'OrgBackup' })],
-    })] });
+    const selection = OrganizationBackupSelection.byTag('Daily', { key: 'backup', values: list, roleName: 'OrgBackup' });
+    const plan = OrganizationBackupPlan.fromRules('Plan', { rules: [BackupPlanRule.daily(named())], regions: list, selections: [selection] });
+    new OrganizationBackupPolicy(stack, 'Policy', { plans: [plan] });
     const { regions, selections } = contentOf().plans.Plan;
     expect([regions, selections.tags.Daily.tag_value]).toEqual([assign({ Ref: 'List' }), assign({ Ref: 'List' })]);
   });

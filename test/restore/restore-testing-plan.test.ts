@@ -174,12 +174,12 @@ describe('recovery points', () => {
   test('take patterns that are a token as a whole, but not beside vaults', () => {
     const patterns = () => new CfnParameter(stack, 'Patterns', { type: 'CommaDelimitedList' }).valueAsList;
     const vaults = [BackupVault.fromBackupVaultName(stack, 'Vault', 'main')];
-    const of = (options: Parameters<typeof RestoreTestingRecoveryPoints.latest>[0]) => messageOf(() => RestoreTestingRecoveryPoints.latest(options));
+    const refusalOf = (options: Parameters<typeof RestoreTestingRecoveryPoints.latest>[0]) => messageOf(() => RestoreTestingRecoveryPoints.latest(options));
     const vaultPatterns = patterns();
 
-    expect(of({ vaults, vaultPatterns }))
+    expect(refusalOf({ vaults, vaultPatterns }))
       .toBe("'vaultPatterns' can be a token as a whole only without 'vaults': nothing can be added to a list that is known only at deployment");
-    expect(of({ excludeVaults: vaults, excludeVaultPatterns: vaultPatterns }))
+    expect(refusalOf({ excludeVaults: vaults, excludeVaultPatterns: vaultPatterns }))
       .toBe("'excludeVaultPatterns' can be a token as a whole only without 'excludeVaults': nothing can be added to a list that is known only at deployment");
     new RestoreTestingPlan(stack, 'Plan', { scheduleExpression: WEEKLY, recoveryPoints: RestoreTestingRecoveryPoints.latest({ vaultPatterns, excludeVaultPatterns: vaultPatterns }) });
     expect(properties().RecoveryPointSelection).toMatchObject({ IncludeVaults: { Ref: 'Patterns' }, ExcludeVaults: { Ref: 'Patterns' } });

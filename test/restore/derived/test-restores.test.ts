@@ -83,12 +83,12 @@ describe('what is selected', () => {
     expect(derived()).toEqual({ DynamoDB: ['S3', '*'], DynamoDB2: ['DynamoDB', 1] });
   });
 
-  const stage = { StringEquals: [{ Key: 'aws:ResourceTag/stage', Value: 'prod' }] };
+  const ofProd = { StringEquals: [{ Key: 'aws:ResourceTag/stage', Value: 'prod' }] };
   const prod = [{ ConditionKey: 'aws:ResourceTag/stage', ConditionValue: 'prod' }];
   test.each<[string, (l1: CfnResource) => void, object]>([
     ['a list', (l1) => l1.addPropertyOverride('BackupSelection.Resources', ['arn:aws:s3:::logs']), { S3: ['S3', 1] }],
     ['an element', (l1) => l1.addPropertyOverride('BackupSelection.Resources.1', 'arn:aws:s3:::logs'), { EBS: ['EBS', '*'], S3: ['S3', 1] }],
-    ['conditions', (l1) => l1.addPropertyOverride('BackupSelection.Conditions.StringEquals', prod), { EBSByTags: ['EBS', '*', stage] }],
+    ['conditions', (l1) => l1.addPropertyOverride('BackupSelection.Conditions.StringEquals', prod), { EBSByTags: ['EBS', '*', ofProd] }],
     ['a deletion', (l1) => {
       l1.addPropertyOverride('BackupSelection.Conditions.StringEquals', prod);
       l1.addPropertyDeletionOverride('BackupSelection.Conditions');
