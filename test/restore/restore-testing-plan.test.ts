@@ -174,7 +174,8 @@ describe('recovery points', () => {
   test('take patterns that are a token as a whole, but not beside vaults', () => {
     const patterns = () => new CfnParameter(stack, 'Patterns', { type: 'CommaDelimitedList' }).valueAsList;
     const vaults = [BackupVault.fromBackupVaultName(stack, 'Vault', 'main')];
-    const refusalOf = (options: Parameters<typeof RestoreTestingRecoveryPoints.latest>[0]) => messageOf(() => RestoreTestingRecoveryPoints.latest(options));
+    const refusalOf = (options: Parameters<typeof RestoreTestingRecoveryPoints.latest>[0]) =>
+      messageOf(() => RestoreTestingRecoveryPoints.latest(options));
     const vaultPatterns = patterns();
 
     expect(refusalOf({ vaults, vaultPatterns }))
