@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { roleNameProblems } from './organization-backup-selection';
 import type { BackupVaultEvents } from '../model/backup-vault-events';
 import { BackupResourceType, unknownTypeProblems } from '../model/resources/backup-resource-type';
+import { isToken } from '../private/known-text';
 import { refuse } from '../private/messages/validation-error';
 import { exemptOwn } from '../private/own-exemption';
 import { BACKUP_SERVICE } from '../private/service';
@@ -120,6 +121,7 @@ export class OrganizationBackupPrerequisites extends Construct {
   constructor(scope: Construct, id: string, props: OrganizationBackupPrerequisitesProps) {
     super(scope, id);
     const { vaultNames, roleName, resourceTypes = BackupResourceType.all() } = props;
+    refuse([vaultNames, ...vaultNames].some(isToken) ? ["'vaultNames' must be known when the app is synthesised, got a token"] : [], this);
     refuse([
       ...vaultNames.filter((name, index) => vaultNames.indexOf(name) < index).map((name) => `'vaultNames' must have each name once, got '${name}' again`),
       ...roleName === undefined ? [] : roleNameProblems('roleName', roleName),

@@ -5,7 +5,7 @@ import { partitionIn } from './policy-selection';
 import { Lifecycle } from '../model/lifecycle';
 import type { LifecycleOptions } from '../model/lifecycle';
 import type { BackupPlanRule } from '../plan/backup-plan-rule';
-import { inWords, isKnownText } from '../private/known-text';
+import { inWords, isKnownText, isToken } from '../private/known-text';
 import { arnInWords, nameOf } from '../vault/vault-in-stack';
 
 /** A rule in a policy. */
@@ -26,6 +26,7 @@ export function ruleProblems({ name, vault, rule: { props } }: PolicyRule): stri
     ...vault ? [] : ['\'backupVault\' must be given: a policy of an organization makes no vault'],
     ...props.scheduleExpression ? [] : ['\'scheduleExpression\' must be given: a policy of an organization has no default'],
     ...zone === undefined || UTC.includes(zone) ? [] : [`'scheduleExpressionTimezone' must not be given, got '${zone}': the schedules of a policy of an organization are in UTC`],
+    ...isToken(props.recoveryPointTags) ? ['\'recoveryPointTags\' must be known when the app is synthesised, got a token'] : [],
     ...(props.copyActions ?? []).flatMap(({ destinationBackupVault: destination }, index) => isKnownText(arnInWords(destination)) ? [] : [
       `'copyActions[${index}].destinationBackupVault' must have an ARN that is known, since a policy of an organization has it as a name, got '${inWords(arnInWords(destination))}': `
       + 'import the vault by fromBackupVaultArn(), with \'$account\' as its account for that of each member',

@@ -59,7 +59,13 @@ export function mayHoldColonLater(text: string): boolean {
  * @param called what is known to have a better one
  */
 export function laterInWords(text: string, called: (part: string) => string | undefined = () => undefined): string {
-  return isPartlyLater(text) ? text.replace(PART, (part) => called(part) ?? `<${nameOf(part).replace(/^.*?[./](?=AWS::\w+$)|^.*?[./](?=[^/]+$)/, '')}>`) : text;
+  return isPartlyLater(text) ? text.replace(PART, (part) => called(part) ?? `<${fullNameOf(part).replace(/^.*?[./](?=AWS::\w+$)|^.*?[./](?=[^/]+$)/, '')}>`) : text;
+}
+
+/** The name of what is known only by the name of something else. */
+function fullNameOf(part: string): string {
+  const name = nameOf(part);
+  return isPartlyLater(name) ? name.replace(PART, fullNameOf) : name;
 }
 
 function nameOf(text: string): string {

@@ -164,8 +164,10 @@ function problemsOf({ within, vaults, vaultPatterns, excludeVaults, excludeVault
 function selectorProblems(
   [ofVaults, ofPatterns]: readonly [string, string], vaults: readonly backup.IBackupVaultRef[] = [], patterns: readonly string[] = [],
 ): string[] {
-  const known = isToken(patterns) ? [] : patterns;
+  const isList = isToken(patterns);
+  const known = isList ? [] : patterns;
   return [
+    ...(isList && vaults.length > 0 ? [`'${ofPatterns}' can be a token as a whole only without '${ofVaults}': nothing can be added to a list that is known only at deployment`] : []),
     ...Quota.VAULT_SELECTORS.problemsOf(`'${ofVaults}' and '${ofPatterns}'`, vaults.length + known.length),
     ...vaultSelectorProblems(ofVaults, vaults.map(({ backupVaultRef: { backupVaultArn } }) => backupVaultArn)),
     ...vaultSelectorProblems(ofPatterns, known),

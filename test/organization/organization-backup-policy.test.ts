@@ -1,4 +1,4 @@
-import { App, Aspects, aws_events as events, aws_iam as iam, CfnParameter, CfnResource, Duration, Fn, Stack, Stage, Tags, TimeZone } from 'aws-cdk-lib';
+import { App, Aspects, aws_events as events, aws_iam as iam, CfnParameter, CfnResource, Duration, Fn, Lazy, Stack, Stage, Tags, TimeZone } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import {
   BackupPlan, BackupPlanRule, BackupResource, BackupResourceType, BackupSelectionCondition, BackupVault, IndexActionResourceType,
@@ -177,6 +177,15 @@ describe('a policy', () => {
       .toEqual([assign('Main'), assign({ Ref: 'Name' }), assign({ 'Fn::Join': ['', [{ Ref: 'A' }]] })].map((each, index) => index === 2 ? assign({ Ref: 'A' }) : each));
   });
 
+  test('takes lists that are a token as a whole', () => {
+    const list = new CfnParameter(stack, 'List', { type: 'CommaDelimitedList' }).valueAsList;
+    const selection = OrganizationBackupSelection.byTag('Daily', { key: 'backup', values: list, roleName: 'OrgBackup' });
+    const plan = OrganizationBackupPlan.fromRules('Plan', { rules: [BackupPlanRule.daily(named())], regions: list, selections: [selection] });
+    new OrganizationBackupPolicy(stack, 'Policy', { plans: [plan] });
+    const { regions, selections } = contentOf().plans.Plan;
+    expect([regions, selections.tags.Daily.tag_value]).toEqual([assign({ Ref: 'List' }), assign({ Ref: 'List' })]);
+  });
+
   test('says what may be changed below at each of its places', () => {
     const controlOf = (childControl: OrganizationChildControl) => {
       const other = testStack(HERE);
@@ -336,6 +345,8 @@ describe('is refused', () => {
     ['a copy into a vault whose ARN is not known', () => rulesOf(rule({ copyActions: [{ destinationBackupVault: new BackupVault(testStack(), 'V') }] })),
       "the rule 'R': 'copyActions[0].destinationBackupVault' must have an ARN that is known, since a policy of an organization has it as a name, got "
       + "'*': import the vault by fromBackupVaultArn(), with '$account' as its account for that of each member"],
+    ['tags that are a token', () => rulesOf(rule({ recoveryPointTags: Lazy.any({ produce: () => ({ a: 'b' }) }) as any })),
+      "the rule 'R': 'recoveryPointTags' must be known when the app is synthesised, got a token"],
     ['no rule', () => rulesOf(), "'rules' must have at least one rule, got none"],
     ['11 rules', () => rulesOf(...Array.from({ length: 11 }, (_, index) => rule({ ruleName: `R${index}`, backupVault: BackupVault.fromBackupVaultName(stack, `V${index}`, 'Main') }))),
       "'rules' must have at most 10 rules, got 11"],
@@ -466,6 +477,8 @@ describe('what the accounts need', () => {
 
   test.each<[string, any, string]>([
     ['a vault twice', { vaultNames: ['A1', 'A1'] }, "'vaultNames' must have each name once, got 'A1' again"],
+    ['a name that is a token', { vaultNames: ['Main', Lazy.string({ produce: () => 'Other' })] }, "'vaultNames' must be known when the app is synthesised, got a token"],
+    ['names that are a token', { vaultNames: Lazy.list({ produce: () => ['Main'] }) }, "'vaultNames' must be known when the app is synthesised, got a token"],
     ['the name of no role', { roleName: 'a b' }, "'roleName' must be the name of a role, 1 to 64 characters of letters, digits and '+=,.@_-', got 'a b'"],
     ['a type that is not known', { roleName: 'R', resourceTypes: [BackupResourceType.of('New')] }, "the resource type must be one that is known here, such as BackupResourceType.S3, got 'New'"],
     ['types without a role', { resourceTypes: [BackupResourceType.S3] }, "'resourceTypes' and 'allowRestores' are of the role, and must not be given without 'roleName'"],

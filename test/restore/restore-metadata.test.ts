@@ -1,5 +1,5 @@
 import {
-  aws_docdb as docdb, aws_ec2 as ec2, aws_efs as efs, aws_kms as kms, aws_neptune as neptune, aws_rds as rds, CfnParameter, Size, Stack,
+  aws_docdb as docdb, aws_ec2 as ec2, aws_efs as efs, aws_kms as kms, aws_neptune as neptune, aws_rds as rds, CfnParameter, Lazy, Size, Stack,
 } from 'aws-cdk-lib';
 import { Schedule } from 'aws-cdk-lib/aws-events';
 import { BackupResourceType, RestoreMetadata, RestoreTestingPlan } from '../../src';
@@ -134,6 +134,11 @@ test('a number that is a token becomes a text', () => {
   expect(rendered(RestoreMetadata.ebs({ iops }))).toEqual({ iops: { Ref: 'Iops' } });
 });
 
+test('a size that is a token in the unit of the service becomes a text', () => {
+  const size = Size.gibibytes(new CfnParameter(stack, 'Size', { type: 'Number' }).valueAsNumber);
+  expect(rendered(RestoreMetadata.rds({ allocatedStorage: size, iops: 0 }))).toEqual({ allocatedStorage: { Ref: 'Size' }, iops: '0' });
+});
+
 test('others are written as they are', () => {
   expect(rendered(RestoreMetadata.rds({ multiAz: true, others: { processorFeatures: '[]' } }))).toEqual({ multiAz: 'true', processorFeatures: '[]' });
 });
@@ -144,6 +149,8 @@ test('raw() is for any type', () => {
   expect(rendered(metadata, BackupResourceType.EFS)).toEqual({ kmsKeyId: KEY_ARN });
 });
 
+const KEYS = 'restore metadata must have keys that are known when the app is synthesised, got a token: give tokens as values';
+
 test.each<[string, () => RestoreMetadata, string]>([
   ['a key that an option says', () => RestoreMetadata.rds({ multiAz: true, others: { MultiAZ: 'false' } }),
     "a key of restore metadata must be given once, whatever its case, got 'MultiAZ' again"],
@@ -151,6 +158,16 @@ test.each<[string, () => RestoreMetadata, string]>([
   ['Lustre without subnets', () => RestoreMetadata.fsxLustre({ subnets: [] }), "'subnets' must have at least one subnet, got none"],
   ['Windows without subnets', () => RestoreMetadata.fsxWindows({ subnets: [], activeDirectoryId: 'd-1' }), "'subnets' must have at least one subnet, got none"],
   ['OpenZFS with a list of no subnets', () => RestoreMetadata.fsxOpenZfs({ subnets: [] }), "'subnets' must have at least one subnet, got none"],
+  ['a size that is not whole', () => RestoreMetadata.rds({ allocatedStorage: Size.mebibytes(1536) }), "'allocatedStorage' must be a whole number of gibibytes, got 1.5"],
+  ['a size that is a token in another unit', () => RestoreMetadata.ebs({ size: Size.mebibytes(Lazy.number({ produce: () => 1024 })) }),
+    "'size' must be given in gibibytes when it is a token: it cannot be converted at deployment"],
+  ['a size of ONTAP that is not whole', () => RestoreMetadata.fsxOntap({ storageVirtualMachineId: 'svm-1', size: Size.kibibytes(512) }), "'size' must be a whole number of mebibytes, got 0.5"],
+  ['a part of a port', () => RestoreMetadata.rds({ port: 5432.5 }), "'port' must be a whole number of at least 0, got 5432.5"],
+  ['less than no operations', () => RestoreMetadata.ebs({ iops: -1, throughput: -2 }), [
+    '2 problems', "  - 'iops' must be a whole number of at least 0, got -1", "  - 'throughput' must be a whole number of at least 0, got -2",
+  ].join('\n')],
+  ['raw() with a token', () => RestoreMetadata.raw(Lazy.any({ produce: () => ({ kmsKeyId: 'a' }) }) as any), KEYS],
+  ['others that are a token', () => RestoreMetadata.rds({ others: Lazy.any({ produce: () => ({ port: '1' }) }) as any }), KEYS],
 ])('%s is refused', (_, make, message) => {
   expect(messageOf(make)).toBe(message);
 });

@@ -171,6 +171,21 @@ describe('recovery points', () => {
     expect(messageOf(() => RestoreTestingRecoveryPoints.random(options))).toBe(message);
   });
 
+  test('take patterns that are a token as a whole, but not beside vaults', () => {
+    const patterns = () => new CfnParameter(stack, 'Patterns', { type: 'CommaDelimitedList' }).valueAsList;
+    const vaults = [BackupVault.fromBackupVaultName(stack, 'Vault', 'main')];
+    const refusalOf = (options: Parameters<typeof RestoreTestingRecoveryPoints.latest>[0]) =>
+      messageOf(() => RestoreTestingRecoveryPoints.latest(options));
+    const vaultPatterns = patterns();
+
+    expect(refusalOf({ vaults, vaultPatterns }))
+      .toBe("'vaultPatterns' can be a token as a whole only without 'vaults': nothing can be added to a list that is known only at deployment");
+    expect(refusalOf({ excludeVaults: vaults, excludeVaultPatterns: vaultPatterns }))
+      .toBe("'excludeVaultPatterns' can be a token as a whole only without 'excludeVaults': nothing can be added to a list that is known only at deployment");
+    new RestoreTestingPlan(stack, 'Plan', { scheduleExpression: WEEKLY, recoveryPoints: RestoreTestingRecoveryPoints.latest({ vaultPatterns, excludeVaultPatterns: vaultPatterns }) });
+    expect(properties().RecoveryPointSelection).toMatchObject({ IncludeVaults: { Ref: 'Patterns' }, ExcludeVaults: { Ref: 'Patterns' } });
+  });
+
   test('say how they are chosen', () => {
     expect([RestoreTestingRecoveryPoints.latest(), RestoreTestingRecoveryPoints.random()].map(({ algorithm }) => algorithm)).toEqual(['LATEST_WITHIN_WINDOW', 'RANDOM_WITHIN_WINDOW']);
   });

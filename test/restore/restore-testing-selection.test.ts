@@ -259,3 +259,12 @@ test('a role without the policies is a risk', () => {
     },
   ]);
 });
+
+test.each([
+  ['222222222222', ["AWS Backup assumes roles of the account of the plan (111111111111) only, and 'arn:aws:iam::222222222222:role/restore' is of 222222222222: give the selection a role of its own account"]],
+  ['111111111111', []],
+])('a role of the account %s', (account, said) => {
+  const role = iam.Role.fromRoleArn(stack, 'Role', `arn:aws:iam::${account}:role/restore`, { mutable: false });
+  tests.addSelection('Volumes', { resourceType: BackupResourceType.EBS, role });
+  expect(warningsOf(stack).filter(({ id }) => id === 'cdk-aws-backup:roleOfOtherAccount').map(({ text }) => text)).toEqual(said);
+});

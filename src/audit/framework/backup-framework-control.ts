@@ -9,7 +9,7 @@ import { dayParameter, listParameter, minuteParameter, rolesIn, timeParameters }
 import { listProblems, parameterProblems, rangeProblems } from '../../model/audit/control-parameters';
 import { controlNamed, CONTROLS } from '../../model/audit/framework-controls';
 import { dayProblems, minuteProblems } from '../../private/durations';
-import { isKnownText } from '../../private/known-text';
+import { isKnownText, isToken } from '../../private/known-text';
 import { refuse } from '../../private/messages/validation-error';
 
 const MAX_DAYS = 36_500;
@@ -177,11 +177,13 @@ export class BackupFrameworkControl {
    */
   public static of(name: string, parameters: { [name: string]: string } = {}, options?: BackupFrameworkControlOptions): BackupFrameworkControl {
     const known = controlNamed(name);
+    refuse(isToken(parameters) ? ["'parameters' must be known when the app is synthesised, got a token"] : []);
+    const given = Object.entries(parameters).filter(([, value]) => value !== undefined);
     refuse([
       ...(isKnownText(name) && (name === '' || name.length > 256) ? [`'name' must be 1 to 256 characters, got ${name.length}`] : []),
-      ...(known ? parameterProblems(known, new Map(Object.entries(parameters))) : []),
+      ...(known ? parameterProblems(known, new Map(given)) : []),
     ]);
-    return new BackupFrameworkControl(name, Object.entries(parameters), options);
+    return new BackupFrameworkControl(name, given, options);
   }
 
   /** What the control judges, where that is not everything. */

@@ -1,7 +1,8 @@
-import { Lazy } from 'aws-cdk-lib';
+import { Fn, Lazy } from 'aws-cdk-lib';
 import type { aws_iam as iam, Duration } from 'aws-cdk-lib';
 import type { TimeRange, TimeUnit } from '../../model/audit/time-range';
 import { principalInWords, principalsOf } from '../../private/iam/principals';
+import { isToken } from '../../private/known-text';
 
 /** A time as the two parameters that a control has for it, all of which are texts. */
 export function timeParameters(names: readonly [unit: string, value: string], duration: Duration, range: TimeRange): [string, string][] {
@@ -21,7 +22,8 @@ export function minuteParameter(name: string, duration: Duration): [string, stri
 
 /** What a list has; an empty one is refused by AWS Backup, and so left out. */
 export function listParameter(name: string, elements: readonly string[] | undefined): [string, string][] {
-  return elements && elements.length > 0 ? [[name, elements.join(',')]] : [];
+  if (!elements || elements.length === 0) { return []; }
+  return [[name, isToken(elements) ? Fn.join(',', [...elements]) : elements.join(',')]];
 }
 
 /** The ARNs of roles, and what is none. */

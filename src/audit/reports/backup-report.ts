@@ -1,6 +1,7 @@
 import type { aws_backup as backup } from 'aws-cdk-lib';
 import { areSeveralRegions, COMPLIANCE_TEMPLATES, REPORT_TEMPLATES, reportAccountProblems, reportFormatProblems, reportRegionProblems, reportUnitProblems } from '../../model/audit/reports';
 import { Quota } from '../../model/quota';
+import { isToken } from '../../private/known-text';
 import { refuse } from '../../private/messages/validation-error';
 
 /** What a report is on beside its own account and Region. */
@@ -149,11 +150,23 @@ export class BackupReport {
 
   private reaching(more: Partial<Reach>): BackupReport {
     const { accounts, units, regions } = this.reach;
+    refuse([
+      ...joinedProblems('accountIds', accounts, more.accounts),
+      ...joinedProblems('organizationalUnitIds', units, more.units),
+      ...joinedProblems('regions', regions, more.regions),
+    ]);
     const joined = (before: readonly string[], added: readonly string[] = []) => [...new Set([...before, ...added])];
     return new BackupReport(this.reportTemplate, this.ofFrameworks, {
       accounts: joined(accounts, more.accounts), units: joined(units, more.units), regions: joined(regions, more.regions),
     });
   }
+}
+
+/** A list that only deployment knows takes no more elements. */
+function joinedProblems(property: string, before: readonly string[], added: readonly string[] = []): string[] {
+  return before.length > 0 && added.length > 0 && (isToken(before) || isToken(added))
+    ? [`'${property}' can be a token as a whole only in the one call that names all of them`]
+    : [];
 }
 
 function given(list: readonly string[]): readonly string[] | undefined {

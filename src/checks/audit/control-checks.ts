@@ -45,7 +45,7 @@ export function airGappedControlTooShort(framework: FrameworkDocument): Problem[
       id: 'airGappedControlTooShort',
       level: 'warning',
       property: parameters.path,
-      message: `the control ${name} looks back over ${value} ${unit}, and AWS advises at least ${ADVISED_AIR_GAPPED_HOURS} hours (7 days): resources may count as not compliant although they are`,
+      message: `the control ${name} looks back over ${value} ${Number(value) === 1 ? unit.replace(/s$/, '') : unit}, and AWS advises at least ${ADVISED_AIR_GAPPED_HOURS} hours (7 days): resources may count as not compliant although they are`,
     }] : [];
   });
 }

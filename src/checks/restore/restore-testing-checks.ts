@@ -10,6 +10,7 @@ import type { RestoreTestingPlanDocument } from '../../document/restore-testing-
 import type { RestoreTestingSelectionDocument } from '../../document/restore-testing-selection-document';
 import type { Law } from '../findings/judge';
 import { tagListAt } from '../resource-tags';
+import { testRoleOfOtherAccount } from '../selection/role-account';
 import { untrustedRole } from '../selection/role-trust';
 
 /** What a restore testing plan shows together with its vaults, and with the plans that fill them. */
@@ -27,6 +28,7 @@ export const RESTORE_TESTING_SELECTION_CHECKS: readonly Law<RestoreTestingSelect
   duplicateSelectionName,
   tooManyRestoreTestingSelections,
   untrustedRole,
+  testRoleOfOtherAccount,
   restorePolicyMissing,
   restoreMetadataMissing,
   withoutPoints,

@@ -1,6 +1,7 @@
 import { APPEND, ASSIGN } from './operators';
 import { placeIn } from './policy-tree';
 import type { PolicyNode, PolicyProblem } from './policy-tree';
+import { isWhollyLater } from '../../private/later';
 import { nearName } from '../../private/shape/near-name';
 
 /** What may be in a place of a policy: one text, a list of them, some names, or any names. */
@@ -85,7 +86,7 @@ function valueProblems({ children, values }: PolicyNode, shape: 'text' | 'list',
   return [
     ...name ? [{ path, message: `is ${shape === 'list' ? 'a list' : 'one value'} and has no names in it, got '${name.key}'`, isSure: true }] : [],
     ...shape === 'text' && lists.length > 0 ? [{ path, message: `must be one value, got a list by '${lists[0]}'`, isSure: true }] : [],
-    ...shape === 'list' && lists.length < values.size ? [{ path, message: `must be a list, got '${String(values.get(ASSIGN))}'`, isSure: true }] : [],
+    ...shape === 'list' && lists.length < values.size && !isWhollyLater(values.get(ASSIGN)) ? [{ path, message: `must be a list, got '${String(values.get(ASSIGN))}'`, isSure: true }] : [],
   ];
 }
 

@@ -102,6 +102,11 @@ export function scalarOf(resource: CfnResource, name: string): unknown {
   return isOverridden(resource, name) ? overridesOf(resource)[name] : givenPropertyOf(resource, name);
 }
 
+/** What overrides say of a property; undefined where none touches it, or it is deleted. */
+export function overrideOf(resource: CfnResource, name: string): unknown {
+  return overridesOf(resource)[name];
+}
+
 /** aws-cdk-lib does not show overrides, except in what it renders. */
 function overridesOf(resource: CfnResource): Record<string, unknown> {
   const { rawOverrides } = resource as unknown as { rawOverrides?: { Properties?: Record<string, unknown> } };

@@ -1,6 +1,6 @@
 import { CfnResource, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { rawAt, rawElements, rawPropertyOf, rawText } from './raw-values';
+import { rawAt, rawElements, rawGivenOf, rawPropertyOf, rawText } from './raw-values';
 import type { Raw } from './raw-values';
 import { isOwnArn, mayBeOfKind } from '../../document/arns/selected-arns';
 import { identify } from '../../model/resources/resource-catalog';
@@ -32,7 +32,7 @@ export class RawSelection {
   /** Those of a plan in its app or stage, in the order of the tree. */
   public static allOf(plan: CfnResource, root: IConstruct): RawSelection[] {
     return elementsIn(root).filter((each) => CfnResource.isCfnResource(each) && each.cfnResourceType === TYPE)
-      .filter((each) => resourceBehind(rawText(rawPropertyOf(each as CfnResource, 'BackupPlanId'))) === plan).map((each) => new RawSelection(each as CfnResource));
+      .filter((each) => resourceBehind(rawText(rawGivenOf(each as CfnResource, 'BackupPlanId'))) === plan).map((each) => new RawSelection(each as CfnResource));
   }
 
   /** What messages call it. */

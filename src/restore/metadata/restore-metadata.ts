@@ -10,6 +10,7 @@ import { dynamoDbEntries, ebsEntries, ec2Entries, efsEntries, s3Entries } from '
 import { BackupResourceType } from '../../model/resources/backup-resource-type';
 import { isToken } from '../../private/known-text';
 import { refuse } from '../../private/messages/validation-error';
+import { sizeProblems } from '../../private/sizes';
 
 /**
  * What a test restore is told instead of what AWS Backup infers: each type of resources has its own.
@@ -66,9 +67,10 @@ export class RestoreMetadata {
    *
    * @param options what they are told
    *
-   * @throws if `others` has what another option says
+   * @throws if a number or a size is not whole, or `others` has what another option says
    */
   public static ebs(options: EbsRestoreOptions): RestoreMetadata {
+    refuse(sizeProblems('size', options.size, 'gibibytes'));
     return new RestoreMetadata(options, ebsEntries(options), BackupResourceType.EBS);
   }
 
@@ -110,9 +112,10 @@ export class RestoreMetadata {
    *
    * @param options what they are told
    *
-   * @throws if `others` has what another option says
+   * @throws if a number or a size is not whole, or `others` has what another option says
    */
   public static fsxOntap(options: FsxOntapRestoreOptions): RestoreMetadata {
+    refuse(sizeProblems('size', options.size, 'mebibytes'));
     return new RestoreMetadata(options, ontapEntries(options), BackupResourceType.FSX);
   }
 
@@ -168,9 +171,10 @@ export class RestoreMetadata {
    *
    * @param options what they are told
    *
-   * @throws if `others` has what another option says
+   * @throws if a number or a size is not whole, or `others` has what another option says
    */
   public static rds(options: RdsRestoreOptions): RestoreMetadata {
+    refuse(sizeProblems('allocatedStorage', options.allocatedStorage, 'gibibytes'));
     return new RestoreMetadata(options, rdsEntries(options), BackupResourceType.RDS);
   }
 
@@ -205,9 +209,11 @@ export class RestoreMetadata {
 
   private readonly entries: MetadataObject;
 
-  private constructor({ others = {} }: RestoreMetadataOptions, entries: MetadataObject, resourceType?: BackupResourceType, problems: string[] = []) {
+  private constructor(options: RestoreMetadataOptions, entries: MetadataObject, resourceType?: BackupResourceType, problems: string[] = []) {
+    const { others = {} } = options;
     const given = Object.keys(entries).filter((key) => entries[key] !== undefined);
-    refuse([...problems, ...repeatProblems([...given, ...isToken(others) ? [] : Object.keys(others)])]);
+    refuse(isToken(others) ? ['restore metadata must have keys that are known when the app is synthesised, got a token: give tokens as values'] : []);
+    refuse([...problems, ...numberProblems(options), ...repeatProblems([...given, ...Object.keys(others)])]);
     this.entries = { ...entries, ...others };
     this.resourceType = resourceType;
   }
@@ -227,6 +233,13 @@ function rdsClusterEntries(options: RdsClusterRestoreOptions): MetadataObject {
 
 function subnetProblems(subnets?: readonly unknown[]): string[] {
   return subnets?.length === 0 ? ["'subnets' must have at least one subnet, got none"] : [];
+}
+
+/** No service takes parts of a port or of an operation, nor less than none. */
+function numberProblems(options: RestoreMetadataOptions): string[] {
+  return Object.entries(options)
+    .filter(([, value]) => typeof value === 'number' && !isToken(value) && !(Number.isInteger(value) && value >= 0))
+    .map(([name, value]) => `'${name}' must be a whole number of at least 0, got ${value}`);
 }
 
 /** AWS Backup does not tell keys by upper and lower case. */

@@ -14,6 +14,7 @@ import { BackupResourceType } from '../../model/resources/backup-resource-type';
 import { knownMinuteProblems } from '../../private/durations';
 import { isToken } from '../../private/known-text';
 import { refuse } from '../../private/messages/validation-error';
+import { sizeProblems } from '../../private/sizes';
 
 const FIFTEEN_MINUTES = Duration.minutes(15);
 const HALF_AN_HOUR = Duration.minutes(30);
@@ -109,7 +110,7 @@ export class RestoreValidator {
    *
    * @param options how large it must be
    *
-   * @throws if the time is out of bounds
+   * @throws if the time is out of bounds, or the size is not whole
    */
   public static ebs(options: StorageValidatorOptions = {}): RestoreValidator {
     return RestoreValidator.ofSize('EBS', 'ebs', options);
@@ -131,9 +132,10 @@ export class RestoreValidator {
    *
    * @param options how much it must hold
    *
-   * @throws if the time is out of bounds
+   * @throws if the time is out of bounds, or the size is not whole
    */
   public static efs(options: StorageValidatorOptions = {}): RestoreValidator {
+    refuse(sizeProblems('minSize', options.minSize, 'bytes'));
     return RestoreValidator.checked('EFS', options, { kind: 'efs', options: { minSizeBytes: options.minSize?.toBytes() } });
   }
 
@@ -142,7 +144,7 @@ export class RestoreValidator {
    *
    * @param options how large it must be
    *
-   * @throws if the time is out of bounds
+   * @throws if the time is out of bounds, or the size is not whole
    */
   public static fsx(options: StorageValidatorOptions = {}): RestoreValidator {
     return RestoreValidator.ofSize('FSx', 'fsx', options);
@@ -153,9 +155,10 @@ export class RestoreValidator {
    *
    * @param options how large its storage must be
    *
-   * @throws if the time is out of bounds
+   * @throws if the time is out of bounds, or the size is not whole
    */
   public static rds(options: StorageValidatorOptions = {}): RestoreValidator {
+    refuse(sizeProblems('minSize', options.minSize, 'gibibytes'));
     return RestoreValidator.checked('RDS', options, { kind: 'rds', options: { minStorageGiB: options.minSize?.toGibibytes() } });
   }
 
@@ -193,6 +196,7 @@ export class RestoreValidator {
   }
 
   private static ofSize(type: string, kind: CheckedKind, options: StorageValidatorOptions): RestoreValidator {
+    refuse(sizeProblems('minSize', options.minSize, 'gibibytes'));
     return RestoreValidator.checked(type, options, { kind, options: { minSizeGiB: options.minSize?.toGibibytes() } });
   }
 

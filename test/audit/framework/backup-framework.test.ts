@@ -197,3 +197,21 @@ describe('a control', () => {
     expect(messageOf(make)).toEqual(message);
   });
 });
+
+test('lists of a control may be a token as a whole, its parameters may not', () => {
+  const list = new CfnParameter(stack, 'List', { type: 'CommaDelimitedList' }).valueAsList;
+  framework({ controls: [Control.protectedByCrossRegionCopy({ regions: list }), Control.protectedByCrossAccountCopy({ accounts: list })] });
+
+  const joined = { 'Fn::Join': [',', { Ref: 'List' }] };
+  expect(properties().FrameworkControls.map((control: any) => control.ControlInputParameters[0].ParameterValue)).toEqual([joined, joined]);
+  expect(messageOf(() => Control.of('NEW', Lazy.any({ produce: () => ({ a: 'b' }) }) as any))).toBe("'parameters' must be known when the app is synthesised, got a token");
+});
+
+test('a parameter that is undefined is none', () => {
+  expect(rendered(Control.of('NEW', { a: 'b', c: undefined as any }))).toEqual(['NEW', { a: 'b' }, undefined]);
+});
+
+test.each([[1, '1 day'], [2, '2 days']])('a look back of %s is said as %s', (days, words) => {
+  framework({ controls: [Control.inLogicallyAirGappedVault({ within: Duration.days(days) })] });
+  expect(warningsOf(stack).map(({ text }) => text)).toEqual([expect.stringContaining(` looks back over ${words}, and `)]);
+});

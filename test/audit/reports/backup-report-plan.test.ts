@@ -1,4 +1,4 @@
-import { App, aws_backup as l1, aws_iam as iam, aws_kms as kms, aws_s3 as s3, aws_sns as sns, CfnOutput, NestedStack, Stack, Stage, Tags } from 'aws-cdk-lib';
+import { App, aws_backup as l1, aws_iam as iam, aws_kms as kms, aws_s3 as s3, aws_sns as sns, CfnOutput, CfnParameter, NestedStack, Stack, Stage, Tags } from 'aws-cdk-lib';
 import { BackupFramework, BackupFrameworkControl, BackupReport, BackupReportFormat, BackupReportPlan, BackupReportPlanGrants } from '../../../src';
 import { HERE, messageOf, resourceOf, resourcesOf, synthesisProblemsOf, testStack, THERE, warningsOf } from '../../util';
 
@@ -114,6 +114,18 @@ describe('a report plan', () => {
     [() => BackupReport.controlCompliance(Array(1001).fill(framework())), "'frameworks' must have at most 1000 frameworks, got 1001"],
   ])('refuses %#', (make, message) => {
     expect(messageOf(make)).toBe(message);
+  });
+
+  test('takes lists that are a token as a whole, but adds nothing to them', () => {
+    const list = new CfnParameter(stack, 'List', { type: 'CommaDelimitedList' }).valueAsList;
+    const report = BackupReport.backupJobs().forAccounts(list).forOrganizationalUnits(list).forRegions(list);
+    const refused = (property: string) => `'${property}' can be a token as a whole only in the one call that names all of them`;
+
+    expect(messageOf(() => report.forAccounts(['222222222222']))).toBe(refused('accountIds'));
+    expect(messageOf(() => report.forOrganizationalUnits(['ou-ab12-11111111']))).toBe(refused('organizationalUnitIds'));
+    expect(messageOf(() => BackupReport.backupJobs().forRegions(['eu-west-1']).forRegions(list))).toBe(refused('regions'));
+    reports({ report });
+    expect(properties().ReportSetting).toMatchObject({ Accounts: { Ref: 'List' }, OrganizationUnits: { Ref: 'List' }, Regions: { Ref: 'List' } });
   });
 
   test('refuses a name that another one has', () => {

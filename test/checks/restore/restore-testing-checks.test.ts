@@ -1,4 +1,4 @@
-import { aws_backup as v2, aws_dynamodb as dynamodb, aws_fsx as fsx, aws_s3 as s3, CfnStack, Duration, Stack, Token } from 'aws-cdk-lib';
+import { aws_backup as v2, aws_dynamodb as dynamodb, aws_fsx as fsx, aws_iam as iam, aws_s3 as s3, CfnStack, Duration, Stack, Token } from 'aws-cdk-lib';
 import { Schedule } from 'aws-cdk-lib/aws-events';
 import type { BackupVault, RestoreTestingPlan, RestoreTestingRecoveryPointsOptions } from '../../../src';
 import * as ours from '../../../src';
@@ -175,5 +175,19 @@ describe.each(ORIGINS_OF_OURS)('a plan without selections in %s', (origin) => {
 
   test('is none where it is handed over', () => {
     expect(allSaidOf(alone((tests, stack) => stack.exportValue(tests.restoreTestingPlanName)), origin)).toEqual([]);
+  });
+});
+
+describe.each(ORIGINS_OF_OURS)('the role of a selection in %s', (origin) => {
+  test.each([['222222222222', 1], ['111111111111', 0]])('of the account %s', (account, times) => {
+    const of = program({
+      more: (tests, _, stack) => {
+        tests.addSelection('Tables', {
+          resourceType: ours.BackupResourceType.DYNAMODB,
+          role: iam.Role.fromRoleArn(stack, 'Role', `arn:aws:iam::${account}:role/restore`, { mutable: false }),
+        });
+      },
+    });
+    expect(saidOf(of, origin).filter((line) => line.includes('[roleOfOtherAccount]'))).toHaveLength(times);
   });
 });

@@ -11,7 +11,7 @@ import {
   BackupSelectionCondition, BackupVault, LogicallyAirGappedBackupVault, RestoreMetadata, RestoreTestingRecoveryPoints,
 } from '../../../src';
 import type { TestRestoresOptions } from '../../../src';
-import { HERE, messageOf, resourceOf, resourcesOf, testStack, THERE, warningsOf } from '../../util';
+import { HERE, l1Of, messageOf, resourceOf, resourcesOf, testStack, THERE, warningsOf } from '../../util';
 
 const WEEKLY = Schedule.cron({ weekDay: 'SUN', hour: '4', minute: '0' });
 const TYPES = ['Aurora', 'DocumentDB', 'DynamoDB', 'EBS', 'EC2', 'EFS', 'FSx', 'Neptune', 'RDS', 'S3'];
@@ -81,6 +81,23 @@ describe('what is selected', () => {
     testRestores().addSelection('DynamoDB', { resourceType: BackupResourceType.S3 });
     select(BackupResource.fromDynamoDbTable(table()));
     expect(derived()).toEqual({ DynamoDB: ['S3', '*'], DynamoDB2: ['DynamoDB', 1] });
+  });
+
+  const ofProd = { StringEquals: [{ Key: 'aws:ResourceTag/stage', Value: 'prod' }] };
+  const prod = [{ ConditionKey: 'aws:ResourceTag/stage', ConditionValue: 'prod' }];
+  test.each<[string, (l1: CfnResource) => void, object]>([
+    ['a list', (l1) => l1.addPropertyOverride('BackupSelection.Resources', ['arn:aws:s3:::logs']), { S3: ['S3', 1] }],
+    ['an element', (l1) => l1.addPropertyOverride('BackupSelection.Resources.1', 'arn:aws:s3:::logs'), { EBS: ['EBS', '*'], S3: ['S3', 1] }],
+    ['conditions', (l1) => l1.addPropertyOverride('BackupSelection.Conditions.StringEquals', prod), { EBSByTags: ['EBS', '*', ofProd] }],
+    ['a deletion', (l1) => {
+      l1.addPropertyOverride('BackupSelection.Conditions.StringEquals', prod);
+      l1.addPropertyDeletionOverride('BackupSelection.Conditions');
+    }, { EBS: ['EBS', '*'] }],
+    ['what only deployment knows', (l1) => l1.addPropertyOverride('BackupSelection', { 'Fn::FindInMap': ['a', 'b', 'c'] }), {}],
+  ])('as overrides have it: %s', (_, override, expected) => {
+    testRestores();
+    override(l1Of(select(BackupResource.allOf(BackupResourceType.EBS))));
+    expect(derived()).toEqual(expected);
   });
 
   test('also under a condition, where it may be left out', () => {
