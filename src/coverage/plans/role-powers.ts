@@ -1,3 +1,4 @@
+import { concernsAction } from '../../checks/policy-actions';
 import { meetsCondition } from '../../checks/policy-conditions';
 import type { RequestKeys } from '../../checks/policy-conditions';
 import { mayBeAllowedByOthers, policiesOf, policyAt } from '../../checks/selection/role-rights';
@@ -14,7 +15,6 @@ import { backupActionsOf } from '../../model/resources/backup-actions';
 import type { ResourceKind } from '../../model/resources/resource-kind';
 import { and, not, or } from '../../model/resources/selection-semantics';
 import type { Answer } from '../../model/resources/selection-semantics';
-import { isKnownText } from '../../private/known-text';
 import { arnsIn } from '../matching/selection-facts';
 import type { ArnList } from '../matching/selection-facts';
 import { amongArns } from '../matching/selection-match';
@@ -99,34 +99,21 @@ function boundaryOf(
 function powerIn(documents: Documents, statement: Statement, action: string, keys: RequestKeys): Power[] {
   const { reading } = statement;
   const effect = reading.at('Effect').knownText;
-  const answer = and([isOf(statement, action), effect === undefined ? undefined : true, meetsCondition(statement, keys)]);
+  const answer = and([concernsAction(statement, action), effect === undefined ? undefined : true, meetsCondition(statement, keys)]);
   if (answer === false) { return []; }
   const [on, notOn] = [reading.at('Resource'), reading.at('NotResource')];
   const isOnOthers = on.isAbsent && !notOn.isAbsent;
   const list = isOnOthers ? notOn : on;
   const isOnAll = !isOnOthers && textsOf(statement.Resource).includes('*');
   const listed = isOnAll ? undefined : listOf(documents, list);
-  return [{ answer, isDenial: effect === 'Deny', isOnOthers, ...listed ? { on: listed } : {} }];
+  // One of which only deployment knows what it does may do either.
+  return ['Allow', 'Deny'].filter((each) => effect === undefined || effect === each)
+    .map((each) => ({ answer, isDenial: each === 'Deny', isOnOthers, ...listed ? { on: listed } : {} }));
 }
 
 function listOf(documents: Documents, reading: Reading): ArnList {
   const { asList } = reading;
   return arnsIn(documents, new SelectedArns(documents, asList), asList);
-}
-
-/** Whether a statement is of an action. */
-function isOf({ Action, NotAction }: Statement, action: string): Answer {
-  return Action === undefined && NotAction !== undefined ? not(isAmongActions(NotAction, action)) : isAmongActions(Action, action);
-}
-
-function isAmongActions(actions: unknown, action: string): Answer {
-  return or([actions ?? []].flat().map((each) => typeof each !== 'string' || !isKnownText(each) ? undefined : isMeant(each, action)));
-}
-
-/** IAM does not tell upper from lower case in actions, and has `?` for one character. */
-function isMeant(pattern: string, action: string): boolean {
-  const written = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.');
-  return new RegExp(`^${written}$`, 'i').test(action);
 }
 
 function requestKeys({ planEnv: { account, region } }: SelectionDocument): RequestKeys {
