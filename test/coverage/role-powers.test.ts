@@ -52,7 +52,7 @@ describe('what the role of a selection may do', () => {
     ['a statement denies one of two ways', beside({ ...DENY, Action: 'dynamodb:CreateBackup' }), 'conditional', PERHAPS],
     ['whether a statement allows or denies it is known at deployment only', beside({ ...DENY, Effect: { Ref: 'Action' } }), 'conditional', PERHAPS],
     ['whether the only statement allows it is known at deployment only', own({ ...ALLOW, Effect: { Ref: 'Action' } }), 'conditional', PERHAPS],
-    ['a statement denies it by one character that may be any', beside({ ...DENY, Action: 'dynamodb:*Backup???' }, ), 'conditional', PERHAPS],
+    ['a statement denies it by one character that may be any', beside({ ...DENY, Action: 'dynamodb:*Backup???' }), 'conditional', PERHAPS],
     ['a statement allows what has as many stars as nobody writes', own({ ...ALLOW, Action: `${'*a'.repeat(60)}!` }), 'selectedInVain', NOT_ALLOWED],
     ['a statement denies it without TLS', beside({ ...DENY, Condition: { Bool: { 'aws:SecureTransport': 'false' } } }), 'protected', ''],
     ['a statement denies it under a condition', beside({ ...DENY, Condition: { StringNotEquals: { 'aws:PrincipalOrgID': 'o-1' } } }), 'conditional', PERHAPS],
