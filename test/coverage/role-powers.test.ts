@@ -1,5 +1,9 @@
+import { App, aws_dynamodb as dynamodb, aws_iam as iam, Stack } from 'aws-cdk-lib';
 import { arn, BACKUP, coverageOfFiles, coverageOfIncluded, find, role, selection } from './templates';
 import type { Json } from './templates';
+import { BackupPlan, BackupPlanRule, BackupResource } from '../../src';
+import { coverageOf } from '../../src/coverage/coverage-of';
+import { LiveApplication } from '../../src/document/live/live-application';
 
 const TABLE = { Type: 'AWS::DynamoDB::Table', Properties: { KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }] } };
 const template = (Role: Json, more: Json = {}): Json => ({ Parameters: { Action: { Type: 'String' } }, Resources: { ...BACKUP, Role, S: selection({ Resources: [arn('X')] }), X: TABLE, Other: TABLE, ...more } });
@@ -38,6 +42,10 @@ describe('what the role of a selection may do', () => {
     ['a statement allows it on all but another table', own({ Effect: 'Allow', Action: '*', NotResource: arn('Other') }), 'protected', ''],
     ['a statement allows it under a condition', own({ ...ALLOW, Condition: { StringEquals: { 'aws:PrincipalTag/team': 'a' } } }), 'conditional', PERHAPS],
     ['a statement allows it by TLS', own({ ...ALLOW, Condition: { Bool: { 'aws:SecureTransport': 'true' } } }), 'protected', ''],
+    ['a statement allows it in the own account', own({ ...ALLOW, Condition: { StringEquals: { 'aws:PrincipalAccount': { Ref: 'AWS::AccountId' }, 'aws:ResourceAccount': { Ref: 'AWS::AccountId' } } } }), 'protected', ''],
+    ['a statement allows it in the own Region', own({ ...ALLOW, Condition: { StringEquals: { 'aws:RequestedRegion': { Ref: 'AWS::Region' } } } }), 'protected', ''],
+    ['a statement allows it in a Region that may be another one', own({ ...ALLOW, Condition: { StringEquals: { 'aws:RequestedRegion': 'eu-west-1' } } }), 'conditional', PERHAPS],
+    ['a statement allows what begins in the same way', own({ ...ALLOW, Action: ['dynamodb:Create', 'dynamodb:StartAwsBackup?'] }), 'selectedInVain', NOT_ALLOWED],
     ['an action is known at deployment only', own({ ...ALLOW, Action: { Ref: 'Action' } }), 'conditional', PERHAPS],
     ['another managed policy may allow it', template(role(['PowerUserAccess'], inline({ ...ALLOW, Resource: arn('Other') }))), 'protected', ''],
     ['a policy of the application allows it, which the role names', template(role([], { ManagedPolicyArns: [{ Ref: 'P' }] }), { P: managed([ALLOW]) }), 'protected', ''],
@@ -76,6 +84,21 @@ describe('what the role of a selection may do', () => {
     const { assumptions } = coverageOfFiles(template(role(undefined, { PermissionsBoundary }), { Boundary: managed([{ ...ALLOW, Action: '*' }]) }));
     expect(assumptions.includes('Permissions boundaries that the templates only name let their roles back up what is selected.')).toBe(isSaid);
   });
+});
+
+test.each<[policies: string, resource: string, verdict: string, inVain: string]>([
+  ['all tables', '*', 'protected', ''],
+  ['another table', 'arn:aws:dynamodb:*:*:table/other', 'selectedInVain', ` in vain: the role 'Stack/Role' is not allowed ${CREATION} on it by its policies`],
+])('of a selection that leaves the policies of its role to others, they are read: %s', (_, resource, verdict, inVain) => {
+  const app = new App();
+  const stack = new Stack(app, 'Stack');
+  const table = new dynamodb.Table(stack, 'X', { tableName: 'mine', partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING } });
+  const own = new iam.Role(stack, 'Role', { assumedBy: new iam.ServicePrincipal('backup.amazonaws.com') });
+  own.addToPolicy(new iam.PolicyStatement({ actions: ['dynamodb:*'], resources: [resource] }));
+  new BackupPlan(stack, 'Plan', { backupPlanRules: [BackupPlanRule.daily()] })
+    .addSelection('Selection', { resources: [BackupResource.fromDynamoDbTable(table)], role: own, disableDefaultBackupPolicy: true });
+  const found = coverageOf(new LiveApplication(app)).resources.find(({ type }) => type === 'AWS::DynamoDB::Table')!;
+  expect([found.verdict, found.reasons]).toEqual([verdict, [`the selection 'Stack/Plan/Selection' of the plan 'Stack/Plan' selects it by Resources[0]${inVain}`]]);
 });
 
 describe('whom the role of a selection lets in', () => {

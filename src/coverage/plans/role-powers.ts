@@ -81,7 +81,7 @@ function powersOf(
     const promised = selection.rolePromise;
     const needed = kind.backupPolicies ?? [BACKUP_POLICY];
     const isGiven = (policy: string) => promised?.isKept && promised.policies.includes(policy);
-    const isPromised = promised?.isOthersAffair || needed.some(isGiven);
+    const isPromised = needed.some(isGiven);
     const statements = (all: readonly Reading[]) => all.flatMap(statementsIn).flatMap((statement) => powerIn(documents, statement, action, keys));
     const own = { statements: statements(policies), isAllowed: isPromised || policies.length === 0 || mayBeAllowedByOthers(role, needed, documents) };
     return { own, boundary: boundaryOf(documents, role, statements) };

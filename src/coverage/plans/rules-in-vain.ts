@@ -36,7 +36,7 @@ export function workingRules(documents: Documents, selection: SelectionDocument,
     const rules = plan.rules ?? [];
     const found = rules.map((rule) => ({ rule, hindrance: hindranceOf(documents, selection, rule.vault, kind) }));
     const working = found.filter(({ hindrance }) => !hindrance).map(({ rule }) => withoutDenied(documents, selection, rule));
-    if (working.length > 0 || rules.length === 0) {
+    if (working.length > 0) {
       return { plan: isAsIs(rules, working) ? plan : { ...plan, rules: working }, inVain: [], open: [] };
     }
     const why = [...new Set(found.map(({ hindrance }) => hindrance!.why))];
