@@ -83,6 +83,17 @@ describe('what is in vain of a plan is not counted', () => {
     expect([verdict, numbers!.immutability, numbers!.copies.length]).toEqual(['protected', immutability, copies]);
   });
 
+  test.each<[what: string, statement: Json, verdict: string, reason: string]>([
+    ['is free', { ...DENY, Effect: 'Allow' }, 'protected', ''],
+    ['may be denied', { ...DENY, Principal: { AWS: { Ref: 'P' } } }, 'conditional',
+      'whether the access policy of the vault \'other\' denies backup:StartBackupJob to the role is known only at deployment'],
+    ['is denied', DENY, 'selectedInVain', 'no rule of the plan goes on starting jobs'],
+  ])('where one rule ends, it depends on the other one, which %s', (_, statement, verdict, reason) => {
+    const ends = plan([{ ScheduleExpression: 'cron(0 5 1 1 ? 2030)' }, { TargetBackupVault: { Ref: 'Other' } }]);
+    const { verdict: found, reasons } = find(coverageOfFiles(template({ Plan: ends, Other: vault('other', policy(statement)) })), 'X');
+    expect([found, reasons.join('\n')]).toEqual([verdict, expect.stringMatching(new RegExp(`${reason}$`))]);
+  });
+
   test('what is so of one kind is not of another one', () => {
     const coverage = coverageOfFiles(template({ Vault: vault('vault', keyed), Key: KEY, S: selection({ Resources: ['*'] }), T: selection({ Resources: ['*'] }), Files: FILES, Volume: VOLUME }));
     expect(['X', 'Files', 'Volume'].map((id) => find(coverage, id).verdict)).toEqual(['conditional', 'selectedInVain', 'protected']);
