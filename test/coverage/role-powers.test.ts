@@ -4,6 +4,7 @@ import type { Json } from './templates';
 import { BackupPlan, BackupPlanRule, BackupResource } from '../../src';
 import { coverageOf } from '../../src/coverage/coverage-of';
 import { LiveApplication } from '../../src/document/live/live-application';
+import { TemplateFile, TemplateFiles } from '../../src/document/template-file';
 
 const TABLE = { Type: 'AWS::DynamoDB::Table', Properties: { KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }] } };
 const template = (Role: Json, more: Json = {}): Json => ({ Parameters: { Action: { Type: 'String' } }, Resources: { ...BACKUP, Role, S: selection({ Resources: [arn('X')] }), X: TABLE, Other: TABLE, ...more } });
@@ -14,6 +15,7 @@ const own = (...statements: Json[]) => template(role([], inline(...statements)))
 const beside = (statement: Json) => template(role(undefined, inline(statement)));
 const managed = (statements: Json[], more: Json = {}): Json => ({ Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: { Statement: statements }, ...more } });
 const bounded = (...statements: Json[]) => template(role(undefined, { PermissionsBoundary: { Ref: 'Boundary' } }), { Boundary: managed(statements) });
+const naming = (more: Json, Type = 'AWS::IAM::Policy') => template(role(undefined, { RoleName: 'it' }), { P: { Type, Properties: { PolicyName: 'p', PolicyDocument: { Statement: { ...DENY, Action: 'dynamodb:*Backup*' } }, ...more } } });
 const trust = (Condition: Json, more: Json = {}) => template(role(undefined, {
   AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Principal: { Service: 'backup.amazonaws.com' }, Action: 'sts:AssumeRole', Condition, ...more }] },
 }));
@@ -64,6 +66,13 @@ describe('what the role of a selection may do', () => {
     ['a statement allows what has as many stars as nobody writes', own({ ...ALLOW, Action: `${'*a'.repeat(60)}!` }), 'selectedInVain', NOT_ALLOWED],
     ['a statement denies it without TLS', beside({ ...DENY, Condition: { Bool: { 'aws:SecureTransport': 'false' } } }), 'protected', ''],
     ['a statement denies it under a condition', beside({ ...DENY, Condition: { StringNotEquals: { 'aws:PrincipalOrgID': 'o-1' } } }), 'conditional', PERHAPS],
+    ['a statement denies it on tables that a variable tells', beside({ ...DENY, Action: 'dynamodb:*Backup*', Resource: 'arn:aws:dynamodb:*:${aws:PrincipalAccount}:table/*' }), 'conditional', PERHAPS],
+    ['a statement denies it on all but tables that a variable tells', beside({ Effect: 'Deny', Action: 'dynamodb:*Backup*', NotResource: 'arn:aws:dynamodb:*:${aws:PrincipalAccount}:table/*' }), 'conditional', PERHAPS],
+    ['a statement denies it on the table, and on those that a variable tells', beside({ ...DENY, Action: 'dynamodb:*Backup*', Resource: [arn('X'), 'arn:aws:dynamodb:*:*:table/${aws:username}'] }), 'selectedInVain', NOT_ALLOWED],
+    ['a statement denies it on all, by a variable, too', beside({ ...DENY, Action: 'dynamodb:*Backup*', Resource: ['*', 'arn:aws:dynamodb:*:*:table/${aws:username}'] }), 'selectedInVain', NOT_ALLOWED],
+    ['a policy denies it that has the name of the role', naming({ Roles: ['it'] }), 'selectedInVain', NOT_ALLOWED],
+    ['a policy of one role denies it that has the name of the role', naming({ RoleName: 'it' }, 'AWS::IAM::RolePolicy'), 'selectedInVain', NOT_ALLOWED],
+    ['a policy denies it that has the name of another role', naming({ Roles: ['other'] }), 'protected', ''],
     ['the boundary allows it', bounded({ ...ALLOW, Action: '*' }), 'protected', ''],
     ['the boundary allows something else', bounded({ ...ALLOW, Action: ['s3:*', 'ec2:*'] }), 'selectedInVain', NOT_WITHIN],
     ['the boundary allows it on another table', bounded({ ...ALLOW, Resource: arn('Other') }), 'selectedInVain', NOT_WITHIN],
@@ -99,6 +108,14 @@ test.each<[policies: string, resource: string, verdict: string, inVain: string]>
     .addSelection('Selection', { resources: [BackupResource.fromDynamoDbTable(table)], role: own, disableDefaultBackupPolicy: true });
   const found = coverageOf(new LiveApplication(app)).resources.find(({ type }) => type === 'AWS::DynamoDB::Table')!;
   expect([found.verdict, found.reasons]).toEqual([verdict, [`the selection 'Stack/Plan/Selection' of the plan 'Stack/Plan' selects it by Resources[0]${inVain}`]]);
+});
+
+test.each([['111122223333', 'selectedInVain'], ['444455556666', 'protected']])('a policy in account %s that has the name of the role: the table is %s', (account, verdict) => {
+  const elsewhere = { Resources: { P: { Type: 'AWS::IAM::Policy', Properties: { PolicyName: 'p', Roles: ['it'], PolicyDocument: { Statement: [{ ...DENY, Action: 'dynamodb:*Backup*' }] } } } } };
+  const files = [{ content: template(role(undefined, { RoleName: 'it' })), account: '111122223333' }, { content: elsewhere, account }];
+  const coverage = coverageOf(new TemplateFiles(files.map(({ content, account: own }, index) =>
+    new TemplateFile({ name: `T${index}`, content, environment: { account: own, region: 'eu-west-1' } }))));
+  expect(find(coverage, 'X').verdict).toBe(verdict);
 });
 
 describe('whom the role of a selection lets in', () => {

@@ -15,10 +15,14 @@ import { backupActionsOf } from '../../model/resources/backup-actions';
 import type { ResourceKind } from '../../model/resources/resource-kind';
 import { and, not, or } from '../../model/resources/selection-semantics';
 import type { Answer } from '../../model/resources/selection-semantics';
+import { partsOf } from '../../private/known-text';
 import { arnsIn } from '../matching/selection-facts';
 import type { ArnList } from '../matching/selection-facts';
 import { amongArns } from '../matching/selection-match';
 import type { Subject } from '../subjects/subject';
+
+/** How a variable of a policy begins, which each request has its own value of. */
+const VARIABLE = '${';
 
 /** A statement of an action, on some resources. */
 interface Power {
@@ -28,6 +32,8 @@ interface Power {
   /** Nothing where it is on everything. */
   readonly on?: ArnList;
   readonly isOnOthers: boolean;
+  /** Whether it is on something else that only a request tells. */
+  readonly mayBeOnMore: boolean;
 }
 
 /** What the policies of a role, or its permissions boundary, say of one action. */
@@ -65,9 +71,9 @@ function allows({ statements, isAllowed }: Powers, subject: Subject): Answer {
   return and([or([isAllowed, ...those(false)]), not(or(those(true)))]);
 }
 
-function concerns({ answer, on, isOnOthers }: Power, subject: Subject): Answer {
+function concerns({ answer, on, isOnOthers, mayBeOnMore }: Power, subject: Subject): Answer {
   if (!on) { return answer; }
-  const isAmong = amongArns(on, subject).answer;
+  const isAmong = or([amongArns(on, subject).answer, mayBeOnMore && undefined]);
   return and([answer, isOnOthers ? not(isAmong) : isAmong]);
 }
 
@@ -106,9 +112,10 @@ function powerIn(documents: Documents, statement: Statement, action: string, key
   const list = isOnOthers ? notOn : on;
   const isOnAll = !isOnOthers && textsOf(statement.Resource).includes('*');
   const listed = isOnAll ? undefined : listOf(documents, list);
+  const mayBeOnMore = list.all.some(({ text = '' }) => partsOf(text).some((part) => part.isKnown && part.text.includes(VARIABLE)));
   // One of which only deployment knows what it does may do either.
   return ['Allow', 'Deny'].filter((each) => effect === undefined || effect === each)
-    .map((each) => ({ answer, isDenial: each === 'Deny', isOnOthers, ...listed ? { on: listed } : {} }));
+    .map((each) => ({ answer, isDenial: each === 'Deny', isOnOthers, mayBeOnMore, ...listed ? { on: listed } : {} }));
 }
 
 function listOf(documents: Documents, reading: Reading): ArnList {
