@@ -12,6 +12,7 @@ const template = (more: Json, X: Json = TABLE): Json => ({
   Resources: { ...BACKUP, S: selection({ Resources: [arn('X')] }), X, Stranger: role(), ...more },
 });
 const denying = (statement: Json) => template({ Vault: vault('vault', policy(statement)) });
+const SOME = 'arn:aws:iam::111122223333:role/some';
 const ROLE = { AWS: arn('Role') };
 const DENIED = 'the access policy of the vault \'vault\' denies backup:StartBackupJob to the role';
 const OPEN = 'whether the access policy of the vault \'vault\' denies backup:StartBackupJob to the role is known only at deployment';
@@ -29,6 +30,17 @@ describe('a vault whose access policy denies backups', () => {
     ['the role', denying({ ...DENY, Principal: ROLE }), 'selectedInVain', DENIED],
     ['another role', denying({ ...DENY, Principal: { AWS: [arn('Stranger')] } }), 'protected', ''],
     ['a role that has another name', denying({ ...DENY, Principal: { AWS: 'arn:aws:iam::111122223333:role/some' } }), 'protected', ''],
+    ['an account that may be another one', denying({ ...DENY, Principal: { AWS: '999999999999' } }), 'conditional', OPEN],
+    ['a service', denying({ ...DENY, Principal: { Service: 'ec2.amazonaws.com' } }), 'protected', ''],
+    ['all but the own account', denying({ ...DENY, Principal: undefined, NotPrincipal: { AWS: { 'Fn::Sub': 'arn:aws:iam::${AWS::AccountId}:root' } } }), 'conditional', OPEN],
+    ['all, or allows them', denying({ ...DENY, Effect: { Ref: 'P' } }), 'conditional', OPEN],
+    ['on this vault', denying({ ...DENY, Resource: arn('Vault', 'BackupVaultArn') }), 'selectedInVain', DENIED],
+    ['on another vault', template({ Vault: vault('vault', policy({ ...DENY, Resource: arn('Other', 'BackupVaultArn') })), Other: vault('other') }), 'protected', ''],
+    ['on all but another vault', denying({ ...DENY, Resource: undefined, NotResource: 'arn:aws:backup:*:*:backup-vault:other' }), 'conditional', OPEN],
+    ['a role that may have the name', template({ Vault: vault('vault', policy({ ...DENY, Principal: { AWS: SOME } })), Role: role(undefined, { RoleName: { Ref: 'P' } }) }), 'conditional', OPEN],
+    ['a role of the name in an account that may be another one', template({ Vault: vault('vault', policy({ ...DENY, Principal: { AWS: SOME } })), Role: role(undefined, { RoleName: 'some' }) }), 'conditional', OPEN],
+    ['a role of another name', template({ Vault: vault('vault', policy({ ...DENY, Principal: { AWS: SOME } })), Role: role(undefined, { RoleName: 'other' }) }), 'protected', ''],
+    ['roles that a pattern names, which may be it', denying(except('ArnLike', 'arn:aws:iam::*:role/some*')), 'conditional', OPEN],
     ['all but the role, by its ARN', denying(except('ArnNotLike', arn('Role'))), 'protected', ''],
     ['all but another role, by its ARN', denying(except('StringNotEquals', arn('Stranger'))), 'selectedInVain', DENIED],
     ['all but those that a pattern names', denying(except('ArnNotLike', '*')), 'protected', ''],
