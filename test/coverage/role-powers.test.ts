@@ -102,10 +102,10 @@ test.each<[policies: string, resource: string, verdict: string, inVain: string]>
   const app = new App();
   const stack = new Stack(app, 'Stack');
   const table = new dynamodb.Table(stack, 'X', { tableName: 'mine', partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING } });
-  const own = new iam.Role(stack, 'Role', { assumedBy: new iam.ServicePrincipal('backup.amazonaws.com') });
-  own.addToPolicy(new iam.PolicyStatement({ actions: ['dynamodb:*'], resources: [resource] }));
+  const given = new iam.Role(stack, 'Role', { assumedBy: new iam.ServicePrincipal('backup.amazonaws.com') });
+  given.addToPolicy(new iam.PolicyStatement({ actions: ['dynamodb:*'], resources: [resource] }));
   new BackupPlan(stack, 'Plan', { backupPlanRules: [BackupPlanRule.daily()] })
-    .addSelection('Selection', { resources: [BackupResource.fromDynamoDbTable(table)], role: own, disableDefaultBackupPolicy: true });
+    .addSelection('Selection', { resources: [BackupResource.fromDynamoDbTable(table)], role: given, disableDefaultBackupPolicy: true });
   const found = coverageOf(new LiveApplication(app)).resources.find(({ type }) => type === 'AWS::DynamoDB::Table')!;
   expect([found.verdict, found.reasons]).toEqual([verdict, [`the selection 'Stack/Plan/Selection' of the plan 'Stack/Plan' selects it by Resources[0]${inVain}`]]);
 });
@@ -113,8 +113,8 @@ test.each<[policies: string, resource: string, verdict: string, inVain: string]>
 test.each([['111122223333', 'selectedInVain'], ['444455556666', 'protected']])('a policy in account %s that has the name of the role: the table is %s', (account, verdict) => {
   const elsewhere = { Resources: { P: { Type: 'AWS::IAM::Policy', Properties: { PolicyName: 'p', Roles: ['it'], PolicyDocument: { Statement: [{ ...DENY, Action: 'dynamodb:*Backup*' }] } } } } };
   const files = [{ content: template(role(undefined, { RoleName: 'it' })), account: '111122223333' }, { content: elsewhere, account }];
-  const coverage = coverageOf(new TemplateFiles(files.map(({ content, account: own }, index) =>
-    new TemplateFile({ name: `T${index}`, content, environment: { account: own, region: 'eu-west-1' } }))));
+  const coverage = coverageOf(new TemplateFiles(files.map(({ content, account: its }, index) =>
+    new TemplateFile({ name: `T${index}`, content, environment: { account: its, region: 'eu-west-1' } }))));
   expect(find(coverage, 'X').verdict).toBe(verdict);
 });
 

@@ -30,8 +30,8 @@ export function deniesRole(vault: VaultDocument, action: string, caller: Caller,
     const effect = statement.reading.at('Effect').knownText;
     if (effect !== undefined && effect !== 'Deny') { return false; }
     return and([
-      effect === undefined ? undefined : true, concernsAction(statement, action), isFor(statement, caller, documents), isOn(statement, vault, documents),
-      isUnderConditions(statement, caller, documents),
+      effect === undefined ? undefined : true, concernsAction(statement, action), isFor(statement, caller, documents),
+      isOn(statement, vault, documents), isUnderConditions(statement, caller, documents),
     ]);
   }));
 }

@@ -4,8 +4,12 @@ import type { ReportedResource } from '../../../../src/coverage/api/ratchet/repo
 type Copy = readonly [vault: string, days: number, region?: string | null, account?: string];
 const places = (region: string | null = 'eu-west-1', account = '111122223333') => ({ account: region === null ? null : account, region });
 const told = (before: string, after: string) => `${before} -> ${after}`;
-const anew = (copies: readonly Copy[]) => ({ copiesKept: copies.map(([vault, retentionDays, region, account]) => ({ vault, ...places(region, account), kept: [{ retentionDays, everyMinutes: 1440 }] })) }) as unknown as ReportedResource;
-const asOnce = (copies: readonly Copy[]) => ({ copies: copies.map(([vault, retentionDays, region, account]) => ({ vault, ...places(region, account), retentionDays })) }) as unknown as ReportedResource;
+const anew = (copies: readonly Copy[]) => ({
+  copiesKept: copies.map(([vault, retentionDays, region, account]) => ({ vault, ...places(region, account), kept: [{ retentionDays, everyMinutes: 1440 }] })),
+}) as unknown as ReportedResource;
+const asOnce = (copies: readonly Copy[]) => ({
+  copies: copies.map(([vault, retentionDays, region, account]) => ({ vault, ...places(region, account), retentionDays })),
+}) as unknown as ReportedResource;
 const NAMED = (vault: string) => `copied to the vault '${vault}' (111122223333, eu-west-1) for`;
 
 test.each<[what: string, more: Copy[], less: Copy[], lost: string[]]>([
