@@ -30,7 +30,13 @@ export function acceptanceApp(deployment: Deployment, version: Version): App {
   const inCopyRegion = { env: { account, region: copyRegion }, ...synthesizer(deployment) };
   const copies = copyRegion && new CopiesStack(app, copiesStackOf(region), inCopyRegion);
   new AcceptanceStack(app, STACK, {
-    env: { account, region }, ...synthesizer(deployment), copies: copies ? copies.vault : undefined, version, run, isEmptied: !withoutBootstrap, withFramework,
+    env: { account, region },
+    ...synthesizer(deployment),
+    copies: copies ? copies.vault : undefined,
+    version,
+    run,
+    isEmptied: !withoutBootstrap,
+    withFramework,
   });
   return app;
 }

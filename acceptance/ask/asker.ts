@@ -59,8 +59,15 @@ export class Asker {
       const { said, message, requestId } = await this.hear(question, value, probe, values, made);
       const day = this.props.now().toISOString().slice(0, 10);
       answer = said && {
-        law: question.law, about: question.about, value, input: keptInput(probe.input), said, message: this.withoutAccount(message),
-        requestId, day, region: this.props.cloud.region,
+        law: question.law,
+        about: question.about,
+        value,
+        input: keptInput(probe.input),
+        said,
+        message: this.withoutAccount(message),
+        requestId,
+        day,
+        region: this.props.cloud.region,
       };
       why = said ? undefined : message;
     } catch (error) {

@@ -41,7 +41,8 @@ export function selectingByGroup(asked: Asked, group: SelectionGroup): ByState {
   const ofGroup = memo(memo(FOUND, documents, () => new Map()), group, () => new Map());
   const { world } = documents;
   const wasAsked = world.isAsked;
-  const { found, isAsked } = memo(ofGroup, JSON.stringify([kind.name, env.account, env.region, match, fitness(), powerlessOf(documents, first, subject) ?? null]), () => {
+  const alike = JSON.stringify([kind.name, env.account, env.region, match, fitness(), powerlessOf(documents, first, subject) ?? null]);
+  const { found, isAsked } = memo(ofGroup, alike, () => {
     world.isAsked = false;
     const all = group.places.map((place) => {
       documents.application.budget.spend();

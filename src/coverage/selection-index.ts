@@ -158,9 +158,11 @@ export class SelectionIndex {
 }
 
 /** What selections say that select the same by the same role; those with a list that is shared are taken as others. */
-function wordsOf({ roleDocument, rolePromise, roleInWords }: SelectionDocument, { key, planEnv: { account, region }, resources, excluded, tags, conditions }: SelectionFacts): string {
+function wordsOf({ roleDocument, rolePromise, roleInWords }: SelectionDocument, facts: SelectionFacts): string {
+  const { key, planEnv: { account, region }, resources, excluded, tags, conditions } = facts;
   if (resources.shared.length > 0 || excluded.shared.length > 0) { return key; }
   const lists = [resources, excluded].map(({ named, others, isLater }) => [[...named], others, isLater]);
-  const role = [roleDocument?.key ?? null, roleInWords, rolePromise?.isKept ?? null, rolePromise?.policies ?? null, rolePromise?.isOthersAffair ?? null];
+  const promise = [rolePromise?.isKept ?? null, rolePromise?.policies ?? null, rolePromise?.isOthersAffair ?? null];
+  const role = [roleDocument?.key ?? null, roleInWords, ...promise];
   return JSON.stringify([account, region, role, lists, tags ?? null, conditions ?? null]);
 }

@@ -361,7 +361,8 @@ test('Ctrl-C while what was left is swept deploys nothing', async () => {
   const abort = new AbortController();
   fake.answers = (operation) => { if (operation === 'backup:ListBackupVaults') { abort.abort(); } return undefined; };
   let isPrepared = false;
-  const { exitCode } = await ask(fake, [LOCK], { signal: abort.signal, fixtures: { ...fixtures, prepare: async () => { isPrepared = true; return {}; } } });
+  const prepare = async () => { isPrepared = true; return {}; };
+  const { exitCode } = await ask(fake, [LOCK], { signal: abort.signal, fixtures: { ...fixtures, prepare } });
 
   expect([exitCode, isPrepared]).toEqual([ExitCode.INTERRUPTED, false]);
 });
