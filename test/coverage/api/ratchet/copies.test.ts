@@ -5,7 +5,9 @@ type Copy = readonly [vault: string, days: number, region?: string | null, accou
 const places = (region: string | null = 'eu-west-1', account = '111122223333') => ({ account: region === null ? null : account, region });
 const told = (before: string, after: string) => `${before} -> ${after}`;
 const anew = (copies: readonly Copy[]) => ({
-  copiesKept: copies.map(([vault, retentionDays, region, account]) => ({ vault, ...places(region, account), kept: [{ retentionDays, everyMinutes: 1440 }] })),
+  copiesKept: copies.map(([vault, retentionDays, region, account]) => ({
+    vault, ...places(region, account), kept: [{ retentionDays, everyMinutes: 1440 }],
+  })),
 }) as unknown as ReportedResource;
 const asOnce = (copies: readonly Copy[]) => ({
   copies: copies.map(([vault, retentionDays, region, account]) => ({ vault, ...places(region, account), retentionDays })),
