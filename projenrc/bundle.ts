@@ -10,8 +10,8 @@ import { exportL1s } from './l1s';
 import { writeTablesAsLists } from './tables';
 
 /**
- * Makes three files of the compiled library: of what every program runs, of what its synthesis runs, and of what only some programs need. Of each, only that
- * runs which is used.
+ * Makes three files of the compiled library: of what every program runs, of what its synthesis runs, and of what only some programs need; and one of the command,
+ * which uses them. Of each, only that runs which is used.
  *
  * Node.js takes longer to find and read a hundred small files than to run them, and as long again to look through what is not used at all.
  * aws-cdk-lib does the same: it loads as fast, and a program that imports the library and uses none of it pays nothing.
@@ -70,8 +70,7 @@ function modulesOf(own: string, files: Files, saysWhatRuns: boolean): Plugin {
         const name = nameOf(file);
         return files.get(name) === own ? { path: file } : { path: name, namespace: 'other' };
       });
-      onLoad({ filter: /./, namespace: 'other' }, ({ path: name }) =>
-        ({ contents: `module.exports = require("./${files.get(name)}")["${name}"];`, resolveDir: LIB }));
+      onLoad({ filter: /./, namespace: 'other' }, ({ path: name }) => fromBundle(name, files));
       onLoad({ filter: /\.js$/ }, ({ path }) => ({
         contents: `${saysWhatRuns ? `(globalThis.modules ??= []).push("${nameOf(path)}");` : ''}${lazy(readFileSync(path, 'utf-8'))}`,
       }));
@@ -106,8 +105,28 @@ function checkCalls(): void {
   writeFileSync(join(LIB, `${SHAPES}.js`), calls.module());
 }
 
-/** Writes the command, with all that it uses but the CDK: one file, and before the library gets what only its callers need. */
-async function bundleCommand(): Promise<void> {
+/** Takes what the command has of the library from there. */
+function libraryOf(files: Files): Plugin {
+  return {
+    name: 'library',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^\./ }, ({ path, resolveDir, namespace }) => {
+        if (namespace === 'other') { return { path, external: true }; }
+        const name = nameOf(resolve(resolveDir, path));
+        return files.has(name) ? { path: name, namespace: 'other' } : undefined;
+      });
+      onLoad({ filter: /./, namespace: 'other' }, ({ path: name }) => fromBundle(name, files));
+    },
+  };
+}
+
+/** What a module is that another file has. */
+function fromBundle(name: string, files: Files) {
+  return { contents: `module.exports = require("./${files.get(name)}")["${name}"];`, resolveDir: LIB };
+}
+
+/** Writes the command, with all that it uses but the library and the CDK. */
+async function bundleCommand(files: Files): Promise<void> {
   const { metafile } = await build({
     metafile: true,
     entryPoints: [join(LIB, 'cli', 'command.js')],
@@ -117,7 +136,8 @@ async function bundleCommand(): Promise<void> {
     target: 'node20',
     external: EXTERNAL,
     plugins: [
-      // Names of the library stay, for who reads an error; those of parsers would make half of the file.
+      libraryOf(files),
+      // Names of the command stay, for who reads an error; those of parsers would make half of the file.
       { name: 'small', setup: ({ onLoad }) => onLoad({ filter: OF_OTHERS }, async ({ path }) => ({ contents: await minified(path) })) },
       { name: 'lazy', setup: ({ onLoad }) => onLoad({ filter: /lib\/.*\.js$/ }, ({ path }) => ({ contents: lazy(readFileSync(path, 'utf-8')) })) },
     ],
@@ -154,7 +174,6 @@ function noticesOf(files: readonly string[]): string {
 
 async function main() {
   writeTablesAsLists(resolve('.jsii'));
-  await bundleCommand();
   checkCalls();
   const names = Object.keys(createRequire(__filename)(join(LIB, 'index.js')));
   const modules = scriptsIn(LIB).map(nameOf).filter((name) => ![...BUNDLES, MEASURED, COMMAND].includes(`${name}.js`) && !OF_COMMAND.test(name));
@@ -162,6 +181,7 @@ async function main() {
   const [first, atSynthesis] = modulesRun();
   const files = new Map(modules.map((name) => [name, first.includes(name) ? FIRST : atSynthesis.includes(name) ? AT_SYNTHESIS : LATER]));
   for (const file of BUNDLES) { await bundle(file, files); }
+  await bundleCommand(files);
 
   // What went into them is not needed beside them; the type declarations are.
   scriptsIn(LIB).filter((path) => ![...BUNDLES, COMMAND].includes(relative(LIB, path))).forEach((path) => rmSync(path));

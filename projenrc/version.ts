@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'fs';
 /** Files that say which version of the package they use. `.projenrc.ts` is where the version is set; these follow. */
 export const VERSIONED_FILES = [
   'README.md',
+  'docs/command.md',
   'languages/javascript/package.json',
   'languages/python/requirements.txt',
   'languages/java/pom.xml',

@@ -74,13 +74,20 @@ describe('our vault in aws-cdk-lib', () => {
     expect(rules()[0].TargetBackupVault).toBe('my-vault');
   });
 
-  test('is taken as the destination of copies in another Region', () => {
-    const far = new BackupVault(new Stack(stack.node.root as App, 'Far', { env: THERE }), 'Vault', { backupVaultName: 'far-vault' });
+  test('is taken as the destination of copies in another account and Region', () => {
+    const elsewhere = new Stack(stack.node.root as App, 'Far', { env: THERE });
+    const far = new BackupVault(elsewhere, 'Vault', { backupVaultName: 'far-vault', encryptionKey: new kms.Key(elsewhere, 'Key') });
     new backup.BackupPlan(stack, 'Plan', {
       backupPlanRules: [new backup.BackupPlanRule({ copyActions: [{ destinationBackupVault: far }] })],
     });
     expect(rules()[0].CopyActions).toHaveLength(1);
     expect(Object.keys(rules()[0].CopyActions[0].DestinationBackupVaultArn)).toEqual(['Fn::GetStackOutput']);
+  });
+
+  test('is seen behind what hands it over', () => {
+    const far = new BackupVault(new Stack(stack.node.root as App, 'Far', { env: THERE }), 'Vault', { backupVaultName: 'far-vault' });
+    new backup.BackupPlan(stack, 'Plan', { backupPlanRules: [new backup.BackupPlanRule({ copyActions: [{ destinationBackupVault: far }] })] });
+    expect(() => rules()).toThrow("the rule 'PlanRule0' must copy into a vault with a customer managed key in another account, got 'Far/Vault' without one");
   });
 });
 

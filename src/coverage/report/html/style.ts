@@ -8,7 +8,7 @@ export const STYLE = `
 --run:#79c0ff;--window:#1f4a80;--warm:#d29922;--cold:#8b949e;--copy:#3fb950}}
 *{box-sizing:border-box}
 body{margin:0 auto;max-width:80rem;padding:1rem;background:var(--bg);color:var(--fg);font:16px/1.5 system-ui,sans-serif}
-bdi,code,dd,li,p{overflow-wrap:anywhere}
+bdi,code,dd,dt,figcaption,h1,h2,h3,h4,li,p,summary{overflow-wrap:anywhere}
 a{color:var(--link)}
 :focus-visible{outline:3px solid var(--link);outline-offset:2px}
 .skip{position:absolute;left:-99rem}.skip:focus{position:static}
