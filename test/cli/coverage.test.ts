@@ -53,6 +53,13 @@ test('JSON has what is known of each resource, and keeps to its schema', () => {
   expect(queue).toMatchObject({ verdict: 'unsupported', selections: [], proof: [] });
 });
 
+test('a vault into which several rules copy is said once', () => {
+  const copied = { CopyActions: [{ DestinationBackupVaultArn: 'arn:aws:backup:eu-west-1:444455556666:backup-vault:far' }] };
+  const { out } = run(['coverage', folder.file('twice.json', { Resources: { ...RESOURCES, Plan: plan([copied, copied]) } })]);
+  expect(out).toContain('rules rule0, rule1 · ');
+  expect(out.match(/copied to far, 444455556666, eu-west-1/g)).toHaveLength(1);
+});
+
 test('the same templates give the same bytes', () => {
   const file = folder.file('t.json', { Resources: RESOURCES });
   expect(run(['coverage', file, '--format', 'json']).out).toBe(run(['coverage', file, '--format', 'json']).out);

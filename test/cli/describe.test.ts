@@ -115,6 +115,8 @@ describe('what it says of a template', () => {
     const both = text({ Vault: vault(), Plan: plan({ Lifecycle: { DeleteAfterDays: { 'Fn::If': ['IsProd', 365, 7] } } }) }, IS_PROD);
     expect(both).toContain('    kept          for 7 days\n    vault         Vault (main, the Region of the deployment)\n'
       + "  but where the condition 'IsProd' holds:\n  Rule daily\n    kept          for 365 days (1 year)\n");
+    const parameter = text({ Vault: vault(), Plan: plan({ Lifecycle: { DeleteAfterDays: { Ref: 'Days' } } }) }, { Parameters: { Days: { Type: 'Number', Default: 7 } } });
+    expect(parameter).toContain('  but with other values of the parameters:\n  Rule daily\n    kept          for <Days> days\n');
   });
 
   test.each<[object, string]>([

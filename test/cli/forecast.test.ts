@@ -258,7 +258,7 @@ describe('refused', () => {
     ['half a year', ['--years', '0.5'], /--years must be a whole number from 1 to 100, got '0.5'/],
     ['no day', ['--from', 'today'], /--from must be a day between 1970 and 2199, such as 2027-01-31, got 'today'/],
     ['30 February', ['--from', '2027-02-30'], /--from must be a day between 1970 and 2199, such as 2027-01-31, got '2027-02-30'/],
-    ['another year', ['--from', '2027-01-01', '--on', '2031-01-01'], /--on must be a day of the forecast, got '2031-01-01'/],
+    ['another year', ['--from', '2027-01-01', '--on', '2031-01-01'], /--on must be a day of the forecast, 2027-01-01 to 2030-01-01, got '2031-01-01': --from and --years say which those are/],
     ['an unknown type', ['--type', 'Floppy'], /--type must be one of Aurora, .*, got 'Floppy'/],
     ['a type that is almost right', ['--type', 'Dynamo-DB'], /got 'Dynamo-DB': did you mean 'DynamoDB'\?/],
     ['one path to compare', ['diff'], /forecast diff compares two: name an old and a new cloud assembly, or an old and a new template/],

@@ -54,7 +54,7 @@ function numbersIn({ numbers, rules, restoreTests }: ResourceCoverage): string[]
     `${rules.length === 1 ? 'rule' : 'rules'} ${[...new Set(rules.map(({ name }) => printable(name)))].join(', ')}`,
     ...minutes === undefined ? [] : [`at most ${minutesInWords(minutes)} between recovery points`],
     ...days === undefined ? [] : [days === Infinity ? 'kept for ever' : `kept for ${count(days, 'day')}`],
-    ...copies.map(({ vault }) => `copied to ${[vault.name, vault.account, vault.region].flatMap((part) => part === undefined ? [] : printable(part)).join(', ')}`),
+    ...new Set(copies.map(({ vault }) => `copied to ${[vault.name, vault.account, vault.region].flatMap((part) => part === undefined ? [] : printable(part)).join(', ')}`)),
     ...immutability === 'none' ? [] : [`immutable: ${immutability === 'airGapped' ? 'air-gapped' : immutability}`],
   ];
   return [`    ${parts.join(' · ')}`, ...testsIn(restoreTests)];

@@ -1,5 +1,5 @@
 import type { InWorlds } from './description';
-import { where } from '../../checks/findings/when';
+import { factsWhere, where } from '../../checks/findings/when';
 import { TooMuch } from '../../document/budget';
 import type { Document } from '../../document/document';
 import { Documents } from '../../document/documents';
@@ -73,7 +73,11 @@ export class Worlds {
     return {
       ...first,
       onlyWhere: made.length < anyhow.length ? where(made.map(({ world }) => world), all, isComplete) : null,
-      variants: [...byText.values()].map(({ description, worlds }) => ({ where: where(worlds, all, isComplete), description })),
+      variants: [...byText.values()].map(({ description, worlds }) => ({
+        // What is so with all values but the defaults is told by no condition.
+        where: factsWhere(worlds, all, isComplete).length > 0 ? where(worlds, all, isComplete) : 'with other values of the parameters',
+        description,
+      })),
     };
   }
 }

@@ -64,9 +64,13 @@ function forecastScope(values: Readonly<Record<string, unknown>>, now: Date): Fo
   const first = new Date(from);
   const end = Date.UTC(first.getUTCFullYear() + years, first.getUTCMonth(), first.getUTCDate());
   const on = values.on === undefined ? end : dayIn('--on', values.on);
-  if (on < from || on > end) { throw new UsageError(`--on must be a day of the forecast, got '${String(values.on)}'`); }
+  if (on < from || on > end) { throw new UsageError(`--on must be a day of the forecast, ${dayOf(from)} to ${dayOf(end)}, got '${String(values.on)}': --from and --years say which those are`); }
   const typeName = values.type === undefined ? undefined : typeNamed(String(values.type));
   return { from, end, on, typeName, plan: values.plan as string | undefined, output: values.output as string | undefined };
+}
+
+function dayOf(instant: number): string {
+  return new Date(instant).toISOString().slice(0, 10);
 }
 
 /** Whoever types the name of a type need not think of its capitals. */

@@ -7,7 +7,7 @@ const SCOPE = {
   on: ['YYYY-MM-DD', 'the day whose recovery points are told by their age; the last one by default'],
   type: ['type', 'the type of the resources as AWS Backup names it, such as EBS;\nwithout it they can be in cold storage and be backed up continuously'],
   plan: ['name', 'the name of the plan, its logical id or its path: JSON, a picture and a comparison are of one plan'],
-  output: ['file', 'the file that is written to'],
+  output: ['file', 'the file that is written to, in the form of --format, whatever its ending is'],
 } as const;
 
 /** The pages of `forecast`. */
@@ -22,7 +22,7 @@ export const FORECAST_PAGES: Readonly<Record<'forecast' | 'forecast diff', Page>
     options: {
       format: [FORECAST_FORMATS.join('|'), 'text is the default; csv has the recovery points of each day, svg is a picture, html to read and print'],
       ...SCOPE,
-      picture: [PICTURES.join('|'), 'which picture svg is: timeline is the default, pyramid is of the ages'],
+      picture: [PICTURES.join('|'), 'which picture --format svg is: timeline is the default, pyramid is of the ages'],
     },
     exit: ['always, if the templates can be read'],
     example: ['cdk-aws-backup forecast cdk.out --type EFS --format html --output forecast.html', 'three years of all plans, for file systems'],

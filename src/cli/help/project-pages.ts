@@ -23,6 +23,7 @@ export const PROJECT_PAGES: Readonly<Record<'init' | 'migrate', Page>> = {
     about: [
       'Moves programs in TypeScript, JavaScript, Python, Java, C# and Go from the modules of the CDK to this package, with what they declare to need,',
       'and says what is left to do. Without files it is the folder you are in. What it does not understand it leaves as it is.',
+      'A program of v1 needs aws-cdk-lib for all else that it imports, and any program version 2.263.0 of it at least: neither is done here.',
     ],
     options: {
       'from': ['v1|v2', 'only programs of CDK v1, or of v2; both by default'],

@@ -31,6 +31,6 @@ function indented(line: string): string {
 }
 
 const NEXT = [
-  'Next: install the package, write the templates into a new folder, and compare them with those from before the move:',
+  'Next: install the package, compile if your cdk.json does not, write the templates into a new folder, and compare them with those of before:',
   '  npx aws-cdk@2 synth --quiet --output cdk.new && npx cdk-aws-backup diff cdk.out cdk.new',
 ];

@@ -33,7 +33,7 @@ test('moves a program and what says what it needs, and says so line by line', ()
     out: [
       'lib/stack.ts:1', "- import * as backup from 'aws-cdk-lib/aws-backup';", "+ import * as backup from 'cdk-aws-backup';", '',
       'package.json:3', '-     "aws-cdk-lib": "2.263.0",', '+     "aws-cdk-lib": "2.263.0",', '+     "cdk-aws-backup": "0.0.0",', '',
-      'Next: install the package, write the templates into a new folder, and compare them with those from before the move:',
+      'Next: install the package, compile if your cdk.json does not, write the templates into a new folder, and compare them with those of before:',
       '  npx aws-cdk@2 synth --quiet --output cdk.new && npx cdk-aws-backup diff cdk.out cdk.new', '',
       '2 files changed, 1 program looked at', '',
     ].join('\n'),
