@@ -3,6 +3,7 @@ import type { Test } from './vault/policy-statements';
 import { textOf } from '../document/values/expression';
 import { and, not, or } from '../model/resources/selection-semantics';
 import type { Answer } from '../model/resources/selection-semantics';
+import { partsOf } from '../private/known-text';
 
 /** What is known of a key of a request that a condition looks at. */
 export interface RequestKey {
@@ -16,6 +17,12 @@ export interface RequestKey {
 export type RequestKeys = Readonly<Record<string, RequestKey>>;
 
 const OPERATOR = /^(?:String|Arn|Bool)(Not)?(?:Equals|Like|EqualsIgnoreCase)?(IfExists)?$/;
+const TO_THE_LETTER = /^String(?:Not)?Equals/;
+
+/** Whether an operator takes a wildcard as itself: no account and no ARN of a request has one. */
+export function isLiteralWildcard(operator: string, value: string): boolean {
+  return TO_THE_LETTER.test(operator) && partsOf(value).some(({ text, isKnown }) => isKnown && /[*?]/.test(text));
+}
 
 /**
  * Whether a request meets the condition of a statement; undefined where that is known only at deployment, or not understood here.
@@ -36,7 +43,8 @@ function meetsTest({ operator, key, values }: Test, keys: RequestKeys): Answer {
   if (isThere === 'never') { return whereAbsent; }
   const equals = or(values.map((value) => {
     const text = textOf(value);
-    return text === undefined ? undefined : is(text);
+    if (text === undefined) { return undefined; }
+    return isLiteralWildcard(operator, text) ? false : is(text);
   }));
   const answer = isNegated === undefined ? equals : not(equals);
   return answer === false && isThere === 'documented' && whereAbsent ? undefined : answer;

@@ -5,15 +5,12 @@ import { together } from './in-worlds';
 import type { Together } from './in-worlds';
 import { judge } from './judgement';
 import type { Judgement } from './judgement';
-import { nativeBackupsOf, nativeInWords } from './native-backups';
+import { nativeBackupsOf } from './native-backups';
 import type { NativeBackups } from './native-backups';
-import { isContinuous, numbersOf, worstOf } from './plans/numbers';
-import type { Numbers } from './plans/numbers';
-import type { CopyFacts, PlanFacts, RuleFacts } from './plans/plan-facts';
-import { unfitBecause } from './plans/unfit';
+import { NumbersOfPlans, ruleFactsOf } from './numbers-of-plans';
 import { proofOf } from './proof';
 import type { Proof } from './proof';
-import type { Exemption, ReachingRule, ResourceCoverage } from './resource-coverage';
+import type { Exemption, ResourceCoverage } from './resource-coverage';
 import type { RestoreTest, RestoreTests } from './restores/restore-test';
 import { TestIndex } from './restores/test-facts';
 import { testsReaching, testsTogether } from './restores/tests-reaching';
@@ -25,6 +22,7 @@ import { replicasElsewhere } from './subjects/replicas';
 import { subjectIn } from './subjects/subject-in';
 import type { Seen } from './subjects/subject-in';
 import { ToldOfSelections } from './told-of-selections';
+import { unreachedBecause } from './unreached';
 import type { Reached, Verdict } from './verdict';
 import { WatchingControls } from './watching-controls';
 import { TooMuch } from '../document/budget';
@@ -33,17 +31,9 @@ import { Documents } from '../document/documents';
 import type { Application, Place } from '../document/template';
 import { World } from '../document/values/world';
 import type { Exploration } from '../document/values/world';
-import type { ResourceKind } from '../model/resources/resource-kind';
 import { statefulType, TYPES_WITH_DATA } from '../model/resources/stateful-type';
 import { memo } from '../private/memo';
 import { unique } from '../private/unique';
-
-/** A plan, as all resources have it that it reaches. */
-interface Reach {
-  readonly rules: readonly ReachingRule[];
-  /** What tells its numbers from those of others: in some worlds a plan is another one. */
-  readonly worth: string;
-}
 
 /** Examines the resources of an application one after the other. */
 export class Examination {
@@ -52,9 +42,7 @@ export class Examination {
   private usual: Documents;
   /** Where everything is as the defaults of the parameters make it. */
   private readonly proving: Documents;
-  private readonly numbers = new Map<string, Numbers>();
-  private readonly numbersOfPlans = new WeakMap<readonly PlanFacts[], Map<string, Numbers>>();
-  private readonly reaches = new WeakMap<PlanFacts, Reach>();
+  private readonly numbers: NumbersOfPlans;
   private readonly told = new WeakMap<readonly Selecting[], ToldOfSelections>();
   private readonly watching: WatchingControls;
   private readonly alarms: WatchingAlarms;
@@ -65,6 +53,7 @@ export class Examination {
   ) {
     this.usual = new Documents(application, new World(true));
     this.proving = new Documents(application, new World(true));
+    this.numbers = new NumbersOfPlans(context.assumed);
     this.watching = new WatchingControls(application);
     this.alarms = new WatchingAlarms(application);
   }
@@ -171,7 +160,7 @@ export class Examination {
         ...seen.whole ? [`it ${reached === 'unprotected' ? 'would be' : 'is'} backed up with '${seen.whole.words}', which it is a part of`] : [],
         ...found.reasons,
         ...replicasElsewhere(this.usual.of(Document, place)),
-        ...this.otherReasons(place, reached, seen, native),
+        ...reached === 'unprotected' ? unreachedBecause(place, seen, native) : [],
       ],
       conditions: found.conditions,
       selections: told.selections,
@@ -179,9 +168,9 @@ export class Examination {
       rules,
       roles: seen.subject ? told.rolesFor(seen.subject.kind, this.usual) : [],
       alarms: seen.subject && reached !== 'selectedInVain' ? told.alarmsFor(seen.subject.kind, this.alarms) : [],
-      rulesOfWorlds: found.plansOfWorlds.map(rulesOf),
+      rulesOfWorlds: found.plansOfWorlds.map(ruleFactsOf),
       numbers: reached !== 'unprotected' && reached !== 'selectedInVain' && rules.length > 0 && seen.subject
-        ? this.worstNumbers(found.plansOfWorlds, seen.subject.kind)
+        ? this.numbers.worstOf(found.plansOfWorlds, seen.subject.kind)
         : undefined,
       restoreTests: reached === 'protected' || reached === 'conditional' ? this.testsOf(place) : NO_TESTS,
       exemption: isExempt ? exemption : undefined,
@@ -192,7 +181,7 @@ export class Examination {
   }
 
   private toldOf(selecting: readonly Selecting[]): ToldOfSelections {
-    return memo(this.told, selecting, () => new ToldOfSelections(selecting, (plan) => this.reachOf(plan).rules));
+    return memo(this.told, selecting, () => new ToldOfSelections(selecting, (plan) => this.numbers.rulesOf(plan)));
   }
 
   /** The restore tests that reach a resource, whatever only deployment knows. */
@@ -219,46 +208,6 @@ export class Examination {
     if (reached !== 'unprotected') { return reached; }
     if (native) { return 'nativeOnly'; }
     return subject && !made ? 'unprotected' : 'unsupported';
-  }
-
-  private otherReasons(place: Place, reached: Reached, { subject, made, otherwise }: Seen, native: NativeBackups | undefined): string[] {
-    if (reached !== 'unprotected') { return []; }
-    const unfit = subject?.resource && unfitBecause(subject.resource);
-    const { advice } = statefulType(place.template.resource(place.logicalId)?.Type ?? '') ?? {};
-    return [
-      ...subject && !made ? ['no selection of the templates selects it'] : [],
-      ...unfit === undefined ? [] : [unfit],
-      ...native ? [`only its own service backs it up (${nativeInWords(native)}), and its backups go with it`] : [],
-      ...made ? [`${made.words}, and not visible here${advice ? `: ${advice}` : ''}`] : [],
-      ...otherwise ? [otherwise] : [],
-      ...!subject && !made && !otherwise ? [`AWS Backup has no such type${advice ? `: ${advice}` : ''}`] : [],
-    ];
-  }
-
-  /** Numbers that hold in every world in which there are some. */
-  private worstNumbers(plansOfWorlds: readonly (readonly PlanFacts[])[], kind: ResourceKind): Numbers | undefined {
-    return worstOf([...new Set(plansOfWorlds.map((plans) => {
-      const byKind = memo(this.numbersOfPlans, plans, () => new Map<string, Numbers>());
-      return memo(byKind, kind.name, () => this.numbersOf(plans, kind));
-    }))]);
-  }
-
-  /** Plans that reach one resource reach many others: they are added up once for each kind. */
-  private numbersOf(plans: readonly PlanFacts[], kind: ResourceKind): Numbers {
-    return memo(this.numbers, [kind.name, ...plans.map((plan) => this.reachOf(plan).worth)].join('\n'), () => {
-      const rules = plans.flatMap((plan) => plan.rules ?? []);
-      if (rules.some((rule) => isContinuous(rule, kind))) { this.context.assumed.add('continuous'); }
-      if (kind.advancedFeatures && rules.some(({ copies, airGappedVault }) => copies.length > 0 || airGappedVault)) { this.context.assumed.add('advancedFeatures'); }
-      if (rules.some(({ vault }) => !vault.place)) { this.context.assumed.add('vaults'); }
-      return numbersOf(plans.map((plan) => plan.rules ?? []), kind);
-    });
-  }
-
-  private reachOf(plan: PlanFacts): Reach {
-    return memo(this.reaches, plan, () => ({
-      rules: (plan.rules ?? []).map(({ name }) => ({ plan: plan.place, name })),
-      worth: JSON.stringify([plan.key, (plan.rules ?? []).map(worthOf)]),
-    }));
   }
 
   private prove(place: Place, { selecting, world }: Together): Proof[] {
@@ -288,18 +237,3 @@ export class Examination {
 }
 
 const NO_TESTS: RestoreTests = { all: [] };
-
-/** What the numbers are made of. */
-function worthOf({ schedule, startWindowMinutes, isContinuous: isSo, days, vault, airGappedVault, copies }: RuleFacts): unknown {
-  const kept = [{ vault, days }, ...airGappedVault ? [{ vault: airGappedVault, days }] : [], ...copies];
-  const written = kept.map(({ vault: { place, name, account, region, immutability }, days: each, isRefused }: CopyFacts) => (
-    [place !== undefined, name, account, region, immutability, String(each), isRefused]));
-  return [schedule, startWindowMinutes, isSo, written];
-}
-
-/** The rules of plans: many resources have the same ones. */
-function rulesOf(plans: readonly PlanFacts[]): readonly RuleFacts[] {
-  return memo(RULES, plans, () => plans.flatMap(({ rules }) => rules ?? []));
-}
-
-const RULES = new WeakMap<readonly PlanFacts[], readonly RuleFacts[]>();

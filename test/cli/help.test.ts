@@ -68,7 +68,7 @@ test('a command with parts has the pages of all', () => {
   expect(pageOf('org-policy').out).toBe(`${pageOf('org-policy check').out}\n${pageOf('org-policy effective').out}`);
 });
 
-test.each([['constructor'], ['nothing']])('help of %s, which is no command, is the overview', (name) => {
+test.each([['constructor'], ['nothing'], ['']])("help of '%s', which is no command, is the overview", (name) => {
   expect(run(['help', name]).out).toBe(run(['--help']).out);
 });
 

@@ -1,5 +1,7 @@
-import { arn, BACKUP, coverageOfFiles, find, plan, role, selection, tag, tags } from './templates';
+import { arn, BACKUP, condition, coverageOfFiles, find, plan, role, selection, tag, tags } from './templates';
 import type { Json } from './templates';
+import { coverageOf } from '../../src/coverage/coverage-of';
+import { TemplateFile, TemplateFiles } from '../../src/document/template-file';
 
 const table = (properties: Json = {}): Json => ({ Type: 'AWS::DynamoDB::Table', Properties: { KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }], ...properties } });
 const ALL = { Resources: ['arn:aws:dynamodb:*:*:table/*'] };
@@ -41,4 +43,73 @@ test('those of another role, and of a plan that is refused, are told by themselv
   });
   const { verdict, selections } = find(coverage, 'It');
   expect([verdict, selections.map(({ logicalId }) => logicalId)]).toEqual(['protected', ['C']]);
+});
+
+describe('selections that say the same are told once, and what differs by itself', () => {
+  const OPEN = { Parameters: { P: { Type: 'String' } } };
+  const both = (more: Json, resources: Json, body: Json = { Resources: ['*'] }) => coverageOfFiles({ ...OPEN, Resources: { ...BACKUP, A: selection(body), B: selection(body), ...more, ...resources } });
+  const said = (coverage: ReturnType<typeof coverageOfFiles>, ...ids: string[]) => ids.map((id) => {
+    const { verdict, selections } = find(coverage, id);
+    return [verdict, ...selections.map(({ logicalId }) => logicalId)].join(' ');
+  });
+  const bucket = (properties: Json): Json => ({ Type: 'AWS::S3::Bucket', Properties: properties });
+  const VERSIONED = { VersioningConfiguration: { Status: 'Enabled' } };
+  const allowed = (...ids: string[]) => role([], { Policies: [{ PolicyName: 'p', PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'dynamodb:*', Resource: ids.map((id) => arn(id)) }] } }] });
+
+  test('kinds of resources', () => {
+    const coverage = both({ Role: role(['service-role/AWSBackupServiceRolePolicyForBackup']) }, { One: table(), Two: bucket(VERSIONED), Three: table() });
+    expect(said(coverage, 'One', 'Two', 'Three')).toEqual(['protected A B', 'selectedInVain A B', 'protected A B']);
+  });
+
+  test('what resources are like themselves', () => {
+    expect(said(both({}, { One: bucket(VERSIONED), Two: bucket({}), Three: bucket({ VersioningConfiguration: { Status: { Ref: 'P' } } }) }), 'One', 'Two', 'Three'))
+      .toEqual(['protected A B', 'selectedInVain A B', 'conditional A B']);
+  });
+
+  test('how they are selected', () => {
+    const resources = { One: table(tags({ backup: 'daily' })), Two: table(tags({ backup: { Ref: 'P' } })), Three: table(tags({ backup: 'weekly' })) };
+    expect(said(both({}, resources, tag('backup', 'daily')), 'One', 'Two', 'Three')).toEqual(['protected A B', 'conditional A B', 'unprotected']);
+  });
+
+  test('by which of their patterns', () => {
+    const coverage = both({}, { One: table({ TableName: 'a1' }), Two: table({ TableName: 'b1' }) }, { Resources: ['a', 'b'].map((name) => `arn:aws:dynamodb:*:*:table/${name}*`) });
+    expect(['One', 'Two'].map((id) => find(coverage, id).reasons)).toEqual([0, 1].map((index) =>
+      ['A', 'B'].map((id) => `the selection '${id}' of the plan 'Plan' selects it by Resources[${index}]`)));
+  });
+
+  test('what the role may do', () => {
+    expect(said(both({ Role: allowed('One') }, { One: table(), Two: table() }), 'One', 'Two')).toEqual(['protected A B', 'selectedInVain A B']);
+  });
+
+  test.each<[what: string, other: Json, one: string, two: string]>([
+    ['roles', { B: selection({ ...ALL, IamRoleArn: arn('Limited') }), Limited: allowed('One') }, 'protected A B', 'protected A'],
+    ['conditions', { A: selection({ ...ALL, ...condition('StringEquals', 'env', 'prod') }) }, 'protected B', 'protected A B'],
+    ['exceptions', { A: selection({ ...ALL, NotResources: [arn('One')] }) }, 'protected B', 'protected A B'],
+    ['tags', { A: selection(tag('env', 'other')), B: selection(tag('env', 'prod')) }, 'unprotected', 'protected B'],
+  ])('%s of selections', (_, other, one, two) => {
+    expect(said(both(other, { One: table(), Two: table(tags({ env: 'prod' })) }, ALL), 'One', 'Two')).toEqual([one, two]);
+  });
+
+  test('selections that say the same with the defaults of parameters only', () => {
+    const coverage = coverageOfFiles({
+      Parameters: { Which: { Type: 'String', Default: 'one' } },
+      Conditions: { IsOne: { 'Fn::Equals': [{ Ref: 'Which' }, 'one'] } },
+      Resources: {
+        ...BACKUP,
+        A: selection({ Resources: [arn('One')] }),
+        B: selection({ Resources: [{ 'Fn::If': ['IsOne', arn('One'), arn('Two')] }] }),
+        One: table(),
+        Two: table(),
+      },
+    });
+    expect([find(coverage, 'One').verdict, find(coverage, 'Two').verdict]).toEqual(['protected', 'conditional']);
+  });
+
+  test('selections in several Regions', () => {
+    const template = { Resources: { ...BACKUP, S: selection({ Resources: ['*'], IamRoleArn: 'arn:aws:iam::111122223333:role/backup' }), It: table() } };
+    const regions = ['eu-west-1', 'us-east-1'];
+    const { resources } = coverageOf(new TemplateFiles(regions.map((region) => new TemplateFile({ name: region, content: template, environment: { account: '111122223333', region } }))));
+    expect(resources.filter(({ logicalId }) => logicalId === 'It').map(({ verdict, selections }) => [verdict, ...selections.map((each) => each.template.name)]))
+      .toEqual(regions.map((region) => ['protected', region]));
+  });
 });

@@ -3,6 +3,7 @@ import type { Documents } from '../../document/documents';
 import type { RoleDocument } from '../../document/role-document';
 import type { Place } from '../../document/template';
 import type { Reading } from '../../document/values/reading';
+import { accountsDiffer } from '../../private/environments';
 import { isWhollyLater } from '../../private/later';
 import { memo } from '../../private/memo';
 import { statementsIn, textsOf } from '../vault/policy-statements';
@@ -12,7 +13,7 @@ import type { Statement } from '../vault/policy-statements';
 interface Attached {
   /** Keys of roles of the application, and names. */
   readonly roles: ReadonlySet<string>;
-  /** Where policies are, by the keys of the roles that they name for sure. */
+  /** Where policies are, by the keys of the roles that they refer to, and by the names that are written out. */
   readonly byRole: ReadonlyMap<string, readonly Place[]>;
   /** Whether there is a policy of which only deployment knows the roles. */
   readonly mayBeAny: boolean;
@@ -46,7 +47,9 @@ export function denialOf(role: RoleDocument, service: string, documents: Documen
 /** The policies of a role that are of the application, as documents: its own, those that it names, and those that name it. */
 export function policiesOf(role: RoleDocument, documents: Documents): Reading[] {
   const named = role.managedPolicies.all.flatMap(({ text }) => policyAt(text, documents) ?? []);
-  const attached = (attachedPolicies(documents).byRole.get(role.key) ?? []).map((place) => documents.of(Document, place));
+  const { byRole } = attachedPolicies(documents);
+  const attached = [role.key, role.roleName.knownText ?? ''].flatMap((each) => byRole.get(each) ?? []).map((place) => documents.of(Document, place))
+    .filter(({ env }) => !accountsDiffer(env, role.env));
   const all = new Set([...named, ...attached].filter(({ isMade }) => isMade));
   return [...(role.inlinePolicies.elements() ?? []).map((policy) => policy.at('PolicyDocument')), ...[...all].map((policy) => policy.property('PolicyDocument'))]
     .map(({ parsed }) => parsed);
@@ -94,8 +97,9 @@ function attachedPolicies(documents: Documents): Attached {
       const [list, single] = [policy.property('Roles'), policy.property('RoleName')];
       return [...list.all, ...single.isAbsent ? [] : [single]].map(({ text }) => {
         const { key } = documents.roleOf(text) ?? {};
-        if (key !== undefined) { memo(byRole, key, () => []).push({ template: policy.template, logicalId: policy.logicalId }); }
-        return key ?? text;
+        const named = key ?? text;
+        if (named !== undefined) { memo(byRole, named, () => []).push({ template: policy.template, logicalId: policy.logicalId }); }
+        return named;
       });
     });
     const mayBeAny = roles.some((text) => text === undefined || isWhollyLater(text));

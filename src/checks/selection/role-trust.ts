@@ -4,10 +4,10 @@ import type { SelectionDocument } from '../../document/selection-document';
 import { nameOf } from '../../document/values/durations';
 import type { Reading } from '../../document/values/reading';
 import type { WrittenStatement } from '../../model/access-policy';
-import { matchesPattern } from '../../model/arn-pattern';
 import type { Answer } from '../../model/resources/selection-semantics';
 import { BACKUP_SERVICE } from '../../private/service';
 import type { Problem } from '../findings/finding';
+import { isMeant } from '../policy-actions';
 import { meetsCondition } from '../policy-conditions';
 
 /** Something with a role that AWS Backup assumes. */
@@ -38,12 +38,12 @@ export function untrustedBy({ service, called }: Assuming, role: RoleDocument, p
   }] : [];
 }
 
-/** Whether only deployment knows that AWS Backup meets the conditions of the statements by which a role lets it in, or would keep it out. */
-export function isTrustOpen(role: RoleDocument): boolean {
+/** Whether only deployment knows that AWS Backup meets the conditions of the statements by which a role lets it in where backups are made, or would keep it out. */
+export function isTrustOpen(role: RoleDocument, region: string): boolean {
   const statements = role.trust.isAbsent ? [] : role.trust.all;
   const trusting = statements.filter((statement) => mayAllow(statement, BACKUP_SERVICE) && mayBeOfAssuming(statement));
-  return (trusting.length > 0 && trusting.every((statement) => meetsTrust(statement, role) === undefined))
-    || statements.some((statement) => denies(statement, BACKUP_SERVICE) && meetsTrust(statement, role) === undefined);
+  return (trusting.length > 0 && trusting.every((statement) => meetsTrust(statement, role, region) === undefined))
+    || statements.some((statement) => denies(statement, BACKUP_SERVICE) && meetsTrust(statement, role, region) === undefined);
 }
 
 /** Why a role surely does not let a service in; nothing where it may. */
@@ -76,9 +76,9 @@ function mayBeOfAssuming(statement: Reading): boolean {
   return actions.isAbsent || textsAt(actions).some((action) => action === undefined || isOfAssuming(action));
 }
 
-/** Whether a service meets the condition of a statement of the trust policy of a role. */
-function meetsTrust({ value }: Reading, { env }: RoleDocument): Answer {
-  return meetsCondition(Object(value) as WrittenStatement, trustKeys(env));
+/** Whether a service meets the condition of a statement of the trust policy of a role; where no Region is given, in any. */
+function meetsTrust({ value }: Reading, { env: { account } }: RoleDocument, region?: string): Answer {
+  return meetsCondition(Object(value) as WrittenStatement, trustKeys({ account, region }));
 }
 
 /** Whether a statement surely keeps a service from assuming the role, where its condition is met: nothing in it is known only at deployment. */
@@ -89,9 +89,8 @@ function denies(statement: Reading, service: string): boolean {
     && (principal.knownText === '*' || textsAt(principal.at('Service')).includes(service));
 }
 
-/** IAM does not tell upper from lower case in actions. */
 function isOfAssuming(action: string): boolean {
-  return matchesPattern(action.toLowerCase(), ASSUME.toLowerCase());
+  return isMeant(action, ASSUME);
 }
 
 /** The texts of a value or a list; undefined for what only deployment knows. */

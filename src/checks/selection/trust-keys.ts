@@ -6,6 +6,7 @@ import { isKnownText } from '../../private/known-text';
 import type { RequestKeys } from '../policy-conditions';
 
 const SERVICE = 2;
+const REGION = 3;
 const ACCOUNT = 4;
 const RESOURCE = 5;
 
@@ -14,10 +15,10 @@ const RESOURCE = 5;
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/cross-service-confused-deputy-prevention.html
  */
-export function trustKeys({ account }: Pick<ResourceEnvironment, 'account'>): RequestKeys {
+export function trustKeys({ account, region }: Partial<ResourceEnvironment> & Pick<ResourceEnvironment, 'account'>): RequestKeys {
   return {
     'aws:sourceaccount': { isThere: 'documented', is: (value) => isAccount(value, account) },
-    'aws:sourcearn': { isThere: 'documented', is: (value) => isSource(value, account) },
+    'aws:sourcearn': { isThere: 'documented', is: (value) => isSource(value, account, region) },
     // A service gives no such id, and has no second factor.
     'sts:externalid': { isThere: 'never' },
     'aws:multifactorauthpresent': { isThere: 'never' },
@@ -32,12 +33,13 @@ export function isAccount(value: string, account: string): Answer {
   return isKnownText(value) && isKnownText(account) ? matchesPattern(value, account) : undefined;
 }
 
-/** What exactly the source is, is not documented: an ARN of another account is none, and one of all that AWS Backup has in the account is one. */
-function isSource(value: string, account: string): Answer {
+/** What exactly the source is, is not documented: an ARN of another account is none, and one of all that AWS Backup has in the account and Region is one. */
+function isSource(value: string, account: string, region: string | undefined): Answer {
   if (value === '*') { return true; }
-  const [service, of] = [SERVICE, ACCOUNT].map((index) => arnSection(value, index));
+  const [service, where, of] = [SERVICE, REGION, ACCOUNT].map((index) => arnSection(value, index));
   const isOwn = of === undefined || of === '' ? undefined : isAccount(of, account);
   if (isOwn === false) { return false; }
   const isAll = ['backup', '*'].includes(service ?? '') && colonSectionsOf(value).slice(RESOURCE).every((section) => section === '*');
-  return isOwn && isAll ? true : undefined;
+  const isThere = where === '*' || (region !== undefined && where === region);
+  return isOwn && isAll && isThere ? true : undefined;
 }

@@ -1,4 +1,4 @@
-import { isSame, listOf, principalsOf, statementsIn, testsIn, accountOf } from './policy-statements';
+import { isSame, principalsOf, statementsIn, testsIn, accountOf } from './policy-statements';
 import type { Statement } from './policy-statements';
 import { VaultReference } from '../../document/arns/vault-reference';
 import type { Documents } from '../../document/documents';
@@ -10,6 +10,8 @@ import { and, not, or } from '../../model/resources/selection-semantics';
 import type { Answer } from '../../model/resources/selection-semantics';
 import { arnSection } from '../../private/arn';
 import { isKnownText } from '../../private/known-text';
+import { concernsAction } from '../policy-actions';
+import { isLiteralWildcard } from '../policy-conditions';
 
 const RESOURCE = 5;
 
@@ -28,18 +30,10 @@ export function deniesRole(vault: VaultDocument, action: string, caller: Caller,
     const effect = statement.reading.at('Effect').knownText;
     if (effect !== undefined && effect !== 'Deny') { return false; }
     return and([
-      effect === undefined ? undefined : true, isOf(statement, action), isFor(statement, caller, documents), isOn(statement, vault, documents),
-      isUnderConditions(statement, caller, documents),
+      effect === undefined ? undefined : true, concernsAction(statement, action), isFor(statement, caller, documents),
+      isOn(statement, vault, documents), isUnderConditions(statement, caller, documents),
     ]);
   }));
-}
-
-function isOf({ Action, NotAction }: Statement, action: string): Answer {
-  const isOneOf = (actions: unknown) => or(listOf(actions).map((each) => {
-    const text = textOf(each) ?? '';
-    return isKnownText(text) && text !== '' ? isSame(text, action) || matchesPattern(text.toLowerCase(), action.toLowerCase()) : undefined;
-  }));
-  return Action === undefined && NotAction !== undefined ? not(isOneOf(NotAction)) : isOneOf(Action);
 }
 
 function isFor({ Principal, NotPrincipal }: Statement, caller: Caller, documents: Documents): Answer {
@@ -92,6 +86,7 @@ function isUnderConditions(statement: Statement, caller: Caller, documents: Docu
     if (isUnderstood === undefined || !isSame(key, 'aws:PrincipalArn')) { return undefined; }
     const isAny = or(values.map((value) => {
       const text = textOf(value) ?? '';
+      if (isLiteralWildcard(operator, text)) { return false; }
       if (text === '*') { return true; }
       if (!/[*?]/.test(text)) { return isCaller(text, caller, documents); }
       return isKnownText(text) && isKnownText(caller.arn) && !text.includes('?') ? matchesPattern(text, caller.arn) : undefined;

@@ -84,8 +84,8 @@ function noArnsOf(documents: Documents, selection: SelectionDocument): readonly 
 
 function isTrustOpenOf(documents: Documents, selection: SelectionDocument): boolean {
   return documents.constant(`coverage: trust of the role of ${selection.key}`, () => {
-    const { roleDocument: role, rolePromise: promise } = selection;
-    return role !== undefined && !promise?.isKept && isTrustOpen(role);
+    const { roleDocument: role, rolePromise: promise, planEnv } = selection;
+    return role !== undefined && !promise?.isKept && isTrustOpen(role, planEnv.region);
   });
 }
 

@@ -1,3 +1,4 @@
+import { concernsAction } from '../../checks/policy-actions';
 import { meetsCondition } from '../../checks/policy-conditions';
 import type { RequestKeys } from '../../checks/policy-conditions';
 import { mayBeAllowedByOthers, policiesOf, policyAt } from '../../checks/selection/role-rights';
@@ -14,11 +15,14 @@ import { backupActionsOf } from '../../model/resources/backup-actions';
 import type { ResourceKind } from '../../model/resources/resource-kind';
 import { and, not, or } from '../../model/resources/selection-semantics';
 import type { Answer } from '../../model/resources/selection-semantics';
-import { isKnownText } from '../../private/known-text';
+import { partsOf } from '../../private/known-text';
 import { arnsIn } from '../matching/selection-facts';
 import type { ArnList } from '../matching/selection-facts';
 import { amongArns } from '../matching/selection-match';
 import type { Subject } from '../subjects/subject';
+
+/** How a variable of a policy begins, which each request has its own value of. */
+const VARIABLE = '${';
 
 /** A statement of an action, on some resources. */
 interface Power {
@@ -28,6 +32,8 @@ interface Power {
   /** Nothing where it is on everything. */
   readonly on?: ArnList;
   readonly isOnOthers: boolean;
+  /** Whether it is on something else that only a request tells. */
+  readonly mayBeOnMore: boolean;
 }
 
 /** What the policies of a role, or its permissions boundary, say of one action. */
@@ -65,9 +71,9 @@ function allows({ statements, isAllowed }: Powers, subject: Subject): Answer {
   return and([or([isAllowed, ...those(false)]), not(or(those(true)))]);
 }
 
-function concerns({ answer, on, isOnOthers }: Power, subject: Subject): Answer {
+function concerns({ answer, on, isOnOthers, mayBeOnMore }: Power, subject: Subject): Answer {
   if (!on) { return answer; }
-  const isAmong = amongArns(on, subject).answer;
+  const isAmong = or([amongArns(on, subject).answer, mayBeOnMore && undefined]);
   return and([answer, isOnOthers ? not(isAmong) : isAmong]);
 }
 
@@ -81,7 +87,7 @@ function powersOf(
     const promised = selection.rolePromise;
     const needed = kind.backupPolicies ?? [BACKUP_POLICY];
     const isGiven = (policy: string) => promised?.isKept && promised.policies.includes(policy);
-    const isPromised = promised?.isOthersAffair || needed.some(isGiven);
+    const isPromised = needed.some(isGiven);
     const statements = (all: readonly Reading[]) => all.flatMap(statementsIn).flatMap((statement) => powerIn(documents, statement, action, keys));
     const own = { statements: statements(policies), isAllowed: isPromised || policies.length === 0 || mayBeAllowedByOthers(role, needed, documents) };
     return { own, boundary: boundaryOf(documents, role, statements) };
@@ -99,34 +105,22 @@ function boundaryOf(
 function powerIn(documents: Documents, statement: Statement, action: string, keys: RequestKeys): Power[] {
   const { reading } = statement;
   const effect = reading.at('Effect').knownText;
-  const answer = and([isOf(statement, action), effect === undefined ? undefined : true, meetsCondition(statement, keys)]);
+  const answer = and([concernsAction(statement, action), effect === undefined ? undefined : true, meetsCondition(statement, keys)]);
   if (answer === false) { return []; }
   const [on, notOn] = [reading.at('Resource'), reading.at('NotResource')];
   const isOnOthers = on.isAbsent && !notOn.isAbsent;
   const list = isOnOthers ? notOn : on;
   const isOnAll = !isOnOthers && textsOf(statement.Resource).includes('*');
   const listed = isOnAll ? undefined : listOf(documents, list);
-  return [{ answer, isDenial: effect === 'Deny', isOnOthers, ...listed ? { on: listed } : {} }];
+  const mayBeOnMore = list.all.some(({ text = '' }) => partsOf(text).some((part) => part.isKnown && part.text.includes(VARIABLE)));
+  // One of which only deployment knows what it does may do either.
+  return ['Allow', 'Deny'].filter((each) => effect === undefined || effect === each)
+    .map((each) => ({ answer, isDenial: each === 'Deny', isOnOthers, mayBeOnMore, ...listed ? { on: listed } : {} }));
 }
 
 function listOf(documents: Documents, reading: Reading): ArnList {
   const { asList } = reading;
   return arnsIn(documents, new SelectedArns(documents, asList), asList);
-}
-
-/** Whether a statement is of an action. */
-function isOf({ Action, NotAction }: Statement, action: string): Answer {
-  return Action === undefined && NotAction !== undefined ? not(isAmongActions(NotAction, action)) : isAmongActions(Action, action);
-}
-
-function isAmongActions(actions: unknown, action: string): Answer {
-  return or([actions ?? []].flat().map((each) => typeof each !== 'string' || !isKnownText(each) ? undefined : isMeant(each, action)));
-}
-
-/** IAM does not tell upper from lower case in actions, and has `?` for one character. */
-function isMeant(pattern: string, action: string): boolean {
-  const written = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.');
-  return new RegExp(`^${written}$`, 'i').test(action);
 }
 
 function requestKeys({ planEnv: { account, region } }: SelectionDocument): RequestKeys {

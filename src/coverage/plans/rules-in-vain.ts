@@ -35,12 +35,17 @@ export function workingRules(documents: Documents, selection: SelectionDocument,
     const plan = planFacts(documents, document);
     const rules = plan.rules ?? [];
     const found = rules.map((rule) => ({ rule, hindrance: hindranceOf(documents, selection, rule.vault, kind) }));
-    const working = found.filter(({ hindrance }) => !hindrance).map(({ rule }) => withoutDenied(documents, selection, rule));
-    if (working.length > 0 || rules.length === 0) {
+    const free = found.filter(({ hindrance }) => !hindrance).map(({ rule }) => rule);
+    const goesOn = (rule: RuleFacts) => !rule.comesToAnEnd;
+    // Where those that surely work end, it is a matter of those that may work.
+    const isOpen = !free.some(goesOn) && found.some(({ rule, hindrance }) => hindrance?.isSure === false && goesOn(rule));
+    if (free.length > 0 && !isOpen) {
+      const working = free.map((rule) => withoutDenied(documents, selection, rule));
       return { plan: isAsIs(rules, working) ? plan : { ...plan, rules: working }, inVain: [], open: [] };
     }
-    const why = [...new Set(found.map(({ hindrance }) => hindrance!.why))];
-    return found.every(({ hindrance }) => hindrance!.isSure) ? { plan, inVain: why, open: [] } : { plan, inVain: [], open: why };
+    const hindrances = found.flatMap(({ hindrance }) => hindrance ?? []);
+    const why = [...new Set(hindrances.map((each) => each.why))];
+    return hindrances.every(({ isSure }) => isSure) ? { plan, inVain: why, open: [] } : { plan, inVain: [], open: why };
   });
 }
 

@@ -1,0 +1,69 @@
+import type { Assumption } from './assumptions';
+import { isContinuous, numbersOf, worstOf } from './plans/numbers';
+import type { Numbers } from './plans/numbers';
+import type { CopyFacts, PlanFacts, RuleFacts } from './plans/plan-facts';
+import type { ReachingRule } from './resource-coverage';
+import type { ResourceKind } from '../model/resources/resource-kind';
+import { memo } from '../private/memo';
+
+/** A plan, as all resources have it that it reaches. */
+interface Reach {
+  readonly rules: readonly ReachingRule[];
+  /** What tells its numbers from those of others: in some worlds a plan is another one. */
+  readonly worth: string;
+}
+
+/** What plans are worth: those that reach one resource reach many others, so that they are added up once for each kind. */
+export class NumbersOfPlans {
+  private readonly numbers = new Map<string, Numbers>();
+  private readonly byPlans = new WeakMap<readonly PlanFacts[], Map<string, Numbers>>();
+  private readonly reaches = new WeakMap<PlanFacts, Reach>();
+
+  /** @param assumed what had to be assumed for them */
+  constructor(private readonly assumed: Set<Assumption>) {}
+
+  /** The rules of a plan. */
+  public rulesOf(plan: PlanFacts): readonly ReachingRule[] {
+    return this.reachOf(plan).rules;
+  }
+
+  /** Numbers that hold in every world in which there are some. */
+  public worstOf(plansOfWorlds: readonly (readonly PlanFacts[])[], kind: ResourceKind): Numbers | undefined {
+    return worstOf([...new Set(plansOfWorlds.map((plans) => {
+      const byKind = memo(this.byPlans, plans, () => new Map<string, Numbers>());
+      return memo(byKind, kind.name, () => this.of(plans, kind));
+    }))]);
+  }
+
+  private of(plans: readonly PlanFacts[], kind: ResourceKind): Numbers {
+    return memo(this.numbers, [kind.name, ...plans.map((plan) => this.reachOf(plan).worth)].join('\n'), () => {
+      const rules = plans.flatMap((plan) => plan.rules ?? []);
+      if (rules.some((rule) => isContinuous(rule, kind))) { this.assumed.add('continuous'); }
+      if (kind.advancedFeatures && rules.some(({ copies, airGappedVault }) => copies.length > 0 || airGappedVault)) { this.assumed.add('advancedFeatures'); }
+      if (rules.some(({ vault }) => !vault.place)) { this.assumed.add('vaults'); }
+      return numbersOf(plans.map((plan) => plan.rules ?? []), kind);
+    });
+  }
+
+  private reachOf(plan: PlanFacts): Reach {
+    return memo(this.reaches, plan, () => ({
+      rules: (plan.rules ?? []).map(({ name }) => ({ plan: plan.place, name })),
+      worth: JSON.stringify([plan.key, (plan.rules ?? []).map(worthOf)]),
+    }));
+  }
+}
+
+/** What the numbers are made of. */
+function worthOf({ schedule, startWindowMinutes, isContinuous: isSo, days, vault, airGappedVault, copies }: RuleFacts): unknown {
+  const kept = [{ vault, days }, ...airGappedVault ? [{ vault: airGappedVault, days }] : [], ...copies];
+  const written = kept.map(({ vault: { place, name, account, region, immutability }, days: each, isRefused }: CopyFacts) => (
+    [place !== undefined, name, account, region, immutability, String(each), isRefused]));
+  return [schedule, startWindowMinutes, isSo, written];
+}
+
+/** All that the rules of plans say: many resources have the same ones. */
+export function ruleFactsOf(plans: readonly PlanFacts[]): readonly RuleFacts[] {
+  return memo(RULES, plans, () => plans.flatMap(({ rules }) => rules ?? []));
+}
+
+const RULES = new WeakMap<readonly PlanFacts[], readonly RuleFacts[]>();
