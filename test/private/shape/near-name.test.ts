@@ -28,6 +28,11 @@ test.each([
   expect(nearName(given, NAMES)).toBeUndefined();
 });
 
+test('the beginning of a name, if no other one begins so and a word ends there', () => {
+  const names = ['title', 'toDate', 'fromDate', 'vaultName', 'vaultArn'];
+  expect(['to', 'from', 't', 'fromD', 'vault'].map((given) => nearName(given, names))).toEqual(['toDate', 'fromDate', undefined, undefined, undefined]);
+});
+
 test('the nearest one of several', () => {
   expect(nearName('resourceType', ['resourceTypes', 'resources'])).toBe('resourceTypes');
   expect(nearName('cronExpressio', ['cronExpressing', 'cronExpression', 'cronExpressions'])).toBe('cronExpression');
