@@ -75,7 +75,6 @@ export function withTemplates(application: Application, templates: readonly Temp
     exported: (name, importer) => application.exported(name, importer),
     placeOf: application.placeOf && ((resource) => application.placeOf!(resource)),
     promiseOf: application.promiseOf && ((selection) => application.promiseOf!(selection)),
-    placesBefore: application.placesBefore && ((types) => application.placesBefore!(types)),
     textsElsewhere: application.textsElsewhere && ((types, property) => application.textsElsewhere!(types, property)),
   };
 }

@@ -87,8 +87,6 @@ export interface Application {
   placeOf?(resource: CfnResource): Referent;
   /** What other stages of the app have as a property of resources of some types, as far as it is a text. */
   textsElsewhere?(types: ReadonlySet<string>, property: string): readonly string[];
-  /** Where resources of some types are that the app itself has, or a stage that comes before this one. */
-  placesBefore?(types: ReadonlySet<string>): readonly Place[];
   /** What who made a selection knows of its role, and its template does not say. */
   promiseOf?(selection: Place): RolePromise | undefined;
 }

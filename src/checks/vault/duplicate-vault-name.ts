@@ -33,9 +33,8 @@ export function duplicateVaultName({ vaultName, env, key, template }: VaultDocum
 function placesByName(documents: Documents): ReadonlyMap<string, readonly Place[]> {
   return documents.constant('vaults by all their names', () => {
     const found = new Map<string, Place[]>();
-    const places = documents.vaults.map(({ template, logicalId }) => ({ template, logicalId }));
-    for (const place of [...documents.application.placesBefore?.(VaultDocument.TYPES) ?? [], ...places]) {
-      for (const name of namesOf(place, documents)) { memo(found, name, () => []).push(place); }
+    for (const { template, logicalId } of documents.vaults) {
+      for (const name of namesOf({ template, logicalId }, documents)) { memo(found, name, () => []).push({ template, logicalId }); }
     }
     return found;
   });

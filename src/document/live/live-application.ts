@@ -83,19 +83,11 @@ export class LiveApplication implements Application {
   }
 
   public textsElsewhere(types: ReadonlySet<string>, property: string): readonly string[] {
-    return resourcesIn(this.root.node.root.node.findAll(), types)
-      .filter((resource) => rootOf(resource) !== this.root)
+    return this.root.node.root.node.findAll()
+      .filter(CfnResource.isCfnResource)
+      .filter((resource) => types.has(resource.cfnResourceType) && rootOf(resource) !== this.root)
       .map((resource) => scalarOf(resource, property))
       .filter((text) => typeof text === 'string');
-  }
-
-  public placesBefore(types: ReadonlySet<string>): readonly Place[] {
-    const app = this.root.node.root;
-    if (this.root === app) { return []; }
-    const all = app.node.findAll();
-    const index = all.indexOf(this.root);
-    return resourcesIn(all.filter((each, place) => place < index || rootOf(each) === app), types)
-      .filter(isWritten).flatMap((resource) => this.placeElsewhere(resource) ?? []);
   }
 
   public exported(name: string): { readonly template: Template; readonly value: unknown } | undefined {
@@ -147,10 +139,6 @@ export class LiveApplication implements Application {
     this.elements ??= othersIn(this.root);
     return this.elements;
   }
-}
-
-function resourcesIn(constructs: readonly IConstruct[], types: ReadonlySet<string>): CfnResource[] {
-  return constructs.filter(CfnResource.isCfnResource).filter(({ cfnResourceType }) => types.has(cfnResourceType));
 }
 
 /** What is beside resources in a tree, by its stacks. */

@@ -1,6 +1,5 @@
-import { App, aws_backup as v2, CfnCondition, CfnParameter, Duration, Fn, NestedStack, Stack, Stage } from 'aws-cdk-lib';
+import { App, aws_backup as v2, CfnCondition, CfnParameter, Duration, Fn, NestedStack, Stack } from 'aws-cdk-lib';
 import * as ssm from 'aws-cdk-lib/aws-ssm';
-import { BackupChecks } from '../../../src';
 import { findingsIn } from '../../../src/checks/laws';
 import { TemplateFile, TemplateFiles } from '../../../src/document/template-file';
 import { HERE, l1Of, THERE } from '../../util';
@@ -107,33 +106,6 @@ describe.each(ORIGINS_OF_OURS)('of %s', (origin) => {
       new backup.BackupVault(stack, 'First', { backupVaultName: 'vault' });
       new backup.LogicallyAirGappedBackupVault(stack, 'Second', { backupVaultName: 'vault', ...retention });
     }, origin)).toEqual([`error 'Stack/Second': ${words(origin)}`]);
-  });
-});
-
-describe('stages', () => {
-  const program = (app: App, backup: Backup) => {
-    for (const [id, env] of Object.entries({ First: HERE, Second: HERE, Third: THERE, Fourth: {} })) {
-      new backup.BackupVault(new Stack(new Stage(app, id, { env }), 'Stack'), 'Vault', { backupVaultName: 'vault' });
-    }
-  };
-
-  test.each<Origin>(['our L2s', 'a file'])('a vault of the name of one in an earlier stage of the environment is refused, of %s', (origin) => {
-    expect(saidOf(program, origin)).toEqual([`error 'Second/Stack/Vault': ${words(origin, 'First/Stack/Vault')}`]);
-  });
-
-  test('so is one that has the name of a vault of the app itself, and no other way round', () => {
-    const said = saidOf((app, backup) => {
-      new backup.BackupVault(new Stack(new Stage(app, 'Stage', { env: HERE }), 'Stack'), 'Vault', { backupVaultName: 'vault' });
-      bare(new Stack(app, 'Stack', { env: HERE }), 'First', 'vault');
-    }, 'our L2s');
-    expect(said).toEqual([`error 'Stage/Stack/Vault': ${words('our L2s', 'Stack/First')}`]);
-  });
-
-  test('those of aws-cdk-lib are told where all is judged', () => {
-    const app = new App();
-    program(app, v2 as unknown as Backup);
-    BackupChecks.of(app);
-    expect(() => app.synth()).toThrow(words('L1s', 'First/Stack/Vault'));
   });
 });
 
