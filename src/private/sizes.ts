@@ -23,7 +23,7 @@ export function sizeProblems(property: string, size: Size | undefined, unit: key
 /** The unit of a size is known to nobody but itself. */
 function canBeRead(size: Size, unit: keyof typeof UNITS): boolean {
   try {
-    UNITS[unit](size, SizeRoundingBehavior.FAIL);
+    UNITS[unit](size, SizeRoundingBehavior.NONE);
     return true;
   } catch {
     return false;
