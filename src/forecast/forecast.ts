@@ -1,6 +1,8 @@
 import type { PlannedRule } from './planned-rule';
 import { forecastType, goesOn, streamsOf } from './streams';
 import type { ForecastType, Stream } from './streams';
+import { Tally } from './tally';
+import type { Totals } from './tally';
 import { minutesBehind } from '../model/schedule/continuous';
 import type { CronExpression } from '../model/schedule/cron-expression';
 import { knownRuns } from '../model/schedule/known-schedule';
@@ -8,7 +10,8 @@ import { judgeRuns } from '../model/schedule/overlap';
 import type { RunsTold } from '../model/schedule/overlap';
 import { ScheduledRuns } from '../model/schedule/scheduled-runs';
 
-const MILLIS_PER_MINUTE = 60_000;
+/** Takes a run that makes a point. */
+type RunsMade = (rule: number, start: number, isFirst: boolean) => void;
 
 /** What is to be forecast. Times are milliseconds since 1970. */
 export interface ForecastOptions {
@@ -26,23 +29,6 @@ export interface ForecastPoint {
   readonly createdAt: number;
   readonly coldAt: number;
   readonly expiresAt: number;
-}
-
-/** What rules do over the years: told once, without keeping any recovery point. */
-export interface Totals {
-  /** The longest time between the starts of two points that follow each other; nothing where there are fewer. */
-  readonly largestGap?: { readonly minutes: number; readonly from: number };
-  /** What has become of the runs of each rule, in their order. */
-  readonly rules: readonly RuleTotals[];
-}
-
-export interface RuleTotals {
-  readonly made: number;
-  readonly lost: number;
-  /** The start of its first run that makes a point. */
-  readonly firstMade?: number;
-  /** The rules that it loses runs to, by their places in the plan. */
-  readonly winners: readonly number[];
 }
 
 /**
@@ -66,8 +52,8 @@ export class Forecast {
   }
 
   public get totals(): Totals {
-    this.found ??= this.count();
-    return this.found;
+    if (!this.found) { this.eachRun(() => {}); }
+    return this.found!;
   }
 
   /** The points that exist at an instant, in the order of their starts. */
@@ -92,8 +78,24 @@ export class Forecast {
     }, undefined, until);
   }
 
-  /** Tells the runs that make points. */
-  public eachRun(made: (rule: number, start: number, isFirst: boolean) => void, lost?: RunsTold['lost'], until = Infinity): void {
+  /** Tells the runs that make points. Who goes through all of them for the first time counts them on the way. */
+  public eachRun(made: RunsMade, lost?: RunsTold['lost'], until = Infinity): void {
+    if (this.found || until < this.options.end) {
+      this.goThrough(made, lost, until);
+      return;
+    }
+    const tally = new Tally(this.rules.map((rule) => goesOn(rule, this.type)));
+    this.goThrough((rule, start, isFirst) => {
+      tally.made(rule, start, isFirst);
+      made(rule, start, isFirst);
+    }, (rule, start, winner) => {
+      tally.lost(rule, winner);
+      lost?.(rule, start, winner);
+    }, until);
+    this.found = tally.totals(minutesBehind(this.options.typeName));
+  }
+
+  private goThrough(made: RunsMade, lost: RunsTold['lost'] | undefined, until: number): void {
     const { rules, type } = this;
     const end = Math.min(this.options.end, until + 1);
     const seen = rules.map(() => false);
@@ -119,29 +121,6 @@ export class Forecast {
 
   private runsOf(place: number): ScheduledRuns {
     return new ScheduledRuns(this.times[place], this.rules[place].schedule.timeZone, this.options.from);
-  }
-
-  private count(): Totals {
-    const { rules, type, options: { typeName } } = this;
-    const totals = rules.map(() => ({ made: 0, lost: 0, firstMade: undefined as number | undefined, winners: new Set<number>() }));
-    let [last, gap, gapFrom] = [Infinity, 0, 0];
-    this.eachRun((rule, start, isFirst) => {
-      totals[rule].made++;
-      if (isFirst) { totals[rule].firstMade = start; }
-      if (goesOn(rules[rule], type)) { return; }
-      if (start - last > gap) { [gap, gapFrom] = [start - last, last]; }
-      last = start;
-    }, (rule, _, winner) => {
-      totals[rule].lost++;
-      totals[rule].winners.add(winner);
-    });
-    const continuous = totals.filter((_, place) => goesOn(rules[place], type)).flatMap(({ firstMade }) => firstMade ?? []);
-    return {
-      largestGap: continuous.length > 0
-        ? { minutes: minutesBehind(typeName), from: Math.min(...continuous) }
-        : gap > 0 ? { minutes: gap / MILLIS_PER_MINUTE, from: gapFrom } : undefined,
-      rules: totals.map(({ winners, ...rest }) => ({ ...rest, winners: [...winners].sort((a, b) => a - b) })),
-    };
   }
 }
 
