@@ -5,6 +5,7 @@ import { fileOf } from './file-of';
 import { readTemplates } from './input';
 import { coverageOptions } from './options';
 import { readRequirement } from './requirement-file';
+import { PLAIN } from './style';
 import type { Result, Terminal } from './terminal';
 import { writeFile } from './write-file';
 import { writtenExemptions } from '../coverage/api/exemptions/written-exemptions';
@@ -13,6 +14,7 @@ import { coverageOf } from '../coverage/coverage-of';
 import { reportAs } from '../coverage/report/formats';
 import { reportOf, withoutHashes } from '../coverage/report/report';
 import type { TemplateFile } from '../document/template-file';
+import { once } from '../private/once';
 import { VERSION } from '../private/version';
 
 const BASELINE = 'backup-coverage.json';
@@ -26,7 +28,7 @@ export function coverage(args: readonly string[], { style, progress, env }: Term
   const found = coverageOf(application, { exemptionOf: writtenExemptions(application) });
   const need = requirement === undefined ? undefined : readRequirement(requirement);
   const isCompared = baseline !== undefined && !updatesBaseline;
-  const base = memoized(() => reportOf(application, found, {
+  const base = once(() => reportOf(application, found, {
     nameOf: fileOf,
     version: VERSION,
     sha256Of: (template) => hashes.get((template as TemplateFile).file ?? ''),
@@ -36,23 +38,19 @@ export function coverage(args: readonly string[], { style, progress, env }: Term
   const asked = { isRequired: need !== undefined, isCompared };
   const isAsked = need !== undefined || isCompared;
   if (updatesBaseline) { writeFile(baseline ?? BASELINE, reportAs('json', withoutHashes(base()))); }
+  // A file has no colours.
+  const words = file === undefined ? style : PLAIN;
   const output = format === 'text'
-    ? `${coverageAsText(found, application.templates.length, style)}\n${isAsked ? `\n${unmetAsText(unmet, asked, style)}\n` : ''}`
+    ? `${coverageAsText(found, application.templates.length, words)}\n${isAsked ? `\n${unmetAsText(unmet, asked, words)}\n` : ''}`
     : reportAs(format, isAsked ? { ...base(), unmet } : base(), time);
   const said = {
     exitCode: unmet.some(({ level }) => level === 'error') ? 1 : 0,
     // Who writes a report to a file, or to a program, is told as well.
-    notes: isAsked && (format !== 'text' && format !== 'json') ? unmetAsText(unmet, asked, (_, text) => text) : undefined,
+    notes: isAsked && (format !== 'text' && format !== 'json') ? unmetAsText(unmet, asked, PLAIN) : undefined,
   };
   if (file === undefined) { return { ...said, output }; }
   writeFile(file, output);
   return said;
-}
-
-/** What is made where it is asked for, and then once. */
-function memoized<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
 
 /** When a report is made, if that is said: https://reproducible-builds.org/specs/source-date-epoch/ */

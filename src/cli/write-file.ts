@@ -1,4 +1,5 @@
 import { writeFileSync } from 'fs';
+import { PLAIN } from './style';
 import type { Style } from './style';
 import type { Result, Terminal } from './terminal';
 import { UsageError } from '../private/messages/usage-error';
@@ -15,7 +16,7 @@ export function writeFile(file: string, text: string): void {
 /** Says what a command has made, or writes it to the file that was named, which has no colours. */
 export function saidOrWritten(file: string | undefined, { style }: Terminal, make: (style: Style) => string): Result {
   if (file === undefined) { return { output: make(style), exitCode: 0 }; }
-  const text = make((_, each) => each);
+  const text = make(PLAIN);
   writeFile(file, text.endsWith('\n') ? text : `${text}\n`);
   return { exitCode: 0 };
 }

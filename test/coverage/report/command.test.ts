@@ -25,6 +25,13 @@ test.each(['text', ...REPORT_FORMATS])('prints it, or writes it to a file: %s', 
   expect(readFileSync(output, 'utf-8')).toBe(printed.out);
 });
 
+test('a file has no colours, wherever the command runs', () => {
+  const [file, output] = [folder.file('shop.json', EVERY_VERDICT), join(String(folder), 'report')];
+  expect(run(['coverage', file], { isTTY: true }).out).not.toBe(run(['coverage', file]).out);
+  run(['coverage', file, '--output', output], { isTTY: true });
+  expect(readFileSync(output, 'utf-8')).toBe(run(['coverage', file]).out);
+});
+
 test.each([
   ['report.html', 'html'], ['report.HTM', 'html'], ['report.json', 'json'], ['report.csv', 'csv'], ['report.md', 'markdown'], ['report.sarif', 'sarif'], ['report.sarif.json', 'sarif'],
   ['report.oscal.json', 'oscal'], ['report.txt', 'text'], ['report', 'text'],

@@ -49,6 +49,7 @@ describe.each(ORIGINS)('of %s', (origin) => {
     ['a key that the account may only see', program((stack) => volume(stack, key(stack, policy(of(THERE.account), { Action: ['kms:DescribeKey', 'kms:ListGrants'] })).attrArn)), ["'Stack/Volume'"]],
     ['a key that the account may decrypt with', program((stack) => volume(stack, key(stack, policy(of(THERE.account), { Action: ['kms:DescribeKey', 'kms:decrypt'] })).attrArn)), []],
     ['a key with a pattern of actions', program((stack) => volume(stack, key(stack, policy(of(THERE.account), { Action: 'kms:ReEncrypt*' })).attrArn)), []],
+    ['a key with a pattern of one letter', program((stack) => volume(stack, key(stack, policy(of(THERE.account), { Action: 'kms:Decryp?' })).attrArn)), []],
     ['a key with an action that only deployment knows', program((stack) => volume(stack, key(stack, policy(of(THERE.account), { Action: Fn.importValue('Action') })).attrArn)), []],
     ['a key that is shared with it', program((stack) => volume(stack, key(stack, policy(of(THERE.account))).attrArn)), []],
     ['a key that is shared by shareForCopies()', program((stack) => {
