@@ -114,7 +114,7 @@ describe('the years', () => {
 });
 
 test('an app without data has a page', () => {
-  expect(coverageAsHtml(reportOfTemplates({}))).toContain('0 of 0 resources that hold data in 0 templates are protected.');
+  expect(coverageAsHtml(reportOfTemplates({}))).toContain('There is no resource that holds data in 0 templates.');
 });
 
 test('runs its own script and style alone, and loads nothing', () => {

@@ -29,6 +29,7 @@ form[hidden]{display:none}
 label{display:grid}
 input,select{font:inherit;padding:.25rem;color:inherit;background:var(--bg);border:1px solid var(--line);border-radius:4px;max-width:20rem}
 .verdict{font-weight:600;white-space:nowrap;border:1px solid;border-radius:1rem;padding:0 .5rem}
+.wrong{color:var(--bad);font-weight:600}
 .selectedInVain,.unprotected{color:var(--bad)}.conditional,.unsupported,.nativeOnly{color:var(--warn)}.exempt{color:var(--note)}.protected{color:var(--good)}
 details{border:1px solid var(--line);border-radius:4px;margin:.3rem 0;padding:.3rem .6rem}
 summary{cursor:pointer}summary h3{display:inline;margin:0}
