@@ -1,11 +1,13 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmdirSync, statSync, writeFileSync } from 'fs';
 import { dirname, join, relative, resolve } from 'path';
+import { oneOf } from './formats';
 import { DIST, LANGUAGES } from './init/languages';
 import type { Language } from './init/languages';
 import { starterOf } from './init/starter';
-import { initOptions, oneOf } from './options';
+import { initOptions } from './options';
 import { printable } from './printable';
 import type { Result, Terminal } from './terminal';
+import { whyNotWritten } from '../private/messages/file-problem';
 import { UsageError } from '../private/messages/usage-error';
 import { VERSION } from '../private/version';
 
@@ -29,7 +31,7 @@ export function init(args: readonly string[], { style }: Terminal): Result {
     }
   } catch (error) {
     // Such as a name that is too long, or a link to nothing.
-    throw new UsageError(`the project cannot be written: ${(error as Error).message}`);
+    throw new UsageError(`the project cannot be written: ${whyNotWritten(error)}`);
   }
   return { output: report(folder, language, files.map(({ path }) => path), built === undefined && VERSION === UNRELEASED, style), exitCode: 0 };
 }
@@ -56,7 +58,8 @@ function refuseWhereNothingCanBe(folder: string): void {
   try {
     rmdirSync(mkdtempSync(join(parent, '.init-')));
   } catch (error) {
-    throw new UsageError(`nothing can be made in '${parent}': ${(error as Error).message}`);
+    const why = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'it takes no folders' : whyNotWritten(error);
+    throw new UsageError(`nothing can be made in '${parent}': ${why}`);
   }
 }
 

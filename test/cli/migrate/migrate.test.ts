@@ -138,7 +138,7 @@ test('what is not in UTF-8, or too large, is not touched', () => {
 
 test.each([
   [['--from', 'v3'], "--from must be v1 or v2, got 'v3'"],
-  [['missing'], 'missing: there is no such file or folder'],
+  [['missing'], "'missing' is not there"],
   [['notes.txt'], 'notes.txt: programs are in TypeScript, JavaScript, Python, Java, C# or Go'],
 ])('%j is refused', (args, message) => {
   write({ 'notes.txt': '' });
