@@ -11,7 +11,7 @@ import { orgPolicy } from './org-policy';
 import { printable } from './printable';
 import { Progress } from './progress';
 import { styleOf } from './style';
-import type { Command } from './terminal';
+import type { Command, Terminal } from './terminal';
 import { wrapped } from './wrapped';
 import { UsageError } from '../private/messages/usage-error';
 import { VERSION } from '../private/version';
@@ -40,7 +40,8 @@ export function main(args: readonly string[], { stdout, stderr, env }: Pick<Node
       stdout.write(help(args));
       return 0;
     }
-    const { output, exitCode, notes } = COMMANDS[name](others, { style: styleOf(stdout, env), columns: stdout.columns, progress, read: new Map(), env });
+    const terminal: Terminal = { style: styleOf(stdout, env), columns: stdout.columns, progress, read: new Map(), env };
+    const { output, exitCode, notes } = COMMANDS[name](others, terminal);
     progress.end();
     if (notes !== undefined) { stderr.write(`${wrapped(notes, stderr.columns)}\n`); }
     if (output !== undefined) { stdout.write(output.endsWith('\n') ? output : `${output}\n`); }

@@ -20,7 +20,7 @@ export function coverageAsMarkdown(whole: Report): string {
   return [
     '## Proof of protection',
     '',
-    ...wrong.length > 0 ? [`**${wrong.join(' ')}**`, ''] : [],
+    ...wrong.length > 0 ? [`**${wrong.map(({ words }) => words).join(' ')}**`, ''] : [],
     rest.map((each) => each.replace(/^[\d,]+ of [\d,]+ resources?/, '**$&**')).join(' '),
     ...totals.all > 0 ? ['', '| verdict | resources |', '| --- | ---: |', ...VERDICTS.filter((verdict) => totals[verdict] > 0).map((verdict) => `| ${VERDICT_WORDS[verdict]} | ${totals[verdict].toLocaleString('en-US')} |`)] : [],
     ...unmet.length > 0 ? ['', '### Not met', '', ...tableOf(['level', 'what is required'], unmet.map(({ level, message }) => [level, escaped(message)]), 2)] : [],

@@ -21,7 +21,7 @@ test('has the parts that auditors ask for', () => {
     'Resources', 'Rules and recovery points', 'Proofs',
   ]);
   for (const text of ['SOC 2', 'ISO 27001', 'NIST SP 800-53', 'DORA', 'PCI DSS', 'aws backup list-protected-resources', 'Reviewer', 'it is a cache', 'All data is backed up at least daily.', 'Custom::Seeder']) {
-    expect(page).toContain(text);
+    expect(page.replace(/<wbr>/g, '')).toContain(text);
   }
 });
 

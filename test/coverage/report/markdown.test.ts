@@ -7,7 +7,7 @@ const MOST = 60_000;
 test('says first what is wrong and how much is protected, then what is not, the worst first', () => {
   const lines = coverageAsMarkdown(everyVerdict()).split('\n');
   expect(lines.slice(0, 7)).toEqual([
-    '## Proof of protection', '', '**AWS Backup would refuse 1 thing of these templates.**', '', '**1 of 7 resources** that hold data in 1 template is protected.', '', '| verdict | resources |',
+    '## Proof of protection', '', '**AWS Backup would refuse 1 thing of these templates.**', '', '**1 of 7 resources** that hold data in 1 template is protected, and 1 is exempt.', '', '| verdict | resources |',
   ]);
   const rows = lines.filter((line) => line.startsWith('| `'));
   expect(rows.map((row) => /`(.*?)`/.exec(row)![1])).toEqual(

@@ -34,7 +34,7 @@ export function coverageAsHtml(report: Report): string {
     '</head>',
     '<body>',
     '<a class="skip" href="#main">To the report</a>',
-    `<header><h1>Proof of protection</h1>${wrong.length > 0 ? `<p class="wrong">${wrong.join(' ')}</p>` : ''}<p>${rest.join(' ')}</p></header>`,
+    `<header><h1>Proof of protection</h1>${wrong.length > 0 ? `<p class="wrong">${wrong.map(({ words, part }) => `<a href="#${part}">${words}</a>`).join(' ')}</p>` : ''}<p>${rest.join(' ')}</p></header>`,
     `<nav aria-label="Parts of the report"><ul>${PARTS.map(([id, title]) => `<li><a href="#${id}">${title}</a></li>`).join('')}</ul></nav>`,
     '<main id="main" tabindex="-1">',
     frontPage(report),
