@@ -44,7 +44,8 @@ const COLUMNS: readonly Column[] = [
   ['unmet', (_, { unmet }) => unmet],
   ['account', (_, { account }) => account],
   ['region', (_, { region }) => region],
-  ['clauses', ({ proof }) => once(proof.flatMap(({ answer, clause, selection }) => answer === false || clause === null ? [] : [`${selection.logicalId} ${clause}`]))],
+  ['clauses', ({ proof }) => once(proof.flatMap(({ answer, clause, selection }) => (
+    answer === false || clause === null ? [] : [`${selection.logicalId} ${clause}`])))],
   ['schedules', (resource) => once(rulesOf(resource).flatMap(({ schedule }) => schedule ? [`${schedule.expression} ${schedule.timeZone}`] : []))],
   ['startWindowMinutes', (resource) => mostOf(rulesOf(resource).map(({ startWindowMinutes }) => startWindowMinutes))],
   ['coldAfterDays', (resource) => once(rulesOf(resource).flatMap(({ name, coldAfterDays: days }) => days === undefined ? [] : [`${name} ${days}`]))],
@@ -70,7 +71,8 @@ function rulesOf({ proof }: ResourceForm): readonly RuleForm[] {
 
 /** Where its recovery points and their copies are. */
 function vaultsOf(resource: ResourceForm): readonly VaultForm[] {
-  return rulesOf(resource).flatMap(({ vault, airGappedVault, copies }) => [vault, ...airGappedVault ? [airGappedVault] : [], ...copies.map((copy) => copy.vault)]);
+  return rulesOf(resource).flatMap(({ vault, airGappedVault, copies }) => (
+    [vault, ...airGappedVault ? [airGappedVault] : [], ...copies.map((copy) => copy.vault)]));
 }
 
 function vaultInWords({ name, account, region, immutability, minRetentionDays, maxRetentionDays, changeableForDays }: VaultForm): string {

@@ -20,11 +20,11 @@ table{border-collapse:collapse;width:100%;font-size:.9rem}
 caption{text-align:left;font-weight:600;padding:.4rem 0}
 th,td{border:1px solid var(--line);padding:.3rem .5rem;text-align:left;vertical-align:top;min-width:6rem}
 thead th{background:var(--soft)}tbody th{font-weight:400;min-width:8rem}
-.hash{display:inline-block;min-width:33ch}
+.hash{display:inline-block;min-width:33ch;line-height:1.5}
 td ul,th ul,dd ul,dd ol{margin:0;padding-left:1.2rem}
 th button{font:inherit;font-weight:700;color:inherit;background:none;border:0;padding:0;cursor:pointer;text-align:left}
 th[aria-sort=ascending] button::after{content:" ▲" / ""}th[aria-sort=descending] button::after{content:" ▼" / ""}
-#sign-off td{height:3rem;min-width:8rem}
+#sign-off td{height:3rem;min-width:8rem}#sign-off td:only-of-type{width:65%}
 form{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:end;margin:.5rem 0}
 form[hidden]{display:none}
 label{display:grid}
