@@ -170,7 +170,7 @@ export class BackupSelection extends Resource implements iam.IGrantable {
     refuse([
       ...NameRule.SELECTION.problemsOf('backupSelectionName', props.backupSelectionName || undefined, this),
       ...givenProblems(selection),
-      ...(props.role ? roleArnProblems('role', props.role.roleArn) : []),
+      ...(props.role ? roleArnProblems('role', props.role.roleArn, this) : []),
       ...countProblems([...selectionsOf(props.backupPlan).map(({ logic }) => logic), selection]),
     ], this);
 

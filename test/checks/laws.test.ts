@@ -77,7 +77,7 @@ test.each<[object, string[]]>([
   [planOf(rulesOf(11)), ["ruleCount BackupPlan.BackupPlanRule: 'BackupPlanRule' must have at most 10 rules, got 11"]],
   [planOf([RULE], 'my plan'), ["invalidPlanName BackupPlan.BackupPlanName: 'BackupPlanName' must be 1 to 50 characters of letters, digits, '-', '_' and '.', got 'my plan'"]],
   [planOf([RULE], null), ["invalidPlanName BackupPlan.BackupPlanName: 'BackupPlanName' must be given"]],
-  [planOf([{ TargetBackupVault: 'v' }]), [`invalidRuleName ${RULE_AT}.RuleName: 'RuleName' must be given`]],
+  [planOf([{ TargetBackupVault: 'vault' }]), [`invalidRuleName ${RULE_AT}.RuleName: 'RuleName' must be given`]],
   [planOf([{ RuleName: 'r' }]), [`invalidVaultName ${RULE_AT}.TargetBackupVault: 'TargetBackupVault' must be given`]],
   [rule({ ScheduleExpression: 'cron(0 5 * * * *)' }), [expect.stringMatching(`^invalidSchedule ${RULE_AT.replace(/[[\]]/g, '\\$&')}.ScheduleExpression: `)] as never],
   [rule({ ScheduleExpressionTimezone: 'CET+1' }), [

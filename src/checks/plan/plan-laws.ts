@@ -1,3 +1,4 @@
+import { advancedSettingProblems } from './advanced-setting-laws';
 import { scanProblems } from './scans/scan-laws';
 import type { LifecycleDocument, PlanDocument, RuleDocument } from '../../document/plan-document';
 import { amountProblems, daysAt, minutesAt, nameOf } from '../../document/values/durations';
@@ -13,7 +14,7 @@ import { tagProblems } from '../../model/tags';
 import { airGappedLifecycleProblems } from '../../model/vault-lock';
 import type { Names } from '../../private/messages/names';
 import type { Problem } from '../findings/finding';
-import { missing, refusals } from '../findings/problems';
+import { missing, refusals, risks } from '../findings/problems';
 
 /** What templates call what programs give. */
 const NAMES: Readonly<Record<string, string>> = {
@@ -30,7 +31,8 @@ const AS_WRITTEN: Names = (property) => NAMES[property] ?? property;
 /** A law of one rule. */
 export const RULE_LAWS: readonly ((rule: RuleDocument) => Problem[])[] = [
   ({ ruleName }) => refusals('invalidRuleName', ruleName, missing(ruleName) ?? NameRule.PLAN.problemsOf('RuleName', ruleName.text)),
-  ({ targetVault }) => refusals('invalidVaultName', targetVault, missing(targetVault) ?? []),
+  ({ ruleName }) => risks('nameMayBeRefused', ruleName, NameRule.PLAN.doubtsOf('a rule', ruleName.text)),
+  ({ targetVault }) => refusals('invalidVaultName', targetVault, missing(targetVault) ?? NameRule.EXISTING_VAULT.problemsOf(nameOf(targetVault), targetVault.text)),
   ({ schedule }) => refusals('invalidSchedule', schedule, schedule.knownText === undefined ? [] : CronExpression.problemsOf(schedule.knownText)),
   ({ timeZone }) => refusals('invalidTimeZone', timeZone, timeZone.knownText === undefined ? [] : timeZoneProblems(timeZone.knownText)),
   windowProblems,
@@ -44,7 +46,9 @@ export const RULE_LAWS: readonly ((rule: RuleDocument) => Problem[])[] = [
 /** A law of a whole plan. */
 export const PLAN_LAWS: readonly ((plan: PlanDocument) => Problem[])[] = [
   ({ planName }) => refusals('invalidPlanName', planName, missing(planName) ?? NameRule.PLAN.problemsOf('BackupPlanName', planName.text)),
+  ({ planName }) => risks('nameMayBeRefused', planName, NameRule.PLAN.doubtsOf('the plan', planName.text)),
   ruleCountProblems,
+  advancedSettingProblems,
   scanProblems,
 ];
 
