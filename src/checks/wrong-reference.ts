@@ -39,6 +39,8 @@ const TEST_PLAN_NAME: Wanted = {
 };
 const FRAMEWORK_ARN: Wanted = { words: 'the ARN of a framework', types: new Set([FrameworkDocument.TYPE]), attributes: [undefined, 'FrameworkArn'], law: 'invalidReportPlan' };
 
+const BUCKET_NAME: Wanted = { words: 'the name of a bucket', types: new Set(['AWS::S3::Bucket']), attributes: [undefined], law: 'invalidReportPlan' };
+
 /** Of a logically air-gapped vault, pages disagree on what `Ref` returns. */
 const DISPUTED = VaultDocument.AIR_GAPPED_TYPE;
 
@@ -56,7 +58,8 @@ export const WRONG_REFERENCES = {
   testedSelection: lawOf(({ planName, role }: RestoreTestingSelectionDocument) => [[planName, TEST_PLAN_NAME], [role, ROLE_ARN]]),
   restoreTestingPlan: lawOf(({ includedVaults, excludedVaults }: RestoreTestingPlanDocument) =>
     [includedVaults, excludedVaults].flatMap((list) => (list.elements() ?? []).map((arn): Pair => [arn, { ...VAULT_ARN, law: 'invalidRestoreTestingPlan' }]))),
-  reportPlan: lawOf(({ frameworks }: ReportPlanDocument) => (frameworks.elements() ?? []).map((arn) => [arn, FRAMEWORK_ARN])),
+  reportPlan: lawOf(({ bucketName, frameworks }: ReportPlanDocument) =>
+    [[bucketName, BUCKET_NAME], ...(frameworks.elements() ?? []).map((arn): Pair => [arn, FRAMEWORK_ARN])]),
 };
 
 type Pair = readonly [Reading, Wanted];

@@ -49,6 +49,14 @@ export const PLAN_QUESTIONS: readonly Question[] = [
     outside: planWith({ IndexActions: [{ ResourceTypes: ['EBS', 'S3'] }] }),
   },
   {
+    law: 'invalidIndexAction',
+    about: 'a type without an index',
+    library: 'refuse',
+    of: ['indexedTypeProblems'],
+    inside: planWith({ IndexActions: [{ ResourceTypes: ['S3'] }] }),
+    outside: planWith({ IndexActions: [{ ResourceTypes: ['EFS'] }] }),
+  },
+  {
     law: 'invalidAdvancedSettings',
     about: 'another type than EC2',
     library: 'refuse',

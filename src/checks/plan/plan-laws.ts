@@ -4,6 +4,7 @@ import type { LifecycleDocument, PlanDocument, RuleDocument } from '../../docume
 import { amountProblems, daysAt, minutesAt, nameOf } from '../../document/values/durations';
 import { tagsIn } from '../../document/values/tags';
 import { vaultArnProblems } from '../../model/backup-arn';
+import { indexedTypeProblems } from '../../model/index-action';
 import { Lifecycle } from '../../model/lifecycle';
 import { NameRule } from '../../model/name';
 import { Quota } from '../../model/quota';
@@ -112,7 +113,9 @@ function indexProblems({ indexActions }: RuleDocument): Problem[] {
     ...refusals('invalidIndexAction', indexActions, Quota.INDEX_ACTIONS.problemsOf('\'IndexActions\'', actions.length)),
     ...actions.flatMap((action) => {
       const types = action.at('ResourceTypes').elements();
-      return refusals('invalidIndexAction', action, types && types.length !== 1 ? [`'ResourceTypes' of an index action must have exactly one element, got ${types.length}`] : []);
+      return refusals('invalidIndexAction', action, types && types.length !== 1
+        ? [`'ResourceTypes' of an index action must have exactly one element, got ${types.length}`]
+        : (types ?? []).flatMap(({ knownText }) => knownText === undefined ? [] : indexedTypeProblems('ResourceTypes', knownText)));
     }),
   ];
 }
