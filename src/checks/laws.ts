@@ -29,6 +29,7 @@ import { secondTieringOfName, secondTieringOfVault } from './tiering/second-tier
 import { TIERING_LAWS } from './tiering/tiering-laws';
 import { VAULT_CHECKS } from './vault/vault-checks';
 import { VAULT_LAWS } from './vault/vault-laws';
+import { WRONG_REFERENCES } from './wrong-reference';
 import { AccessPointDocument } from '../document/access-point-document';
 import { Document } from '../document/document';
 import type { Documents, Reader } from '../document/documents';
@@ -64,29 +65,45 @@ const KINDS: readonly Kind<any>[] = [
       ...PLAN_CHECKS.map((check) => (plan: PlanDocument, documents: Documents) => check(PlanUnderCheck.of(documents, plan))),
       tagsAt('BackupPlanTags'),
       conditionalReference,
+      WRONG_REFERENCES.plan,
     ],
   },
-  { types: new Set([SelectionDocument.TYPE]), read: SelectionDocument, laws: SELECTION_LAWS, checks: [...SELECTION_CHECKS, conditionalReference] },
-  { types: VaultDocument.TYPES, read: VaultDocument, laws: VAULT_LAWS, checks: [...VAULT_CHECKS, tagsAt('BackupVaultTags'), conditionalReference] },
+  {
+    types: new Set([SelectionDocument.TYPE]),
+    read: SelectionDocument,
+    laws: SELECTION_LAWS,
+    checks: [...SELECTION_CHECKS, conditionalReference, WRONG_REFERENCES.selection],
+  },
+  {
+    types: VaultDocument.TYPES,
+    read: VaultDocument,
+    laws: VAULT_LAWS,
+    checks: [...VAULT_CHECKS, tagsAt('BackupVaultTags'), conditionalReference, WRONG_REFERENCES.vault],
+  },
   {
     types: new Set([TieringDocument.TYPE]),
     read: TieringDocument,
     laws: TIERING_LAWS,
-    checks: [secondTieringOfVault, secondTieringOfName, tagsAt('TieringConfigurationTags'), conditionalReference],
+    checks: [secondTieringOfVault, secondTieringOfName, tagsAt('TieringConfigurationTags'), conditionalReference, WRONG_REFERENCES.tiering],
   },
   {
     types: new Set([RestoreTestingPlanDocument.TYPE]),
     read: RestoreTestingPlanDocument,
     laws: RESTORE_TESTING_PLAN_LAWS,
-    checks: [...RESTORE_TESTING_PLAN_CHECKS, conditionalReference],
+    checks: [...RESTORE_TESTING_PLAN_CHECKS, conditionalReference, WRONG_REFERENCES.restoreTestingPlan],
   },
   {
     types: new Set([RestoreTestingSelectionDocument.TYPE]),
     read: RestoreTestingSelectionDocument,
     laws: RESTORE_TESTING_SELECTION_LAWS,
-    checks: [...RESTORE_TESTING_SELECTION_CHECKS, conditionalReference],
+    checks: [...RESTORE_TESTING_SELECTION_CHECKS, conditionalReference, WRONG_REFERENCES.testedSelection],
   },
-  { types: new Set([LegalHoldDocument.TYPE]), read: LegalHoldDocument, laws: LEGAL_HOLD_LAWS, checks: [...LEGAL_HOLD_CHECKS, conditionalReference] },
+  {
+    types: new Set([LegalHoldDocument.TYPE]),
+    read: LegalHoldDocument,
+    laws: LEGAL_HOLD_LAWS,
+    checks: [...LEGAL_HOLD_CHECKS, conditionalReference, WRONG_REFERENCES.legalHold],
+  },
   {
     types: new Set([AccessPointDocument.TYPE]),
     read: AccessPointDocument,
@@ -103,7 +120,7 @@ const KINDS: readonly Kind<any>[] = [
     types: new Set([ReportPlanDocument.TYPE]),
     read: ReportPlanDocument,
     laws: REPORT_PLAN_LAWS,
-    checks: [...REPORT_PLAN_CHECKS, conditionalReference],
+    checks: [...REPORT_PLAN_CHECKS, conditionalReference, WRONG_REFERENCES.reportPlan],
   },
   {
     types: new Set([PolicyDocument.TYPE]),

@@ -11,7 +11,7 @@ import { Evaluation } from './values/evaluation';
 import type { World } from './values/world';
 import { VaultDocument } from './vault-document';
 import { areSame } from '../private/environments';
-import { laterInWords, partsLater } from '../private/later';
+import { isPartlyLater, laterInWords, namesLater, partsLater } from '../private/later';
 import { memo } from '../private/memo';
 
 /** What reads a document of a kind. */
@@ -104,8 +104,17 @@ export class Documents {
     return text === undefined ? undefined : roleOf(this, text);
   }
 
-  /** The vault with a name in the account and Region of a template; nothing where it is not known that these are the same. */
-  public vaultNamed(name: string, env: ResourceEnvironment): VaultDocument | undefined {
+  /**
+   * The vault with a name in an account and Region; nothing where it is not known that these are the same.
+   *
+   * @param template where the name stands: what only deployment knows in it is the same within a template
+   */
+  public vaultNamed(name: string, env: ResourceEnvironment, template?: Template): VaultDocument | undefined {
+    if (isPartlyLater(name)) {
+      // What stands in for one thing that is looked up may stand in for another one, too, and so may what was not read to its end.
+      const isSame = template && !namesLater(name).some((each) => template.isStandIn(each) || UNREAD.test(each));
+      return isSame ? this.vaultsNamedLater.get(name)?.find((vault) => vault.template === template && areSame(vault.env, env) && vault.isMade) : undefined;
+    }
     const names = this.constant('vault names', () => new VaultNames(this.vaults, (place, world) =>
       new Documents(this.application, world).of(VaultDocument, place).vaultName.text));
     return names.mayBe(name).map((place) => this.of(VaultDocument, place))
@@ -184,6 +193,18 @@ export class Documents {
     }
   }
 
+  /** The vaults of whose names only deployment knows a part, by these. */
+  private get vaultsNamedLater(): ReadonlyMap<string, readonly VaultDocument[]> {
+    return this.constant('vaults by names of which deployment knows a part', () => {
+      const found = new Map<string, VaultDocument[]>();
+      for (const vault of this.vaults) {
+        const { vaultName: { text = '' } } = vault;
+        if (isPartlyLater(text)) { memo(found, text, () => []).push(vault); }
+      }
+      return found;
+    });
+  }
+
   private get callsByTemplate(): ReadonlyMap<Template, readonly Call[]> {
     return this.constant('calls', () => {
       const found = new Map<Template, Call[]>();
@@ -215,6 +236,9 @@ export class Documents {
     return this.planOf(selection)?.key ?? `${account}/${region}/${text}`;
   }
 }
+
+/** What stands for anything that was too much to be read, or that must not be read. */
+const UNREAD = /(too much|looks like a token)$/;
 
 function typeOf({ template, logicalId }: Referent): string {
   return template.resource(logicalId)?.Type ?? '';

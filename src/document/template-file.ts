@@ -2,6 +2,7 @@ import { Budget } from './budget';
 import { referencesIn } from './references';
 import { CDK_METADATA } from './template';
 import type { Application, Place, RawResource, Referent, Section, Template, TemplateEnvironment } from './template';
+import { withoutLoops } from './unfolded-loops';
 
 /** A template as JSON, and where it is deployed to. */
 export interface TemplateInput {
@@ -74,7 +75,7 @@ export class TemplateFile implements Template {
     this.areTagsKnown = tags !== undefined;
     this.paths = paths;
     this.metadata = metadata;
-    this.content = objectOf(content);
+    this.content = withoutLoops(objectOf(content));
   }
 
   public get hasConditions(): boolean {

@@ -85,16 +85,19 @@ export class NameRule {
 
   /** Says why AWS Backup may refuse a name that it is not certain to refuse. `owner` is what has the name. */
   public warnOf(scope: IConstruct, owner: string, name: string): void {
-    const { alphabet, maxLength, mayBeLonger, doubtful } = this.law;
-    if (!isKnownText(name)) { return; }
+    this.doubtsOf(owner, name).forEach((doubt) => warn(scope, 'nameMayBeRefused', doubt));
+  }
+
+  /** The same where nobody is warned yet: one sentence, or none. */
+  public doubtsOf(owner: string, name: string | undefined): string[] {
+    const { alphabet, minLength, maxLength, mayBeLonger, doubtful } = this.law;
+    if (name === undefined || !this.accepts(name) || !isKnownText(name)) { return []; }
     const doubts = [
       ...(mayBeLonger && name.length > maxLength ? [`has ${name.length} characters`] : []),
       ...(doubtful && name.includes(doubtful) ? [`has a '${doubtful}'`] : []),
     ];
-    if (doubts.length > 0) {
-      warn(scope, 'nameMayBeRefused', `the name of ${owner} ${doubts.join(' and ')}, got '${name}': CloudFormation takes it, and AWS Backup, whose documentation knows names of `
-        + `${this.law.minLength} to ${maxLength} characters of ${alphabet}, may refuse it: take another one, or acknowledge this if it is deployed already`);
-    }
+    return doubts.length === 0 ? [] : [`the name of ${owner} ${doubts.join(' and ')}, got '${name}': CloudFormation takes it, and AWS Backup, whose documentation knows names of `
+      + `${minLength} to ${maxLength} characters of ${alphabet}, may refuse it: take another one, or acknowledge this if it is deployed already`];
   }
 
   /**

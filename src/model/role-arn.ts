@@ -1,8 +1,15 @@
-import { opened } from './arn-pattern';
+import type { IConstruct } from 'constructs';
+import { canHaveShape, opened } from './arn-pattern';
+import { inWords, isDefaultOfLookup } from '../private/known-text';
+
+const ROLE_ARN = 'arn:+:iam::+:role/+';
 
 /** What AWS Backup would refuse in the ARN of a role, of which only a part may be known. */
-export function roleArnProblems(property: string, arn: string): string[] {
-  return arn.includes(':role/aws-service-role/')
-    ? [`'${property}' must be a role that AWS Backup can assume, and a service-linked role is none, got '${opened(arn)}'`]
-    : [];
+export function roleArnProblems(property: string, arn: string, scope?: IConstruct): string[] {
+  if (arn.includes(':role/aws-service-role/')) {
+    return [`'${property}' must be a role that AWS Backup can assume, and a service-linked role is none, got '${opened(arn)}'`];
+  }
+  return canHaveShape(arn, ROLE_ARN) || isDefaultOfLookup(arn, scope)
+    ? []
+    : [`'${property}' must be the ARN of a role, arn:<partition>:iam::<account>:role/<name>, got '${inWords(arn)}'`];
 }

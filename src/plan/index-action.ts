@@ -1,3 +1,4 @@
+import { indexedTypeProblems } from '../model/index-action';
 import { NameRule } from '../model/name';
 import { Quota } from '../model/quota';
 
@@ -55,7 +56,11 @@ export function indexActionProblems(actions: BackupPlanIndexActionProps[] = []):
   return [
     ...Quota.INDEX_ACTIONS.problemsOf('\'indexActions\'', actions.length),
     ...actions.flatMap(({ resourceTypes }, index) => resourceTypes.length === 1
-      ? NameRule.RESOURCE_TYPE.problemsOf(`indexActions[${index}].resourceTypes`, resourceTypes[0].value)
+      ? typeProblems(`indexActions[${index}].resourceTypes`, resourceTypes[0].value)
       : [`'indexActions[${index}].resourceTypes' must have exactly one element, got ${resourceTypes.join(', ') || 'none'}`]),
   ];
+}
+
+function typeProblems(property: string, type: string): string[] {
+  return [...NameRule.RESOURCE_TYPE.problemsOf(property, type), ...indexedTypeProblems(property, type)];
 }

@@ -159,7 +159,7 @@ export class RestoreTestingSelection extends Resource implements backup.IRestore
       ...NameRule.RESTORE_TESTING.problemsOf('restoreTestingSelectionName', props.restoreTestingSelectionName || undefined, this),
       ...resources.problems(),
       ...conditionProblems(conditions, resources),
-      ...(props.role ? roleArnProblems('role', props.role.roleArn) : []),
+      ...(props.role ? roleArnProblems('role', props.role.roleArn, this) : []),
       ...metadataProblems(resourceType, restoreMetadata),
       ...validationWindowProblems(props.validationWindow),
     ], this);

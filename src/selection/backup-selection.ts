@@ -172,7 +172,7 @@ export class BackupSelection extends Resource implements iam.IGrantable {
     refuse([
       ...NameRule.SELECTION.problemsOf('backupSelectionName', props.backupSelectionName || undefined, this),
       ...givenProblems(selection),
-      ...(props.role ? roleArnProblems('role', props.role.roleArn) : []),
+      ...(props.role ? roleArnProblems('role', props.role.roleArn, this) : []),
       ...countProblems(props.backupPlan, selection),
     ], this);
 

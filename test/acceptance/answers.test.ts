@@ -23,7 +23,7 @@ function madeUp(value: 'inside' | 'outside', said: Answer['said'], more: Partial
 
 const ofLibrary: Verdict = (question, value) => {
   const probe = question[value];
-  return probe && (question.law === 'nameMayBeRefused' ? { inside: 'pass' as const, outside: question.library }[value] : verdictOf(question.law, probe));
+  return probe && verdictOf(question.law, probe);
 };
 
 const answers = readAnswers() ?? [];

@@ -1,15 +1,10 @@
 import { readdirSync } from 'fs';
 import { join } from 'path';
-import { Stack } from 'aws-cdk-lib';
 import { findingsOf } from './asked-template';
 import { NO_LAWS, NOT_ASKED } from '../../acceptance/ask/questions/not-asked';
 import { UNDO } from '../../acceptance/ask/undo';
 import { QUESTIONS } from '../../acceptance/questions';
-import { NameRule } from '../../src/model/name';
 import { LAW_IDS, RISK_IDS } from '../../src/private/messages/finding-ids';
-
-/** Of a template nothing is said: it is deployed already. */
-const ONLY_OF_CONSTRUCTS = 'nameMayBeRefused';
 
 const asked = new Set([...QUESTIONS.map(({ law }) => law), ...NOT_ASKED.map(({ law }) => law)]);
 const values = new Set([...QUESTIONS.flatMap(({ of = [] }) => of), ...Object.keys(NO_LAWS)]);
@@ -71,22 +66,7 @@ test('a question has a value inside, or says why it has none', () => {
   expect(QUESTIONS.filter(({ inside, withoutInside }) => (inside === undefined) !== (withoutInside !== undefined))).toEqual([]);
 });
 
-test.each(QUESTIONS.filter(({ law }) => law === ONLY_OF_CONSTRUCTS).map((question) => [question.about, question] as const))('a construct warns of %s', (_, { library, inside, outside }) => {
-  const warnings = [inside!, outside].map(({ input: { BackupPlan, BackupSelection } }) => {
-    const stack = new Stack();
-    const names: [NameRule, string][] = BackupSelection
-      ? [[NameRule.SELECTION, BackupSelection.SelectionName]]
-      : [BackupPlan.BackupPlanName, BackupPlan.Rules[0].RuleName].map((name) => [NameRule.PLAN, name]);
-    names.forEach(([rule, name]) => rule.warnOf(stack, 'it', name));
-    return stack.node.metadata.filter(({ type }) => type === 'aws:cdk:warning').length;
-  });
-
-  expect([library, warnings]).toEqual(['warn', [0, 1]]);
-});
-
-const OF_DOCUMENTS = QUESTIONS.filter(({ law }) => law !== ONLY_OF_CONSTRUCTS);
-
-describe.each(OF_DOCUMENTS.map((question) => [`${question.law}: ${question.about}`, question] as const))('the library of %s', (_, { law, library, inside, outside }) => {
+describe.each(QUESTIONS.map((question) => [`${question.law}: ${question.about}`, question] as const))('the library of %s', (_, { law, library, inside, outside }) => {
   if (inside) {
     test('accepts what is inside', () => {
       const findings = findingsOf(inside);

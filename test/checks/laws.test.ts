@@ -16,6 +16,8 @@ const selection = (properties: object) => ({
 });
 const vault = (properties: object, type = 'AWS::Backup::BackupVault') => ({ Type: type, Properties: { BackupVaultName: 'other', ...properties } });
 const AIR_GAPPED = 'AWS::Backup::LogicallyAirGappedBackupVault';
+const VSS = { ResourceType: 'EC2', BackupOptions: { WindowsVSS: 'enabled' } };
+const settings = (list: unknown) => ({ Type: 'AWS::Backup::BackupPlan', Properties: { BackupPlan: { ...planOf([RULE]).Properties.BackupPlan, AdvancedBackupSettings: list } } });
 const LATER = { Ref: 'Unknown' };
 const tag = (properties: object = {}) => ({ ConditionType: 'STRINGEQUALS', ConditionKey: 'k', ConditionValue: 'v', ...properties });
 const rulesOf = (count: number) => many(count, RULE).map((each, index) => ({ ...each, RuleName: `daily${index}` }));
@@ -48,6 +50,13 @@ test.each<[string, object]>([
     EnableContinuousBackup: LATER,
     TargetLogicallyAirGappedBackupVaultArn: LATER,
   })],
+  ['Windows VSS', settings([VSS])],
+  ['advanced settings that only deployment knows', settings(LATER)],
+  ['an advanced setting that only deployment knows', settings([{ ResourceType: LATER, BackupOptions: { Any: 'thing' } }, { ResourceType: 'EC2', BackupOptions: LATER }])],
+  ['the vault of a service', rule({ TargetBackupVault: 'aws/efs/automatic-backup-vault' })],
+  ['a name that is not known whole', rule({ TargetBackupVault: { 'Fn::Sub': 'a b ${Unknown}' } })],
+  ['a role and a plan that are imported', selection({ IamRoleArn: { 'Fn::ImportValue': 'role' } })],
+  ['a policy that deployment puts together', vault({ AccessPolicy: { 'Fn::Sub': '{ "Statement": ${Unknown}' }, EncryptionKeyArn: LATER })],
   ['rules that only deployment knows', planOf(LATER)],
   ['ten rules', planOf(rulesOf(10))],
   ['an air-gapped target', rule({
@@ -69,6 +78,7 @@ test.each<[string, object]>([
   expect(findings(resource)).toEqual([]);
 });
 
+const SETTINGS_AT = 'BackupPlan.AdvancedBackupSettings';
 const RULE_AT = 'BackupPlan.BackupPlanRule[0]';
 const SELECTION_AT = 'BackupSelection';
 
@@ -77,7 +87,7 @@ test.each<[object, string[]]>([
   [planOf(rulesOf(11)), ["ruleCount BackupPlan.BackupPlanRule: 'BackupPlanRule' must have at most 10 rules, got 11"]],
   [planOf([RULE], 'my plan'), ["invalidPlanName BackupPlan.BackupPlanName: 'BackupPlanName' must be 1 to 50 characters of letters, digits, '-', '_' and '.', got 'my plan'"]],
   [planOf([RULE], null), ["invalidPlanName BackupPlan.BackupPlanName: 'BackupPlanName' must be given"]],
-  [planOf([{ TargetBackupVault: 'v' }]), [`invalidRuleName ${RULE_AT}.RuleName: 'RuleName' must be given`]],
+  [planOf([{ TargetBackupVault: 'vault' }]), [`invalidRuleName ${RULE_AT}.RuleName: 'RuleName' must be given`]],
   [planOf([{ RuleName: 'r' }]), [`invalidVaultName ${RULE_AT}.TargetBackupVault: 'TargetBackupVault' must be given`]],
   [rule({ ScheduleExpression: 'cron(0 5 * * * *)' }), [expect.stringMatching(`^invalidSchedule ${RULE_AT.replace(/[[\]]/g, '\\$&')}.ScheduleExpression: `)] as never],
   [rule({ ScheduleExpressionTimezone: 'CET+1' }), [
@@ -111,6 +121,39 @@ test.each<[object, string[]]>([
   [rule({ IndexActions: [{ ResourceTypes: ['EBS', 'S3'] }, { ResourceTypes: ['S3'] }] }), [
     `invalidIndexAction ${RULE_AT}.IndexActions: 'IndexActions' must have at most one element, got 2`,
     `invalidIndexAction ${RULE_AT}.IndexActions[0]: 'ResourceTypes' of an index action must have exactly one element, got 2`,
+  ]],
+  [rule({ IndexActions: [{ ResourceTypes: ['EFS'] }] }), [
+    `invalidIndexAction ${RULE_AT}.IndexActions[0]: 'ResourceTypes' must be a type whose recovery points can be indexed, EBS or S3, got 'EFS'`,
+  ]],
+  [rule({ TargetBackupVault: 'Random Backups' }), [
+    `invalidVaultName ${RULE_AT}.TargetBackupVault: 'TargetBackupVault' must be 2 to 50 characters of letters, digits, '-' and '_', got 'Random Backups'`,
+  ]],
+  [settings([{ ResourceType: 'RDS', BackupOptions: { WindowsVSS: 'enabled' } }]), [`invalidAdvancedSettings ${SETTINGS_AT}[0].ResourceType: 'ResourceType' must be EC2, got 'RDS'`]],
+  [settings([{ ResourceType: 'S3', BackupOptions: { BackupACLs: 'enabled' } }]), [`invalidAdvancedSettings ${SETTINGS_AT}[0].ResourceType: 'ResourceType' must be EC2, got 'S3'`]],
+  [settings([{ ResourceType: 'EC2', BackupOptions: { WindowsVSS: true } }]), [
+    `invalidAdvancedSettings ${SETTINGS_AT}[0].BackupOptions.WindowsVSS: 'WindowsVSS' must be enabled or disabled, got 'true'`,
+  ]],
+  [settings([{ ResourceType: 'EC2', BackupOptions: { windowsVss: 'enabled' } }]), [
+    `invalidAdvancedSettings ${SETTINGS_AT}[0].BackupOptions: 'BackupOptions' of EC2 must have only 'WindowsVSS', got 'windowsVss'`,
+  ]],
+  [settings([{}]), ['ResourceType', 'BackupOptions'].map((name) => `invalidAdvancedSettings ${SETTINGS_AT}[0].${name}: '${name}' must be given`)],
+  [settings([VSS, { ...VSS, BackupOptions: { WindowsVSS: 'disabled' } }]), [
+    `invalidAdvancedSettings ${SETTINGS_AT}: 'AdvancedBackupSettings' must have each type once, got 'EC2' several times`,
+  ]],
+  [selection({ IamRoleArn: 'Backup' }), [`invalidRole ${SELECTION_AT}.IamRoleArn: 'IamRoleArn' must be the ARN of a role, arn:<partition>:iam::<account>:role/<name>, got 'Backup'`]],
+  [selection({ IamRoleArn: { 'Fn::Sub': 'arn:aws:iam::${AWS::AccountId}:user/u' } }), [
+    `invalidRole ${SELECTION_AT}.IamRoleArn: 'IamRoleArn' must be the ARN of a role, arn:<partition>:iam::<account>:role/<name>, got 'arn:aws:iam::*:user/u'`,
+  ]],
+  [{ ...selection({}), Properties: { ...selection({}).Properties, BackupPlanId: undefined } }, ["invalidPlanId BackupPlanId: 'BackupPlanId' must be given"]],
+  [{ ...selection({}), Properties: { ...selection({}).Properties, BackupPlanId: 'arn:aws:backup:eu-west-1:111122223333:backup-plan:id' } }, [
+    "invalidPlanId BackupPlanId: 'BackupPlanId' must be the id of a backup plan, got 'arn:aws:backup:eu-west-1:111122223333:backup-plan:id'",
+  ]],
+  [vault({ AccessPolicy: '{ "Statement": [' }), ["invalidAccessPolicy AccessPolicy: 'AccessPolicy' must be a policy, as an object or as JSON, got a text that is none"]],
+  [vault({ EncryptionKeyArn: 'arn:aws:s3:::keys' }), [
+    "invalidEncryptionKey EncryptionKeyArn: the vault must have the ARN of a key, arn:<partition>:kms:<region>:<account>:key/<id>, got 'arn:aws:s3:::keys'",
+  ]],
+  [vault({ Notifications: { SNSTopicArn: 'arn:aws:sqs:eu-west-1:111122223333:q', BackupVaultEvents: ['BACKUP_JOB_FAILED'] } }), [
+    "invalidNotifications Notifications.SNSTopicArn: 'SNSTopicArn' must be the ARN of a topic, arn:<partition>:sns:<region>:<account>:<name>, got 'arn:aws:sqs:eu-west-1:111122223333:q'",
   ]],
   [selection({ Resources: [] }), [`emptySelection ${SELECTION_AT}.Resources: either 'Resources' or 'ListOfTags' must have an element, got none`]],
   [selection({ Resources: undefined, Conditions: { StringEquals: [] }, NotResources: ['arn:aws:s3:::b'] }), [

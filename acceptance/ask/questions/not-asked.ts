@@ -13,6 +13,7 @@ const OF_ORGANIZATIONS = 'it takes the management account of an organization, or
 const OF_MANY = 'it takes more of them than one call makes, in an account that has none of its own, and AWS raises the quota of an account that asks: the library only warns';
 
 export const NOT_ASKED: readonly NotAsked[] = [
+  { law: 'invalidPlanId', why: 'the address of the call has the id of a plan in it, and says so only of what is a part of an address' },
   { law: 'invalidLegalHold', why: OF_HOLDS },
   { law: 'tooManyLegalHolds', why: OF_HOLDS },
   { law: 'invalidAccessPoint', why: OF_POINTS },

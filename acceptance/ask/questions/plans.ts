@@ -48,4 +48,26 @@ export const PLAN_QUESTIONS: readonly Question[] = [
     inside: planWith({ IndexActions: [{ ResourceTypes: ['S3'] }] }),
     outside: planWith({ IndexActions: [{ ResourceTypes: ['EBS', 'S3'] }] }),
   },
+  {
+    law: 'invalidIndexAction',
+    about: 'a type without an index',
+    library: 'refuse',
+    of: ['indexedTypeProblems'],
+    inside: planWith({ IndexActions: [{ ResourceTypes: ['S3'] }] }),
+    outside: planWith({ IndexActions: [{ ResourceTypes: ['EFS'] }] }),
+  },
+  {
+    law: 'invalidAdvancedSettings',
+    about: 'another type than EC2',
+    library: 'refuse',
+    inside: planWith({}, { AdvancedBackupSettings: [{ ResourceType: 'EC2', BackupOptions: { WindowsVSS: 'enabled' } }] }),
+    outside: planWith({}, { AdvancedBackupSettings: [{ ResourceType: 'RDS', BackupOptions: { WindowsVSS: 'enabled' } }] }),
+  },
+  {
+    law: 'invalidAdvancedSettings',
+    about: 'another value of an option',
+    library: 'refuse',
+    inside: planWith({}, { AdvancedBackupSettings: [{ ResourceType: 'EC2', BackupOptions: { WindowsVSS: 'disabled' } }] }),
+    outside: planWith({}, { AdvancedBackupSettings: [{ ResourceType: 'EC2', BackupOptions: { WindowsVSS: 'on' } }] }),
+  },
 ];

@@ -7,6 +7,7 @@ import {
 } from '../../model/audit/reports';
 import { NameRule } from '../../model/name';
 import { Quota } from '../../model/quota';
+import { inWords } from '../../private/known-text';
 import type { Problem } from '../findings/finding';
 import { missing, refusals } from '../findings/problems';
 
@@ -14,7 +15,7 @@ import { missing, refusals } from '../findings/problems';
 export const REPORT_PLAN_LAWS: readonly ((plan: ReportPlanDocument) => Problem[])[] = [
   ({ reportPlanName: name }) => refusals('invalidAuditName', name, NameRule.AUDIT.problemsOf(nameOf(name), name.text)),
   ({ description }) => refused(description, descriptionProblems(nameOf(description), description.knownText)),
-  ({ channel, bucketName }) => refused(channel.isAbsent ? channel : bucketName, missing(channel) ?? missing(bucketName) ?? []),
+  ({ channel, bucketName }) => refused(channel.isAbsent ? channel : bucketName, missing(channel) ?? missing(bucketName) ?? bucketNameProblems(bucketName)),
   formatProblems,
   ({ setting, reportTemplate: template }) =>
     refused(setting.isAbsent ? setting : template, missing(setting) ?? missing(template) ?? notAmong(template, ALL_REPORT_TEMPLATES)),
@@ -23,6 +24,12 @@ export const REPORT_PLAN_LAWS: readonly ((plan: ReportPlanDocument) => Problem[]
   ({ units }) => refused(units, reportUnitProblems(nameOf(units), textsAt(units))),
   ({ regions }) => refused(regions, reportRegionProblems(nameOf(regions), textsAt(regions))),
 ];
+
+/** What is an ARN or an address is no name of a bucket. */
+function bucketNameProblems(name: Reading): string[] {
+  const { text = '' } = name;
+  return /^(arn|s3|https):/.test(text) ? [`'${nameOf(name)}' must be the name of a bucket, got '${inWords(text)}'`] : [];
+}
 
 /** Whether a report is on other accounts for sure, which only that of the organization or its delegate may ask for. */
 export function isOfOtherAccounts({ accounts, units }: ReportPlanDocument): boolean {

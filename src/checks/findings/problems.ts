@@ -1,11 +1,16 @@
 import type { Problem } from './finding';
 import { nameOf } from '../../document/values/durations';
 import type { Reading } from '../../document/values/reading';
-import type { LawId } from '../../private/messages/finding-ids';
+import type { LawId, RiskId } from '../../private/messages/finding-ids';
 
 /** What is certain to be refused in a place of a document. */
 export function refusals(id: LawId, { path }: Reading, messages: readonly string[]): Problem[] {
   return messages.map((message) => ({ id, level: 'error', property: path || undefined, message }));
+}
+
+/** What may be refused there. */
+export function risks(id: RiskId, { path }: Reading, messages: readonly string[]): Problem[] {
+  return messages.map((message) => ({ id, level: 'warning', property: path || undefined, message }));
 }
 
 /** What is wrong with a place in which something has to be; nothing is said where something is. */

@@ -1,8 +1,10 @@
+import { advancedSettingProblems } from './advanced-setting-laws';
 import { scanProblems } from './scans/scan-laws';
 import type { LifecycleDocument, PlanDocument, RuleDocument } from '../../document/plan-document';
 import { amountProblems, daysAt, minutesAt, nameOf } from '../../document/values/durations';
 import { tagsIn } from '../../document/values/tags';
 import { vaultArnProblems } from '../../model/backup-arn';
+import { indexedTypeProblems } from '../../model/index-action';
 import { Lifecycle } from '../../model/lifecycle';
 import { NameRule } from '../../model/name';
 import { Quota } from '../../model/quota';
@@ -13,7 +15,7 @@ import { tagProblems } from '../../model/tags';
 import { airGappedLifecycleProblems } from '../../model/vault-lock';
 import type { Names } from '../../private/messages/names';
 import type { Problem } from '../findings/finding';
-import { missing, refusals } from '../findings/problems';
+import { missing, refusals, risks } from '../findings/problems';
 
 /** What templates call what programs give. */
 const NAMES: Readonly<Record<string, string>> = {
@@ -30,7 +32,8 @@ const AS_WRITTEN: Names = (property) => NAMES[property] ?? property;
 /** A law of one rule. */
 export const RULE_LAWS: readonly ((rule: RuleDocument) => Problem[])[] = [
   ({ ruleName }) => refusals('invalidRuleName', ruleName, missing(ruleName) ?? NameRule.PLAN.problemsOf('RuleName', ruleName.text)),
-  ({ targetVault }) => refusals('invalidVaultName', targetVault, missing(targetVault) ?? []),
+  ({ ruleName }) => risks('nameMayBeRefused', ruleName, NameRule.PLAN.doubtsOf('a rule', ruleName.text)),
+  ({ targetVault }) => refusals('invalidVaultName', targetVault, missing(targetVault) ?? NameRule.EXISTING_VAULT.problemsOf(nameOf(targetVault), targetVault.text)),
   ({ schedule }) => refusals('invalidSchedule', schedule, schedule.knownText === undefined ? [] : CronExpression.problemsOf(schedule.knownText)),
   ({ timeZone }) => refusals('invalidTimeZone', timeZone, timeZone.knownText === undefined ? [] : timeZoneProblems(timeZone.knownText)),
   windowProblems,
@@ -44,7 +47,9 @@ export const RULE_LAWS: readonly ((rule: RuleDocument) => Problem[])[] = [
 /** A law of a whole plan. */
 export const PLAN_LAWS: readonly ((plan: PlanDocument) => Problem[])[] = [
   ({ planName }) => refusals('invalidPlanName', planName, missing(planName) ?? NameRule.PLAN.problemsOf('BackupPlanName', planName.text)),
+  ({ planName }) => risks('nameMayBeRefused', planName, NameRule.PLAN.doubtsOf('the plan', planName.text)),
   ruleCountProblems,
+  advancedSettingProblems,
   scanProblems,
 ];
 
@@ -108,7 +113,9 @@ function indexProblems({ indexActions }: RuleDocument): Problem[] {
     ...refusals('invalidIndexAction', indexActions, Quota.INDEX_ACTIONS.problemsOf('\'IndexActions\'', actions.length)),
     ...actions.flatMap((action) => {
       const types = action.at('ResourceTypes').elements();
-      return refusals('invalidIndexAction', action, types && types.length !== 1 ? [`'ResourceTypes' of an index action must have exactly one element, got ${types.length}`] : []);
+      return refusals('invalidIndexAction', action, types && types.length !== 1
+        ? [`'ResourceTypes' of an index action must have exactly one element, got ${types.length}`]
+        : (types ?? []).flatMap(({ knownText }) => knownText === undefined ? [] : indexedTypeProblems('ResourceTypes', knownText)));
     }),
   ];
 }

@@ -1,5 +1,6 @@
 import { isObject, listOf, principalsOf, statementsIn, textsOf } from './policy-statements';
 import type { Statement } from './policy-statements';
+import { nameOf } from '../../document/values/durations';
 import { textOf } from '../../document/values/expression';
 import type { VaultDocument } from '../../document/vault-document';
 import { wildcardProblems } from '../../model/access-policy';
@@ -15,6 +16,9 @@ const ACCOUNT = 4;
 export function accessPolicyProblems({ accessPolicy }: VaultDocument): Problem[] {
   const actions = statementsIn(accessPolicy).map(({ reading }) => reading.at('Action')).flatMap((each) => each.all);
   return [
+    ...refusals('invalidAccessPolicy', accessPolicy, accessPolicy.knownText === undefined
+      ? []
+      : [`'${nameOf(accessPolicy)}' must be a policy, as an object or as JSON, got a text that is none`]),
     ...statementsIn(accessPolicy).flatMap((statement) => refusals('invalidAccessPolicy', statement.reading, statementProblems(statement))),
     ...actions.flatMap((action) => refusals('invalidAccessPolicy', action, action.text === undefined ? [] : wildcardProblems([action.text]))),
   ];

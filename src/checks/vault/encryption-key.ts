@@ -1,8 +1,11 @@
 import { AWS_MANAGED } from './customer-key';
+import { isOwnArn } from '../../document/arns/selected-arns';
+import { Document } from '../../document/document';
 import type { Documents } from '../../document/documents';
 import { KeyDocument } from '../../document/key-document';
 import { nameOf } from '../../document/values/durations';
 import type { VaultDocument } from '../../document/vault-document';
+import { canHaveShape } from '../../model/arn-pattern';
 import { arnSection } from '../../private/arn';
 import { regionsDiffer } from '../../private/environments';
 import type { Problem } from '../findings/finding';
@@ -10,6 +13,8 @@ import { refusals } from '../findings/problems';
 
 /** Where the ARN of a key has its Region. */
 const REGION = 3;
+
+const KEY_ARN = 'arn:+:kms:+:+:+';
 
 // https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateKey.html
 const SYMMETRIC = 'SYMMETRIC_DEFAULT';
@@ -45,6 +50,17 @@ export function keyByAlias(vault: VaultDocument, documents: Documents): Problem[
   if (alias === undefined || (isAwsManaged && isAirGapped)) { return []; }
   const cure = isAwsManaged ? `leave the key out, and it is '${AWS_MANAGED}backup'` : 'give the key itself';
   return refusals('invalidEncryptionKey', encryptionKey, [`the vault must have the ARN of a key, got the alias '${alias}', which AWS Backup does not take: ${cure}`]);
+}
+
+/** Nor what is something else for sure. An id may be taken; nobody says that it is not. */
+export function keyOfOtherService({ encryptionKey }: VaultDocument, documents: Documents): Problem[] {
+  const { text = '' } = encryptionKey;
+  const referent = documents.referentOf(text);
+  const other = referent?.attribute !== undefined && isOwnArn(referent.attribute) ? new Document(documents, referent) : undefined;
+  const isOther = other ? other.type.startsWith('AWS::') && !/^AWS::(KMS|CloudFormation)::/.test(other.type) : text.startsWith('arn:') && !canHaveShape(text, KEY_ARN);
+  return isOther
+    ? refusals('invalidEncryptionKey', encryptionKey, [`the vault must have the ARN of a key, arn:<partition>:kms:<region>:<account>:key/<id>, got '${documents.inWords(text)}'`])
+    : [];
 }
 
 /** It takes one that encrypts with the secret that decrypts. */

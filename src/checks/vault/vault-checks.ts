@@ -2,7 +2,7 @@ import { deletionByEverybody, otherAccountsOnlyCopy, protectedFromEverybody } fr
 import { complianceLock } from './compliance-lock';
 import { grantDenied } from './denied-grants';
 import { duplicateVaultName } from './duplicate-vault-name';
-import { asymmetricKey, awsManagedKey, disabledVaultKey, keyByAlias, keyOfOtherRegion } from './encryption-key';
+import { asymmetricKey, awsManagedKey, disabledVaultKey, keyByAlias, keyOfOtherRegion, keyOfOtherService } from './encryption-key';
 import { lockedVaultKey } from './locked-vault-key';
 import { fifoTopic, noNotificationEvents, undeliveredEvents, unknownEvents } from './notifications';
 import { removalPolicyDestroy } from './removal-policy';
@@ -15,6 +15,7 @@ export const VAULT_CHECKS: readonly Law<VaultDocument>[] = [
   keyOfOtherRegion,
   awsManagedKey,
   keyByAlias,
+  keyOfOtherService,
   asymmetricKey,
   fifoTopic,
   complianceLock,

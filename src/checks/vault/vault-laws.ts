@@ -1,5 +1,6 @@
 import { accessPolicyMayBeRefused, accessPolicyProblems } from './access-policy';
-import { notificationProblems } from './notifications';
+import { notificationProblems, topicUnderAwsManagedKey } from './notifications';
+import type { Documents } from '../../document/documents';
 import { amountProblems, daysAt, nameOf } from '../../document/values/durations';
 import type { VaultDocument } from '../../document/vault-document';
 import { approvalTeamArnProblems } from '../../model/backup-arn';
@@ -14,13 +15,14 @@ const NAMES: Readonly<Record<string, string>> = { minRetention: 'MinRetentionDay
 const AS_WRITTEN: Names = (property) => NAMES[property] ?? property;
 
 /** Laws of a vault. */
-export const VAULT_LAWS: readonly ((vault: VaultDocument) => Problem[])[] = [
+export const VAULT_LAWS: readonly ((vault: VaultDocument, documents: Documents) => Problem[])[] = [
   ({ vaultName: name }) => refusals('invalidVaultName', name, missing(name) ?? NameRule.VAULT.problemsOf('BackupVaultName', name.text)),
   retentionProblems,
   approvalTeamProblems,
   accessPolicyProblems,
   accessPolicyMayBeRefused,
   notificationProblems,
+  topicUnderAwsManagedKey,
 ];
 
 function retentionProblems(vault: VaultDocument): Problem[] {

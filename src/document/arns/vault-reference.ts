@@ -23,7 +23,7 @@ export class VaultReference {
     const referred = documents.referredVault(text);
     // Of a vault elsewhere there is the name only, and that is the name of another one here.
     const here = referred && !knownToDiffer(referred.env, env) ? referred : undefined;
-    return new VaultReference(documents, template, reading, here, env, isKnownText(text) ? text : undefined);
+    return new VaultReference(documents, template, reading, here, env, text);
   }
 
   /** A vault that is known by its ARN. */
@@ -35,7 +35,7 @@ export class VaultReference {
     const named = name === undefined ? undefined : documents.referredVault(name);
     const referred = documents.referredVault(text) ?? (named && !knownToDiffer(named.env, said) ? named : undefined);
     const env = referred?.env ?? said;
-    return new VaultReference(documents, template, reading, referred, env, name !== undefined && isKnownText(name) ? name : undefined);
+    return new VaultReference(documents, template, reading, referred, env, name);
   }
 
   /** Where it is. */
@@ -52,9 +52,9 @@ export class VaultReference {
   ) {
     this.called = documents.called(reading.text ?? '', template);
     const place = this.called?.place;
-    this.document = referred ?? (name === undefined ? undefined : documents.vaultNamed(name, env)) ?? (place && documents.of(VaultDocument, place));
+    this.document = referred ?? (name === undefined ? undefined : documents.vaultNamed(name, env, template)) ?? (place && documents.of(VaultDocument, place));
     this.env = this.document?.env ?? env;
-    this.name = this.document ? this.document.vaultName.knownText : name;
+    this.name = this.document ? this.document.vaultName.knownText : name !== undefined && isKnownText(name) ? name : undefined;
   }
 
   /** What tells it from others, as far as it is known. */

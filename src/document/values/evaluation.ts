@@ -121,6 +121,7 @@ export class Evaluation {
       case 'Fn::Split': return this.split(argument, template);
       case 'Fn::FindInMap': return this.find(argument, template);
       case 'Fn::ImportValue': return this.imported(argument, template);
+      case 'Fn::ToJsonString': return this.written(argument, template);
       case 'Fn::GetStackOutput': return this.handedOver(argument, template);
       default: return undefined;
     }
@@ -209,8 +210,25 @@ export class Evaluation {
   private split(argument: unknown, template: Template): unknown {
     const [separator, text] = Array.isArray(argument) ? argument : [];
     const value = this.textOf(text, template);
+    const sections = separator === ':' ? this.sectionsOf(value) : undefined;
     // What only deployment knows may have the separator in it.
-    return typeof separator === 'string' && separator !== '' && value !== undefined && !isPartlyLater(value) ? String(value).split(separator) : undefined;
+    return sections ?? (typeof separator === 'string' && separator !== '' && value !== undefined && !isPartlyLater(value) ? String(value).split(separator) : undefined);
+  }
+
+  /** The sections of the ARN of a vault or a plan of the application, the last of which is its name or id. */
+  private sectionsOf(arn: string | undefined): unknown[] | undefined {
+    const referent = arn === undefined ? undefined : this.application.referents.get(arn);
+    const [resource, name] = (referent?.attribute !== undefined && NAMED_BY_ARN[referent.attribute]) || [];
+    if (!referent || resource === undefined || name === undefined) { return undefined; }
+    const { template, logicalId } = referent;
+    const [partition, region, account] = ['Partition', 'Region', 'AccountId'].map((each) => this.pseudoParameter(`AWS::${each}`, template));
+    const isMadeByName = template.resource(logicalId)?.Type === `AWS::Backup::${name}`;
+    return ['arn', partition, 'backup', region, account, resource, this.reference({ template, logicalId, ...(isMadeByName ? {} : { attribute: `${name}Name` }) })];
+  }
+
+  private written(argument: unknown, template: Template): unknown {
+    const text = writtenOut(this.of(argument, template));
+    return text === undefined ? undefined : this.bounded(template, text);
   }
 
   private select(argument: unknown, template: Template): unknown {
@@ -223,9 +241,13 @@ export class Evaluation {
   private find(argument: unknown, template: Template): unknown {
     const [name, ...keys] = (Array.isArray(argument) ? argument : []).slice(0, 3).map((each) => this.textOf(each, template));
     if (name === undefined || keys.some((key) => key === undefined)) { return undefined; }
+    const options: unknown = Array.isArray(argument) ? argument[3] : undefined;
+    const otherwise = () => typeof options === 'object' && options !== null && Object.hasOwn(options, 'DefaultValue') && !keys.some(isPartlyLater)
+      ? this.of((options as Record<string, unknown>).DefaultValue, template)
+      : undefined;
     let value = template.entry('Mappings', name);
     for (const key of keys) {
-      if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key!)) { return undefined; }
+      if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key!)) { return otherwise(); }
       value = (value as Record<string, unknown>)[key!];
     }
     return this.of(value, template);
@@ -286,6 +308,12 @@ function partOf(condition: unknown): (holds: boolean) => string {
 }
 
 const FOREIGN_TOKEN = /\{Token\[(?!later\.[\w.-]+\]\})/;
+
+/** What the ARNs of these attributes are of, and the type of which `Ref` returns what they end with. */
+const NAMED_BY_ARN: Readonly<Record<string, readonly [resource: string, type: string]>> = {
+  BackupVaultArn: ['backup-vault', 'BackupVault'],
+  BackupPlanArn: ['backup-plan', 'BackupPlan'],
+};
 
 /** Parameters whose value is what the template writes, and not the name of something that has it. */
 const SCALAR_TYPES: ReadonlySet<string> = new Set(['String', 'Number']);

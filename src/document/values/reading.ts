@@ -86,9 +86,9 @@ export class Reading {
     return text === 'true' || text === 'false' ? text === 'true' : undefined;
   }
 
-  /** What a text has in it that is known whole and is JSON; else it is itself. */
+  /** What a text has in it that is JSON, in the texts of which may be what only deployment knows; else it is itself. */
   public get parsed(): Reading {
-    const text = this.knownText?.trim();
+    const text = this.text?.trim();
     const parsed = text?.startsWith('{') ? jsonIn(text) : undefined;
     return parsed === undefined ? this : new Reading(this.evaluation, this.template, parsed, this.path);
   }

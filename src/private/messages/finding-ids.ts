@@ -24,6 +24,7 @@ export const LAWS = {
     'tooManyCopyActions',
     'tooManyRecoveryPointTags',
     'invalidIndexAction',
+    'invalidAdvancedSettings',
     'retentionOutOfRange',
     'airGappedVaultElsewhere',
     'copyIntoOtherPartition',
@@ -33,6 +34,7 @@ export const LAWS = {
   selections: [
     'tooManySelections',
     'invalidSelectionName',
+    'invalidPlanId',
     'invalidRole',
     'untrustedRole',
     'emptySelection',

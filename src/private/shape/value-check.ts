@@ -117,7 +117,8 @@ export class ValueCheck {
   private object(path: string, name: string, type: ObjectType, value: unknown): unknown {
     const verdict = judgeObject(value, name, type);
     if (verdict === 'right') { return value; }
-    return this.wrong(path, `#${name}`, value, verdict === 'wrong' || isTokenObject(value) ? this.problems : this.doubts);
+    const isCertain = verdict === 'wrong' || isTokenObject(value) || (REFERENCE.test(name) && lacksPlace(value, type));
+    return this.wrong(path, `#${name}`, value, isCertain ? this.problems : this.doubts);
   }
 
   private wrong(path: string, shape: Shape, value: unknown, where = this.problems): unknown {
@@ -137,6 +138,14 @@ function isTokenObject(value: unknown): boolean {
 /** Whether a value is an object that a program has made to hold something. */
 function isBag(value: unknown): value is object {
   return isObject(value) && !isOfJavaScript(value);
+}
+
+/** What refers to a resource of a tree. Of other interfaces, an object with what is used of it is enough. */
+const REFERENCE = /\bI[A-Z]\w*Ref$/;
+
+/** Whether something that has to be in a tree of constructs is an object of the program that is in none: sooner or later its place is asked for. */
+function lacksPlace(value: unknown, { has, alsoHas = [] }: ObjectType): boolean {
+  return ('node' in has || alsoHas.includes('node')) && isBag(value) && !isOfJsiiClass(value) && !('node' in value);
 }
 
 /** The same list if nothing has changed. */

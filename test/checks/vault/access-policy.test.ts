@@ -165,7 +165,7 @@ describe.each(ORIGINS)('of %s', (origin) => {
 test('in a file, a policy may be a text', () => {
   expect(saidOf(policy(JSON.stringify({ Statement: [allow({ Principal: undefined })] })), 'a file')).toEqual([error(NOBODY)]);
   expect(saidOf(policy(JSON.stringify({ Statement: [allow({})] })), 'a file')).toEqual([]);
-  expect(saidOf(policy('{ policy }'), 'a file')).toEqual([]);
+  expect(saidOf(policy('{ policy }'), 'a file')).toEqual(["error 'Stack/Vault': 'AccessPolicy' must be a policy, as an object or as JSON, got a text that is none"]);
 });
 
 test.each(ORIGINS_OF_OURS)('a logically air-gapped vault is shared by AWS RAM: of %s', (origin) => {

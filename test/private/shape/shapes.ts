@@ -21,6 +21,7 @@ const TYPES: Record<string, NamedType> = {
       conditions: { shape: { list: '#Condition' } },
       policy: { shape: '#aws_iam.PolicyDocument' },
       role: { shape: '#aws_iam.IRole' },
+      plan: { shape: '#interfaces.aws_backup.IPlanRef' },
     },
   },
   'CopyProps': { kind: 'struct', properties: { vault: { shape: '#interfaces.aws_backup.IVaultRef', required: true }, retention: { shape: '#Duration' } } },
@@ -36,6 +37,7 @@ const TYPES: Record<string, NamedType> = {
   'interfaces.aws_backup.IVaultRef': {
     kind: 'interface', has: { vaultRef: { vaultName: 'text', vaultArn: 'text' } }, made: { written: '', imports: ['Vault.fromName()', 'Vault.fromArn()'] },
   },
+  'interfaces.aws_backup.IPlanRef': { kind: 'interface', has: { planRef: { planId: 'text' } }, alsoHas: ['node', 'env'] },
   'Kind': { kind: 'class', has: { kindName: 'text' }, made: { written: 'Kind', from: { text: ['of'] }, constants: ['EBS', 'S3'] } },
   'Condition': { kind: 'class', has: { operator: 'text' }, made: { written: 'Condition', others: ['equals', 'like'] } },
 };

@@ -171,6 +171,21 @@ test('what has some of the members is in doubt, and goes on', () => {
   });
 });
 
+const PLAN = { planId: 'p' };
+
+test.each<[string, object]>([
+  ['without a place in the tree', { planRef: PLAN }],
+  ['without what it refers to, either', { planRef: {} }],
+])('a reference %s is refused', (_, plan) => {
+  expect(check({ plan })).toMatchObject({ problems: [expect.stringMatching(/^'plan' must be an IPlanRef \(an object with .*'node'.*\), got an object with 'planRef'/)], doubts: [] });
+});
+
+test('a reference with a place in the tree is right, whatever else it has', () => {
+  expect(check({ plan: { planRef: PLAN, node: { path: 'Stack/Plan' }, env: {} } })).toMatchObject({ problems: [], doubts: [] });
+  expect(check({ plan: { planRef: PLAN, node: { path: 'Stack/Plan' } } }).problems).toEqual([]);
+  expect(check({ plan: Object.create({ planRef: PLAN, get node() { throw new Error('mine'); } }) }).problems).toEqual([]);
+});
+
 test('what a getter throws is thrown where its value is needed', () => {
   const value = { get name() { throw new Error('mine'); }, copies: [{ vault: { get vaultRef() { throw new Error('mine'); } } }] };
   expect(check(value)).toMatchObject({ problems: [], doubts: [] });

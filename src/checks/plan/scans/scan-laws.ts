@@ -32,7 +32,7 @@ function settingProblems(setting: Reading): Problem[] {
       ...scannedTypeProblems(nameOf(types), known.filter((type) => type !== EVERY_TYPE)),
     ]),
     ...refusals('invalidMalwareScan', role, missing(role) ?? []),
-    ...refusals('invalidRole', role, roleArnProblems(nameOf(role), role.text ?? '')),
+    ...refusals('invalidRole', role, role.isAbsent ? [] : roleArnProblems(nameOf(role), role.text ?? '')),
   ];
 }
 

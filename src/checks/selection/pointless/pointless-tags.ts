@@ -18,6 +18,9 @@ export function pointlessTags(selection: SelectionDocument): Problem[] {
     ...keys.flatMap(({ knownText: key, path }) => key?.startsWith(CONDITION_PREFIX)
       ? [found(path, `no tag has the key '${key}': 'ListOfTags' takes the key alone, '${key.slice(CONDITION_PREFIX.length)}'`)]
       : []),
+    ...conditionList.flatMap(({ operator, key: { knownText: key, path } }) => key?.startsWith(CONDITION_PREFIX + CONDITION_PREFIX) && !operator.startsWith('StringNot')
+      ? [found(path, `no tag has the key '${key.slice(CONDITION_PREFIX.length)}': 'ConditionKey' has '${CONDITION_PREFIX}' once, '${key.slice(CONDITION_PREFIX.length)}'`)]
+      : []),
     ...empty.slice(0, 1).map(({ path }) => found(path, 'no tag has an empty key')),
     ...(contradicted.length > 0 ? contradicted : excludedTags(selection)).map((text) => found(conditions.path, text)),
   ];
