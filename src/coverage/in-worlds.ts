@@ -40,14 +40,14 @@ export function together({ underDefaults, anyhow, isComplete }: Exploration<Judg
   const first = underDefaults.result && { world: underDefaults.world, result: underDefaults.result };
   const all = [...first ? [first] : [], ...made];
   if (all.length === 0) { return undefined; }
-  const verdict = verdictOf(made.length > 0 ? made : all, isComplete);
+  const verdict = verdictOf(all, isComplete);
   const telling = all.find(({ result }) => result.verdict === (verdict === 'conditional' ? 'protected' : verdict))
     ?? all.find(({ result }) => result.verdict === verdict) ?? all[0];
   const shown = first && first.result.selecting.length > 0 ? first : telling;
   return {
     verdict,
     withDefaults: verdict === 'conditional' ? first?.result.verdict : undefined,
-    ...verdict === 'conditional' ? reasonsOf(made, isComplete, template) : { reasons: whyOf(shown.result.selecting), conditions: [] },
+    ...verdict === 'conditional' ? reasonsOf(made, first, isComplete, template) : { reasons: whyOf(shown.result.selecting), conditions: [] },
     selecting: verdict === 'unprotected' ? [] : shown.result.selecting,
     plansOfWorlds: plansOf([shown, ...all].map(({ result }) => result)),
     world: shown.world,
@@ -73,7 +73,9 @@ function verdictOf(made: readonly Made[], isComplete: boolean): Reached {
   return 'selectedInVain';
 }
 
-function reasonsOf(made: readonly Made[], isComplete: boolean, template: Template): Pick<Together, 'reasons' | 'conditions'> {
+function reasonsOf(
+  made: readonly Made[], underDefaults: Made | undefined, isComplete: boolean, template: Template,
+): Pick<Together, 'reasons' | 'conditions'> {
   const worlds = (each: readonly Made[]) => each.map(({ world }) => world);
   const hits = made.filter(({ result }) => result.verdict === 'protected');
   const facts = hits.length > 0 && hits.length < made.length ? factsWhere(worlds(hits), worlds(made), isComplete) : [];
@@ -85,6 +87,7 @@ function reasonsOf(made: readonly Made[], isComplete: boolean, template: Templat
       ...isComplete ? [] : ['it depends on more conditions than can be looked at'],
       ...whyOf(open),
       ...whyOf(made.filter(({ result }) => result.verdict === 'selectedInVain').flatMap(({ result }) => result.selecting)),
+      ...underDefaults?.result.verdict === 'selectedInVain' ? whyOf(underDefaults.result.selecting) : [],
     ]),
     conditions: unique(names.flatMap((name) => name ?? [])),
   };

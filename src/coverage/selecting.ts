@@ -75,8 +75,10 @@ export function selectingBy({ documents, context, subject, fitness }: Asked, pla
   const facts = factsOf(documents, selection);
   const { isMade, planDocument, isPlanMade, hasRole, hasBoundary } = plannedBy(documents, selection);
   if (!isMade) { return undefined; }
-  const match = known ?? matchOf(facts, subject);
-  if (match.answer === false) { return undefined; }
+  const matched = known ?? matchOf(facts, subject);
+  if (matched.answer === false) { return undefined; }
+  const { openTexts = [] } = fitness();
+  const match = openTexts.length > 0 ? { ...matched, openTexts: [...matched.openTexts, ...openTexts] } : matched;
   const whole = planDocument && planFacts(documents, planDocument);
   const working = planDocument && workingRules(documents, selection, planDocument, subject.kind);
   const { inVain, open } = obstaclesOf(documents, context.refusals, selection, facts, whole, subject, fitness(), working);

@@ -17,6 +17,9 @@ const DENIES = { Effect: 'Deny', Action: '*', Resource: '*' };
 describe('what is not surely protected is not called so', () => {
   test.each<[what: string, template: Json, verdict: string, reason: RegExp]>([
     ['`?` in an exclusion may be any character', with_({ Resources: ['*'], NotResources: [pattern('prod?')] }, named), 'conditional', /NotResources\[0\]/],
+    ['`*` may stand for one section', with_({ Resources: ['arn:aws:dynamodb:*:table/prod1'] }, named), 'conditional', /Resources\[0\]/],
+    ['`*` at the beginning may stand for one section', with_({ Resources: ['arn:*:table/*'] }), 'conditional', /Resources\[0\]/],
+    ['the prefix of conditions in a list of tags is that of no tag', with_(tag('aws:ResourceTag/k', 'v'), table(tags({ k: 'v' }))), 'unprotected', /no selection/],
     ['`?` in a selection may be any character', with_({ Resources: [pattern('prod?')] }, named), 'conditional', /Resources\[0\]/],
     ['`?` in a negated condition may be any character', with_({ Resources: ['*'], ...condition('StringNotLike', 'k', 'prod?') }, table(tags({ k: 'prod1' }))), 'conditional', /StringNotLike\[0\]/],
     ['`?` in a condition may be any character', with_({ Resources: ['*'], ...condition('StringLike', 'k', 'prod?') }, table(tags({ k: 'prod1' }))), 'conditional', /StringLike\[0\]/],
@@ -55,6 +58,9 @@ describe('what is beside it is protected', () => {
     ['a stack is left out by its ARN, which Ref returns', with_({ Resources: ['*'], NotResources: [{ Ref: 'Y' }] }, table(), { Y: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'https://example.com' } } })],
     ['a database of RDS', with_(byAll, database('sqlserver-se'))],
     ['a volume of ONTAP that can be written', with_(byAll, volume('RW'))],
+    ['a service is selected', with_({ Resources: ['arn:aws:dynamodb:*'] })],
+    ['all tables are selected', with_({ Resources: ['arn:aws:dynamodb:*:*:table/*'] })],
+    ['whatever a service has is selected, in any partition', with_({ Resources: ['arn:*:dynamodb:*:*:*'] })],
     ['`?` in an exclusion that is of something else in any case', with_({ Resources: ['*'], NotResources: [pattern('test?')] }, named)],
     ['`?` in a negated condition that is met in any case', with_({ Resources: ['*'], ...condition('StringNotLike', 'k', 'test?') }, table(tags({ k: 'prod1' })))],
     ['a tag that is given twice with the same value', with_(tag('k', 'a'), table({ Tags: [{ Key: 'k', Value: 'a' }, { Key: 'k', Value: 'a' }] }))],

@@ -52,6 +52,9 @@ describe('what the role of a selection may do', () => {
     ['another managed policy may allow it', template(role(['PowerUserAccess'], inline({ ...ALLOW, Resource: arn('Other') }))), 'protected', ''],
     ['a policy of the application allows it, which the role names', template(role([], { ManagedPolicyArns: [{ Ref: 'P' }] }), { P: managed([ALLOW]) }), 'protected', ''],
     ['a policy of the application allows something else, which the role names', template(role([], { ManagedPolicyArns: [{ Ref: 'P' }] }), { P: managed([{ ...ALLOW, Action: 's3:*' }]) }), 'selectedInVain', NOT_ALLOWED],
+    ['a policy of the application allows something else, whose ARN the role writes out', template(role([], { ManagedPolicyArns: [{ 'Fn::Sub': 'arn:${AWS::Partition}:iam::${AWS::AccountId}:policy/team/own' }] }), { P: managed([{ ...ALLOW, Action: 's3:*' }], { ManagedPolicyName: 'own', Path: '/team/' }) }), 'selectedInVain', NOT_ALLOWED],
+    ['a policy of the application allows it, whose ARN the role writes out', template(role([], { ManagedPolicyArns: [{ 'Fn::Sub': 'arn:aws:iam::${AWS::AccountId}:policy/own' }] }), { P: managed([ALLOW], { ManagedPolicyName: 'own' }) }), 'protected', ''],
+    ['a policy of the application has another path than that which the role writes out', template(role([], { ManagedPolicyArns: [{ 'Fn::Sub': 'arn:aws:iam::${AWS::AccountId}:policy/own' }] }), { P: managed([{ ...ALLOW, Action: 's3:*' }], { ManagedPolicyName: 'own', Path: '/team/' }) }), 'protected', ''],
     ['a policy that names the role allows something else', template(role([]), { P: managed([{ ...ALLOW, Action: 's3:*' }], { Roles: [{ Ref: 'Role' }] }) }), 'selectedInVain', NOT_ALLOWED],
     ['a statement denies it on the table', beside({ ...DENY, Action: 'dynamodb:*Backup*', Resource: arn('X') }), 'selectedInVain', NOT_ALLOWED],
     ['a policy of the application denies it, which the role names', template({ ...role(), Properties: { ...role().Properties, ManagedPolicyArns: [...role().Properties.ManagedPolicyArns, { Ref: 'P' }] } }, { P: managed([{ ...DENY, Action: '*' }]) }), 'selectedInVain', 'the role \'Role\' has a statement that denies it all actions of dynamodb'],
@@ -93,6 +96,32 @@ describe('what the role of a selection may do', () => {
     const { assumptions } = coverageOfFiles(template(role(undefined, { PermissionsBoundary }), { Boundary: managed([{ ...ALLOW, Action: '*' }]) }));
     expect(assumptions.includes('Permissions boundaries that the templates only name let their roles back up what is selected.')).toBe(isSaid);
   });
+});
+
+describe.each<[type: string, properties: Json, action: string, ends: string]>([
+  ['DSQL::Cluster', {}, 'dsql:StartBackupJob', ' on it by its policies'],
+  ['Timestream::Table', { DatabaseName: 'd' }, 'timestream:StartAwsBackupJob', ' on it by its policies'],
+  ['EKS::Cluster', { AccessConfig: { AuthenticationMode: 'API' } }, 'eks:DescribeCluster', ' on it by its policies'],
+  ['StorageGateway::Volume', {}, 'storagegateway:CreateSnapshot', ' by its policies'],
+  ['Redshift::Cluster', {}, 'redshift:CreateClusterSnapshot', ' by its policies'],
+  ['RedshiftServerless::Namespace', { NamespaceName: 'n' }, 'redshift-serverless:CreateSnapshot', ' by its policies'],
+  ['SystemsManagerSAP::Application', { ApplicationId: 'a', ApplicationType: 'HANA' }, 'ssm-sap:BackupDatabase', ' by its policies'],
+  ['CloudFormation::Stack', { TemplateURL: 'https://example.com' }, 'cloudformation:GetTemplate', ' by its policies'],
+])('of an AWS::%s', (type, properties, action, ends) => {
+  const verdictOf = (...statements: Json[]) =>
+    verdictIn(coverageOfFiles, { Resources: { ...BACKUP, Role: role([], inline(...statements)), S: selection({ Resources: ['*'] }), X: { Type: `AWS::${type}`, Properties: properties } } });
+  const on = (Resource: string) => ({ Effect: 'Allow', Action: action, Resource });
+
+  test('the role may begin a backup', () => expect(verdictOf(on('*'))).toEqual(['protected']));
+
+  test('the role may do something else', () =>
+    expect(verdictOf({ ...on('*'), Action: 'sns:*' })).toEqual(['selectedInVain', expect.stringMatching(`the role 'Role' is not allowed ${action}${ends}$`)]));
+
+  test('the role may do it on something of the service', () =>
+    expect(verdictOf(on(`arn:aws:${action.split(':', 1)[0]}:*:*:part/of/it`))[0]).toBe(ends.includes('on it') ? 'selectedInVain' : 'protected'));
+
+  test('the role may do it, and perhaps not on this', () =>
+    expect(verdictOf(on('*'), { ...on(`arn:aws:${action.split(':', 1)[0]}:*:*:part/of/it`), Effect: 'Deny' })[0]).toBe(ends.includes('on it') ? 'protected' : 'conditional'));
 });
 
 test.each<[policies: string, resource: string, verdict: string, inVain: string]>([

@@ -1,10 +1,10 @@
-import { BACKUP, coverageOfFiles, coverageOfIncluded, find, selection } from './templates';
+import { BACKUP, coverageOfFiles, coverageOfIncluded, find, plan, selection } from './templates';
 import type { Json } from './templates';
 
 const CUSTOM = 'AWS Backup is not documented to back up Amazon RDS Custom: take its own snapshots by a schedule';
 const COPY = 'of volumes of NetApp ONTAP, only those that can be read and written are backed up, and no copy of another one';
-const database = (Engine: string): Json => ({ Type: 'AWS::RDS::DBInstance', Properties: { Engine, DBInstanceClass: 'db.m5.large' } });
-const volume = (OntapVolumeType?: string): Json => ({
+const database = (Engine: Json): Json => ({ Type: 'AWS::RDS::DBInstance', Properties: { Engine, DBInstanceClass: 'db.m5.large' } });
+const volume = (OntapVolumeType?: Json): Json => ({
   Type: 'AWS::FSx::Volume', Properties: { Name: 'vol', VolumeType: 'ONTAP', OntapConfiguration: { StorageVirtualMachineId: 'svm-1', SizeInMegabytes: '100', OntapVolumeType } },
 });
 
@@ -25,4 +25,43 @@ test.each<[what: string, resource: Json, why: string | undefined]>([
     const { reasons } = find(coverage({ Resources: { ...BACKUP, X } }), 'X');
     expect(reasons.filter((reason) => [CUSTOM, COPY].includes(reason))).toEqual(why === undefined ? [] : [why]);
   }
+});
+
+describe('what only deployment knows of a resource that AWS Backup may not back up', () => {
+  const parameters = (more: Json) => ({ Parameters: { P: { Type: 'String', ...more } } });
+  const P = { Ref: 'P' };
+  const system = (FileSystemType: Json): Json => ({ Type: 'AWS::FSx::FileSystem', Properties: { FileSystemType, SubnetIds: ['subnet-1'] } });
+  const application = (ApplicationType: Json): Json => ({ Type: 'AWS::SystemsManagerSAP::Application', Properties: { ApplicationId: 'a', ApplicationType } });
+  const ofType = (VolumeType: Json): Json => ({ Type: 'AWS::FSx::Volume', Properties: { Name: 'vol', VolumeType } });
+
+  test.each<[what: string, resource: Json, parameter: Json, verdict: string, withDefaults: string | undefined, reason?: RegExp]>([
+    ['an engine that is fit by default', database(P), { Default: 'mysql' }, 'conditional', 'protected', /whether its engine is one of Amazon RDS Custom is known only at deployment$/],
+    ['an engine that is not fit by default', database(P), { Default: 'custom-oracle-ee' }, 'conditional', 'selectedInVain', /RDS Custom/],
+    ['an engine without a default', database(P), {}, 'conditional', 'conditional', /RDS Custom/],
+    ['one of engines that all are fit', database(P), { AllowedValues: ['mysql', 'postgres'] }, 'protected', undefined],
+    ['one of engines of which one is not fit', database(P), { AllowedValues: ['mysql', 'custom-oracle-ee'], Default: 'mysql' }, 'conditional', 'protected'],
+    ['an engine that surely begins otherwise', database({ 'Fn::Sub': 'oracle-${P}' }), {}, 'protected', undefined],
+    ['an engine that begins so', database({ 'Fn::Sub': 'cust${P}' }), {}, 'conditional', 'conditional'],
+    ['a volume that may be a copy', volume(P), { Default: 'RW' }, 'conditional', 'protected', /whether the volume can be read and written is known only at deployment$/],
+    ['a volume that is a copy by default', volume(P), { Default: 'DP' }, 'conditional', 'selectedInVain'],
+    ['a file system that may be of ONTAP', system(P), { Default: 'WINDOWS' }, 'conditional', 'protected', /whether the file system is one of NetApp ONTAP/],
+    ['a volume that may be of OpenZFS', ofType(P), { Default: 'ONTAP' }, 'conditional', 'protected', /whether the volume is one of OpenZFS/],
+    ['an application that may be of SAP ABAP', application(P), { Default: 'HANA' }, 'conditional', 'protected', /whether the application is one of SAP HANA is known only at deployment$/],
+  ])('%s', (_, X, parameter, verdict, withDefaults, reason = /./) => {
+    const found = find(coverageOfFiles({ ...parameters(parameter), Resources: { ...BACKUP, S: selection({ Resources: ['*'] }), X } }), 'X');
+    expect([found.verdict, found.withDefaults, found.conditions]).toEqual([verdict, withDefaults, verdict === 'conditional' ? ['P'] : []]);
+    expect(found.reasons.join('\n')).toMatch(reason);
+  });
+});
+
+test('what is refused with the default of a parameter is not called protected', () => {
+  const template = {
+    Parameters: { Days: { Type: 'Number', Default: 60 } },
+    Resources: {
+      ...BACKUP, Plan: plan([{ Lifecycle: { MoveToColdStorageAfterDays: 30, DeleteAfterDays: { Ref: 'Days' } } }]), S: selection({ Resources: ['*'] }), X: database('mysql'),
+    },
+  };
+  const { verdict, withDefaults, reasons } = find(coverageOfFiles(template), 'X');
+  expect([verdict, withDefaults]).toEqual(['conditional', 'selectedInVain']);
+  expect(reasons.join('\n')).toMatch(/in vain: .* \[invalidLifecycle\]$/);
 });

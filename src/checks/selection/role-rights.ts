@@ -57,9 +57,21 @@ export function policiesOf(role: RoleDocument, documents: Documents): Reading[] 
 
 /** The managed policy of the application that a text refers to. */
 export function policyAt(text: string | undefined, documents: Documents): Document | undefined {
-  const place = documents.referentOf(text);
-  return place?.template.resource(place.logicalId)?.Type === 'AWS::IAM::ManagedPolicy' ? documents.of(Document, place) : undefined;
+  const place = documents.referentOf(text) ?? policiesByArn(documents).get(text ?? '');
+  return place?.template.resource(place.logicalId)?.Type === MANAGED_POLICY ? documents.of(Document, place) : undefined;
 }
+
+/** Managed policies that have names, by their ARNs without the partition: a template may write it out. */
+function policiesByArn(documents: Documents): { readonly get: (arn: string) => Place | undefined } {
+  const found = documents.constant('managed policies by ARN', () => new Map(documents.policies.flatMap((policy) => {
+    const [name, path] = ['ManagedPolicyName', 'Path'].map((each) => policy.property(each));
+    if (policy.type !== MANAGED_POLICY || name.text === undefined || path.isLater) { return []; }
+    return [[`${policy.env.account}:policy${path.text ?? '/'}${name.text}`, { template: policy.template, logicalId: policy.logicalId }]];
+  })));
+  return { get: (arn) => found.get(/^arn:[^:]*:iam::(.*)$/s.exec(arn)?.[1] ?? '') };
+}
+
+const MANAGED_POLICY = 'AWS::IAM::ManagedPolicy';
 
 /** Whether policies of which nothing is known but their ARNs may allow what some AWS managed policies do, or are those. */
 export function mayBeAllowedByOthers({ managedPolicies, inlinePolicies }: RoleDocument, policies: readonly string[], documents: Documents): boolean {

@@ -85,8 +85,25 @@ function matches(pattern: string, arn: string, subject: Subject): Answer {
   if (madeId !== undefined && own.endsWith(madeId) && !hasWildcard(pattern) && isKnownText(pattern)) {
     return mayBeMade(pattern, own.slice(0, -madeId.length));
   }
-  const selects = (each: string) => new SelectionSemantics({ arns: [each] }).selects({ arn: own, tags: {} });
-  return mayTake(pattern, selects);
+  const answer = mayTake(pattern, (each) => selects(each, own));
+  return answer === true && !isBySection(pattern, own) ? undefined : answer;
+}
+
+function selects(pattern: string, arn: string): Answer {
+  return new SelectionSemantics({ arns: [pattern] }).selects({ arn, tags: {} });
+}
+
+/**
+ * Whether a pattern matches an ARN section by section, too: nobody says whether a `*` between colons takes others of them. What is less than an ARN, as
+ * `arn:aws:ec2:*`, ends with what takes all that is left.
+ */
+function isBySection(pattern: string, arn: string): boolean {
+  if (!hasWildcard(pattern) || pattern === EVERYTHING) { return true; }
+  const [wanted, sections] = [pattern, arn].map(colonSectionsOf);
+  const count = Math.min(wanted.length, ARN_SECTIONS) - 1;
+  const restOf = (all: readonly string[]) => all.slice(count).join(':');
+  return wanted.slice(0, count).every((section, index) => section === sections[index] || selects(section, sections[index]) === true)
+    && selects(restOf(wanted), restOf(sections)) === true;
 }
 
 /** What a pattern does of which nobody says whether `?` is one character in it, as in patterns of IAM, or itself. */

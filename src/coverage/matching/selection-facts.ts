@@ -1,18 +1,22 @@
 import type { ResourceEnvironment } from 'aws-cdk-lib';
 import { ArnTable } from './arn-table';
-import { isOwnArn } from '../../document/arns/selected-arns';
+import { endsWithOtherId, isOwnArn } from '../../document/arns/selected-arns';
 import type { SelectedArns } from '../../document/arns/selected-arns';
 import type { Documents } from '../../document/documents';
+import type { ResourceDocument } from '../../document/resource-document';
 import { CONDITION_OPERATORS, CONDITION_PREFIX } from '../../document/selection-document';
 import type { SelectionDocument } from '../../document/selection-document';
 import type { Place } from '../../document/template';
 import type { Reading } from '../../document/values/reading';
+import { matchesPattern } from '../../model/arn-pattern';
 import type { ConditionOperator } from '../../model/resources/selection-semantics';
 import { statefulType } from '../../model/resources/stateful-type';
+import { colonSectionsOf } from '../../private/arn';
 import { isWhollyLater, namesLater } from '../../private/later';
 import { memo } from '../../private/memo';
 import { Environments } from '../subjects/environments';
 import { keyNamed } from '../subjects/named-arns';
+import { withSubjects } from '../subjects/subject';
 
 /** A list of ARNs of a selection. */
 export interface ArnList {
@@ -94,16 +98,27 @@ export function arnsIn(documents: Documents, { named, isLater }: SelectedArns, r
     if (element.text === undefined) { continue; }
     const { text, resource } = named[index++];
     const clause = moved > 0 ? `${name}[${index - 1 + moved}]` : clauseOf(element);
-    const key = resource?.key ?? stackIn(text) ?? supportedIn(documents, text) ?? keyNamed(documents, text);
+    const key = (resource && isSurelyHere(text, resource, environments) ? resource.key : undefined) ?? stackIn(text) ?? supportedIn(documents, text) ?? keyNamed(documents, text);
     if (key !== undefined) {
       memo(byKey, key, () => clause);
     } else if (!isOfSomethingElse(documents, text)) {
-      const common = environments.common(text);
+      const common = environments.common(withSubjects(documents, text));
       others.push({ text: common, clause });
       table.add(common, clause);
     }
   }
   return { name, named: byKey, shared, others, table, isLater };
+}
+
+/** Whether an ARN that ends with the id of a resource is of the account and Region of that, whatever these are. */
+function isSurelyHere(arn: string, { template, env: settled }: ResourceDocument, environments: Environments): boolean {
+  if (isWhollyLater(arn)) { return true; }
+  const [, , , region = '', account = ''] = colonSectionsOf(environments.common(arn));
+  return [environments.envOf(template), environments.commonEnv(settled)].some((env) => isOne(region, env.region) && isOne(account, env.account));
+}
+
+function isOne(section: string, own: string): boolean {
+  return section === '' || section === own || matchesPattern(section, own);
 }
 
 /** The keys of resources that were collected, and their places; told once of each list. */
@@ -139,7 +154,8 @@ export const STACK_ID = '.AWS::StackId';
 function isOfSomethingElse(documents: Documents, text: string): boolean {
   const referent = documents.referentOf(text);
   const type = referent?.template.resource(referent.logicalId)?.Type ?? '';
-  return type.startsWith('AWS::') && !type.startsWith('AWS::CloudFormation::') && ARN.test(referent!.attribute ?? 'Arn');
+  const isKnown = type.startsWith('AWS::') && !type.startsWith('AWS::CloudFormation::');
+  return (isKnown && ARN.test(referent!.attribute ?? 'Arn')) || endsWithOtherId(documents, text);
 }
 
 function tagsIn(reading: Reading, environments: Environments): TagClause[] | undefined {

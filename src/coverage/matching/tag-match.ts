@@ -1,5 +1,6 @@
 import { mayTake } from './arn-table';
 import type { ConditionClause, TagClause } from './selection-facts';
+import { CONDITION_PREFIX } from '../../document/selection-document';
 import { canMeanTheSame, EVERYTHING, opened } from '../../model/arn-pattern';
 import { not, SelectionSemantics } from '../../model/resources/selection-semantics';
 import type { Answer, ConditionOperator } from '../../model/resources/selection-semantics';
@@ -29,8 +30,8 @@ export function meets({ operator, key, value }: ConditionClause, tags: Tags): Ta
 
 function compare(key: string, { known, mayHaveMore }: Tags, test: (value: string) => Answer, without: Answer): TagMatch {
   if (Object.hasOwn(known, key)) { return { answer: test(known[key]), value: known[key] }; }
-  // AWS itself adds tags of its own.
-  const isOpen = mayHaveMore || key.startsWith('aws:') || Object.keys(known).some((each) => equals(key, each) === undefined);
+  // AWS itself adds tags of its own; the prefix of conditions is that of none.
+  const isOpen = mayHaveMore || (key.startsWith('aws:') && !key.startsWith(CONDITION_PREFIX)) || Object.keys(known).some((each) => equals(key, each) === undefined);
   return { answer: isOpen ? undefined : without };
 }
 

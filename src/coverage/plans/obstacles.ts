@@ -3,7 +3,7 @@ import { lackedFor } from './reaching-role';
 import type { Refusals } from './refusals';
 import { powerlessOf } from './role-powers';
 import type { Working } from './rules-in-vain';
-import { unfitBecause } from './unfit';
+import { perhapsUnfit, unfitBecause } from './unfit';
 import { hindrancesOf } from '../../checks/selection/lustre';
 import { placesWithoutArn } from '../../checks/selection/pointless/no-arns';
 import { READINESS_CHECKS } from '../../checks/selection/readiness';
@@ -11,6 +11,7 @@ import { roleOfOtherAccount } from '../../checks/selection/role-account';
 import { denialOf } from '../../checks/selection/role-rights';
 import { isTrustOpen } from '../../checks/selection/role-trust';
 import type { Documents } from '../../document/documents';
+import type { ResourceDocument } from '../../document/resource-document';
 import type { SelectionDocument } from '../../document/selection-document';
 import type { ResourceKind } from '../../model/resources/resource-kind';
 import { knownToDiffer } from '../../private/environments';
@@ -24,6 +25,8 @@ export interface Obstacles {
   readonly inVain: readonly string[];
   /** Why it is known only at deployment whether one is. */
   readonly open: readonly string[];
+  /** Texts in which there is what only deployment knows of the resource itself. */
+  readonly openTexts?: readonly string[];
 }
 
 /** What keeps a selection of a plan from backing up a resource; what it is itself is told of all of them. */
@@ -102,14 +105,19 @@ export function fitnessOf({ resource }: Subject, documents: Documents): Obstacle
     ...hindrancesOf(resource, documents).map((message) => said(message, 'lustreWithoutBackups')),
   ];
   const isOpen = (path: string | undefined) => path !== undefined && telling.at(path) === undefined;
-  return {
-    inVain,
-    open: inVain.length > 0 ? [] : [
-      ...isOpen(versioning) && telling.isOther(objectLock, true, 'true') ? ['whether the bucket has versioning is known only at deployment'] : [],
-      ...isOpen(authenticationMode) ? ['the authentication mode of the cluster is known only at deployment'] : [],
-      ...resource.property('LustreConfiguration').at('DeploymentType').isLater ? ['whether the file system is persistent is known only at deployment'] : [],
-    ],
-  };
+  const ifOpen = (is: boolean, path: string | undefined, why: string) => is ? [{ why, text: textAt(resource, path!) }] : [];
+  const open = inVain.length > 0 ? [] : [
+    ...perhapsUnfit(resource, documents),
+    ...ifOpen(isOpen(versioning) && telling.isOther(objectLock, true, 'true'), versioning, 'whether the bucket has versioning is known only at deployment'),
+    ...ifOpen(isOpen(authenticationMode), authenticationMode, 'the authentication mode of the cluster is known only at deployment'),
+    ...ifOpen(resource.property('LustreConfiguration').at('DeploymentType').isLater, 'LustreConfiguration.DeploymentType', 'whether the file system is persistent is known only at deployment'),
+  ];
+  return { inVain, open: open.map(({ why }) => why), openTexts: open.map(({ text }) => text) };
+}
+
+function textAt(resource: ResourceDocument, path: string): string {
+  const [property, ...names] = path.split('.');
+  return names.reduce((reading, name) => reading.at(name), resource.property(property)).text ?? '';
 }
 
 function said(message: string, id: string): string {

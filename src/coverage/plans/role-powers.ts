@@ -11,7 +11,7 @@ import type { RoleDocument } from '../../document/role-document';
 import type { SelectionDocument } from '../../document/selection-document';
 import type { Reading } from '../../document/values/reading';
 import { BACKUP_POLICY } from '../../model/backup-policies';
-import { backupActionsOf } from '../../model/resources/backup-actions';
+import { areOnItself, backupActionsOf } from '../../model/resources/backup-actions';
 import type { ResourceKind } from '../../model/resources/resource-kind';
 import { and, not, or } from '../../model/resources/selection-semantics';
 import type { Answer } from '../../model/resources/selection-semantics';
@@ -63,7 +63,7 @@ export function powerlessOf(documents: Documents, selection: SelectionDocument, 
   if (found.every(({ own, boundary }) => own === true && boundary === true)) { return undefined; }
   const isOfBoundary = isSure ? found.every(({ own }) => own !== false) : found.every(({ own }) => own === true);
   const whose = isOfBoundary ? 'by its permissions boundary' : 'by its policies';
-  return { isSure, why: `is ${isSure ? 'not' : 'perhaps not'} allowed ${actions.join(' or ')} on it ${whose}` };
+  return { isSure, why: `is ${isSure ? 'not' : 'perhaps not'} allowed ${actions.join(' or ')}${areOnItself(subject.kind) ? ' on it' : ''} ${whose}` };
 }
 
 function allows({ statements, isAllowed }: Powers, subject: Subject): Answer {
@@ -88,7 +88,8 @@ function powersOf(
     const needed = kind.backupPolicies ?? [BACKUP_POLICY];
     const isGiven = (policy: string) => promised?.isKept && promised.policies.includes(policy);
     const isPromised = needed.some(isGiven);
-    const statements = (all: readonly Reading[]) => all.flatMap(statementsIn).flatMap((statement) => powerIn(documents, statement, action, keys));
+    const statements = (all: readonly Reading[]) => all.flatMap(statementsIn).flatMap((statement) => powerIn(documents, statement, action, keys))
+      .map((power) => areOnItself(kind) ? power : onSomething(power));
     const own = { statements: statements(policies), isAllowed: isPromised || policies.length === 0 || mayBeAllowedByOthers(role, needed, documents) };
     return { own, boundary: boundaryOf(documents, role, statements) };
   });
@@ -116,6 +117,11 @@ function powerIn(documents: Documents, statement: Statement, action: string, key
   // One of which only deployment knows what it does may do either.
   return ['Allow', 'Deny'].filter((each) => effect === undefined || effect === each)
     .map((each) => ({ answer, isDenial: each === 'Deny', isOnOthers, mayBeOnMore, ...listed ? { on: listed } : {} }));
+}
+
+/** What is asked for another ARN than that of the resource: what allows it on something is taken to allow it there, and what denies it may do so. */
+function onSomething({ on, answer, isDenial, ...others }: Power): Power {
+  return { ...others, isDenial, answer: on && isDenial ? and([answer, undefined]) : answer, isOnOthers: false };
 }
 
 function listOf(documents: Documents, reading: Reading): ArnList {

@@ -2,14 +2,16 @@ import type { ResourceEnvironment } from 'aws-cdk-lib';
 import { Environments } from './environments';
 import { tagsOf } from './tags';
 import type { Tags } from './tags';
+import { isArnAttribute } from '../../document/arns/selected-arns';
 import type { Document } from '../../document/document';
 import type { Documents } from '../../document/documents';
 import type { ResourceDocument } from '../../document/resource-document';
 import { EVERYTHING } from '../../model/arn-pattern';
+import { endsWithId } from '../../model/resources/resource-catalog';
 import type { ResourceKind, ResourceSource } from '../../model/resources/resource-kind';
 import { colonSectionsOf } from '../../private/arn';
 import { partsOf } from '../../private/known-text';
-import { later, MADE_ID } from '../../private/later';
+import { later, MADE_ID, partsLater } from '../../private/later';
 import { memo } from '../../private/memo';
 
 /** A resource as a selection looks at it. */
@@ -38,6 +40,18 @@ export function subjectOf(documents: Documents, resource: ResourceDocument): Sub
   return {
     ...subjectAt(documents, resource, kind, id, tagsOf(documents, resource)), key: resource.key, resource, ...isMade ? { madeId: id } : {},
   };
+}
+
+/** A text in which the ARNs and ids of resources, as far as it refers to them, are those that they are selected by. */
+export function withSubjects(documents: Documents, text: string): string {
+  return partsLater(text).reduce((written, part) => {
+    const referent = documents.referentOf(part);
+    const resource = referent && documents.resourceOf(referent);
+    if (!resource) { return written; }
+    const { source } = resource.known!;
+    if (endsWithId(source, referent.attribute)) { return written.replaceAll(part, () => idOf(resource, source).id); }
+    return isArnAttribute(referent, resource) ? written.replaceAll(part, () => subjectOf(documents, resource).arn) : written;
+  }, text);
 }
 
 /** The same of one that is not in the templates, and that a resource there tells of. */

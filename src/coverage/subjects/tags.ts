@@ -88,9 +88,17 @@ function ofReplica(table: Document, ofStack: Tags): Tags {
   const replicas = table.property('Replicas').elements();
   const { region } = table.env;
   const here = replicas?.length === 1 ? replicas : replicas?.filter((replica) => replica.at('Region').text === region);
-  if (here?.length !== 1) { return ANY_TAGS; }
-  const own = tagsAt(here[0].at('Tags'));
+  if (!replicas || !here || replicas.length === 0) { return ANY_TAGS; }
+  const own = here.length === 1 ? tagsAt(here[0].at('Tags')) : common(replicas.map((replica) => tagsAt(replica.at('Tags'))));
   return ofStack === NO_TAGS ? own : { ...own, mayHaveMore: true };
+}
+
+/** What one of some has in any case, whichever it is. */
+function common(all: readonly Tags[]): Tags {
+  const [first, ...others] = all;
+  const isShared = ([key, value]: readonly [string, string]) => others.every(({ known }) => Object.hasOwn(known, key) && known[key] === value);
+  const known = Object.entries(first.known).filter(isShared);
+  return { known: Object.fromEntries(known), mayHaveMore: all.some((each) => each.mayHaveMore || Object.keys(each.known).length > known.length) };
 }
 
 /** The tags that a launch template gives to instances. */

@@ -1,7 +1,9 @@
 import { canBeTheSameArn } from '../../model/arn-pattern';
-import { arnPatternOf } from '../../model/resources/resource-catalog';
+import { arnPatternOf, endsWithId } from '../../model/resources/resource-catalog';
 import type { ResourceKind } from '../../model/resources/resource-kind';
+import { ARN_SECTIONS, colonSectionsOf } from '../../private/arn';
 import { isArnElsewhere } from '../../private/environments';
+import { partsLater } from '../../private/later';
 import { memo } from '../../private/memo';
 import type { Documents } from '../documents';
 import { ResourceDocument } from '../resource-document';
@@ -83,18 +85,42 @@ export function mayBeOfKind(arn: string, kind: ResourceKind): boolean {
 /** The resource that an ARN is of: an attribute of it, or a text that ends with its id. A replica of it elsewhere has the same id, and is another resource. */
 function resourceIn(documents: Documents, arn: string): ResourceDocument | undefined {
   const whole = documents.referentOf(arn);
-  const [referent, ...others] = whole ? [whole] : documents.referentsIn(arn);
-  if (!referent || others.length > 0 || !(whole || arn.endsWith(']}'))) { return undefined; }
-  const resource = documents.resourceOf(referent);
-  return resource && isArnOf(arn, referent, resource, whole !== undefined) && (whole || !isArnElsewhere(arn, resource.env)) ? resource : undefined;
+  if (whole) {
+    const resource = documents.resourceOf(whole);
+    return resource && isArnAttribute(whole, resource) ? resource : undefined;
+  }
+  const referent = referentAtEnd(documents, arn);
+  const resource = referent && documents.resourceOf(referent);
+  if (!resource || !endsWithId(resource.known!.source, referent.attribute)) { return undefined; }
+  return hasIdAlone(arn, resource.kind) && mayBeOfKind(arn, resource.kind) && !isArnElsewhere(arn, resource.env) ? resource : undefined;
 }
 
-/** Whether what is referred to is the ARN of a resource or what its ARN ends with, and not that of a stream of it. */
-function isArnOf(arn: string, { attribute }: Referent, { kind, known }: ResourceDocument, isWhole: boolean): boolean {
-  const shape = known!.source.arn;
-  if (!isWhole) { return mayBeOfKind(arn, kind); }
-  const arnAttribute = typeof shape === 'object' && 'attribute' in shape ? shape.attribute : shape === 'Ref' ? undefined : 'Arn';
-  return attribute === arnAttribute || (attribute !== undefined && isOwnArn(attribute));
+/** What a text refers to at its end, and nowhere else. */
+function referentAtEnd(documents: Documents, text: string): Referent | undefined {
+  const [referent, ...others] = documents.referentsIn(text);
+  const last = partsLater(text).at(-1);
+  return referent && others.length === 0 && text.endsWith(last!) && documents.referentOf(last) === referent ? referent : undefined;
+}
+
+/** Whether an ARN ends with something of a resource that looks like its id, so that it is the ARN of nothing. */
+export function endsWithOtherId(documents: Documents, arn: string): boolean {
+  const referent = arn.startsWith('arn:') ? referentAtEnd(documents, arn) : undefined;
+  const { otherIds } = (referent && documents.resourceOf(referent)?.known?.source) ?? {};
+  return otherIds?.includes(referent!.attribute ?? 'Ref') ?? false;
+}
+
+/** Whether what is referred to is the ARN of a resource, and not that of a stream of it. */
+export function isArnAttribute({ attribute }: Referent, { known }: ResourceDocument): boolean {
+  const { arn: shape, isRefArn = shape === 'Ref' } = known!.source;
+  if (attribute === undefined) { return isRefArn; }
+  return isOwnArn(attribute) || attribute === (typeof shape === 'object' && 'attribute' in shape ? shape.attribute : 'Arn');
+}
+
+/** Whether of the resource that an ARN is of nothing but its type stands before the id at the end: with `prefix-` there it is another one. */
+function hasIdAlone(arn: string, kind: ResourceKind): boolean {
+  const before = arn.slice(0, -partsLater(arn).at(-1)!.length);
+  const [own, type] = [before, arnPatternOf(kind).replace(/\*$/, '')].map((each) => colonSectionsOf(each).slice(ARN_SECTIONS - 1).join(':'));
+  return own === type || (kind.hasSlashInId === true && own.startsWith(type) && own.endsWith('/'));
 }
 
 /** Whether an attribute that nothing else is known of has the ARN of the resource, and not that of something that it has: what has a dot is of a part. */

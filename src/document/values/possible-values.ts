@@ -20,6 +20,11 @@ export class PossibleValues {
     if (!this.allowed.has(unknown)) { this.allowed.set(unknown, values); }
   }
 
+  /** Which values that are. */
+  public allowedOf(unknown: string): readonly string[] | undefined {
+    return this.allowed.get(unknown);
+  }
+
   /** Whether something is a value, where nothing else is left, or nothing of it. */
   public tells(unknown: string, value: string): boolean | undefined {
     const allowed = this.allowed.get(unknown);

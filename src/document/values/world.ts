@@ -49,6 +49,11 @@ export class World {
     return value;
   }
 
+  /** The values one of which something is that only deployment knows, where a template says which are allowed. */
+  public allowedOf(unknown: string): readonly string[] | undefined {
+    return this.values.allowedOf(unknown);
+  }
+
   /** Whether a parameter has its default, now that one is asked for. */
   public takesDefault(): boolean {
     if (this.questions) { return this.heard('add', 'takes defaults', (world) => world.takesDefault()); }

@@ -13,7 +13,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
   {
     name: 'EFS file systems',
     apiName: 'EFS',
-    sources: [{ type: 'AWS::EFS::FileSystem', arn: slash('elasticfilesystem', 'file-system'), tags: 'FileSystemTags' }],
+    sources: [{ type: 'AWS::EFS::FileSystem', arn: slash('elasticfilesystem', 'file-system'), ids: ['Ref', 'FileSystemId'], tags: 'FileSystemTags' }],
     pattern: 'elasticfilesystem:*:*:file-system/*',
     features: [
       'auditManager', 'coldStorage', 'crossAccountCopy', 'crossRegionCopy', 'fullManagement', 'itemLevelRestore', 'logicallyAirGappedVault', 'restoreTesting',
@@ -37,7 +37,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
   {
     name: 'EC2 instances',
     apiName: 'EC2',
-    sources: [{ type: 'AWS::EC2::Instance', arn: slash('ec2', 'instance'), tagOrigins: ['LaunchTemplate'] }],
+    sources: [{ type: 'AWS::EC2::Instance', arn: slash('ec2', 'instance'), ids: ['Ref', 'InstanceId'], tagOrigins: ['LaunchTemplate'] }],
     pattern: 'ec2:*:*:instance/*',
     features: ['auditManager', 'crossAccountCopy', 'crossRegionCopy', 'logicallyAirGappedVault', 'malwareScan', 'restoreTesting'],
     isCollectedByDefault: true,
@@ -48,6 +48,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
     sources: [{
       type: 'AWS::EC2::Volume',
       arn: slash('ec2', 'volume'),
+      ids: ['Ref', 'VolumeId'],
       // An account can encrypt volumes by default, and with a key of its own.
       properties: { encryption: { key: 'KmsKeyId', origins: ['SnapshotId', 'SourceVolumeId'] } },
     }],
@@ -67,6 +68,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
     sources: [{
       type: 'AWS::RDS::DBInstance',
       arn: colon('rds', 'db'),
+      otherIds: ['DbiResourceId'],
       name: 'DBInstanceIdentifier',
       // Overrides do not count: so does aws-cdk-lib tell members of a cluster, and moving here must not take a resource out of a selection.
       accepts: (_, given) => !given('DBClusterIdentifier'),
@@ -86,6 +88,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
     sources: [{
       type: 'AWS::RDS::DBCluster',
       arn: colon('rds', 'cluster'),
+      otherIds: ['DBClusterResourceId'],
       name: 'DBClusterIdentifier',
       accepts: (property) => !mayBeAurora(property),
       properties: RDS_CLUSTER,
@@ -102,6 +105,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
     sources: [{
       type: 'AWS::RDS::DBCluster',
       arn: colon('rds', 'cluster'),
+      otherIds: ['DBClusterResourceId'],
       name: 'DBClusterIdentifier',
       accepts: mayBeAurora,
       properties: RDS_CLUSTER,
@@ -119,6 +123,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
     sources: [{
       type: 'AWS::S3::Bucket',
       arn: { attribute: 'Arn' },
+      ids: ['Ref'],
       name: 'BucketName',
       properties: { versioning: 'VersioningConfiguration.Status', objectLock: 'ObjectLockEnabled' },
     }],
@@ -134,7 +139,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
   {
     name: 'Aurora DSQL clusters',
     apiName: 'DSQL',
-    sources: [{ type: 'AWS::DSQL::Cluster', arn: slash('dsql', 'cluster') }],
+    sources: [{ type: 'AWS::DSQL::Cluster', arn: slash('dsql', 'cluster'), ids: ['Ref', 'Identifier'] }],
     pattern: 'dsql:*:*:cluster/*',
     features: ['coldStorage', 'crossAccountCopy', 'crossRegionCopy', 'fullManagement', 'logicallyAirGappedVault'],
   },
@@ -170,6 +175,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
     sources: [{
       type: 'AWS::FSx::Volume',
       arn: { attribute: 'ResourceARN' },
+      ids: ['Ref', 'VolumeId'],
       accepts: (property) => property('VolumeType') !== 'OPENZFS',
       otherwise: 'a volume of OpenZFS is backed up with its file system',
     }],
@@ -188,7 +194,14 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
   {
     name: 'DocumentDB clusters',
     apiName: 'DocumentDB',
-    sources: [{ type: 'AWS::DocDB::DBCluster', arn: colon('rds', 'cluster'), name: 'DBClusterIdentifier', properties: LIKE_AURORA, tagOrigins: ['SnapshotIdentifier'] }],
+    sources: [{
+      type: 'AWS::DocDB::DBCluster',
+      arn: colon('rds', 'cluster'),
+      otherIds: ['ClusterResourceId'],
+      name: 'DBClusterIdentifier',
+      properties: LIKE_AURORA,
+      tagOrigins: ['SnapshotIdentifier'],
+    }],
     pattern: 'rds:*:*:cluster:*',
     features: ['crossAccountCopy', 'crossRegionCopy', 'logicallyAirGappedVault', 'restoreTesting'],
     copiesStayUnencrypted: true,
@@ -196,7 +209,14 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
   {
     name: 'Neptune clusters',
     apiName: 'Neptune',
-    sources: [{ type: 'AWS::Neptune::DBCluster', arn: colon('rds', 'cluster'), name: 'DBClusterIdentifier', properties: LIKE_AURORA, tagOrigins: ['SnapshotIdentifier'] }],
+    sources: [{
+      type: 'AWS::Neptune::DBCluster',
+      arn: colon('rds', 'cluster'),
+      otherIds: ['ClusterResourceId'],
+      name: 'DBClusterIdentifier',
+      properties: LIKE_AURORA,
+      tagOrigins: ['SnapshotIdentifier'],
+    }],
     pattern: 'rds:*:*:cluster:*',
     features: ['crossAccountCopy', 'crossRegionCopy', 'logicallyAirGappedVault', 'restoreTesting'],
     copiesStayUnencrypted: true,
@@ -219,7 +239,13 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
   {
     name: 'Redshift Serverless namespaces',
     apiName: 'Redshift Serverless',
-    sources: [{ type: 'AWS::RedshiftServerless::Namespace', arn: { attribute: 'Namespace.NamespaceArn' } }],
+    sources: [{
+      type: 'AWS::RedshiftServerless::Namespace',
+      arn: { attribute: 'Namespace.NamespaceArn' },
+      ids: ['Namespace.NamespaceId'],
+      // Its name, where the ARN has a UUID.
+      otherIds: ['Ref', 'Namespace.NamespaceName'],
+    }],
     pattern: 'redshift-serverless:*:*:namespace/*',
     features: ['itemLevelRestore'],
   },
@@ -229,6 +255,7 @@ export const RESOURCE_CATALOG: readonly ResourceKind[] = [
     sources: [{
       type: 'AWS::SystemsManagerSAP::Application',
       arn: { attribute: 'Arn' },
+      isRefArn: true,
       name: 'ApplicationId',
       accepts: (property) => property('ApplicationType') !== 'SAP_ABAP',
       otherwise: 'of an application of SAP ABAP the SAP HANA application that it uses is backed up',
@@ -296,6 +323,11 @@ export function identify(resource: CfnResource): KnownResource | undefined {
 /** The same of a resource that is known by its type and its properties. */
 export function kindOf(type: string, property: PropertyOf, given = property): Pick<KnownResource, 'kind' | 'source'> | undefined {
   return CANDIDATES.get(type)?.find(({ source }) => source.accepts?.(property, given) ?? true);
+}
+
+/** Whether the ARN of a resource ends with one of its attributes, or with its `Ref`. */
+export function endsWithId({ arn, ids }: ResourceSource, attribute = 'Ref'): boolean {
+  return ids?.includes(attribute) ?? (attribute === 'Ref' && typeof arn === 'object' && 'service' in arn);
 }
 
 /** The CloudFormation types of which resources are protected. */

@@ -31,6 +31,12 @@ export interface ResourceSource {
   readonly type: string;
   /** How the ARN is made: of the `Ref`, or it is an attribute, or the `Ref` itself. */
   readonly arn: ArnShape | { readonly attribute: string } | 'Ref';
+  /** Attributes that its ARN ends with, `Ref` among them; `Ref` alone by default, if the ARN is made of it. */
+  readonly ids?: readonly string[];
+  /** Attributes that look like such an id and are none. */
+  readonly otherIds?: readonly string[];
+  /** Whether `Ref` is the ARN, too. */
+  readonly isRefArn?: boolean;
   /** Whether a resource of the type is of this kind, where not all of them are. */
   readonly accepts?: (property: PropertyOf, given: PropertyOf) => boolean;
   /** How the others of the type are backed up, as a part of a sentence. */

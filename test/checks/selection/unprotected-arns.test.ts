@@ -1,4 +1,5 @@
 import { CfnParameter, CfnResource, CfnStack, CustomResource, Stack } from 'aws-cdk-lib';
+import * as docdb from 'aws-cdk-lib/aws-docdb';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as efs from 'aws-cdk-lib/aws-efs';
@@ -32,6 +33,8 @@ describe.each(ORIGINS)('of %s', (origin) => {
       "what 'Ref' returns of an AWS::DynamoDB::Table is its name or its id, and no ARN"],
     ['the name of a bucket of the app', (stack) => [new s3.Bucket(stack, 'Bucket').bucketName], "'Stack/Bucket'", "what 'Ref' returns of an AWS::S3::Bucket is its name or its id, and no ARN"],
     ['the id of an instance of the app', (stack) => [new ec2.CfnInstance(stack, 'Machine').attrInstanceId], "'Stack/Machine.InstanceId'", 'it is not the ARN of the AWS::EC2::Instance itself'],
+    ['a cluster of DocumentDB by what is not its identifier', (stack) => [`arn:aws:rds:${HERE}:cluster:${new docdb.CfnDBCluster(stack, 'Db').attrClusterResourceId}`],
+      `'arn:aws:rds:${HERE}:cluster:*'`, "it ends with 'ClusterResourceId' of an AWS::DocDB::DBCluster, with which the ARN of none ends"],
     ['an index of a table of the app', (stack) => [`${new dynamodb.CfnTable(stack, 'Table', { keySchema: [] }).attrArn}/index/*`], "'Stack/Table/index/*'",
       'it is not the ARN of the AWS::DynamoDB::Table itself'],
     ['the objects of a bucket of the app', (stack) => [new s3.Bucket(stack, 'Bucket').arnForObjects('*')], "'Stack/Bucket/*'", 'of s3 it protects whole buckets, and no objects'],

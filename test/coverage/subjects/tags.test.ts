@@ -29,7 +29,10 @@ test.each<[string, Json, string]>([
   ['a tag whose key is a parameter', { It: { Type: 'AWS::DynamoDB::Table', Properties: { Tags: [{ Key: { Ref: 'Name' }, Value: 'daily' }] } } }, 'conditional'],
   ['a tag without a value', { It: { Type: 'AWS::DynamoDB::Table', Properties: { Tags: [{ Key: 'backup' }] } } }, 'conditional'],
   ['a replica of the only Region', { It: replicated({ Region: 'eu-west-1', ...DAILY }) }, 'protected'],
-  ['replicas of which none is known to be here', { It: replicated({ Region: 'eu-west-1', ...DAILY }, { Region: 'eu-central-1', ...DAILY }) }, 'conditional'],
+  ['replicas that all have the tag', { It: replicated({ Region: 'eu-west-1', ...DAILY }, { Region: 'eu-central-1', ...tags({ backup: 'daily', a: 'b' }) }) }, 'protected'],
+  ['replicas of which none is known to be here, and one has the tag', { It: replicated({ Region: 'eu-west-1', ...DAILY }, { Region: 'eu-central-1' }) }, 'conditional'],
+  ['replicas with two values of the tag', { It: replicated({ Region: 'eu-west-1', ...DAILY }, { Region: 'eu-central-1', ...tags({ backup: 'never' }) }) }, 'conditional'],
+  ['replicas without tags', { It: replicated({ Region: 'eu-west-1' }, { Region: 'eu-central-1' }) }, 'unprotected'],
   ['a group that may propagate a tag', { It: group({ Tags: [{ Key: 'backup', Value: 'daily', PropagateAtLaunch: { Ref: 'Name' } }] }) }, 'conditional'],
   ['a group of mixed instances', {
     It: group({ MixedInstancesPolicy: { LaunchTemplate: { LaunchTemplateSpecification: BY_REF } } }), Launch: launch([{ ResourceType: 'instance', ...DAILY }]),

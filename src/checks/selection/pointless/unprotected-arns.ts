@@ -1,4 +1,4 @@
-import { isOutput, isOwnArn } from '../../../document/arns/selected-arns';
+import { endsWithOtherId, isOutput, isOwnArn } from '../../../document/arns/selected-arns';
 import type { SelectedArns } from '../../../document/arns/selected-arns';
 import type { Documents } from '../../../document/documents';
 import { ResourceDocument } from '../../../document/resource-document';
@@ -6,7 +6,7 @@ import type { Referent } from '../../../document/template';
 import { nameOf } from '../../../document/values/durations';
 import type { Reading } from '../../../document/values/reading';
 import { opened } from '../../../model/arn-pattern';
-import { PROTECTED_TYPES } from '../../../model/resources/resource-catalog';
+import { endsWithId, PROTECTED_TYPES } from '../../../model/resources/resource-catalog';
 import { isUnprotected, unprotectedBecause } from '../../../model/resources/unprotected-arns';
 import { memo } from '../../../private/memo';
 import { namesInWords } from '../../../private/paths';
@@ -46,14 +46,16 @@ function ofReferent(referent: Referent, documents: Documents): Unprotected {
 }
 
 /** Whether `Ref` of a resource is what its ARN ends with, for sure. */
-export function isIdOf({ kind: { apiName }, known }: ResourceDocument): boolean {
-  const { arn } = known!.source;
-  return apiName === 'S3' || (typeof arn === 'object' && 'service' in arn);
+export function isIdOf({ known }: ResourceDocument): boolean {
+  return endsWithId(known!.source);
 }
 
 /** A text may be the ARN of a resource of the application with that of a part behind it: the key of an object, or an index. */
 function ofText(arn: string, documents: Documents): Unprotected {
   const [referent, ...more] = documents.referentsIn(arn);
+  if (endsWithOtherId(documents, arn)) {
+    return [opened(arn), `it ends with '${referent.attribute ?? 'Ref'}' of an ${documents.of(ResourceDocument, referent).type}, with which the ARN of none ends`];
+  }
   const resource = referent?.attribute === 'Arn' && more.length === 0 && arn.startsWith('${') ? documents.resourceOf(referent) : undefined;
   const behind = arn.slice(arn.indexOf(']}') + 2);
   if (!resource || resource.kind.hasSlashInId || !behind.startsWith('/')) { return [opened(arn), unprotectedBecause(arn)]; }
