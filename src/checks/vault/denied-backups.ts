@@ -33,15 +33,22 @@ export function deniesRole(vault: VaultDocument, action: string, caller: Caller,
   return says('Deny', vault, action, caller, documents);
 }
 
+/** Whether it surely does so by a statement without conditions. */
+export function deniesRoleAnyhow(vault: VaultDocument, action: string, caller: Caller, documents: Documents): boolean {
+  return says('Deny', vault, action, caller, documents, ({ Condition }) => Condition === undefined) === true;
+}
+
 /** Whether a statement of the access policy of a vault allows it; the right organization is taken to be the one that is named. */
 export function allowsRole(vault: VaultDocument, action: string, caller: Caller, documents: Documents): Answer {
   return says('Allow', vault, action, caller, documents);
 }
 
-function says(effect: 'Allow' | 'Deny', vault: VaultDocument, action: string, caller: Caller, documents: Documents): Answer {
+function says(
+  effect: 'Allow' | 'Deny', vault: VaultDocument, action: string, caller: Caller, documents: Documents, isMeant: (statement: Statement) => boolean = () => true,
+): Answer {
   const { accessPolicy } = vault;
   if (accessPolicy.isAbsent) { return false; }
-  return or([isWritten(accessPolicy) ? false : undefined, ...statementsIn(accessPolicy).map((statement) => {
+  return or([isWritten(accessPolicy) ? false : undefined, ...statementsIn(accessPolicy).filter(isMeant).map((statement) => {
     const own = statement.reading.at('Effect').knownText;
     if (own !== undefined && own !== effect) { return false; }
     return and([

@@ -7,10 +7,8 @@ import { letsUseKey } from '../../checks/vault/key-permission';
 import type { VaultReference } from '../../document/arns/vault-reference';
 import type { Documents } from '../../document/documents';
 import type { SelectionDocument } from '../../document/selection-document';
-import { COPY_INTO } from '../../model/access-policy';
+import { COPY_INTO, START_JOB } from '../../model/access-policy';
 import type { ResourceKind } from '../../model/resources/resource-kind';
-
-const START = 'backup:StartBackupJob';
 
 /** Who backs up by a selection. */
 export function callerOf({ role: { text: arn = '' }, roleDocument: role, planEnv: { account } }: SelectionDocument): Caller {
@@ -19,8 +17,8 @@ export function callerOf({ role: { text: arn = '' }, roleDocument: role, planEnv
 
 /** What the access policy of a vault has against backups by a role. */
 export function denialOfBackups({ document: vault, name, words }: VaultReference, caller: Caller, documents: Documents): Hindrance[] {
-  const isDenied = vault ? deniesRole(vault, START, caller, documents) : false;
-  const what = `the access policy of the vault '${name ?? words}' denies ${START} to the role`;
+  const isDenied = vault ? deniesRole(vault, START_JOB, caller, documents) : false;
+  const what = `the access policy of the vault '${name ?? words}' denies ${START_JOB} to the role`;
   return isDenied === false ? [] : [{ isSure: isDenied === true, why: isDenied ? what : `whether ${what} is known only at deployment` }];
 }
 

@@ -35,6 +35,7 @@ export const LAWS = {
     'invalidSelectionName',
     'invalidRole',
     'untrustedRole',
+    'backupsDenied',
     'emptySelection',
     'tooManyArns',
     'invalidWildcard',
