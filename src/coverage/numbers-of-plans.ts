@@ -61,10 +61,10 @@ function areCopiesAssumed({ vault: own, copies }: RuleFacts): boolean {
 
 /** What the numbers are made of. */
 function worthOf({ schedule, startWindowMinutes, isContinuous: isSo, days, vault, airGappedVault, airGappedHindrance, copies }: RuleFacts): unknown {
-  const kept = [{ vault, days }, ...airGappedVault ? [{ vault: airGappedVault, days, hindrance: airGappedHindrance }] : [], ...copies];
-  const written = kept.map(({ vault: { place, name, account, region, immutability }, days: each, hindrance }: CopyFacts) => (
-    [place !== undefined, name, account, region, immutability, String(each), hindrance]));
-  return [schedule, startWindowMinutes, isSo, written];
+  const written = ({ vault: { key, place, name, account, region, immutability }, days: each, hindrance }: CopyFacts) => (
+    [key, place !== undefined, name, account, region, immutability, String(each), hindrance]);
+  const target = airGappedVault ? written({ vault: airGappedVault, days, hindrance: airGappedHindrance }) : null;
+  return [schedule, startWindowMinutes, isSo, written({ vault, days }), target, copies.map(written)];
 }
 
 /** All that the rules of plans say: many resources have the same ones. */

@@ -167,3 +167,12 @@ test('what is required of one vault is not met by a copy that may be made', () =
   expect(unmet([statement('Allow', '*')])).toEqual([]);
   expect(unmet([statement('Deny', LATER)])).toEqual([`must be copied to the vault 'other' and kept there for at least 30 days, and whether it is, is known only at deployment (${MAYBE})`]);
 });
+
+test('where the role of one selection may copy and that of another one may not, which of them does so is not known', () => {
+  const both = (...ids: string[]) => Object.fromEntries(ids.map((id, index) => [`T${index}`, selection({ Resources: ['*'], IamRoleArn: arn(id) })]));
+  const found = (...ids: string[]) => copiesOf(coverageOfFiles(template({
+    Other: vault(policy(statement('Deny', { AWS: arn('Stranger') }))), Stranger: BACKUP.Role, S: both(ids[0]).T0, ...both(...ids),
+  })));
+  const why = open(`the access policy of the vault 'other' does not let the role ${COPY}`);
+  expect([found('Role', 'Role'), found('Role', 'Stranger'), found('Stranger', 'Role'), found('Stranger', 'Stranger')]).toEqual([[1, []], [0, [why]], [0, [why]], [0, [DENIED]]]);
+});

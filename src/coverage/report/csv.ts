@@ -1,6 +1,6 @@
 import type { ResourceForm } from './form';
 import type { Report } from './report';
-import { alarmsInWords, copyInWords, restoreTestInWords, roleInWords } from './words';
+import { alarmsInWords, copiesByVault, copyInWords, restoreTestInWords, roleInWords } from './words';
 import { csvOf } from '../../private/csv';
 import type { Cell } from '../../private/csv';
 import { memo } from '../../private/memo';
@@ -23,7 +23,7 @@ const COLUMNS: readonly Column[] = [
   ['rules', ({ rules }) => rules],
   ['recoveryPointObjectiveMinutes', ({ recoveryPointObjectiveMinutes }) => recoveryPointObjectiveMinutes],
   ['retentionDays', ({ retentionDays }) => retentionDays === null ? 'for ever' : retentionDays],
-  ['copies', ({ copies }) => copies?.map(copyInWords)],
+  ['copies', ({ copies }) => copies && copiesByVault(copies).map(copyInWords)],
   ['immutability', ({ immutability }) => immutability],
   ['restoreTests', ({ restoreTests }) => restoreTests?.map(restoreTestInWords)],
   ['restoreTestedEveryMinutes', ({ restoreTestedEveryMinutes }) => restoreTestedEveryMinutes],
