@@ -40,7 +40,9 @@ export function selectingByGroup(asked: Asked, group: SelectionGroup): ByState {
   if (match.answer === false) { return NONE; }
   const ofGroup = memo(memo(FOUND, documents, () => new Map()), group, () => new Map());
   const { world } = documents;
-  const alike = JSON.stringify([kind.name, env.account, env.region, match, fitness(), powerlessOf(documents, first, subject) ?? null, source()?.id ?? null]);
+  const alike = JSON.stringify([
+    kind.name, env.account, env.region, match, fitness(), powerlessOf(documents, first, subject) ?? null, source()?.id ?? null,
+  ]);
   const wasAsked = world.isAsked;
   const { found, isAsked } = memo(ofGroup, alike, () => {
     world.isAsked = false;

@@ -101,7 +101,9 @@ export function selectingBy({ documents, context, subject, fitness, source }: As
 }
 
 /** The plan as it is for a resource: told once for all that are alike. */
-function planOfResource(documents: Documents, selection: SelectionDocument, plan: PlanDocument, { kind }: Subject, source: CopySource | undefined): PlanFacts {
+function planOfResource(
+  documents: Documents, selection: SelectionDocument, plan: PlanDocument, { kind }: Subject, source: CopySource | undefined,
+): PlanFacts {
   if (!source) { return workingRules(documents, selection, plan, kind).plan; }
   return documents.constant(`coverage: copies of ${plan.key} for ${selection.key}, ${kind.name} and ${source.id}`, () =>
     planFor(workingRules(documents, selection, plan, kind).plan, source, plan.env.account));

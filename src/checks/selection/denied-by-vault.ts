@@ -4,7 +4,6 @@ import { START_JOB } from '../../model/access-policy';
 import { groupsBy } from '../../private/messages/groups';
 import { namesInWords } from '../../private/paths';
 import type { Problem } from '../findings/finding';
-import { ruleThat } from '../plan/plan-under-check';
 import { deniesRole, deniesRoleAnyhow } from '../vault/denied-backups';
 
 /**
@@ -27,7 +26,7 @@ export function backupsDenied(selection: SelectionDocument, documents: Documents
       level: deniesRoleAnyhow(vault, START_JOB, caller, documents) ? 'error' : 'warning',
       property: role.path,
       about: vault.key,
-      message: `${ruleThat(alike, 'backs up', 'back up')} into ${namesInWords([words])}, whose access policy denies ${START_JOB} to the role '${roleInWords}': every job fails; `
+      message: `the rule${alike.length === 1 ? '' : 's'} ${namesInWords(alike.map(({ name }) => name))} ${alike.length === 1 ? 'backs' : 'back'} up into ${namesInWords([words])}, whose access policy denies ${START_JOB} to the role '${roleInWords}': every job fails; `
         + 'except the role from the denial, or back up into another vault',
     }];
   });

@@ -41,7 +41,9 @@ const STORAGE_GATEWAY = 'Storage Gateway';
 /** The same of the logically air-gapped vault that a rule sends recovery points to. */
 export function airGappedHindrance({ documents, caller, kind }: Copying, rule: RuleDocument, vault: VaultReference): Hindrance | undefined {
   if (!canHold(kind)) { return { why: `a logically air-gapped vault holds no recovery points of ${kind.name}`, isSure: true }; }
-  return asOne([...denialOfCopies(vault, caller, documents), ...keyHindrances(vault, caller, documents), ...rangeHindrances(daysKeptBy(rule), vault)]);
+  return asOne([
+    ...denialOfCopies(vault, caller, documents), ...keyHindrances(vault, caller, documents), ...rangeHindrances(daysKeptBy(rule), vault),
+  ]);
 }
 
 /** What AWS Backup does not copy of a kind: of some nothing, of others not everywhere. What may be elsewhere is taken as such. */

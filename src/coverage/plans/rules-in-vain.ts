@@ -30,7 +30,8 @@ export function workingRules(documents: Documents, selection: SelectionDocument,
     const rules = plan.rules ?? [];
     const written = document.rules ?? [];
     const copying = { documents, plan: document, caller: callerOf(selection), kind };
-    const found = rules.map((rule, index) => ({ rule: withHindrances(copying, rule, written[index]), hindrance: asOne(hindrancesOf(copying, written[index])) }));
+    const found = rules.map((rule, index) => (
+      { rule: withHindrances(copying, rule, written[index]), hindrance: asOne(hindrancesOf(copying, written[index])) }));
     const planOf = (working: readonly RuleFacts[]) => isAsIs(rules, working) ? plan : { ...plan, rules: working };
     const free = found.filter(({ hindrance }) => !hindrance).map(({ rule }) => rule);
     const goesOn = (rule: RuleFacts) => !rule.comesToAnEnd;
@@ -54,9 +55,12 @@ function hindrancesOf({ documents, caller, kind }: Copying, rule: RuleDocument):
   // What is encrypted with the key of its vault is not backed up where that cannot be used; of a table that is a matter of the advanced features.
   const ofKey = (each: typeof vault) => isFullyManaged(kind) ? ofKind(keyHindrances(each, caller, documents), kind) : [];
   const days = daysKeptBy(rule);
-  const own = [...denialOfBackups(vault, caller, documents), ...target ? [] : rangeHindrances(days, vault), ...target && mayGoStraight(kind) ? [] : ofKey(vault)];
+  const own = [
+    ...denialOfBackups(vault, caller, documents), ...target ? [] : rangeHindrances(days, vault), ...target && mayGoStraight(kind) ? [] : ofKey(vault),
+  ];
   if (!target || !mayGoStraight(kind)) { return own; }
-  const copies = denialOfCopies(target, caller, documents).map(({ why }) => ({ why: `what goes straight to a logically air-gapped vault may have to be let in there, and ${why}`, isSure: false }));
+  const copies = denialOfCopies(target, caller, documents).map(({ why }) => (
+    { why: `what goes straight to a logically air-gapped vault may have to be let in there, and ${why}`, isSure: false }));
   return [
     ...own,
     ...ofKind([...denialOfBackups(target, caller, documents), ...rangeHindrances(days, target)], kind),

@@ -4,6 +4,7 @@ import type { CopyFacts, PlanFacts, RuleFacts } from './plan-facts';
 import type { VaultFacts } from './vault-facts';
 import { isShared, keyToShare, lacksEncryption, staysInAccount, staysOutOfAirGapped } from '../../checks/plan/copies/source-key';
 import type { Documents } from '../../document/documents';
+import type { KeyDocument } from '../../document/key-document';
 import type { ResourceDocument } from '../../document/resource-document';
 import type { Answer } from '../../model/resources/selection-semantics';
 import { isKnownText } from '../../private/known-text';
@@ -25,13 +26,19 @@ export function copySourceOf(documents: Documents, resource: ResourceDocument | 
   const places = placesOf(documents);
   if (!resource || (places.accounts.length === 0 && !places.areAirGapped)) { return undefined; }
   const key = places.accounts.length > 0 ? keyToShare(resource) : undefined;
-  const shared = new Map(key ? places.accounts.map((account) => (
-    [account, documents.constant<{ answer: Answer }>(`coverage: whether ${key.key} is shared with ${account}`, () => ({ answer: isShared(key, account, documents) })).answer])) : []);
+  const shared = new Map(key ? places.accounts.map((account) => [account, sharedWith(documents, key, account)]) : []);
   const outside = staysOutOfAirGapped(resource) ? 'it is encrypted with an AWS managed key, with which no logically air-gapped vault takes it'
     : lacksEncryption(resource) ? 'it is not encrypted, and no logically air-gapped vault takes it so' : undefined;
   const stays = staysInAccount(resource);
   const isFree = !stays && outside === undefined && [...shared.values()].every((answer) => answer);
-  return isFree ? undefined : { id: JSON.stringify([[...shared.values()].map(String), stays, outside]), shared, staysInAccount: stays, staysOutOfAirGapped: outside };
+  const id = JSON.stringify([[...shared.values()].map(String), stays, outside]);
+  return isFree ? undefined : { id, shared, staysInAccount: stays, staysOutOfAirGapped: outside };
+}
+
+/** Told once of a key: many resources have it. */
+function sharedWith(documents: Documents, key: KeyDocument, account: string): Answer {
+  const name = `coverage: whether ${key.key} is shared with ${account}`;
+  return documents.constant<{ readonly answer: Answer }>(name, () => ({ answer: isShared(key, account, documents) })).answer;
 }
 
 /** Where rules copy to that are known. */
@@ -58,7 +65,8 @@ export function planFor(plan: PlanFacts, source: CopySource, account: string): P
 }
 
 function withSource(rule: RuleFacts, hindranceAt: (vault: VaultFacts) => Hindrance | undefined): RuleFacts {
-  const both = (one: Hindrance | undefined, other: Hindrance | undefined) => asOne([one, other].flatMap((each) => each ?? []));
+  const both = (one: Hindrance | undefined, other: Hindrance | undefined) =>
+    asOne([one, other].flatMap((each) => each ?? []));
   const { airGappedVault: target, airGappedHindrance: before } = rule;
   const ofTarget = target && hindranceAt(target);
   const copies = rule.copies.map((copy): CopyFacts => {
@@ -69,7 +77,8 @@ function withSource(rule: RuleFacts, hindranceAt: (vault: VaultFacts) => Hindran
   return { ...rule, copies, ...ofTarget ? { airGappedHindrance: both(before, ofTarget) } : {} };
 }
 
-function hindranceOf({ account, immutability }: VaultFacts, { shared, staysInAccount: stays, staysOutOfAirGapped: outside }: CopySource, own: string): Hindrance | undefined {
+function hindranceOf({ account, immutability }: VaultFacts, source: CopySource, own: string): Hindrance | undefined {
+  const { shared, staysInAccount: stays, staysOutOfAirGapped: outside } = source;
   if (immutability === 'airGapped' && outside !== undefined) { return { why: outside, isSure: true }; }
   // Where only deployment knows one of them, they count as the same.
   if (account === undefined || account === own || !isKnownText(own)) { return undefined; }

@@ -41,7 +41,8 @@ interface Found {
 function answersOf({ template, numbers }: ResourceCoverage, { isIn, minRetentionDays: least }: CopyNeed): Found[] {
   const { copies = [], hinderedCopies = [] } = numbers ?? {};
   const open = hinderedCopies.filter(({ hindrance }) => !hindrance.isSure);
-  return [...copies.map((copy) => ({ copy, isMade: true })), ...open.map((copy) => ({ copy, isMade: undefined }))].map(({ copy: { vault, days }, isMade }) => ({
+  const all = [...copies.map((copy) => ({ copy, isMade: true })), ...open.map((copy) => ({ copy, isMade: undefined }))];
+  return all.map(({ copy: { vault, days }, isMade }) => ({
     isThere: and([isIn(vault, template), isMade]),
     isKept: least === undefined ? true : days === undefined ? undefined : days >= least,
   }));

@@ -21,7 +21,8 @@ export function immutabilityUnmet({ numbers }: ResourceCoverage, { immutability:
 export function customerManagedKeyUnmet(resource: ResourceCoverage, { customerManagedKey }: Need): Shortfall[] {
   if (!customerManagedKey) { return []; }
   const vaults = resource.rulesOfWorlds.flat().flatMap(({ vault, airGappedVault, airGappedHindrance, copies }) =>
-    [vault, ...airGappedVault && !airGappedHindrance?.isSure ? [airGappedVault] : [], ...copies.filter(({ hindrance }) => !hindrance?.isSure).map((copy) => copy.vault).filter(({ place }) => place)]);
+    [vault, ...airGappedVault && !airGappedHindrance?.isSure ? [airGappedVault] : [],
+      ...copies.filter(({ hindrance }) => !hindrance?.isSure).map((copy) => copy.vault).filter(({ place }) => place)]);
   const without = vaults.find((vault) => !hasCustomerManagedKey(vault));
   if (!without && areKnown(resource)) { return []; }
   const found = !without ? 'its vaults are known only at deployment' : without.place
