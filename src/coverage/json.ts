@@ -108,7 +108,9 @@ function ruleJson(rule: RuleFacts, nameOf: NameOf): object {
     vault: vaultJson(vault, nameOf),
     airGappedVault: airGappedVault && !airGappedHindrance?.isSure ? vaultJson(airGappedVault, nameOf) : null,
     copies: copies.map(({ vault: there, days: kept, hindrance }) => ({
-      vault: vaultJson(there, nameOf), retentionDays: daysJson(kept), ...hindrance ? { made: hindrance.isSure ? false : null, why: hindrance.why } : {},
+      vault: vaultJson(there, nameOf),
+      retentionDays: daysJson(kept),
+      ...hindrance ? { made: hindrance.isSure ? false : null, why: hindrance.why } : {},
     })),
   };
 }

@@ -50,7 +50,7 @@ interface Places {
 function placesOf(documents: Documents): Places {
   return documents.constant('coverage: places of copies', () => {
     const rules = documents.plans.flatMap(({ rules: own = [] }) => own);
-    const vaults = rules.flatMap(({ copies = [], airGappedVault }) => [...copies.map(({ vault }) => vault), ...airGappedVault ? [airGappedVault] : []]);
+    const vaults = rules.flatMap(({ copies = [], airGappedVault: target }) => [...copies.map(({ vault }) => vault), ...target ? [target] : []]);
     return {
       accounts: [...new Set(vaults.map(({ env: { account } }) => account).filter((account) => account !== '' && isKnownText(account)))],
       areAirGapped: vaults.some(({ isAirGapped }) => isAirGapped),
