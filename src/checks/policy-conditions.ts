@@ -34,7 +34,8 @@ export function meetsCondition(statement: { readonly Condition?: Record<string, 
   return isObject(statement.Condition) ? and(testsIn(statement).map((test) => meetsTest(test, keys))) : undefined;
 }
 
-function meetsTest({ operator, key, values }: Test, keys: RequestKeys): Answer {
+/** The same of one of its tests. */
+export function meetsTest({ operator, key, values }: Test, keys: RequestKeys): Answer {
   const known = Object.hasOwn(keys, key.toLowerCase()) ? keys[key.toLowerCase()] : undefined;
   const [isUnderstood, isNegated, ifExists] = OPERATOR.exec(operator) ?? [];
   if (!known || isUnderstood === undefined) { return undefined; }

@@ -8,6 +8,7 @@ export const ASSUMPTIONS = {
   rolePolicies: 'Roles with policies of their own may back up what is selected: only AWS managed policies are compared with what AWS Backup needs.',
   boundaries: 'Permissions boundaries that the templates only name let their roles back up what is selected.',
   vaults: 'Vaults that the templates only name exist in the account and Region of the plan.',
+  copies: 'Accounts that copy to each other are of one organization with cross-account backup, which is the one that policies name; and vaults and keys that the templates only name exist and let copies be made.',
   advancedFeatures: 'In each Region, the advanced features of AWS Backup for DynamoDB are on where a DynamoDB table is copied or goes into an air-gapped vault.',
   macros: 'Macros that are not of AWS change nothing of what is backed up, and how.',
   stackTags: 'Stacks are given no other tags at deployment than their assembly has.',

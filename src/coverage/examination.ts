@@ -8,6 +8,7 @@ import type { Judgement } from './judgement';
 import { nativeBackupsOf } from './native-backups';
 import type { NativeBackups } from './native-backups';
 import { NumbersOfPlans, ruleFactsOf } from './numbers-of-plans';
+import { hinderedInWords } from './plans/hindered-copies';
 import { proofOf } from './proof';
 import type { Proof } from './proof';
 import type { Exemption, ResourceCoverage } from './resource-coverage';
@@ -151,6 +152,9 @@ export class Examination {
     const verdict = isExempt ? 'exempt' : this.verdictFor(reached, seen, native);
     const told = this.toldOf(found.selecting);
     const { rules } = told;
+    const numbers = reached !== 'unprotected' && reached !== 'selectedInVain' && rules.length > 0 && seen.subject
+      ? this.numbers.worstOf(found.plansOfWorlds, seen.subject.kind)
+      : undefined;
     return {
       ...this.described(place),
       resourceType: seen.subject?.kind.apiName,
@@ -159,6 +163,7 @@ export class Examination {
       reasons: isExempt ? [exemption.reason] : [
         ...seen.whole ? [`it ${reached === 'unprotected' ? 'would be' : 'is'} backed up with '${seen.whole.words}', which it is a part of`] : [],
         ...found.reasons,
+        ...numbers ? hinderedInWords(numbers) : [],
         ...replicasElsewhere(this.usual.of(Document, place)),
         ...reached === 'unprotected' ? unreachedBecause(place, seen, native) : [],
       ],
@@ -169,9 +174,7 @@ export class Examination {
       roles: seen.subject ? told.rolesFor(seen.subject.kind, this.usual) : [],
       alarms: seen.subject && reached !== 'selectedInVain' ? told.alarmsFor(seen.subject.kind, this.alarms) : [],
       rulesOfWorlds: found.plansOfWorlds.map(ruleFactsOf),
-      numbers: reached !== 'unprotected' && reached !== 'selectedInVain' && rules.length > 0 && seen.subject
-        ? this.numbers.worstOf(found.plansOfWorlds, seen.subject.kind)
-        : undefined,
+      numbers,
       restoreTests: reached === 'protected' || reached === 'conditional' ? this.testsOf(place) : NO_TESTS,
       exemption: isExempt ? exemption : undefined,
       native,

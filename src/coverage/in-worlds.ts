@@ -1,4 +1,5 @@
 import type { Judgement } from './judgement';
+import { inCommon } from './plans/in-common';
 import type { PlanFacts } from './plans/plan-facts';
 import type { Selecting } from './selecting';
 import type { Reached } from './verdict';
@@ -7,6 +8,7 @@ import type { Template } from '../document/template';
 import type { Exploration, Fact, World } from '../document/values/world';
 import { namesLater } from '../private/later';
 import { memo } from '../private/memo';
+import { groupsBy } from '../private/messages/groups';
 
 /** What was told of lists of selections: many resources have the same ones. */
 const WHY = new WeakMap<readonly Selecting[], string[]>();
@@ -58,7 +60,7 @@ export function together({ underDefaults, anyhow, isComplete }: Exploration<Judg
 function plansOf(results: readonly Judgement[]): PlanFacts[][] {
   const reached = results.filter(({ verdict }) => verdict === 'protected' || verdict === 'conditional');
   const plans = reached.map(({ selecting }) => memo(PLANS, selecting, () => (
-    [...new Map(selecting.flatMap(({ plan }) => plan ? [[plan.key, plan] as const] : [])).values()])));
+    groupsBy(selecting.flatMap(({ plan }) => plan ?? []), ({ key }) => key).map((alike) => alike.reduce(inCommon)))));
   return plans.filter((each, index, all) => all.findIndex((other) => isSame(each, other)) === index);
 }
 

@@ -97,7 +97,7 @@ function proofJson(proof: Proof, nameOf: NameOf): object {
 }
 
 function ruleJson(rule: RuleFacts, nameOf: NameOf): object {
-  const { name, schedule, startWindowMinutes, isContinuous, days, coldAfterDays, vault, airGappedVault, copies } = rule;
+  const { name, schedule, startWindowMinutes, isContinuous, days, coldAfterDays, vault, airGappedVault, airGappedHindrance, copies } = rule;
   return {
     name,
     schedule: schedule ?? null,
@@ -106,8 +106,12 @@ function ruleJson(rule: RuleFacts, nameOf: NameOf): object {
     retentionDays: daysJson(days),
     coldAfterDays,
     vault: vaultJson(vault, nameOf),
-    airGappedVault: airGappedVault ? vaultJson(airGappedVault, nameOf) : null,
-    copies: copies.map((copy) => ({ vault: vaultJson(copy.vault, nameOf), retentionDays: daysJson(copy.days) })),
+    airGappedVault: airGappedVault && !airGappedHindrance?.isSure ? vaultJson(airGappedVault, nameOf) : null,
+    copies: copies.map(({ vault: there, days: kept, hindrance }) => ({
+      vault: vaultJson(there, nameOf),
+      retentionDays: daysJson(kept),
+      ...hindrance ? { made: hindrance.isSure ? false : null, why: hindrance.why } : {},
+    })),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Context } from './context';
 import { fitnessOf } from './plans/obstacles';
+import { copySourceOf } from './plans/source-hindrances';
 import type { Asked, Selecting } from './selecting';
 import { inOrder, selectingByGroup } from './selecting-groups';
 import type { ByState } from './selecting-groups';
@@ -26,7 +27,13 @@ const MOST_OPEN = 20;
  * @param only the one selection that is asked; all by default
  */
 export function judge(documents: Documents, context: Context, subject: Subject, only?: Place): Judgement {
-  const asked: Asked = { documents, context, subject, fitness: once(() => fitnessOf(subject, documents)) };
+  const asked: Asked = {
+    documents,
+    context,
+    subject,
+    fitness: once(() => fitnessOf(subject, documents)),
+    source: once(() => copySourceOf(documents, subject.resource)),
+  };
   const { likely, open } = only ? { likely: [{ places: [only], positions: [0] }], open: [] } : context.index.candidates(subject);
   const found = likely.map((group) => selectingByGroup(asked, group));
   const those = (state: Selecting['state']) => inOrder(documents, found.map((each) => each[state]));

@@ -41,6 +41,7 @@ export class NumbersOfPlans {
       if (rules.some((rule) => isContinuous(rule, kind))) { this.assumed.add('continuous'); }
       if (kind.advancedFeatures && rules.some(({ copies, airGappedVault }) => copies.length > 0 || airGappedVault)) { this.assumed.add('advancedFeatures'); }
       if (rules.some(({ vault }) => !vault.place)) { this.assumed.add('vaults'); }
+      if (rules.some(areCopiesAssumed)) { this.assumed.add('copies'); }
       return numbersOf(plans.map((plan) => plan.rules ?? []), kind);
     });
   }
@@ -53,12 +54,17 @@ export class NumbersOfPlans {
   }
 }
 
+/** Whether copies of a rule depend on what no template tells: on another account, or on a vault that is not there. */
+function areCopiesAssumed({ vault: own, copies }: RuleFacts): boolean {
+  return copies.some(({ vault, hindrance }) => !hindrance?.isSure && (!vault.place || vault.account !== own.account));
+}
+
 /** What the numbers are made of. */
-function worthOf({ schedule, startWindowMinutes, isContinuous: isSo, days, vault, airGappedVault, copies }: RuleFacts): unknown {
-  const kept = [{ vault, days }, ...airGappedVault ? [{ vault: airGappedVault, days }] : [], ...copies];
-  const written = kept.map(({ vault: { place, name, account, region, immutability }, days: each, isRefused }: CopyFacts) => (
-    [place !== undefined, name, account, region, immutability, String(each), isRefused]));
-  return [schedule, startWindowMinutes, isSo, written];
+function worthOf({ schedule, startWindowMinutes, isContinuous: isSo, days, vault, airGappedVault, airGappedHindrance, copies }: RuleFacts): unknown {
+  const written = ({ vault: { key, place, name, account, region, immutability }, days: each, hindrance }: CopyFacts) => (
+    [key, place !== undefined, name, account, region, immutability, String(each), hindrance]);
+  const target = airGappedVault ? written({ vault: airGappedVault, days, hindrance: airGappedHindrance }) : null;
+  return [schedule, startWindowMinutes, isSo, written({ vault, days }), target, copies.map(written)];
 }
 
 /** All that the rules of plans say: many resources have the same ones. */

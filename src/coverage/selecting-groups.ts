@@ -32,7 +32,7 @@ let lastId = 0;
 
 /** What the selections of a group do for a resource: whether they select it is asked once. */
 export function selectingByGroup(asked: Asked, group: SelectionGroup): ByState {
-  const { documents, subject: { kind, env }, subject, fitness } = asked;
+  const { documents, subject: { kind, env }, subject, fitness, source } = asked;
   documents.application.budget.spend();
   if (group.places.length === 1) { return byState(group, [selectingBy(asked, group.places[0])]); }
   const first = documents.of(SelectionDocument, group.places[0]);
@@ -40,8 +40,10 @@ export function selectingByGroup(asked: Asked, group: SelectionGroup): ByState {
   if (match.answer === false) { return NONE; }
   const ofGroup = memo(memo(FOUND, documents, () => new Map()), group, () => new Map());
   const { world } = documents;
+  const alike = JSON.stringify([
+    kind.name, env.account, env.region, match, fitness(), powerlessOf(documents, first, subject) ?? null, source()?.id ?? null,
+  ]);
   const wasAsked = world.isAsked;
-  const alike = JSON.stringify([kind.name, env.account, env.region, match, fitness(), powerlessOf(documents, first, subject) ?? null]);
   const { found, isAsked } = memo(ofGroup, alike, () => {
     world.isAsked = false;
     const all = group.places.map((place) => {

@@ -10,6 +10,8 @@ import { optInOf } from './plans/opt-in';
 import { planFacts } from './plans/plan-facts';
 import type { PlanFacts } from './plans/plan-facts';
 import { workingRules } from './plans/rules-in-vain';
+import { planFor } from './plans/source-hindrances';
+import type { CopySource } from './plans/source-hindrances';
 import type { Subject } from './subjects/subject';
 import { policyAt } from '../checks/selection/role-rights';
 import type { Documents } from '../document/documents';
@@ -37,6 +39,8 @@ export interface Asked {
   readonly subject: Subject;
   /** What the resource itself is like: looked at once, and only where something selects it. */
   readonly fitness: () => Obstacles;
+  /** What its copies depend on: looked at in the same way. */
+  readonly source: () => CopySource | undefined;
 }
 
 /** Whether a selection is made, and its plan, in the world of the documents. */
@@ -70,7 +74,7 @@ function plannedBy(documents: Documents, selection: SelectionDocument): Planned 
 }
 
 /** What a selection does for a resource in the world of some documents; nothing where it is not made, or does not select it. */
-export function selectingBy({ documents, context, subject, fitness }: Asked, place: Place, known?: SelectionMatch): Selecting | undefined {
+export function selectingBy({ documents, context, subject, fitness, source }: Asked, place: Place, known?: SelectionMatch): Selecting | undefined {
   const selection = documents.of(SelectionDocument, place);
   const facts = factsOf(documents, selection);
   const { isMade, planDocument, isPlanMade, hasRole, hasBoundary } = plannedBy(documents, selection);
@@ -82,7 +86,7 @@ export function selectingBy({ documents, context, subject, fitness }: Asked, pla
   const whole = planDocument && planFacts(documents, planDocument);
   const working = planDocument && workingRules(documents, selection, planDocument, subject.kind);
   const { inVain, open } = obstaclesOf(documents, context.refusals, selection, facts, whole, subject, fitness(), working);
-  const plan = working?.plan;
+  const plan = working && planOfResource(documents, selection, planDocument, subject, source());
   const obeys = obeysOptIn(subject, match);
   const optIn = obeys === undefined ? {} : optInOf(documents, subject);
   const vain = [
@@ -96,6 +100,15 @@ export function selectingBy({ documents, context, subject, fitness }: Asked, pla
   assume(context.assumed, hasRole, facts, subject, match);
   const why = [...match.open.map((clause) => openInWords(clause)), ...open];
   return { state: match.answer === true && open.length === 0 ? 'protects' : 'mayProtect', facts, plan, match, why };
+}
+
+/** The plan as it is for a resource: told once for all that are alike. */
+function planOfResource(
+  documents: Documents, selection: SelectionDocument, plan: PlanDocument, { kind }: Subject, source: CopySource | undefined,
+): PlanFacts {
+  if (!source) { return workingRules(documents, selection, plan, kind).plan; }
+  return documents.constant(`coverage: copies of ${plan.key} for ${selection.key}, ${kind.name} and ${source.id}`, () =>
+    planFor(workingRules(documents, selection, plan, kind).plan, source, plan.env.account));
 }
 
 function openInWords(clause: string): string {

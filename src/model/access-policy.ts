@@ -12,6 +12,9 @@ export function wildcardProblems(actions: readonly string[]): string[] {
 /** What other accounts may be allowed by the access policy of a vault, and nothing else. */
 export const COPY_INTO = 'backup:CopyIntoBackupVault';
 
+/** What begins a backup into a vault. */
+export const START_JOB = 'backup:StartBackupJob';
+
 /** What ends the life of a recovery point, or makes it shorter. */
 export const DELETION = ['backup:DeleteRecoveryPoint', 'backup:UpdateRecoveryPointLifecycle'] as const;
 

@@ -60,7 +60,7 @@ test('a plan with all that its rules say, as JSON', () => {
   expect(proof).toMatchObject([{
     clause: 'ListOfTags[0]',
     answer: true,
-    plan: { rules: [{ schedule: null, continuous: null, airGappedVault: null, copies: [{ vault: { account: null, region: null } }, { retentionDays: null, vault: { name: 'vault' } }] }] },
+    plan: { rules: [{ schedule: null, continuous: null, airGappedVault: null, copies: [{ vault: { account: null, region: null } }, { vault: { name: 'vault' } }] }] },
     role: { place: { logicalId: 'Role' } },
   }]);
 });

@@ -22,6 +22,7 @@ export const NOT_ASKED: readonly NotAsked[] = [
   { law: 'invalidMalwareScan', why: OF_SCANS },
   { law: 'invalidRegionSettings', why: OF_SETTINGS },
   { law: 'secondSettings', why: OF_SETTINGS },
+  { law: 'backupsDenied', why: 'only a backup job shows it: AWS Backup takes the plan and the policy' },
   { law: 'copyIntoVaultWithoutKey', why: 'only a copy job into a second account shows it' },
   { law: 'invalidFramework', why: OF_FRAMEWORKS },
   { law: 'invalidOrganizationPolicy', why: OF_ORGANIZATIONS },

@@ -1,5 +1,5 @@
 import type { VaultReference } from '../../document/arns/vault-reference';
-import type { LifecycleDocument, RuleDocument } from '../../document/plan-document';
+import type { CopyDocument, LifecycleDocument, RuleDocument } from '../../document/plan-document';
 import { daysInWords, rangeInWords, retentionRangeOf } from '../vault/retention-range';
 
 /** For how many days a lifecycle lets something be kept: `Infinity` for ever, and nothing where only deployment knows it. */
@@ -12,11 +12,26 @@ export function daysKeptBy({ lifecycle, mayBeContinuous }: RuleDocument): number
   return lifecycle.deleteAfterDays.isAbsent && mayBeContinuous ? undefined : daysKept(lifecycle);
 }
 
+/**
+ * The same of a copy: of which nothing is said, it is kept as long as what it is a copy of.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-backup-backupplan-copyactionresourcetype.html
+ */
+export function daysOfCopy(rule: RuleDocument, { lifecycle }: CopyDocument): number | undefined {
+  return lifecycle.reading.isAbsent ? daysKeptBy(rule) : daysKept(lifecycle);
+}
+
 /** What a vault does not take, by the days for which it is kept. `keeping` begins the sentence. */
 export function outOfRangeProblems(keeping: string, days: number | undefined, vault: VaultReference): string[] {
   const range = retentionRangeOf(vault);
   if (days === undefined || (days >= (range.min ?? -Infinity) && days <= (range.max ?? Infinity))) { return []; }
   return [`${keeping} ${days === Infinity ? 'for ever' : `for ${daysInWords(days)}`}, and the vault '${vault.words}' takes only what is kept for ${rangeInWords(range)}`];
+}
+
+/** Whether only deployment knows if a vault takes what is kept for some days. */
+export function isRangeOpen(days: number | undefined, { document }: VaultReference): boolean {
+  const bounds = document ? [document.minRetentionDays, document.maxRetentionDays].filter(({ isAbsent }) => !isAbsent) : [];
+  return days === undefined ? bounds.length > 0 : bounds.some(({ number }) => number === undefined);
 }
 
 /** The same of what a rule backs up into a vault. */

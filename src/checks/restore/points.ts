@@ -4,7 +4,7 @@ import type { RestoreTestingPlanDocument } from '../../document/restore-testing-
 import { canCopy, canHold } from '../../model/resources/copy-abilities';
 import type { ResourceKind } from '../../model/resources/resource-kind';
 import type { Answer } from '../../model/resources/selection-semantics';
-import { daysKept, daysKeptBy } from '../plan/retentions';
+import { daysKeptBy, daysOfCopy } from '../plan/retentions';
 
 /** Recovery points that a rule makes in a vault. */
 export interface Points {
@@ -25,7 +25,7 @@ export function pointsOf(rule: RuleDocument): Points[] {
   return [
     { rule, vault: rule.vault, source: 'backup', days },
     ...airGappedVault ? [{ rule, vault: airGappedVault, source: 'airGapped', days } as const] : [],
-    ...copies.map(({ vault, lifecycle }) => ({ rule, vault, source: 'copy', days: daysKept(lifecycle) } as const)),
+    ...copies.map((copy) => ({ rule, vault: copy.vault, source: 'copy', days: daysOfCopy(rule, copy) } as const)),
   ];
 }
 

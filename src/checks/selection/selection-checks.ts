@@ -1,4 +1,5 @@
 import { missingBackupPolicies } from './backup-policies';
+import { backupsDenied } from './denied-by-vault';
 import { emptySelection } from './empty-selection';
 import { selectionsOfForeignPlan } from './foreign-plan';
 import { pointlessArns } from './pointless/pointless-arns';
@@ -15,6 +16,7 @@ import type { Law } from '../findings/judge';
 export const SELECTION_CHECKS: readonly Law<SelectionDocument>[] = [
   emptySelection,
   untrustedRole,
+  backupsDenied,
   selectsEverything,
   tagsAreAlternatives,
   tagBesideWildcard,

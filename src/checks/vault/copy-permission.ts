@@ -1,7 +1,13 @@
+import { allowsRole, deniesRole } from './denied-backups';
+import type { Caller } from './denied-backups';
 import { isObject, isOfAction, isOfAllIn, isSame, listOf, mayConcern, statementsIn } from './policy-statements';
+import type { Documents } from '../../document/documents';
 import type { VaultDocument } from '../../document/vault-document';
 import { COPY_INTO } from '../../model/access-policy';
 import type { WrittenStatement } from '../../model/access-policy';
+import { and, not } from '../../model/resources/selection-semantics';
+import type { Answer } from '../../model/resources/selection-semantics';
+import { accountsDiffer } from '../../private/environments';
 import { isKnownText } from '../../private/known-text';
 
 /**
@@ -16,6 +22,19 @@ export function mayCopyInto({ accessPolicy }: VaultDocument, account: string): b
   const ofCopies = statements.filter(isOfCopies);
   return ofCopies.some((statement) => statement.Effect !== 'Deny' && mayConcern(statement, account))
     && !ofCopies.some((statement) => isDenial(statement, account));
+}
+
+/**
+ * Whether the access policy of a vault lets a role copy into it, which one of another account has to be allowed; undefined where that is known only at deployment, or not understood. The organization
+ * that it names is taken to be the right one.
+ */
+export function letsCopyIn(vault: VaultDocument, caller: Caller, documents: Documents): Answer {
+  const isOfOther = accountsDiffer(vault.env, caller);
+  if (isOfOther ? !mayCopyInto(vault, caller.account) : deniesCopies(vault, caller.account)) { return false; }
+  const isFree = not(deniesRole(vault, COPY_INTO, caller, documents));
+  if (!isOfOther || isFree === false) { return isFree; }
+  // What is for another role may be for this one, too, as far as nobody has shown whose right counts.
+  return and([isFree, allowsRole(vault, COPY_INTO, caller, documents) || undefined]);
 }
 
 /** Whether the access policy of a vault surely denies everybody in an account to copy into it. */

@@ -1,9 +1,10 @@
-import { isSame, principalsOf, statementsIn, testsIn, accountOf } from './policy-statements';
+import { isObject, isSame, listOf, principalsOf, statementsIn, testsIn, accountOf } from './policy-statements';
 import type { Statement } from './policy-statements';
 import { VaultReference } from '../../document/arns/vault-reference';
 import type { Documents } from '../../document/documents';
 import type { RoleDocument } from '../../document/role-document';
 import { textOf } from '../../document/values/expression';
+import type { Reading } from '../../document/values/reading';
 import type { VaultDocument } from '../../document/vault-document';
 import { matchesPattern } from '../../model/arn-pattern';
 import { and, not, or } from '../../model/resources/selection-semantics';
@@ -11,9 +12,14 @@ import type { Answer } from '../../model/resources/selection-semantics';
 import { arnSection } from '../../private/arn';
 import { isKnownText } from '../../private/known-text';
 import { concernsAction } from '../policy-actions';
-import { isLiteralWildcard } from '../policy-conditions';
+import { isLiteralWildcard, meetsTest } from '../policy-conditions';
+import type { RequestKeys } from '../policy-conditions';
 
 const RESOURCE = 5;
+
+/** What says of which organization somebody is, and where in it. */
+const ORGANIZATION = /^aws:PrincipalOrg(ID|Paths)$/i;
+const OF_ORGANIZATION = /^(ForAnyValue:)?String(Equals|Like)(IgnoreCase)?$/;
 
 /** Whoever backs up: a role, as its ARN is written, and as it is known where it is one of the application. */
 export interface Caller {
@@ -24,19 +30,42 @@ export interface Caller {
 
 /** Whether the access policy of a vault denies an action on the vault to a role; undefined where that is known only at deployment, or not understood. */
 export function deniesRole(vault: VaultDocument, action: string, caller: Caller, documents: Documents): Answer {
-  const { accessPolicy } = vault;
-  if (accessPolicy.isAbsent) { return false; }
-  return or(statementsIn(accessPolicy).map((statement) => {
-    const effect = statement.reading.at('Effect').knownText;
-    if (effect !== undefined && effect !== 'Deny') { return false; }
-    return and([
-      effect === undefined ? undefined : true, concernsAction(statement, action), isFor(statement, caller, documents),
-      isOn(statement, vault, documents), isUnderConditions(statement, caller, documents),
-    ]);
-  }));
+  return says('Deny', vault, action, caller, documents);
 }
 
-function isFor({ Principal, NotPrincipal }: Statement, caller: Caller, documents: Documents): Answer {
+/** Whether it surely does so by a statement without conditions. */
+export function deniesRoleAnyhow(vault: VaultDocument, action: string, caller: Caller, documents: Documents): boolean {
+  return says('Deny', vault, action, caller, documents, ({ Condition }) => Condition === undefined) === true;
+}
+
+/** Whether a statement of the access policy of a vault allows it; the right organization is taken to be the one that is named. */
+export function allowsRole(vault: VaultDocument, action: string, caller: Caller, documents: Documents): Answer {
+  return says('Allow', vault, action, caller, documents);
+}
+
+function says(
+  effect: 'Allow' | 'Deny', vault: VaultDocument, action: string, caller: Caller, documents: Documents, isMeant: (statement: Statement) => boolean = () => true,
+): Answer {
+  const { accessPolicy } = vault;
+  if (accessPolicy.isAbsent) { return false; }
+  return or([isWritten(accessPolicy) ? false : undefined, ...statementsIn(accessPolicy).filter(isMeant).map((statement) => {
+    const own = statement.reading.at('Effect').knownText;
+    if (own !== undefined && own !== effect) { return false; }
+    return and([
+      own === undefined ? undefined : true, concernsAction(statement, action), isFor(statement, caller, documents),
+      isOn(statement, vault, documents), isUnderConditions(statement, caller, documents, effect === 'Allow'),
+    ]);
+  })]);
+}
+
+/** Whether all statements of a policy stand in the template. */
+export function isWritten(policy: Reading): boolean {
+  const { value } = policy;
+  return isObject(value) && listOf(value.Statement).every(isObject);
+}
+
+/** Whether a statement is for a role; undefined where that is known only at deployment. */
+export function isFor({ Principal, NotPrincipal }: Statement, caller: Caller, documents: Documents): Answer {
   if (NotPrincipal !== undefined) {
     // Whoever is left out has to be named with the account, too, so that an account alone says nothing for sure.
     const isLeftOut = isAmong(NotPrincipal, caller, documents);
@@ -78,12 +107,15 @@ function isOn({ Resource, NotResource, reading }: Statement, vault: VaultDocumen
   }));
 }
 
-/** Only exceptions of roles are understood. */
-function isUnderConditions(statement: Statement, caller: Caller, documents: Documents): Answer {
+/** Of conditions, those on roles are understood, on their account, and on the way that a request takes. */
+function isUnderConditions(statement: Statement, caller: Caller, documents: Documents, isMember: boolean): Answer {
   if (statement.Condition === undefined) { return true; }
-  return and(testsIn(statement).map(({ operator, key, values }) => {
+  return and(testsIn(statement).map((test) => {
+    const { operator, key, values } = test;
+    if (isMember && ORGANIZATION.test(key)) { return OF_ORGANIZATION.test(operator) ? true : undefined; }
+    if (!isSame(key, 'aws:PrincipalArn')) { return meetsTest(test, requestOf(caller)); }
     const [isUnderstood, isNegated] = /^(?:Arn|String)(Not)?(?:Equals|Like)$/.exec(operator) ?? [];
-    if (isUnderstood === undefined || !isSame(key, 'aws:PrincipalArn')) { return undefined; }
+    if (isUnderstood === undefined) { return undefined; }
     const isAny = or(values.map((value) => {
       const text = textOf(value) ?? '';
       if (isLiteralWildcard(operator, text)) { return false; }
@@ -93,4 +125,11 @@ function isUnderConditions(statement: Statement, caller: Caller, documents: Docu
     }));
     return isNegated === undefined ? isAny : not(isAny);
   }));
+}
+
+function requestOf({ account }: Caller): RequestKeys {
+  return {
+    'aws:securetransport': { isThere: 'always', is: (value) => value === 'true' },
+    'aws:principalaccount': { isThere: 'always', is: (value) => value === account ? true : isKnownText(value) && isKnownText(account) ? false : undefined },
+  };
 }

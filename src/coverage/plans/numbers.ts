@@ -1,3 +1,4 @@
+import type { Hindrance } from './hindrance';
 import { keptOf, worstKept } from './kept';
 import type { Kept, KeptThere } from './kept';
 import { gapsIn, longestWait, rulesThatMake } from './made-rules';
@@ -5,7 +6,6 @@ import type { CopyFacts, RuleFacts } from './plan-facts';
 import type { VaultFacts } from './vault-facts';
 import { strongest, weakest } from '../../model/immutability';
 import type { Immutability } from '../../model/immutability';
-import { canCopy, canCopyTo, canHold } from '../../model/resources/copy-abilities';
 import type { ResourceKind } from '../../model/resources/resource-kind';
 import { minutesBehind } from '../../model/schedule/continuous';
 import { memo } from '../../private/memo';
@@ -16,11 +16,19 @@ export interface Numbers {
   readonly recoveryPointObjectiveMinutes?: number;
   /** For how many days the longest kept of them is kept: `Infinity` for ever. */
   readonly retentionDays?: number;
+  /** Those that are surely made. */
   readonly copies: readonly CopyFacts[];
+  /** Those that are not, or only deployment knows it, each with what keeps it from being made. */
+  readonly hinderedCopies: readonly HinderedCopy[];
   readonly immutability: Immutability;
   /** How far back recovery points go, and how often there are some: in the vaults of the rules, and in each vault of copies. */
   readonly kept: readonly Kept[];
   readonly copiesKept: readonly CopiesKept[];
+}
+
+/** A copy that is not made, or only deployment knows it. */
+export interface HinderedCopy extends CopyFacts {
+  readonly hindrance: Hindrance;
 }
 
 /** How far back the copies in a vault go. */
@@ -40,18 +48,19 @@ export function numbersOf(plans: readonly (readonly RuleFacts[])[], kind: Resour
       ? behind
       : longestWait(plans),
     retentionDays: days.every((each) => each !== undefined) && days.length > 0 ? Math.max(...days) : undefined,
-    copies: [...rules.flatMap((rule) => copiesOf(rule, kind)), ...rules.flatMap((rule) => airGappedOf(rule, kind))],
+    copies: [...rules.flatMap(copiesOf), ...rules.flatMap(airGappedOf)],
+    hinderedCopies: rules.flatMap((rule) => [...rule.copies, ...targetOf(rule)].filter(isHindered)),
     immutability: strongest(rules.flatMap((rule) =>
-      [rule.vault, ...[...airGappedOf(rule, kind), ...copiesOf(rule, kind)].map(({ vault }) => vault)].map(({ immutability }) => immutability))),
+      [rule.vault, ...[...airGappedOf(rule), ...copiesOf(rule)].map(({ vault }) => vault)].map(({ immutability }) => immutability))),
     kept: keptOf(rules.map((rule) => ({ rule, days: rule.days, minutesBehind: isContinuous(rule, kind) ? behind : undefined })), gapOf),
-    copiesKept: copiesByVault(rules, kind).map(({ vault, there }) => ({ vault, kept: keptOf(there, gapOf) })),
+    copiesKept: copiesByVault(rules).map(({ vault, there }) => ({ vault, kept: keptOf(there, gapOf) })),
   };
 }
 
-function copiesByVault(rules: readonly RuleFacts[], kind: ResourceKind): { readonly vault: VaultFacts; readonly there: KeptThere[] }[] {
+function copiesByVault(rules: readonly RuleFacts[]): { readonly vault: VaultFacts; readonly there: KeptThere[] }[] {
   const found = new Map<string, { readonly vault: VaultFacts; readonly there: KeptThere[] }>();
   for (const rule of rules) {
-    for (const { vault, days } of [...copiesOf(rule, kind), ...airGappedOf(rule, kind)]) {
+    for (const { vault, days } of [...copiesOf(rule), ...airGappedOf(rule)]) {
       const { name, account, region, immutability } = vault;
       memo(found, JSON.stringify([name, account, region, immutability]), () => ({ vault, there: [] })).there.push({ rule, days });
     }
@@ -59,19 +68,20 @@ function copiesByVault(rules: readonly RuleFacts[], kind: ResourceKind): { reado
   return [...found.values()];
 }
 
-/** The copies that AWS Backup makes of recovery points of a kind: of some none, of others not everywhere. What may be elsewhere is taken as such. */
-function copiesOf({ vault: own, copies }: RuleFacts, kind: ResourceKind): CopyFacts[] {
-  return copies.filter(({ vault: { account, region, immutability }, isRefused }) => !isRefused && canCopy(kind)
-    && (immutability !== 'airGapped' || canHold(kind))
-    && (canCopyTo(kind, 'account') || isSameKnown(account, own.account)) && (canCopyTo(kind, 'region') || isSameKnown(region, own.region)));
+function copiesOf({ copies }: RuleFacts): CopyFacts[] {
+  return copies.filter((copy) => !isHindered(copy));
 }
 
-function airGappedOf({ airGappedVault, days }: RuleFacts, kind: ResourceKind): CopyFacts[] {
-  return airGappedVault && canHold(kind) ? [{ vault: airGappedVault, days }] : [];
+function airGappedOf(rule: RuleFacts): CopyFacts[] {
+  return targetOf(rule).filter((copy) => !isHindered(copy));
 }
 
-function isSameKnown(one: string | undefined, other: string | undefined): boolean {
-  return one !== undefined && one === other;
+function targetOf({ airGappedVault: vault, airGappedHindrance: hindrance, days }: RuleFacts): CopyFacts[] {
+  return vault ? [{ vault, days, hindrance }] : [];
+}
+
+function isHindered(copy: CopyFacts): copy is HinderedCopy {
+  return copy.hindrance !== undefined;
 }
 
 /** Whether a rule backs up a resource of a kind continuously, for sure. */
@@ -91,6 +101,7 @@ export function worstOf(all: readonly Numbers[]): Numbers | undefined {
       const best = alike.map((copies) => knownOf(copies.map(({ days }) => days), Math.max));
       return alike.every((copies) => copies.length > 0) ? [{ vault: copy.vault, days: knownOf(best, Math.min) }] : [];
     }),
+    hinderedCopies: all.flatMap(({ hinderedCopies }) => hinderedCopies),
     immutability: weakest(all.map(({ immutability }) => immutability)),
     kept: worstKept(all.map(({ kept }) => kept)),
     copiesKept: first.copiesKept.flatMap(({ vault }) => {

@@ -1,9 +1,8 @@
+import type { Hindrance } from './hindrance';
 import { comesToAnEnd } from './known-gaps';
 import { vaultFacts } from './vault-facts';
 import type { VaultFacts } from './vault-facts';
-import { daysKept, daysKeptBy } from '../../checks/plan/retentions';
-import { deniesCopies, mayCopyInto } from '../../checks/vault/copy-permission';
-import type { VaultReference } from '../../document/arns/vault-reference';
+import { daysKeptBy, daysOfCopy } from '../../checks/plan/retentions';
 import type { Documents } from '../../document/documents';
 import type { PlanDocument, RuleDocument } from '../../document/plan-document';
 import type { Place } from '../../document/template';
@@ -12,15 +11,14 @@ import type { Answer } from '../../model/resources/selection-semantics';
 import type { Schedule } from '../../model/schedule/gaps';
 import { DEFAULT_START_WINDOW_MINUTES } from '../../model/schedule/start-windows';
 import { DEFAULT_SCHEDULE, DEFAULT_TIME_ZONE } from '../../model/schedule/starts';
-import { accountsDiffer } from '../../private/environments';
 
 /** A copy that a rule makes. */
 export interface CopyFacts {
   readonly vault: VaultFacts;
   /** For how many days it is kept: `Infinity` for ever, and nothing where only deployment knows it. */
   readonly days?: number;
-  /** Whether its vault surely does not let the plan copy into it. */
-  readonly isRefused?: boolean;
+  /** What keeps it from being made, or may do so: told of the copies of a selection. */
+  readonly hindrance?: Hindrance;
 }
 
 /** A rule, as a proof has it. */
@@ -37,6 +35,8 @@ export interface RuleFacts {
   readonly coldAfterDays?: number;
   readonly vault: VaultFacts;
   readonly airGappedVault?: VaultFacts;
+  /** What keeps recovery points from getting there, or may do so: as of a copy. */
+  readonly airGappedHindrance?: Hindrance;
   readonly copies: readonly CopyFacts[];
 }
 
@@ -54,7 +54,7 @@ export interface PlanFacts {
 /** What a plan says in the world of some documents. */
 export function planFacts(documents: Documents, plan: PlanDocument): PlanFacts {
   return documents.constant(`coverage: plan ${plan.key}`, () => {
-    const rules = plan.rules?.map((rule) => ruleFacts(rule, plan.env.account));
+    const rules = plan.rules?.map(ruleFacts);
     return {
       place: { template: plan.template, logicalId: plan.logicalId },
       key: plan.key,
@@ -65,7 +65,7 @@ export function planFacts(documents: Documents, plan: PlanDocument): PlanFacts {
   });
 }
 
-function ruleFacts(rule: RuleDocument, account: string): RuleFacts {
+function ruleFacts(rule: RuleDocument): RuleFacts {
   const { startWindowMinutes, lifecycle, airGappedVault } = rule;
   const [expression, timeZone] = [textOr(rule.schedule, DEFAULT_SCHEDULE), textOr(rule.timeZone, DEFAULT_TIME_ZONE)];
   const schedule = expression !== undefined && timeZone !== undefined ? { expression, timeZone } : undefined;
@@ -79,15 +79,8 @@ function ruleFacts(rule: RuleDocument, account: string): RuleFacts {
     coldAfterDays: lifecycle.moveToColdStorageAfterDays.number,
     vault: vaultFacts(rule.vault),
     airGappedVault: airGappedVault && vaultFacts(airGappedVault),
-    copies: (rule.copies ?? []).map(({ vault, lifecycle: kept }) => (
-      { vault: vaultFacts(vault), days: daysKept(kept), ...refusesCopies(vault, account) ? { isRefused: true } : {} })),
+    copies: (rule.copies ?? []).map((copy) => ({ vault: vaultFacts(copy.vault), days: daysOfCopy(rule, copy) })),
   };
-}
-
-/** A vault of another account has to allow copies, and one of the same account must not deny them. */
-function refusesCopies({ document, env }: VaultReference, account: string): boolean {
-  if (!document) { return false; }
-  return accountsDiffer(env, { account }) ? !mayCopyInto(document, account) : deniesCopies(document, account);
 }
 
 function textOr({ isAbsent, knownText }: Reading, otherwise: string): string | undefined {

@@ -15,6 +15,9 @@ export interface Refusal {
 /** What is found at times only is a warning, whose id may be another one then. */
 const REFUSALS: ReadonlySet<string> = new Set([...LAW_IDS, 'conditionalReference', 'emptyUnderCondition']);
 
+/** What is told of each rule and role by itself: other rules may work. */
+const TOLD_BY_RULE: ReadonlySet<string> = new Set(['backupsDenied']);
+
 /**
  * Which plans, selections and vaults of an application are refused: in any world, or in that of some documents.
  */
@@ -27,6 +30,7 @@ export class Refusals {
 
   constructor(findings: readonly Finding[]) {
     for (const { id, level, message, document: { key } } of findings) {
+      if (TOLD_BY_RULE.has(id)) { continue; }
       if (level === 'error') {
         memo(this.sure, key, () => []).push({ id, message });
       } else if (REFUSALS.has(id)) {
@@ -45,7 +49,7 @@ export class Refusals {
     const answers = memo(this.answers, key, () => new Answers<readonly Refusal[]>());
     // Documents of their own have nothing yet that was asked for before, so that all is known that the answer depends on.
     return memo(memo(this.inWorlds, documents, () => new Map<string, readonly Refusal[]>()), key, () => answers.in(world, () =>
-      problemsIn(new Documents(application, world), place).filter(({ level }) => level === 'error').map(({ id, message }) => ({ id, message }))));
+      problemsIn(new Documents(application, world), place).filter(({ id, level }) => level === 'error' && !TOLD_BY_RULE.has(id)).map(({ id, message }) => ({ id, message }))));
   }
 
   /** Whether not all was read that may tell that something is refused. */

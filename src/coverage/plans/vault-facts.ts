@@ -23,10 +23,6 @@ export interface VaultFacts {
   readonly changeableForDays?: number;
   /** The customer managed key, by its path or as it is written. */
   readonly encryptionKey?: string;
-  /** Whether that is one of the application which is surely disabled. */
-  readonly isKeyDisabled?: boolean;
-  /** Whether only deployment knows that. */
-  readonly mayKeyBeDisabled?: boolean;
 }
 
 /** What is known of a vault. */
@@ -41,8 +37,6 @@ export function vaultFacts({ document, key, name, words, env, isAirGapped }: Vau
     minRetentionDays: document?.minRetentionDays.number,
     maxRetentionDays: document?.maxRetentionDays.number,
     changeableForDays: document?.changeableForDays.number,
-    ...document?.keyDocument?.enabled.boolean === false ? { isKeyDisabled: true } : {},
-    ...document?.keyDocument?.enabled.isLater ? { mayKeyBeDisabled: true } : {},
     encryptionKey: document && (document.keyDocument?.name ?? document.encryptionKey.knownText),
   };
 }

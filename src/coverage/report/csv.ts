@@ -1,7 +1,7 @@
 import type { ResourceForm, RuleForm, VaultForm } from './form';
 import type { ExemptionRow } from './header';
 import type { Report } from './report';
-import { alarmsInWords, copyInWords, count, IMMUTABILITY_WORDS, restoreTestInWords, roleInWords } from './words';
+import { alarmsInWords, copiesByVault, copyInWords, count, IMMUTABILITY_WORDS, restoreTestInWords, roleInWords } from './words';
 import { csvOf } from '../../private/csv';
 import type { Cell } from '../../private/csv';
 import { memo } from '../../private/memo';
@@ -32,7 +32,7 @@ const COLUMNS: readonly Column[] = [
   ['rules', ({ rules }) => rules],
   ['recoveryPointObjectiveMinutes', ({ recoveryPointObjectiveMinutes }) => recoveryPointObjectiveMinutes],
   ['retentionDays', ({ retentionDays }) => retentionDays === null ? 'for ever' : retentionDays],
-  ['copies', ({ copies }) => copies?.map(copyInWords)],
+  ['copies', ({ copies }) => copies && copiesByVault(copies).map(copyInWords)],
   ['immutability', ({ immutability }) => immutability],
   ['restoreTests', ({ restoreTests }) => restoreTests?.map(restoreTestInWords)],
   ['restoreTestedEveryMinutes', ({ restoreTestedEveryMinutes }) => restoreTestedEveryMinutes],

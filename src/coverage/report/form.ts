@@ -118,7 +118,16 @@ export interface RuleForm {
   readonly coldAfterDays?: number;
   readonly vault: VaultForm;
   readonly airGappedVault: VaultForm | null;
-  readonly copies: readonly { readonly vault: VaultForm; readonly retentionDays?: number | null }[];
+  readonly copies: readonly CopyOfRuleForm[];
+}
+
+export interface CopyOfRuleForm {
+  readonly vault: VaultForm;
+  readonly retentionDays?: number | null;
+  /** False where it is not made, and null where only deployment knows it; left out where it is. */
+  readonly made?: false | null;
+  /** What keeps it from being made, or may do so. */
+  readonly why?: string;
 }
 
 export interface VaultForm {

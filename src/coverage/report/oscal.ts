@@ -1,7 +1,7 @@
 import type { ResourceForm } from './form';
 import type { Report } from './report';
 import { uuidOf } from './uuid';
-import { count, keptInWords, minutesInWords, restoreTestedInWords, VERDICT_MEANINGS, VERDICT_WORDS } from './words';
+import { copiesByVault, count, keptInWords, minutesInWords, restoreTestedInWords, VERDICT_MEANINGS, VERDICT_WORDS } from './words';
 import { nameOfResource } from '../../private/paths';
 import { printable, printableJson } from '../../private/printable';
 
@@ -95,7 +95,7 @@ function propsOf(resource: ResourceForm): [string, string][] {
     ...withDefaults ? [['verdict-under-defaults', withDefaults] as [string, string]] : [],
     ...minutes === undefined ? [] : [['longest-gap', minutesInWords(minutes)] as [string, string]],
     ...retentionDays === undefined ? [] : [['kept', keptInWords(retentionDays)] as [string, string]],
-    ...copies === undefined ? [] : [['copies', String(copies.length)] as [string, string]],
+    ...copies === undefined ? [] : [['copies', String(copiesByVault(copies).length)] as [string, string]],
     ...immutability === undefined ? [] : [['immutability', immutability] as [string, string]],
     ...restoreTests.length === 0 ? [] : [['restore-tests', String(restoreTests.length)] as [string, string]],
     ...tested === undefined ? [] : [['restore-tested', tested] as [string, string]],

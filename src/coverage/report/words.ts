@@ -1,5 +1,6 @@
 import type { AlarmForm, CopyForm, PlaceForm, ResourceForm, RestoreTestForm, RoleForm } from './form';
 import type { Immutability } from '../../model/immutability';
+import { groupsBy } from '../../private/messages/groups';
 import { nameOfResource } from '../../private/paths';
 import type { Verdict } from '../verdict';
 
@@ -64,6 +65,15 @@ export function keptInWords(days: number | null | undefined): string {
 
 export function copyInWords({ vault, account, region, retentionDays }: CopyForm): string {
   return `${[vault, account, region].filter((part) => part !== null).join(', ')} (${keptInWords(retentionDays)})`;
+}
+
+/** The vaults that copies go into, each once with the longest time that one is kept there. */
+export function copiesByVault(copies: readonly CopyForm[]): CopyForm[] {
+  return groupsBy([...copies], ({ vault, account, region }) => JSON.stringify([vault, account, region])).map((alike) => {
+    const days = alike.map(({ retentionDays }) => retentionDays);
+    const known = days.filter((each) => typeof each === 'number');
+    return { ...alike[0], retentionDays: days.includes(null) ? null : days.includes(undefined) ? undefined : Math.max(...known) };
+  });
 }
 
 /** What people call a restore test: the construct of its selection, and which recovery point it takes. */

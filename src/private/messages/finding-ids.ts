@@ -37,6 +37,7 @@ export const LAWS = {
     'invalidPlanId',
     'invalidRole',
     'untrustedRole',
+    'backupsDenied',
     'emptySelection',
     'tooManyArns',
     'invalidWildcard',

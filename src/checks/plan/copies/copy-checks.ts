@@ -1,10 +1,8 @@
+import { isUnencrypted, staysInAccount } from './source-key';
 import type { RuleDocument } from '../../../document/plan-document';
 import type { ResourceDocument } from '../../../document/resource-document';
 import { hasType, SettingsDocument } from '../../../document/settings-document';
-import { ABSENT } from '../../../model/properties';
-import type { Properties } from '../../../model/properties';
-import { canCopy, canCopyTo, isFullyManaged } from '../../../model/resources/copy-abilities';
-import type { ResourceKind } from '../../../model/resources/resource-kind';
+import { canCopy, canCopyTo } from '../../../model/resources/copy-abilities';
 import { areSame, knownToDiffer } from '../../../private/environments';
 import { ruleThat } from '../plan-under-check';
 import type { PlanUnderCheck } from '../plan-under-check';
@@ -30,7 +28,7 @@ export const COPY_CHECKS: readonly ResourceCheck[] = [
   {
     id: 'copyNeedsCustomerManagedKey',
     concerns: copiesToOtherAccount,
-    applies: (resource) => isPlainCopy(resource.kind) && hasAwsManagedKey(resource),
+    applies: staysInAccount,
     message: (found) => `${ruleThat(found.rules, 'copies', 'copy')} into another account, where AWS Backup cannot copy what is encrypted with an AWS managed key: `
       + `give a customer managed key to ${names(found)}`,
   },
@@ -60,33 +58,6 @@ function copiesToOtherAccount(rule: RuleDocument, plan: PlanUnderCheck): boolean
 /** What the copies of a rule cross for sure. */
 function reaches({ copies = [] }: RuleDocument, { document: { env: own } }: PlanUnderCheck): ('account' | 'region')[] {
   return (['account', 'region'] as const).filter((part) => copies.some(({ vault: { env } }) => knownToDiffer({ ...own, [part]: env[part] }, own)));
-}
-
-/** Whether the key of the resource itself, and not that of a vault, decides whether a copy can be made. */
-export function isPlainCopy(kind: ResourceKind): boolean {
-  return canCopyTo(kind, 'account') && !isFullyManaged(kind);
-}
-
-export function hasAwsManagedKey({ paths: { encryption }, telling: properties }: ResourceDocument): boolean {
-  if (!encryption || isOfOrigin(encryption.origins, properties) || encryption.mayHaveNone?.(properties)) { return false; }
-  const isEncrypted = !encryption.isEncrypted || isTrue(properties.at(encryption.isEncrypted));
-  return properties.mentions(encryption.key, 'alias/aws/')
-    || (encryption.defaultsToAwsManagedKey === true && isEncrypted && properties.at(encryption.key) === ABSENT);
-}
-
-export function isUnencrypted({ paths: { encryption }, telling: properties }: ResourceDocument): boolean {
-  return encryption?.isEncrypted !== undefined
-    && ['false', false].includes(properties.at(encryption.isEncrypted) as string | boolean)
-    && !isOfOrigin(encryption.origins, properties);
-}
-
-/** Whether a resource is made of something that decides in its place. */
-export function isOfOrigin(origins: readonly string[], properties: Properties): boolean {
-  return origins.some((origin) => properties.at(origin) !== ABSENT);
-}
-
-function isTrue(value: unknown): boolean {
-  return value === true || value === 'true';
 }
 
 export function kindsIn(resources: readonly Pick<ResourceDocument, 'kind'>[]): string {

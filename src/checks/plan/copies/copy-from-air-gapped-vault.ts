@@ -1,3 +1,4 @@
+import type { ResourceEnvironment } from 'aws-cdk-lib';
 import type { VaultReference } from '../../../document/arns/vault-reference';
 import type { RuleDocument } from '../../../document/plan-document';
 import { mayGoStraight } from '../../../model/resources/copy-abilities';
@@ -16,7 +17,7 @@ import type { PlanUnderCheck } from '../plan-under-check';
 export function copyFromAirGappedVault(plan: PlanUnderCheck): Problem[] {
   return groupsBy(plan.rules.flatMap(copiesFromTarget), ({ target, vault }) => `${target.key} ${vault.key}`).flatMap((alike) => {
     const [{ target, vault, property }] = alike;
-    const reason = target.key === vault.key ? undefined : reasonOf(vault, plan);
+    const reason = notCopiedFrom(target, vault, plan.document.env);
     return reason === undefined || !mayReach(plan) ? [] : [{
       id: 'copyFromAirGappedVault',
       level: 'warning',
@@ -32,7 +33,9 @@ function copiesFromTarget(rule: RuleDocument) {
   return target ? copies.map(({ vault, destination: { path: property } }) => ({ rule, target, vault, property })) : [];
 }
 
-function reasonOf(vault: VaultReference, { document: { env } }: PlanUnderCheck): string | undefined {
+/** Why nothing is copied from the logically air-gapped vault of a rule into another one; nothing where it is, as far as that is known. */
+export function notCopiedFrom(target: VaultReference, vault: VaultReference, env: ResourceEnvironment): string | undefined {
+  if (target.key === vault.key) { return undefined; }
   if (vault.isAirGapped) { return 'AWS Backup copies from one such vault to another on demand only'; }
   // Without a key, a copy into another account is refused as any.
   return vault.document && hasNoCustomerManagedKey(vault.document) && !accountsDiffer(vault.env, env)

@@ -1,9 +1,8 @@
-import { isOfOrigin, isPlainCopy, isUnencrypted } from './copy-checks';
+import { isShared, keyToShare } from './source-key';
 import type { RuleDocument } from '../../../document/plan-document';
 import type { ResourceDocument } from '../../../document/resource-document';
 import { accountsDiffer } from '../../../private/environments';
 import { namesInWords } from '../../../private/paths';
-import { mayUseKey } from '../../vault/key-permission';
 import { ruleThat } from '../plan-under-check';
 import type { PlanUnderCheck } from '../plan-under-check';
 import type { ResourceCheck } from '../resources/resource-check';
@@ -17,7 +16,7 @@ import { names } from '../resources/resource-check';
 export const COPY_KEY_NOT_SHARED: ResourceCheck = {
   id: 'copyKeyNotShared',
   concerns: (rule, plan) => accountsOf(rule, plan).length > 0,
-  applies: (resource, rule, plan) => isPlainCopy(resource.kind) && deniedOf(resource, rule, plan).length > 0,
+  applies: (resource, rule, plan) => deniedOf(resource, rule, plan).length > 0,
   message(found, plan) {
     const { rules, resources } = found;
     const accounts = [...new Set(resources.flatMap((resource) => rules.flatMap((rule) => deniedOf(resource, rule, plan))))];
@@ -32,9 +31,8 @@ function accountsOf({ copies = [] }: RuleDocument, { document: { env } }: PlanUn
   return copies.map(({ vault }) => vault.env).filter((there) => accountsDiffer(there, env)).map(({ account }) => account);
 }
 
-/** Those of them that may not use the key of a resource. That of a snapshot, or of what else it is made of, is not known. */
+/** Those of them that may not use the key of a resource. */
 function deniedOf(resource: ResourceDocument, rule: RuleDocument, plan: PlanUnderCheck): string[] {
-  const { keyDocument: key, paths: { encryption }, telling } = resource;
-  if (!key || isOfOrigin(encryption!.origins, telling) || isUnencrypted(resource)) { return []; }
-  return accountsOf(rule, plan).filter((account) => accountsDiffer({ account }, key.env) && !mayUseKey(key, account));
+  const key = keyToShare(resource);
+  return key ? accountsOf(rule, plan).filter((account) => isShared(key, account, plan.documents) === false) : [];
 }

@@ -1,10 +1,10 @@
 import { mayBeOfKind } from '../../../document/arns/selected-arns';
 import { opened } from '../../../model/arn-pattern';
-import { canHold, isFullyManaged } from '../../../model/resources/copy-abilities';
 import { RESOURCE_CATALOG } from '../../../model/resources/resource-catalog';
 import type { Problem } from '../../findings/finding';
 import { goesToAirGapped, hasTarget, isNotSupported, sends } from '../copies/air-gapped-kinds';
-import { hasAwsManagedKey, isUnencrypted, kindsIn, lacksAdvanced } from '../copies/copy-checks';
+import { kindsIn, lacksAdvanced } from '../copies/copy-checks';
+import { lacksEncryption, staysOutOfAirGapped } from '../copies/source-key';
 import type { PlanUnderCheck } from '../plan-under-check';
 import { ruleThat } from '../plan-under-check';
 import { names } from '../resources/resource-check';
@@ -28,13 +28,13 @@ export const AIR_GAPPED_CHECKS: readonly ResourceCheck[] = [
   {
     id: 'airGappedVaultNeedsCustomerManagedKey',
     concerns: goesToAirGapped,
-    applies: (resource) => canHold(resource.kind) && !isFullyManaged(resource.kind) && hasAwsManagedKey(resource),
+    applies: staysOutOfAirGapped,
     message: (found) => `${sends(found.rules)}, which cannot hold those that are encrypted with an AWS managed key: give a customer managed key to ${names(found)}`,
   },
   {
     id: 'airGappedVaultNeedsEncryption',
     concerns: goesToAirGapped,
-    applies: (resource) => canHold(resource.kind) && resource.kind.copiesStayUnencrypted === true && isUnencrypted(resource),
+    applies: lacksEncryption,
     message: (found) => `${sends(found.rules)}, which cannot hold unencrypted ones of ${kindsIn(found.resources)}: encrypt ${names(found)}`,
   },
   {

@@ -3,7 +3,7 @@ import type { Reading } from '../../../document/values/reading';
 import type { Problem } from '../../findings/finding';
 import { refusals } from '../../findings/problems';
 import type { PlanUnderCheck } from '../plan-under-check';
-import { daysKept, daysKeptBy, outOfRangeProblems, ruleOutOfRange } from '../retentions';
+import { daysOfCopy, outOfRangeProblems, ruleOutOfRange } from '../retentions';
 
 /** What vaults do not take of rules and of their copies: every job would fail. */
 export function retentionInVault({ rules }: PlanUnderCheck): Problem[] {
@@ -24,13 +24,7 @@ function ownProblems(rule: RuleDocument): string[] {
   return target.document ? ruleOutOfRange(rule, target) : [];
 }
 
-/**
- * A copy of which nothing is said is kept as long as what it is a copy of.
- *
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-backup-backupplan-copyactionresourcetype.html
- */
-function copyProblems(rule: RuleDocument, { lifecycle, vault }: CopyDocument): string[] {
-  return lifecycle.reading.isAbsent
-    ? outOfRangeProblems(`the rule '${rule.name}' keeps copies as long as the original,`, daysKeptBy(rule), vault)
-    : outOfRangeProblems(`the rule '${rule.name}' keeps copies`, daysKept(lifecycle), vault);
+function copyProblems(rule: RuleDocument, copy: CopyDocument): string[] {
+  const keeping = copy.lifecycle.reading.isAbsent ? 'keeps copies as long as the original,' : 'keeps copies';
+  return outOfRangeProblems(`the rule '${rule.name}' ${keeping}`, daysOfCopy(rule, copy), copy.vault);
 }

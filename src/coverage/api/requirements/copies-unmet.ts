@@ -4,6 +4,7 @@ import { keptInWords } from './words';
 import { and, or } from '../../../model/resources/selection-semantics';
 import type { Answer } from '../../../model/resources/selection-semantics';
 import type { CopyNeed } from '../../../objectives/copy-need';
+import { hinderedCopyInWords } from '../../plans/hindered-copies';
 import type { ResourceCoverage } from '../../resource-coverage';
 
 const FIX = 'add a copy action to a rule, or exempt it with a reason';
@@ -17,8 +18,9 @@ export function copiesUnmet(resource: ResourceCoverage, { copies: needed = [] }:
     if (kept === true) { return []; }
     const must = `${where}${least === undefined ? '' : ` and kept there ${keptInWords(least).replace('for ', 'for at least ')}`}`;
     const isThere = or(there.map((each) => each.isThere));
-    const found = isThere === false ? 'no rule makes such a copy'
-      : kept === undefined ? 'whether it is, is known only at deployment' : `its copies ${where} are kept for less time`;
+    const why = hinderedBy(resource, need);
+    const found = isThere === false ? why.length > 0 ? why.join(', and ') : 'no rule makes such a copy'
+      : kept === undefined ? `whether it is, is known only at deployment${why.length > 0 ? ` (${why.join('; ')})` : ''}` : `its copies ${where} are kept for less time`;
     return [{ must, found }];
   });
   const told = new Map(missing.map(({ must, found }) => [must, found]));
@@ -35,9 +37,18 @@ interface Found {
   readonly isKept: Answer;
 }
 
+/** Of a copy that may be made, only deployment knows that it is. */
 function answersOf({ template, numbers }: ResourceCoverage, { isIn, minRetentionDays: least }: CopyNeed): Found[] {
-  return (numbers?.copies ?? []).map(({ vault, days }) => ({
-    isThere: isIn(vault, template),
+  const { copies = [], hinderedCopies = [] } = numbers ?? {};
+  const open = hinderedCopies.filter(({ hindrance }) => !hindrance.isSure);
+  const all = [...copies.map((copy) => ({ copy, isMade: true })), ...open.map((copy) => ({ copy, isMade: undefined }))];
+  return all.map(({ copy: { vault, days }, isMade }) => ({
+    isThere: and([isIn(vault, template), isMade]),
     isKept: least === undefined ? true : days === undefined ? undefined : days >= least,
   }));
+}
+
+/** What keeps such a copy from being made, or may do so. */
+function hinderedBy({ template, numbers }: ResourceCoverage, { isIn }: CopyNeed): string[] {
+  return [...new Set((numbers?.hinderedCopies ?? []).filter(({ vault }) => isIn(vault, template) !== false).map(hinderedCopyInWords))];
 }

@@ -21,7 +21,7 @@ export function maxRetentionUnmet(resource: ResourceCoverage, { maxRetentionDays
   if (most === undefined) { return []; }
   const rules = resource.rulesOfWorlds.flat();
   const rule = rules.find(({ days }) => days === undefined || days > most);
-  const copy = rules.flatMap(({ copies }) => copies).find(({ days }) => days === undefined || days > most);
+  const copy = rules.flatMap(({ copies }) => copies).find(({ days, hindrance }) => !hindrance?.isSure && (days === undefined || days > most));
   const must = `must be kept ${keptInWords(most).replace('for ', 'for at most ')}, and `;
   if (!rule && !copy && areKnown(resource)) { return []; }
   const who = rule ? `the rule '${rule.name}'` : copy ? `the copy to the vault '${vaultName(copy.vault)}'` : 'it';

@@ -20,8 +20,9 @@ export function immutabilityUnmet({ numbers }: ResourceCoverage, { immutability:
 /** That a vault of a rule, or one of the app that copies go to, has no key of the customer's own. */
 export function customerManagedKeyUnmet(resource: ResourceCoverage, { customerManagedKey }: Need): Shortfall[] {
   if (!customerManagedKey) { return []; }
-  const vaults = resource.rulesOfWorlds.flat().flatMap(({ vault, airGappedVault, copies }) =>
-    [vault, ...airGappedVault ? [airGappedVault] : [], ...copies.map((copy) => copy.vault).filter(({ place }) => place)]);
+  const vaults = resource.rulesOfWorlds.flat().flatMap(({ vault, airGappedVault, airGappedHindrance, copies }) =>
+    [vault, ...airGappedVault && !airGappedHindrance?.isSure ? [airGappedVault] : [],
+      ...copies.filter(({ hindrance }) => !hindrance?.isSure).map((copy) => copy.vault).filter(({ place }) => place)]);
   const without = vaults.find((vault) => !hasCustomerManagedKey(vault));
   if (!without && areKnown(resource)) { return []; }
   const found = !without ? 'its vaults are known only at deployment' : without.place

@@ -3,7 +3,7 @@ import type { RuleSet } from './rule-sets';
 import { code, escaped, list, name, terms } from '../../../private/markup';
 import { nameOfResource } from '../../../private/paths';
 import type { PlaceForm, ProofForm, ResourceForm, RestoreTestForm } from '../form';
-import { alarmsInWords, copyInWords, count, IMMUTABILITY_WORDS, keptInWords, minutesInWords, restoreTestedInWords, restoreTestInWords, roleInWords, VERDICT_WORDS } from '../words';
+import { alarmsInWords, copiesByVault, copyInWords, count, IMMUTABILITY_WORDS, keptInWords, minutesInWords, restoreTestedInWords, restoreTestInWords, roleInWords, VERDICT_WORDS } from '../words';
 
 /** One resource with its proof: closed until somebody asks for it, and open on paper. */
 export function resourceSection(resource: ResourceForm, id: string, rules: RuleSet | undefined): string {
@@ -18,7 +18,7 @@ export function resourceSection(resource: ResourceForm, id: string, rules: RuleS
       ['Under the defaults', withDefaults && VERDICT_WORDS[withDefaults]],
       ['Longest time between recovery points', minutes === undefined ? copies && 'it has no end, or is known only at deployment' : minutesInWords(minutes)],
       ['Kept', rules && copies ? keptInWords(retentionDays) : undefined],
-      ['Copies', copies && copies.length > 0 ? list(copies.map((copy) => escaped(copyInWords(copy)))) : undefined],
+      ['Copies', copies && copies.length > 0 ? list(copiesByVault(copies).map((copy) => escaped(copyInWords(copy)))) : undefined],
       ['Immutable', immutability && IMMUTABILITY_WORDS[immutability]],
       ['Restores tested', restoreTests.length > 0 ? `${restoreTestedInWords(resource) ?? 'how often is known only at deployment'}, by ${list(restoreTests.map(testInWords))}` : copies && 'by no test of the templates'],
       ['Role', roles.length > 0 ? list(roles.map((role) => escaped(roleInWords(role)))) : undefined],

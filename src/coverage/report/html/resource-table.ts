@@ -2,7 +2,7 @@ import { badge } from './front-page';
 import { code, name } from '../../../private/markup';
 import { nameOfResource } from '../../../private/paths';
 import type { ResourceForm } from '../form';
-import { IMMUTABILITY_WORDS, keptInWords, minutesInWords, restoreTestedInWords, VERDICTS } from '../words';
+import { copiesByVault, IMMUTABILITY_WORDS, keptInWords, minutesInWords, restoreTestedInWords, VERDICTS } from '../words';
 
 /** More than any number in the table: what never comes, or is for ever. */
 const ENDLESS = 1e9;
@@ -27,6 +27,7 @@ export function resourceTable(resources: readonly (readonly [resource: ResourceF
 function rowOf(resource: ResourceForm, id: string): string {
   const { verdict, type, template, recoveryPointObjectiveMinutes: minutes, retentionDays, copies, immutability } = resource;
   const { restoreTestedEveryMinutes: tested } = resource;
+  const vaults = copiesByVault(copies ?? []).length;
   return `<tr>${[
     cell(badge(verdict), VERDICTS.indexOf(verdict)),
     `<th scope="row"><a href="#${id}">${name(nameOfResource(resource))}</a></th>`,
@@ -34,7 +35,7 @@ function rowOf(resource: ResourceForm, id: string): string {
     cell(code(template)),
     cell(minutes === undefined ? '—' : minutesInWords(minutes), minutes ?? ENDLESS),
     cell(copies ? keptInWords(retentionDays) : '—', copies ? retentionDays ?? ENDLESS : -1),
-    cell(copies && copies.length > 0 ? String(copies.length) : '—', copies?.length ?? 0),
+    cell(vaults > 0 ? String(vaults) : '—', vaults),
     cell(immutability ? IMMUTABILITY_WORDS[immutability] : '—'),
     cell(restoreTestedInWords(resource) ?? '—', tested ?? ENDLESS),
   ].join('')}</tr>`;

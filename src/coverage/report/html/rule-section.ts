@@ -3,7 +3,7 @@ import { rulesOverYears } from './rules-over-years';
 import { timelineSvg } from './timeline-svg';
 import { code, escaped, list, name, table } from '../../../private/markup';
 import { nameOfResource } from '../../../private/paths';
-import type { RuleForm, VaultForm } from '../form';
+import type { CopyOfRuleForm, RuleForm, VaultForm } from '../form';
 import { firstStartsInWords, timelineOf } from '../timeline';
 import { count, IMMUTABILITY_WORDS, keptInWords, minutesInWords } from '../words';
 
@@ -36,8 +36,13 @@ function cellsOf(rule: RuleForm): string[] {
     rule.startWindowMinutes === undefined ? 'known at deployment' : minutesInWords(rule.startWindowMinutes),
     `${keptInWords(rule.retentionDays)}${rule.coldAfterDays === undefined ? '' : `, in cold storage after ${count(rule.coldAfterDays, 'day')}`}`,
     list([rule.vault, ...rule.airGappedVault ? [rule.airGappedVault] : []].map(vaultInWords)),
-    rule.copies.length > 0 ? list(rule.copies.map(({ vault, retentionDays }) => `${vaultInWords(vault)}; kept: ${keptInWords(retentionDays)}`)) : 'none',
+    rule.copies.length > 0 ? list(rule.copies.map(copyInWords)) : 'none',
   ];
+}
+
+function copyInWords({ vault, retentionDays, made, why = '' }: CopyOfRuleForm): string {
+  const doubt = made === undefined ? '' : `; ${made === null ? 'whether it is made is known only at deployment' : 'not made'}: ${escaped(why)}`;
+  return `${vaultInWords(vault)}; kept: ${keptInWords(retentionDays)}${doubt}`;
 }
 
 function vaultInWords(vault: VaultForm): string {

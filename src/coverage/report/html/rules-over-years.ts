@@ -45,7 +45,7 @@ function ruleOverYears(rule: RuleForm): RuleOverYears | undefined {
     lifecycle: { deleteAfterDays: retentionDays ?? Infinity, coldAfterDays },
     vault: vault.name,
     airGappedVault: airGappedVault?.name,
-    copies: copies.flatMap((copy) => copy.retentionDays === undefined
+    copies: copies.flatMap((copy) => copy.retentionDays === undefined || copy.made !== undefined
       ? [] : [{ vault: copy.vault.name, region: copy.vault.region ?? undefined, lifecycle: { deleteAfterDays: copy.retentionDays ?? Infinity } }]),
   };
 }

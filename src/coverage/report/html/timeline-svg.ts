@@ -46,7 +46,7 @@ function rowsOf(timeline: Timeline): Row[] {
   return [
     { label: `${rule.name}: runs${rule.continuous ? ', and continuously where the type can' : ''}`, shapes: runsOf(timeline) },
     { label: `first recovery point: ${keptInWords(rule.retentionDays)}`, shapes: barOf(first, rule.retentionDays, rule.coldAfterDays) },
-    ...rule.copies.map(({ vault, retentionDays }) => ({ label: `copy to ${vault.name}: ${keptInWords(retentionDays)}`, shapes: barOf(first, retentionDays, undefined, 'copy') })),
+    ...rule.copies.filter(({ made }) => made === undefined).map(({ vault, retentionDays }) => ({ label: `copy to ${vault.name}: ${keptInWords(retentionDays)}`, shapes: barOf(first, retentionDays, undefined, 'copy') })),
   ];
 }
 

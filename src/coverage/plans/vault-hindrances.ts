@@ -1,0 +1,57 @@
+import type { Hindrance } from './hindrance';
+import { isRangeOpen } from '../../checks/plan/retentions';
+import { letsCopyIn } from '../../checks/vault/copy-permission';
+import { deniesRole } from '../../checks/vault/denied-backups';
+import type { Caller } from '../../checks/vault/denied-backups';
+import { letsUseKey } from '../../checks/vault/key-permission';
+import type { VaultReference } from '../../document/arns/vault-reference';
+import type { Documents } from '../../document/documents';
+import type { SelectionDocument } from '../../document/selection-document';
+import { COPY_INTO, START_JOB } from '../../model/access-policy';
+import type { ResourceKind } from '../../model/resources/resource-kind';
+
+/** Who backs up by a selection. */
+export function callerOf({ role: { text: arn = '' }, roleDocument: role, planEnv: { account } }: SelectionDocument): Caller {
+  return { arn, role, account };
+}
+
+/** What the access policy of a vault has against backups by a role. */
+export function denialOfBackups({ document: vault, name, words }: VaultReference, caller: Caller, documents: Documents): Hindrance[] {
+  const isDenied = vault ? deniesRole(vault, START_JOB, caller, documents) : false;
+  const what = `the access policy of the vault '${name ?? words}' denies ${START_JOB} to the role`;
+  return isDenied === false ? [] : [{ isSure: isDenied === true, why: isDenied ? what : `whether ${what} is known only at deployment` }];
+}
+
+/** What it has against copies by a role. */
+export function denialOfCopies({ document: vault, name, words }: VaultReference, caller: Caller, documents: Documents): Hindrance[] {
+  const isFree = vault ? letsCopyIn(vault, caller, documents) : true;
+  const policy = `the access policy of the vault '${name ?? words}'`;
+  return isFree ? [] : [{
+    isSure: isFree === false,
+    why: isFree === false ? `${policy} does not let the role ${COPY_INTO}` : `whether ${policy} lets the role ${COPY_INTO} is known only at deployment`,
+  }];
+}
+
+/** Why what a vault has cannot be encrypted with its key. */
+export function keyHindrances({ document: vault, env }: VaultReference, caller: Caller, documents: Documents): Hindrance[] {
+  const key = vault?.keyDocument;
+  if (!key) { return []; }
+  if (key.enabled.boolean === false) { return [{ why: 'the key of the vault is disabled', isSure: true }]; }
+  if (key.enabled.isLater) { return [{ why: 'whether the key of the vault is enabled is known only at deployment', isSure: false }]; }
+  const isFree = letsUseKey(key, env.account, documents, caller);
+  if (isFree) { return []; }
+  const what = `the policy of the key '${key.name}' lets AWS Backup use it for the vault`;
+  return [isFree === false ? { why: what.replace(' lets ', ' does not let '), isSure: true } : { why: `whether ${what} is known only at deployment`, isSure: false }];
+}
+
+/** That it is not known whether a vault takes what is kept for some days. What it surely does not take is refused with the plan. */
+export function rangeHindrances(days: number | undefined, vault: VaultReference): Hindrance[] {
+  return isRangeOpen(days, vault)
+    ? [{ why: `whether the vault '${vault.name ?? vault.words}' takes what is kept as long is known only at deployment`, isSure: false }]
+    : [];
+}
+
+/** What is so of a table only where advanced features are on. */
+export function ofKind(hindrances: readonly Hindrance[], { advancedFeatures }: ResourceKind): Hindrance[] {
+  return hindrances.map((each) => advancedFeatures && each.isSure ? { why: `${each.why}, which matters where advanced features are on`, isSure: false } : each);
+}
