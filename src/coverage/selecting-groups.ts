@@ -1,11 +1,13 @@
 import { factsOf } from './matching/selection-facts';
 import { matchOf } from './matching/selection-match';
-import { powerlessOf } from './plans/role-powers';
+import { powerlessOf, powersInWords } from './plans/role-powers';
 import { selectingBy } from './selecting';
 import type { Asked, Selecting } from './selecting';
 import type { SelectionGroup } from './selection-index';
 import type { Documents } from '../document/documents';
 import { SelectionDocument } from '../document/selection-document';
+import type { Place } from '../document/template';
+import type { ResourceKind } from '../model/resources/resource-kind';
 import { memo } from '../private/memo';
 
 /** Some of the selections of a group, in the order of the templates, and their places among all of them. */
@@ -41,7 +43,8 @@ export function selectingByGroup(asked: Asked, group: SelectionGroup): ByState {
   const ofGroup = memo(memo(FOUND, documents, () => new Map()), group, () => new Map());
   const { world } = documents;
   const wasAsked = world.isAsked;
-  const alike = JSON.stringify([kind.name, env.account, env.region, match, fitness(), powerlessOf(documents, first, subject) ?? null]);
+  const powerless = differingRoles(documents, group, kind).map((place) => powerlessOf(documents, documents.of(SelectionDocument, place), subject) ?? null);
+  const alike = JSON.stringify([kind.name, env.account, env.region, match, fitness(), powerless]);
   const { found, isAsked } = memo(ofGroup, alike, () => {
     world.isAsked = false;
     const all = group.places.map((place) => {
@@ -52,6 +55,18 @@ export function selectingByGroup(asked: Asked, group: SelectionGroup): ByState {
   });
   world.isAsked = wasAsked || isAsked;
   return found;
+}
+
+/** Selections of a group whose roles may do something with some resources of a kind and not with others: one for all that may do the same. */
+function differingRoles(documents: Documents, { places, positions }: SelectionGroup, kind: ResourceKind): readonly Place[] {
+  return documents.constant(`coverage: roles of the group of ${positions[0]} for ${kind.name}`, () => {
+    const byPowers = new Map<string, Place>();
+    for (const place of places) {
+      const powers = powersInWords(documents, documents.of(SelectionDocument, place), kind);
+      if (powers !== undefined) { memo(byPowers, powers, () => place); }
+    }
+    return [...byPowers.values()];
+  });
 }
 
 /** All of some lists, in the order of the templates. */

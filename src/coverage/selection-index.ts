@@ -18,7 +18,7 @@ interface Wanting {
   readonly open: Set<number>;
 }
 
-/** Selections that say the same in all worlds, so that they select the same resources, by the same role. Of others, each is one of its own. */
+/** Selections that say the same in all worlds, so that they select the same resources, by whatever roles. Of others, each is one of its own. */
 export interface SelectionGroup {
   readonly places: readonly Place[];
   /** Their places among all selections of the templates. */
@@ -59,11 +59,9 @@ export class SelectionIndex {
       const index = this.groups.length;
       try {
         documents.begin();
-        const selection = documents.of(SelectionDocument, place);
-        const facts = factsOf(documents, selection);
-        const words = wordsOf(selection, facts);
+        const facts = factsOf(documents, documents.of(SelectionDocument, place));
         const { isAsked } = documents.world;
-        const group = isAsked ? index : memo(alike, words, () => index);
+        const group = isAsked ? index : memo(alike, wordsOf(facts), () => index);
         this.enter(group, place, position);
         if (group < index) { continue; }
         this.add(index, facts);
@@ -157,12 +155,9 @@ export class SelectionIndex {
   }
 }
 
-/** What selections say that select the same by the same role; those with a list that is shared are taken as others. */
-function wordsOf({ roleDocument, rolePromise, roleInWords }: SelectionDocument, facts: SelectionFacts): string {
-  const { key, planEnv: { account, region }, resources, excluded, tags, conditions } = facts;
+/** What selections say that select the same; those with a list that is shared are taken as others. */
+function wordsOf({ key, planEnv: { account, region }, resources, excluded, tags, conditions }: SelectionFacts): string {
   if (resources.shared.length > 0 || excluded.shared.length > 0) { return key; }
   const lists = [resources, excluded].map(({ named, others, isLater }) => [[...named], others, isLater]);
-  const promise = [rolePromise?.isKept ?? null, rolePromise?.policies ?? null, rolePromise?.isOthersAffair ?? null];
-  const role = [roleDocument?.key ?? null, roleInWords, ...promise];
-  return JSON.stringify([account, region, role, lists, tags ?? null, conditions ?? null]);
+  return JSON.stringify([account, region, lists, tags ?? null, conditions ?? null]);
 }
