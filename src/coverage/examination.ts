@@ -1,4 +1,5 @@
 import { WatchingAlarms } from './alarms/watching-alarms';
+import { Alike } from './alike';
 import type { Context } from './context';
 import { exploreFor } from './exploration';
 import { together } from './in-worlds';
@@ -42,6 +43,7 @@ export class Examination {
   private usual: Documents;
   /** Where everything is as the defaults of the parameters make it. */
   private readonly proving: Documents;
+  private readonly alike: Alike;
   private readonly numbers: NumbersOfPlans;
   private readonly told = new WeakMap<readonly Selecting[], ToldOfSelections>();
   private readonly watching: WatchingControls;
@@ -53,6 +55,7 @@ export class Examination {
   ) {
     this.usual = new Documents(application, new World(true));
     this.proving = new Documents(application, new World(true));
+    this.alike = new Alike(context);
     this.numbers = new NumbersOfPlans(context.assumed);
     this.watching = new WatchingControls(application);
     this.alarms = new WatchingAlarms(application);
@@ -91,18 +94,23 @@ export class Examination {
 
   private examine(place: Place): ResourceCoverage | undefined {
     this.usual.begin();
+    const found = this.alike.of(this.usual, place, () => this.explore(place));
+    const seen = subjectIn(this.usual, this.usual.of(Document, place));
+    this.usual.world.isAsked = false;
+    return found && this.isMeant(place, found) ? this.conclude(place, found, seen) : undefined;
+  }
+
+  /** What plans do for a resource, whatever only deployment knows. */
+  private explore(place: Place): Together | undefined {
     const judgeIn = (documents: Documents) => this.judge(documents, place);
     const result = judgeIn(this.usual);
     const exploration = this.usual.world.isAsked
       ? exploreFor(this.application, judgeIn, true)
       : { underDefaults: { world: this.usual.world, result }, anyhow: [{ world: this.usual.world, result }], isComplete: true };
     if (this.usual.world.isAsked) { this.usual = new Documents(this.application, new World(true)); }
-    const found = exploration.isComplete
+    return exploration.isComplete
       ? together(exploration, place.template)
       : this.byOne(place, exploration) ?? this.amongTooMany(place, exploration, judgeIn);
-    const seen = subjectIn(this.usual, this.usual.of(Document, place));
-    this.usual.world.isAsked = false;
-    return found && this.isMeant(place, found) ? this.conclude(place, found, seen) : undefined;
   }
 
   /** What is known of worlds that are too many: of the first of them, also where the exploration gave up before. */

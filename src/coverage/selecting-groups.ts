@@ -7,6 +7,8 @@ import type { SelectionGroup } from './selection-index';
 import type { Documents } from '../document/documents';
 import { SelectionDocument } from '../document/selection-document';
 import type { Place } from '../document/template';
+import { toldOnce } from '../document/told-once';
+import type { Told } from '../document/told-once';
 import type { ResourceKind } from '../model/resources/resource-kind';
 import { memo } from '../private/memo';
 
@@ -23,8 +25,8 @@ const NOTHING: Placed = { selecting: [], positions: [] };
 const NONE: ByState = { protects: NOTHING, mayProtect: NOTHING, inVain: NOTHING };
 const STATES = ['protects', 'mayProtect', 'inVain'] as const;
 
-/** What was found for all resources of a kind that a group selects in the same way, and whether it may be something else in other worlds. */
-const FOUND = new WeakMap<Documents, Map<SelectionGroup, Map<string, { readonly found: ByState; readonly isAsked: boolean }>>>();
+/** What was found for all resources of a kind that a group selects in the same way. */
+const FOUND = new WeakMap<Documents, Map<SelectionGroup, Map<string, Told<ByState>>>>();
 /** Lists that were put together of others, by those. */
 const MERGED = new WeakMap<Documents, Map<string, readonly Selecting[]>>();
 const IDS = new WeakMap<readonly Selecting[], number>();
@@ -41,25 +43,17 @@ export function selectingByGroup(asked: Asked, group: SelectionGroup): ByState {
   const match = matchOf(factsOf(documents, first), subject);
   if (match.answer === false) { return NONE; }
   const ofGroup = memo(memo(FOUND, documents, () => new Map()), group, () => new Map());
-  const { world } = documents;
-  const wasAsked = world.isAsked;
   const powerless = differingRoles(documents, group, kind).map((place) => powerlessOf(documents, documents.of(SelectionDocument, place), subject) ?? null);
   const alike = JSON.stringify([kind.name, env.account, env.region, match, fitness(), powerless]);
-  const { found, isAsked } = memo(ofGroup, alike, () => {
-    world.isAsked = false;
-    const all = group.places.map((place) => {
-      documents.application.budget.spend();
-      return selectingBy(asked, place, match);
-    });
-    return { found: byState(group, all), isAsked: world.isAsked };
-  });
-  world.isAsked = wasAsked || isAsked;
-  return found;
+  return toldOnce(documents, ofGroup, alike, () => byState(group, group.places.map((place) => {
+    documents.application.budget.spend();
+    return selectingBy(asked, place, match);
+  })));
 }
 
 /** Selections of a group whose roles may do something with some resources of a kind and not with others: one for all that may do the same. */
-function differingRoles(documents: Documents, { places, positions }: SelectionGroup, kind: ResourceKind): readonly Place[] {
-  return documents.constant(`coverage: roles of the group of ${positions[0]} for ${kind.name}`, () => {
+export function differingRoles(documents: Documents, { places, positions }: SelectionGroup, kind: ResourceKind): readonly Place[] {
+  return documents.constant(`coverage: roles of the ${positions.length} selections from ${positions[0]} on for ${kind.name}`, () => {
     const byPowers = new Map<string, Place>();
     for (const place of places) {
       const powers = powersInWords(documents, documents.of(SelectionDocument, place), kind);

@@ -26,7 +26,7 @@ export class PatternStarts<T> {
   public add(pattern: string, value: T): void {
     const sections = colonSectionsOf(pattern);
     const start = startOf(nameIn(sections)).split(/[*?]/, 1)[0];
-    const starts = memo(this.bySections, sections.length, () => new Map());
+    const starts = memo(this.bySections, sections.length, (): Starts<T> => new Map());
     const placed = memo(memo(starts, start.length, () => new Map<string, Placed<T>[]>()), start, () => []);
     placed.push({ value, index: this.count++ });
   }
