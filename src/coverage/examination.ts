@@ -4,7 +4,7 @@ import type { Context } from './context';
 import { exploreFor } from './exploration';
 import { together } from './in-worlds';
 import type { Together } from './in-worlds';
-import { judge } from './judgement';
+import { judge, judgeOnce } from './judgement';
 import type { Judgement } from './judgement';
 import { nativeBackupsOf } from './native-backups';
 import type { NativeBackups } from './native-backups';
@@ -26,7 +26,7 @@ import { ToldOfSelections } from './told-of-selections';
 import { unreachedBecause } from './unreached';
 import type { Reached, Verdict } from './verdict';
 import { WatchingControls } from './watching-controls';
-import { TooMuch } from '../document/budget';
+import { TooMuch, unlessTooMuch } from '../document/budget';
 import { Document } from '../document/document';
 import { Documents } from '../document/documents';
 import type { Application, Place } from '../document/template';
@@ -139,7 +139,7 @@ export class Examination {
     if (!document.isMade) { return undefined; }
     const { subject } = subjectIn(documents, document);
     if (!subject) { return { verdict: 'unprotected', selecting: [] }; }
-    const judgement = judge(documents, this.context, subject, only);
+    const judgement = only === undefined && documents === this.usual ? judgeOnce(documents, this.context, subject) : judge(documents, this.context, subject, only);
     return judgement.verdict === 'unprotected' ? stackJudgement(documents, this.context, document) ?? judgement : judgement;
   }
 
@@ -220,14 +220,11 @@ export class Examination {
 
   private prove(place: Place, { selecting, world }: Together): Proof[] {
     const documents = world.hasDefaults && world.decisions.length === 0 ? this.proving : new Documents(this.application, world.again());
-    try {
+    return unlessTooMuch(() => {
       documents.begin();
       const { subject } = subjectIn(documents, documents.of(Document, place));
       return subject ? selecting.map(({ facts, plan }) => proofOf(documents, facts, plan, subject)) : [];
-    } catch (error) {
-      if (!(error instanceof TooMuch)) { throw error; }
-      return [];
-    }
+    }, []);
   }
 
   /** The backups of its service; those of a member are those of its cluster. */

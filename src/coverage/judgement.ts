@@ -45,10 +45,17 @@ const JUDGEMENTS = new WeakMap<Documents, Map<string, Told<Judgement>>>();
  * @param only the one selection that is asked; all by default
  */
 export function judge(documents: Documents, context: Context, subject: Subject, only?: Place): Judgement {
-  const asked: Asked = { documents, context, subject, fitness: once(() => fitnessOf(subject, documents)) };
-  if (only) { return judgeBy(asked, { likely: [{ places: [only], positions: [0] }], open: [] }); }
+  return judgeBy(askedOf(documents, context, subject), only ? { likely: [{ places: [only], positions: [0] }], open: [] } : context.index.candidates(subject));
+}
+
+/**
+ * The same, once for all resources in which all selections see the same. More may be asked of the world, and in another order: where it is asked for anything, that is to be
+ * judged in worlds of its own.
+ */
+export function judgeOnce(documents: Documents, context: Context, subject: Subject): Judgement {
   const look = context.index.lookOf(subject);
-  if (look === undefined) { return judgeBy(asked, context.index.candidates(subject)); }
+  if (look === undefined) { return judge(documents, context, subject); }
+  const asked = askedOf(documents, context, subject);
   const reach = reachOf(asked, look);
   const selectors = selectorsAmong(asked, look, reach);
   if (isEmpty(selectors)) { return UNREACHED; }
@@ -62,11 +69,15 @@ export function judge(documents: Documents, context: Context, subject: Subject, 
 export function lookOf(documents: Documents, context: Context, subject: Subject): string | undefined {
   const look = context.index.lookOf(subject);
   if (look === undefined) { return undefined; }
-  const asked: Asked = { documents, context, subject, fitness: once(() => fitnessOf(subject, documents)) };
+  const asked = askedOf(documents, context, subject);
   const reach = reachOf(asked, look);
   const { arn, madeId } = subject;
   // In another world more may tell resources that have names from each other.
   return JSON.stringify([madeId === undefined ? arn : arn.replaceAll(madeId, '?'), look, isEmpty(reach.candidates) ? null : itself(asked, reach)]);
+}
+
+function askedOf(documents: Documents, context: Context, subject: Subject): Asked {
+  return { documents, context, subject, fitness: once(() => fitnessOf(subject, documents)) };
 }
 
 /** What a resource is like, and what may be done with it, beside what selections see. */

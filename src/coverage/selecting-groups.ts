@@ -1,7 +1,7 @@
 import { factsOf } from './matching/selection-facts';
 import { matchOf } from './matching/selection-match';
 import { powerlessOf, powersInWords } from './plans/role-powers';
-import { selectingBy } from './selecting';
+import { plannedBy, selectingBy } from './selecting';
 import type { Asked, Selecting } from './selecting';
 import type { SelectionGroup } from './selection-index';
 import type { Documents } from '../document/documents';
@@ -27,6 +27,8 @@ const STATES = ['protects', 'mayProtect', 'inVain'] as const;
 
 /** What was found for all resources of a kind that a group selects in the same way. */
 const FOUND = new WeakMap<Documents, Map<SelectionGroup, Map<string, Told<ByState>>>>();
+/** Groups of which it is known which selections are made: what that decides of parameters is to be known before more is asked. */
+const PLANNED = new WeakMap<Documents, Map<SelectionGroup, Told<unknown>>>();
 /** Lists that were put together of others, by those. */
 const MERGED = new WeakMap<Documents, Map<string, readonly Selecting[]>>();
 const IDS = new WeakMap<readonly Selecting[], number>();
@@ -42,6 +44,8 @@ export function selectingByGroup(asked: Asked, group: SelectionGroup): ByState {
   const first = documents.of(SelectionDocument, group.places[0]);
   const match = matchOf(factsOf(documents, first), subject);
   if (match.answer === false) { return NONE; }
+  toldOnce(documents, memo(PLANNED, documents, () => new Map<SelectionGroup, Told<unknown>>()), group, () => (
+    group.places.forEach((place) => plannedBy(documents, documents.of(SelectionDocument, place)))));
   const ofGroup = memo(memo(FOUND, documents, () => new Map()), group, () => new Map());
   const powerless = differingRoles(documents, group, kind).map((place) => powerlessOf(documents, documents.of(SelectionDocument, place), subject) ?? null);
   const alike = JSON.stringify([kind.name, env.account, env.region, match, fitness(), powerless]);

@@ -54,7 +54,7 @@ interface Planned {
 const PLANNED = new WeakMap<SelectionDocument, Told<Planned>>();
 
 /** Told once of a selection: many resources ask for it. */
-function plannedBy(documents: Documents, selection: SelectionDocument): Planned {
+export function plannedBy(documents: Documents, selection: SelectionDocument): Planned {
   return toldOnce(documents, PLANNED, selection, () => {
     const planDocument = documents.planOf(selection);
     const { isMade, roleDocument } = selection;

@@ -3,13 +3,25 @@ import { ARN_SECTIONS, colonSectionsOf } from '../../private/arn';
 import { partsOf } from '../../private/known-text';
 import { memo } from '../../private/memo';
 
+/** How the name of a resource begins in an ARN or a pattern. */
+interface Start {
+  /** What is known of it, up to the first wildcard. */
+  readonly text: string;
+  /** What is not known that follows. */
+  readonly unknown?: string;
+  /** What is known after that, up to the next wildcard. */
+  readonly rest: string;
+  /** Whether it surely stands after the fifth colon. */
+  readonly isFixed: boolean;
+}
+
 /** Something of a pattern, and its place among all of them. */
-interface Placed<T> {
+interface Placed<T> extends Start {
   readonly value: T;
   readonly index: number;
 }
 
-/** Patterns with as many colons: by how the name of a resource begins in them, for each length of that. */
+/** Patterns with as many colons: by what is known of the name, for each length of that. */
 type Starts<T> = Map<number, Map<string, Placed<T>[]>>;
 
 /**
@@ -25,39 +37,48 @@ export class PatternStarts<T> {
 
   public add(pattern: string, value: T): void {
     const sections = colonSectionsOf(pattern);
-    const start = startOf(nameIn(sections)).split(/[*?]/, 1)[0];
+    const start = startOf(sections);
     const starts = memo(this.bySections, sections.length, (): Starts<T> => new Map());
-    const placed = memo(memo(starts, start.length, () => new Map<string, Placed<T>[]>()), start, () => []);
-    placed.push({ value, index: this.count++ });
+    memo(memo(starts, start.text.length, () => new Map<string, Placed<T>[]>()), start.text, () => []).push({ ...start, value, index: this.count++ });
   }
 
   /** What is of all patterns that may be of an ARN, in the order in which they were added; others surely are not. */
   public mayBeOf(arn: string): readonly T[] {
     const sections = colonSectionsOf(arn);
+    const own = startOf(sections);
     // Where there may be more colons than are written, what stands between them in a pattern may be anywhere.
     const isClosed = !openedArn(arn).includes('*');
-    const start = startOf(nameIn(sections));
     const found: Placed<T>[] = [];
     for (const [length, starts] of this.bySections) {
       if (isClosed && length > sections.length) { continue; }
       const isAligned = isClosed && length === sections.length;
-      for (const [characters, byStart] of starts) {
-        const isTold = isAligned && characters <= start.length;
-        const those = isTold ? byStart.get(start.slice(0, characters)) ?? [] : [...byStart].flatMap(([text, each]) =>
-          isAligned && !text.startsWith(start) ? [] : each);
-        found.push(...those);
+      for (const [characters, byText] of starts) {
+        const those = isAligned && characters <= own.text.length ? byText.get(own.text.slice(0, characters)) ?? [] : [...byText.values()].flat();
+        found.push(...those.filter((each) => canBeginAlike(each, own) || !(isAligned || (each.isFixed && own.isFixed))));
       }
     }
     return found.sort((a, b) => a.index - b.index).map(({ value }) => value);
   }
 }
 
-function nameIn(sections: readonly string[]): string {
-  return sections.slice(ARN_SECTIONS - 1).join(':');
+/** What is not known is the same on both sides. */
+function canBeginAlike(one: Start, other: Start): boolean {
+  return canGoOn(one.text, other.text)
+    && (one.unknown === undefined || one.unknown !== other.unknown || one.text !== other.text || canGoOn(one.rest, other.rest));
 }
 
-/** What a text begins with, up to what is not known. */
-function startOf(text: string): string {
-  const [first] = partsOf(text);
-  return first?.isKnown ? first.text : '';
+function canGoOn(one: string, other: string): boolean {
+  return one.startsWith(other) || other.startsWith(one);
 }
+
+function startOf(sections: readonly string[]): Start {
+  const head = sections.slice(0, ARN_SECTIONS - 1).join(':');
+  const isFixed = sections.length >= ARN_SECTIONS && !openedArn(head).includes('*');
+  const [first, ...others] = partsOf(sections.slice(ARN_SECTIONS - 1).join(':'));
+  const parts = first && !first.isKnown ? [{ text: '', isKnown: true }, first, ...others] : [first, ...others];
+  const [text, ...wildcards] = (parts[0]?.text ?? '').split(WILDCARD);
+  const [, unknown, after] = wildcards.length > 0 ? [] : parts;
+  return { text, unknown: unknown?.text, rest: after?.isKnown ? after.text.split(WILDCARD, 1)[0] : '', isFixed };
+}
+
+const WILDCARD = /[*?]/;
