@@ -7,20 +7,20 @@ const MEGABYTE = 1024 * 1024;
 /** What the files of one call have at most together: all of them are in memory. */
 const MOST_TOGETHER = 200;
 
-/** The SHA-256 of files by their paths. */
-export type FileHashes = Map<string, string>;
+/** What was read, by the paths of files: the SHA-256 of each. */
+export type FilesRead = Map<string, string>;
 
 /** Reads files, none of which is too large, and not too many together. */
 export class BoundedFiles {
   private left = MOST_TOGETHER * MEGABYTE;
 
-  /** @param hashes takes those of what is read */
-  constructor(private readonly hashes?: FileHashes) {}
+  /** @param files takes what is read */
+  constructor(private readonly files?: FilesRead) {}
 
   /** @throws `UsageError` for what is too large */
   public read(file: string, megabytes: number): string {
     const bytes = readBounded(file, megabytes);
-    this.hashes?.set(file, createHash('sha256').update(bytes).digest('hex'));
+    this.files?.set(file, createHash('sha256').update(bytes).digest('hex'));
     const text = bytes.toString('utf-8').replace(/^\ufeff/, '');
     this.left -= text.length;
     if (this.left < 0) { throw new UsageError(`with the others it has more than ${MOST_TOGETHER} MB: name some of them at a time`); }

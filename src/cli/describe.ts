@@ -9,7 +9,7 @@ import type { Result, Terminal } from './terminal';
 /** Says what templates back up: which resources, by which plans, into which vaults. */
 export function describe(args: readonly string[], terminal: Terminal): Result {
   const { paths, format } = describeOptions(args);
-  const application = readTemplates(paths, terminal.progress);
+  const application = readTemplates(paths, terminal);
   const description = describeApplication(application);
   switch (format) {
     case 'json': return { output: printableJson(description), exitCode: 0 };

@@ -6,6 +6,7 @@ import { fileOf } from './file-of';
 import { readTemplates } from './input';
 import { diffOptions } from './options';
 import type { Result, Terminal } from './terminal';
+import { saidAs } from './wrapped';
 import { writtenExemptions } from '../coverage/api/exemptions/written-exemptions';
 import { changesBetween } from '../coverage/api/ratchet/changes';
 import type { ReportedResource } from '../coverage/api/ratchet/reported';
@@ -16,11 +17,11 @@ import type { TemplateFiles } from '../document/template-file';
 import { printableJson } from '../private/printable';
 
 /** Says what a change does to the protection of each resource, and whether templates differ. */
-export function diff(args: readonly string[], { style, progress }: Terminal): Result {
+export function diff(args: readonly string[], terminal: Terminal): Result {
   const { before, after, format } = diffOptions(args);
-  const [old, now] = [before, after].map((path) => readTemplates([path], progress));
+  const [old, now] = [before, after].map((path) => readTemplates([path], terminal));
   const difference: Difference = { changes: changesBetween(resourcesOf(old), resourcesOf(now)), templates: templateChanges(old, now) };
-  return { output: written(format, difference, style), exitCode: 0 };
+  return { output: saidAs(format, written(format, difference, terminal.style), terminal), exitCode: 0 };
 }
 
 function resourcesOf(application: TemplateFiles): readonly ReportedResource[] {

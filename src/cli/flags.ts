@@ -4,7 +4,7 @@ import { nearName } from '../private/shape/near-name';
 
 type Options = NonNullable<NonNullable<Parameters<typeof parseArgs>[0]>['options']>;
 
-const FORMAT = { format: { type: 'string', default: 'text' } } as const;
+const FORMAT = { format: { type: 'string' } } as const;
 const FINDINGS = { ...FORMAT, strict: { type: 'boolean', default: false } } as const;
 const FORECAST = {
   ...FORMAT,
@@ -21,14 +21,14 @@ export const FLAGS = {
   'check': FINDINGS,
   'describe': FORMAT,
   'coverage': {
-    'format': { type: 'string' },
+    ...FORMAT,
     'output': { type: 'string' },
     'require': { type: 'string' },
     'baseline': { type: 'string' },
     'update-baseline': { type: 'boolean', default: false },
   },
   'diff': FORMAT,
-  'forecast': { ...FORECAST, picture: { type: 'string', default: 'timeline' } },
+  'forecast': { ...FORECAST, picture: { type: 'string' } },
   'forecast diff': FORECAST,
   'init': { language: { type: 'string' }, package: { type: 'string' } },
   'migrate': { 'from': { type: 'string' }, 'dry-run': { type: 'boolean', default: false } },

@@ -21,10 +21,10 @@ import { printableJson } from '../private/printable';
 export function forecast(args: readonly string[], terminal: Terminal): Result {
   if (args[0] === 'diff') { return forecastDiff(args.slice(1), terminal); }
   const options = forecastOptions(args, now());
-  const application = readTemplates(options.paths, terminal.progress);
+  const application = readTemplates(options.paths, terminal);
   // A picture is of one plan, and so is the JSON.
   const found = options.format === 'json' || options.format === 'svg' ? [forecastOnly(application, options)] : forecastsIn(application, options);
-  return saidOrWritten(options.output, terminal, (style) => WRITERS[options.format](found, options, style));
+  return saidOrWritten(options.output, options.format, terminal, (style) => WRITERS[options.format](found, options, style));
 }
 
 const WRITERS: Readonly<Record<ForecastFormat, (found: readonly NamedForecast[], options: ForecastOptions, style: Style) => string>> = {

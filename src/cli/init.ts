@@ -1,16 +1,15 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmdirSync, statSync, writeFileSync } from 'fs';
 import { dirname, join, relative, resolve } from 'path';
-import { DIST, LANGUAGES } from './init/languages';
-import type { Language } from './init/languages';
+import { IS_BUILD, NEEDS_BUILD } from './built-package';
+import { oneOf } from './formats';
+import { LANGUAGES } from './init/languages';
+import type { Built, Language } from './init/languages';
 import { starterOf } from './init/starter';
-import { initOptions, oneOf } from './options';
+import { initOptions } from './options';
 import { printable } from './printable';
 import type { Result, Terminal } from './terminal';
+import { whyNotWritten } from '../private/messages/file-problem';
 import { UsageError } from '../private/messages/usage-error';
-import { VERSION } from '../private/version';
-
-/** The version of every build that is not a release. */
-const UNRELEASED = '0.0.0';
 
 /** Begins a project: data, a plan that backs them up, what is required of it, and a test. */
 export function init(args: readonly string[], { style }: Terminal): Result {
@@ -29,15 +28,22 @@ export function init(args: readonly string[], { style }: Terminal): Result {
     }
   } catch (error) {
     // Such as a name that is too long, or a link to nothing.
-    throw new UsageError(`the project cannot be written: ${(error as Error).message}`);
+    throw new UsageError(`the project cannot be written: ${whyNotWritten(error)}`);
   }
-  return { output: report(folder, language, files.map(({ path }) => path), built === undefined && VERSION === UNRELEASED, style), exitCode: 0 };
+  return { output: report(folder, language, files.map(({ path }) => path), built === undefined && IS_BUILD, style), exitCode: 0 };
 }
 
 function builtAt(path: string, { built, title }: Language): string {
-  const kind = !existsSync(path) ? 'nothing' : statSync(path).isDirectory() ? 'folder' : 'file';
-  if (kind !== built) { throw new UsageError(`--package must be the ${built} that the built package for ${title} is, and '${path}' is ${kind === 'nothing' ? kind : `a ${kind}`}`); }
+  const fault = faultOf(path, built);
+  if (fault !== undefined) { throw new UsageError(`--package must be the ${built.kind} that the built package for ${title} is, and '${path}' ${fault}`); }
   return resolve(path);
+}
+
+function faultOf(path: string, built: Built): string | undefined {
+  const kind = !existsSync(path) ? 'nothing' : statSync(path).isDirectory() ? 'folder' : 'file';
+  if (kind !== built.kind) { return `is ${kind === 'nothing' ? kind : `a ${kind}`}`; }
+  if (built.kind === 'file') { return path.toLowerCase().endsWith(built.ending) ? undefined : `is no ${built.ending}`; }
+  return existsSync(join(path, built.has)) ? undefined : `has no ${built.has}`;
 }
 
 /** A repository of Git that holds nothing yet is empty, too. */
@@ -56,7 +62,8 @@ function refuseWhereNothingCanBe(folder: string): void {
   try {
     rmdirSync(mkdtempSync(join(parent, '.init-')));
   } catch (error) {
-    throw new UsageError(`nothing can be made in '${parent}': ${(error as Error).message}`);
+    const why = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'it takes no folders' : whyNotWritten(error);
+    throw new UsageError(`nothing can be made in '${parent}': ${why}`);
   }
 }
 
@@ -65,8 +72,7 @@ function report(folder: string, { title, next }: Language, paths: readonly strin
   return [
     `${style('bold', `A project in ${title}`)}: a table, the plan that backs it up, what is required of its backups, and a test`,
     ...paths.map((path) => `  ${printable(join(way, path))}`),
-    ...isBuiltElsewhere ? ['', `It needs cdk-aws-backup ${VERSION}, which is a build and in no public registry: ${DIST} is where it was built, by \`npm run package:all\`.`,
-      'With --package and that path, the project knows it from the start.'] : [],
+    ...isBuiltElsewhere ? ['', NEEDS_BUILD, 'With --package and that path, the project knows it from the start.'] : [],
     '',
     style('bold', 'Next'),
     ...[...way === '' ? [] : [`cd ${inShell(way)}`], ...next(isBuiltElsewhere)].map((line) => `  ${line}`),

@@ -1,12 +1,12 @@
 import { existsSync, statSync } from 'fs';
 import { basename, join } from 'path';
 import { BoundedFiles } from './bounded-file';
-import type { FileHashes } from './bounded-file';
-import type { Progress } from './progress';
+import type { Terminal } from './terminal';
 import { parseYamlTemplate } from './yaml-template';
 import { templatesOfAssembly } from '../document/assembly/assembly';
 import { TemplateFile, TemplateFiles } from '../document/template-file';
 import { memo } from '../private/memo';
+import { notRead } from '../private/messages/file-problem';
 import { UsageError } from '../private/messages/usage-error';
 
 /** CloudFormation takes a megabyte; what the CDK writes is indented, and may be more. */
@@ -17,11 +17,11 @@ const MOST_MEGABYTES_OF_YAML = 5;
 /**
  * Reads cloud assemblies and templates, all of which are one app.
  *
- * @param hashes takes those of the files that are read
+ * @param terminal takes what is read
  * @throws `UsageError` for what cannot be read
  */
-export function readTemplates(paths: readonly string[], progress?: Progress, hashes?: FileHashes): TemplateFiles {
-  const input = new Input(progress, hashes);
+export function readTemplates(paths: readonly string[], terminal: Pick<Terminal, 'progress' | 'read'>): TemplateFiles {
+  const input = new Input(terminal);
   return new TemplateFiles(paths.flatMap((path) => input.templatesAt(path)));
 }
 
@@ -30,13 +30,12 @@ class Input {
   /** What a file holds that is meant by several. */
   private readonly found = new Map<string, { readonly content: unknown }>();
 
-  constructor(private readonly progress?: Progress, hashes?: FileHashes) {
-    this.files = new BoundedFiles(hashes);
+  constructor(private readonly terminal: Pick<Terminal, 'progress' | 'read'>) {
+    this.files = new BoundedFiles(terminal.read);
   }
 
   public templatesAt(path: string): TemplateFile[] {
-    if (!existsSync(path)) { throw new UsageError(`'${path}' is not there${path === 'cdk.out' ? ': synthesise the app, or name a folder or templates' : ''}`); }
-    if (!statSync(path).isDirectory()) {
+    if (!isFolder(path)) {
       return [new TemplateFile({ name: basename(path), file: path, content: this.read(path, (text) => templateIn(text, path)) })];
     }
     if (!existsSync(join(path, 'manifest.json'))) { throw new UsageError(`'${path}' is no cloud assembly: it has no manifest.json`); }
@@ -44,12 +43,20 @@ class Input {
   }
 
   private read(file: string, parse: (text: string) => unknown): unknown {
-    this.progress?.step(`reading ${basename(file)}`);
+    this.terminal.progress.step(`reading ${basename(file)}`);
     try {
       return parse(this.files.read(file, MOST_MEGABYTES));
     } catch (error) {
-      throw new UsageError(`'${file}' cannot be read: ${(error as Error).message}`);
+      throw new UsageError(notRead(file, error));
     }
+  }
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch (error) {
+    throw new UsageError(`${notRead(path, error)}${path === 'cdk.out' ? ': synthesise the app, or name a folder or templates' : ''}`);
   }
 }
 

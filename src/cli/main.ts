@@ -11,7 +11,8 @@ import { orgPolicy } from './org-policy';
 import { printable } from './printable';
 import { Progress } from './progress';
 import { styleOf } from './style';
-import type { Command } from './terminal';
+import type { Command, Terminal } from './terminal';
+import { wrapped } from './wrapped';
 import { UsageError } from '../private/messages/usage-error';
 import { VERSION } from '../private/version';
 
@@ -39,15 +40,19 @@ export function main(args: readonly string[], { stdout, stderr, env }: Pick<Node
       stdout.write(help(args));
       return 0;
     }
-    const { output, exitCode, notes } = COMMANDS[name](others, { style: styleOf(stdout, env), columns: stdout.columns, progress, env });
+    const terminal: Terminal = { style: styleOf(stdout, env), columns: stdout.columns, progress, read: new Map(), env };
+    const { output, exitCode, notes } = COMMANDS[name](others, terminal);
     progress.end();
-    if (notes !== undefined) { stderr.write(`${notes}\n`); }
+    if (notes !== undefined) { stderr.write(`${wrapped(notes, stderr.columns)}\n`); }
     if (output !== undefined) { stdout.write(output.endsWith('\n') ? output : `${output}\n`); }
     return exitCode;
   } catch (error) {
     progress.end();
     // Exit code 1 would say that something was found.
-    stderr.write(error instanceof UsageError ? `cdk-aws-backup: ${error.lines.map(printable).join('\n')}\n` : `cdk-aws-backup failed: ${String((error as Error).stack).split('\n').map(printable).join('\n')}\n`);
+    const words = error instanceof UsageError
+      ? wrapped(`cdk-aws-backup: ${error.lines.map(printable).join('\n')}`, stderr.columns)
+      : `cdk-aws-backup failed: ${String((error as Error).stack).split('\n').map(printable).join('\n')}`;
+    stderr.write(`${words}\n`);
     return 2;
   }
 }

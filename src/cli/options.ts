@@ -1,4 +1,5 @@
 import { parsed } from './flags';
+import { formatOf } from './formats';
 import type { Origin } from './migrate/modules';
 import { REPORT_FORMATS } from '../coverage/report/formats';
 import { UsageError } from '../private/messages/usage-error';
@@ -70,19 +71,19 @@ export interface InitOptions {
 
 export function checkOptions(args: readonly string[]): CheckOptions {
   const { values, positionals } = parsed('check', args);
-  return { paths: pathsIn(positionals), format: formatIn(FORMATS, values.format), isStrict: values.strict === true };
+  return { paths: pathsIn(positionals), format: formatOf(FORMATS, values.format), isStrict: values.strict === true };
 }
 
 export function describeOptions(args: readonly string[]): DescribeOptions {
   const { values, positionals } = parsed('describe', args);
-  return { paths: pathsIn(positionals), format: formatIn(DESCRIBE_FORMATS, values.format) };
+  return { paths: pathsIn(positionals), format: formatOf(DESCRIBE_FORMATS, values.format) };
 }
 
 export function coverageOptions(args: readonly string[]): CoverageOptions {
   const { values, positionals } = parsed('coverage', args);
   return {
     paths: pathsIn(positionals),
-    format: formatIn(COVERAGE_FORMATS, values.format ?? formatOf(values.output as string | undefined)),
+    format: formatOf(COVERAGE_FORMATS, values.format, values.output as string | undefined),
     output: values.output as string | undefined,
     requirement: values.require as string | undefined,
     baseline: values.baseline as string | undefined,
@@ -90,22 +91,11 @@ export function coverageOptions(args: readonly string[]): CoverageOptions {
   };
 }
 
-const FORMAT_ENDINGS: readonly (readonly [string, CoverageFormat])[] = [
-  ['.oscal.json', 'oscal'], ['.sarif.json', 'sarif'], ['.sarif', 'sarif'], ['.json', 'json'], ['.html', 'html'], ['.htm', 'html'], ['.md', 'markdown'], ['.markdown', 'markdown'],
-  ['.csv', 'csv'],
-];
-
-/** The format of a report by the name of its file; a text where that does not tell. */
-function formatOf(file = ''): CoverageFormat {
-  const name = file.toLowerCase();
-  return FORMAT_ENDINGS.find(([ending]) => name.endsWith(ending))?.[1] ?? 'text';
-}
-
 export function diffOptions(args: readonly string[]): DiffOptions {
   const { values, positionals } = parsed('diff', args);
   const [before, after, ...others] = positionals;
   if (after === undefined || others.length > 0) { throw new UsageError('diff compares two: name an old and a new cloud assembly, or an old and a new template'); }
-  return { before, after, format: formatIn(DIFF_FORMATS, values.format) };
+  return { before, after, format: formatOf(DIFF_FORMATS, values.format) };
 }
 
 export function migrateOptions(args: readonly string[]): MigrateOptions {
@@ -130,19 +120,9 @@ export function orgPolicyOptions(args: readonly string[]): OrgPolicyOptions {
   }
   const { values, positionals } = parsed(`org-policy ${subcommand}`, others);
   if (positionals.length === 0) { throw new UsageError(`org-policy ${subcommand} needs the file of a policy`); }
-  return { subcommand, paths: positionals, format: formatIn(FORMATS, values.format ?? 'text'), isStrict: values.strict === true };
+  return { subcommand, paths: positionals, format: formatOf(FORMATS, values.format), isStrict: values.strict === true };
 }
 
 export function pathsIn(positionals: readonly string[]): readonly string[] {
   return positionals.length > 0 ? positionals : ['cdk.out'];
-}
-
-function formatIn<F extends string>(formats: readonly F[], given: unknown): F {
-  return oneOf('--format', formats, given);
-}
-
-export function oneOf<F extends string>(flag: string, allowed: readonly F[], given: unknown): F {
-  const found = allowed.find((each) => each === given);
-  if (!found) { throw new UsageError(`${flag} must be one of ${allowed.join(', ')}${given === undefined ? '' : `, got '${String(given)}'`}`); }
-  return found;
 }

@@ -1,3 +1,4 @@
+import type { FilesRead } from './bounded-file';
 import type { Progress } from './progress';
 import type { Style } from './style';
 
@@ -7,6 +8,8 @@ export interface Terminal {
   /** How wide it is, where it is a terminal. */
   readonly columns?: number;
   readonly progress: Progress;
+  /** The files that were read: none of them is written. */
+  readonly read: FilesRead;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 

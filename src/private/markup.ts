@@ -7,9 +7,9 @@ export function escaped(text: string): string {
   return printable(text).replace(/[&<>"']/g, (character) => ENTITIES[character]);
 }
 
-/** A name of a template, which keeps its own direction. A path is broken after a slash rather than elsewhere. */
+/** A name of a template, which keeps its own direction. Paths, types and files are broken between their parts rather than elsewhere. */
 export function name(text: string): string {
-  return `<bdi>${escaped(text).replace(/\/(?=.)/g, '/<wbr>')}</bdi>`;
+  return `<bdi>${escaped(text).replace(/\/(?=.)|::(?=.)|\.(?=template\.json)/g, '$&<wbr>')}</bdi>`;
 }
 
 /** The same as code. */

@@ -35,11 +35,19 @@ export function sarifLog(version: string, results: readonly SarifResult[]): obje
         level,
         message: { text },
         locations: [{
-          physicalLocation: { artifactLocation: { uri: uri.replace(/\\/g, '/') }, region: { startLine: 1 } },
+          physicalLocation: { artifactLocation: { uri: referenceTo(uri) }, region: { startLine: 1 } },
           logicalLocations: [{ name: logicalId, fullyQualifiedName: fullName, kind: 'resource' }],
         }],
         partialFingerprints: { 'finding/v1': fingerprint },
       })),
     }],
   };
+}
+
+/** A file as a reference of RFC 3986, in which a name may be anything: what it has beside letters is encoded. */
+function referenceTo(file: string): string {
+  // What is no whole character cannot be encoded.
+  const path = Buffer.from(file.replace(/\\/g, '/')).toString();
+  const [drive = ''] = /^[A-Za-z]:(?=\/)/.exec(path) ?? [];
+  return `${drive && `file:///${drive}`}${path.slice(drive.length).split('/').map(encodeURIComponent).join('/')}`;
 }

@@ -114,6 +114,12 @@ describe('--baseline', () => {
     expect(readFileSync(baseline(), 'utf-8')).toBe(before);
   });
 
+  test('is told of, beside the report', () => {
+    const { out, ...said } = update(PROTECTED);
+    expect(said).toEqual({ exitCode: 0, err: `the baseline '${baseline()}' is written: 1 resource that holds data\n` });
+    expect(out).toContain('1 protected');
+  });
+
   test('says what was lost', () => {
     update(PROTECTED);
     expect(compare(UNPROTECTED)).toMatchObject({ exitCode: 1, out: expect.stringContaining("error 'Table' has lost protection: it was protected, and is unprotected [baseline]") });

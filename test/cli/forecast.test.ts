@@ -240,10 +240,26 @@ describe('writes to a file', () => {
     expect(readFileSync(file, 'utf8')).toBe(run(args).out);
   });
 
+  test.each([['out.html', /^<!DOCTYPE html>/], ['out.json', /^\{\n/], ['out.svg', /^<svg/], ['out.csv', /^[^\n]*,/], ['out.TXT', /^nightly /], ['out', /^nightly /]])('in the form that its ending says: %s', (name, begins) => {
+    const file = `${folder}/${name}`;
+    expect(run(['forecast', folder.file('t.json', templateOf()), ...WHEN, '--output', file])).toEqual({ exitCode: 0, err: '', out: '' });
+    expect(readFileSync(file, 'utf8')).toMatch(begins);
+    const difference = run(['forecast', 'diff', folder.file('old.json', templateOf()), folder.file('new.json', templateOf(70)), ...WHEN, '--output', file]);
+    expect(difference).toMatchObject(/csv|svg/.test(name) ? { exitCode: 2, err: expect.stringContaining('says no format that there is') } : { exitCode: 0, err: '' });
+  });
+
+  test('but none that it reads', () => {
+    const [old, now] = [folder.file('old.json', templateOf()), folder.file('new.json', templateOf(70))];
+    const refused = { exitCode: 2, out: '', err: expect.stringContaining(`'${now}' cannot be written: it is read or written here already. Name another file`) };
+    expect(run(['forecast', now, ...WHEN, '--output', now])).toEqual(refused);
+    expect(run(['forecast', 'diff', old, now, ...WHEN, '--output', now])).toEqual(refused);
+    expect(JSON.parse(readFileSync(now, 'utf8'))).toEqual(templateOf(70));
+  });
+
   test('if it can be written', () => {
     const file = `${folder}/none/out`;
     expect(run(['forecast', folder.file('t.json', templateOf()), ...WHEN, '--output', file]))
-      .toMatchObject({ exitCode: 2, out: '', err: expect.stringContaining(`'${file}' cannot be written: ENOENT`) });
+      .toMatchObject({ exitCode: 2, out: '', err: expect.stringContaining(`'${file}' cannot be written: its folder is not there`) });
   });
 });
 
@@ -252,6 +268,9 @@ describe('refused', () => {
     ['several plans as JSON', ['--format', 'json'], /there are several backup plans: name one of them by --plan: 'nightly', 'other'/],
     ['another plan', ['--plan', 'none'], /there is no plan 'none': --plan takes one of 'nightly', 'other'/],
     ['another format', ['--format', 'xml'], /--format must be one of text, json, csv, svg, html, got 'xml'/],
+    ['a picture in a text', ['--picture', 'pyramid'], /--picture says which picture --format svg is, and the format is text: ask for svg, or leave --picture out/],
+    ['a picture in a page', ['--picture', 'timeline', '--output', 'x.html'], /and the format is html: ask for svg, or leave --picture out/],
+    ['a file of an ending that no format has', ['--output', 'x.md'], /the ending of 'x\.md' says no format that there is: \.json, \.html, \.htm, \.csv, \.svg, \.txt do, or --format, which is one of/],
     ['another picture', ['--picture', 'cake'], /--picture must be one of timeline, pyramid, got 'cake'/],
     ['no year', ['--years', '0'], /--years must be a whole number from 1 to 100, got '0'/],
     ['many years', ['--years', '101'], /--years must be a whole number from 1 to 100, got '101'/],

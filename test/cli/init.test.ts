@@ -63,7 +63,8 @@ test.each([
   ['go', 'a b', 'go.mod', 'replace github.com/cdk-aws-backup/cdk-aws-backup-go/cdkawsbackup => "BUILT"'],
 ])('%s takes the package from where it lies', (language, name, file, expected) => {
   const built = join(`${folder}`, name);
-  if (LANGUAGES[language].built === 'file') { writeFileSync(built, ''); } else { mkdirSync(built); }
+  const kind = LANGUAGES[language].built;
+  if (kind.kind === 'file') { writeFileSync(built, ''); } else { mkdirSync(join(built, kind.has), { recursive: true }); }
   const made = join(`${folder}`, 'app');
 
   expect(run(['init', '--language', language, made, '--package', built]).exitCode).toBe(0);
@@ -146,7 +147,7 @@ describe('refused, and nothing is written:', () => {
 
   test('a folder whose name is too long', () => {
     const name = join(`${folder}`, 'x'.repeat(300));
-    refused(['--language', 'java', name], `the project cannot be written: ENAMETOOLONG: name too long, mkdir '${name}'`);
+    refused(['--language', 'java', name], 'the project cannot be written: its name is too long');
   });
 
   test('a folder without a name', () => {
@@ -169,6 +170,12 @@ describe('refused, and nothing is written:', () => {
     refused(['--language', 'go', made, '--package', join(`${folder}`, 'none')], "--package must be the folder that the built package for Go is, and 'FOLDER/none' is nothing");
     refused(['--language', 'go', made, '--package', folder.file('a.tgz', '')], "--package must be the folder that the built package for Go is, and 'FOLDER/a.tgz' is a file");
     refused(['--language', 'python', made, '--package', `${folder}`], "--package must be the file that the built package for Python is, and 'FOLDER' is a folder");
+    refused(['--language', 'typescript', made, '--package', folder.file('a.whl', '')], "--package must be the file that the built package for TypeScript is, and 'FOLDER/a.whl' is no .tgz");
+    refused(['--language', 'python', made, '--package', join(`${folder}`, 'a.tgz')], "--package must be the file that the built package for Python is, and 'FOLDER/a.tgz' is no .whl");
+    refused(['--language', 'go', made, '--package', `${folder}`], "--package must be the folder that the built package for Go is, and 'FOLDER' has no go.mod");
+    refused(['--language', 'java', made, '--package', `${folder}`],
+      `--package must be the folder that the built package for Java is, and 'FOLDER' has no io/github/cdkawsbackup/cdk-aws-backup/${VERSION}`);
+    refused(['--language', 'csharp', made, '--package', `${folder}`], `--package must be the folder that the built package for C# is, and 'FOLDER' has no CdkAwsBackup.${VERSION}.nupkg`);
     expect(existsSync(made)).toBe(false);
   });
 });

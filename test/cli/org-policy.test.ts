@@ -56,7 +56,7 @@ describe('org-policy effective', () => {
     ['one of several that is none', () => [folder.file('a.json', '[{}, 1]')], (file) => `'${file}' [1]: must be an object, got '1'`],
     ['no JSON', () => [folder.file('a.json', '{')], (file) => `'${file}' cannot be read: Expected property name or '}' in JSON at position 1`],
     ['a name twice', () => [folder.file('a.json', '{"plans": {"A": {},\n"A": {}}}')], (file) => `'${file}' cannot be read: the key in line 2 is there twice, which AWS Organizations refuses`],
-    ['a file that is not there', () => ['nowhere.json'], (file) => `'${file}' cannot be read: ENOENT: no such file or directory, open 'nowhere.json'`],
+    ['a file that is not there', () => ['nowhere.json'], (file) => `'${file}' is not there`],
   ])('cannot read %s', (_, files, message) => {
     const [file] = files();
     const { out, err, exitCode } = run(['org-policy', 'effective', file]);

@@ -19,7 +19,7 @@ export function forecastDiff(args: readonly string[], terminal: Terminal): Resul
   const [old, changed] = [before, after].map((path) => forecastAt(path, scope, terminal));
   const differences = differencesBetween(old.form, changed.form);
   const sides = [{ path: before, found: old }, { path: after, found: changed }];
-  return saidOrWritten(scope.output, terminal, (style) => {
+  return saidOrWritten(scope.output, format, terminal, (style) => {
     switch (format) {
       case 'json': return printableJson({ version: 1, before: old.form, after: changed.form, differences });
       case 'html': return asHtml(sides, differences);

@@ -2,7 +2,8 @@ import { RESOURCE_CATALOG } from '../../model/resources/resource-catalog';
 import { UsageError } from '../../private/messages/usage-error';
 import { nearName } from '../../private/shape/near-name';
 import { parsed } from '../flags';
-import { oneOf, pathsIn } from '../options';
+import { formatOf, oneOf } from '../formats';
+import { pathsIn } from '../options';
 
 export const FORECAST_FORMATS = ['text', 'json', 'csv', 'svg', 'html'] as const;
 export type ForecastFormat = typeof FORECAST_FORMATS[number];
@@ -38,12 +39,11 @@ export interface ForecastDiffOptions extends ForecastScope {
 
 export function forecastOptions(args: readonly string[], now: Date): ForecastOptions {
   const { values, positionals } = parsed('forecast', args);
-  return {
-    ...forecastScope(values, now),
-    paths: pathsIn(positionals),
-    format: oneOf('--format', FORECAST_FORMATS, values.format),
-    picture: oneOf('--picture', PICTURES, values.picture),
-  };
+  const scope = forecastScope(values, now);
+  const format = formatOf(FORECAST_FORMATS, values.format, scope.output);
+  const picture = oneOf('--picture', PICTURES, values.picture ?? 'timeline');
+  if (format !== 'svg' && values.picture !== undefined) { throw new UsageError(`--picture says which picture --format svg is, and the format is ${format}: ask for svg, or leave --picture out`); }
+  return { ...scope, paths: pathsIn(positionals), format, picture };
 }
 
 export function forecastDiffOptions(args: readonly string[], now: Date): ForecastDiffOptions {
@@ -52,7 +52,8 @@ export function forecastDiffOptions(args: readonly string[], now: Date): Forecas
   if (after === undefined || others.length > 0) {
     throw new UsageError('forecast diff compares two: name an old and a new cloud assembly, or an old and a new template');
   }
-  return { ...forecastScope(values, now), before, after, format: oneOf('--format', FORECAST_DIFF_FORMATS, values.format) };
+  const scope = forecastScope(values, now);
+  return { ...scope, before, after, format: formatOf(FORECAST_DIFF_FORMATS, values.format, scope.output) };
 }
 
 export const MOST_YEARS = 100;

@@ -64,8 +64,8 @@ export function forecastOnly(application: TemplateFiles, scope: ForecastScope): 
 }
 
 /** Reads one path, of which one plan is asked for. */
-export function forecastAt(path: string, scope: ForecastScope, { progress }: Terminal): NamedForecast {
-  return forecastOnly(readTemplates([path], progress), scope);
+export function forecastAt(path: string, scope: ForecastScope, terminal: Terminal): NamedForecast {
+  return forecastOnly(readTemplates([path], terminal), scope);
 }
 
 function listOf(plans: readonly PlanInTemplate[]): string {

@@ -7,7 +7,7 @@ const SCOPE = {
   on: ['YYYY-MM-DD', 'the day whose recovery points are told by their age; the last one by default'],
   type: ['type', 'the type of the resources as AWS Backup names it, such as EBS;\nwithout it they can be in cold storage and be backed up continuously'],
   plan: ['name', 'the name of the plan, its logical id or its path: JSON, a picture and a comparison are of one plan'],
-  output: ['file', 'the file that is written to, in the form of --format, whatever its ending is'],
+  output: ['file', 'the file that it is written to; without --format, its ending says the format'],
 } as const;
 
 /** The pages of `forecast`. */
@@ -25,7 +25,7 @@ export const FORECAST_PAGES: Readonly<Record<'forecast' | 'forecast diff', Page>
       picture: [PICTURES.join('|'), 'which picture --format svg is: timeline is the default, pyramid is of the ages'],
     },
     exit: ['always, if the templates can be read'],
-    example: ['cdk-aws-backup forecast cdk.out --type EFS --format html --output forecast.html', 'three years of all plans, for file systems'],
+    example: ['cdk-aws-backup forecast cdk.out --type EFS --output forecast.html', 'three years of all plans, for file systems'],
   },
   'forecast diff': {
     summary: 'what a change of a plan does over the years',

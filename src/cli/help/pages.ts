@@ -35,7 +35,7 @@ export const PAGES: Readonly<Record<CommandName, Page>> = {
     about: ['Says of each resource that holds data whether a plan backs it up, and why, the worst first.', ...PATHS],
     options: {
       'format': [COVERAGE_FORMATS.join('|'), 'text is the default; markdown is for a pull request, html to read and print,\nsarif for code scanning, oscal for assessment results'],
-      'output': ['file', 'the file that it is written to; without --format, its ending says the format:\n.html, .json, .csv, .md, .sarif or .oscal.json'],
+      'output': ['file', 'the file that it is written to; without --format, its ending says the format:\n.html, .json, .csv, .md, .sarif, .oscal.json or .txt'],
       'require': ['file', 'a file of JSON that says what is required of the backups of each resource,\nsuch as {"minRetention": "P35D"}'],
       'baseline': ['file', 'the report in JSON that it is compared with: what has lost protection since is told'],
       'update-baseline': ['', 'writes that report anew, as backup-coverage.json where --baseline names no other file'],

@@ -1,11 +1,15 @@
 import { pathToFileURL } from 'url';
 import { VERSION } from '../../private/version';
+import { FROM_BUILD, GO_MODULE } from '../built-package';
+
+/** A file of some kind, or a folder that has something. */
+export type Built = { readonly kind: 'file'; readonly ending: string } | { readonly kind: 'folder'; readonly has: string };
 
 /** A language in which a project can be begun. */
 export interface Language {
   readonly title: string;
   /** What a built package is, where it is not taken from a registry. */
-  readonly built: 'file' | 'folder';
+  readonly built: Built;
   /** What stands in the files for `{{name}}`, with the path of a built package or without one. */
   readonly values: (built: string | undefined) => Readonly<Record<string, string>>;
   /** What is done next, in the folder of the project; from a built package that it does not know yet, or as its files say. */
@@ -13,27 +17,22 @@ export interface Language {
 }
 
 const SYNTH = 'npx aws-cdk@2 synth';
-const GO_MODULE = 'github.com/cdk-aws-backup/cdk-aws-backup-go/cdkawsbackup';
-
-/** Where the build lays its packages, in the steps of a project that has to be told. */
-export const DIST = 'path/to/dist';
-const JAR = `${DIST}/java/io/github/cdkawsbackup/cdk-aws-backup/${VERSION}/cdk-aws-backup-${VERSION}`;
 
 export const LANGUAGES: Readonly<Record<string, Language>> = {
   typescript: {
     title: 'TypeScript',
-    built: 'file',
+    built: { kind: 'file', ending: '.tgz' },
     values: (built) => ({ package: built === undefined ? VERSION : inJson(`file:${built}`) }),
-    next: (isBuiltElsewhere) => [`npm install${isBuiltElsewhere ? ` ${DIST}/js/cdk-aws-backup@${VERSION}.jsii.tgz` : ''}`, 'npm test', SYNTH],
+    next: (isBuiltElsewhere) => [isBuiltElsewhere ? FROM_BUILD.typescript : 'npm install', 'npm test', SYNTH],
   },
   python: {
     title: 'Python',
-    built: 'file',
+    built: { kind: 'file', ending: '.whl' },
     values: (built) => ({ package: built === undefined ? `cdk-aws-backup==${VERSION}` : requirementAt(built) }),
     next: (isBuiltElsewhere) => [
       'python3 -m venv .venv',
       '. .venv/bin/activate   # on Windows .venv\\Scripts\\activate',
-      ...isBuiltElsewhere ? [`python -m pip install ${DIST}/python/cdk_aws_backup-${VERSION}-py3-none-any.whl`] : [],
+      ...isBuiltElsewhere ? [FROM_BUILD.python] : [],
       'python -m pip install -r requirements-dev.txt',
       'python -m pytest',
       SYNTH,
@@ -41,29 +40,29 @@ export const LANGUAGES: Readonly<Record<string, Language>> = {
   },
   java: {
     title: 'Java',
-    built: 'folder',
+    built: { kind: 'folder', has: `io/github/cdkawsbackup/cdk-aws-backup/${VERSION}` },
     values: (built) => ({ version: VERSION, repositories: built === undefined ? '' : repositoryAt(built) }),
     next: (isBuiltElsewhere) => [
-      ...isBuiltElsewhere ? [`mvn install:install-file -Dfile=${JAR}.jar -DpomFile=${JAR}.pom`] : [],
+      ...isBuiltElsewhere ? [FROM_BUILD.java] : [],
       'mvn test',
       SYNTH,
     ],
   },
   csharp: {
     title: 'C#',
-    built: 'folder',
+    built: { kind: 'folder', has: `CdkAwsBackup.${VERSION}.nupkg` },
     values: (built) => ({ version: VERSION, sources: built === undefined ? '' : `\n    <add key="built" value="${inXml(built)}" />` }),
     next: (isBuiltElsewhere) => [
-      ...isBuiltElsewhere ? [`dotnet nuget add source ${DIST}/dotnet --name built --configfile nuget.config`] : [],
+      ...isBuiltElsewhere ? [`${FROM_BUILD.csharp} --configfile nuget.config`] : [],
       'dotnet test DataApp.Tests',
       SYNTH,
     ],
   },
   go: {
     title: 'Go',
-    built: 'folder',
+    built: { kind: 'folder', has: 'go.mod' },
     values: (built) => ({ version: VERSION, replace: built === undefined ? '' : `\nreplace ${GO_MODULE} => "${inJson(built)}"\n` }),
-    next: (isBuiltElsewhere) => [...isBuiltElsewhere ? [`go mod edit -replace ${GO_MODULE}=${DIST}/go/cdkawsbackup`] : [], 'go mod tidy', 'go test ./...', SYNTH],
+    next: (isBuiltElsewhere) => [...isBuiltElsewhere ? [FROM_BUILD.go] : [], 'go mod tidy', 'go test ./...', SYNTH],
   },
 };
 

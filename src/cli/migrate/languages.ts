@@ -9,6 +9,7 @@ import type { Origin } from './modules';
 import { movePython } from './python';
 import { moveScript } from './scripts';
 import { VERSION } from '../../private/version';
+import { FROM_BUILD } from '../built-package';
 
 /** A language of the CDK. */
 export interface Language {
@@ -19,6 +20,8 @@ export interface Language {
   readonly move: (text: string, file: string, origins: readonly Origin[]) => Edits;
   /** The files that say what a program needs, by their names. */
   readonly manifests: readonly (readonly [RegExp, MoveManifest])[];
+  /** What gives a build to a project of it. */
+  readonly fromBuild: string;
 }
 
 export const LANGUAGES: readonly Language[] = [
@@ -27,6 +30,7 @@ export const LANGUAGES: readonly Language[] = [
     asks: /aws-backup|aws_backup/,
     move: moveScript,
     manifests: [[/^package\.json$/, movePackageJson]],
+    fromBuild: FROM_BUILD.typescript,
   },
   {
     sources: /\.py$/,
@@ -36,23 +40,27 @@ export const LANGUAGES: readonly Language[] = [
       [/^requirements\.txt$/, moveRequirements],
       [/^(?:setup\.(?:py|cfg)|pyproject\.toml|Pipfile)$/, leaveTo(`cdk-aws-backup==${VERSION}`)],
     ],
+    fromBuild: FROM_BUILD.python,
   },
   {
     sources: /\.java$/,
     asks: /awscdk\.services\.backup/,
     move: moveJava,
     manifests: [[/^pom\.xml$/, movePom], [/^build\.gradle(?:\.kts)?$/, leaveTo(`${PACKAGE.java}:${PACKAGE.npm}:${VERSION}`)]],
+    fromBuild: FROM_BUILD.java,
   },
   {
     sources: /\.cs$/,
     asks: /AWS\.Backup/,
     move: moveCSharp,
     manifests: [[/\.csproj$/, moveProject]],
+    fromBuild: FROM_BUILD.csharp,
   },
   {
     sources: /\.go$/,
     asks: /\/awsbackup"/,
     move: (text, _, origins) => moveGo(text, origins),
     manifests: [[/^go\.mod$/, moveGoMod]],
+    fromBuild: FROM_BUILD.go,
   },
 ];

@@ -6,19 +6,40 @@ import { VERSION } from '../../private/version';
 /** Puts this library beside aws-cdk-lib into a file that says what a program needs, and takes the module of v1 out of it. */
 export type MoveManifest = (text: string) => Edits;
 
+/** Something in a file, with the spaces before it. */
+interface Found {
+  readonly start: number;
+  readonly end: number;
+  readonly indent: string;
+  /** Whether it is the first thing in its line: what comes beside it begins a line, too. */
+  readonly beginsLine: boolean;
+}
+
+function foundIn(text: string, match: RegExpMatchArray): Found {
+  const [whole, indent] = match;
+  const start = match.index! + indent.length;
+  return { start, end: match.index! + whole.length, indent, beginsLine: /(?:^|\n)[ \t]*$/.test(text.slice(0, start)) };
+}
+
+/** What is between two things of which one follows the other. */
+function between(edits: Edits, { beginsLine, indent }: Found, inLine = ''): string {
+  return beginsLine ? edits.lineEnd + indent : inLine;
+}
+
 /** `package.json` */
 export const movePackageJson: MoveManifest = (text) => {
   const edits = new Edits(text);
-  if (new RegExp(`"${PACKAGE.npm}"\\s*:`).test(text)) { return edits; }
-  const v1 = /([ \t]*)"@aws-cdk\/aws-backup"\s*:\s*"[^"]*"/.exec(text);
-  const beside = v1 ?? /([ \t]*)"aws-cdk-lib"\s*:\s*"[^"]*"/.exec(text);
+  if (new RegExp(`"${PACKAGE.npm}"\\s*:`).test(edits.text)) { return edits; }
+  const v1 = /([ \t]*)"@aws-cdk\/aws-backup"(\s*:\s*)"[^"]*"/.exec(edits.text);
+  const beside = v1 ?? /([ \t]*)"aws-cdk-lib"(\s*:\s*)"[^"]*"/.exec(edits.text);
   if (!beside) {
     edits.leave(0, `add "${PACKAGE.npm}" to its dependencies`);
     return edits;
   }
-  const entry = `"${PACKAGE.npm}": "${VERSION}"`;
-  const start = beside.index + beside[1].length;
-  if (v1) { edits.replace(start, v1.index + v1[0].length, entry); } else { edits.insert(beside.index + beside[0].length, `,${edits.lineEnd}${beside[1]}${entry}`); }
+  const colon = beside[2];
+  const entry = `"${PACKAGE.npm}"${colon}"${VERSION}"`;
+  const found = foundIn(edits.text, beside);
+  if (v1) { edits.replace(found.start, found.end, entry); } else { edits.insert(found.end, `,${between(edits, found, colon.endsWith(' ') ? ' ' : '')}${entry}`); }
   leaveCdk(edits, /"@aws-cdk\/core"/, /"aws-cdk-lib"\s*:\s*"([^"]*)"/);
   return edits;
 };
@@ -74,12 +95,13 @@ export const movePom: MoveManifest = (text) => {
     edits.leave(0, `add the dependency ${PACKAGE.java}:${PACKAGE.npm}:${VERSION}`);
     return edits;
   }
-  const inner = /\n([ \t]*)</.exec(beside[2])?.[1] ?? `${beside[1]}  `;
-  const entry = [
-    '<dependency>', `${inner}<groupId>${PACKAGE.java}</groupId>`, `${inner}<artifactId>${PACKAGE.npm}</artifactId>`, `${inner}<version>${VERSION}</version>`, `${beside[1]}</dependency>`,
-  ].join(edits.lineEnd);
-  const [start, end] = [beside.index + beside[1].length, beside.index + beside[0].length];
-  if (v1) { edits.replace(start, end, entry); } else { edits.insert(end, `${edits.lineEnd}${beside[1]}${entry}`); }
+  const found = foundIn(edits.text, beside);
+  const inner = /\n([ \t]*)</.exec(beside[2])?.[1];
+  const lines = [`<groupId>${PACKAGE.java}</groupId>`, `<artifactId>${PACKAGE.npm}</artifactId>`, `<version>${VERSION}</version>`];
+  const entry = inner === undefined
+    ? `<dependency>${lines.join('')}</dependency>`
+    : ['<dependency>', ...lines.map((line) => inner + line), `${found.indent}</dependency>`].join(edits.lineEnd);
+  if (v1) { edits.replace(found.start, found.end, entry); } else { edits.insert(found.end, between(edits, found) + entry); }
   return edits;
 };
 
@@ -96,8 +118,8 @@ export const moveProject: MoveManifest = (text) => {
     edits.leave(0, `add ${entry}`);
     return edits;
   }
-  const [start, end] = [beside.index + beside[1].length, beside.index + beside[0].length];
-  if (v1) { edits.replace(start, end, entry); } else { edits.insert(end, `${edits.lineEnd}${beside[1]}${entry}`); }
+  const found = foundIn(edits.text, beside);
+  if (v1) { edits.replace(found.start, found.end, entry); } else { edits.insert(found.end, between(edits, found) + entry); }
   return edits;
 };
 

@@ -4,6 +4,7 @@ import type { Edits } from './edits';
 import { LANGUAGES } from './languages';
 import type { Language } from './languages';
 import type { Origin } from './modules';
+import { notRead, whyNotRead, whyNotWritten } from '../../private/messages/file-problem';
 import { UsageError } from '../../private/messages/usage-error';
 import type { Progress } from '../progress';
 
@@ -50,7 +51,7 @@ export class Project {
   public write(): void {
     for (const { file, edits } of this.files) {
       if (!edits.isChanged) { continue; }
-      this.attempt(file, () => writeFileSync(file, edits.result));
+      this.attempt(file, () => writeFileSync(file, edits.result), whyNotWritten);
     }
   }
 
@@ -100,11 +101,11 @@ export class Project {
     }
   }
 
-  private attempt<T>(file: string, action: () => T): T | undefined {
+  private attempt<T>(file: string, action: () => T, why = whyNotRead): T | undefined {
     try {
       return action();
     } catch (error) {
-      this.failed.push({ file, words: (error as Error).message });
+      this.failed.push({ file, words: why(error) });
       return undefined;
     }
   }
@@ -120,7 +121,9 @@ function readText(file: string): string {
 }
 
 function isFolder(path: string): boolean {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (!stats) { throw new UsageError(`${path}: there is no such file or folder`); }
-  return stats.isDirectory();
+  try {
+    return statSync(path).isDirectory();
+  } catch (error) {
+    throw new UsageError(notRead(path, error));
+  }
 }

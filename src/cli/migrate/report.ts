@@ -1,4 +1,6 @@
+import { LANGUAGES } from './languages';
 import type { Moved, MovedFile } from './project';
+import { IS_BUILD, NEEDS_BUILD } from '../built-package';
 import { printable } from '../printable';
 import type { Style } from '../style';
 
@@ -12,7 +14,7 @@ export function migrationReport({ files, seen, failed }: Moved, isDryRun: boolea
     ...changed.flatMap((file) => [...changesOf(file, style), '']),
     ...left.length > 0 ? [style('bold', 'Left to do'), ...left, ''] : [],
     ...unread.length > 0 ? [style('bold', 'Not read or written'), ...unread, ''] : [],
-    ...changed.length > 0 && !isDryRun ? [...NEXT, ''] : [],
+    ...changed.length > 0 && !isDryRun ? [...nextOf(changed), ''] : [],
     `${count(changed.length, 'file')} ${isDryRun ? 'would be changed' : 'changed'}, ${count(seen, 'program')} looked at`,
   ].join('\n');
 }
@@ -30,7 +32,12 @@ function indented(line: string): string {
   return printable(line.replace(/\t/g, '    '));
 }
 
-const NEXT = [
-  'Next: install the package, compile if your cdk.json does not, write the templates into a new folder, and compare them with those of before:',
-  '  npx aws-cdk@2 synth --quiet --output cdk.new && npx cdk-aws-backup diff cdk.out cdk.new',
-];
+function nextOf(changed: readonly MovedFile[]): string[] {
+  const steps = LANGUAGES.filter(({ sources }) => changed.some(({ file }) => sources.test(file))).map(({ fromBuild }) => `  ${fromBuild}`);
+  return [
+    ...IS_BUILD ? [NEEDS_BUILD, 'Next: install it:', ...steps, `Then ${COMPARE}`] : [`Next: install the package, ${COMPARE}`],
+    '  npx aws-cdk@2 synth --quiet --output cdk.new && npx cdk-aws-backup diff cdk.out cdk.new',
+  ];
+}
+
+const COMPARE = 'compile if your cdk.json does not, write the templates into a new folder, and compare them with those of before:';

@@ -7,12 +7,13 @@ import { VERSION } from '../../private/version';
 import { report } from '../findings-report';
 import type { OrgPolicyOptions } from '../options';
 import type { Result, Terminal } from '../terminal';
+import { saidAs } from '../wrapped';
 
 /** Of a policy that stands alone nobody knows what its accounts have. */
 const NOT_ASKED = 'organizationPrerequisiteMissing';
 
 /** Says what AWS would refuse in policies, whoever wrote them, what is a risk, and what they say in vain below those that are named before. */
-export function checkPolicy({ paths, format, isStrict }: OrgPolicyOptions, { style }: Terminal): Result {
+export function checkPolicy({ paths, format, isStrict }: OrgPolicyOptions, terminal: Terminal): Result {
   const files = paths.map((path) => new PolicyFile(path));
   const found = files.flatMap(({ application }) => findingsIn(application))
     .filter(({ id, document }) => id !== NOT_ASKED && document.type === PolicyDocument.TYPE);
@@ -22,7 +23,8 @@ export function checkPolicy({ paths, format, isStrict }: OrgPolicyOptions, { sty
   const isRefused = findings.some(({ level }) => level === 'error' || (isStrict && level === 'warning'));
   const templates = files.flatMap(({ application }) => application.templates);
   const policies = files.reduce((sum, file) => sum + file.policies.length, 0);
-  return { output: report(format, { findings, templates, version: VERSION, policies }, style), exitCode: isRefused ? 1 : 0 };
+  const output = report(format, { findings, templates, version: VERSION, policies }, terminal.style);
+  return { output: saidAs(format, output, terminal), exitCode: isRefused ? 1 : 0 };
 }
 
 /** With the place in the policy itself. */

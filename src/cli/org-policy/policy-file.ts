@@ -2,6 +2,7 @@ import { parseDocument } from 'yaml';
 import { isReadable, isTemplate, knownContentOf, policiesOf } from './policies-of-template';
 import type { PolicyDocument } from '../../document/organization/policy-document';
 import { TemplateFile, TemplateFiles } from '../../document/template-file';
+import { notRead } from '../../private/messages/file-problem';
 import { UsageError } from '../../private/messages/usage-error';
 import { BoundedFiles } from '../bounded-file';
 import { parseYamlTemplate } from '../yaml-template';
@@ -54,7 +55,7 @@ function read(file: string): unknown {
     const text = new BoundedFiles().read(file, MOST_MEGABYTES);
     return isYaml(text, file) ? parseYamlTemplate(text) : contentOf(jsonIn(text), jsonIn);
   } catch (error) {
-    throw new UsageError(`'${file}' cannot be read: ${(error as Error).message}`);
+    throw new UsageError(notRead(file, error));
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ResourceForm } from './form';
 import type { Report } from './report';
+import { summaryOf } from './summary';
 import { count, fullNameOf, intervalInWords, isWatched, restoreTestInWords, VERDICTS, VERDICT_WORDS } from './words';
 import { printable } from '../../private/printable';
 
@@ -11,17 +12,16 @@ const CHARACTERS_AROUND = 10_000;
 const MOST_OF_A_CELL = 300;
 
 /** A short report for a pull request: first what is not protected, and only as much of it as there is room for. */
-export function coverageAsMarkdown({ report, resources, assumptions, findings, unread, unmet = [] }: Report): string {
-  const { totals, templates, exemptions, notScanned } = report;
+export function coverageAsMarkdown(whole: Report): string {
+  const { report: { totals, exemptions, notScanned }, resources, assumptions, findings, unread, unmet = [] } = whole;
+  const { wrong, rest } = summaryOf(whole);
   const missing = VERDICTS.filter((verdict) => verdict !== 'protected' && verdict !== 'exempt').flatMap((verdict) => resources.filter((each) => each.verdict === verdict));
-  const where = `in ${count(templates.length, 'template')}`;
   const errors = findings.filter(({ level }) => level === 'error').length;
   return [
     '## Proof of protection',
     '',
-    totals.all === 0
-      ? `No resource that holds data ${where}.`
-      : `**${totals.protected.toLocaleString('en-US')} of ${count(totals.all, 'resource')}** that ${totals.all === 1 ? 'holds' : 'hold'} data ${where} ${totals.protected === 1 ? 'is' : 'are'} protected.`,
+    ...wrong.length > 0 ? [`**${wrong.map(({ words }) => words).join(' ')}**`, ''] : [],
+    rest.map((each) => each.replace(/^[\d,]+ of [\d,]+ resources?/, '**$&**')).join(' '),
     ...totals.all > 0 ? ['', '| verdict | resources |', '| --- | ---: |', ...VERDICTS.filter((verdict) => totals[verdict] > 0).map((verdict) => `| ${VERDICT_WORDS[verdict]} | ${totals[verdict].toLocaleString('en-US')} |`)] : [],
     ...unmet.length > 0 ? ['', '### Not met', '', ...tableOf(['level', 'what is required'], unmet.map(({ level, message }) => [level, escaped(message)]), 2)] : [],
     ...missing.length > 0 ? ['', '### Not protected', '', ...tableOf(['resource', 'type', 'verdict', 'why'], missing.map(rowOf), 3)] : [],
@@ -30,7 +30,7 @@ export function coverageAsMarkdown({ report, resources, assumptions, findings, u
     ...exemptions.length > 0 ? ['', '### Exempt', '', ...tableOf(['resource', 'reason', 'approved by', 'until'], exemptions.map((exemption) => (
       [code(fullNameOf(exemption)), escaped(exemption.reason), escaped(exemption.approvedBy ?? ''), escaped(exemption.until ?? '')]
     )), 1)] : [],
-    ...errors > 0 ? ['', `The service would refuse ${count(errors, 'thing')} of these templates: see \`cdk-aws-backup check\`.`] : [],
+    ...errors > 0 ? ['', 'What AWS Backup would refuse is said by `cdk-aws-backup check`.'] : [],
     ...notScanned.length > 0 ? ['', `Not scanned: ${count(notScanned.reduce((sum, { logicalIds }) => sum + logicalIds.length, 0), 'resource')} that may make or hold data.`] : [],
     ...unread.length > 0 ? ['', `Not read to the end: ${count(unread.length, 'resource')}.`] : [],
     '',

@@ -1,4 +1,5 @@
 import { readFileSync } from 'fs';
+import { whyNotRead } from '../../private/messages/file-problem';
 import { BackupValidationError, refuse } from '../../private/messages/validation-error';
 import { readPrices } from '../cost/prices';
 import type { PriceList } from '../cost/prices';
@@ -30,7 +31,7 @@ export class BackupPrices {
     try {
       content = JSON.parse(readFileSync(path, 'utf-8'));
     } catch (error) {
-      throw new BackupValidationError([`the prices in '${path}' cannot be read: ${(error as Error).message}`]);
+      throw new BackupValidationError([`the prices in '${path}' cannot be read: ${whyNotRead(error)}`]);
     }
     const problems: string[] = [];
     const list = readPrices(content, problems);

@@ -36,7 +36,9 @@ test('moves a program and what says what it needs, and says so line by line', ()
     out: [
       'lib/stack.ts:1', "- import * as backup from 'aws-cdk-lib/aws-backup';", "+ import * as backup from 'cdk-aws-backup';", '',
       'package.json:3', '-     "aws-cdk-lib": "2.263.0",', '+     "aws-cdk-lib": "2.263.0",', '+     "cdk-aws-backup": "0.0.0",', '',
-      'Next: install the package, compile if your cdk.json does not, write the templates into a new folder, and compare them with those of before:',
+      'It needs cdk-aws-backup 0.0.0, which is a build and in no public registry: path/to/dist is where it was built, by `npm run package:all`.',
+      'Next: install it:', '  npm install path/to/dist/js/cdk-aws-backup@0.0.0.jsii.tgz',
+      'Then compile if your cdk.json does not, write the templates into a new folder, and compare them with those of before:',
       '  npx aws-cdk@2 synth --quiet --output cdk.new && npx cdk-aws-backup diff cdk.out cdk.new', '',
       '2 files changed, 1 program looked at', '',
     ].join('\n'),
@@ -44,6 +46,17 @@ test('moves a program and what says what it needs, and says so line by line', ()
   expect(read('lib/stack.ts')).toBe(`${OURS}export const a = backup;\n`);
   expect(JSON.parse(read('package.json')).dependencies).toEqual({ 'aws-cdk-lib': '2.263.0', 'cdk-aws-backup': '0.0.0', 'constructs': '10.5.1' });
   expect(run(['migrate']).out).toBe('0 files changed, 1 program looked at\n');
+});
+
+test('a build is installed in each language that was moved', () => {
+  write({ 'a.py': 'import aws_cdk.aws_backup as b\n', 'a.go': 'import "github.com/aws/aws-cdk-go/awscdk/v2/awsbackup"\n', 'A.java': 'class A {}' });
+  const lines = run(['migrate']).out.split('\n');
+  const next = lines.indexOf('Next: install it:');
+  expect(lines.slice(next + 1, next + 4)).toEqual([
+    '  python -m pip install path/to/dist/python/cdk_aws_backup-0.0.0-py3-none-any.whl',
+    '  go mod edit -replace github.com/cdk-aws-backup/cdk-aws-backup-go/cdkawsbackup=path/to/dist/go/cdkawsbackup',
+    'Then compile if your cdk.json does not, write the templates into a new folder, and compare them with those of before:',
+  ]);
 });
 
 test('a line of Go is told with its indentation as spaces', () => {
@@ -65,7 +78,20 @@ test('what is left to do is told with its line', () => {
 
 test.each<[string, Record<string, string>, string, string]>([
   ['package.json of v1', { 'a.ts': "require('@aws-cdk/aws-backup');", 'package.json': '{"dependencies":{"@aws-cdk/aws-backup":"1.204.0"}}' },
-    'package.json', '{"dependencies":{"cdk-aws-backup": "0.0.0"}}'],
+    'package.json', '{"dependencies":{"cdk-aws-backup":"0.0.0"}}'],
+  ['package.json of one line', { 'a.ts': IMPORT, 'package.json': '{\n  "dependencies": { "aws-cdk-lib": "2.263.0", "constructs": "10.5.1" }\n}\n' },
+    'package.json', '{\n  "dependencies": { "aws-cdk-lib": "2.263.0", "cdk-aws-backup": "0.0.0", "constructs": "10.5.1" }\n}\n'],
+  ['package.json without spaces', { 'a.ts': IMPORT, 'package.json': '{"dependencies":{"aws-cdk-lib":"2.263.0"}}' },
+    'package.json', '{"dependencies":{"aws-cdk-lib":"2.263.0","cdk-aws-backup":"0.0.0"}}'],
+  ['package.json with a mark before it', { 'a.ts': IMPORT, 'package.json': '\ufeff{\r\n  "aws-cdk-lib": "2.263.0"\r\n}' },
+    'package.json', '\ufeff{\r\n  "aws-cdk-lib": "2.263.0",\r\n  "cdk-aws-backup": "0.0.0"\r\n}'],
+  ['pom.xml of one line', {
+    'src/A.java': 'import software.amazon.awscdk.services.backup.*;\n',
+    'pom.xml': '<dependencies><dependency><groupId>software.amazon.awscdk</groupId><artifactId>aws-cdk-lib</artifactId></dependency></dependencies>',
+  }, 'pom.xml', '<dependencies><dependency><groupId>software.amazon.awscdk</groupId><artifactId>aws-cdk-lib</artifactId></dependency>'
+    + '<dependency><groupId>io.github.cdkawsbackup</groupId><artifactId>cdk-aws-backup</artifactId><version>0.0.0</version></dependency></dependencies>'],
+  ['csproj of one line', { 'A.cs': 'using Amazon.CDK.AWS.Backup;\n', 'A.csproj': '<ItemGroup><PackageReference Include="Amazon.CDK.Lib" Version="2" /></ItemGroup>' },
+    'A.csproj', '<ItemGroup><PackageReference Include="Amazon.CDK.Lib" Version="2" /><PackageReference Include="CdkAwsBackup" Version="0.0.0" /></ItemGroup>'],
   ['requirements.txt', { 'a.py': 'import aws_cdk.aws_backup as b\n', 'requirements.txt': 'aws-cdk-lib>=2.1\nconstructs\n' }, 'requirements.txt', 'aws-cdk-lib>=2.1\ncdk-aws-backup==0.0.0\nconstructs\n'],
   ['requirements.txt of v1', { 'a.py': 'import aws_cdk.aws_backup as b\n', 'requirements.txt': 'aws-cdk.core\naws-cdk.aws-backup==1.204.0\n' }, 'requirements.txt', 'aws-cdk.core\ncdk-aws-backup==0.0.0\n'],
   ['pom.xml', {
@@ -138,7 +164,7 @@ test('what is not in UTF-8, or too large, is not touched', () => {
 
 test.each([
   [['--from', 'v3'], "--from must be v1 or v2, got 'v3'"],
-  [['missing'], 'missing: there is no such file or folder'],
+  [['missing'], "'missing' is not there"],
   [['notes.txt'], 'notes.txt: programs are in TypeScript, JavaScript, Python, Java, C# or Go'],
 ])('%j is refused', (args, message) => {
   write({ 'notes.txt': '' });

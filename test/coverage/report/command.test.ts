@@ -1,5 +1,5 @@
 import { createHash } from 'crypto';
-import { existsSync, readFileSync } from 'fs';
+import { existsSync, readFileSync, symlinkSync } from 'fs';
 import { join } from 'path';
 import { EVERY_VERDICT } from './sample';
 import { REPORT_FORMATS } from '../../../src/coverage/report/formats';
@@ -64,9 +64,62 @@ test('takes the time from where reproducible builds have it', () => {
 test('says what it cannot write, and writes nothing of what it cannot read', () => {
   const output = join(String(folder), 'none', 'report');
   expect(run(['coverage', folder.file('shop.json', EVERY_VERDICT), '--output', output])).toEqual({
-    out: '', exitCode: 2, err: expect.stringMatching(/^cdk-aws-backup: '.*' cannot be written: ENOENT/),
+    out: '', exitCode: 2, err: expect.stringMatching(/^cdk-aws-backup: '.*' cannot be written: its folder is not there\n$/),
   });
   const other = join(String(folder), 'report');
   expect(run(['coverage', 'nowhere.json', '--output', other]).exitCode).toBe(2);
   expect(existsSync(other)).toBe(false);
+});
+
+test.each([
+  ['report.foo', '.foo'], ['report.svg', '.svg'], ['v1.2', '.2'],
+])('the file %s says no format, and nothing is written', (name) => {
+  const output = join(String(folder), name);
+  expect(run(['coverage', folder.file('shop.json', EVERY_VERDICT), '--output', output])).toEqual({
+    out: '',
+    exitCode: 2,
+    err: `cdk-aws-backup: the ending of '${output}' says no format that there is: .oscal.json, .sarif.json, .sarif, .json, .html, .htm, .md, .markdown, .csv, .txt do, `
+      + 'or --format, which is one of text, json, markdown, csv, html, sarif, oscal\n',
+  });
+  expect(existsSync(output)).toBe(false);
+});
+
+describe('never writes what it reads', () => {
+  const fails = (args: string[], words: string) => expect(run(['coverage', ...args])).toEqual({ out: '', exitCode: 2, err: `cdk-aws-backup: ${words}\n` });
+  const again = (file: string, other?: string) => (
+    `'${file}' cannot be written: ${other === undefined ? 'it' : `it is '${other}', which`} is read or written here already. Name another file`);
+
+  test.each(['template', 'requirement', 'baseline', 'report of --update-baseline'])('%s', (kind) => {
+    const [template, requirement] = [folder.file('t.json', EVERY_VERDICT), folder.file('r.json', {})];
+    const baseline = folder.file('b.json', run(['coverage', template, '--format', 'json']).out);
+    const before = [template, requirement, baseline].map((file) => readFileSync(file, 'utf-8'));
+    switch (kind) {
+      case 'template': fails([template, '--output', template], again(template)); break;
+      case 'requirement': fails([template, '--require', requirement, '--output', requirement], again(requirement)); break;
+      case 'baseline': fails([template, '--baseline', baseline, '--output', baseline], again(baseline)); break;
+      default: fails([template, '--update-baseline', '--baseline', baseline, '--output', baseline], again(baseline));
+    }
+    fails([template, '--update-baseline', '--baseline', template], again(template));
+    expect([template, requirement, baseline].map((file) => readFileSync(file, 'utf-8'))).toEqual(before);
+  });
+
+  test('by another name, or by a link', () => {
+    const template = folder.file('t.json', EVERY_VERDICT);
+    const link = join(String(folder), 'link.json');
+    symlinkSync(template, link);
+    const other = join(String(folder), '.', 'x', '..', 't.json').replace('/t.json', '/./t.json');
+    fails([template, '--output', link], again(link, template));
+    fails([template, '--output', other], again(other, template));
+  });
+
+  test('nor a file of an assembly', () => {
+    const manifest = folder.file('manifest.json', { artifacts: { Shop: { type: 'aws:cloudformation:stack', properties: { templateFile: 'shop.json' } } } });
+    const template = folder.file('shop.json', EVERY_VERDICT);
+    for (const file of [manifest, template]) { fails([String(folder), '--output', file], again(file)); }
+  });
+
+  test('but its own report of before', () => {
+    const [template, output] = [folder.file('t.json', EVERY_VERDICT), join(String(folder), 'report.json')];
+    expect([1, 2].map(() => run(['coverage', template, '--output', output]).exitCode)).toEqual([0, 0]);
+  });
 });

@@ -21,7 +21,7 @@ test('has the parts that auditors ask for', () => {
     'Resources', 'Rules and recovery points', 'Proofs',
   ]);
   for (const text of ['SOC 2', 'ISO 27001', 'NIST SP 800-53', 'DORA', 'PCI DSS', 'aws backup list-protected-resources', 'Reviewer', 'it is a cache', 'All data is backed up at least daily.', 'Custom::Seeder']) {
-    expect(page).toContain(text);
+    expect(page.replace(/<wbr>/g, '')).toContain(text);
   }
 });
 
@@ -114,7 +114,7 @@ describe('the years', () => {
 });
 
 test('an app without data has a page', () => {
-  expect(coverageAsHtml(reportOfTemplates({}))).toContain('0 of 0 resources that hold data in 0 templates are protected.');
+  expect(coverageAsHtml(reportOfTemplates({}))).toContain('There is no resource that holds data in 0 templates.');
 });
 
 test('runs its own script and style alone, and loads nothing', () => {

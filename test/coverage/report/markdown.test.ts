@@ -4,9 +4,11 @@ import { arn, BACKUP, selection } from '../templates';
 
 const MOST = 60_000;
 
-test('says first how much is protected, then what is not, the worst first', () => {
+test('says first what is wrong and how much is protected, then what is not, the worst first', () => {
   const lines = coverageAsMarkdown(everyVerdict()).split('\n');
-  expect(lines.slice(0, 5)).toEqual(['## Proof of protection', '', '**1 of 7 resources** that hold data in 1 template is protected.', '', '| verdict | resources |']);
+  expect(lines.slice(0, 7)).toEqual([
+    '## Proof of protection', '', '**AWS Backup would refuse 1 thing of these templates.**', '', '**1 of 7 resources** that hold data in 1 template is protected, and 1 is exempt.', '', '| verdict | resources |',
+  ]);
   const rows = lines.filter((line) => line.startsWith('| `'));
   expect(rows.map((row) => /`(.*?)`/.exec(row)![1])).toEqual(
     ['InVain', 'Unprotected', 'Conditional', 'Unsupported', 'Native', 'Exempt'].map((id) => `shop.json ${id}`));
@@ -18,7 +20,7 @@ test('says first how much is protected, then what is not, the worst first', () =
 test('one that is all protected is short', () => {
   const report = reportOfTemplates({ t: { Resources: { ...BACKUP, Table: table(), Selection: selection({ Resources: [arn('Table')] }) } } });
   expect(coverageAsMarkdown(report)).toMatch(/^## Proof of protection\n\n\*\*1 of 1 resource\*\* that holds data in 1 template is protected\.\n\n\| verdict \| resources \|\n\| --- \| ---: \|\n\| protected \| 1 \|\n\n<details>/);
-  expect(coverageAsMarkdown(reportOfTemplates({ t: { Resources: {} } }))).toContain('No resource that holds data in 1 template.');
+  expect(coverageAsMarkdown(reportOfTemplates({ t: { Resources: {} } }))).toContain('There is no resource that holds data in 1 template.');
 });
 
 test('has as many rows as there is room for, and says how many more there are', () => {

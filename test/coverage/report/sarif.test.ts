@@ -30,3 +30,12 @@ test.each([['every verdict', everyVerdict], ['hostile names', hostileReport]])('
   const fingerprints = results.map(({ partialFingerprints, ruleId }: any) => `${ruleId} ${partialFingerprints['finding/v1']}`);
   expect(new Set(fingerprints).size).toBe(fingerprints.length);
 });
+
+test.each([
+  ['cdk.out/Shop.template.json', 'cdk.out/Shop.template.json'], ['../my app/t#1?.yaml', '../my%20app/t%231%3F.yaml'], ['a:b.json', 'a%3Ab.json'], ['/tmp/t.json', '/tmp/t.json'],
+  ['dir\\t.json', 'dir/t.json'], ['C:\\a b\\t.json', 'file:///C:/a%20b/t.json'], ['\ud800<x>.json', '%EF%BF%BD%3Cx%3E.json'],
+])('the file %j is a reference: %s', (file, uri) => {
+  const { resources: [resource], ...report } = everyVerdict();
+  const [{ locations: [{ physicalLocation }] }] = resultsOf(coverageAsSarif({ ...report, findings: [], resources: [{ ...resource, template: file, verdict: 'unprotected' }] }));
+  expect(physicalLocation.artifactLocation.uri).toBe(uri);
+});

@@ -59,7 +59,7 @@ test('as Markdown, where there is one', () => {
 
 test('as HTML', () => {
   const text = coverageAsHtml(report).replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
-  expect(text).toMatch(/Restores tested at least every 7 days Tested \(the latest recovery point\) \( Tested in shop\.json \); cron\(0 4 \? \* SUN \*\) Etc\/ UTC ; there to be validated for 4 hours OfOthers \(a recovery point, maybe\)/);
+  expect(text).toMatch(/Restores tested at least every 7 days, by Tested \(the latest recovery point\) \( Tested in shop\.json \); cron\(0 4 \? \* SUN \*\) Etc\/ UTC ; there to be validated for 4 hours OfOthers \(a recovery point, maybe\)/);
   expect(text).toMatch(new RegExp(`maybe\\) \\( OfOthers in shop\\.json \\); ${NOT_KNOWN}`));
   expect(text).toContain('Restores tested by no test of the templates');
 });

@@ -117,7 +117,7 @@ test.each<[string, unknown, string[]]>([
 });
 
 test('and so is no file', () => {
-  expect(() => backup.BackupPrices.fromFile(join(folder, 'none.json'))).toThrow(/the prices in '.*none\.json' cannot be read: ENOENT/);
+  expect(() => backup.BackupPrices.fromFile(join(folder, 'none.json'))).toThrow(/the prices in '.*none\.json' cannot be read: it is not there/);
 });
 
 test.each<[string, Partial<backup.ForecastCostOptions>, string]>([

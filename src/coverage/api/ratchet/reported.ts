@@ -2,6 +2,7 @@ import { readFileSync } from 'fs';
 import { objectOf } from '../../../document/template-file';
 import { IMMUTABILITIES } from '../../../model/immutability';
 import type { Immutability } from '../../../model/immutability';
+import { notRead } from '../../../private/messages/file-problem';
 import { UsageError } from '../../../private/messages/usage-error';
 import type { ResourceForm } from '../../report/form';
 
@@ -21,8 +22,7 @@ export function readReport(file: string): readonly ReportedResource[] {
   try {
     content = objectOf(JSON.parse(readFileSync(file, 'utf-8')));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') { throw new UsageError(`'${file}' is not there: ${WRITE}`); }
-    throw new UsageError(`'${file}' cannot be read: ${(error as Error).message}`);
+    throw new UsageError(`${notRead(file, error)}${(error as NodeJS.ErrnoException).code === 'ENOENT' ? `: ${WRITE}` : ''}`);
   }
   if (content.version !== 1 || !Array.isArray(content.resources) || !content.resources.every(isResource)) {
     throw new UsageError(`'${file}' is no report of coverage: ${WRITE}`);

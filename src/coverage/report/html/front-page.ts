@@ -8,6 +8,12 @@ import { count, VERDICT_MEANINGS, VERDICT_WORDS, VERDICTS } from '../words';
 const MOST_IDS = 20;
 const MOST_FINDINGS = 200;
 
+/** What auditors ask for and no template knows. */
+const TO_BE_SAID = [
+  'System, and who owns it', 'Commit or release of the templates', 'Period', 'Class of the data, and how critical it is', 'Objective for the time of a restore, and when one last met it',
+  'Legal basis of the retention', 'Risk and compensating control of each exemption',
+];
+
 /** The first page: what was looked at, what was found, what it stands on, and who says so. */
 export function frontPage({ report, assumptions, findings, unread, unmet }: Report): string {
   const { tool, templates, notScanned, totals, exemptions, objectives, controls, evidence } = report;
@@ -29,7 +35,7 @@ export function frontPage({ report, assumptions, findings, unread, unmet }: Repo
       )))] : [],
       ...unread.length > 0 ? [`<p>Not read to the end: ${unread.map(code).join(', ')}</p>`] : [],
     ].join('\n')),
-    section('assumptions', 'Assumptions', `<ul>${assumptions.map((each) => `<li>${escaped(each)}</li>`).join('')}</ul>`),
+    section('assumptions', 'Assumptions', `<ul>${assumptions.map((each) => `<li>${escaped(each).replace(/`([^`]+)`/g, '<code>$1</code>')}</li>`).join('')}</ul>`),
     section('objectives', 'Objectives', objectivesIn(objectives, unmet)),
     section('exemptions', 'Exemptions', exemptions.length > 0 ? table('Resources that are exempt', ['Resource', 'Template', 'Reason', 'Approved by', 'Until'], exemptions.map((each) => (
       [name(nameOfResource(each)), code(each.template), escaped(each.reason), escaped(each.approvedBy ?? '—'), escaped(each.until ?? '—')]
@@ -41,7 +47,7 @@ export function frontPage({ report, assumptions, findings, unread, unmet }: Repo
     section('evidence', 'Evidence that a template cannot give', table('What AWS says of it', ['Evidence', 'Query'], evidence.map(({ what, command }) => (
       [escaped(what), `<code class="command">${escaped(command)}</code>`]
     )))),
-    section('sign-off', 'Sign-off', table('To be signed', ['Role', 'Name', 'Date', 'Signature'], ['Owner', 'Reviewer', 'Auditor'].map((role) => [role, '', '', '']))),
+    section('sign-off', 'Sign-off', [table('To be filled in, since no template says it', ['What', 'Answer'], TO_BE_SAID.map((each) => [each, ''])), table('To be signed', ['Role', 'Name', 'Date', 'Signature'], ['Owner', 'Reviewer', 'Auditor'].map((role) => [role, '', '', '']))].join('\n')),
   ].join('\n');
 }
 

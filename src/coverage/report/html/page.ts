@@ -8,7 +8,8 @@ import { SCRIPT } from './script';
 import { STYLE } from './style';
 import { escaped } from '../../../private/markup';
 import type { Report } from '../report';
-import { count, VERDICTS } from '../words';
+import { summaryOf } from '../summary';
+import { VERDICTS } from '../words';
 
 const PARTS = [
   ['totals', 'Totals'], ['scope', 'Scope'], ['not-scanned', 'Not scanned'], ['assumptions', 'Assumptions'], ['objectives', 'Objectives'], ['exemptions', 'Exemptions'],
@@ -19,7 +20,7 @@ const PARTS = [
 export function coverageAsHtml(report: Report): string {
   const sets = new RuleSets(report.resources);
   const resources = VERDICTS.flatMap((verdict) => report.resources.filter((each) => each.verdict === verdict)).map((resource, index) => [resource, `r${index + 1}`] as const);
-  const { totals, templates } = report.report;
+  const { wrong, rest } = summaryOf(report);
   return [
     '<!DOCTYPE html>',
     '<html lang="en">',
@@ -33,7 +34,7 @@ export function coverageAsHtml(report: Report): string {
     '</head>',
     '<body>',
     '<a class="skip" href="#main">To the report</a>',
-    `<header><h1>Proof of protection</h1><p>${totals.protected.toLocaleString('en-US')} of ${count(totals.all, 'resource')} that ${totals.all === 1 ? 'holds' : 'hold'} data in ${count(templates.length, 'template')} ${totals.protected === 1 ? 'is' : 'are'} protected.</p></header>`,
+    `<header><h1>Proof of protection</h1>${wrong.length > 0 ? `<p class="wrong">${wrong.map(({ words, part }) => `<a href="#${part}">${words}</a>`).join(' ')}</p>` : ''}<p>${rest.join(' ')}</p></header>`,
     `<nav aria-label="Parts of the report"><ul>${PARTS.map(([id, title]) => `<li><a href="#${id}">${title}</a></li>`).join('')}</ul></nav>`,
     '<main id="main" tabindex="-1">',
     frontPage(report),

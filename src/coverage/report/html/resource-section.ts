@@ -20,7 +20,7 @@ export function resourceSection(resource: ResourceForm, id: string, rules: RuleS
       ['Kept', rules && copies ? keptInWords(retentionDays) : undefined],
       ['Copies', copies && copies.length > 0 ? list(copies.map((copy) => escaped(copyInWords(copy)))) : undefined],
       ['Immutable', immutability && IMMUTABILITY_WORDS[immutability]],
-      ['Restores tested', restoreTests.length > 0 ? `${restoreTestedInWords(resource) ?? 'known only at deployment'}${list(restoreTests.map(testInWords))}` : copies && 'by no test of the templates'],
+      ['Restores tested', restoreTests.length > 0 ? `${restoreTestedInWords(resource) ?? 'how often is known only at deployment'}, by ${list(restoreTests.map(testInWords))}` : copies && 'by no test of the templates'],
       ['Role', roles.length > 0 ? list(roles.map((role) => escaped(roleInWords(role)))) : undefined],
       ['Told of failures', rules && toldBy(alarmsInWords(resource, 'failure'))],
       ['Told of missing backups', rules && toldBy(alarmsInWords(resource, 'missingBackup'))],

@@ -1,5 +1,5 @@
 import { badge } from './front-page';
-import { code, escaped, name } from '../../../private/markup';
+import { code, name } from '../../../private/markup';
 import { nameOfResource } from '../../../private/paths';
 import type { ResourceForm } from '../form';
 import { IMMUTABILITY_WORDS, keptInWords, minutesInWords, restoreTestedInWords, VERDICTS } from '../words';
@@ -30,7 +30,7 @@ function rowOf(resource: ResourceForm, id: string): string {
   return `<tr>${[
     cell(badge(verdict), VERDICTS.indexOf(verdict)),
     `<th scope="row"><a href="#${id}">${name(nameOfResource(resource))}</a></th>`,
-    cell(escaped(type)),
+    cell(name(type)),
     cell(code(template)),
     cell(minutes === undefined ? '—' : minutesInWords(minutes), minutes ?? ENDLESS),
     cell(copies ? keptInWords(retentionDays) : '—', copies ? retentionDays ?? ENDLESS : -1),

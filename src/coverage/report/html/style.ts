@@ -18,17 +18,19 @@ code{font:.9em ui-monospace,monospace}
 .wide{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-size:.9rem}
 caption{text-align:left;font-weight:600;padding:.4rem 0}
-th,td{border:1px solid var(--line);padding:.3rem .5rem;text-align:left;vertical-align:top;min-width:4rem}
-thead th{background:var(--soft)}tbody th{font-weight:400}
+th,td{border:1px solid var(--line);padding:.3rem .5rem;text-align:left;vertical-align:top;min-width:6rem}
+thead th{background:var(--soft)}tbody th{font-weight:400;min-width:8rem}
+.hash{display:inline-block;min-width:33ch;line-height:1.5}
 td ul,th ul,dd ul,dd ol{margin:0;padding-left:1.2rem}
 th button{font:inherit;font-weight:700;color:inherit;background:none;border:0;padding:0;cursor:pointer;text-align:left}
 th[aria-sort=ascending] button::after{content:" ▲" / ""}th[aria-sort=descending] button::after{content:" ▼" / ""}
-#sign-off td{height:3rem;min-width:8rem}
+#sign-off td{height:3rem;min-width:8rem}#sign-off td:only-of-type{width:65%}
 form{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:end;margin:.5rem 0}
 form[hidden]{display:none}
 label{display:grid}
 input,select{font:inherit;padding:.25rem;color:inherit;background:var(--bg);border:1px solid var(--line);border-radius:4px;max-width:20rem}
 .verdict{font-weight:600;white-space:nowrap;border:1px solid;border-radius:1rem;padding:0 .5rem}
+.wrong,.wrong a{color:var(--bad);font-weight:600}
 .selectedInVain,.unprotected{color:var(--bad)}.conditional,.unsupported,.nativeOnly{color:var(--warn)}.exempt{color:var(--note)}.protected{color:var(--good)}
 details{border:1px solid var(--line);border-radius:4px;margin:.3rem 0;padding:.3rem .6rem}
 summary{cursor:pointer}summary h3{display:inline;margin:0}
@@ -40,12 +42,13 @@ svg text{fill:var(--fg);font:10px system-ui,sans-serif}
 .grid{stroke:var(--line);stroke-width:.5}.run{stroke:var(--run);stroke-width:1.5;fill:none}.window{fill:var(--window)}.warm{fill:var(--warm)}.cold{fill:var(--cold)}.copy{fill:var(--copy)}.more{fill:var(--fg)}
 .key{white-space:nowrap;margin-right:1rem}.key svg{vertical-align:middle}
 @media(max-width:40rem){dl{grid-template-columns:1fr}dd{margin-bottom:.4rem}}
+@media screen and (min-width:60rem){.wide:has(#all){max-height:90vh;overflow:auto}#all thead th{position:sticky;top:0}}
 @page{size:A4;margin:15mm}
 @media print{
 body{max-width:none;padding:0;font-size:9.5pt}
 nav,form,.skip{display:none!important}
 table{font-size:8pt}thead{display:table-header-group}tr,figure,dt{break-inside:avoid}h2,h3,summary{break-after:avoid}
-.wide{overflow:visible}th,td{min-width:0;padding:1mm}
+.wide{overflow:visible}th,td,tbody th,.hash,#sign-off td{min-width:0}th,td{padding:1mm}
 .timeline{min-width:0}svg *{print-color-adjust:exact}
 a{color:inherit;text-decoration:none}
 details{border-width:0 0 1px;border-radius:0;padding:1mm 0}
