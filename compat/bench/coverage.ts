@@ -10,10 +10,13 @@ interface Size {
   readonly selections: number;
   /** Whether each selection selects all of them by the same pattern; else each selects its own. */
   readonly isOfAll?: boolean;
+  /** Whether each selection has a role of its own; else those of a stack have one. */
+  readonly hasRoleEach?: boolean;
 }
 
 const LARGE: Size = { resources: 10_000, rules: 500, selections: 500 };
 const ALL_OF_ALL: Size = { ...LARGE, isOfAll: true };
+const ROLES: Size = { ...ALL_OF_ALL, hasRoleEach: true };
 const HALF: Size = { resources: 5_000, rules: 250, selections: 250 };
 const MOST_MILLISECONDS = 3_000;
 const MOST_MEGABYTES = 500;
@@ -22,20 +25,20 @@ const TOLERANCE = 1.3;
 
 /** What coverage takes of the processor: beside what it may take, and beside what half as much takes. */
 export function measureCoverage(processes: number, outdir: string): Record<'time' | 'memory' | 'growth', Comparison[]> {
-  const [half, large, ofAll] = [HALF, LARGE, ALL_OF_ALL].map((size) => {
+  const [half, ...whole] = [HALF, LARGE, ALL_OF_ALL, ROLES].map((size) => {
     const runs = Array.from({ length: processes }, () => inFreshProcess(timeOfCoverage, OURS.module, outdir, size));
     const [milliseconds, megabytes] = [runs.map(({ result }) => result), runs.map((run) => run.megabytes)].map(median);
     return { label: labelOf(size), milliseconds, megabytes };
   });
   return {
-    time: [large, ofAll].map(({ label, milliseconds }) => ({ label, base: MOST_MILLISECONDS, ours: milliseconds, target: 1 })),
-    memory: [large, ofAll].map(({ label, megabytes }) => ({ label, base: MOST_MEGABYTES, ours: megabytes, target: 1 })),
-    growth: [{ label: `${half.label} → twice as much`, base: half.milliseconds, ours: large.milliseconds, target: 2 * TOLERANCE }],
+    time: whole.map(({ label, milliseconds }) => ({ label, base: MOST_MILLISECONDS, ours: milliseconds, target: 1 })),
+    memory: whole.map(({ label, megabytes }) => ({ label, base: MOST_MEGABYTES, ours: megabytes, target: 1 })),
+    growth: [{ label: `${half.label} → twice as much`, base: half.milliseconds, ours: whole[0].milliseconds, target: 2 * TOLERANCE }],
   };
 }
 
-function labelOf({ resources, rules, selections, isOfAll }: Size): string {
-  return `${resources} resources, ${rules} rules, ${selections} selections${isOfAll ? ' of all of them' : ''}`;
+function labelOf({ resources, rules, selections, isOfAll, hasRoleEach }: Size): string {
+  return `${resources} resources, ${rules} rules, ${selections} selections${isOfAll ? ' of all of them' : ''}${hasRoleEach ? ', with a role each' : ''}`;
 }
 
 /**
@@ -43,7 +46,7 @@ function labelOf({ resources, rules, selections, isOfAll }: Size): string {
  *
  * Free of outer names, so that it can run in a fresh process.
  */
-function timeOfCoverage(load: Load, module: string, directory: string, { resources, rules, selections, isOfAll }: Size): number {
+function timeOfCoverage(load: Load, module: string, directory: string, { resources, rules, selections, isOfAll, hasRoleEach }: Size): number {
   const { BackupCoverage } = load(module);
   const { CloudAssembly } = load('aws-cdk-lib/cx-api');
   const { writeFileSync } = load('fs');
@@ -68,7 +71,7 @@ function timeOfCoverage(load: Load, module: string, directory: string, { resourc
   const stack = (at: number) => ({
     Resources: {
       Vault: { Type: 'AWS::Backup::BackupVault', Properties: { BackupVaultName: `vault${at}` } },
-      Role: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: trust, ManagedPolicyArns: [policy] } },
+      ...many('Role', hasRoleEach ? perStack.selections : 1, () => ({ Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: trust, ManagedPolicyArns: [policy] } })),
       ...many('Plan', perStack.plans, (index) => ({
         Type: 'AWS::Backup::BackupPlan',
         Properties: {
@@ -82,7 +85,7 @@ function timeOfCoverage(load: Load, module: string, directory: string, { resourc
         Type: 'AWS::Backup::BackupSelection',
         Properties: {
           BackupPlanId: { Ref: `Plan${index % perStack.plans}` },
-          BackupSelection: { SelectionName: `selection${index}`, IamRoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] }, ...selects(at, index) },
+          BackupSelection: { SelectionName: `selection${index}`, IamRoleArn: { 'Fn::GetAtt': [`Role${hasRoleEach ? index : 0}`, 'Arn'] }, ...selects(at, index) },
         },
       })),
       ...many('Table', perStack.tables, (index) => ({

@@ -1,9 +1,10 @@
 import { WatchingAlarms } from './alarms/watching-alarms';
+import { Alike } from './alike';
 import type { Context } from './context';
 import { exploreFor } from './exploration';
 import { together } from './in-worlds';
 import type { Together } from './in-worlds';
-import { judge } from './judgement';
+import { judge, judgeOnce } from './judgement';
 import type { Judgement } from './judgement';
 import { nativeBackupsOf } from './native-backups';
 import type { NativeBackups } from './native-backups';
@@ -26,7 +27,7 @@ import { ToldOfSelections } from './told-of-selections';
 import { unreachedBecause } from './unreached';
 import type { Reached, Verdict } from './verdict';
 import { WatchingControls } from './watching-controls';
-import { TooMuch } from '../document/budget';
+import { TooMuch, unlessTooMuch } from '../document/budget';
 import { Document } from '../document/document';
 import { Documents } from '../document/documents';
 import type { Application, Place } from '../document/template';
@@ -43,6 +44,7 @@ export class Examination {
   private usual: Documents;
   /** Where everything is as the defaults of the parameters make it. */
   private readonly proving: Documents;
+  private readonly alike: Alike;
   private readonly numbers: NumbersOfPlans;
   private readonly told = new WeakMap<readonly Selecting[], ToldOfSelections>();
   private readonly watching: WatchingControls;
@@ -54,6 +56,7 @@ export class Examination {
   ) {
     this.usual = new Documents(application, new World(true));
     this.proving = new Documents(application, new World(true));
+    this.alike = new Alike(context);
     this.numbers = new NumbersOfPlans(context.assumed);
     this.watching = new WatchingControls(application);
     this.alarms = new WatchingAlarms(application);
@@ -92,18 +95,23 @@ export class Examination {
 
   private examine(place: Place): ResourceCoverage | undefined {
     this.usual.begin();
+    const found = this.alike.of(this.usual, place, () => this.explore(place));
+    const seen = subjectIn(this.usual, this.usual.of(Document, place));
+    this.usual.world.isAsked = false;
+    return found && this.isMeant(place, found) ? this.conclude(place, found, seen) : undefined;
+  }
+
+  /** What plans do for a resource, whatever only deployment knows. */
+  private explore(place: Place): Together | undefined {
     const judgeIn = (documents: Documents) => this.judge(documents, place);
     const result = judgeIn(this.usual);
     const exploration = this.usual.world.isAsked
       ? exploreFor(this.application, judgeIn, true)
       : { underDefaults: { world: this.usual.world, result }, anyhow: [{ world: this.usual.world, result }], isComplete: true };
     if (this.usual.world.isAsked) { this.usual = new Documents(this.application, new World(true)); }
-    const found = exploration.isComplete
+    return exploration.isComplete
       ? together(exploration, place.template)
       : this.byOne(place, exploration) ?? this.amongTooMany(place, exploration, judgeIn);
-    const seen = subjectIn(this.usual, this.usual.of(Document, place));
-    this.usual.world.isAsked = false;
-    return found && this.isMeant(place, found) ? this.conclude(place, found, seen) : undefined;
   }
 
   /** What is known of worlds that are too many: of the first of them, also where the exploration gave up before. */
@@ -132,7 +140,7 @@ export class Examination {
     if (!document.isMade) { return undefined; }
     const { subject } = subjectIn(documents, document);
     if (!subject) { return { verdict: 'unprotected', selecting: [] }; }
-    const judgement = judge(documents, this.context, subject, only);
+    const judgement = only === undefined && documents === this.usual ? judgeOnce(documents, this.context, subject) : judge(documents, this.context, subject, only);
     return judgement.verdict === 'unprotected' ? stackJudgement(documents, this.context, document) ?? judgement : judgement;
   }
 
@@ -215,14 +223,11 @@ export class Examination {
 
   private prove(place: Place, { selecting, world }: Together): Proof[] {
     const documents = world.hasDefaults && world.decisions.length === 0 ? this.proving : new Documents(this.application, world.again());
-    try {
+    return unlessTooMuch(() => {
       documents.begin();
       const { subject } = subjectIn(documents, documents.of(Document, place));
       return subject ? selecting.map(({ facts, plan }) => proofOf(documents, facts, plan, subject)) : [];
-    } catch (error) {
-      if (!(error instanceof TooMuch)) { throw error; }
-      return [];
-    }
+    }, []);
   }
 
   /** The backups of its service; those of a member are those of its cluster. */

@@ -18,9 +18,10 @@ import type { Documents } from '../document/documents';
 import type { PlanDocument } from '../document/plan-document';
 import { SelectionDocument } from '../document/selection-document';
 import type { Place } from '../document/template';
+import { toldOnce } from '../document/told-once';
+import type { Told } from '../document/told-once';
 import { namesType } from '../model/resources/resource-catalog';
 import { isPartlyLater } from '../private/later';
-import { memo } from '../private/memo';
 
 /** A selection that selects a resource, or may do so. */
 export interface Selecting {
@@ -54,23 +55,17 @@ interface Planned {
   readonly hasBoundary: boolean;
 }
 
-/** What was found of selections, and whether it may be something else in other worlds. */
-const PLANNED = new WeakMap<SelectionDocument, Planned & { readonly isAsked: boolean }>();
+const PLANNED = new WeakMap<SelectionDocument, Told<Planned>>();
 
 /** Told once of a selection: many resources ask for it. */
-function plannedBy(documents: Documents, selection: SelectionDocument): Planned {
-  const { world } = documents;
-  const wasAsked = world.isAsked;
-  const planned = memo(PLANNED, selection, () => {
-    world.isAsked = false;
+export function plannedBy(documents: Documents, selection: SelectionDocument): Planned {
+  return toldOnce(documents, PLANNED, selection, () => {
     const planDocument = documents.planOf(selection);
     const { isMade, roleDocument } = selection;
     const boundary = roleDocument?.permissionsBoundary;
     const hasBoundary = boundary !== undefined && !boundary.isAbsent && !policyAt(boundary.text, documents);
-    return { isMade, planDocument, isPlanMade: planDocument?.isMade, hasRole: roleDocument !== undefined, hasBoundary, isAsked: world.isAsked };
+    return { isMade, planDocument, isPlanMade: planDocument?.isMade, hasRole: roleDocument !== undefined, hasBoundary };
   });
-  world.isAsked = wasAsked || planned.isAsked;
-  return planned;
 }
 
 /** What a selection does for a resource in the world of some documents; nothing where it is not made, or does not select it. */

@@ -1,6 +1,7 @@
 import { ArnTable } from './matching/arn-table';
 import { factsOf } from './matching/selection-facts';
 import type { ArnList, SelectionFacts, TagClause } from './matching/selection-facts';
+import { Looks } from './matching/looks';
 import { Environments } from './subjects/environments';
 import type { Subject } from './subjects/subject';
 import { TooMuch } from '../document/budget';
@@ -18,7 +19,7 @@ interface Wanting {
   readonly open: Set<number>;
 }
 
-/** Selections that say the same in all worlds, so that they select the same resources, by the same role. Of others, each is one of its own. */
+/** Selections that say the same in all worlds, so that they select the same resources, by whatever roles. Of others, each is one of its own. */
 export interface SelectionGroup {
   readonly places: readonly Place[];
   /** Their places among all selections of the templates. */
@@ -49,9 +50,12 @@ export class SelectionIndex {
   private readonly openTags = new Set<number>();
   /** Those that may select anything. */
   private readonly open = new Set<number>();
+  private readonly looks: Looks;
 
   constructor(private readonly application: Application) {
-    this.arns = new ArnTable(Environments.of(application));
+    const environments = Environments.of(application);
+    this.arns = new ArnTable(environments);
+    this.looks = new Looks(environments);
     let documents = new Documents(application, new World(true));
     const alike = new Map<string, number>();
     for (const [position, { template, logicalId }] of documents.selections.entries()) {
@@ -59,14 +63,12 @@ export class SelectionIndex {
       const index = this.groups.length;
       try {
         documents.begin();
-        const selection = documents.of(SelectionDocument, place);
-        const facts = factsOf(documents, selection);
-        const words = wordsOf(selection, facts);
+        const facts = factsOf(documents, documents.of(SelectionDocument, place));
         const { isAsked } = documents.world;
-        const group = isAsked ? index : memo(alike, words, () => index);
+        const group = isAsked ? index : memo(alike, wordsOf(facts), () => index);
         this.enter(group, place, position);
         if (group < index) { continue; }
-        this.add(index, facts);
+        this.add(index, facts, isAsked);
         if (!isAsked) { continue; }
         documents = new Documents(application, new World(true));
         this.addInEveryWorld(index, place);
@@ -74,9 +76,14 @@ export class SelectionIndex {
         if (!(error instanceof TooMuch)) { throw error; }
         documents = new Documents(application, new World(true));
         if (this.groups.length === index) { this.enter(index, place, position); }
-        this.open.add(index);
+        this.addOpen(index);
       }
     }
+  }
+
+  /** What tells a resource from others that all selections look at in the same way, in whatever world; nothing where only the selections can tell. */
+  public lookOf(subject: Subject): string | undefined {
+    return this.looks.of(subject);
   }
 
   /** The selections that may select a resource, in the order of the templates of the first of each group. */
@@ -116,12 +123,19 @@ export class SelectionIndex {
   private addInEveryWorld(index: number, place: Place): void {
     const { isComplete } = inEveryWorld((world) => {
       const documents = new Documents(this.application, world);
-      this.add(index, factsOf(documents, documents.of(SelectionDocument, place)));
+      this.add(index, factsOf(documents, documents.of(SelectionDocument, place)), true);
     });
-    if (!isComplete) { this.open.add(index); }
+    if (!isComplete) { this.addOpen(index); }
   }
 
-  private add(index: number, { resources, tags }: SelectionFacts): void {
+  private addOpen(index: number): void {
+    this.open.add(index);
+    this.looks.addUnknown();
+  }
+
+  private add(index: number, facts: SelectionFacts, mayDiffer: boolean): void {
+    const { resources, tags } = facts;
+    this.looks.add(index, facts, mayDiffer);
     this.addArns(index, resources);
     if (resources.isLater || !tags) { this.open.add(index); }
     tags?.forEach((tag) => this.addTag(index, tag));
@@ -157,12 +171,9 @@ export class SelectionIndex {
   }
 }
 
-/** What selections say that select the same by the same role; those with a list that is shared are taken as others. */
-function wordsOf({ roleDocument, rolePromise, roleInWords }: SelectionDocument, facts: SelectionFacts): string {
-  const { key, planEnv: { account, region }, resources, excluded, tags, conditions } = facts;
+/** What selections say that select the same; those with a list that is shared are taken as others. */
+function wordsOf({ key, planEnv: { account, region }, resources, excluded, tags, conditions }: SelectionFacts): string {
   if (resources.shared.length > 0 || excluded.shared.length > 0) { return key; }
   const lists = [resources, excluded].map(({ named, others, isLater }) => [[...named], others, isLater]);
-  const promise = [rolePromise?.isKept ?? null, rolePromise?.policies ?? null, rolePromise?.isOthersAffair ?? null];
-  const role = [roleDocument?.key ?? null, roleInWords, ...promise];
-  return JSON.stringify([account, region, role, lists, tags ?? null, conditions ?? null]);
+  return JSON.stringify([account, region, lists, tags ?? null, conditions ?? null]);
 }

@@ -1,5 +1,6 @@
 import { Environments } from './subjects/environments';
 import type { Subject } from './subjects/subject';
+import { unlessTooMuch } from '../document/budget';
 import { Documents } from '../document/documents';
 import { FrameworkDocument } from '../document/framework-document';
 import type { ControlDocument } from '../document/framework-document';
@@ -29,7 +30,7 @@ export class WatchingControls {
 
   constructor(application: Application) {
     const places = new Documents(application, new World(true)).ofTypes(FrameworkDocument, new Set([FrameworkDocument.TYPE]));
-    this.all = places.flatMap(({ template, logicalId }) => controlsOf(application, { template, logicalId }));
+    this.all = places.flatMap(({ template, logicalId }) => unlessTooMuch(() => controlsOf(application, { template, logicalId }), []));
   }
 
   /** Those that judge a resource. */

@@ -12,6 +12,16 @@ const COST_OF_A_CUT = 2_000;
 /** That something takes more than the budget has for it. */
 export class TooMuch extends Error {}
 
+/** What is read, or something else where that is too much. */
+export function unlessTooMuch<T>(read: () => T, otherwise: T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof TooMuch)) { throw error; }
+    return otherwise;
+  }
+}
+
 /**
  * How much of an application is read, over all documents, laws and worlds: what nobody has written for people must not take for ever.
  */

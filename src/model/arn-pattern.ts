@@ -68,6 +68,29 @@ const LONGEST = 300_000;
  */
 export function canMeanTheSame(a: string, b: string): boolean {
   if (a.length * b.length > LONGEST) { return true; }
+  const [start, shorter] = [sameStart(a, b), Math.min(a.length, b.length)];
+  if (start < shorter && isItself(a[start]) && isItself(b[start])) { return false; }
+  const end = sameEnd(a, b, shorter - start);
+  if (end < shorter - start && isItself(a[a.length - 1 - end]) && isItself(b[b.length - 1 - end])) { return false; }
+  const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+  return left === EVERYTHING || right === EVERYTHING || canMeet(left, right);
+}
+
+/** How many characters two texts have in common before one that stands for others. */
+function sameStart(a: string, b: string): number {
+  let count = 0;
+  while (count < a.length && a[count] === b[count] && isItself(a[count])) { count++; }
+  return count;
+}
+
+/** The same from their ends, of so many at most. */
+function sameEnd(a: string, b: string, most: number): number {
+  let count = 0;
+  while (count < most && a[a.length - 1 - count] === b[b.length - 1 - count] && isItself(a[a.length - 1 - count])) { count++; }
+  return count;
+}
+
+function canMeet(a: string, b: string): boolean {
   // A row for each character of `a`, a column for each of `b`: whether what is before them can mean the same.
   let row: boolean[] = [];
   for (let i = 0; i <= a.length; i++) {
@@ -77,11 +100,16 @@ export function canMeanTheSame(a: string, b: string): boolean {
       next[j] = (i === 0 && j === 0)
         || (i > 0 && isAny(left) && (row[j] || (j > 0 && takes(left, right) && next[j - 1])))
         || (j > 0 && isAny(right) && (next[j - 1] || (i > 0 && takes(right, left) && row[j])))
-        || (i > 0 && j > 0 && isOneWith(left, right) && row[j - 1]);
+        || (i > 0 && j > 0 && row[j - 1] && (isOneWith(left, right) || isOneWith(right, left)));
     }
     row = next;
   }
   return row[b.length];
+}
+
+/** Whether a character stands for itself alone. */
+function isItself(character: string): boolean {
+  return !isAny(character) && character !== ONE_CHARACTER;
 }
 
 function isAny(character: string): boolean {
@@ -93,8 +121,8 @@ function takes(any: string, character: string): boolean {
   return any === EVERYTHING || (character !== ':' && character !== EVERYTHING);
 }
 
-function isOneWith(left: string, right: string): boolean {
-  return (left === right && !isAny(left)) || [[left, right], [right, left]].some(([one, other]) => one === ONE_CHARACTER && other !== ':' && !isAny(other));
+function isOneWith(one: string, other: string): boolean {
+  return !isAny(other) && (one === other || (one === ONE_CHARACTER && other !== ':'));
 }
 
 /**

@@ -90,6 +90,39 @@ describe('selections that say the same are told once, and what differs by itself
     expect(said(both(other, { One: table(), Two: table(tags({ env: 'prod' })) }, ALL), 'One', 'Two')).toEqual([one, two]);
   });
 
+  test('many roles, some of which may do the same', () => {
+    const inline = (Resource: Json) => role([], { Policies: [{ PolicyName: 'p', PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'dynamodb:*', Resource }] } }] });
+    const roles = { R1: allowed('One'), R2: allowed('Two'), R3: allowed('One'), R4: inline('*'), R5: inline('arn:aws:dynamodb:*:*:table/t*'), R6: role() };
+    const coverage = coverageOfFiles({
+      Resources: {
+        ...BACKUP,
+        ...roles,
+        ...Object.fromEntries(Object.keys(roles).map((id) => [`S${id}`, selection({ ...ALL, IamRoleArn: arn(id) })])),
+        One: table({ TableName: 'one' }),
+        Two: table({ TableName: 'two' }),
+        Three: table({ TableName: 'other' }),
+      },
+    });
+    expect(said(coverage, 'One', 'Two', 'Three')).toEqual(['protected SR1 SR3 SR4 SR6', 'protected SR2 SR4 SR5 SR6', 'protected SR4 SR6']);
+  });
+
+  test('selections under conditions, for resources that are alike and others', () => {
+    const coverage = coverageOfFiles({
+      ...OPEN,
+      Conditions: { IsGold: { 'Fn::Equals': [{ Ref: 'P' }, 'gold'] } },
+      Resources: {
+        ...BACKUP,
+        A: selection(ALL, { Condition: 'IsGold' }),
+        B: selection({ Resources: [{ 'Fn::If': ['IsGold', arn('Three'), arn('Four')] }, { 'Fn::If': ['IsGold', arn('Four'), arn('Three')] }] }),
+        C: selection({ Resources: [{ 'Fn::If': ['IsGold', arn('Six'), arn('Five')] }] }),
+        ...Object.fromEntries(['One', 'Two', 'Three', 'Four', 'Five', 'Six'].map((id) => [id, table()])),
+        Gold: { ...table(), Condition: 'IsGold' },
+      },
+    });
+    expect(said(coverage, 'One', 'Two').map((each) => each.split(' ')[0])).toEqual(['conditional', 'conditional']);
+    expect(['Three', 'Four', 'Five', 'Six', 'Gold'].map((id) => find(coverage, id).verdict)).toEqual(['protected', 'protected', 'protected', 'conditional', 'protected']);
+  });
+
   test('selections that say the same with the defaults of parameters only', () => {
     const coverage = coverageOfFiles({
       Parameters: { Which: { Type: 'String', Default: 'one' } },
@@ -112,4 +145,14 @@ describe('selections that say the same are told once, and what differs by itself
     expect(resources.filter(({ logicalId }) => logicalId === 'It').map(({ verdict, selections }) => [verdict, ...selections.map((each) => each.template.name)]))
       .toEqual(regions.map((region) => ['protected', region]));
   });
+});
+
+test('where nothing more can be read, what is left is known only at deployment, and nothing fails', () => {
+  const application = new TemplateFiles([new TemplateFile({ name: 'T', content: { Resources: { ...BACKUP, S: selection(ALL), It: table() } } })]);
+  while (!application.budget.isSpent) {
+    application.budget.begin();
+    try { application.budget.spend('x'.repeat(1_000_000)); } catch { /* That is what is meant to be. */ }
+  }
+  const { resources } = coverageOf(application);
+  expect(resources.map(({ logicalId, verdict, reasons }) => [logicalId, verdict, reasons])).toEqual([['It', 'conditional', ['the templates are too much to be read to their end']]]);
 });

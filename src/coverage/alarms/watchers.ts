@@ -1,5 +1,6 @@
 import type { ResourceEnvironment } from 'aws-cdk-lib';
 import { VaultReference } from '../../document/arns/vault-reference';
+import { unlessTooMuch } from '../../document/budget';
 import { Document } from '../../document/document';
 import { Documents } from '../../document/documents';
 import type { Application, Place } from '../../document/template';
@@ -41,14 +42,14 @@ const TOLD_OF_FAILURES: readonly string[] = [BackupVaultEvents.BACKUP_JOB_FAILED
  */
 export function watchersOf(application: Application): Watcher[] {
   const places = application.templates.flatMap((template) => template.resourcesOf(TYPES).map((logicalId) => ({ template, logicalId })));
-  return places.flatMap((place) => {
+  return places.flatMap((place) => unlessTooMuch((): Watcher[] => {
     const documents = new Documents(application, new World(true));
     documents.begin();
     const document = documents.of(Document, place);
     const found = document.isConditional ? undefined : watcherIn(documents, document);
     // What parameters may change tells of nothing for sure.
     return found && !documents.world.isAsked ? [{ ...found, place, watches: (jobs) => isBeside(document.env, jobs) && found.watches(jobs) }] : [];
-  });
+  }, []));
 }
 
 /** Metrics and events are of one account and Region. */

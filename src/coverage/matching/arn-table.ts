@@ -4,6 +4,7 @@ import type { Answer } from '../../model/resources/selection-semantics';
 import { ARN_SECTIONS, colonSectionsOf } from '../../private/arn';
 import { isKnownText, partsOf } from '../../private/known-text';
 import { memo } from '../../private/memo';
+import { PatternStarts } from './pattern-starts';
 import type { Environments } from '../subjects/environments';
 import type { Subject } from '../subjects/subject';
 
@@ -24,9 +25,9 @@ export interface ArnMatch<T> extends ArnEntry<T> {
 export class ArnTable<T> {
   /** Those that are known whole, by what follows the account. */
   private readonly exact = new Map<string, ArnEntry<T>[]>();
-  private readonly patterns: ArnEntry<T>[] = [];
+  private readonly patterns = new PatternStarts<ArnEntry<T>>();
   /** Those of which only deployment knows a part that is not the environment. */
-  private readonly open: ArnEntry<T>[] = [];
+  private readonly open = new PatternStarts<ArnEntry<T>>();
   /** What was found for all whose ids the service makes. */
   private readonly alike = new Map<string, readonly ArnMatch<T>[]>();
 
@@ -35,9 +36,9 @@ export class ArnTable<T> {
   public add(text: string, about: T): void {
     const entry = { text, about };
     if (this.environments.isOpen(text)) {
-      this.open.push(entry);
+      this.open.add(text, entry);
     } else if (hasWildcard(text) || text.includes(ONE_CHARACTER) || !isKnownText(text)) {
-      this.patterns.push(entry);
+      this.patterns.add(text, entry);
     } else {
       memo(this.exact, resourceIn(text), () => []).push(entry);
     }
@@ -46,15 +47,19 @@ export class ArnTable<T> {
   /** All that are, or may be, of a resource. */
   public find(subject: Subject): readonly ArnMatch<T>[] {
     if (this.isEmpty) { return []; }
-    const { arn, settledArn, madeId } = subject;
-    const closed = madeId === undefined
-      ? this.among([...this.mayBeExactly(arn), ...this.patterns], subject)
-      : memo(this.alike, `${arn} ${settledArn}`.replaceAll(madeId, '?'), () => this.among([...[...this.exact.values()].flat(), ...this.patterns], subject));
-    return this.open.length === 0 ? closed : [...closed, ...this.among(this.open, subject)];
+    const { key, arn, settledArn, madeId } = subject;
+    if (madeId === undefined) { return this.compare(subject); }
+    return memo(this.alike, `${key === undefined} ${arn} ${settledArn}`.replaceAll(madeId, '?'), () => this.compare(subject));
   }
 
   private get isEmpty(): boolean {
-    return this.exact.size === 0 && this.patterns.length === 0 && this.open.length === 0;
+    return this.exact.size === 0 && this.patterns.isEmpty && this.open.isEmpty;
+  }
+
+  private compare(subject: Subject): readonly ArnMatch<T>[] {
+    const { arn, madeId } = subject;
+    const exact = madeId === undefined ? this.mayBeExactly(arn) : [...this.exact.values()].flat();
+    return this.among([...exact, ...this.patterns.mayBeOf(arn), ...this.open.mayBeOf(arn)], subject);
   }
 
   private mayBeExactly(arn: string): readonly ArnEntry<T>[] {

@@ -2,7 +2,7 @@ import { seenResources } from './seen-resources';
 import type { SeenResource } from './seen-resources';
 import { likeness, TagIndex } from './tag-index';
 import type { Finding } from '../../checks/findings/finding';
-import { TooMuch } from '../../document/budget';
+import { unlessTooMuch } from '../../document/budget';
 import type { Documents } from '../../document/documents';
 import type { SelectionDocument } from '../../document/selection-document';
 import { isKnownText } from '../../private/known-text';
@@ -22,7 +22,7 @@ interface Wanting {
 
 /** What looks like a slip: nothing of it is refused, and all of it is said of the defaults of parameters. */
 export function nearMisses(documents: Documents, resources: readonly ResourceCoverage[]): Finding[] {
-  try {
+  return unlessTooMuch(() => {
     const seen = seenResources(documents, resources);
     if (seen.length === 0) { return []; }
     const wanting = documents.selections.flatMap((selection) => {
@@ -32,10 +32,7 @@ export function nearMisses(documents: Documents, resources: readonly ResourceCov
     });
     const index = new TagIndex(seen);
     return [...tagsOfNothing(wanting, index), ...tagsAlmostRight(wanting, index), ...oneOfSeveralTags(wanting, seen), ...besideDatabases(seen)];
-  } catch (error) {
-    if (error instanceof TooMuch) { return []; }
-    throw error;
-  }
+  }, []);
 }
 
 /** Tags that no resource of the application has. Others may have them: so it is a note. */

@@ -66,6 +66,18 @@ export function powerlessOf(documents: Documents, selection: SelectionDocument, 
   return { isSure, why: `is ${isSure ? 'not' : 'perhaps not'} allowed ${actions.join(' or ')}${areOnItself(subject.kind) ? ' on it' : ''} ${whose}` };
 }
 
+/** What the role of a selection may do, in words that are the same for roles that may do the same; nothing where that is the same for all resources of a kind. */
+export function powersInWords(documents: Documents, selection: SelectionDocument, kind: ResourceKind): string | undefined {
+  const { roleDocument: role } = selection;
+  const all = role ? backupActionsOf(kind).map((action) => powersOf(documents, selection, role, kind, action)) : [];
+  const statements = all.flatMap(({ own, boundary }) => [own, ...boundary ? [boundary] : []]).flatMap((powers) => powers.statements);
+  return statements.some(({ on }) => on) ? JSON.stringify(all, (name, value) => name === 'on' ? listInWords(value) : value ?? null) : undefined;
+}
+
+function listInWords({ named, shared, others, isLater }: ArnList): unknown {
+  return [[...named.keys()], shared.map(({ keys }) => [...keys.keys()]), others.map(({ text }) => text), isLater];
+}
+
 function allows({ statements, isAllowed }: Powers, subject: Subject): Answer {
   const those = (isDenial: boolean) => statements.filter((each) => each.isDenial === isDenial).map((each) => concerns(each, subject));
   return and([or([isAllowed, ...those(false)]), not(or(those(true)))]);
