@@ -110,7 +110,7 @@ export function simulate({ rules, from, end }: OraclePlan): OraclePoint[] {
       const time = now + offsetAt(each.schedule.timeZone, now);
       if (time <= latest[index]) { continue; }
       latest[index] = time;
-      if (now < from || !isRun(each.parts, time)) { continue; }
+      if (now < from || !isRun(each.parts, time) || isDisregarded(rules, each)) { continue; }
       const job = { rule: each, start: now, isLost: false };
       jobs.push(job);
       if (each.isContinuous) { continue; }
@@ -135,6 +135,11 @@ export function simulate({ rules, from, end }: OraclePlan): OraclePoint[] {
       : [point('backup', 'V', job.rule.lifecycle)];
     return [...own, ...job.rule.copies.map((copy) => point('copy', copy.vault, copy.lifecycle))];
   });
+}
+
+/** Of several continuous rules, one is obeyed. */
+function isDisregarded(rules: readonly OracleRule[], each: OracleRule): boolean {
+  return each.isContinuous && rules.some((other) => other.isContinuous && rankOf(rules, other) > rankOf(rules, each));
 }
 
 /** Longer wins, and of those that are as long the first. */

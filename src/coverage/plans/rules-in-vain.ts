@@ -41,7 +41,8 @@ export function workingRules(documents: Documents, selection: SelectionDocument,
     const isOpen = !free.some(goesOn) && found.some(({ rule, hindrance }) => hindrance?.isSure === false && goesOn(rule));
     if (free.length > 0 && !isOpen) {
       const working = free.map((rule) => withoutDenied(documents, selection, rule));
-      return { plan: isAsIs(rules, working) ? plan : { ...plan, rules: working }, inVain: [], open: [] };
+      const failing = rules.filter((rule) => !free.includes(rule));
+      return { plan: isAsIs(rules, working) ? plan : { ...plan, rules: working, failing }, inVain: [], open: [] };
     }
     const hindrances = found.flatMap(({ hindrance }) => hindrance ?? []);
     const why = [...new Set(hindrances.map((each) => each.why))];
