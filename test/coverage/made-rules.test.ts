@@ -33,11 +33,19 @@ const PLANS: fc.Arbitrary<readonly OracleRule[]> = fc.array(fc.record({
   days: fc.constantFrom(1, 7, 35, Infinity),
   isContinuous: fc.constantFrom(false, false, true),
   plan: fc.constantFrom(0, 0, 0, 1),
-}), { minLength: 1, maxLength: 4 }).chain((rules) => fc.boolean().map((isSame) => isSame ? rules.map((rule) => ({ ...rule, window: rules[0].window })) : rules));
+}), { minLength: 1, maxLength: 4 })
+  .chain((rules) => fc.boolean().map((isSame) => isSame ? rules.map((rule) => ({ ...rule, window: rules[0].window })) : rules));
 
 const VAULT = { key: 'V', name: 'V', immutability: 'none' } as const;
 const factsOf = ({ parts, timeZone, window, days, isContinuous }: OracleRule, index: number): RuleFacts => ({
-  name: `R${index}`, schedule: { expression: written(parts), timeZone }, comesToAnEnd: false, startWindowMinutes: window, isContinuous, days, vault: VAULT, copies: [],
+  name: `R${index}`,
+  schedule: { expression: written(parts), timeZone },
+  comesToAnEnd: false,
+  startWindowMinutes: window,
+  isContinuous,
+  days,
+  vault: VAULT,
+  copies: [],
 });
 
 interface Started { readonly rule: OracleRule; readonly starts: readonly number[] }
@@ -49,17 +57,18 @@ function madeOf(all: readonly Started[], canGoOn: boolean, isFirst: boolean): St
   const beats = (one: OracleRule, other: OracleRule) => one !== other && one.plan === other.plan && goesOn(one) === goesOn(other)
     && (one.days > other.days || (one.days === other.days && rank(one) < rank(other)));
   const obeyed = all.filter(({ rule }) => !goesOn(rule) || !all.some((other) => goesOn(other.rule) && beats(other.rule, rule)));
-  return obeyed.map(({ rule, starts }) => ({
-    rule,
-    starts: starts.filter((start) => !obeyed.some((other) => !goesOn(rule) && beats(other.rule, rule) && opensBetween(other.starts, start - other.rule.window, start + rule.window))),
-  })).filter(({ starts }) => starts.length > 0);
+  return obeyed.map(({ rule, starts }) => {
+    const rivals = goesOn(rule) ? [] : obeyed.filter((other) => beats(other.rule, rule));
+    const isLost = (start: number) => rivals.some((other) => opensBetween(other.starts, start - other.rule.window, start + rule.window));
+    return { rule, starts: starts.filter((start) => !isLost(start)) };
+  }).filter(({ starts }) => starts.length > 0);
 }
 
 /** Whether there is a start after one minute and before another. */
 function opensBetween(starts: readonly number[], after: number, before: number): boolean {
   let [low, high] = [0, starts.length];
   while (low < high) {
-    const middle = (low + high) >> 1;
+    const middle = Math.floor((low + high) / 2);
     if (starts[middle] <= after) { low = middle + 1; } else { high = middle; }
   }
   return (starts[low] ?? Infinity) < before;

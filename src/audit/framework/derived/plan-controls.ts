@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import type { CfnResource } from 'aws-cdk-lib';
-import { Derivation, durationOf, minutesInWords } from './derived-controls';
+import { Derivation, durationOf } from './derived-controls';
 import type { DerivedControls } from './derived-controls';
 import { scopeOfPlan } from './plan-scope';
 import type { PlanScope } from './plan-scope';
@@ -15,6 +15,7 @@ import { World } from '../../../document/values/world';
 import { ADVISED_AIR_GAPPED_HOURS, CONTROLS } from '../../../model/audit/framework-controls';
 import { Quota } from '../../../model/quota';
 import { BackupResourceType } from '../../../model/resources/backup-resource-type';
+import { minutesInWords } from '../../../private/in-words';
 import { rootOf } from '../../../private/tree';
 import { BackupControlScope } from '../backup-control-scope';
 import { BackupFrameworkControl } from '../backup-framework-control';

@@ -6,9 +6,10 @@ import { ruleSection } from './rule-section';
 import { RuleSets } from './rule-sets';
 import { SCRIPT } from './script';
 import { STYLE } from './style';
+import { count } from '../../../private/in-words';
 import { escaped } from '../../../private/markup';
 import type { Report } from '../report';
-import { count, VERDICTS } from '../words';
+import { VERDICTS } from '../words';
 
 const PARTS = [
   ['totals', 'Totals'], ['scope', 'Scope'], ['not-scanned', 'Not scanned'], ['assumptions', 'Assumptions'], ['objectives', 'Objectives'], ['exemptions', 'Exemptions'],

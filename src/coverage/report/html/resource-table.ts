@@ -2,7 +2,7 @@ import { badge } from './front-page';
 import { code, escaped, name } from '../../../private/markup';
 import { nameOfResource } from '../../../private/paths';
 import type { ResourceForm } from '../form';
-import { IMMUTABILITY_WORDS, keptInWords, minutesInWords, restoreTestedInWords, VERDICTS } from '../words';
+import { IMMUTABILITY_WORDS, keptInWords, hoursInWords, restoreTestedInWords, VERDICTS } from '../words';
 
 /** More than any number in the table: what never comes, or is for ever. */
 const ENDLESS = 1e9;
@@ -32,7 +32,7 @@ function rowOf(resource: ResourceForm, id: string): string {
     `<th scope="row"><a href="#${id}">${name(nameOfResource(resource))}</a></th>`,
     cell(escaped(type)),
     cell(code(template)),
-    cell(minutes === undefined ? '—' : minutesInWords(minutes), minutes ?? ENDLESS),
+    cell(minutes === undefined ? '—' : hoursInWords(minutes), minutes ?? ENDLESS),
     cell(copies ? keptInWords(retentionDays) : '—', copies ? retentionDays ?? ENDLESS : -1),
     cell(copies && copies.length > 0 ? String(copies.length) : '—', copies?.length ?? 0),
     cell(immutability ? IMMUTABILITY_WORDS[immutability] : '—'),
