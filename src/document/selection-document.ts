@@ -27,6 +27,8 @@ export class SelectionDocument extends Document {
   public static readonly TYPE = 'AWS::Backup::BackupSelection';
   private selectedArns?: SelectedArns;
   private excludedArns?: SelectedArns;
+  /** What was found once: undefined where there is none. */
+  private found: { plan?: [PlanDocument | undefined]; role?: [RoleDocument | undefined]; promise?: [RolePromise | undefined] } = {};
 
   /** The id of the plan. */
   public get planId(): Reading {
@@ -82,7 +84,8 @@ export class SelectionDocument extends Document {
 
   /** The plan, if it is one of the application. */
   public get plan(): PlanDocument | undefined {
-    return this.documents.planOf(this);
+    this.found.plan ??= [this.documents.planOf(this)];
+    return this.found.plan[0];
   }
 
   /** The account and Region of the plan. */
@@ -100,7 +103,8 @@ export class SelectionDocument extends Document {
 
   /** The role, if it is one of the application. */
   public get roleDocument(): RoleDocument | undefined {
-    return this.documents.roleOf(this.role.text);
+    this.found.role ??= [this.documents.roleOf(this.role.text)];
+    return this.found.role[0];
   }
 
   /** The role of the application whose name stands where its ARN should. */
@@ -117,10 +121,8 @@ export class SelectionDocument extends Document {
 
   /** What who made it was to give to its role, where that is known. */
   public get rolePromise(): RolePromise | undefined {
-    const { application } = this.documents;
-    const promise = application.promiseOf?.(this);
-    const place = promise?.role && application.placeOf!(promise.role);
-    return place && this.documents.of(RoleDocument, place) === this.roleDocument ? promise : undefined;
+    this.found.promise ??= [this.keptPromise()];
+    return this.found.promise[0];
   }
 
   /** The conditions as AWS Backup understands them; nothing where they are not all known to be such. */
@@ -136,5 +138,12 @@ export class SelectionDocument extends Document {
 
   private get body(): Reading {
     return this.property('BackupSelection');
+  }
+
+  private keptPromise(): RolePromise | undefined {
+    const { application } = this.documents;
+    const promise = application.promiseOf?.(this);
+    const place = promise?.role && application.placeOf!(promise.role);
+    return place && this.documents.of(RoleDocument, place) === this.roleDocument ? promise : undefined;
   }
 }

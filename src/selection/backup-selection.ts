@@ -2,7 +2,7 @@ import { aws_backup as backup, aws_iam as iam, Resource } from 'aws-cdk-lib';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
 import type { BackupSelectionCondition } from './backup-selection-condition';
-import { neededPolicies, registerSelection, selectionsOf } from './plan-selections';
+import { neededPolicies, registerSelection } from './plan-selections';
 import type { BackupResource } from './resources/backup-resource';
 import { importsElsewhere } from './resources/imports-elsewhere';
 import { LatePolicies } from './role/late-policies';
@@ -12,8 +12,10 @@ import { isOfThisApp, roleResource } from './role/role-resource';
 import { collectedProblems, countProblems, givenProblems, isEmpty, warnOfGiven, warnOfLeftOut, warnOfNothing, warnOfNothingLeftOut } from './selection-checks';
 import { SelectionLogic } from './selection-logic';
 import { selectionWords } from './selection-words';
+import { writtenBody } from './written-selection';
 import { judgeAtSynthesis } from '../checks/synthesis';
 import { promise, remember } from '../document/live/live-application';
+import { tellProperties } from '../document/live/live-resource';
 import { NameRule } from '../model/name';
 import type { BackupResourceType } from '../model/resources/backup-resource-type';
 import { isOverridden } from '../model/resources/template-properties';
@@ -171,7 +173,7 @@ export class BackupSelection extends Resource implements iam.IGrantable {
       ...NameRule.SELECTION.problemsOf('backupSelectionName', props.backupSelectionName || undefined, this),
       ...givenProblems(selection),
       ...(props.role ? roleArnProblems('role', props.role.roleArn) : []),
-      ...countProblems([...selectionsOf(props.backupPlan).map(({ logic }) => logic), selection]),
+      ...countProblems(props.backupPlan, selection),
     ], this);
 
     const policies = policiesFor(props, selection.namedTypes());
@@ -206,6 +208,7 @@ export class BackupSelection extends Resource implements iam.IGrantable {
     this.remember(props.backupPlan, props.resources);
     const { backupSelection } = resource;
     const isAsMade = () => resource.backupSelection === backupSelection && !isOverridden(resource, 'BackupSelection');
+    tellProperties(resource, writtenBody(resource, selection, props.role ? undefined : this.role, isAsMade));
     const settle = () => latePolicies.settle(policiesFor(props, selection.foundTypes()));
     promise(resource, () => ({
       role: roleResource(this.role),

@@ -1,6 +1,7 @@
 import type { aws_backup as backup } from 'aws-cdk-lib';
 import type { Construct, IConstruct } from 'constructs';
 import type { SelectionLogic } from './selection-logic';
+import { memo } from '../private/memo';
 import { resourceBehind } from '../private/references';
 import { isInTree } from '../private/tree';
 
@@ -18,13 +19,17 @@ const selections = new WeakMap<IConstruct, Map<string, PlanSelection[]>>();
 
 /** The selections that an app makes for a plan, in the order in which they were made. */
 export function selectionsOf(plan: backup.IBackupPlanRef): PlanSelection[] {
-  return (selections.get(plan.node.root)?.get(planKeyOf(plan)) ?? []).filter(({ construct }) => isInTree(construct));
+  return everMadeFor(plan).filter(({ construct }) => isInTree(construct));
+}
+
+/** The same with those that have been taken out of the tree again: to tell these takes longer than to make a selection. */
+export function everMadeFor(plan: backup.IBackupPlanRef): readonly PlanSelection[] {
+  return selections.get(plan.node.root)?.get(planKeyOf(plan)) ?? [];
 }
 
 /** Adds a selection to those of a plan. */
 export function registerSelection(plan: backup.IBackupPlanRef, selection: PlanSelection): void {
-  const ofRoot = selections.get(plan.node.root) ?? new Map<string, PlanSelection[]>();
-  selections.set(plan.node.root, ofRoot.set(planKeyOf(plan), [...selectionsOf(plan), selection]));
+  memo(memo(selections, plan.node.root, () => new Map<string, PlanSelection[]>()), planKeyOf(plan), () => []).push(selection);
 }
 
 const needed = new WeakMap<IConstruct, Map<string, readonly string[]>>();
@@ -44,8 +49,13 @@ export function neededPolicies(plan: backup.IBackupPlanRef): readonly string[] {
   return needed.get(plan.node.root)?.get(planKeyOf(plan)) ?? [];
 }
 
+const keys = new WeakMap<backup.IBackupPlanRef, string>();
+
 /** A plan is known by its resource, or else its id and environment: the same one may be met as an L2, as an L1 and as an import. */
-export function planKeyOf({ env, backupPlanRef: { backupPlanId } }: backup.IBackupPlanRef): string {
-  const resource = resourceBehind(backupPlanId);
-  return resource?.cfnResourceType === PLAN_TYPE ? resource.node.path : `${env.account}/${env.region}/${backupPlanId}`;
+export function planKeyOf(plan: backup.IBackupPlanRef): string {
+  return memo(keys, plan, () => {
+    const { env, backupPlanRef: { backupPlanId } } = plan;
+    const resource = resourceBehind(backupPlanId);
+    return resource?.cfnResourceType === PLAN_TYPE ? resource.node.path : `${env.account}/${env.region}/${backupPlanId}`;
+  });
 }

@@ -1,5 +1,8 @@
 import { CfnResource, Stage } from 'aws-cdk-lib';
+import type { aws_backup as backup } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { everMadeFor, selectionsOf } from './plan-selections';
+import type { PlanSelection } from './plan-selections';
 import type { Wanted } from './resources/resource-collection';
 import type { SelectedResources } from './resources/selected-resources';
 import type { SelectionLogic } from './selection-logic';
@@ -36,7 +39,12 @@ function arnProblems({ property, arns }: SelectedResources): string[] {
 }
 
 /** What AWS Backup would refuse in the number of selections of one plan. */
-export function countProblems(selections: readonly SelectionLogic[]): string[] {
+export function countProblems(plan: backup.IBackupPlanRef, selection: SelectionLogic): string[] {
+  return countsOf(everMadeFor(plan), selection).length > 0 ? countsOf(selectionsOf(plan), selection) : [];
+}
+
+function countsOf(others: readonly PlanSelection[], selection: SelectionLogic): string[] {
+  const selections = [...others.map(({ logic }) => logic), selection];
   const withTags = selections.filter(({ resources }) => resources.tags.length > 0).length;
   return [
     ...Quota.SELECTIONS.problemsOf('a backup plan', selections.length),

@@ -51,11 +51,14 @@ function generalPolicy(selection: SelectionDocument, role: RoleDocument, documen
 
 function policiesOfKinds(selection: SelectionDocument, role: RoleDocument, given: readonly string[], documents: Documents): string[] {
   return RESOURCE_CATALOG.filter(({ backupPolicies }) => backupPolicies).flatMap((kind) => {
-    const lacking = policiesLackedBy(role, kind.backupPolicies!.filter((policy) => !given.includes(policy)), documents);
+    const missing = kind.backupPolicies!.filter((policy) => !given.includes(policy));
+    const isNamed = missing.length > 0 && names(selection, kind);
+    const found = missing.length === 0 || isNamed ? undefined : selectedByTag(selection, kind, documents);
+    // To read a role takes longer than to see that it needs no more.
+    const lacking = isNamed || found ? policiesLackedBy(role, missing, documents) : [];
     if (lacking.length === 0) { return []; }
     const lacks = `the role '${role.name}' lacks the AWS managed policy ${lacking.join(', ')}, without which AWS Backup cannot back them up`;
-    if (names(selection, kind)) { return [`an ARN selects ${kind.name}, and ${lacks}: select them by their type, or give the role the policy`]; }
-    const found = selectedByTag(selection, kind, documents);
+    if (isNamed) { return [`an ARN selects ${kind.name}, and ${lacks}: select them by their type, or give the role the policy`]; }
     return found
       ? [`the tag '${found.tag.key}' with '${found.tag.value}' selects ${kind.name}, such as '${found.resource.name}', and ${lacks}: give the role the policy`]
       : [];

@@ -17,6 +17,13 @@ interface Writer {
   renderProperties?(properties: object): Record<string, unknown> | undefined;
 }
 
+const TOLD = new WeakMap<CfnResource, () => Record<string, unknown> | undefined>();
+
+/** Says what tells properties of a resource as the template will have them, as long as nobody else has changed them: so that they need not be written to be read. */
+export function tellProperties(resource: CfnResource, tell: () => Record<string, unknown> | undefined): void {
+  TOLD.set(resource, tell);
+}
+
 /**
  * A resource of an app that is being synthesised, as the template will have it.
  *
@@ -24,10 +31,13 @@ interface Writer {
  */
 export class LiveResource implements RawResource {
   private readonly whole: { readonly Properties?: unknown; readonly [attribute: string]: unknown } | undefined;
-  private readonly resolved = new Map<string, unknown>();
   private read?: { readonly properties: unknown };
+  private told?: Record<string, unknown>;
 
-  constructor(public readonly resource: CfnResource) {
+  /**
+   * @param resolved what texts come to in its stack: many resources can refer to one thing
+   */
+  constructor(public readonly resource: CfnResource, private readonly resolved = new Map<unknown, unknown>()) {
     this.whole = Object.keys(writerOf(resource).rawOverrides ?? {}).length > 0 ? write(resource) : undefined;
   }
 
@@ -54,9 +64,13 @@ export class LiveResource implements RawResource {
 
   /** One property: by itself, where it does not take the others to tell it. */
   public property(name: string): unknown {
+    if (!this.read && !this.whole && TOLD.has(this.resource)) {
+      this.told ??= TOLD.get(this.resource)!() ?? {};
+      if (Object.hasOwn(this.told, name)) { return this.told[name]; }
+    }
     if (!this.read && !this.whole && isWrittenAsGiven(this.resource, name)) {
       const value = givenPropertyOf(this.resource, name);
-      return isToken(value) ? memo(this.resolved, name, () => attempt(() => whileReading(() => this.resource.stack.resolve(value)))) : value;
+      return isToken(value) ? memo(this.resolved, value, () => attempt(() => whileReading(() => this.resource.stack.resolve(value)))) : value;
     }
     const { Properties: properties } = this;
     if (properties === UNWRITABLE) { return properties; }

@@ -24,6 +24,7 @@ export class StackTemplate implements Template {
   /** Its resources by their types, in the order of the tree. */
   private readonly byType = new Map<string, CfnResource[]>();
   private readonly places = new Map<CfnResource, LivePlace>();
+  private readonly resolved = new Map<unknown, unknown>();
   private readonly nestedStacks = new Map<CfnResource, StackTemplate>();
   private areConditional?: boolean;
   private referredTo?: ReadonlySet<string>;
@@ -101,7 +102,7 @@ export class StackTemplate implements Template {
 
   /** Where one of its resources is. */
   public placeOf(resource: CfnResource): LivePlace {
-    return memo(this.places, resource, () => new LivePlace(this, resource));
+    return memo(this.places, resource, () => new LivePlace(this, resource, new LiveResource(resource, this.resolved)));
   }
 
   public keyOf(place: Place): unknown {
@@ -168,11 +169,7 @@ export class StackTemplate implements Template {
 
 /** A resource of a stack that is being synthesised: its logical id is asked for only where somebody needs it. */
 class LivePlace implements Place {
-  public readonly raw: LiveResource;
-
-  constructor(public readonly template: StackTemplate, private readonly resource: CfnResource) {
-    this.raw = new LiveResource(resource);
-  }
+  constructor(public readonly template: StackTemplate, private readonly resource: CfnResource, public readonly raw: LiveResource) {}
 
   public get logicalId(): string {
     return this.template.idOf(this.resource);

@@ -162,13 +162,18 @@ export class SelectedResources implements IResolvable {
     const conditional = byRoot.has(root) ? peekCollection(this, root).conditionalArns(stack) : undefined;
     const given = this.arns.map((arn) => context.resolve(arn)).filter((arn) => arn !== undefined)
       .map((arn) => conditional?.guard(arn, condition) ?? arn);
-    const write = () => (stack.resolve(Token.asList(this)) as unknown[]).slice(given.length);
-    const collected = [...byRoot]
-      .map(([each, wanted]) => peekCollection(this, each).asCollected(wanted, write))
-      .filter(({ resources }) => resources.length > 0);
-    const all = [...given, ...collected.map((list) => new FinishedIntrinsic(COLLECTED, list))];
+    const all = [...given, ...this.readCollected(stack, byRoot, given.length)];
     context.registerPostProcessor({ postProcess: () => all.length > 0 ? all : undefined });
     return [];
+  }
+
+  /** What was collected of each tree, as one element of the list of ARNs, which has some other elements before. */
+  public readCollected(stack: Stack, byRoot = this.byRoot(stack), before = 0): FinishedIntrinsic[] {
+    const write = () => (stack.resolve(Token.asList(this)) as unknown[]).slice(before);
+    return [...byRoot]
+      .map(([each, wanted]) => peekCollection(this, each).asCollected(wanted, write))
+      .filter(({ resources }) => resources.length > 0)
+      .map((list) => new FinishedIntrinsic(COLLECTED, list));
   }
 
   /** The resource of this app that an ARN was made of by a method of `BackupResource`. */

@@ -36,7 +36,8 @@ function scannerRole({ document: { scanSettings }, documents }: PlanUnderCheck):
 /** Selections of what is scanned whose role lacks the policy for that. */
 function scanWithoutPolicy({ rules, document, resources: { selections }, documents }: PlanUnderCheck): Problem[] {
   const isScanned = rules.some(({ isScanning }) => isScanning) ? scannedBy(document) : undefined;
-  const kinds = isScanned ? RESOURCE_CATALOG.filter(isScanned) : [];
+  if (!isScanned) { return []; }
+  const kinds = RESOURCE_CATALOG.filter(isScanned);
   return selections.filter((selection) => {
     const { roleDocument } = selection;
     return roleDocument && kinds.some((kind) => mayReach(selection, kind)) && policiesLackedBy(roleDocument, [SCAN_POLICY], documents).length > 0;
