@@ -14,8 +14,8 @@ import { needInWords } from '../coverage/api/requirements/need-in-words';
 import { coverageOf } from '../coverage/coverage-of';
 import { reportAs } from '../coverage/report/formats';
 import { reportOf, withoutHashes } from '../coverage/report/report';
-import { count } from '../coverage/report/words';
 import type { TemplateFile } from '../document/template-file';
+import { count } from '../private/in-words';
 import { once } from '../private/once';
 import { VERSION } from '../private/version';
 

@@ -42,14 +42,14 @@ export class NumbersOfPlans {
       if (kind.advancedFeatures && rules.some(({ copies, airGappedVault }) => copies.length > 0 || airGappedVault)) { this.assumed.add('advancedFeatures'); }
       if (rules.some(({ vault }) => !vault.place)) { this.assumed.add('vaults'); }
       if (rules.some(areCopiesAssumed)) { this.assumed.add('copies'); }
-      return numbersOf(plans.map((plan) => plan.rules ?? []), kind);
+      return numbersOf(plans.map(({ rules: working = [], failing }) => ({ rules: working, failing })), kind);
     });
   }
 
   private reachOf(plan: PlanFacts): Reach {
     return memo(this.reaches, plan, () => ({
       rules: (plan.rules ?? []).map(({ name }) => ({ plan: plan.place, name })),
-      worth: JSON.stringify([plan.key, (plan.rules ?? []).map(worthOf)]),
+      worth: JSON.stringify([plan.key, (plan.rules ?? []).map(worthOf), (plan.failing ?? []).map(worthOf)]),
     }));
   }
 }

@@ -1,7 +1,7 @@
 import { ArnTable } from './matching/arn-table';
+import { Looks } from './matching/looks';
 import { factsOf } from './matching/selection-facts';
 import type { ArnList, SelectionFacts, TagClause } from './matching/selection-facts';
-import { Looks } from './matching/looks';
 import { Environments } from './subjects/environments';
 import type { Subject } from './subjects/subject';
 import { TooMuch } from '../document/budget';

@@ -8,6 +8,8 @@ import type { CronExpression } from '../model/schedule/cron-expression';
 import { knownRuns } from '../model/schedule/known-schedule';
 import { judgeRuns } from '../model/schedule/overlap';
 import type { RunsTold } from '../model/schedule/overlap';
+import { isObeyed } from '../model/schedule/precedence';
+import type { RuleTerms } from '../model/schedule/precedence';
 import { ScheduledRuns } from '../model/schedule/scheduled-runs';
 
 /** Takes a run that makes a point. */
@@ -103,16 +105,18 @@ export class Forecast {
       made(rule, start, !seen[rule]);
       seen[rule] = true;
     };
-    const places = rules.map((_, place) => place);
-    const competing = places.filter((place) => !goesOn(rules[place], type));
-    for (const place of places.filter((each) => goesOn(rules[each], type))) {
+    const terms = rules.map((rule, place) => termsOf(rule, place, type));
+    const [continuous, competing] = [true, false].map((isSo) => [...terms.keys()].filter((place) => terms[place].goesOn === isSo));
+    const obeyed = continuous.find((place) => isObeyed(terms[place], terms))!;
+    for (const place of continuous) {
       const runs = this.runsOf(place);
-      for (let start = runs.next(); start < end; start = runs.next()) { tell(place, start); }
+      for (let start = runs.next(); start < end; start = runs.next()) {
+        if (place === obeyed) { tell(place, start); } else { lost?.(place, start, obeyed); }
+      }
     }
     judgeRuns(competing.map((place) => {
-      const { startWindowMinutes, lifecycle: { deleteAfterDays } } = rules[place];
       const runs = this.runsOf(place);
-      return { startWindowMinutes, retentionDays: deleteAfterDays, next: () => runs.next() };
+      return { startWindowMinutes: rules[place].startWindowMinutes, terms: terms[place], next: () => runs.next() };
     }), end, {
       made: (index, start) => tell(competing[index], start),
       lost: lost && ((index, start, winner) => lost(competing[index], start, competing[winner])),
@@ -122,6 +126,12 @@ export class Forecast {
   private runsOf(place: number): ScheduledRuns {
     return new ScheduledRuns(this.times[place], this.rules[place].schedule.timeZone, this.options.from);
   }
+}
+
+/** Of rules that keep as long, the first one of the plan is taken to be made. */
+function termsOf(rule: PlannedRule, place: number, type: ForecastType): RuleTerms {
+  const { lifecycle: { deleteAfterDays: days } } = rule;
+  return { plan: '', atLeastDays: days, atMostDays: days, goesOn: goesOn(rule, type), place };
 }
 
 /** Whether a point exists at an instant: at that of its expiry it is gone. */

@@ -1,5 +1,5 @@
 import type { PlannedLifecycle, PlannedRule } from './planned-rule';
-import { MIN_DAYS_IN_COLD_STORAGE } from '../model/lifecycle';
+import { MAX_CONTINUOUS_RETENTION_DAYS, MIN_DAYS_IN_COLD_STORAGE } from '../model/lifecycle';
 import { kindsNamed } from '../model/resources/resource-catalog';
 import type { Feature } from '../model/resources/resource-kind';
 
@@ -71,7 +71,8 @@ export function streamsOf(rule: PlannedRule, index: number, type: ForecastType):
   const isContinuous = goesOn(rule, type);
   const stream = (kind: PointKind, place: string, { keptDays, coldAfter, deleteAfter }: ReturnType<typeof timesOf>): Stream =>
     ({ rule: index, ruleName, vault: place, kind, keptDays, coldAfter, deleteAfter });
-  const own = timesOf(lifecycle, type);
+  const days = isContinuous ? Math.min(lifecycle.deleteAfterDays, MAX_CONTINUOUS_RETENTION_DAYS) : lifecycle.deleteAfterDays;
+  const own = timesOf({ ...lifecycle, deleteAfterDays: days }, type);
   const kind = isContinuous ? 'continuous' : 'backup';
   return [
     ...airGappedVault === undefined || !type.isAirGapped

@@ -1,4 +1,5 @@
 import type { Stream } from './streams';
+import { count } from '../private/in-words';
 
 /** Why the recovery points of a rule in a place are still there. */
 export function reasonOf({ ruleName, vault, kind, keptDays, coldAfter }: Stream): string {
@@ -10,17 +11,6 @@ export function reasonOf({ ruleName, vault, kind, keptDays, coldAfter }: Stream)
     case 'copy': return `a copy to '${vault}' by the rule '${ruleName}', ${kept}${cold}`;
     default: return `the rule '${ruleName}': ${kept}${cold}`;
   }
-}
-
-export function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en-US')} ${noun}${number === 1 ? '' : 's'}`;
-}
-
-/** Minutes as people say them. */
-export function minutesInWords(minutes: number): string {
-  const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor(minutes % 1440 / 60), minutes % 60];
-  const parts = [...days > 0 ? [count(days, 'day')] : [], ...hours > 0 ? [count(hours, 'hour')] : [], ...rest > 0 ? [count(rest, 'minute')] : []];
-  return parts.join(' ');
 }
 
 /** An instant as people read it: to the minute, in UTC. */

@@ -149,9 +149,15 @@ describe('what it says of a template', () => {
     expect(text({ Vault: vault({ LockConfiguration }) })).toContain(`    lock          governance: recovery points are kept ${words}\n`);
   });
 
-  test('the last day, of one', () => {
-    expect(text({ Vault: vault(), Plan: plan({ EnableContinuousBackup: true, Lifecycle: { DeleteAfterDays: 1 } }) }))
-      .toContain('    continuous    restorable to any second of the last day, where the resource allows it\n');
+  test.each<[object, string]>([
+    [{ Lifecycle: { DeleteAfterDays: 1 } }, 'the last day'],
+    [{ Lifecycle: { DeleteAfterDays: 35 } }, 'the last 35 days'],
+    [{ Lifecycle: { DeleteAfterDays: 36 } }, 'the last 35 days'],
+    [{ Lifecycle: { DeleteAfterDays: 400 } }, 'the last 35 days'],
+    [{}, 'the last 35 days'],
+  ])('how far back a continuous backup goes, at most as far as any does: of %j', (rule, words) => {
+    expect(text({ Vault: vault(), Plan: plan({ EnableContinuousBackup: true, ...rule }) }))
+      .toContain(`    continuous    restorable to any second of ${words}, where the resource allows it\n`);
   });
 
   test('nothing where there is nothing', () => {

@@ -18,10 +18,12 @@ describe('the longest time between recovery points', () => {
     ['hourly', [{ ScheduleExpression: 'cron(30 * * * ? *)', StartWindowMinutes: 60 }], 2 * HOUR],
     ['weekly', [{ ScheduleExpression: 'cron(0 5 ? * SUN *)', StartWindowMinutes: 60 }], 7 * 24 * HOUR + HOUR],
     ['twice a day, by two rules', [daily, { ...daily, ScheduleExpression: 'cron(0 17 ? * * *)' }], 13 * HOUR],
-    ['hourly, beside a rule that may wait for long', [{ ScheduleExpression: 'cron(0 * * * ? *)', StartWindowMinutes: 60 }, { ...daily, StartWindowMinutes: 480 }], 2 * HOUR],
+    ['hourly, beside a rule that may wait for long', [
+      { ScheduleExpression: 'cron(0 * * * ? *)', StartWindowMinutes: 60 }, { ...daily, StartWindowMinutes: 480, Lifecycle: { DeleteAfterDays: 7 } },
+    ], 2 * HOUR],
     ['by a rule that comes to its end, and one that does not', [{ ScheduleExpression: 'cron(0 * * * ? 2027)', StartWindowMinutes: 60 }, daily], 25 * HOUR],
     ['by a schedule that is not known', [{ ScheduleExpression: { 'Fn::ImportValue': 'x' } }], undefined],
-    ['by two, of which one is not known', [{ ScheduleExpression: { 'Fn::ImportValue': 'x' } }, daily], 25 * HOUR],
+    ['by two, of which one is not known', [{ ScheduleExpression: { 'Fn::ImportValue': 'x' }, Lifecycle: { DeleteAfterDays: 7 } }, daily], 25 * HOUR],
     ['continuously, which tables cannot be', [{ ...daily, EnableContinuousBackup: true }], 25 * HOUR],
   ])('%s', (_, rules, minutes) => {
     expect(numbers(rules).recoveryPointObjectiveMinutes).toBe(minutes);
@@ -44,7 +46,11 @@ describe('rules of which some take the place of others', () => {
     ['what is kept longer, at the hour of the other', [hourly, daily], 2 * HOUR],
     ['windows that touch', [{ ...hourly, ScheduleExpression: 'cron(0 4,6 ? * * *)' }, daily], 22 * HOUR + HOUR],
     ['windows that overlap by a minute', [{ ...hourly, ScheduleExpression: 'cron(0 4,6 ? * * *)', StartWindowMinutes: 61 }, daily], 23 * HOUR + 61],
-    ['what is kept as long takes no place', [{ ...hourly, Lifecycle: { DeleteAfterDays: 35 } }, { ...daily, StartWindowMinutes: 480 }], 2 * HOUR],
+    ['what is kept as long, of which nobody knows which is made', [{ ...hourly, Lifecycle: daily.Lifecycle }, { ...daily, StartWindowMinutes: 480 }], 9 * HOUR + HOUR],
+    ['whichever stands first', [{ ...daily, StartWindowMinutes: 480 }, { ...hourly, Lifecycle: daily.Lifecycle }], 9 * HOUR + HOUR],
+    ['what is kept as long and starts with it', [daily, daily], 25 * HOUR],
+    ['what is kept as long and starts nobody knows when', [daily, { ...daily, ScheduleExpression: { 'Fn::ImportValue': 'x' } }], undefined],
+    ['what is kept longer and comes to its end', [{ ...hourly, ScheduleExpression: 'cron(0 * * * ? 2027)', Lifecycle: {} }, daily], 25 * HOUR],
     ['what is kept for ever takes that of all others', [{ ...daily, Lifecycle: {} }, { ...daily, StartWindowMinutes: 120 }], 25 * HOUR],
     ['a weekly rule in the place of a daily one, which waits longer', [daily, { ...daily, ScheduleExpression: 'cron(0 7 ? * SAT *)', StartWindowMinutes: 120, Lifecycle: {} }], 25 * HOUR],
     ['that overlaps with it', [daily, { ...daily, ScheduleExpression: 'cron(0 4 ? * SAT *)', StartWindowMinutes: 120, Lifecycle: {} }], 25 * HOUR + 2 * HOUR],
@@ -76,6 +82,16 @@ describe('rules of which some take the place of others', () => {
     expect(said({ ...daily, ScheduleExpression: 'cron(0 5 ? * SAT *)' })).toEqual([1, 'airGapped', 35]);
     expect(said({ ...daily, ScheduleExpression: 'cron(0 7 ? * * *)' })).toEqual([1, 'airGapped', 35]);
     expect(said({ ...daily, StartWindowMinutes: { 'Fn::ImportValue': 'x' } })).toEqual([0, 'none', 35]);
+  });
+
+  test.each<[what: string, rules: Json[], copies: string[]]>([
+    ['all of one vault', [{ ...daily, copies: ['one'] }, { ...daily, copies: ['one', 'two'] }], ['one']],
+    ['other vaults', [{ ...daily, copies: ['one'] }, { ...daily, copies: ['two'] }], []],
+    ['another one that starts later', [{ ...daily, copies: ['one'] }, { ...daily, ScheduleExpression: 'cron(0 6 ? * * *)', copies: ['two'] }], ['one', 'two']],
+  ])('of rules that are kept as long and start together, what both do is sure: copies into %s', (_, rules, expected) => {
+    const copy = (name: string) => ({ DestinationBackupVaultArn: `arn:aws:backup:eu-west-1:111122223333:backup-vault:${name}` });
+    const { copies } = numbers(rules.map(({ copies: names, ...rule }) => ({ ...rule, CopyActions: (names as string[]).map(copy) })));
+    expect(copies.map(({ vault: { name } }) => name)).toEqual(expected);
   });
 
   test('rules of two plans are made beside each other', () => {
@@ -161,6 +177,26 @@ describe('how far back recovery points go, and how far apart they are then', () 
 
   test('continuously', () => {
     expect(numbers([{ ...daily, EnableContinuousBackup: true }, monthly], {}, DATABASE, 'DBInstanceArn').kept).toEqual([{ days: 7, everyMinutes: 5 }, { days: Infinity, everyMinutes: MONTH }]);
+  });
+
+  test.each<[what: string, rules: Json[], it: Json, attribute: string, kept: unknown, copies: string[]]>([
+    ['a database, by a rule beside it that is kept longer', [{ ...daily, EnableContinuousBackup: true, copy: 'one' }, { ...daily, Lifecycle: {}, copy: 'two' }], DATABASE, 'DBInstanceArn',
+      [{ days: 7, everyMinutes: 5 }, { days: Infinity, everyMinutes: 24 * HOUR }], ['one', 'two']],
+    ['a database, by a rule beside it that is kept shorter', [{ ...daily, EnableContinuousBackup: true, copy: 'one' }, { ...daily, Lifecycle: { DeleteAfterDays: 2 }, copy: 'two' }], DATABASE, 'DBInstanceArn',
+      [{ days: 7, everyMinutes: 5 }], ['one', 'two']],
+    ['a table, which cannot be', [{ ...daily, EnableContinuousBackup: true, copy: 'one' }, { ...daily, Lifecycle: { DeleteAfterDays: 2 }, copy: 'two' }], TABLE, 'Arn',
+      [{ days: 7, everyMinutes: 24 * HOUR }], ['one']],
+    ['a database, by two rules whenever they start', [
+      { ...daily, EnableContinuousBackup: true, copy: 'one' }, { ...daily, ScheduleExpression: 'cron(0 17 * * ? *)', Lifecycle: { DeleteAfterDays: 8 }, EnableContinuousBackup: true, copy: 'two' },
+    ], DATABASE, 'DBInstanceArn', [{ days: 8, everyMinutes: 5 }], ['two']],
+    ['a database, by two rules that are kept as long', [
+      { ...daily, EnableContinuousBackup: true, copy: 'one' }, { ...daily, ScheduleExpression: 'cron(0 17 * * ? *)', EnableContinuousBackup: true, copy: 'two' },
+    ], DATABASE, 'DBInstanceArn', [{ days: 7, everyMinutes: 5 }], []],
+  ])('continuously: %s', (_, rules, it, attribute, kept, copies) => {
+    const found = numbers(rules.map(({ copy, ...rule }) => ({
+      ...rule, CopyActions: [{ DestinationBackupVaultArn: `arn:aws:backup:eu-west-1:111122223333:backup-vault:${copy}`, Lifecycle: { DeleteAfterDays: 90 } }],
+    })), {}, it, attribute);
+    expect([found.kept, found.copies.map(({ vault: { name } }) => name)]).toEqual([kept, copies]);
   });
 
   test('copies, by their vaults', () => {

@@ -65,7 +65,7 @@ describe('what is in vain of a plan is not counted', () => {
   const LOCKED = { LockConfiguration: { MinRetentionDays: 7 } };
   const KEY = { Type: 'AWS::KMS::Key', Properties: { Enabled: false } };
   const keyed = { EncryptionKeyArn: arn('Key') };
-  const two = plan([{ ScheduleExpression: 'cron(0 5 ? * * *)', StartWindowMinutes: 60 }, { ScheduleExpression: 'cron(0 5,17 ? * * *)', StartWindowMinutes: 60, TargetBackupVault: { Ref: 'Other' } }]);
+  const two = plan([{ ScheduleExpression: 'cron(0 5 ? * * *)', StartWindowMinutes: 60 }, { ScheduleExpression: 'cron(0 5,17 ? * * *)', StartWindowMinutes: 60, Lifecycle: { DeleteAfterDays: 7 }, TargetBackupVault: { Ref: 'Other' } }]);
   const HALF_A_DAY = 13 * 60;
   const A_DAY = 25 * 60;
   test.each<[what: string, template: Json, minutes: number, immutability: string, copies: number]>([
@@ -81,6 +81,17 @@ describe('what is in vain of a plan is not counted', () => {
   ])('%s', (_, each, minutes, immutability, copies) => {
     const { verdict, numbers } = find(coverageOfFiles(each), 'X');
     expect([verdict, numbers!.recoveryPointObjectiveMinutes, numbers!.immutability, numbers!.copies.length]).toEqual(['protected', minutes, immutability, copies]);
+  });
+
+  test.each<[what: string, kept: Json, minutes: number | undefined]>([
+    ['are kept longer', {}, 2 * 24 * 60 + 60],
+    ['are kept as long', { DeleteAfterDays: 35 }, 2 * 24 * 60 + 60],
+    ['are kept shorter', { DeleteAfterDays: 34 }, A_DAY],
+  ])('the place of others is taken by what fails, too: by those that %s', (_, kept, minutes) => {
+    const daily = { ScheduleExpression: 'cron(0 5 ? * * *)', StartWindowMinutes: 60, Lifecycle: { DeleteAfterDays: 35 } };
+    const rules = [daily, { ...daily, ScheduleExpression: 'cron(0 5 ? * SUN *)', Lifecycle: kept, TargetBackupVault: { Ref: 'Other' } }];
+    const { verdict, numbers } = find(coverageOfFiles(template({ Plan: plan(rules), Other: vault('other', policy(DENY)) })), 'X');
+    expect([verdict, numbers!.recoveryPointObjectiveMinutes, numbers!.retentionDays]).toEqual(['protected', minutes, 35]);
   });
 
   test.each<[what: string, airGapped: Json, immutability: string, copies: number]>([

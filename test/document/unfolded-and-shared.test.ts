@@ -92,8 +92,8 @@ test('loops in loops, references to their variables, and names without what is n
     ...EXTENSIONS,
     Resources: {
       'Fn::ForEach::A': ['X', ['a.1', 'b'], { 'Fn::ForEach::B': ['Y', ['c'], { 'R&{X}${Y}': { Type: '${X}', Properties: { P: { Ref: 'X' }, Q: [{ Ref: 'Y' }, '${Z}', null, 1] } } }] }],
-      __proto__: null,
-      It: { 'Fn::ForEach::C': 'no loop' },
+      '__proto__': null,
+      'It': { 'Fn::ForEach::C': 'no loop' },
     },
   };
 

@@ -55,6 +55,9 @@ describe('of rules whose start windows overlap', () => {
     ['or is open already', [{ name: 'long', days: 2 }, { name: 'short', days: 1, cron: '59 5 ? * * *' }], ['long']],
     ['windows that touch do not overlap', [{ name: 'short', days: 1 }, { name: 'long', days: 2, cron: '0 6 ? * * *' }], ['short', 'long']],
     ['never deleted is the longest', [{ name: 'long', days: 36_500 }, { name: 'ever' }], ['ever']],
+    ['a continuous one takes nothing, and loses nothing', [{ name: 'short', days: 1 }, { name: 'on', days: 2, isContinuous: true }, { name: 'long', days: 3 }], ['on', 'long']],
+    ['of continuous ones only the longest is obeyed', [{ name: 'on', days: 2, isContinuous: true }, { name: 'more', days: 3, isContinuous: true, cron: '0 15 ? * * *' }], ['more']],
+    ['of continuous ones that are as long the first', [{ name: 'on', days: 2, isContinuous: true }, { name: 'more', days: 2, isContinuous: true, cron: '0 15 ? * * *' }], ['on']],
     ['of equal ones the first in the plan wins', [{ name: 'one', days: 2, cron: '30 5 ? * * *' }, { name: 'other', days: 2 }], ['one']],
     ['runs are judged in their order: one that has lost takes nothing', [
       { name: 'long', days: 3 }, { name: 'middle', days: 2, cron: '30 5 ? * * *', startWindowMinutes: 480 }, { name: 'short', days: 1, cron: '0 8 ? * * *' },

@@ -6,7 +6,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** A schedule in parts, and how it is written: the day is told apart from all others by what it is, and not by how that is found. */
-interface Schedule {
+export interface Schedule {
   readonly minutes: readonly number[];
   readonly hours: readonly number[];
   readonly dayOfMonth: string;
@@ -32,7 +32,7 @@ const DAYS: readonly Pick<Schedule, 'dayOfMonth' | 'dayOfWeek' | 'isDay'>[] = [
   { dayOfMonth: '?', dayOfWeek: '1#1', isDay: (date) => date.getUTCDay() === 0 && date.getUTCDate() <= 7 },
 ];
 
-const ZONES = ['Etc/UTC', 'Europe/Paris', 'Australia/Sydney', 'Australia/Lord_Howe', 'America/New_York', 'America/Santiago', 'Asia/Kathmandu'];
+export const ZONES = ['Etc/UTC', 'Europe/Paris', 'Australia/Sydney', 'Australia/Lord_Howe', 'America/New_York', 'America/Santiago', 'Asia/Kathmandu'];
 
 /** Around these days clocks shift in the north and in the south, or months, years and leap days end. */
 const PLACES = [
@@ -50,11 +50,16 @@ export interface OraclePlan {
   readonly end: number;
 }
 
-const schedule: fc.Arbitrary<Schedule> = fc.record({
+export const schedule: fc.Arbitrary<Schedule> = fc.record({
   minutes: fc.uniqueArray(fc.constantFrom(0, 1, 15, 30, 59), { minLength: 1, maxLength: 2 }),
   hours: fc.oneof(fc.uniqueArray(fc.integer({ min: 0, max: 23 }), { minLength: 1, maxLength: 3 }), fc.constant([...Array(24).keys()])),
   day: fc.oneof(fc.constant(DAYS[0]), fc.constantFrom(...DAYS)),
 }).map(({ minutes, hours, day }) => ({ minutes, hours, ...day }));
+
+/** A schedule as templates have it. */
+export function written({ minutes, hours, dayOfMonth, dayOfWeek }: Schedule): string {
+  return `cron(${minutes.join(',')} ${hours.join(',')} ${dayOfMonth} * ${dayOfWeek} *)`;
+}
 
 const lifecycle = fc.record({
   deleteAfterDays: fc.constantFrom(1, 2, 3, 92, Infinity),
@@ -72,7 +77,7 @@ const rule: fc.Arbitrary<Omit<OracleRule, 'name'>> = fc.record({
   ...rest,
   parts,
   vault: 'V',
-  schedule: { expression: `cron(${parts.minutes.join(',')} ${parts.hours.join(',')} ${parts.dayOfMonth} * ${parts.dayOfWeek} *)`, timeZone },
+  schedule: { expression: written(parts), timeZone },
 }));
 
 /** Plans of a few rules, and a few days in which they run. */
@@ -110,7 +115,7 @@ export function simulate({ rules, from, end }: OraclePlan): OraclePoint[] {
       const time = now + offsetAt(each.schedule.timeZone, now);
       if (time <= latest[index]) { continue; }
       latest[index] = time;
-      if (now < from || !isRun(each.parts, time)) { continue; }
+      if (now < from || !isRun(each.parts, time) || isDisregarded(rules, each)) { continue; }
       const job = { rule: each, start: now, isLost: false };
       jobs.push(job);
       if (each.isContinuous) { continue; }
@@ -137,9 +142,29 @@ export function simulate({ rules, from, end }: OraclePlan): OraclePoint[] {
   });
 }
 
+/** Of several continuous rules, one is obeyed. */
+function isDisregarded(rules: readonly OracleRule[], each: OracleRule): boolean {
+  return each.isContinuous && rules.some((other) => other.isContinuous && rankOf(rules, other) > rankOf(rules, each));
+}
+
 /** Longer wins, and of those that are as long the first. */
 function rankOf(rules: readonly OracleRule[], each: OracleRule): number {
   return each.lifecycle.deleteAfterDays === Infinity ? 1e9 - rules.indexOf(each) : each.lifecycle.deleteAfterDays * 1000 - rules.indexOf(each);
+}
+
+/** When a schedule starts jobs, in minutes since 1970, from one full hour to another: found by looking at a clock each minute. */
+export function startsBetween(parts: Schedule, timeZone: string, from: number, end: number): number[] {
+  const found: number[] = [];
+  let latest = -Infinity;
+  for (let slot = from - 3 * HOUR; slot < end; slot += HOUR / 2) {
+    const offset = offsetAt(timeZone, slot);
+    for (let now = slot; now < slot + HOUR / 2; now += MINUTE) {
+      if (now + offset <= latest) { continue; }
+      latest = now + offset;
+      if (now >= from && isRun(parts, latest)) { found.push(now / MINUTE); }
+    }
+  }
+  return found;
 }
 
 function isRun({ minutes, hours, isDay }: Schedule, time: number): boolean {

@@ -2,6 +2,8 @@ import type { PlanUnderCheck } from './plan-under-check';
 import { daysKeptBy } from './retentions';
 import type { VaultReference } from '../../document/arns/vault-reference';
 import type { RuleDocument } from '../../document/plan-document';
+import { takesPlace } from '../../model/schedule/precedence';
+import type { RuleTerms } from '../../model/schedule/precedence';
 import { DEFAULT_START_WINDOW_MINUTES, overlapOf } from '../../model/schedule/start-windows';
 import type { Overlap } from '../../model/schedule/start-windows';
 
@@ -22,6 +24,7 @@ interface Comparable {
   readonly rule: RuleDocument;
   readonly days: number;
   readonly minutes: number;
+  readonly terms: RuleTerms;
 }
 
 /** What the rules of a plan lose to each other. */
@@ -30,17 +33,18 @@ export function lossesIn(plan: PlanUnderCheck): Loss[] {
   return candidates.flatMap((loser) => lossOf(loser, candidates, plan) ?? []);
 }
 
-/** A continuous backup has no schedule. */
 function comparable(rule: RuleDocument): Comparable[] {
   const { startWindowMinutes, mayBeContinuous } = rule;
   const minutes = startWindowMinutes.isAbsent ? DEFAULT_START_WINDOW_MINUTES : startWindowMinutes.number;
   const days = daysKeptBy(rule);
-  return mayBeContinuous || minutes === undefined || days === undefined ? [] : [{ rule, days, minutes }];
+  if (minutes === undefined || days === undefined) { return []; }
+  // Whether it backs up continuously is a matter of each resource.
+  return [{ rule, days, minutes, terms: { plan: '', atLeastDays: days, atMostDays: days, goesOn: mayBeContinuous ? undefined : false } }];
 }
 
 /** What a rule always loses, or else at times, where it does something that the other does not. */
 function lossOf(loser: Comparable, candidates: readonly Comparable[], plan: PlanUnderCheck): Loss | undefined {
-  const longer = candidates.filter(({ days }) => days > loser.days);
+  const longer = candidates.filter((other) => other !== loser && takesPlace(other.terms, loser.terms) === true);
   const always = longestOf(longer.filter((winner) => overlapIn(plan, loser, winner) === 'all'));
   const isAlways = always.length > 0;
   const winners = (isAlways ? always : longer.filter((winner) => losesAnything(loser, winner) && overlapIn(plan, loser, winner) === 'some')).map(({ rule }) => rule);

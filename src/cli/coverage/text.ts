@@ -1,9 +1,10 @@
 import type { Coverage } from '../../coverage/coverage-of';
 import { NEAR_MISSES } from '../../coverage/near-misses/near-misses';
-import { count, intervalInWords, minutesInWords, VERDICT_WORDS, VERDICTS } from '../../coverage/report/words';
+import { intervalInWords, hoursInWords, VERDICT_WORDS, VERDICTS } from '../../coverage/report/words';
 import type { ResourceCoverage } from '../../coverage/resource-coverage';
 import type { Verdict } from '../../coverage/verdict';
 import { Document } from '../../document/document';
+import { count } from '../../private/in-words';
 import { groupsBy } from '../../private/messages/groups';
 import { constructIn, nameOfResource } from '../../private/paths';
 import { fileOf } from '../file-of';
@@ -52,7 +53,7 @@ function numbersIn({ numbers, rules, restoreTests }: ResourceCoverage): string[]
   const { recoveryPointObjectiveMinutes: minutes, retentionDays: days, copies, immutability } = numbers;
   const parts = [
     `${rules.length === 1 ? 'rule' : 'rules'} ${[...new Set(rules.map(({ name }) => printable(name)))].join(', ')}`,
-    ...minutes === undefined ? [] : [`at most ${minutesInWords(minutes)} between recovery points`],
+    ...minutes === undefined ? [] : [`at most ${hoursInWords(minutes)} between recovery points`],
     ...days === undefined ? [] : [days === Infinity ? 'kept for ever' : `kept for ${count(days, 'day')}`],
     ...new Set(copies.map(({ vault }) => `copied to ${[vault.name, vault.account, vault.region].flatMap((part) => part === undefined ? [] : printable(part)).join(', ')}`)),
     ...immutability === 'none' ? [] : [`immutable: ${immutability === 'airGapped' ? 'air-gapped' : immutability}`],

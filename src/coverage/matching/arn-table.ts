@@ -1,10 +1,10 @@
+import { PatternStarts } from './pattern-starts';
 import { canMeanTheSame, EVERYTHING, hasWildcard, openedArn } from '../../model/arn-pattern';
 import { SelectionSemantics } from '../../model/resources/selection-semantics';
 import type { Answer } from '../../model/resources/selection-semantics';
 import { ARN_SECTIONS, colonSectionsOf } from '../../private/arn';
 import { isKnownText, partsOf } from '../../private/known-text';
 import { memo } from '../../private/memo';
-import { PatternStarts } from './pattern-starts';
 import type { Environments } from '../subjects/environments';
 import type { Subject } from '../subjects/subject';
 

@@ -1,12 +1,14 @@
 import type { Hindrance } from './hindrance';
 import { keptOf, worstKept } from './kept';
 import type { Kept, KeptThere } from './kept';
-import { gapsIn, longestWait, rulesThatMake } from './made-rules';
+import { areAlike, MadeRules } from './made-rules';
+import type { ObeyedRules } from './made-rules';
 import type { CopyFacts, RuleFacts } from './plan-facts';
 import type { VaultFacts } from './vault-facts';
 import { strongest, weakest } from '../../model/immutability';
 import type { Immutability } from '../../model/immutability';
 import type { ResourceKind } from '../../model/resources/resource-kind';
+import type { Answer } from '../../model/resources/selection-semantics';
 import { minutesBehind } from '../../model/schedule/continuous';
 import { memo } from '../../private/memo';
 
@@ -37,16 +39,21 @@ export interface CopiesKept {
   readonly kept: readonly Kept[];
 }
 
-/** Adds up the rules of plans that back up a resource of a kind. */
-export function numbersOf(plans: readonly (readonly RuleFacts[])[], kind: ResourceKind): Numbers {
-  const rules = plans.flatMap(rulesThatMake);
+/** Adds up the rules of plans that back up a resource of a kind, whichever of those that are kept as long are made. */
+export function numbersOf(plans: readonly ObeyedRules[], kind: ResourceKind): Numbers {
+  const orders = plans.some(areAlike) ? [1, -1] as const : [1] as const;
+  return worstOf(orders.map((order) => numbersIn(new MadeRules(plans, (rule) => goesOn(rule, kind), order), kind)))!;
+}
+
+function numbersIn(made: MadeRules, kind: ResourceKind): Numbers {
+  const { rules } = made;
   const days = rules.map((rule) => rule.days);
-  const gapOf = gapsIn(plans);
+  const gapOf = (some: ReadonlySet<RuleFacts>) => made.gapBetween(some);
   const behind = minutesBehind(kind.apiName);
   return {
     recoveryPointObjectiveMinutes: rules.some((rule) => isContinuous(rule, kind))
       ? behind
-      : longestWait(plans),
+      : made.longestWait,
     retentionDays: days.every((each) => each !== undefined) && days.length > 0 ? Math.max(...days) : undefined,
     copies: [...rules.flatMap(copiesOf), ...rules.flatMap(airGappedOf)],
     hinderedCopies: rules.flatMap((rule) => [...rule.copies, ...targetOf(rule)].filter(isHindered)),
@@ -85,8 +92,13 @@ function isHindered(copy: CopyFacts): copy is HinderedCopy {
 }
 
 /** Whether a rule backs up a resource of a kind continuously, for sure. */
-export function isContinuous(rule: RuleFacts, { features }: ResourceKind): boolean {
-  return rule.isContinuous === true && features.includes('continuousBackup');
+export function isContinuous(rule: RuleFacts, kind: ResourceKind): boolean {
+  return goesOn(rule, kind) === true;
+}
+
+/** Of what cannot be backed up continuously, a snapshot is made. */
+function goesOn({ isContinuous: isSo }: RuleFacts, { features }: ResourceKind): Answer {
+  return features.includes('continuousBackup') ? isSo : false;
 }
 
 /** The worst of what is so in some worlds: what is in one of them alone is not to be relied on. */

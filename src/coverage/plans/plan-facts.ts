@@ -47,6 +47,8 @@ export interface PlanFacts {
   readonly name: string;
   /** Undefined where only deployment knows them. */
   readonly rules?: readonly RuleFacts[];
+  /** Of what some role backs up: the others, whose jobs fail. */
+  readonly failing?: readonly RuleFacts[];
   /** The vaults of its rules that are of the application. */
   readonly vaults: readonly Place[];
 }

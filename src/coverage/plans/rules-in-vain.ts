@@ -32,12 +32,13 @@ export function workingRules(documents: Documents, selection: SelectionDocument,
     const copying = { documents, plan: document, caller: callerOf(selection), kind };
     const found = rules.map((rule, index) => (
       { rule: withHindrances(copying, rule, written[index]), hindrance: asOne(hindrancesOf(copying, written[index])) }));
-    const planOf = (working: readonly RuleFacts[]) => isAsIs(rules, working) ? plan : { ...plan, rules: working };
+    const planOf = (working: readonly RuleFacts[], failing: readonly RuleFacts[] = []) => isAsIs(rules, working) ? plan : { ...plan, rules: working, failing };
     const free = found.filter(({ hindrance }) => !hindrance).map(({ rule }) => rule);
     const goesOn = (rule: RuleFacts) => !rule.comesToAnEnd;
     // Where those that surely work end, it is a matter of those that may work.
     const isOpen = !free.some(goesOn) && found.some(({ rule, hindrance }) => hindrance?.isSure === false && goesOn(rule));
-    if (free.length > 0 && !isOpen) { return { plan: planOf(free), inVain: [], open: [] }; }
+    const failing = found.filter(({ hindrance }) => hindrance).map(({ rule }) => rule);
+    if (free.length > 0 && !isOpen) { return { plan: planOf(free, failing), inVain: [], open: [] }; }
     const hindrances = found.flatMap(({ hindrance }) => hindrance ?? []);
     const why = [...new Set(hindrances.map((each) => each.why))];
     const whole = plan.rules ? planOf(found.map(({ rule }) => rule)) : plan;

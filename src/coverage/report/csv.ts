@@ -1,9 +1,10 @@
 import type { ResourceForm, RuleForm, VaultForm } from './form';
 import type { ExemptionRow } from './header';
 import type { Report } from './report';
-import { alarmsInWords, copiesByVault, copyInWords, count, IMMUTABILITY_WORDS, restoreTestInWords, roleInWords } from './words';
+import { alarmsInWords, copiesByVault, copyInWords, IMMUTABILITY_WORDS, restoreTestInWords, roleInWords } from './words';
 import { csvOf } from '../../private/csv';
 import type { Cell } from '../../private/csv';
+import { count } from '../../private/in-words';
 import { memo } from '../../private/memo';
 
 /** What else a report has of a resource. */

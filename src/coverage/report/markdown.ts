@@ -1,7 +1,8 @@
 import type { ResourceForm } from './form';
 import type { Report } from './report';
 import { summaryOf } from './summary';
-import { count, fullNameOf, intervalInWords, isWatched, restoreTestInWords, VERDICTS, VERDICT_WORDS } from './words';
+import { fullNameOf, intervalInWords, isWatched, restoreTestInWords, VERDICTS, VERDICT_WORDS } from './words';
+import { count } from '../../private/in-words';
 import { printable } from '../../private/printable';
 
 /** A comment on GitHub may have 65,536 characters. */

@@ -1,7 +1,8 @@
 import type { ResourceForm } from './form';
 import type { Report } from './report';
 import { uuidOf } from './uuid';
-import { copiesByVault, count, keptInWords, minutesInWords, restoreTestedInWords, VERDICT_MEANINGS, VERDICT_WORDS } from './words';
+import { copiesByVault, hoursInWords, keptInWords, restoreTestedInWords, VERDICT_MEANINGS, VERDICT_WORDS } from './words';
+import { count } from '../../private/in-words';
 import { nameOfResource } from '../../private/paths';
 import { printable, printableJson } from '../../private/printable';
 
@@ -93,7 +94,7 @@ function propsOf(resource: ResourceForm): [string, string][] {
   return [
     ['verdict', verdict],
     ...withDefaults ? [['verdict-under-defaults', withDefaults] as [string, string]] : [],
-    ...minutes === undefined ? [] : [['longest-gap', minutesInWords(minutes)] as [string, string]],
+    ...minutes === undefined ? [] : [['longest-gap', hoursInWords(minutes)] as [string, string]],
     ...retentionDays === undefined ? [] : [['kept', keptInWords(retentionDays)] as [string, string]],
     ...copies === undefined ? [] : [['copies', String(copiesByVault(copies).length)] as [string, string]],
     ...immutability === undefined ? [] : [['immutability', immutability] as [string, string]],

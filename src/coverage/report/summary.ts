@@ -1,6 +1,6 @@
 import type { UnmetForm } from './form';
 import type { Report } from './report';
-import { count } from './words';
+import { count } from '../../private/in-words';
 
 /** A sentence, and which part of the report says more. */
 export interface Wrong {

@@ -1,5 +1,6 @@
 import type { AlarmForm, CopyForm, PlaceForm, ResourceForm, RestoreTestForm, RoleForm } from './form';
 import type { Immutability } from '../../model/immutability';
+import { count, minutesInWords } from '../../private/in-words';
 import { groupsBy } from '../../private/messages/groups';
 import { nameOfResource } from '../../private/paths';
 import type { Verdict } from '../verdict';
@@ -42,18 +43,14 @@ export function fullNameOf(place: PlaceForm): string {
   return place.path === null ? `${place.template} ${place.logicalId}` : nameOfResource(place);
 }
 
-export function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en-US')} ${noun}${number === 1 ? '' : 's'}`;
-}
-
-export function minutesInWords(minutes: number): string {
-  if (minutes % 60 === 0) { return count(minutes / 60, 'hour'); }
-  return minutes < 60 ? count(minutes, 'minute') : `${count(Math.floor(minutes / 60), 'hour')} ${count(minutes % 60, 'minute')}`;
+/** Minutes as hours and minutes, however many. */
+export function hoursInWords(minutes: number): string {
+  return minutesInWords(minutes, 'hour');
 }
 
 /** The same of what is once in some days. */
 export function intervalInWords(minutes: number): string {
-  return minutes % MINUTES_OF_DAY === 0 ? count(minutes / MINUTES_OF_DAY, 'day') : minutesInWords(minutes);
+  return minutes % MINUTES_OF_DAY === 0 ? count(minutes / MINUTES_OF_DAY, 'day') : hoursInWords(minutes);
 }
 
 const MINUTES_OF_DAY = 24 * 60;

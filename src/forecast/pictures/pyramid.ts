@@ -1,6 +1,7 @@
 import { bar, MARGIN, picture, text, WIDTH } from './svg';
+import { count } from '../../private/in-words';
 import type { AgeGroup } from '../age-pyramid';
-import { count, instantInWords, reasonOf } from '../words';
+import { instantInWords, reasonOf } from '../words';
 
 const HEAD = 24;
 const ROW = 34;

@@ -1,8 +1,9 @@
 import { bar, MARGIN, picture, rounded, text, WIDTH } from './svg';
+import { count } from '../../private/in-words';
 import { countsOf } from '../counts';
 import type { Forecast } from '../forecast';
 import type { Stream } from '../streams';
-import { count, reasonOf } from '../words';
+import { reasonOf } from '../words';
 
 const MILLIS_PER_MINUTE = 60_000;
 const MILLIS_PER_DAY = 24 * 60 * MILLIS_PER_MINUTE;

@@ -1,7 +1,7 @@
 import type { ForecastForm } from './form';
 import { linesOf } from './lines';
+import { count } from '../../private/in-words';
 import type { Tier } from '../counts';
-import { count } from '../words';
 
 /** What a forecast says of two plans, where that is not the same. */
 export interface Difference {

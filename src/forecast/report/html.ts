@@ -1,10 +1,11 @@
 import { createHash } from 'crypto';
 import type { ForecastForm, ForecastPlaceForm } from './form';
 import { linesOf } from './lines';
+import { count } from '../../private/in-words';
 import { code, escaped, name, table, terms } from '../../private/markup';
 import { ageInWords } from '../pictures/pyramid';
 import { PICTURE_STYLE } from '../pictures/svg';
-import { count, instantInWords } from '../words';
+import { instantInWords } from '../words';
 
 /** A plan with its pictures. */
 export interface PicturedForecast {

@@ -1,5 +1,6 @@
 import type { ForecastForm } from './form';
-import { count, instantInWords, minutesInWords } from '../words';
+import { count, minutesInWords } from '../../private/in-words';
+import { instantInWords } from '../words';
 
 /** What a forecast says of a plan as a whole: a heading each, and a sentence without an end. */
 export function linesOf(form: ForecastForm): [heading: string, words: string][] {

@@ -1,3 +1,6 @@
+import { takesPlace } from './precedence';
+import type { RuleTerms } from './precedence';
+
 const MILLIS_PER_MINUTE = 60_000;
 /** So many closed windows are forgotten at once. */
 const MANY = 1000;
@@ -5,8 +8,8 @@ const MANY = 1000;
 /** A rule, as far as it matters which of the jobs that its plan starts make a backup. */
 export interface CompetingRule {
   readonly startWindowMinutes: number;
-  /** `Infinity` for ever. */
-  readonly retentionDays: number;
+  /** All of one plan. */
+  readonly terms: RuleTerms;
   /** Its next run, in milliseconds since 1970, ascending; `Infinity` where there are no more. */
   readonly next: () => number;
 }
@@ -18,21 +21,18 @@ export interface RunsTold {
 }
 
 /**
- * Tells which runs of the rules of a plan make a backup: where start windows of two rules overlap, only the rule does that keeps it longer.
+ * Tells which runs of the rules of a plan make a backup: where start windows of two rules overlap, only one of them does.
  *
- * What AWS says ends there. So far as it leaves things open: windows that touch do not overlap; of equal retentions the first rule in the plan wins; runs are judged one by
- * one in the order of their starts, and one that has lost takes nothing from later ones; the runs of one rule take nothing from each other. So at any time the windows
- * that are open and not lost are those of one rule, and little is remembered.
+ * What AWS leaves open is taken as so: runs are judged one by one in the order of their starts, and one that has lost takes nothing from later ones; the runs of one rule
+ * take nothing from each other. So at any time the windows that are open and not lost are those of one rule, and little is remembered. All runs that make a backup for
+ * sure are among those that do so here.
  *
  * @param end runs from then on are not told; they still win over earlier ones
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/plan-options-and-configuration.html
  */
 export function judgeRuns(rules: readonly CompetingRule[], end: number, { made, lost = () => undefined }: RunsTold): void {
   const windows = rules.map(({ startWindowMinutes }) => startWindowMinutes * MILLIS_PER_MINUTE);
-  const isLonger = (one: number, other: number) => {
-    const [a, b] = [rules[one].retentionDays, rules[other].retentionDays];
-    return a > b || (a === b && one < other);
-  };
+  const wins = (one: number, other: number) => takesPlace(rules[one].terms, rules[other].terms) === true;
   const upcoming = rules.map(({ next }) => next());
   let holder = -1;
   let open: number[] = [];
@@ -56,7 +56,7 @@ export function judgeRuns(rules: readonly CompetingRule[], end: number, { made, 
     close(start);
     if (start === Infinity || (start >= end && (open[first] ?? Infinity) >= end)) { return; }
     upcoming[rule] = rules[rule].next();
-    if (first === open.length || (holder !== rule && isLonger(rule, holder))) {
+    if (first === open.length || (holder !== rule && wins(rule, holder))) {
       take(rule, start);
     } else if (holder === rule) {
       open.push(start);

@@ -1,11 +1,9 @@
-/** For how long the jobs of a rule may wait for their start, and for how long their recovery points are kept: one object for all jobs of the rule. */
-export interface JobTerms {
+import { takesPlace, windowsOverlap } from './precedence';
+import type { RuleTerms } from './precedence';
+
+/** What the jobs of a rule are, and how long they may wait for their start. */
+export interface JobTerms extends RuleTerms {
   readonly startWindowMinutes: number;
-  /** The same twice, where it is known; `Infinity` for ever. */
-  readonly atLeastDays: number;
-  readonly atMostDays: number;
-  /** The plan that it is of: jobs of others are made beside it. */
-  readonly plan: string;
 }
 
 /** A job, which may start from some minute on. */
@@ -14,23 +12,17 @@ export interface Job {
   readonly terms: JobTerms;
 }
 
-/**
- * Whether a job makes no recovery point, or may make none, since another one of its plan makes one: of those whose start windows overlap, only that which is kept longer is made. Windows that touch do
- * not overlap, and what is kept as long does not take the place of another.
- *
- * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/plan-options-and-configuration.html
- */
+/** Whether a job makes no recovery point, or may make none, since another one of its plan makes one. */
 export function isShadowedBy(own: Job, other: Job): boolean {
-  return mayOutlive(other.terms, own.terms)
-    && other.start < own.start + own.terms.startWindowMinutes && own.start < other.start + other.terms.startWindowMinutes;
+  return mayTakePlace(other.terms, own.terms) && windowsOverlap(windowOf(own), windowOf(other));
 }
 
-/** Whether what one job makes may be kept longer than what a job of another rule of its plan makes. */
-export function mayOutlive(one: JobTerms, other: JobTerms): boolean {
-  return one !== other && one.plan === other.plan && one.atMostDays > other.atLeastDays;
+/** Whether jobs of one rule may take the place of jobs of another one, if they start at such times. */
+export function mayTakePlace(one: RuleTerms, other: RuleTerms): boolean {
+  return takesPlace(one, other) !== false;
 }
 
-/** Of jobs in the order of their starts, those that make recovery points for sure. */
+/** Of jobs in the order of their starts, those that make recovery points for sure, also where those that take their place lose it to others. */
 export function jobsThatMake<T extends Job>(jobs: readonly T[]): T[] {
   const longest = Math.max(0, ...new Set(jobs.map(({ terms }) => terms.startWindowMinutes)));
   let first = 0;
@@ -41,4 +33,8 @@ export function jobsThatMake<T extends Job>(jobs: readonly T[]): T[] {
     }
     return true;
   });
+}
+
+function windowOf({ start, terms: { startWindowMinutes } }: Job) {
+  return { start, length: startWindowMinutes };
 }

@@ -1,3 +1,4 @@
+import { windowsOverlap } from './precedence';
 import type { Starts } from './starts';
 
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/plan-options-and-configuration.html
@@ -25,15 +26,16 @@ export function overlapOf(own: StartWindows, other: StartWindows): Overlap {
   for (const run of own.starts.inYear()) {
     const start = run.getTime();
     const rival = other.starts.firstAfter(start - otherMillis);
-    const one = rival !== undefined && rival < start + ownMillis ? 'all' : 'none';
+    const one = rival !== undefined && windowsOverlap({ start, length: ownMillis }, { start: rival, length: otherMillis }) ? 'all' : 'none';
     if (one !== (found ??= one)) { return 'some'; }
   }
   return found ?? 'none';
 }
 
-/** Two windows overlap where the one that comes later opens before the other one closes. */
-function overlapOfEveryDay(own: readonly number[], ownWindow: number, other: readonly number[], otherWindow: number): Overlap {
+/** Of the other ones, only those can be open that come next, and those that came last. */
+function overlapOfEveryDay(own: readonly number[], ownLength: number, other: readonly number[], otherLength: number): Overlap {
   const from = (start: number, end: number) => (end - start + MINUTES_PER_DAY) % MINUTES_PER_DAY;
-  const hits = own.filter((start) => other.some((rival) => from(start, rival) < ownWindow || from(rival, start) < otherWindow));
+  const hits = own.filter((start) => other.some((rival) => [start + from(start, rival), start - from(rival, start)]
+    .some((near) => windowsOverlap({ start, length: ownLength }, { start: near, length: otherLength }))));
   return hits.length === 0 ? 'none' : hits.length === own.length ? 'all' : 'some';
 }

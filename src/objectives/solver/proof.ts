@@ -1,12 +1,12 @@
 import { Forecast } from '../../forecast/forecast';
 import type { PlannedRule } from '../../forecast/planned-rule';
 import type { Stream } from '../../forecast/streams';
-import { minutesInWords } from '../../forecast/words';
 import { minutesBehind } from '../../model/schedule/continuous';
 import type { RetentionObjective } from '../objective';
 import type { Situation } from '../situation';
 import { Abilities } from './abilities';
 import { START_WINDOW_MINUTES } from './days-until-next';
+import { minutesInWords } from '../../private/in-words';
 
 /** Schedules come round in four years, and the last run of a year has its next one. */
 const [FROM, END] = [Date.UTC(2027, 0, 1), Date.UTC(2032, 0, 2)];

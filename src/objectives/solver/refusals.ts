@@ -2,9 +2,10 @@ import type { Abilities } from './abilities';
 import { copyRefusals } from './copy-refusals';
 import { START_WINDOW_MINUTES } from './days-until-next';
 import { MAX_CONTINUOUS_RETENTION_DAYS } from '../../model/lifecycle';
+import { wholeInWords } from '../../private/in-words';
 import type { RetentionObjective, Wanted } from '../objective';
 import type { Situation, VaultInSight } from '../situation';
-import { daysInWords, everyInWords, minutesInWords } from '../words';
+import { daysInWords, everyInWords } from '../words';
 
 /** How often AWS Backup starts the jobs of a rule at most. */
 export const SHORTEST_MINUTES = 60;
@@ -25,7 +26,7 @@ export function refusalsOf({ retention, recoveryPointMinutes }: Wanted, situatio
 }
 
 export function recoveryPointInWords(minutes: number): string {
-  return `'recoveryPointObjective' (${minutesInWords(minutes)})`;
+  return `'recoveryPointObjective' (${wholeInWords(minutes)})`;
 }
 
 /** An objective of the retention, as messages name it. */
@@ -41,7 +42,7 @@ export function daysRefusals(words: string, days: number, { words: vault, minDay
 
 function recoveryPointRefusals(minutes: number, { isContinuous, minutesBehind, lacking }: Abilities): string[] {
   if (isContinuous) {
-    return minutes >= minutesBehind ? [] : [`${recoveryPointInWords(minutes)} cannot be met: a continuous backup may be ${minutesInWords(minutesBehind)} behind`];
+    return minutes >= minutesBehind ? [] : [`${recoveryPointInWords(minutes)} cannot be met: a continuous backup may be ${wholeInWords(minutesBehind)} behind`];
   }
   return minutes >= SHORTEST_MINUTES + START_WINDOW_MINUTES ? []
     : [`${recoveryPointInWords(minutes)} cannot be met: AWS Backup starts jobs at most every hour, and each may wait an hour for its start, which makes 2 hours; ${lacking}`];
@@ -53,5 +54,5 @@ function intervalRefusals(objective: RetentionObjective, { isContinuous, minutes
   const words = `${retentionInWords(objective)} cannot be met`;
   if (!isContinuous) { return [`${words}: at most every hour; ${lacking}`]; }
   if (days > MAX_CONTINUOUS_RETENTION_DAYS) { return [`${words}: at most every hour; continuous backups are kept for ${MAX_CONTINUOUS_RETENTION_DAYS} days at most`]; }
-  return everyMinutes >= minutesBehind ? [] : [`${words}: a continuous backup may be ${minutesInWords(minutesBehind)} behind`];
+  return everyMinutes >= minutesBehind ? [] : [`${words}: a continuous backup may be ${wholeInWords(minutesBehind)} behind`];
 }

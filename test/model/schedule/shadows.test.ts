@@ -4,13 +4,12 @@ import { isShadowedBy, jobsThatMake } from '../../../src/model/schedule/shadows'
 import type { Job } from '../../../src/model/schedule/shadows';
 
 const job = (start: number, startWindowMinutes: number, days: number, more: Partial<Job['terms']> = {}): Job => ({
-  start, terms: { startWindowMinutes, atLeastDays: days, atMostDays: days, plan: 'plan', ...more },
+  start, terms: { startWindowMinutes, atLeastDays: days, atMostDays: days, plan: 'plan', goesOn: false, ...more },
 });
 
 test.each<[string, Job, Job, boolean]>([
   ['that starts at the same time and is kept longer', job(0, 60, 7), job(0, 60, 35), true],
   ['that is kept shorter', job(0, 60, 35), job(0, 60, 7), false],
-  ['that is kept as long', job(0, 60, 7), job(0, 60, 7), false],
   ['that is kept for ever', job(0, 60, 36_500), job(0, 60, Infinity), true],
   ['that begins in its last minute', job(0, 60, 7), job(59, 60, 35), true],
   ['that begins when it is over', job(0, 60, 7), job(60, 60, 35), false],
@@ -18,6 +17,12 @@ test.each<[string, Job, Job, boolean]>([
   ['that lasts a minute longer', job(60, 60, 7), job(0, 61, 35), true],
   ['of another plan', job(0, 60, 7), job(0, 60, 35, { plan: 'other' }), false],
   ['that may be kept longer', job(0, 60, 7), job(0, 60, 7, { atMostDays: Infinity }), true],
+  ['that is kept as long, where nobody knows which one is made', job(0, 60, 7), job(0, 60, 7), true],
+  ['that is kept as long and stands before it', job(0, 60, 7, { place: 1 }), job(0, 60, 7, { place: 0 }), true],
+  ['that is kept as long and stands behind it', job(0, 60, 7, { place: 0 }), job(0, 60, 7, { place: 1 }), false],
+  ['that is continuous', job(0, 60, 7), job(0, 60, 35, { goesOn: true }), false],
+  ['that may be continuous', job(0, 60, 7), job(0, 60, 35, { goesOn: undefined }), true],
+  ['that is a snapshot, where it is continuous', job(0, 60, 7, { goesOn: true }), job(0, 60, 35), false],
   ['where it may be kept shorter itself', job(0, 60, 7, { atLeastDays: 0 }), job(0, 60, 7), true],
 ])('a job makes place for one %s', (_, own, other, expected) => {
   expect(isShadowedBy(own, other)).toBe(expected);
@@ -36,7 +41,7 @@ describe('the largest gap of schedules of one plan', () => {
   const HOUR = 60;
   const DAY = 24 * HOUR;
   const rule = (expression: string, startWindowMinutes: number, days: number, timeZone = 'Etc/UTC', isRival = false) => (
-    { expression, timeZone, jobs: { startWindowMinutes, atLeastDays: days, atMostDays: days, plan: 'plan', isRival } });
+    { expression, timeZone, jobs: { startWindowMinutes, atLeastDays: days, atMostDays: days, plan: 'plan', goesOn: false, isRival } });
   test.each<[string, Parameters<typeof largestGapOf>[0], number | undefined, string | undefined]>([
     ['a monthly job in the place of a daily one', [rule('cron(0 5 * * ? *)', HOUR, 7), rule('cron(30 4 1 * ? *)', HOUR, 90)], 24.5 * HOUR, '2026-01-01T04:30'],
     ['that is no start itself', [rule('cron(0 5 * * ? *)', HOUR, 7), rule('cron(30 4 1 * ? *)', HOUR, 90, 'Etc/UTC', true)], 2 * DAY, '2026-01-31T05:00'],

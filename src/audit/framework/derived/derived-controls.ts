@@ -39,8 +39,3 @@ export class Derivation implements DerivedControls {
 export function durationOf({ unit, value }: { readonly unit: TimeUnit; readonly value: number }): Duration {
   return unit === 'days' ? Duration.days(value) : Duration.hours(value);
 }
-
-/** Minutes as people say them. */
-export function minutesInWords(minutes: number): string {
-  return Duration.minutes(minutes).toHumanString();
-}

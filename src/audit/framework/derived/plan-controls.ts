@@ -1,11 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
 import type { CfnResource } from 'aws-cdk-lib';
-import { Derivation, durationOf, minutesInWords } from './derived-controls';
+import { Derivation, durationOf } from './derived-controls';
 import type { DerivedControls } from './derived-controls';
 import { scopeOfPlan } from './plan-scope';
 import type { PlanScope } from './plan-scope';
 import { largestGapMinutes } from '../../../coverage/plans/known-gaps';
-import { longestWait } from '../../../coverage/plans/made-rules';
+import { MadeRules } from '../../../coverage/plans/made-rules';
 import { planFacts } from '../../../coverage/plans/plan-facts';
 import type { RuleFacts } from '../../../coverage/plans/plan-facts';
 import { Documents } from '../../../document/documents';
@@ -15,6 +15,7 @@ import { World } from '../../../document/values/world';
 import { ADVISED_AIR_GAPPED_HOURS, CONTROLS } from '../../../model/audit/framework-controls';
 import { Quota } from '../../../model/quota';
 import { BackupResourceType } from '../../../model/resources/backup-resource-type';
+import { minutesInWords } from '../../../private/in-words';
 import { rootOf } from '../../../private/tree';
 import { BackupControlScope } from '../backup-control-scope';
 import { BackupFrameworkControl } from '../backup-framework-control';
@@ -85,7 +86,7 @@ function addOfResources(found: Derivation, rules: readonly RuleFacts[], plan: Pl
   found.add(BackupFrameworkControl.resourcesProtectedByBackupPlan({ scope }));
   addCopies(found, rules, plan, planScope);
   addVaultLock(found, rules, scope);
-  const wait = longestWait([rules]);
+  const wait = new MadeRules([{ rules }]).longestWait;
   const within = wait === undefined ? undefined : CONTROLS.lastRecoveryPoint.time.atLeast(wait);
   if (within) {
     found.add(BackupFrameworkControl.lastRecoveryPointCreated({ within: durationOf(within), scope }));
@@ -128,7 +129,7 @@ function addAirGapped(found: Derivation, rules: readonly RuleFacts[], planScope:
     found.lose('the control of logically air-gapped vaults takes no tag, and is left out');
     return;
   }
-  const wait = longestWait([filling]);
+  const wait = new MadeRules([{ rules: filling }]).longestWait;
   const least = ADVISED_AIR_GAPPED_HOURS * 60;
   const within = wait === undefined ? undefined : CONTROLS.airGapped.time.atLeast(Math.max(wait, least));
   if (!within) {

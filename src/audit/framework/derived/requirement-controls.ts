@@ -1,11 +1,12 @@
 import { Duration } from 'aws-cdk-lib';
-import { Derivation, durationOf, minutesInWords } from './derived-controls';
+import { Derivation, durationOf } from './derived-controls';
 import type { DerivedControls } from './derived-controls';
 import { strictest } from '../../../coverage/api/requirements/need';
 import type { Need } from '../../../coverage/api/requirements/need';
 import { ADVISED_AIR_GAPPED_HOURS, CONTROLS } from '../../../model/audit/framework-controls';
 import type { TimeRange } from '../../../model/audit/time-range';
 import { BackupResourceType } from '../../../model/resources/backup-resource-type';
+import { minutesInWords } from '../../../private/in-words';
 import { BackupControlScope } from '../backup-control-scope';
 import { BackupFrameworkControl } from '../backup-framework-control';
 

@@ -1,6 +1,7 @@
 import type { Layout } from './layout';
 import { Names } from './names';
-import { count, list } from './words';
+import { list } from './words';
+import { count } from '../../../private/in-words';
 import { namesInWords } from '../../../private/paths';
 import { printable } from '../../printable';
 import type { Style } from '../../style';

@@ -1,6 +1,7 @@
 import type { Line, Section } from './layout';
 import type { Names } from './names';
 import { days, inWords, lastDays, list, minutes, scheduleInWords } from './words';
+import { MAX_CONTINUOUS_RETENTION_DAYS } from '../../../model/lifecycle';
 import type {
   ConditionDescription, LifecycleDescription, PlanDescription, ResourceUse, RoleUse, RuleDescription, SelectionDescription, TagDescription, Value,
 } from '../description';
@@ -76,7 +77,10 @@ function isEmpty({ deleteAfterDays, moveToColdStorageAfterDays }: LifecycleDescr
 }
 
 function continuousInWords({ continuous, deleteAfterDays }: RuleDescription): string {
-  const words = `restorable to any second of ${lastDays(deleteAfterDays)}, where the resource allows it`;
+  // Nobody has it for longer, whatever a rule says.
+  const isLess = deleteAfterDays !== null && !(Number(deleteAfterDays) > MAX_CONTINUOUS_RETENTION_DAYS);
+  const goesBack = isLess ? deleteAfterDays : MAX_CONTINUOUS_RETENTION_DAYS;
+  const words = `restorable to any second of ${lastDays(goesBack)}, where the resource allows it`;
   return continuous === true ? words : `if ${inWords(continuous)}: ${words}`;
 }
 

@@ -9,7 +9,8 @@ import { policySections } from './policy-lines';
 import { restorePlanSections, restoreSelectionSections } from './restore-lines';
 import { tieringSections } from './tiering-lines';
 import { vaultSections } from './vault-lines';
-import { count, inWords } from './words';
+import { inWords } from './words';
+import { count } from '../../../private/in-words';
 import type { Style } from '../../style';
 import type { Described, Description, InWorlds, SelectionDescription, Value } from '../description';
 

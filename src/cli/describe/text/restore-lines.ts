@@ -1,9 +1,10 @@
 import type { Section } from './layout';
 import type { Names } from './names';
 import { conditionInWords, lines, resource, roleInWords, tag } from './plan-lines';
-import { count, inWords, lastDays, list, scheduleInWords } from './words';
+import { inWords, lastDays, list, scheduleInWords } from './words';
 import { EVERYTHING } from '../../../model/arn-pattern';
 import { DEFAULT_WINDOW_DAYS } from '../../../model/restore-testing';
+import { count } from '../../../private/in-words';
 import type { RestoreTestingPlanDescription, RestoreTestingSelectionDescription, Value } from '../description';
 
 const ALGORITHMS: Readonly<Record<string, string>> = { LATEST_WITHIN_WINDOW: 'the latest', RANDOM_WITHIN_WINDOW: 'a random' };

@@ -1,5 +1,6 @@
 import type { Line, Section } from './layout';
-import { count, days, inWords, list } from './words';
+import { days, inWords, list } from './words';
+import { count } from '../../../private/in-words';
 import type { LockDescription, VaultDescription } from '../description';
 
 /** What is said of a vault: who guards it, and how. */

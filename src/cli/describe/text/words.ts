@@ -1,4 +1,5 @@
 import { toString as cronInWords } from 'cronstrue';
+import { count, wholeInWords } from '../../../private/in-words';
 import type { Value } from '../description';
 
 /** A value for a person. */
@@ -21,8 +22,7 @@ export function scheduleInWords(expression: Value, timeZone: Value): string {
 
 export function minutes(value: Value): string {
   if (typeof value !== 'number') { return inWords(value); }
-  if (value % 1440 === 0) { return count(value / 1440, 'day'); }
-  return value % 60 === 0 ? count(value / 60, 'hour') : count(value, 'minute');
+  return wholeInWords(value, 1);
 }
 
 export function days(value: Value): string {
@@ -33,10 +33,6 @@ export function days(value: Value): string {
 
 export function lastDays(value: Value): string {
   return value === 1 ? 'the last day' : `the last ${days(value)}`;
-}
-
-export function count(value: number, noun: string, plural = `${noun}s`): string {
-  return `${value.toLocaleString('en-US')} ${value === 1 ? noun : plural}`;
 }
 
 export function list(items: readonly string[], last = 'and'): string {

@@ -4,7 +4,7 @@ import type { ReportedResource } from './reported';
 import { lostRetention } from './retention';
 import type { Told } from './retention';
 import { IMMUTABILITIES } from '../../../model/immutability';
-import { minutesInWords } from '../../../objectives/words';
+import { wholeInWords } from '../../../private/in-words';
 import { nameOfResource } from '../../../private/paths';
 import { isWatched } from '../../report/words';
 import type { Verdict } from '../../verdict';
@@ -99,7 +99,7 @@ function lossesOf(more: ReportedResource, less: ReportedResource, isGain = false
     ...lostRetention(more, less, told),
     ...IMMUTABILITIES.indexOf(best) > IMMUTABILITIES.indexOf(worse) ? [told(KEPT_BY[best], KEPT_BY[worse])] : [],
     ...lostCopies(more, less, told),
-    ...often < seldom ? [told(`backed up at least every ${minutesInWords(often)}`, seldom === Infinity ? 'at no known interval' : `every ${minutesInWords(seldom)}`)] : [],
+    ...often < seldom ? [told(`backed up at least every ${wholeInWords(often)}`, seldom === Infinity ? 'at no known interval' : `every ${wholeInWords(seldom)}`)] : [],
     ...lostTests(more, less, told),
     ...lostAlarms(more, less, isGain),
   ];
@@ -109,7 +109,7 @@ function lossesOf(more: ReportedResource, less: ReportedResource, isGain = false
 function lostTests(more: ReportedResource, less: ReportedResource, told: Told): string[] {
   if (!more.restoreTests || !less.restoreTests) { return []; }
   const [often, seldom] = [more.restoreTestedEveryMinutes ?? Infinity, less.restoreTestedEveryMinutes ?? Infinity];
-  return often < seldom ? [told(`restored by tests at least every ${minutesInWords(often)}`, seldom === Infinity ? 'by none for sure' : `every ${minutesInWords(seldom)}`)] : [];
+  return often < seldom ? [told(`restored by tests at least every ${wholeInWords(often)}`, seldom === Infinity ? 'by none for sure' : `every ${wholeInWords(seldom)}`)] : [];
 }
 
 /** What told of failed or of missing backups of all rules. Reports of earlier versions say nothing of it. */

@@ -1,7 +1,7 @@
 import { daysOf, lostSteps, stepsOf } from './lost-steps';
 import type { LostStep } from './lost-steps';
 import type { ReportedResource } from './reported';
-import { minutesInWords } from '../../../objectives/words';
+import { wholeInWords } from '../../../private/in-words';
 import { keptInWords } from '../requirements/words';
 
 /** Says what was and what is; of a gain the other way round. */
@@ -23,8 +23,8 @@ export function lostRetention(more: ReportedResource, less: ReportedResource, to
 export function stepInWords(lost: LostStep, kept: string, still = ''): [string, string] {
   switch (lost.what) {
     case 'longest': return [`${kept} ${keptOr(lost.days)}`, `${still}${keptOr(lost.left)}`];
-    case 'often': return [`${kept} at least every ${minutesInWords(lost.minutes)}`, lost.left === Infinity ? 'at no known interval' : `every ${minutesInWords(lost.left)}`];
-    default: return [`${kept} ${keptOr(lost.days)}, at most ${minutesInWords(lost.minutes)} apart`, `so ${keptOr(lost.left)}`];
+    case 'often': return [`${kept} at least every ${wholeInWords(lost.minutes)}`, lost.left === Infinity ? 'at no known interval' : `every ${wholeInWords(lost.left)}`];
+    default: return [`${kept} ${keptOr(lost.days)}, at most ${wholeInWords(lost.minutes)} apart`, `so ${keptOr(lost.left)}`];
   }
 }
 

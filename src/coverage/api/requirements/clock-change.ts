@@ -1,5 +1,5 @@
 import type { Schedule } from '../../../model/schedule/gaps';
-import { minutesInWords } from '../../../objectives/words';
+import { wholeInWords } from '../../../private/in-words';
 import { largestGapMinutes } from '../../plans/known-gaps';
 
 /** That only daylight saving makes a time too long, and what can be done then. */
@@ -23,7 +23,7 @@ export function clockChange(schedules: readonly Schedule[], found: number, most:
   const [own, steady] = [schedules, schedules.map((schedule) => ({ ...schedule, timeZone: 'UTC' }))].map(largestGapMinutes);
   const change = own === undefined || steady === undefined ? 0 : own - steady;
   return change <= 0 || found - change > most ? undefined : {
-    says: `, ${minutesInWords(change)} of it by daylight saving, when the clock of '${timeZone}' is set back`,
-    fix: `schedule it in UTC, require ${minutesInWords(found)}, or exempt it with a reason`,
+    says: `, ${wholeInWords(change)} of it by daylight saving, when the clock of '${timeZone}' is set back`,
+    fix: `schedule it in UTC, require ${wholeInWords(found)}, or exempt it with a reason`,
   };
 }

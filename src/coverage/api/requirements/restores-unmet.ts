@@ -5,7 +5,8 @@ import { namedInWords } from './words';
 import { Document } from '../../../document/document';
 import type { Place } from '../../../document/template';
 import { TESTED_TYPES } from '../../../model/restore-testing';
-import { everyInWords, minutesInWords } from '../../../objectives/words';
+import { everyInWords } from '../../../objectives/words';
+import { wholeInWords } from '../../../private/in-words';
 import { nameOfResource } from '../../../private/paths';
 import type { ResourceCoverage } from '../../resource-coverage';
 
@@ -17,7 +18,7 @@ export function restoreTestedEveryUnmet({ restoreTests: { all, everyMinutes: fou
   const maybe = all.find(({ answer }) => !answer);
   const byClock = can && found !== undefined ? clockChange(sure.flatMap(({ schedule }) => schedule ?? []), found, most) : undefined;
   const left = !can ? `AWS Backup tests no restores of ${resourceType}`
-    : found !== undefined ? `up to ${minutesInWords(found)} lie between two starts of ${namedInWords('restore test', sure.map(({ selection }) => nameOf(selection)))}${byClock?.says ?? ''}`
+    : found !== undefined ? `up to ${wholeInWords(found)} lie between two starts of ${namedInWords('restore test', sure.map(({ selection }) => nameOf(selection)))}${byClock?.says ?? ''}`
       : maybe ? `whether ${namedInWords('restore test', [nameOf(maybe.selection)])} restores it is not sure (${maybe.why.join('; ')})`
         : 'no restore test reaches it';
   return [{

@@ -5,7 +5,8 @@ import { namedInWords } from './words';
 import { PITR } from '../../../model/resources/native-backup';
 import { kindsNamed } from '../../../model/resources/resource-catalog';
 import type { Schedule } from '../../../model/schedule/gaps';
-import { everyInWords, minutesInWords } from '../../../objectives/words';
+import { everyInWords } from '../../../objectives/words';
+import { wholeInWords } from '../../../private/in-words';
 import { largestGapMinutes } from '../../plans/known-gaps';
 import type { RuleFacts } from '../../plans/plan-facts';
 import type { ResourceCoverage } from '../../resource-coverage';
@@ -24,7 +25,7 @@ export function recoveryPointObjectiveUnmet({ numbers, rules, rulesOfWorlds }: R
     id: 'recoveryPointObjective',
     says: `must be backed up at least ${everyInWords(most)}, and ${namedInWords('rule', names)} ${new Set(names).size === 1 ? 'leaves' : 'leave'} ${found === undefined
       ? 'a time between recovery points that has no end, or is known only at deployment'
-      : `up to ${minutesInWords(found)} between recovery points${byClock?.says ?? ''}`}`,
+      : `up to ${wholeInWords(found)} between recovery points${byClock?.says ?? ''}`}`,
     fix: byClock?.fix ?? ADD_RULE,
   }];
 }
@@ -42,7 +43,7 @@ export function frequencyUnmet(resource: ResourceCoverage, { frequencyMinutes: m
     id: 'frequency',
     says: `must have a backup scheduled at least ${everyInWords(most)}, and ${found === undefined
       ? `when ${namedInWords('rule', names)} ${new Set(names).size === 1 ? 'starts' : 'start'} backups is known only at deployment`
-      : `up to ${minutesInWords(found)} lie between two starts of ${namedInWords('rule', names)}${byClock?.says ?? ''}`}`,
+      : `up to ${wholeInWords(found)} lie between two starts of ${namedInWords('rule', names)}${byClock?.says ?? ''}`}`,
     fix: byClock?.fix ?? ADD_RULE,
   }];
 }

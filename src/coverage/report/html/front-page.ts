@@ -1,8 +1,9 @@
+import { count } from '../../../private/in-words';
 import { code, escaped, list, name, table } from '../../../private/markup';
 import { nameOfResource } from '../../../private/paths';
 import type { FindingForm } from '../form';
 import type { Report } from '../report';
-import { count, VERDICT_MEANINGS, VERDICT_WORDS, VERDICTS } from '../words';
+import { VERDICT_MEANINGS, VERDICT_WORDS, VERDICTS } from '../words';
 
 /** More would hide the rest of the page; all of them are in the JSON. */
 const MOST_IDS = 20;

@@ -1,9 +1,10 @@
 import { badge } from './front-page';
 import type { RuleSet } from './rule-sets';
+import { count } from '../../../private/in-words';
 import { code, escaped, list, name, terms } from '../../../private/markup';
 import { nameOfResource } from '../../../private/paths';
 import type { PlaceForm, ProofForm, ResourceForm, RestoreTestForm } from '../form';
-import { alarmsInWords, copiesByVault, copyInWords, count, IMMUTABILITY_WORDS, keptInWords, minutesInWords, restoreTestedInWords, restoreTestInWords, roleInWords, VERDICT_WORDS } from '../words';
+import { alarmsInWords, copiesByVault, copyInWords, hoursInWords, IMMUTABILITY_WORDS, keptInWords, restoreTestedInWords, restoreTestInWords, roleInWords, VERDICT_WORDS } from '../words';
 
 /** One resource with its proof: closed until somebody asks for it, and open on paper. */
 export function resourceSection(resource: ResourceForm, id: string, rules: RuleSet | undefined): string {
@@ -16,7 +17,7 @@ export function resourceSection(resource: ResourceForm, id: string, rules: RuleS
       ['Why', reasons.length > 0 ? list(reasons.map(escaped)) : undefined],
       ['Depends on', conditions.length > 0 ? list(conditions.map(escaped)) : undefined],
       ['Under the defaults', withDefaults && VERDICT_WORDS[withDefaults]],
-      ['Longest time between recovery points', minutes === undefined ? copies && 'it has no end, or is known only at deployment' : minutesInWords(minutes)],
+      ['Longest time between recovery points', minutes === undefined ? copies && 'it has no end, or is known only at deployment' : hoursInWords(minutes)],
       ['Kept', rules && copies ? keptInWords(retentionDays) : undefined],
       ['Copies', copies && copies.length > 0 ? list(copiesByVault(copies).map((copy) => escaped(copyInWords(copy)))) : undefined],
       ['Immutable', immutability && IMMUTABILITY_WORDS[immutability]],

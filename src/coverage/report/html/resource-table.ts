@@ -2,7 +2,7 @@ import { badge } from './front-page';
 import { code, name } from '../../../private/markup';
 import { nameOfResource } from '../../../private/paths';
 import type { ResourceForm } from '../form';
-import { copiesByVault, IMMUTABILITY_WORDS, keptInWords, minutesInWords, restoreTestedInWords, VERDICTS } from '../words';
+import { copiesByVault, hoursInWords, IMMUTABILITY_WORDS, keptInWords, restoreTestedInWords, VERDICTS } from '../words';
 
 /** More than any number in the table: what never comes, or is for ever. */
 const ENDLESS = 1e9;
@@ -33,7 +33,7 @@ function rowOf(resource: ResourceForm, id: string): string {
     `<th scope="row"><a href="#${id}">${name(nameOfResource(resource))}</a></th>`,
     cell(name(type)),
     cell(code(template)),
-    cell(minutes === undefined ? '—' : minutesInWords(minutes), minutes ?? ENDLESS),
+    cell(minutes === undefined ? '—' : hoursInWords(minutes), minutes ?? ENDLESS),
     cell(copies ? keptInWords(retentionDays) : '—', copies ? retentionDays ?? ENDLESS : -1),
     cell(vaults > 0 ? String(vaults) : '—', vaults),
     cell(immutability ? IMMUTABILITY_WORDS[immutability] : '—'),

@@ -1,11 +1,12 @@
 import type { RuleSet } from './rule-sets';
 import { rulesOverYears } from './rules-over-years';
 import { timelineSvg } from './timeline-svg';
+import { count } from '../../../private/in-words';
 import { code, escaped, list, name, table } from '../../../private/markup';
 import { nameOfResource } from '../../../private/paths';
 import type { CopyOfRuleForm, RuleForm, VaultForm } from '../form';
 import { firstStartsInWords, timelineOf } from '../timeline';
-import { count, IMMUTABILITY_WORDS, keptInWords, minutesInWords } from '../words';
+import { IMMUTABILITY_WORDS, keptInWords, hoursInWords } from '../words';
 
 const HEAD = ['Rule', 'Plan', 'Schedule', 'First starts (UTC)', 'Start window', 'Kept', 'Vault', 'Copies'];
 
@@ -33,7 +34,7 @@ function cellsOf(rule: RuleForm): string[] {
   return [
     rule.schedule ? `${code(rule.schedule.expression)} ${name(rule.schedule.timeZone)}${rule.continuous ? ', and continuously where the type can' : ''}` : 'known at deployment',
     timeline ? firstStartsInWords(timeline) : 'known at deployment',
-    rule.startWindowMinutes === undefined ? 'known at deployment' : minutesInWords(rule.startWindowMinutes),
+    rule.startWindowMinutes === undefined ? 'known at deployment' : hoursInWords(rule.startWindowMinutes),
     `${keptInWords(rule.retentionDays)}${rule.coldAfterDays === undefined ? '' : `, in cold storage after ${count(rule.coldAfterDays, 'day')}`}`,
     list([rule.vault, ...rule.airGappedVault ? [rule.airGappedVault] : []].map(vaultInWords)),
     rule.copies.length > 0 ? list(rule.copies.map(copyInWords)) : 'none',

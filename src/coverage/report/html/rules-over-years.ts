@@ -2,10 +2,10 @@ import type { PlannedRule as RuleOfSet, RuleSet } from './rule-sets';
 import { knownRuns } from '../../../model/schedule/known-schedule';
 import { yearsInPictures } from '../../../objectives/rules-over-years';
 import type { RuleOverYears } from '../../../objectives/rules-over-years';
+import { count } from '../../../private/in-words';
 import { escaped, name, table } from '../../../private/markup';
 import { groupsBy } from '../../../private/messages/groups';
 import type { RuleForm } from '../form';
-import { count } from '../words';
 
 /** What the rules of a set do over the years, plan by plan; nothing of rules that are known only at deployment. */
 export function rulesOverYears({ id, number, rules }: RuleSet): string {
