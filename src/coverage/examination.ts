@@ -140,7 +140,9 @@ export class Examination {
     if (!document.isMade) { return undefined; }
     const { subject } = subjectIn(documents, document);
     if (!subject) { return { verdict: 'unprotected', selecting: [] }; }
-    const judgement = only === undefined && documents === this.usual ? judgeOnce(documents, this.context, subject) : judge(documents, this.context, subject, only);
+    const judgement = only === undefined && documents === this.usual
+      ? judgeOnce(documents, this.context, subject)
+      : judge(documents, this.context, subject, only);
     return judgement.verdict === 'unprotected' ? stackJudgement(documents, this.context, document) ?? judgement : judgement;
   }
 

@@ -46,7 +46,8 @@ const JUDGEMENTS = new WeakMap<Documents, Map<string, Told<Judgement>>>();
  * @param only the one selection that is asked; all by default
  */
 export function judge(documents: Documents, context: Context, subject: Subject, only?: Place): Judgement {
-  return judgeBy(askedOf(documents, context, subject), only ? { likely: [{ places: [only], positions: [0] }], open: [] } : context.index.candidates(subject));
+  const candidates = only ? { likely: [{ places: [only], positions: [0] }], open: [] } : context.index.candidates(subject);
+  return judgeBy(askedOf(documents, context, subject), candidates);
 }
 
 /**
@@ -89,7 +90,8 @@ function askedOf(documents: Documents, context: Context, subject: Subject): Aske
 
 /** What a resource is like, and what may be done with it, beside what selections see. */
 function itself({ documents, subject, fitness, source }: Asked, { differing }: Reach): string {
-  return JSON.stringify([fitness(), source()?.id ?? null, differing.map((place) => powerlessOf(documents, documents.of(SelectionDocument, place), subject) ?? null)]);
+  const powerless = differing.map((place) => powerlessOf(documents, documents.of(SelectionDocument, place), subject) ?? null);
+  return JSON.stringify([fitness(), source()?.id ?? null, powerless]);
 }
 
 function reachOf({ documents, context, subject }: Asked, look: string): Reach {

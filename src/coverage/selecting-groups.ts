@@ -47,7 +47,8 @@ export function selectingByGroup(asked: Asked, group: SelectionGroup): ByState {
   toldOnce(documents, memo(PLANNED, documents, () => new Map<SelectionGroup, Told<unknown>>()), group, () => (
     group.places.forEach((place) => plannedBy(documents, documents.of(SelectionDocument, place)))));
   const ofGroup = memo(memo(FOUND, documents, () => new Map()), group, () => new Map());
-  const powerless = differingRoles(documents, group, kind).map((place) => powerlessOf(documents, documents.of(SelectionDocument, place), subject) ?? null);
+  const powerless = differingRoles(documents, group, kind)
+    .map((place) => powerlessOf(documents, documents.of(SelectionDocument, place), subject) ?? null);
   const alike = JSON.stringify([kind.name, env.account, env.region, match, fitness(), powerless, source()?.id ?? null]);
   return toldOnce(documents, ofGroup, alike, () => byState(group, group.places.map((place) => {
     documents.application.budget.spend();

@@ -113,7 +113,8 @@ export class Documents {
     if (isPartlyLater(name)) {
       // What stands in for one thing that is looked up may stand in for another one, too, and so may what was not read to its end.
       const isSame = template && !namesLater(name).some((each) => template.isStandIn(each) || UNREAD.test(each));
-      return isSame ? this.vaultsNamedLater.get(name)?.find((vault) => vault.template === template && areSame(vault.env, env) && vault.isMade) : undefined;
+      const named = isSame ? this.vaultsNamedLater.get(name) : undefined;
+      return named?.find((vault) => vault.template === template && areSame(vault.env, env) && vault.isMade);
     }
     const names = this.constant('vault names', () => new VaultNames(this.vaults, (place, world) =>
       new Documents(this.application, world).of(VaultDocument, place).vaultName.text));

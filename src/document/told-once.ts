@@ -8,7 +8,9 @@ export interface Told<T> {
 }
 
 /** Tells something once, and whoever asks again learns as well whether other worlds may differ in it. */
-export function toldOnce<K, T>({ world }: Documents, all: { get(key: K): Told<T> | undefined; set(key: K, told: Told<T>): unknown }, key: K, tell: () => T): T {
+export function toldOnce<K, T>(
+  { world }: Documents, all: { get(key: K): Told<T> | undefined; set(key: K, told: Told<T>): unknown }, key: K, tell: () => T,
+): T {
   const wasAsked = world.isAsked;
   const { found, isAsked } = memo(all, key, () => {
     world.isAsked = false;

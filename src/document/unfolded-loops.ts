@@ -15,7 +15,8 @@ export function withoutLoops(content: Record<string, unknown>): Record<string, u
   if (![content.Transform].flat().includes(EXTENSIONS)) { return content; }
   try {
     const unfolding = new Unfolding();
-    return { ...content, ...Object.fromEntries(SECTIONS.filter((section) => section in content).map((section) => [section, unfolding.of(content[section])])) };
+    const unfolded = SECTIONS.filter((section) => section in content).map((section) => [section, unfolding.of(content[section])]);
+    return { ...content, ...Object.fromEntries(unfolded) };
   } catch (error) {
     if (error instanceof TooMuch) { return content; }
     throw error;

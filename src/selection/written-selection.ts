@@ -11,7 +11,8 @@ type Body = backup.CfnBackupSelection.BackupSelectionResourceTypeProperty;
  * for that, which takes longer than all that is asked of it. Nothing is told of another one, nor where somebody has changed it.
  */
 export function writtenBody(
-  resource: backup.CfnBackupSelection, { resources, conditions, notResources }: SelectionLogic, ownRole: iam.IRole | undefined, isAsMade: () => boolean,
+  resource: backup.CfnBackupSelection, { resources, conditions, notResources }: SelectionLogic,
+  ownRole: iam.IRole | undefined, isAsMade: () => boolean,
 ): () => Record<string, unknown> | undefined {
   const role = ownRole && roleResource(ownRole);
   const body = { ...resource.backupSelection as Body };

@@ -103,9 +103,9 @@ test.each<[string, object]>([
 describe.each(ORIGINS)('of %s', (origin: Origin) => {
   const program = (attribute: string): Program => (app, backup) => {
     const stack = new Stack(app, 'Stack', { env: HERE });
-    const vault = new backup.BackupVault(stack, 'Vault');
-    const plan = new backup.BackupPlan(stack, 'Plan', { backupVault: vault, backupPlanRules: [new backup.BackupPlanRule({})] });
-    const { logicalId } = l1Of(vault) as CfnResource;
+    const own = new backup.BackupVault(stack, 'Vault');
+    const plan = new backup.BackupPlan(stack, 'Plan', { backupVault: own, backupPlanRules: [new backup.BackupPlanRule({})] });
+    const { logicalId } = l1Of(own) as CfnResource;
     l1Of(plan).addPropertyOverride('BackupPlan.BackupPlanRule.0.TargetBackupVault', { 'Fn::GetAtt': [stack.resolve(logicalId), attribute] });
   };
 

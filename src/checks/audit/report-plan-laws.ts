@@ -15,7 +15,8 @@ import { missing, refusals } from '../findings/problems';
 export const REPORT_PLAN_LAWS: readonly ((plan: ReportPlanDocument) => Problem[])[] = [
   ({ reportPlanName: name }) => refusals('invalidAuditName', name, NameRule.AUDIT.problemsOf(nameOf(name), name.text)),
   ({ description }) => refused(description, descriptionProblems(nameOf(description), description.knownText)),
-  ({ channel, bucketName }) => refused(channel.isAbsent ? channel : bucketName, missing(channel) ?? missing(bucketName) ?? bucketNameProblems(bucketName)),
+  ({ channel, bucketName }) =>
+    refused(channel.isAbsent ? channel : bucketName, missing(channel) ?? missing(bucketName) ?? bucketNameProblems(bucketName)),
   formatProblems,
   ({ setting, reportTemplate: template }) =>
     refused(setting.isAbsent ? setting : template, missing(setting) ?? missing(template) ?? notAmong(template, ALL_REPORT_TEMPLATES)),

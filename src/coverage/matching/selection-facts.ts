@@ -98,7 +98,8 @@ export function arnsIn(documents: Documents, { named, isLater }: SelectedArns, r
     if (element.text === undefined) { continue; }
     const { text, resource } = named[index++];
     const clause = moved > 0 ? `${name}[${index - 1 + moved}]` : clauseOf(element);
-    const key = (resource && isSurelyHere(text, resource, environments) ? resource.key : undefined) ?? stackIn(text) ?? supportedIn(documents, text) ?? keyNamed(documents, text);
+    const key = (resource && isSurelyHere(text, resource, environments) ? resource.key : undefined)
+      ?? stackIn(text) ?? supportedIn(documents, text) ?? keyNamed(documents, text);
     if (key !== undefined) {
       memo(byKey, key, () => clause);
     } else if (!isOfSomethingElse(documents, text)) {

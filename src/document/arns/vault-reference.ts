@@ -52,7 +52,9 @@ export class VaultReference {
   ) {
     this.called = documents.called(reading.text ?? '', template);
     const place = this.called?.place;
-    this.document = referred ?? (name === undefined ? undefined : documents.vaultNamed(name, env, template)) ?? (place && documents.of(VaultDocument, place));
+    this.document = referred
+      ?? (name === undefined ? undefined : documents.vaultNamed(name, env, template))
+      ?? (place && documents.of(VaultDocument, place));
     this.env = this.document?.env ?? env;
     this.name = this.document ? this.document.vaultName.knownText : name !== undefined && isKnownText(name) ? name : undefined;
   }
