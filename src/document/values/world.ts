@@ -25,6 +25,11 @@ export class World {
   public usesDefaults = false;
   /** Whether anything was asked for that may differ in another world, since this was last made false. */
   public isAsked = false;
+  /** What it has given as not known, to be read. */
+  private readonly given = new Set<string>();
+  /** Whether a value was decided after it was given as not known, so that what was read before says otherwise than what is read now. */
+  private isAhead = false;
+  private isComparing = false;
   private readonly answers = new Map<string, boolean>();
   private readonly values = new PossibleValues();
   private readonly conditions = new Map<string, Fact>();
@@ -46,7 +51,29 @@ export class World {
     if (this.questions) { return this.heard('addValue', unknown, (world) => world.settled(unknown)); }
     const value = this.values.of(unknown);
     this.isAsked ||= value !== unknown;
+    if (value === unknown && !this.isComparing) { this.given.add(unknown); }
     return value;
+  }
+
+  /** Reads what is compared, and not kept. */
+  public compared<T>(read: () => T): T {
+    const { isComparing } = this;
+    this.isComparing = true;
+    try {
+      return read();
+    } finally {
+      this.isComparing = isComparing;
+    }
+  }
+
+  /** Reads something, and reads it anew where a value was decided on the way: all is read with the same values. */
+  public read<T>(read: () => T): T {
+    let result = read();
+    while (this.isAhead) {
+      this.isAhead = false;
+      result = read();
+    }
+    return result;
   }
 
   /** The values one of which something is that only deployment knows, where a template says which are allowed. */
@@ -87,7 +114,10 @@ export class World {
     const told = isValue && isWhollyLater(unknown) ? this.values.tells(unknown, value) : undefined;
     if (told !== undefined) { return told; }
     const isEqual = this.decide(`${unknown} = ${value}`, inWords);
-    if (isWhollyLater(unknown) && (isValue || isWhollyLater(value))) { this.values.settle(unknown, value, isEqual, isValue); }
+    if (isWhollyLater(unknown) && (isValue || isWhollyLater(value))) {
+      this.values.settle(unknown, value, isEqual, isValue);
+      this.isAhead ||= isEqual && this.given.has(unknown);
+    }
     return isEqual;
   }
 

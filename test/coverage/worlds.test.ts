@@ -1,0 +1,29 @@
+import { BACKUP, coverageOfFiles, find, selection, tag, tags } from './templates';
+import type { Json } from './templates';
+
+const table = (value: Json): Json => ({ Type: 'AWS::DynamoDB::Table', Properties: { KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }], ...tags({ stage: value }) } });
+const STAGE = { Ref: 'Stage' };
+
+/** A table that is tagged with its stage, and is backed up by that tag, beside something under a condition of the stage. */
+const coverageWith = (parameter: Json, others: Json, selecting = selection(tag('stage', STAGE))) => coverageOfFiles({
+  Parameters: { Stage: { Type: 'String', ...parameter } },
+  Conditions: { IsProd: { 'Fn::Equals': [STAGE, 'prod'] }, IsTest: { 'Fn::Equals': ['test', STAGE] } },
+  Resources: { ...BACKUP, ...others, S: selecting, It: table(STAGE) },
+});
+
+test.each<[what: string, parameter: Json]>([
+  ['any', {}], ['with a default', { Default: 'test' }], ['one of some', { AllowedValues: ['test', 'prod', 'dev'] }],
+])('a selection by the value that a tag has selects it whatever else depends on that: %s', (_, parameter) => {
+  const more = { Prod: selection(tag('stage', STAGE), { Condition: 'IsProd' }), Test: selection(tag('stage', 'other'), { Condition: 'IsTest' }) };
+  for (const others of [{}, { Prod: more.Prod }, { A: more.Prod, Test: more.Test }]) {
+    const { verdict, reasons } = find(coverageWith(parameter, others), 'It');
+    expect([verdict, reasons[0]]).toEqual(['protected', "the selection 'S' of the plan 'Plan' selects it by ListOfTags[0]"]);
+  }
+});
+
+test.each<[what: string, where: string, selecting: Json]>([
+  ['its own value', 'IsProd', selection(tag('stage', STAGE), { Condition: 'IsProd' })], ['another value', 'IsTest', selection(tag('stage', 'test'), { Condition: 'IsTest' })],
+])('one under a condition, by %s, selects it there alone', (_, where, selecting) => {
+  const { verdict, reasons } = find(coverageWith({}, {}, selecting), 'It');
+  expect([verdict, reasons]).toEqual(['conditional', [`a plan backs it up only where the condition '${where}' holds`]]);
+});
