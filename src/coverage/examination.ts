@@ -224,7 +224,7 @@ export class Examination {
   }
 
   private prove(place: Place, { selecting, world }: Together): Proof[] {
-    const documents = world.hasDefaults && world.decisions.length === 0 ? this.proving : new Documents(this.application, world.again());
+    const documents = world.hasDefaults && world.decisions.length === 0 ? this.proving : new Documents(this.application, world);
     return unlessTooMuch(() => {
       documents.begin();
       const { subject } = subjectIn(documents, documents.of(Document, place));

@@ -72,10 +72,10 @@ export function plannedBy(documents: Documents, selection: SelectionDocument): P
 export function selectingBy({ documents, context, subject, fitness, source }: Asked, place: Place, known?: SelectionMatch): Selecting | undefined {
   const selection = documents.of(SelectionDocument, place);
   const facts = factsOf(documents, selection);
-  const { isMade, planDocument, isPlanMade, hasRole, hasBoundary } = plannedBy(documents, selection);
-  if (!isMade) { return undefined; }
   const matched = known ?? matchOf(facts, subject);
   if (matched.answer === false) { return undefined; }
+  const { isMade, planDocument, isPlanMade, hasRole, hasBoundary } = plannedBy(documents, selection);
+  if (!isMade) { return undefined; }
   const { openTexts = [] } = fitness();
   const match = openTexts.length > 0 ? { ...matched, openTexts: [...matched.openTexts, ...openTexts] } : matched;
   const whole = planDocument && planFacts(documents, planDocument);

@@ -16,8 +16,9 @@ test.each<[what: string, parameter: Json]>([
 ])('a selection by the value that a tag has selects it whatever else depends on that: %s', (_, parameter) => {
   const more = { Prod: selection(tag('stage', STAGE), { Condition: 'IsProd' }), Test: selection(tag('stage', 'other'), { Condition: 'IsTest' }) };
   for (const others of [{}, { Prod: more.Prod }, { A: more.Prod, Test: more.Test }]) {
-    const { verdict, reasons } = find(coverageWith(parameter, others), 'It');
-    expect([verdict, reasons[0]]).toEqual(['protected', "the selection 'S' of the plan 'Plan' selects it by ListOfTags[0]"]);
+    const { verdict, reasons, proofs } = find(coverageWith(parameter, others), 'It');
+    expect([verdict, reasons.at(-1), proofs().map(({ answer }) => answer)])
+      .toEqual(['protected', "the selection 'S' of the plan 'Plan' selects it by ListOfTags[0]", proofs().map(() => true)]);
   }
 });
 

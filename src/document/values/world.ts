@@ -145,11 +145,6 @@ export class World {
     }
   }
 
-  /** The same world once more, to be asked anew. */
-  public again(): World {
-    return new World(this.hasDefaults, this.decisions.map(({ holds }) => holds));
-  }
-
   /** The script of the next world: the last decision that was against something is for it. */
   public next(): readonly boolean[] | undefined {
     const last = this.decisions.map(({ holds }) => holds).lastIndexOf(false);
