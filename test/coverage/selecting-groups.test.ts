@@ -138,6 +138,44 @@ describe('selections that say the same are told once, and what differs by itself
     expect([find(coverage, 'One').verdict, find(coverage, 'Two').verdict]).toEqual(['protected', 'conditional']);
   });
 
+  const PATTERN = 'arn:aws:dynamodb:*:*:table/gold-*';
+  const GOLD = { Conditions: { IsGold: { 'Fn::Equals': [{ Ref: 'P' }, 'gold'] } } };
+  const instance = (properties: Json): Json => ({ Type: 'AWS::RDS::DBInstance', Properties: { Engine: 'mysql', ...properties } });
+  const NAMES = { One: table({ TableName: 'gold-1' }), Two: table({ TableName: 'other' }), Three: table() };
+  test.each<[what: string, more: Json, resources: Json, told: string[]]>([
+    ['whether a pattern matches or may do so', { S: selection({ Resources: [PATTERN] }) }, NAMES, ['protected', 'unprotected', 'conditional']],
+    ['which name a pattern with a parameter matches where a condition holds', {
+      S: selection({ Resources: [{ 'Fn::Sub': 'arn:aws:dynamodb:*:*:table/${P}-*' }] }, { Condition: 'IsGold' }),
+    }, { ...NAMES, Four: table({ TableName: 'other-1' }) }, ['conditional', 'unprotected', 'conditional', 'unprotected']],
+    ['tags that it may have of what it was made from', { S: selection(tag('backup', 'daily')) }, {
+      One: instance({}), Two: instance({ DBSnapshotIdentifier: 'snapshot' }), Three: instance({}),
+    }, ['nativeOnly', 'conditional', 'nativeOnly']],
+    ['any tag, where the key that is wanted is not known', { S: selection(tag(arn('Made', 'Key') as string, 'daily')), Made: { Type: 'Custom::Made' } }, {
+      One: table(), Two: table(tags({ backup: 'daily' })), Three: table(),
+    }, ['unprotected', 'conditional', 'unprotected']],
+    ['what the role may do where a condition holds', {
+      S: selection(ALL),
+      Role: role([], { Policies: [{ PolicyName: 'p', PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'dynamodb:*', Resource: { 'Fn::If': ['IsGold', arn('Two'), arn('Three')] } }] } }] }),
+    }, { One: table(), Two: table(), Three: table(), Four: table() }, ['selectedInVain', 'conditional', 'conditional', 'selectedInVain']],
+  ])('%s', (_, more, resources, told) => {
+    for (const some of [Object.entries(resources), Object.entries(resources).reverse()]) {
+      const coverage = coverageOfFiles({ ...OPEN, ...GOLD, Resources: { ...BACKUP, ...more, ...Object.fromEntries(some) } });
+      expect(Object.keys(resources).map((id) => find(coverage, id).verdict)).toEqual(told);
+    }
+  });
+
+  test('in which places of a list resources are', () => {
+    const coverage = coverageOfFiles({ Resources: { ...BACKUP, S: selection({ Resources: [arn('One'), arn('Two')] }), One: table(), Two: table() } });
+    expect(['One', 'Two'].map((id) => find(coverage, id).reasons)).toEqual([0, 1].map((index) => [`the selection 'S' of the plan 'Plan' selects it by Resources[${index}]`]));
+  });
+
+  test('selections in several accounts', () => {
+    const template = (account: string) => ({ Resources: { ...BACKUP, S: selection({ Resources: ['*'], IamRoleArn: `arn:aws:iam::${account}:role/backup` }), It: table() } });
+    const accounts = ['111122223333', '444455556666'];
+    const { resources } = coverageOf(new TemplateFiles(accounts.map((account) => new TemplateFile({ name: account, content: template(account), environment: { account, region: 'eu-west-1' } }))));
+    expect(resources.map(({ verdict, selections }) => [verdict, ...selections.map((each) => each.template.name)])).toEqual(accounts.map((account) => ['protected', account]));
+  });
+
   test('selections in several Regions', () => {
     const template = { Resources: { ...BACKUP, S: selection({ Resources: ['*'], IamRoleArn: 'arn:aws:iam::111122223333:role/backup' }), It: table() } };
     const regions = ['eu-west-1', 'us-east-1'];
