@@ -57,7 +57,7 @@ const OF_ONE: fc.Arbitrary<Listed> = fc.nat(6).map((index) => (ids, resources) =
 const LISTED: fc.Arbitrary<Listed> = fc.oneof(
   OF_ONE,
   fc.constantFrom(...PATTERNS).map((pattern) => () => pattern),
-  fc.tuple(OF_ONE, OF_ONE, fc.constantFrom('IsGold', 'IsSilver')).map(([one, other, condition]) => (...of) => ({ 'Fn::If': [condition, one(...of), other(...of)] })),
+  fc.tuple(OF_ONE, OF_ONE, fc.constantFrom('IsGold', 'IsSilver')).map(([one, other, condition]): Listed => (...of) => ({ 'Fn::If': [condition, one(...of), other(...of)] })),
 );
 
 const inline = (Effect: string, Action: string, Resource: Json): Json => ({ PolicyName: `${Effect}${Action.length}`, PolicyDocument: { Statement: [{ Effect, Action, Resource }] } });
