@@ -1,4 +1,5 @@
 import { App, aws_dynamodb as dynamodb, aws_s3 as s3, NestedStack, RemovalPolicy, Stack, Tags } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
 import { coverageOf } from '../../src/coverage/coverage-of';
 import { LiveApplication } from '../../src/document/live/live-application';
 import * as backup from '../../src/index';
@@ -39,4 +40,20 @@ test('tags of stacks, and of what is nested in them', () => {
   backup.BackupPlan.daily35DayRetention(other, 'Plan').addSelection('Tagged', { resources: [backup.BackupResource.fromTag('backup', 'daily')] });
   app.synth();
   expect(verdicts(app)).toMatchObject({ 'S/One': ['protected', 'ListOfTags[0]'], 'S/Nested/Two': ['protected', 'ListOfTags[0]'], 'Other/Three': ['unprotected', undefined] });
+});
+
+test('selections that have collected other resources each are told by themselves', () => {
+  const app = new App();
+  const stack = new Stack(app, 'Stack');
+  const plan = backup.BackupPlan.daily35DayRetention(stack, 'Plan');
+  for (const id of ['One', 'Two']) {
+    const part = new Construct(stack, id);
+    for (const name of ['A', 'B']) {
+      new dynamodb.Table(part, name, { partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING } });
+    }
+    plan.addSelection(`Of${id}`, { resources: [backup.BackupResource.fromConstruct(part)] });
+  }
+  const told = coverageOf(new LiveApplication(app)).resources.map(({ path, verdict, reasons }) => [path, verdict, ...reasons]);
+  expect(told).toEqual(['One', 'Two'].flatMap((id) => ['A', 'B'].map((name, index) => (
+    [`Stack/${id}/${name}/Resource`, 'protected', `the selection 'Stack/Plan/Of${id}' of the plan 'Stack/Plan' selects it by Resources[${index}]`]))));
 });
