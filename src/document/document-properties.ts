@@ -1,18 +1,20 @@
+import type { Documents } from './documents';
+import { toldOnce } from './told-once';
+import type { Told } from './told-once';
 import type { Reading } from './values/reading';
 import { ABSENT, Properties } from '../model/properties';
-import { memo } from '../private/memo';
 import { writtenOut } from '../private/messages/written-out';
 
 /** The properties of a document, as the catalog asks for them. */
 export class DocumentProperties extends Properties {
-  private readonly read = new Map<string, unknown>();
+  private readonly read = new Map<string, Told<unknown>>();
 
-  constructor(private readonly property: (name: string) => Reading) {
+  constructor(private readonly documents: Documents, private readonly property: (name: string) => Reading) {
     super();
   }
 
   public at(path: string): unknown {
-    return memo(this.read, path, () => {
+    return toldOnce(this.documents, this.read, path, () => {
       const reading = this.readingOf(path);
       if (reading.isAbsent) { return ABSENT; }
       return reading.isLater ? undefined : reading.value;

@@ -17,6 +17,7 @@ export class Document {
   }
 
   public readonly template: Template;
+  private inTemplate?: RawResource;
 
   constructor(protected readonly documents: Documents, private readonly place: Place) {
     this.template = place.template;
@@ -39,7 +40,8 @@ export class Document {
 
   /** The resource as its template has it. */
   public get raw(): RawResource | undefined {
-    return this.place.raw ?? this.template.resource(this.logicalId);
+    this.inTemplate ??= this.place.raw ?? this.template.resource(this.logicalId);
+    return this.inTemplate;
   }
 
   /** The type of the resource in CloudFormation. */

@@ -7,6 +7,8 @@ import { ResourceDocument } from './resource-document';
 import { RoleDocument } from './role-document';
 import { SelectionDocument } from './selection-document';
 import type { Application, Call, Place, Referent, Template } from './template';
+import { toldOnce } from './told-once';
+import type { Told } from './told-once';
 import { Evaluation } from './values/evaluation';
 import type { World } from './values/world';
 import { VaultDocument } from './vault-document';
@@ -25,7 +27,8 @@ const POLICY_TYPES: ReadonlySet<string> = new Set(['AWS::IAM::Policy', 'AWS::IAM
 export class Documents {
   public readonly evaluation: Evaluation;
   /** The resources of lists that selections share. */
-  public readonly collected = new Map<object, readonly ResourceDocument[]>();
+  public readonly collected = new Map<object, Told<readonly ResourceDocument[]>>();
+  private readonly selectionsOfPlans = new Map<string, Told<readonly SelectionDocument[]>>();
   /** The documents by their kinds: one resource may be looked at as several. */
   private readonly read = new Map<Reader<any>, Map<Template, Map<unknown, Document>>>();
   private readonly environments = new Map<Template, ResourceEnvironment>();
@@ -227,8 +230,10 @@ export class Documents {
   }
 
   private madeOf(planKey: string): readonly SelectionDocument[] {
-    const places = this.selectionsByPlan.get(planKey) ?? [];
-    return places.map((place) => this.of(SelectionDocument, place)).filter(({ isMade }) => isMade);
+    return toldOnce(this, this.selectionsOfPlans, planKey, () => {
+      const places = this.selectionsByPlan.get(planKey) ?? [];
+      return places.map((place) => this.of(SelectionDocument, place)).filter(({ isMade }) => isMade);
+    });
   }
 
   /** A plan that is not of the application is known by its id and environment. */

@@ -1,10 +1,12 @@
 import { Document } from './document';
+import { told } from './told-once';
+import type { Told } from './told-once';
 import type { Reading } from './values/reading';
 
 /** A framework of AWS Backup Audit Manager: what is judged of backups. */
 export class FrameworkDocument extends Document {
   public static readonly TYPE = 'AWS::Backup::Framework';
-  private controlDocuments?: { readonly controls?: readonly ControlDocument[] };
+  private controlDocuments?: Told<readonly ControlDocument[] | undefined>;
 
   public get frameworkName(): Reading {
     return this.property('FrameworkName');
@@ -20,8 +22,9 @@ export class FrameworkDocument extends Document {
 
   /** Its controls, in their order; undefined where only deployment knows them. */
   public get controls(): readonly ControlDocument[] | undefined {
-    this.controlDocuments ??= { controls: this.controlsReading.elements()?.map((reading) => new ControlDocument(reading)) };
-    return this.controlDocuments.controls;
+    this.controlDocuments = told(this.documents, this.controlDocuments, () =>
+      this.controlsReading.elements()?.map((reading) => new ControlDocument(reading)));
+    return this.controlDocuments.found;
   }
 }
 

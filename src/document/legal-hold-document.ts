@@ -1,12 +1,14 @@
 import { SelectedArns } from './arns/selected-arns';
 import { VaultReference } from './arns/vault-reference';
 import { Document } from './document';
+import { told } from './told-once';
+import type { Told } from './told-once';
 import type { Reading } from './values/reading';
 
 /** A legal hold: which recovery points nobody can delete. */
 export class LegalHoldDocument extends Document {
   public static readonly TYPE = 'AWS::Backup::LegalHold';
-  private selectedArns?: SelectedArns;
+  private selectedArns?: Told<SelectedArns>;
 
   public get title(): Reading {
     return this.property('Title');
@@ -45,7 +47,7 @@ export class LegalHoldDocument extends Document {
 
   /** What its ARNs are of. */
   public get selected(): SelectedArns {
-    this.selectedArns ??= new SelectedArns(this.documents, this.resourceIds);
-    return this.selectedArns;
+    this.selectedArns = told(this.documents, this.selectedArns, () => new SelectedArns(this.documents, this.resourceIds));
+    return this.selectedArns.found;
   }
 }

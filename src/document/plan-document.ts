@@ -2,12 +2,14 @@ import { VaultReference } from './arns/vault-reference';
 import { Document } from './document';
 import type { Documents } from './documents';
 import type { Template } from './template';
+import { told } from './told-once';
+import type { Told } from './told-once';
 import type { Reading } from './values/reading';
 
 /** A backup plan. */
 export class PlanDocument extends Document {
   public static readonly TYPE = 'AWS::Backup::BackupPlan';
-  private ruleDocuments?: { readonly rules?: readonly RuleDocument[] };
+  private ruleDocuments?: Told<readonly RuleDocument[] | undefined>;
 
   /** Its name. */
   public get planName(): Reading {
@@ -21,8 +23,9 @@ export class PlanDocument extends Document {
 
   /** Its rules, in their order; undefined where only deployment knows them. */
   public get rules(): readonly RuleDocument[] | undefined {
-    this.ruleDocuments ??= { rules: this.rulesReading.elements()?.map((reading) => new RuleDocument(this.documents, this.template, reading)) };
-    return this.ruleDocuments.rules;
+    this.ruleDocuments = told(this.documents, this.ruleDocuments, () =>
+      this.rulesReading.elements()?.map((reading) => new RuleDocument(this.documents, this.template, reading)));
+    return this.ruleDocuments.found;
   }
 
   /** What is said of resource types, as whether Windows is backed up by its Volume Shadow Copy Service. */
@@ -62,8 +65,8 @@ export class LifecycleDocument {
 /** A rule of a plan. */
 export class RuleDocument {
   public readonly lifecycle: LifecycleDocument;
-  private copyDocuments?: { readonly copies?: readonly CopyDocument[] };
-  private vaultReference?: VaultReference;
+  private copyDocuments?: Told<readonly CopyDocument[] | undefined>;
+  private vaultReference?: Told<VaultReference>;
 
   constructor(private readonly documents: Documents, private readonly template: Template, public readonly reading: Reading) {
     this.lifecycle = new LifecycleDocument(reading.at('Lifecycle'));
@@ -76,8 +79,8 @@ export class RuleDocument {
 
   /** Its vault. */
   public get vault(): VaultReference {
-    this.vaultReference ??= VaultReference.byName(this.documents, this.targetVault, this.template);
-    return this.vaultReference;
+    this.vaultReference = told(this.documents, this.vaultReference, () => VaultReference.byName(this.documents, this.targetVault, this.template));
+    return this.vaultReference.found;
   }
 
   /** The logically air-gapped vault that recovery points go to, if there is one. */
@@ -149,15 +152,16 @@ export class RuleDocument {
 
   /** Its copies, in their order; undefined where only deployment knows them. */
   public get copies(): readonly CopyDocument[] | undefined {
-    this.copyDocuments ??= { copies: this.reading.at('CopyActions').elements()?.map((reading) => new CopyDocument(this.documents, this.template, reading)) };
-    return this.copyDocuments.copies;
+    this.copyDocuments = told(this.documents, this.copyDocuments, () =>
+      this.reading.at('CopyActions').elements()?.map((reading) => new CopyDocument(this.documents, this.template, reading)));
+    return this.copyDocuments.found;
   }
 }
 
 /** A copy that a rule makes. */
 export class CopyDocument {
   public readonly lifecycle: LifecycleDocument;
-  private vaultReference?: VaultReference;
+  private vaultReference?: Told<VaultReference>;
 
   constructor(private readonly documents: Documents, private readonly template: Template, public readonly reading: Reading) {
     this.lifecycle = new LifecycleDocument(reading.at('Lifecycle'));
@@ -170,7 +174,7 @@ export class CopyDocument {
 
   /** The vault to copy into. */
   public get vault(): VaultReference {
-    this.vaultReference ??= VaultReference.byArn(this.documents, this.destination, this.template);
-    return this.vaultReference;
+    this.vaultReference = told(this.documents, this.vaultReference, () => VaultReference.byArn(this.documents, this.destination, this.template));
+    return this.vaultReference.found;
   }
 }

@@ -1,6 +1,8 @@
 import { Document } from './document';
 import { DocumentProperties } from './document-properties';
 import { KeyDocument } from './key-document';
+import { told } from './told-once';
+import type { Told } from './told-once';
 import { ABSENT } from '../model/properties';
 import type { Properties } from '../model/properties';
 import { backedUpOtherwise, kindOf } from '../model/resources/resource-catalog';
@@ -16,13 +18,13 @@ interface Known {
 
 /** A resource that AWS Backup protects. */
 export class ResourceDocument extends Document {
-  private found?: { readonly known?: Known };
+  private found?: Told<Known | undefined>;
   private readings?: Properties;
 
   /** What the catalog has of it; nothing where AWS Backup does not protect it by itself. */
   public get known(): Known | undefined {
-    this.found ??= { known: kindOf(typeSeen(this.type), (name) => this.read(name)) };
-    return this.found.known;
+    this.found = told(this.documents, this.found, () => kindOf(typeSeen(this.type), (name) => this.read(name)));
+    return this.found.found;
   }
 
   /** How it is backed up, where AWS Backup does not protect it by itself, though it does others of the type. */
@@ -41,7 +43,7 @@ export class ResourceDocument extends Document {
 
   /** What it says there. */
   public get telling(): Properties {
-    this.readings ??= new DocumentProperties((name) => this.property(name));
+    this.readings ??= new DocumentProperties(this.documents, (name) => this.property(name));
     return this.readings;
   }
 

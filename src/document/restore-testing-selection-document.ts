@@ -3,6 +3,8 @@ import { Document } from './document';
 import { RestoreTestingPlanDocument } from './restore-testing-plan-document';
 import type { RoleDocument } from './role-document';
 import type { Place } from './template';
+import { told } from './told-once';
+import type { Told } from './told-once';
 import type { Reading } from './values/reading';
 
 const PLAN_TYPES: ReadonlySet<string> = new Set([RestoreTestingPlanDocument.TYPE]);
@@ -10,7 +12,7 @@ const PLAN_TYPES: ReadonlySet<string> = new Set([RestoreTestingPlanDocument.TYPE
 /** What a restore testing plan restores of one type of resources. */
 export class RestoreTestingSelectionDocument extends Document {
   public static readonly TYPE = 'AWS::Backup::RestoreTestingSelection';
-  private selectedArns?: SelectedArns;
+  private selectedArns?: Told<SelectedArns>;
 
   public get planName(): Reading {
     return this.property('RestoreTestingPlanName');
@@ -41,8 +43,8 @@ export class RestoreTestingSelectionDocument extends Document {
 
   /** What they are of. */
   public get selected(): SelectedArns {
-    this.selectedArns ??= new SelectedArns(this.documents, this.arns);
-    return this.selectedArns;
+    this.selectedArns = told(this.documents, this.selectedArns, () => new SelectedArns(this.documents, this.arns));
+    return this.selectedArns.found;
   }
 
   public get conditions(): Reading {

@@ -4,6 +4,8 @@ import { Document } from './document';
 import type { PlanDocument } from './plan-document';
 import { RoleDocument } from './role-document';
 import type { RolePromise } from './template';
+import { toldOnce } from './told-once';
+import type { Told } from './told-once';
 import type { Reading } from './values/reading';
 import type { ConditionOperator, SelectionCondition } from '../model/resources/selection-semantics';
 import { isArnElsewhere, knownToDiffer } from '../private/environments';
@@ -25,10 +27,8 @@ export interface ConditionDocument {
 /** What a plan backs up. */
 export class SelectionDocument extends Document {
   public static readonly TYPE = 'AWS::Backup::BackupSelection';
-  private selectedArns?: SelectedArns;
-  private excludedArns?: SelectedArns;
-  /** What was found once: undefined where there is none. */
-  private found: { plan?: [PlanDocument | undefined]; role?: [RoleDocument | undefined]; promise?: [RolePromise | undefined] } = {};
+  private readonly told = new Map<string, Told<any>>();
+  private ownBody?: Reading;
 
   /** The id of the plan. */
   public get planId(): Reading {
@@ -72,20 +72,17 @@ export class SelectionDocument extends Document {
 
   /** What is selected by ARNs. */
   public get selected(): SelectedArns {
-    this.selectedArns ??= new SelectedArns(this.documents, this.resources);
-    return this.selectedArns;
+    return this.once('selected', () => new SelectedArns(this.documents, this.resources));
   }
 
   /** What is left out. */
   public get excluded(): SelectedArns {
-    this.excludedArns ??= new SelectedArns(this.documents, this.notResources);
-    return this.excludedArns;
+    return this.once('excluded', () => new SelectedArns(this.documents, this.notResources));
   }
 
   /** The plan, if it is one of the application. */
   public get plan(): PlanDocument | undefined {
-    this.found.plan ??= [this.documents.planOf(this)];
-    return this.found.plan[0];
+    return this.once('plan', () => this.documents.planOf(this));
   }
 
   /** The account and Region of the plan. */
@@ -103,8 +100,7 @@ export class SelectionDocument extends Document {
 
   /** The role, if it is one of the application. */
   public get roleDocument(): RoleDocument | undefined {
-    this.found.role ??= [this.documents.roleOf(this.role.text)];
-    return this.found.role[0];
+    return this.once('role', () => this.documents.roleOf(this.role.text));
   }
 
   /** The role of the application whose name stands where its ARN should. */
@@ -121,8 +117,7 @@ export class SelectionDocument extends Document {
 
   /** What who made it was to give to its role, where that is known. */
   public get rolePromise(): RolePromise | undefined {
-    this.found.promise ??= [this.keptPromise()];
-    return this.found.promise[0];
+    return this.once('promise', () => this.keptPromise());
   }
 
   /** The conditions as AWS Backup understands them; nothing where they are not all known to be such. */
@@ -137,7 +132,12 @@ export class SelectionDocument extends Document {
   }
 
   private get body(): Reading {
-    return this.property('BackupSelection');
+    this.ownBody ??= this.property('BackupSelection');
+    return this.ownBody;
+  }
+
+  private once<T>(name: string, tell: () => T): T {
+    return toldOnce(this.documents, this.told, name, tell);
   }
 
   private keptPromise(): RolePromise | undefined {

@@ -1,5 +1,4 @@
 import type { Documents } from './documents';
-import { memo } from '../private/memo';
 
 /** What was told in a world, and whether it may be something else in other worlds. */
 export interface Told<T> {
@@ -7,15 +6,31 @@ export interface Told<T> {
   readonly isAsked: boolean;
 }
 
-/** Tells something once, and whoever asks again learns as well whether other worlds may differ in it. */
-export function toldOnce<K, T>(
-  { world }: Documents, all: { get(key: K): Told<T> | undefined; set(key: K, told: Told<T>): unknown }, key: K, tell: () => T,
-): T {
+/**
+ * Tells something, if it was not told before. Whoever asks again learns as well whether other worlds may differ in it: what is then made of it may differ in them, too.
+ *
+ * @param before what was told before
+ */
+export function told<T>({ world }: Documents, before: Told<T> | undefined, tell: () => T): Told<T> {
+  if (before) {
+    world.isAsked ||= before.isAsked;
+    return before;
+  }
   const wasAsked = world.isAsked;
-  const { found, isAsked } = memo(all, key, () => {
-    world.isAsked = false;
+  world.isAsked = false;
+  try {
     return { found: tell(), isAsked: world.isAsked };
-  });
-  world.isAsked = wasAsked || isAsked;
-  return found;
+  } finally {
+    world.isAsked ||= wasAsked;
+  }
+}
+
+/** The same of one of many things. */
+export function toldOnce<K, T>(
+  documents: Documents, all: { get(key: K): Told<T> | undefined; set(key: K, told: Told<T>): unknown }, key: K, tell: () => T,
+): T {
+  const before = all.get(key);
+  const now = told(documents, before, tell);
+  if (!before) { all.set(key, now); }
+  return now.found;
 }

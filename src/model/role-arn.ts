@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { canHaveShape, opened } from './arn-pattern';
-import { inWords, isDefaultOfLookup } from '../private/known-text';
+import { hasDummy, inWords, isDefaultOfLookup } from '../private/known-text';
 
 const ROLE_ARN = 'arn:+:iam::+:role/+';
 
@@ -9,7 +9,7 @@ export function roleArnProblems(property: string, arn: string, scope?: IConstruc
   if (arn.includes(':role/aws-service-role/')) {
     return [`'${property}' must be a role that AWS Backup can assume, and a service-linked role is none, got '${opened(arn)}'`];
   }
-  return canHaveShape(arn, ROLE_ARN) || isDefaultOfLookup(arn, scope)
+  return canHaveShape(arn, ROLE_ARN) || hasDummy(arn) || isDefaultOfLookup(arn, scope)
     ? []
     : [`'${property}' must be the ARN of a role, arn:<partition>:iam::<account>:role/<name>, got '${inWords(arn)}'`];
 }

@@ -209,7 +209,7 @@ export class BackupSelection extends Resource implements iam.IGrantable {
     const { backupSelection } = resource;
     const isAsMade = () => resource.backupSelection === backupSelection && !isOverridden(resource, 'BackupSelection');
     tellProperties(resource, writtenBody(resource, selection, props.role ? undefined : this.role, isAsMade));
-    const settle = () => latePolicies.settle(policiesFor(props, selection.foundTypes()));
+    const settle = () => latePolicies.settle(() => policiesFor(props, selection.foundTypes()));
     promise(resource, () => ({
       role: roleResource(this.role),
       policies: [...policies, ...others, ...settle()],

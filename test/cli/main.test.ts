@@ -143,7 +143,7 @@ describe('a cloud assembly', () => {
     const parameter = new CfnParameter(nested, 'Days', { type: 'Number' });
     nested.setParameter('Days', '0');
     const planned = new backup.CfnBackupPlan(nested, 'Plan', {
-      backupPlan: { backupPlanName: 'p', backupPlanRule: [{ ...{ ruleName: 'r', targetBackupVault: 'v' }, lifecycle: { deleteAfterDays: parameter.valueAsNumber } }] },
+      backupPlan: { backupPlanName: 'p', backupPlanRule: [{ ...{ ruleName: 'r', targetBackupVault: 'vault' }, lifecycle: { deleteAfterDays: parameter.valueAsNumber } }] },
     });
     new BackupSelection(nested, 'Selection', { backupPlan: planned, resources: [BackupResource.fromTag('a', 'b')] });
     const ours = BackupPlan.daily35DayRetention(stack, 'Ours');

@@ -12,11 +12,17 @@ function rendered(indexActions?: BackupPlanIndexActionProps[]) {
 test.each([
   [S3, 'S3'],
   [EBS, 'EBS'],
-  [new IndexActionResourceType('FSx'), 'FSx'],
+  [new IndexActionResourceType('Newer'), 'Newer'],
 ])('a rule may index %s', (type, name) => {
   expect(rendered([{ resourceTypes: [type] }])).toEqual([{ ResourceTypes: [name] }]);
   expect(type.value).toBe(name);
   expect(`${type}`).toBe(name);
+});
+
+test('a type that is known not to be indexed is refused', () => {
+  expect(() => rendered([{ resourceTypes: [new IndexActionResourceType('FSx')] }])).toThrow(
+    "'indexActions[0].resourceTypes' must be a type whose recovery points can be indexed, EBS or S3, got 'FSx'",
+  );
 });
 
 test.each([[undefined], [[]]])('a rule with the index actions %j indexes nothing', (indexActions) => {

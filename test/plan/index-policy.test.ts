@@ -87,7 +87,7 @@ describe('an index of EBS is silent', () => {
 
 test.each([
   ['S3', IndexActionResourceType.S3],
-  ['a kind that is not known here', new IndexActionResourceType('FSx')],
+  ['a kind that is not known here', new IndexActionResourceType('Newer')],
 ])('an index of %s needs no policy that is known here', (_, type) => {
   const stack = testStack();
   indexingPlan(stack, type).addSelection('Selection', options());

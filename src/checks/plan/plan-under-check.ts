@@ -1,5 +1,7 @@
 import type { Documents } from '../../document/documents';
 import type { PlanDocument, RuleDocument } from '../../document/plan-document';
+import { told } from '../../document/told-once';
+import type { Told } from '../../document/told-once';
 import type { Reading } from '../../document/values/reading';
 import { DEFAULT_SCHEDULE, DEFAULT_TIME_ZONE, Starts } from '../../model/schedule/starts';
 import { memo } from '../../private/memo';
@@ -16,19 +18,20 @@ export class PlanUnderCheck {
     return memo(memo(PLANS, documents, () => new Map()), document, () => new PlanUnderCheck(documents, document));
   }
 
-  /** Its rules; none where only deployment knows them. */
-  public readonly rules: readonly RuleDocument[];
   private readonly starts = new Map<RuleDocument, Starts>();
-  private found?: SelectedResources;
+  private found?: Told<SelectedResources>;
 
-  private constructor(public readonly documents: Documents, public readonly document: PlanDocument) {
-    this.rules = document.rules ?? [];
+  private constructor(public readonly documents: Documents, public readonly document: PlanDocument) {}
+
+  /** Its rules; none where only deployment knows them. */
+  public get rules(): readonly RuleDocument[] {
+    return this.document.rules ?? [];
   }
 
   /** What its selections select. */
   public get resources(): SelectedResources {
-    this.found ??= new SelectedResources(this.documents.selectionsOf(this.document), this.documents);
-    return this.found;
+    this.found = told(this.documents, this.found, () => new SelectedResources(this.documents.selectionsOf(this.document), this.documents));
+    return this.found.found;
   }
 
   /** When a rule starts jobs: told once an application for each schedule and time zone. */

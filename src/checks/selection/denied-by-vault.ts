@@ -12,12 +12,14 @@ import { deniesRole, deniesRoleAnyhow } from '../vault/denied-backups';
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/create-a-vault-access-policy.html
  */
 export function backupsDenied(selection: SelectionDocument, documents: Documents): Problem[] {
-  const { role, roleDocument, roleInWords, planEnv: { account } } = selection;
-  const plan = documents.planOf(selection);
-  const [first] = plan ? documents.selectionsOf(plan).filter((each) => each.role.text === role.text) : [];
-  if (!plan || first !== selection) { return []; }
+  const { plan, role, roleDocument, roleInWords, planEnv: { account } } = selection;
+  const rules = plan?.rules?.filter(({ vault: { document: vault } }) => vault && !vault.accessPolicy.isAbsent) ?? [];
+  // Most vaults deny nothing to anybody.
+  if (!plan || rules.length === 0) { return []; }
+  const first = documents.selectionsOf(plan).find((each) => each.role.text === role.text);
+  if (first !== selection) { return []; }
   const caller = { arn: role.text ?? '', role: roleDocument, account };
-  return groupsBy(plan.rules ?? [], ({ vault }) => vault.key).flatMap((alike): Problem[] => {
+  return groupsBy(rules, ({ vault }) => vault.key).flatMap((alike): Problem[] => {
     const [{ vault: { document: vault, words } }] = alike;
     if (!vault || deniesRole(vault, START_JOB, caller, documents) !== true) { return []; }
     return [{

@@ -2,6 +2,8 @@ import { mayBeOfKind } from '../../document/arns/selected-arns';
 import type { Documents } from '../../document/documents';
 import type { ResourceDocument } from '../../document/resource-document';
 import type { SelectionDocument } from '../../document/selection-document';
+import { told } from '../../document/told-once';
+import type { Told } from '../../document/told-once';
 import { EVERYTHING } from '../../model/arn-pattern';
 import { RESOURCE_CATALOG } from '../../model/resources/resource-catalog';
 import type { ResourceKind } from '../../model/resources/resource-kind';
@@ -26,7 +28,7 @@ export class SelectedResources {
   private readonly lists: ReadonlyMap<readonly ResourceDocument[], readonly SelectionDocument[]>;
   private allEntries?: ReadonlyMap<ResourceDocument, Entry>;
   private readonly exclusions = new Map<SelectionDocument, (resource: ResourceDocument) => Answer>();
-  private found?: { readonly kinds?: ReadonlySet<ResourceKind> };
+  private found?: Told<ReadonlySet<ResourceKind> | undefined>;
 
   /** @param selections all selections of the plan that are made */
   constructor(public readonly selections: readonly SelectionDocument[], public readonly documents: Documents) {
@@ -41,8 +43,8 @@ export class SelectedResources {
 
   /** The kinds of all resources that may be selected; nothing where that cannot be known. */
   public get kinds(): ReadonlySet<ResourceKind> | undefined {
-    this.found ??= { kinds: this.findKinds() };
-    return this.found.kinds;
+    this.found = told(this.documents, this.found, () => this.findKinds());
+    return this.found.found;
   }
 
   /** The ARNs and patterns that are selected and are not those of resources of the application, each once. */

@@ -4,10 +4,11 @@ import type { ResourceKind } from '../../model/resources/resource-kind';
 import { ARN_SECTIONS, colonSectionsOf } from '../../private/arn';
 import { isArnElsewhere } from '../../private/environments';
 import { partsLater } from '../../private/later';
-import { memo } from '../../private/memo';
 import type { Documents } from '../documents';
 import { ResourceDocument } from '../resource-document';
 import type { Referent } from '../template';
+import { told, toldOnce } from '../told-once';
+import type { Told } from '../told-once';
 import type { Collected } from '../values/collected';
 import type { Reading } from '../values/reading';
 
@@ -22,7 +23,7 @@ export class SelectedArns {
   /** Whether only deployment knows what is in it. */
   public readonly isLater: boolean;
   private readonly collected: readonly Collected[];
-  private allLists?: readonly (readonly ResourceDocument[])[];
+  private allLists?: Told<readonly (readonly ResourceDocument[])[]>;
 
   constructor(private readonly documents: Documents, reading: Reading) {
     const elements = reading.elements();
@@ -35,11 +36,11 @@ export class SelectedArns {
 
   /** Resources that ARNs name, and those that were collected; each list may be that of other selections, too. */
   public get lists(): readonly (readonly ResourceDocument[])[] {
-    this.allLists ??= [
+    this.allLists = told(this.documents, this.allLists, () => [
       ...(this.named.some(({ resource }) => resource) ? [this.named.flatMap(({ resource }) => resource ?? [])] : []),
       ...this.collected.map((list) => resourcesIn(this.documents, list)),
-    ];
-    return this.allLists;
+    ]);
+    return this.allLists.found;
   }
 
   /** How many ARNs there are. */
@@ -135,7 +136,7 @@ export function isOutput(attribute: string): boolean {
 
 /** Each list is read once in a world. */
 function resourcesIn(documents: Documents, list: Collected): readonly ResourceDocument[] {
-  return memo(documents.collected, list.resources, () => {
+  return toldOnce(documents, documents.collected, list.resources, () => {
     const resources = documentsOf(documents, list);
     return list.mayBeConditional ? resources.filter(({ isMade }) => isMade) : resources;
   });

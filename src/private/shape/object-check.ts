@@ -1,4 +1,5 @@
 import type { MemberShape, ObjectType } from './shape';
+import { memo } from '../memo';
 
 /** How jsii marks the classes of all libraries, with the full name of the class. */
 const JSII = Symbol.for('jsii.rtti');
@@ -16,6 +17,17 @@ export type ObjectVerdict = 'right' | 'doubtful' | 'wrong';
  */
 export function judgeObject(value: unknown, name: string, type: ObjectType): ObjectVerdict {
   if (!isObject(value)) { return 'wrong'; }
+  const right = memo(RIGHT, value, () => new Set<ObjectType>());
+  if (right.has(type)) { return 'right'; }
+  const verdict = judge(value, name, type);
+  if (verdict === 'right') { right.add(type); }
+  return verdict;
+}
+
+/** What an object is right for: a plan is given to many selections. */
+const RIGHT = new WeakMap<object, Set<ObjectType>>();
+
+function judge(value: object, name: string, type: ObjectType): ObjectVerdict {
   if (type.kind === 'class' && classesOf(value).some((each) => each === name || each === `${PEER}.${name}`)) { return 'right'; }
   const verdict = judgeMembers(value, type.has, type.kind);
   return verdict === 'right' && !(type.alsoHas ?? []).every((member) => member in value) ? 'doubtful' : verdict;

@@ -4,6 +4,9 @@ import { isObject, isOfJavaScript, isOfJsiiClass, judgeObject, read, UNREADABLE 
 import type { EnumType, ListShape, MapShape, ObjectType, Place, Shape, Shapes, StructType } from './shape';
 import { advice, given, quoted, wanted } from './words';
 import { isToken } from '../known-text';
+import { memo } from '../memo';
+
+const NAMES = new WeakMap<StructType, readonly string[]>();
 
 /** Of many elements that are wrong, the first ones say what is wrong. */
 const MAX_ELEMENTS = 5;
@@ -77,26 +80,28 @@ export class ValueCheck {
   }
 
   private struct(path: string, name: string, type: StructType, value: unknown): unknown {
-    const names = Object.keys(type.properties);
+    const names = memo(NAMES, type, () => Object.keys(type.properties));
     const known = isObject(value) ? names.filter((property) => property in value && read(value, property) !== undefined) : [];
     // An object of a class of jsii is no bag of properties; neither is a token, unless it is for somebody else.
     if (!isBag(value) || (known.length === 0 && (isOfJsiiClass(value) || isTokenObject(value)))) { return this.wrong(path, `#${name}`, value); }
     const within = path === 'props' || path === 'options' ? '' : `${path}.`;
-    const changes = Object.entries(type.properties).flatMap(([property, place]) => {
+    const changes = names.flatMap((property) => {
       const before = property in value ? read(value, property) : undefined;
-      if (before === UNREADABLE) { return []; }
+      const place = type.properties[property];
+      // Of many properties, few are given.
+      if (before === UNREADABLE || (before === undefined && !place.required)) { return []; }
       const after = this.place(`${within}${property}`, place, before);
       return after === before ? [] : [[property, after]];
     });
-    this.misspelt(within, name, names.filter((property) => !known.includes(property)), names, value);
+    this.misspelt(within, name, known, names, value);
     if (changes.length === 0) { return value; }
     return { ...Object.fromEntries(known.map((property) => [property, read(value, property)])), ...value, ...Object.fromEntries(changes) };
   }
 
   /** A property more is welcome, as it is in TypeScript: unless it is one that is known, and has been misspelt. */
-  private misspelt(within: string, name: string, missing: readonly string[], known: readonly string[], value: object): void {
+  private misspelt(within: string, name: string, used: readonly string[], known: readonly string[], value: object): void {
     for (const key of Object.keys(value).filter((each) => !known.includes(each))) {
-      const near = nearName(key, missing);
+      const near = nearName(key, known.filter((each) => !used.includes(each)));
       if (near !== undefined && read(value, key) !== undefined) {
         this.problems.push(`${quoted(`${within}${key}`)} is no property of ${name.slice(name.lastIndexOf('.') + 1)}: use '${near}'`);
       }

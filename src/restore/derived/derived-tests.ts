@@ -76,7 +76,7 @@ class DerivedTests {
     const groups = groupsOf(wishes, new Map(restoreMetadata.map((each) => [each.resourceType!.name, each])));
     const room = Quota.RESTORE_TESTING_SELECTIONS.max - tests.node.children.filter(isSelection).length;
     groups.slice(0, room).forEach((group) => this.select(group));
-    this.policies?.settle(wholeRestorePolicies(typesNamed(groups.map(({ type }) => type))));
+    this.policies?.settle(() => wholeRestorePolicies(typesNamed(groups.map(({ type }) => type))));
     const beyond = groups.slice(room).map(({ words }) => `${words} (a restore testing plan has at most ${Quota.RESTORE_TESTING_SELECTIONS.max} selections)`);
     this.tell([...others, ...beyond]);
   }

@@ -12,12 +12,13 @@ export class LatePolicies {
   private readonly reported = new Set<string>();
 
   constructor(private readonly role: iam.IRole, private readonly names: readonly string[]) {
-    if (isOfThisApp(role) && !isMadeElsewhere(role)) { names.forEach((name) => this.add(name)); }
+    if (names.length > 0 && isOfThisApp(role) && !isMadeElsewhere(role)) { names.forEach((name) => this.add(name)); }
   }
 
   /** Says which policies are needed; gives back those of them that are among these. */
-  public settle(needed: readonly string[]): string[] {
-    this.needed = new Set(needed);
+  public settle(needed: () => readonly string[]): string[] {
+    if (this.names.length === 0) { return []; }
+    this.needed = new Set(needed());
     const settled = this.names.filter((name) => this.needed!.has(name));
     if (isMadeElsewhere(this.role)) { settled.forEach((name) => this.report(name)); }
     return settled;
