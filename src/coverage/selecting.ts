@@ -80,6 +80,7 @@ export function selectingBy({ documents, context, subject, fitness, source }: As
   const match = openTexts.length > 0 ? { ...matched, openTexts: [...matched.openTexts, ...openTexts] } : matched;
   const whole = planDocument && planFacts(documents, planDocument);
   const working = planDocument && workingRules(documents, selection, planDocument, subject.kind);
+  documents.world.leaveOpen(match.openTexts);
   const { inVain, open } = obstaclesOf(documents, context.refusals, selection, facts, whole, subject, fitness(), working);
   const plan = working && planOfResource(documents, selection, planDocument, subject, source());
   const obeys = obeysOptIn(subject, match);

@@ -1,7 +1,7 @@
 import { PossibleValues } from './possible-values';
 import { Questions } from './questions';
 import type { Question } from './questions';
-import { isPartlyLater, isWhollyLater, laterInWords } from '../../private/later';
+import { isPartlyLater, isWhollyLater, laterInWords, partsLater } from '../../private/later';
 
 /** Something that is so in a world, or is not: that what only deployment knows is a certain value, or that a condition holds. */
 export interface Fact {
@@ -25,11 +25,8 @@ export class World {
   public usesDefaults = false;
   /** Whether anything was asked for that may differ in another world, since this was last made false. */
   public isAsked = false;
-  /** What it has given as not known, to be read. */
-  private readonly given = new Set<string>();
-  /** Whether a value was decided after it was given as not known, so that what was read before says otherwise than what is read now. */
-  private isAhead = false;
-  private isComparing = false;
+  /** Texts on which it depends what was read. */
+  private readonly open = new Set<string>();
   private readonly answers = new Map<string, boolean>();
   private readonly values = new PossibleValues();
   private readonly conditions = new Map<string, Fact>();
@@ -51,29 +48,23 @@ export class World {
     if (this.questions) { return this.heard('addValue', unknown, (world) => world.settled(unknown)); }
     const value = this.values.of(unknown);
     this.isAsked ||= value !== unknown;
-    if (value === unknown && !this.isComparing) { this.given.add(unknown); }
     return value;
   }
 
-  /** Reads what is compared, and not kept. */
-  public compared<T>(read: () => T): T {
-    const { isComparing } = this;
-    this.isComparing = true;
-    try {
-      return read();
-    } finally {
-      this.isComparing = isComparing;
-    }
+  /** Notes that what is read depends on texts in which there is what only deployment knows. */
+  public leaveOpen(texts: readonly string[]): void {
+    texts.forEach((text) => this.open.add(text));
   }
 
-  /** Reads something, and reads it anew where a value was decided on the way: all is read with the same values. */
+  /** Reads something, and reads it anew where it depends on what was decided only after it was asked for: all is read with the same values. */
   public read<T>(read: () => T): T {
-    let result = read();
-    while (this.isAhead) {
-      this.isAhead = false;
-      result = read();
+    for (;;) {
+      const { length } = this.decisions;
+      this.open.clear();
+      const result = read();
+      const isOutdated = [...this.open].some((text) => partsLater(text).some((part) => this.values.of(part) !== part));
+      if (!isOutdated || this.decisions.length === length) { return result; }
     }
-    return result;
   }
 
   /** The values one of which something is that only deployment knows, where a template says which are allowed. */
@@ -114,10 +105,7 @@ export class World {
     const told = isValue && isWhollyLater(unknown) ? this.values.tells(unknown, value) : undefined;
     if (told !== undefined) { return told; }
     const isEqual = this.decide(`${unknown} = ${value}`, inWords);
-    if (isWhollyLater(unknown) && (isValue || isWhollyLater(value))) {
-      this.values.settle(unknown, value, isEqual, isValue);
-      this.isAhead ||= isEqual && this.given.has(unknown);
-    }
+    if (isWhollyLater(unknown) && (isValue || isWhollyLater(value))) { this.values.settle(unknown, value, isEqual, isValue); }
     return isEqual;
   }
 
