@@ -67,7 +67,8 @@ const rankOf = (verdict: string) => Math.max(0, RANKS.indexOf(verdict));
 test('selections together do what the best of them does alone, or more where several do it in other cases each', () => {
   fc.assert(fc.property(SMALL_APP, (app) => {
     const ids = Object.keys(app.backup).filter((id) => app.backup[id].Type === 'AWS::Backup::BackupSelection');
-    const alone = ids.map((id) => toldOf({ ...app, backup: Object.fromEntries(Object.entries(app.backup).filter(([each]) => each === id || !ids.includes(each))) }).resources);
+    const withOne = (id: string) => Object.fromEntries(Object.entries(app.backup).filter(([each]) => each === id || !ids.includes(each)));
+    const alone = ids.map((id) => toldOf({ ...app, backup: withOne(id) }).resources);
     for (const [id, { verdict, withDefaults, selections, reasons }] of Object.entries(toldOf(app).resources)) {
       const each = alone.map((one) => one[id]);
       const best = Math.max(...each.map((one) => rankOf(one.verdict)));
