@@ -75,6 +75,8 @@ describe('what is in vain of a plan is not counted', () => {
     ['a rule whose vault may deny them', template({ Plan: two, Other: vault('other', { ...LOCKED, ...policy({ ...DENY, Principal: { AWS: { Ref: 'P' } } }) }) }), A_DAY, 'none', 0],
     ['a rule whose vault has a disabled key, of a file system', template({ Plan: two, Other: vault('other', { ...LOCKED, ...keyed }), Key: KEY }, FILES), A_DAY, 'none', 0],
     ['a rule whose vault has a disabled key, of a volume', template({ Plan: two, Other: vault('other', { ...LOCKED, ...keyed }), Key: KEY, S: selection({ Resources: ['*'] }) }, VOLUME), HALF_A_DAY, 'governance', 0],
+    ['a rule whose vault does not take what is kept so shortly', template({ Plan: two, Other: vault('other', { LockConfiguration: { MinRetentionDays: 8 } }) }), A_DAY, 'none', 0],
+    ['a copy that its vault does not take', template({ Plan: plan([{ StartWindowMinutes: 60, ...copyTo('Other') }]), Other: vault('other', { LockConfiguration: { MinRetentionDays: 36 } }) }), A_DAY, 'none', 0],
     ['a copy', template({ Plan: plan([{ StartWindowMinutes: 60, ...copyTo('Other') }]), Other: vault('other', LOCKED) }), A_DAY, 'governance', 1],
     ['a copy into a vault that denies it to the role', template({ Plan: plan([{ StartWindowMinutes: 60, ...copyTo('Other') }]), Other: vault('other', { ...LOCKED, ...policy({ ...DENY, Action: 'backup:CopyIntoBackupVault', Principal: ROLE }) }) }), A_DAY, 'none', 0],
     ['a copy into a vault with a disabled key', template({ Plan: plan([{ StartWindowMinutes: 60, ...copyTo('Other') }]), Other: vault('other', { ...LOCKED, ...keyed }), Key: KEY }), A_DAY, 'none', 0],
@@ -104,6 +106,17 @@ describe('what is in vain of a plan is not counted', () => {
       Gapped: { Type: 'AWS::Backup::LogicallyAirGappedBackupVault', Properties: { BackupVaultName: 'gapped', MinRetentionDays: 7, MaxRetentionDays: 90, ...more } },
     })), 'X');
     expect([verdict, numbers!.immutability, numbers!.copies.length]).toEqual(['protected', immutability, copies]);
+  });
+
+  test.each([['a table', TABLE], ['a file system', FILES], ['a volume', VOLUME]])('a logically air-gapped vault takes nothing out of its range, of %s', (_, X) => {
+    const { verdict, reasons } = find(coverageOfFiles(template({
+      Plan: plan([{ TargetLogicallyAirGappedBackupVaultArn: arn('Gapped', 'BackupVaultArn') }]),
+      S: selection({ Resources: ['*'] }),
+      Gapped: { Type: 'AWS::Backup::LogicallyAirGappedBackupVault', Properties: { BackupVaultName: 'gapped', MinRetentionDays: 7, MaxRetentionDays: 30 } },
+    }, X)), 'X');
+    expect([verdict, reasons.join()]).toEqual(['selectedInVain', expect.stringMatching(
+      /the rule 'rule0' keeps recovery points for 35 days, and the vault 'Gapped' takes only what is kept for 7 to 30 days \[retentionOutOfRange\]$/,
+    )]);
   });
 
   test.each<[what: string, statement: Json, verdict: string, reason: string]>([

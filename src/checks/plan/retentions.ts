@@ -34,6 +34,12 @@ export function isRangeOpen(days: number | undefined, { document }: VaultReferen
   return days === undefined ? bounds.length > 0 : bounds.some(({ number }) => number === undefined);
 }
 
+/** The same of a copy. */
+export function copyOutOfRange(rule: RuleDocument, copy: CopyDocument): string[] {
+  const keeping = copy.lifecycle.reading.isAbsent ? 'keeps copies as long as the original,' : 'keeps copies';
+  return outOfRangeProblems(`the rule '${rule.name}' ${keeping}`, daysOfCopy(rule, copy), copy.vault);
+}
+
 /** The same of what a rule backs up into a vault. */
 export function ruleOutOfRange(rule: RuleDocument, vault: VaultReference): string[] {
   return outOfRangeProblems(`the rule '${rule.name}' keeps recovery points`, daysKeptBy(rule), vault);

@@ -15,8 +15,8 @@ export interface Refusal {
 /** What is found at times only is a warning, whose id may be another one then. */
 const REFUSALS: ReadonlySet<string> = new Set([...LAW_IDS, 'conditionalReference', 'emptyUnderCondition']);
 
-/** What is told of each rule and role by itself: other rules may work. */
-const TOLD_BY_RULE: ReadonlySet<string> = new Set(['backupsDenied']);
+/** What keeps the jobs of a rule from being made, or those of a copy: other rules may work, and so may the rule without the copy. */
+const TOLD_BY_RULE: ReadonlySet<string> = new Set(['backupsDenied', 'retentionOutOfRange']);
 
 /**
  * Which plans, selections and vaults of an application are refused: in any world, or in that of some documents.

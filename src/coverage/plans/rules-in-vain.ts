@@ -5,7 +5,7 @@ import type { Hindrance } from './hindrance';
 import { planFacts } from './plan-facts';
 import type { CopyFacts, PlanFacts, RuleFacts } from './plan-facts';
 import { callerOf, denialOfBackups, denialOfCopies, keyHindrances, ofKind, rangeHindrances } from './vault-hindrances';
-import { daysKeptBy } from '../../checks/plan/retentions';
+import { daysKeptBy, ruleOutOfRange } from '../../checks/plan/retentions';
 import type { Documents } from '../../document/documents';
 import type { PlanDocument, RuleDocument } from '../../document/plan-document';
 import type { SelectionDocument } from '../../document/selection-document';
@@ -56,16 +56,16 @@ function hindrancesOf({ documents, caller, kind }: Copying, rule: RuleDocument):
   const { vault, airGappedVault: target } = rule;
   // What is encrypted with the key of its vault is not backed up where that cannot be used; of a table that is a matter of the advanced features.
   const ofKey = (each: typeof vault) => isFullyManaged(kind) ? ofKind(keyHindrances(each, caller, documents), kind) : [];
-  const days = daysKeptBy(rule);
-  const own = [
-    ...denialOfBackups(vault, caller, documents), ...target ? [] : rangeHindrances(days, vault), ...target && mayGoStraight(kind) ? [] : ofKey(vault),
-  ];
+  const range = rangeHindrances(daysKeptBy(rule), target ?? vault, ruleOutOfRange(rule, target ?? vault));
+  // Whatever the way into a logically air-gapped vault is, it does not take what is out of its range.
+  const ofRange = target ? range.filter(({ isSure }) => isSure) : range;
+  const own = [...denialOfBackups(vault, caller, documents), ...ofRange, ...target && mayGoStraight(kind) ? [] : ofKey(vault)];
   if (!target || !mayGoStraight(kind)) { return own; }
   const copies = denialOfCopies(target, caller, documents).map(({ why }) => (
     { why: `what goes straight to a logically air-gapped vault may have to be let in there, and ${why}`, isSure: false }));
   return [
     ...own,
-    ...ofKind([...denialOfBackups(target, caller, documents), ...rangeHindrances(days, target)], kind),
+    ...ofKind([...denialOfBackups(target, caller, documents), ...range.filter(({ isSure }) => !isSure)], kind),
     ...kind.advancedFeatures ? [] : copies,
     ...ofKey(target),
   ];

@@ -9,6 +9,7 @@ import type { Documents } from '../../document/documents';
 import type { SelectionDocument } from '../../document/selection-document';
 import { COPY_INTO, START_JOB } from '../../model/access-policy';
 import type { ResourceKind } from '../../model/resources/resource-kind';
+import type { LawId } from '../../private/messages/finding-ids';
 
 /** Who backs up by a selection. */
 export function callerOf({ role: { text: arn = '' }, roleDocument: role, planEnv: { account } }: SelectionDocument): Caller {
@@ -44,8 +45,15 @@ export function keyHindrances({ document: vault, env }: VaultReference, caller: 
   return [isFree === false ? { why: what.replace(' lets ', ' does not let '), isSure: true } : { why: `whether ${what} is known only at deployment`, isSure: false }];
 }
 
-/** That it is not known whether a vault takes what is kept for some days. What it surely does not take is refused with the plan. */
-export function rangeHindrances(days: number | undefined, vault: VaultReference): Hindrance[] {
+const RANGE_LAW: LawId = 'retentionOutOfRange';
+
+/**
+ * That a vault does not take what is kept for some days, or that this is not known.
+ *
+ * @param problems what it surely does not take
+ */
+export function rangeHindrances(days: number | undefined, vault: VaultReference, problems: readonly string[]): Hindrance[] {
+  if (problems.length > 0) { return problems.map((problem) => ({ why: `${problem} [${RANGE_LAW}]`, isSure: true })); }
   return isRangeOpen(days, vault)
     ? [{ why: `whether the vault '${vault.name ?? vault.words}' takes what is kept as long is known only at deployment`, isSure: false }]
     : [];
