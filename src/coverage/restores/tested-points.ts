@@ -1,4 +1,5 @@
 import { hasPointsOf, pointsOf, pointTypeOf, takesType } from '../../checks/restore/points';
+import type { Points } from '../../checks/restore/points';
 import type { VaultReference } from '../../document/arns/vault-reference';
 import type { Documents } from '../../document/documents';
 import { PlanDocument } from '../../document/plan-document';
@@ -11,22 +12,41 @@ import type { ResourceKind } from '../../model/resources/resource-kind';
 import { and, not, or, SelectionSemantics } from '../../model/resources/selection-semantics';
 import type { Answer } from '../../model/resources/selection-semantics';
 import { later } from '../../private/later';
+import { memo } from '../../private/memo';
 import type { PlanFacts } from '../plans/plan-facts';
 import { Environments, isSameEnv } from '../subjects/environments';
 
 /** Whether a restore testing plan takes recovery points that plans make of a resource of a kind: in a vault that it includes, and of a type that it takes. */
 export function takesPoints(documents: Documents, place: Place, plans: readonly PlanFacts[], kind: ResourceKind): Answer {
   const tests = documents.of(RestoreTestingPlanDocument, place);
-  return documents.constant(`coverage: ${tests.key} takes ${kind.name} of ${plans.map(({ key }) => key).join(' ')}`, () => {
-    const rules = plans.flatMap((plan): readonly (RuleDocument | undefined)[] => documents.of(PlanDocument, plan.place).rules ?? [undefined]);
-    const points = rules.flatMap((rule) => rule ? pointsOf(rule) : []);
+  return documents.constant(`coverage: ${tests.key} takes ${kind.name} of ${plans.map(madeBy).join(' ')}`, () => {
+    const rules = plans.map((plan): readonly (RuleDocument | undefined)[] => documents.of(PlanDocument, plan.place).rules ?? [undefined]);
+    const points = rules.flatMap((ofPlan, index) =>
+      ofPlan.flatMap((rule) => rule ? pointsOf(rule) : []).map((each) => [each, plans[index]] as const));
     return or([
-      ...points.filter((each) => hasPointsOf(each, kind))
-        .map((each) => and([isIncluded(documents, tests, each.vault), takesType(tests, pointTypeOf(each, kind))])),
-      ...rules.some((rule) => !rule?.copies) || plans.length === 0 ? [undefined] : [],
+      ...points.filter(([each]) => hasPointsOf(each, kind))
+        .map(([each, plan]) => and([isMade(each, plan), isIncluded(documents, tests, each.vault), takesType(tests, pointTypeOf(each, kind))])),
+      ...rules.flat().some((rule) => !rule?.copies) || plans.length === 0 ? [undefined] : [],
     ]);
   });
 }
+
+/** Whether points are there for sure: of rules whose jobs may fail that is not known, and of copies it is what keeps them from being made. */
+function isMade({ rule, vault, source }: Points, { rules = [] }: PlanFacts): Answer {
+  const facts = rules.find(({ name }) => name === rule.name);
+  if (!facts || source === 'backup') { return facts && true; }
+  const hindrance = source === 'airGapped' ? facts.airGappedHindrance : facts.copies.find((copy) => copy.vault.key === vault.key)?.hindrance;
+  return hindrance ? (hindrance.isSure ? false : undefined) : true;
+}
+
+/** What tells a plan that makes some points from itself as it makes others by another role. */
+function madeBy(plan: PlanFacts): string {
+  return memo(MADE, plan, () => JSON.stringify([
+    plan.key, plan.rules?.map(({ name, airGappedHindrance, copies }) => [name, airGappedHindrance, copies.map(({ hindrance }) => hindrance)]),
+  ]));
+}
+
+const MADE = new WeakMap<PlanFacts, string>();
 
 /** A restore testing plan looks into vaults of its own account and Region only. */
 function isIncluded(documents: Documents, tests: RestoreTestingPlanDocument, vault: VaultReference): Answer {

@@ -37,6 +37,19 @@ const CONTINUOUS = plan([{ EnableContinuousBackup: true }]);
 const VAULT = (name: string): Json => ({ 'Fn::Sub': `arn:\${AWS::Partition}:backup:\${AWS::Region}:\${AWS::AccountId}:backup-vault:${name}` });
 const ELSEWHERE = 'arn:aws:backup:eu-west-1:444455556666:backup-vault:vault';
 
+const denying = (statement: Json): Json => ({
+  Type: 'AWS::Backup::BackupVault',
+  Properties: {
+    BackupVaultName: 'copies',
+    AccessPolicy: { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Principal: '*', Action: 'backup:CopyIntoBackupVault', Resource: '*', ...statement }] },
+  },
+});
+const copied = (statement: Json): Json => ({
+  Copies: denying(statement),
+  Plan: plan([{ CopyActions: [{ DestinationBackupVaultArn: arn('Copies', 'BackupVaultArn') }] }]),
+  Tests: tests({ IncludeVaults: [arn('Copies', 'BackupVaultArn')] }),
+});
+
 const said = ({ answer, why }: RestoreTest) => answer ? 'yes' : `maybe: ${why.join('; ')}`;
 const NO: string[] = [];
 const YES = ['yes'];
@@ -77,6 +90,12 @@ const CASES: Case[] = [
     Plan: plan([{ CopyActions: [{ DestinationBackupVaultArn: VAULT('copies') }] }]), Tests: tests({ IncludeVaults: [VAULT('copies')] }),
   }, YES],
   ['a copy that is elsewhere', { Plan: plan([{ CopyActions: [{ DestinationBackupVaultArn: ELSEWHERE }] }]), Tests: tests({ IncludeVaults: [ELSEWHERE] }) }, TAKES],
+  ['a copy that its vault lets in', copied({ Effect: 'Allow' }), YES],
+  ['a copy that its vault does not let in', copied({}), NO],
+  ['a copy that its vault may not let in', copied({ Principal: { AWS: { Ref: 'Text' } } }), TAKES],
+  ['what its vault denies to one rule of two', {
+    Copies: denying({ Action: 'backup:StartBackupJob' }), Plan: plan([{}, { TargetBackupVault: { Ref: 'Copies' } }]), Tests: tests({ IncludeVaults: [arn('Copies', 'BackupVaultArn')] }),
+  }, TAKES],
   ['continuous points of a type without', { Plan: CONTINUOUS, Tests: tests({ RecoveryPointTypes: ['CONTINUOUS'] }) }, NO],
   ['snapshots of a type that has no others', { Plan: CONTINUOUS }, YES],
   ['types that only deployment knows', { Tests: tests({ RecoveryPointTypes: { Ref: 'Text' } }) }, TAKES],
