@@ -16,6 +16,8 @@ export class Looks {
   private readonly shared = new Set<ReadonlyMap<string, number>>();
   private readonly arns: ArnTable<string>;
   private readonly texts = new Set<string>();
+  /** What was told before: it is asked for more than once. */
+  private readonly told = new WeakMap<Subject, string>();
   private readonly tagKeys = new Set<string>();
   /** Whether a selection may look at any tag. */
   private takesAnyTag = false;
@@ -45,7 +47,10 @@ export class Looks {
 
   /** What selections see in a resource; nothing where nobody knows what they look at. */
   public of(subject: Subject): string | undefined {
-    if (this.isUnknown) { return undefined; }
+    return this.isUnknown ? undefined : memo(this.told, subject, () => this.tell(subject));
+  }
+
+  private tell(subject: Subject): string {
     const { key, kind, env, partition, tags: { known, mayHaveMore } } = subject;
     const tags = Object.entries(known).filter(([tag]) => this.takesAnyTag || this.tagKeys.has(tag) || !isKnownText(tag));
     const arns = this.arns.find(subject).map(({ text, answer }) => [text, answer ?? null]);
