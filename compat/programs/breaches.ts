@@ -92,6 +92,7 @@ export const BREACHES: readonly Breach[] = [
     return { indexActions: [{ resourceTypes: [S3, EBS] }] };
   }, V2_ONLY),
   ofRule('an index action of no type', 'index-actions', () => ({ indexActions: [{ resourceTypes: [] }] }), V2_ONLY),
+  ofRule('an index action of FSx', 'index-actions', (k) => ({ indexActions: [{ resourceTypes: [new k.backup.IndexActionResourceType('FSx')] }] }), V2_ONLY),
   ofRule('eleven recovery point tags', 'recovery-point-tags', () => ({ recoveryPointTags: Object.fromEntries(numbers(11).map((n) => [`tag${n}`, 'x'])) }), V2_ONLY),
   {
     id: 'eleven rules',
@@ -117,6 +118,17 @@ export const BREACHES: readonly Breach[] = [
     resources: [anything(k)],
     role: k.iam.Role.fromRoleArn(scope, 'BrokenRole', 'arn:aws:iam::123456789012:role/aws-service-role/backup.amazonaws.com/AWSServiceRoleForBackup'),
   })),
+  ofSelection('a user in the place of a role', 'role-arn', (k, scope) => ({
+    resources: [anything(k)],
+    role: k.iam.Role.fromRoleArn(scope, 'BrokenRole', 'arn:aws:iam::123456789012:user/somebody'),
+  })),
+  {
+    id: 'a queue in the place of a key',
+    row: 'key-arn',
+    commit: (k, scope) => void new k.backup.BackupVault(scope, 'BrokenVault', {
+      encryptionKey: k.kms.Key.fromKeyArn(scope, 'BrokenKey', 'arn:aws:sqs:eu-west-1:123456789012:key/some'),
+    }),
+  },
   ofSelection('31 tags', 'selection-tags', (k) => ({ resources: numbers(31).map((n) => k.backup.BackupResource.fromTag('key', `value${n}`)) })),
   ofSelection('the dummy operation', 'dummy-operation', (k) => ({ resources: [k.backup.BackupResource.fromTag('a', 'b', k.backup.TagOperation.DUMMY)] })),
   {

@@ -2,6 +2,7 @@ import { missingBackupPolicies } from './backup-policies';
 import { backupsDenied } from './denied-by-vault';
 import { emptySelection } from './empty-selection';
 import { selectionsOfForeignPlan } from './foreign-plan';
+import { noPlanId } from './plan-id';
 import { pointlessArns } from './pointless/pointless-arns';
 import { pointlessTags } from './pointless/pointless-tags';
 import { unmetConditions } from './pointless/unmet-conditions';
@@ -14,6 +15,7 @@ import type { Law } from '../findings/judge';
 
 /** What a selection, its role and its plan show, in the order in which it is said. */
 export const SELECTION_CHECKS: readonly Law<SelectionDocument>[] = [
+  noPlanId,
   emptySelection,
   untrustedRole,
   backupsDenied,

@@ -7,7 +7,6 @@ import { hasWildcard, wildcardProblems } from '../../model/arn-pattern';
 import { NameRule } from '../../model/name';
 import { Quota } from '../../model/quota';
 import { roleArnProblems } from '../../model/role-arn';
-import { inWords } from '../../private/known-text';
 import type { Problem } from '../findings/finding';
 import { missing, refusals, risks } from '../findings/problems';
 
@@ -15,9 +14,6 @@ import { missing, refusals, risks } from '../findings/problems';
 export const SELECTION_LAWS: readonly ((selection: SelectionDocument) => Problem[])[] = [
   ({ selectionName: name }) => refusals('invalidSelectionName', name, missing(name) ?? NameRule.SELECTION.problemsOf('SelectionName', name.text)),
   ({ selectionName: name }) => risks('nameMayBeRefused', name, NameRule.SELECTION.doubtsOf('the selection', name.text)),
-  ({ planId }) => refusals('invalidPlanId', planId, missing(planId) ?? (planId.text?.startsWith('arn:') || planId.text === ''
-    ? [`'${nameOf(planId)}' must be the id of a backup plan, got '${inWords(planId.text)}'`]
-    : [])),
   ({ role, namedRole }) => refusals('invalidRole', role, missing(role) ?? (namedRole
     ? [`'IamRoleArn' must be the ARN of a role, got the name of '${namedRole.name}', which 'Ref' returns`]
     : roleArnProblems('IamRoleArn', role.text ?? ''))),
