@@ -63,7 +63,8 @@ try {
   print(`Synthesis of ${TABLES} tables, overhead, time of the processor`, 'ms', measureLimit(processes, outdir), ['limit', 'ours']);
 
   const coverage = measureCoverage(processes, outdir);
-  print('Coverage, time of the processor', 'ms', coverage.time, ['limit', 'ours']);
+  print('Coverage, elapsed time', 'ms', coverage.time, ['limit', 'ours']);
+  print('Coverage, time of the processor', 'ms', coverage.processor, ['limit', 'ours']);
   print('Coverage, peak memory', 'MB', coverage.memory, ['limit', 'ours']);
   print('Coverage in two sizes, time of the processor', 'ms', coverage.growth, ['smaller', 'larger']);
 

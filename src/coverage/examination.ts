@@ -165,8 +165,13 @@ export class Examination {
     const numbers = reached !== 'unprotected' && reached !== 'selectedInVain' && rules.length > 0 && seen.subject
       ? this.numbers.worstOf(found.plansOfWorlds, seen.subject.kind)
       : undefined;
+    const { template, logicalId, path, type } = this.described(place);
+    // Spelt out: of an object that begins with what is spread, the engine defines each further property slowly.
     return {
-      ...this.described(place),
+      template,
+      logicalId,
+      path,
+      type,
       resourceType: seen.subject?.kind.apiName,
       verdict,
       withDefaults: verdict === 'conditional' && found.withDefaults ? this.verdictFor(found.withDefaults, seen, native) : undefined,

@@ -3,6 +3,7 @@ import { BackupVerdict } from './backup-verdict';
 import type { RecoveryPointCopy, ResourceBackupAlarm, ResourceBackupRole, ResourceRestoreTest, WatchingFrameworkControl } from './resource-details';
 import type { Immutability } from '../../model/immutability';
 import { BackupImmutability } from '../../objectives/api/backup-immutability';
+import { memo } from '../../private/memo';
 import type { Numbers } from '../plans/numbers';
 import type { ResourceCoverage as Covered } from '../resource-coverage';
 import type { Verdict } from '../verdict';
@@ -137,6 +138,7 @@ export interface ResourceCoverage {
 /** What was found of a resource, as programs get it. */
 export function publicForm({ template, path, logicalId, type, resourceType, verdict, withDefaults, ...rest }: Covered): ResourceCoverage {
   const { reasons, conditions, selections, plans, rules, numbers, restoreTests, controls = [], roles, alarms } = rest;
+  const { retention, keptForEver } = keptFor(numbers?.retentionDays);
   return {
     path,
     stack: template.name,
@@ -147,19 +149,30 @@ export function publicForm({ template, path, logicalId, type, resourceType, verd
     withDefaults: withDefaults && verdictOf(withDefaults),
     reasons: [...reasons],
     conditions: [...conditions],
-    selections: selections.map((each) => each.logicalId),
-    plans: plans.map((each) => each.logicalId),
-    rules: [...new Set(rules.map(({ name }) => name))],
+    selections: idsOf(selections),
+    plans: idsOf(plans),
+    rules: namesOf(rules),
     rpo: numbers?.recoveryPointObjectiveMinutes === undefined ? undefined : Duration.minutes(numbers.recoveryPointObjectiveMinutes),
-    ...keptFor(numbers?.retentionDays),
+    retention,
+    keptForEver,
     copies: numbers?.copies.map(copyOf) ?? [],
     immutability: immutabilityOf(numbers?.immutability ?? 'none'),
     restoreTests: restoreTests.all.map(testOf),
     restoreTestedEvery: restoreTests.everyMinutes === undefined ? undefined : Duration.minutes(restoreTests.everyMinutes),
-    roles: roles.map(({ name, place, lacks }) => ({ role: place?.logicalId ?? name, lacks: lacks && [...lacks] })),
+    roles: rolesOf(roles),
     alarms: alarms.map(({ alarm, plan, rule, tellsOf }) => ({ alarm: alarm.logicalId, plan: plan.logicalId, rule, missingBackup: tellsOf === 'missingBackup' })),
     frameworkControls: controls.map(({ framework, control }) => ({ framework: framework.logicalId, control })),
   };
+}
+
+const idsOf = toldOfLists((places: Covered['selections']) => places.map(({ logicalId }) => logicalId));
+const namesOf = toldOfLists((rules: Covered['rules']) => [...new Set(rules.map(({ name }) => name))]);
+const rolesOf = toldOfLists((roles: Covered['roles']) => roles.map(({ name, place, lacks }): ResourceBackupRole => ({ role: place?.logicalId ?? name, lacks: lacks && [...lacks] })));
+
+/** Tells of a list what it told before: resources that are alike have the same lists. Each gets an array of its own all the same, for programs may sort it. */
+function toldOfLists<T extends object, R>(tell: (list: T) => R[]): (list: T) => R[] {
+  const before = new WeakMap<T, R[]>();
+  return (list) => memo(before, list, () => tell(list)).slice();
 }
 
 function copyOf({ vault: { name, account, region }, days }: Numbers['copies'][number]): RecoveryPointCopy {

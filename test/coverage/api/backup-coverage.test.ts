@@ -44,6 +44,19 @@ test('says what becomes of the data of a resource', () => {
   });
 });
 
+test('gives each resource, each time, lists of its own', () => {
+  const app = new App();
+  const orders = new Orders(app, 'Orders', { selected: () => [BackupResource.fromArn('arn:aws:dynamodb:*:*:table/*')] });
+  new dynamodb.Table(orders, 'Other', { partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING } });
+  const coverage = BackupCoverage.of(app);
+  const [first] = coverage.resources();
+  [first.selections, first.plans, first.rules, first.roles, first.reasons].forEach((list) => list.splice(0));
+  const [again, other] = coverage.resources();
+  for (const { selections, plans, rules, roles, reasons } of [again, other]) {
+    expect([selections, plans, rules, roles, reasons].map(({ length }) => length)).toEqual([1, 1, 1, 1, 1]);
+  }
+});
+
 test('answers of what is in a construct alone, and the same of its assembly', () => {
   const app = new App();
   const one = new Orders(app, 'One');
