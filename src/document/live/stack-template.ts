@@ -29,6 +29,7 @@ export class StackTemplate implements Template {
   private areConditional?: boolean;
   private referredTo?: ReadonlySet<string>;
   private readonly named = new Map<string, CfnResource>();
+  private readonly ids = new Map<CfnResource, string>();
   private unnamed?: CfnResource[][];
   private standIns?: readonly string[];
   private sections?: Readonly<Record<string, Record<string, unknown>>>;
@@ -90,9 +91,11 @@ export class StackTemplate implements Template {
 
   /** The logical id of one of its resources. */
   public idOf(resource: CfnResource): string {
-    const logicalId = logicalIdOf(resource);
-    this.named.set(logicalId, resource);
-    return logicalId;
+    return memo(this.ids, resource, () => {
+      const logicalId = logicalIdOf(resource);
+      this.named.set(logicalId, resource);
+      return logicalId;
+    });
   }
 
   public resource(logicalId: string): LiveResource | undefined {

@@ -48,6 +48,7 @@ export class ResourceCollection {
   private readonly ranges = new Map<IConstruct, Range>();
   private readonly nestedStacks = new Map<CfnResource, StackContent>();
   private readonly arns = new CollectedArns();
+  private readonly grouped = new WeakMap<readonly Wanted[], { readonly groups: Groups; readonly key: string }>();
   private readonly lists = new Map<string, KnownResource[]>();
   private readonly others = new Map<string, KnownResource[]>();
   private readonly foreign = new Map<string, KnownResource[]>();
@@ -62,8 +63,8 @@ export class ResourceCollection {
 
   /** What is wanted of the constructs, each resource once. */
   public within(wanted: readonly Wanted[]): readonly KnownResource[] {
-    const groups = this.groupsOf(wanted);
-    return memo(this.lists, JSON.stringify(groups), () => this.listOf(groups));
+    const { groups, key } = this.groupsOf(wanted);
+    return memo(this.lists, key, () => this.listOf(groups));
   }
 
   /** What AWS Backup protects of what the constructs hold, and is collected only if its type is asked for. */
@@ -79,7 +80,7 @@ export class ResourceCollection {
    */
   public arnsWithin(wanted: readonly Wanted[], context: IResolveContext, condition?: string): readonly unknown[] {
     const stack = Stack.of(context.scope);
-    const key = JSON.stringify([stack.node.addr, condition, this.groupsOf(wanted)]);
+    const key = `${stack.node.addr} ${condition} ${this.groupsOf(wanted).key}`;
     if (context.preparing) {
       const foreign = memo(this.foreign, key, () => this.within(wanted).filter(({ resource }) => Stack.of(resource) !== stack));
       return this.arns.refer(foreign, context);
@@ -107,7 +108,14 @@ export class ResourceCollection {
     return memo(this.conditional, stack, () => new ConditionalArns(stack, this.hasConditions ? this.resources : []));
   }
 
-  private groupsOf(wanted: readonly Wanted[]): Groups {
+  private groupsOf(wanted: readonly Wanted[]): { readonly groups: Groups; readonly key: string } {
+    return memo(this.grouped, wanted, () => {
+      const groups = this.group(wanted);
+      return { groups, key: JSON.stringify(groups) };
+    });
+  }
+
+  private group(wanted: readonly Wanted[]): Groups {
     const groups = new Map<string, { types: string[] | null; constructs: IConstruct[] }>();
     for (const { construct, types } of wanted) {
       const names = types ? [...new Set(types.map(({ name }) => name))].sort() : null;

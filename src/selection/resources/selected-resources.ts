@@ -34,6 +34,8 @@ export class SelectedResources implements IResolvable {
   /** Where something was given that means nothing at all. */
   public readonly emptyIndexes: number[];
   private owned?: ReadonlyMap<string, KnownResource>;
+  /** What is wanted of each tree, and of what that was told. */
+  private grouped?: { readonly wanted: readonly Wanted[]; readonly groups: ReadonlyMap<IConstruct, readonly Wanted[]> };
 
   /**
    * @param property the property that they were given as
@@ -185,19 +187,22 @@ export class SelectedResources implements IResolvable {
     return this.owned.get(arn);
   }
 
-  private peek(read: (collection: ResourceCollection, wanted: Wanted[]) => readonly KnownResource[]): readonly KnownResource[] {
+  private peek(read: (collection: ResourceCollection, wanted: readonly Wanted[]) => readonly KnownResource[]): readonly KnownResource[] {
     const lists = [...this.byRoot()].map(([root, wanted]) => read(peekCollection(this, root), wanted));
     return lists.length === 1 ? lists[0] : lists.flat();
   }
 
   /** What is wanted of each tree; of the tree of a stack maybe nothing, where an ARN may refer to it. */
-  private byRoot(stack?: Stack): Map<IConstruct, Wanted[]> {
-    const groups = new Map<IConstruct, Wanted[]>();
-    for (const each of this.wanted) {
-      memo(groups, rootOf(each.construct), () => []).push(each);
+  private byRoot(stack?: Stack): ReadonlyMap<IConstruct, readonly Wanted[]> {
+    if (this.grouped?.wanted !== this.wanted) {
+      const { wanted } = this;
+      const groups = new Map<IConstruct, Wanted[]>();
+      wanted.forEach((each) => memo(groups, rootOf(each.construct), () => []).push(each));
+      this.grouped = { wanted, groups };
     }
-    if (stack && this.arns.some((arn) => !isKnownText(arn))) { memo(groups, rootOf(stack), () => []); }
-    return groups;
+    const { groups } = this.grouped;
+    const isMore = stack && this.arns.some((arn) => !isKnownText(arn)) && !groups.has(rootOf(stack));
+    return isMore ? new Map([...groups, [rootOf(stack), []]]) : groups;
   }
 
   /** The condition of the selection, under which nothing has to be left out that is made under the same. */
