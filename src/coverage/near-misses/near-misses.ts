@@ -18,9 +18,11 @@ export const NEAR_MISSES: ReadonlySet<string> = new Set<FindingId>(['clauseOfNot
 interface Wanting {
   readonly selection: SelectionDocument;
   readonly tags: readonly TagClause[];
+  /** Whether it may be otherwise where a parameter has another value than its default. */
+  readonly isByDefaults: boolean;
 }
 
-/** What looks like a slip: nothing of it is refused, and all of it is said of the defaults of parameters. */
+/** What looks like a slip: nothing of it is refused, and what parameters may change is said of their defaults. */
 export function nearMisses(documents: Documents, resources: readonly ResourceCoverage[]): Finding[] {
   return unlessTooMuch(() => {
     const seen = seenResources(documents, resources);
@@ -28,7 +30,8 @@ export function nearMisses(documents: Documents, resources: readonly ResourceCov
     const wanting = documents.selections.flatMap((selection) => {
       documents.begin();
       const { tags = [] } = selection.isMade ? factsOf(documents, selection) : {};
-      return [{ selection, tags: tags.filter(({ key, value }) => isKnownText(key + value) && !key.startsWith('aws:')) }];
+      const known = tags.filter(({ key, value }) => isKnownText(key + value) && !key.startsWith('aws:'));
+      return [{ selection, tags: known, isByDefaults: documents.world.isAsked }];
     });
     const index = new TagIndex(seen);
     return [...tagsOfNothing(wanting, index), ...tagsAlmostRight(wanting, index), ...oneOfSeveralTags(wanting, seen), ...besideDatabases(seen)];
@@ -38,19 +41,22 @@ export function nearMisses(documents: Documents, resources: readonly ResourceCov
 /** Tags that no resource of the application has. Others may have them: so it is a note. */
 function tagsOfNothing(wanting: readonly Wanting[], index: TagIndex): Finding[] {
   if (index.isOpen) { return []; }
-  return wanting.flatMap(({ selection, tags }) => tags.filter(({ key, value }) => !index.has(key, value)).map(({ clause, key, value }): Finding => ({
-    id: 'clauseOfNothing',
-    level: 'note',
-    document: selection,
-    property: `BackupSelection.${clause}`,
-    message: `no resource of the app has the tag '${key}' with '${value}'`,
-  })));
+  return wanting.flatMap(({ selection, tags, ...wants }) => {
+    const ofNothing = tags.filter(({ key, value }) => !index.has(key, value));
+    return ofNothing.map(({ clause, key, value }): Finding => ({
+      id: 'clauseOfNothing',
+      level: 'note',
+      document: selection,
+      property: `BackupSelection.${clause}`,
+      message: saidOf([index, wants], `no resource of the app has the tag '${key}' with '${value}'`),
+    }));
+  });
 }
 
 /** Resources that nothing backs up, and that have a tag which differs from one that is wanted by its case or its end, or the other way round. */
 function tagsAlmostRight(wanting: readonly Wanting[], index: TagIndex): Finding[] {
   const found = new Map<SeenResource, Finding>();
-  for (const { selection, tags } of wanting) {
+  for (const { selection, tags, isByDefaults } of wanting) {
     for (const { key, value } of tags) {
       const near = [...index.like(key, value), ...likeness(key) === likeness(value) ? [] : index.like(value, key)];
       for (const seen of near.filter((each) => !found.has(each))) {
@@ -59,7 +65,10 @@ function tagsAlmostRight(wanting: readonly Wanting[], index: TagIndex): Finding[
           id: 'tagAlmostRight',
           level: 'warning',
           document: seen.document,
-          message: `it has the tag '${ownKey}' with '${ownValue}', and is not backed up: the selection '${selection.name}' wants '${key}' with '${value}'`,
+          message: saidOf(
+            [seen, { isByDefaults }],
+            `it has the tag '${ownKey}' with '${ownValue}', and is not backed up: the selection '${selection.name}' wants '${key}' with '${value}'`,
+          ),
         });
       }
     }
@@ -76,9 +85,9 @@ function ownTag({ subject: { tags: { known } } }: SeenResource, key: string, val
 function oneOfSeveralTags(wanting: readonly Wanting[], seen: readonly SeenResource[]): Finding[] {
   const several = new Map(wanting.filter(({ tags }) => new Set(tags.map(({ key }) => key)).size > 1).map((each) => [each.selection.key, each]));
   if (several.size === 0) { return []; }
-  return seen.flatMap(({ resource, document, subject: { tags: { known } } }) => {
+  return seen.flatMap(({ resource, document, subject: { tags: { known } }, isByDefaults }) => {
     const own = resource.selections.flatMap(({ template, logicalId }) => several.get(`${template.name}/${logicalId}`) ?? []);
-    return own.slice(0, 1).flatMap(({ selection, tags }): Finding[] => {
+    return own.slice(0, 1).flatMap(({ selection, tags, ...wants }): Finding[] => {
       const met = tags.find(({ key, value }) => known[key] === value);
       const keys = new Set(tags.filter(({ key, value }) => known[key] === value).map(({ key }) => key));
       const unmet = tags.find(({ key }) => !keys.has(key) && known[key] !== undefined && isKnownText(known[key]));
@@ -86,11 +95,18 @@ function oneOfSeveralTags(wanting: readonly Wanting[], seen: readonly SeenResour
         id: 'selectedByOneTag',
         level: 'note',
         document,
-        message: `the selection '${selection.name}' selects it by the tag '${met.key}' alone, though it has '${unmet.key}' with '${known[unmet.key]}' and not with '${unmet.value}': `
+        message: saidOf(
+          [{ isByDefaults }, wants],
+          `the selection '${selection.name}' selects it by the tag '${met.key}' alone, though it has '${unmet.key}' with '${known[unmet.key]}' and not with '${unmet.value}': `
           + 'tags of a list are alternatives, and conditions have to be met all',
+        ),
       }] : [];
     });
   });
+}
+
+function saidOf(of: readonly { readonly isByDefaults: boolean }[], message: string): string {
+  return of.some(({ isByDefaults }) => isByDefaults) ? `with the defaults of the parameters, ${message}` : message;
 }
 
 const DATABASES: ReadonlySet<string> = new Set(['Aurora', 'DocumentDB', 'DSQL', 'DynamoDB', 'Neptune', 'RDS']);

@@ -11,6 +11,8 @@ export interface SeenResource {
   readonly subject: Subject;
   /** Whether nothing backs it up, and nobody has said why. */
   readonly isOpen: boolean;
+  /** Whether it may be otherwise where a parameter has another value than its default. */
+  readonly isByDefaults: boolean;
 }
 
 /** The resources of an application that a selection can select. */
@@ -19,6 +21,7 @@ export function seenResources(documents: Documents, resources: readonly Resource
     documents.begin();
     const document = documents.of(Document, resource);
     const { subject, made } = subjectIn(documents, document);
-    return subject && !made ? [{ resource, document, subject, isOpen: resource.verdict === 'unprotected' || resource.verdict === 'nativeOnly' }] : [];
+    const isOpen = resource.verdict === 'unprotected' || resource.verdict === 'nativeOnly';
+    return subject && !made ? [{ resource, document, subject, isOpen, isByDefaults: documents.world.isAsked }] : [];
   });
 }

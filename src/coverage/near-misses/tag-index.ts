@@ -11,11 +11,14 @@ export function likeness(text: string): string {
 export class TagIndex {
   /** Whether there may be tags that are not known. */
   public readonly isOpen: boolean;
+  /** Whether they may be others where a parameter has another value than its default. */
+  public readonly isByDefaults: boolean;
   private readonly exact = new Set<string>();
   private readonly alike = new Map<string, SeenResource[]>();
 
   constructor(resources: readonly SeenResource[]) {
     this.isOpen = resources.some(({ subject: { tags: { known, mayHaveMore } } }) => mayHaveMore || Object.entries(known).some((tag) => !isKnownText(tag.join(''))));
+    this.isByDefaults = resources.some(({ isByDefaults }) => isByDefaults);
     for (const seen of resources) {
       for (const [key, value] of Object.entries(seen.subject.tags.known)) {
         this.exact.add(JSON.stringify([key, value]));

@@ -12,6 +12,8 @@ const daily = table(tags({ backup: 'daily' }));
 
 type Case = [name: string, resources: Json, found: string[], more?: Json];
 
+const WEEKLY = { Parameters: { Name: { Type: 'String', Default: 'weekly' } } };
+
 const WRONG: Case[] = [
   ['a tag that nothing has', { ...byTag('backup', 'daily'), It: table() }, ["note Tagged BackupSelection.ListOfTags[0]: no resource of the app has the tag 'backup' with 'daily' [clauseOfNothing]"]],
   ['a tag in another case', { ...byTag('backup', 'daily'), It: table(tags({ Backup: 'Daily' })), Other: daily },
@@ -22,6 +24,15 @@ const WRONG: Case[] = [
     ["warning It: it has the tag 'daily' with 'backup', and is not backed up: the selection 'Tagged' wants 'backup' with 'daily' [tagAlmostRight]"]],
   ['one of two tags', { Tagged: selection(byTags(['backup', 'true'], ['stage', 'prod'])), It: table(tags({ backup: 'true', stage: 'dev' })), Other: table(tags({ backup: 'true', stage: 'prod' })) },
     ["note It: the selection 'Tagged' selects it by the tag 'backup' alone, though it has 'stage' with 'dev' and not with 'prod': tags of a list are alternatives, and conditions have to be met all [selectedByOneTag]"]],
+  ['a tag that something has with another value of a parameter', { ...byTag('backup', 'daily'), It: table(tags({ backup: { Ref: 'Name' } })) },
+    ["note Tagged BackupSelection.ListOfTags[0]: with the defaults of the parameters, no resource of the app has the tag 'backup' with 'daily' [clauseOfNothing]"], WEEKLY],
+  ['a wanted tag that a parameter decides', { ...byTag('backup', { Ref: 'Name' }), It: table(tags({ backup: 'daily' })) },
+    ["note Tagged BackupSelection.ListOfTags[0]: with the defaults of the parameters, no resource of the app has the tag 'backup' with 'weekly' [clauseOfNothing]"], WEEKLY],
+  ['a tag in another case, with a wanted tag that a parameter decides', { ...byTag('backup', { Ref: 'Name' }), It: table(tags({ Backup: 'weekly' })), Other: table(tags({ backup: 'weekly' })) },
+    ["warning It: with the defaults of the parameters, it has the tag 'Backup' with 'weekly', and is not backed up: the selection 'Tagged' wants 'backup' with 'weekly' [tagAlmostRight]"], WEEKLY],
+  ['one of two tags, of which a parameter decides the other',
+    { Tagged: selection(byTags(['backup', 'true'], ['stage', 'prod'])), It: table(tags({ backup: 'true', stage: { Ref: 'Name' } })), Other: table(tags({ backup: 'true', stage: 'prod' })) },
+    ["note It: with the defaults of the parameters, the selection 'Tagged' selects it by the tag 'backup' alone, though it has 'stage' with 'weekly' and not with 'prod': tags of a list are alternatives, and conditions have to be met all [selectedByOneTag]"], WEEKLY],
   ['a bucket beside a table', { One: selection({ Resources: [arn('It')] }), It: table(), Bucket: bucket() }, ["note Bucket: it is not backed up, and the database 'It' beside it is [besideDatabase]"]],
 ];
 
