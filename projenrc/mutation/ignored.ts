@@ -21,7 +21,6 @@ const STARTS = 'src/model/schedule/starts.ts';
 const HANDLER = 'handlers/auto-delete-recovery-points/index.js';
 const ABOUT = 'it is chosen to be about right: a little more or less is as good';
 const SOONER = 'with a smaller spacing the search for the smallest gap only ends later';
-const SKIPPED = 'what comes too early is passed over in any case: this only passes over it sooner';
 const LESS = 'what stands for a token is less than any number';
 const NO_TEXT = 'neither the one nor the other text is a value of the field';
 
@@ -50,16 +49,6 @@ export const IGNORED: readonly Ignored[] = [
   },
   { file: CRON_EXPRESSION, code: 'const leastBetweenDays', mutated: ['(days.spacing) / (MINUTES_PER_DAY)'], reason: SOONER },
   { file: CRON_EXPRESSION, code: 'if (smallest <= leastBetweenDays)', mutated: ['false', '(smallest) < (leastBetweenDays)'], reason: SOONER },
-  { file: CRON_EXPRESSION, code: 'this.daysIn(this.schedule.years, start', mutated: ['(start.getUTCMonth()) - (1)', '1 - 1'], reason: SKIPPED },
-  { file: CRON_EXPRESSION, code: 'if (day < firstDay)', mutated: ['false'], reason: SKIPPED },
-  { file: CRON_EXPRESSION, code: 'if (run > time)', mutated: ['true', '(run) >= (time)'], reason: 'instants are compared once more, where runs are taken' },
-  { file: CRON_EXPRESSION, code: 'private *daysIn(', mutated: ['1 - 1'], reason: 'no month comes before the first' },
-  {
-    file: CRON_EXPRESSION,
-    code: 'this.schedule.months.filter(',
-    mutated: ['this.schedule.months', '(year) >= (firstYear)'],
-    reason: SKIPPED,
-  },
   { file: CRON_FIELD, code: 'return [];', mutated: ['undefined'], reason: 'the values of a field with problems are not used' },
   { file: CRON_FIELD, code: 'if (start === undefined && (every', mutated: ['step === undefined'], reason: 'where nothing is found, there is no step either' },
   { file: CRON_FIELD, code: 'this.valueNames.length > 0', mutated: ['0 + 1'], reason: 'a field has no names or many' },
@@ -75,15 +64,8 @@ export const IGNORED: readonly Ignored[] = [
     mutated: ['/[A-Z]+(?=[A-Z][a-z])|^[A-Z]/', '/^[A-Z]+(?=[A-Z][a-z])|[A-Z]/'],
     reason: 'names of properties begin with a capital letter',
   },
-  {
-    file: 'src/model/resources/resource-catalog.ts',
-    code: 'return identify(resource) ? undefined : CANDIDATES',
-    mutated: ['CANDIDATES.get(resource.cfnResourceType)?.find(({ source }) => source.otherwise).source.otherwise'],
-    reason: 'of each type that is not always protected it is said how it is backed up otherwise',
-  },
   { file: ZONE, code: 'const isName = /^[a-z]/i', mutated: ['!ABBREVIATIONS.has(name.toUpperCase())', '/[a-z]/i'], reason: 'Node.js 20 takes no offsets for zones; later versions do' },
   { file: ZONE, code: 'return false;', mutated: ['undefined'], reason: 'the one is as good as the other' },
-  { file: ZONE, code: "if (this.timeZone === 'Etc/UTC')", mutated: ['false', "''"], reason: 'UTC is only looked up faster' },
   {
     file: 'src/model/resources/deletion-policy.ts',
     code: 'rawOverrides && attribute in rawOverrides',
@@ -93,14 +75,7 @@ export const IGNORED: readonly Ignored[] = [
   { file: STARTS, code: 'MILLIS_PER_DAY = 24 * 60', reason: ABOUT },
   { file: STARTS, code: 'DAYS_PER_YEAR = 366', reason: ABOUT },
   { file: STARTS, code: 'MAX_RUNS = 400', reason: ABOUT },
-  { file: STARTS, code: 'RUNS_AT_ONCE = 20', reason: ABOUT },
   { file: STARTS, code: 'let count = 0', mutated: ['0 + 1', '0 - 1'], reason: ABOUT },
-  {
-    file: STARTS,
-    code: 'next[RUNS_AT_ONCE - 1]?.getTime() ?? end',
-    mutated: ['1 + 1', 'next[RUNS_AT_ONCE - 1]?.getTime()'],
-    reason: 'a run is looked at twice, or nothing comes after the last one in either case',
-  },
   { file: HANDLER, code: 'const MINUTE = 60_000', reason: ABOUT },
   { file: HANDLER, code: 'const HOUR_IS_OVER = 50', reason: ABOUT },
   { file: HANDLER, code: 'const SETTLED = 2', reason: ABOUT },

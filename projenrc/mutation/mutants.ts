@@ -5,12 +5,12 @@ import { instrument } from './instrument';
 import type { Mutant } from './instrument';
 
 /** Where a fault costs most: the values, the checks with what they judge with, and what deletes recovery points. */
-const MUTATED: readonly RegExp[] = [
-  /^src\/(model|private)\//,
-  /^src\/(plan|selection|vault)\/.*-checks?\.ts$/,
-  /^src\/plan\/(copy-destination|copy-permission|duplicate-plans|foreign-selections|foreign-vaults|planned-rules?|starts|written-retentions)\.ts$/,
-  /^src\/selection\/(plan-resources|plan-selections|reach|role-resource|role-rights|selection-logic)\.ts$/,
-  /^src\/vault\/(access-policy|auto-delete-denials|encryption-key|tiering-configurations|vault-in-stack|vault-resource|vault-retention)\.ts$/,
+export const MUTATED: readonly RegExp[] = [
+  /^src\/(model|private|checks)\//,
+  /^src\/(plan|selection|vault)\/\w+-checks\.ts$/,
+  /^src\/plan\/(planned-rule|vault-elsewhere)\.ts$/,
+  /^src\/selection\/(plan-selections|selection-logic|role\/.+)\.ts$/,
+  /^src\/vault\/(access\/.+|auto-delete\/auto-delete-(denials|owner)|encryption-key|vault-in-stack|vault-resource)\.ts$/,
   /^handlers\/.*\.js$/,
 ];
 
