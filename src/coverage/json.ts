@@ -1,7 +1,7 @@
 import type { Coverage } from './coverage-of';
 import type { Kept } from './plans/kept';
 import type { Numbers } from './plans/numbers';
-import type { RuleFacts } from './plans/plan-facts';
+import type { PlanFacts, RuleFacts } from './plans/plan-facts';
 import type { VaultFacts } from './plans/vault-facts';
 import type { Proof } from './proof';
 import type { ResourceCoverage } from './resource-coverage';
@@ -9,6 +9,7 @@ import type { RestoreTest } from './restores/restore-test';
 import { withoutRepeats } from '../checks/findings/finding';
 import { Document } from '../document/document';
 import type { Place, Template } from '../document/template';
+import { memo } from '../private/memo';
 
 /** How a template is called. */
 export type NameOf = (template: Template) => string;
@@ -91,9 +92,17 @@ function proofJson(proof: Proof, nameOf: NameOf): object {
     conditions: conditions.map(({ operator, tag, holds, ...rest }) => (
       { ...rest, operator: operator ?? null, tag: tag ?? null, holds: holds ?? null })),
     exclusions: exclusions.map(({ holds, ...rest }) => ({ ...rest, holds: holds ?? null })),
-    plan: plan ? { ...placeJson(plan.place, nameOf), rules: plan.rules?.map((rule) => ruleJson(rule, nameOf)) ?? null } : null,
+    plan: plan ? planJson(plan, nameOf) : null,
     role: { name: roleName, place: role ? placeJson(role, nameOf) : null },
   };
+}
+
+/** Many resources have the same plan, which is long. */
+const PLANS = new WeakMap<NameOf, WeakMap<PlanFacts, object>>();
+
+function planJson(plan: PlanFacts, nameOf: NameOf): object {
+  return memo(memo(PLANS, nameOf, () => new WeakMap<PlanFacts, object>()), plan, () => (
+    { ...placeJson(plan.place, nameOf), rules: plan.rules?.map((rule) => ruleJson(rule, nameOf)) ?? null }));
 }
 
 function ruleJson(rule: RuleFacts, nameOf: NameOf): object {

@@ -1,5 +1,7 @@
 /** What moves the cursor, changes colours or the direction of what follows, or breaks a line where none should be. */
 const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+/** The same without what JSON escapes by itself: of the others, only the ends of its lines are there. */
+const UNPRINTABLE_IN_JSON = /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
 /** A text of a template as it can be shown: nothing in it does anything to a terminal. */
 export function printable(text: string): string {
@@ -8,7 +10,7 @@ export function printable(text: string): string {
 
 /** JSON that can be shown, too. */
 export function printableJson(value: unknown): string {
-  return JSON.stringify(value, undefined, 2).replace(UNPRINTABLE, (character) => character === '\n' ? character : escaped(character));
+  return JSON.stringify(value, undefined, 2).replace(UNPRINTABLE_IN_JSON, escaped);
 }
 
 function escaped(character: string): string {
