@@ -25,6 +25,9 @@ const GROWING: readonly Sized[] = [
   { scenario: 'locked', label: 'plans × 10 rules over one locked vault', sizes: [50, 100] },
 ];
 
+/** Milliseconds. */
+type Times = Record<'elapsed' | 'processor', number>;
+
 /** A linear cost doubles with the size; what is measured may be off by a part of that. */
 const TOLERANCE = 1.3;
 
@@ -49,24 +52,36 @@ export function measureApps(processes: number, outdir: string): Comparison[] {
   });
 }
 
-/** 100 selections of 400 tables beside the least that the same templates can take: bare L1s and roles, with ARNs that need no resolution. */
-export function measureLimit(processes: number, outdir: string): Comparison[] {
-  const [[base, least], [ours, written]] = ['limit', OURS.module].map((module) =>
-    [timeOf(module, 'selected', 100, processes, outdir), readFileSync(join(outdir, 'Stack.template.json'), 'utf-8')] as const);
-  if (least !== written) { throw new Error('the limit is measured with another template than ours'); }
-  return [{ label: '100 selections × fromConstruct', base, ours, target: 1.15 }];
+/**
+ * 100 selections of 400 tables beside the least that the same templates can take: bare L1s and roles, with ARNs that need no resolution. As where one selection is measured, the
+ * engine learns the code first, and the time is what somebody waits; the processor takes more, for the engine compiles and collects garbage beside it.
+ */
+export function measureLimit(processes: number, outdir: string): Record<'time' | 'processor', Comparison[]> {
+  const [least, ours] = ['limit', OURS.module].map((module) =>
+    ({ ...timesOf(module, 'selected', 100, processes, outdir, 5, 10), template: readFileSync(join(outdir, 'Stack.template.json'), 'utf-8') }));
+  if (least.template !== ours.template) { throw new Error('the limit is measured with another template than ours'); }
+  const label = '100 selections × fromConstruct';
+  return {
+    time: [{ label, base: least.elapsed, ours: ours.elapsed, target: 1.15 }],
+    processor: [{ label, base: least.processor, ours: ours.processor }],
+  };
 }
 
 function timeOf(module: string, scenario: Scenario, size: number, processes: number, outdir: string): number {
-  return median(Array.from({ length: processes }, () => inFreshProcess(overheadOf, module, scenario, size, outdir).result));
+  return timesOf(module, scenario, size, processes, outdir, 1, 3).processor;
+}
+
+function timesOf(module: string, scenario: Scenario, size: number, processes: number, outdir: string, warmUps: number, rounds: number): Times {
+  const times = Array.from({ length: processes }, () => inFreshProcess(overheadOf, module, scenario, size, outdir, warmUps, rounds).result);
+  return { elapsed: median(times.map(({ elapsed }) => elapsed)), processor: median(times.map(({ processor }) => processor)) };
 }
 
 /**
- * Synthesis of an app with plans, less synthesis of the same without them, in milliseconds: the fastest of a few rounds.
+ * Synthesis of an app with plans, less synthesis of the same without them: the fastest of a few rounds.
  *
  * Free of outer names, so that it can run in a fresh process.
  */
-export function overheadOf(load: Load, module: string, scenario: Scenario, size: number, outdir: string): number {
+export function overheadOf(load: Load, module: string, scenario: Scenario, size: number, outdir: string, warmUps: number, rounds: number): Times {
   const { App, Duration, Stack, TimeZone } = load('aws-cdk-lib');
   const { Construct } = load('constructs');
   const { CfnTable } = load('aws-cdk-lib/aws-dynamodb');
@@ -188,17 +203,20 @@ export function overheadOf(load: Load, module: string, scenario: Scenario, size:
     });
   };
 
-  const synthesise = (hasPlans: boolean): number => {
-    const begin = process.cpuUsage();
+  const synthesise = (hasPlans: boolean): Times => {
+    const [begin, before] = [process.hrtime.bigint(), process.cpuUsage()];
     const app = new App({ outdir, analyticsReporting: false, context: { '@aws-cdk/core:stackResourceLimit': 0 } });
     const stack = scenario === 'stacks' ? undefined : new Stack(app, 'Stack', { env });
     const make = scenarios[scenario](stack, app);
     (hasPlans ? make : nothing)();
     app.synth();
-    const { user, system } = process.cpuUsage(begin);
-    return (user + system) / 1000;
+    const [elapsed, { user, system }] = [Number(process.hrtime.bigint() - begin) / 1e6, process.cpuUsage(before)];
+    return { elapsed, processor: (user + system) / 1000 };
   };
-  const measured = many(4, () => [false, true].map(synthesise)).slice(1);
-  const [without, withPlans] = [0, 1].map((at) => Math.min(...measured.map((times) => times[at])));
-  return withPlans - without;
+  const measured = many(warmUps + rounds, () => [false, true].map(synthesise)).slice(warmUps);
+  const overhead = (what: keyof Times) => {
+    const [without, withPlans] = [0, 1].map((at) => Math.min(...measured.map((times) => times[at][what])));
+    return withPlans - without;
+  };
+  return { elapsed: overhead('elapsed'), processor: overhead('processor') };
 }

@@ -60,7 +60,9 @@ try {
   const processes = times(3);
   print('Whole apps, overhead, time of the processor', 'ms', measureApps(processes, outdir));
   print('The same of ours in two sizes', 'ms', measureGrowth(processes, outdir), ['smaller', 'larger']);
-  print(`Synthesis of ${TABLES} tables, overhead, time of the processor`, 'ms', measureLimit(processes, outdir), ['limit', 'ours']);
+  const limit = measureLimit(processes, outdir);
+  print(`Synthesis of ${TABLES} tables, overhead, elapsed time`, 'ms', limit.time, ['limit', 'ours']);
+  print(`Synthesis of ${TABLES} tables, overhead, time of the processor`, 'ms', limit.processor, ['limit', 'ours']);
 
   const coverage = measureCoverage(processes, outdir);
   print('Coverage, elapsed time', 'ms', coverage.time, ['limit', 'ours']);

@@ -1,4 +1,5 @@
-import { aws_backup as backup, aws_iam as iam, Resource } from 'aws-cdk-lib';
+import { aws_backup as backup, aws_iam as iam, CfnResource, Resource } from 'aws-cdk-lib';
+import type { Stack } from 'aws-cdk-lib';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
 import type { BackupSelectionCondition } from './backup-selection-condition';
@@ -237,8 +238,14 @@ export class BackupSelection extends Resource implements iam.IGrantable {
     const { stack, role } = this;
     for (const { text, construct, env } of importsElsewhere(resources, stack)) { remember(rootOf(this), { stack, text, construct, env }); }
     if (!isOfThisApp(role)) { remember(rootOf(this), { stack, text: role.roleArn, construct: role }); }
-    remember(rootOf(this), { stack, text: plan.backupPlanRef.backupPlanId, construct: plan, env: plan.env });
+    if (!isPlanOf(stack, plan)) { remember(rootOf(this), { stack, text: plan.backupPlanRef.backupPlanId, construct: plan, env: plan.env }); }
   }
+}
+
+/** Whether a plan is in the template of a stack. */
+function isPlanOf(stack: Stack, plan: backup.IBackupPlanRef): boolean {
+  const resource = CfnResource.isCfnResource(plan) ? plan : plan.node.defaultChild;
+  return CfnResource.isCfnResource(resource) && resource.cfnResourceType === backup.CfnBackupPlan.CFN_RESOURCE_TYPE_NAME && resource.stack === stack;
 }
 
 /** The AWS managed policies that the role of a selection gets. */
