@@ -1,7 +1,7 @@
 import { CoverageCache } from './coverage-cache';
 import type { Mutant } from './instrument';
 import type { Worker } from './pool';
-import type { TestRun } from './worker';
+import type { FileCoverage, TestRun } from './worker';
 
 /** So many files with tests are asked for a fault: what none of those finds that are near, is not tested where it should be. */
 const NEAREST = 40;
@@ -18,33 +18,40 @@ export interface Coverage {
   readonly runsOf: (mutant: Mutant) => TestRun[];
 }
 
-/** Runs all tests once; they must pass. What is known of those that did not change is not asked again. */
-export async function coverageOf(worker: Worker, files: readonly string[]): Promise<Coverage> {
+/** Runs all tests once. Those that do not pass here, or take too long, are not asked for any fault. What is known of those that did not change is not asked again. */
+export async function coverageOf(workers: readonly Worker[], files: readonly string[]): Promise<Coverage> {
   const cache = new CoverageCache();
   const found = files.flatMap((file) => cache.get(file) ?? []);
   const missing = files.filter((file) => !found.some((each) => each.file === file));
-  const isDone = missing.length === 0 || await worker.ask({ kind: 'coverage', files: missing }, (answer) => {
-    if (answer.kind !== 'coverage') { return; }
-    found.push(answer.coverage);
-    if (answer.coverage.failures.length === 0) { cache.set(answer.coverage); }
-  });
-  const failures = found.flatMap(({ file, failures: failed }) => failed.map((failure) => `${file}: ${failure}`));
-  if (!isDone || failures.length > 0) {
-    throw new Error(`the tests must pass before anything is mutated: ${failures.slice(0, 10).join('\n') || 'they do not come to an end'}`);
-  }
-  const known = found.map((each) => ({ ...each, whole: new Set(each.whole), tests: each.tests.map((test) => new Set(test)) }));
+  await Promise.all(workers.map(async (worker) => {
+    for (let file = missing.shift(); file !== undefined; file = missing.shift()) {
+      const coverage = await coverageBy(worker, file);
+      found.push(coverage);
+      cache.set(coverage);
+      process.stderr.write(`\r${found.length} of ${files.length} files with tests`);
+    }
+  }));
+  process.stderr.write('\n');
+  found.flatMap(({ file, failures }) => failures.map((failure) => `not asked: ${file}: ${failure}`)).sort().forEach((line) => console.log(line));
+  const known = found.map((each) => ({ ...each, whole: new Set(each.whole), tests: each.tests.map((test) => test && new Set(test)) }));
   return {
     files: found.length,
-    count: found.reduce((sum, { tests }) => sum + tests.length, 0),
+    count: found.reduce((sum, { tests }) => sum + tests.filter((test) => test !== null).length, 0),
     runsOf: ({ id, file: mutated }) => known
       .map(({ file, milliseconds, whole, tests }) => ({
-        file, milliseconds, tests: tests.flatMap((hits, index) => whole.has(id) || hits.has(id) ? [index] : []),
+        file, milliseconds, tests: tests.flatMap((hits, index) => hits && (whole.has(id) || hits.has(id)) ? [index] : []),
       }))
       .filter(({ tests }) => tests.length > 0)
       .sort((a, b) => distance(a.file, mutated) - distance(b.file, mutated) || a.milliseconds - b.milliseconds)
       .slice(0, NEAREST)
       .map(({ file, milliseconds, tests }) => ({ file, tests, limit: Math.max(SHORTEST_LIMIT, TIMES * milliseconds) })),
   };
+}
+
+async function coverageBy(worker: Worker, file: string): Promise<FileCoverage> {
+  let found: FileCoverage | undefined;
+  const isDone = await worker.ask({ kind: 'coverage', file }, (answer) => { found = answer.kind === 'coverage' ? answer.coverage : found; });
+  return isDone && found ? found : { file, milliseconds: 0, whole: [], tests: [], failures: ['it does not come to an end'] };
 }
 
 /** How far the tests are from a file: they mirror it, they are in its room, or anywhere. */

@@ -26,7 +26,7 @@ async function main(): Promise<void> {
   console.log(`${chosen.length} of ${all.length} mutants, ${ignored.size} of which change nothing`);
 
   const workers = Array.from({ length: Number(values.workers ?? Math.max(1, cpus().length - 1)) }, () => new Worker());
-  const coverage = await coverageOf(workers[0], testFiles());
+  const coverage = await coverageOf(workers, testFiles());
   console.log(`${coverage.count} tests in ${coverage.files} files`);
 
   const verdicts = new Map<Mutant, Verdict>();

@@ -3,10 +3,11 @@ import * as fc from 'fast-check';
 import { Modules } from './modules';
 import { isTooSlow, mutantsOf } from './mutants';
 import { limited, TestFile } from './testing';
+import type { Test } from './testing';
 
-/** What a worker is asked: what the tests of some files run, or whether tests find a fault. */
+/** What a worker is asked: what the tests of a file run, or whether tests find a fault. */
 export type Question =
-  | { readonly kind: 'coverage'; readonly files: readonly string[] }
+  | { readonly kind: 'coverage'; readonly file: string }
   | { readonly kind: 'mutant'; readonly mutant: number; readonly runs: readonly TestRun[] };
 
 /** Tests of a file, by their places in it. */
@@ -29,8 +30,9 @@ export interface FileCoverage {
   readonly milliseconds: number;
   /** The mutants that are run before any of the tests, and so for each of them. */
   readonly whole: readonly number[];
-  /** The mutants that each test runs. */
-  readonly tests: readonly (readonly number[])[];
+  /** The mutants that each test runs; null of one that is not asked. */
+  readonly tests: readonly (readonly number[] | null)[];
+  /** Why tests are not asked that are not too slow. */
   readonly failures: readonly string[];
 }
 
@@ -69,17 +71,22 @@ async function coverageOf(file: string): Promise<FileCoverage> {
     return new TestFile();
   });
   const whole = hitsNow();
-  const ofTests: number[][] = [];
+  const ofTests: (number[] | null)[] = [];
   for (const test of tests.tests) {
-    hits.fill(0);
-    if (!isTooSlow(test.name)) {
-      await tests.run(test, LIMIT).catch((error) => failures.push(`${test.name}: ${String(error.message ?? error).split('\n')[0]}`));
-    }
-    ofTests.push(hitsNow());
+    ofTests.push(isTooSlow(test.name) ? null : await hitsOf(tests, test).catch((error) => {
+      failures.push(`${test.name}: ${String(error.message ?? error).split('\n')[0]}`);
+      return null;
+    }));
     await alive();
   }
   await tests.end(LIMIT);
   return { file, milliseconds: Date.now() - start, whole, tests: ofTests, failures };
+}
+
+async function hitsOf(tests: TestFile, test: Test): Promise<number[]> {
+  hits.fill(0);
+  await tests.run(test, LIMIT);
+  return hitsNow();
 }
 
 function hitsNow(): number[] {
@@ -133,7 +140,7 @@ async function ask(question: Question): Promise<void> {
     done(await killerOf(question.mutant, question.runs));
     return;
   }
-  for (const file of question.files) { answer({ kind: 'coverage', coverage: await coverageOf(file) }); }
+  answer({ kind: 'coverage', coverage: await coverageOf(question.file) });
   done();
 }
 
