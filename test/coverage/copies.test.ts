@@ -60,6 +60,8 @@ describe('a copy into a vault of the same account', () => {
     ['with a key that is disabled', template(key({ Enabled: false })), 0, [no('the key of the vault is disabled')]],
     ['with a key that a parameter disables', template(key({ Enabled: { Ref: 'P' } })), 0, [open('whether the key of the vault is enabled is known only at deployment')]],
     ['with a key that everybody is denied', template(keyPolicy(OWN, { ...OWN, Effect: 'Deny' })), 0, [no("the policy of the key 'Key' does not let AWS Backup use it for the vault")]],
+    ['with a key that nobody may encrypt with', template(keyPolicy(OWN, { ...OWN, Effect: 'Deny', Principal: '*', Action: 'kms:GenerateDataKey*' })), 0, [no("the policy of the key 'Key' does not let AWS Backup use it for the vault")]],
+    ['with a key that may only be read with', template(keyPolicy({ ...OWN, Action: 'kms:Decrypt' })), 0, [no("the policy of the key 'Key' does not let AWS Backup use it for the vault")]],
     ['with a key that the role is denied', template(keyPolicy(OWN, { ...OWN, Effect: 'Deny', Principal: ROLE, Action: 'kms:CreateGrant' })), 0, [open(`whether ${USABLE} is known only at deployment`)]],
     ['with a key that whoever is denied', template(keyPolicy(OWN, { ...OWN, Effect: 'Deny', Principal: LATER })), 0, [open(`whether ${USABLE} is known only at deployment`)]],
     ['with a key that another role is denied', template({ ...keyPolicy(OWN, { ...OWN, Effect: 'Deny', Principal: { AWS: arn('Stranger') } }), Stranger: BACKUP.Role }), 1, []],

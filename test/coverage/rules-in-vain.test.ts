@@ -147,6 +147,34 @@ describe('what is in vain of a plan is not counted', () => {
     expect([found, reasons.join('\n')]).toEqual([verdict, reason === '' ? expect.anything() : expect.stringMatching(new RegExp(`: ${reason}$`))]);
   });
 
+  const OWN = { Effect: 'Allow', Principal: { AWS: { 'Fn::Sub': 'arn:aws:iam::${AWS::AccountId}:root' } }, Action: 'kms:*', Resource: '*' };
+  const NO_KEY = "the policy of the key 'Key' does not let AWS Backup use it for the vault";
+  const MAYBE_KEY = "whether the policy of the key 'Key' lets AWS Backup use it for the vault is known only at deployment";
+  const ENCRYPTS = { ...OWN, Effect: 'Deny', Principal: '*', Action: 'kms:GenerateDataKey*' };
+  const some = (Action: Json) => ({ ...OWN, Action });
+  test.each<[what: string, statements: Json[], verdict: string, reason: string]>([
+    ['lets the account do all', [OWN], 'protected', ''],
+    ['lets it do what a vault needs', [some(['kms:CreateGrant', 'kms:GenerateDataKey', 'kms:Decrypt'])], 'protected', ''],
+    ['lets it do so in two statements', [some('kms:GenerateDataKey*'), some('kms:Decrypt')], 'protected', ''],
+    ['lets AWS Backup itself do all, which nobody says to be enough', [{ ...OWN, Principal: { Service: 'backup.amazonaws.com' } }], 'conditional', MAYBE_KEY],
+    ['lets another service do all', [{ ...OWN, Principal: { Service: ['sns.amazonaws.com'] } }], 'selectedInVain', NO_KEY],
+    ['lets it make grants', [some('kms:CreateGrant')], 'protected', ''],
+    ['lets it read only', [some(['kms:Decrypt', 'kms:DescribeKey'])], 'selectedInVain', NO_KEY],
+    ['lets it encrypt only', [some(['kms:GenerateDataKey*', 'kms:DescribeKey'])], 'selectedInVain', NO_KEY],
+    ['lets a role do it whose name only deployment knows', [some('kms:Decrypt'), { ...some('kms:GenerateDataKey'), Principal: { AWS: { Ref: 'P' } } }], 'conditional', MAYBE_KEY],
+    ['lets nobody encrypt', [OWN, ENCRYPTS], 'selectedInVain', NO_KEY],
+    ['lets nobody encrypt in one of two ways', [OWN, { ...ENCRYPTS, Action: 'kms:GenerateDataKey' }], 'conditional', MAYBE_KEY],
+    ['lets nobody decrypt', [OWN, { ...ENCRYPTS, Action: 'kms:Decrypt' }], 'conditional', MAYBE_KEY],
+    ['lets the role not encrypt', [OWN, { ...ENCRYPTS, Principal: ROLE }], 'conditional', MAYBE_KEY],
+    ['lets another role not encrypt', [OWN, { ...ENCRYPTS, Principal: { AWS: arn('Stranger') } }], 'protected', ''],
+    ['lets nobody encrypt under a condition', [OWN, { ...ENCRYPTS, Condition: { StringNotEquals: { 'aws:PrincipalOrgID': 'o-1' } } }], 'conditional', MAYBE_KEY],
+    ['lets nobody delete it', [OWN, { ...ENCRYPTS, Action: ['kms:ScheduleKeyDeletion', 'kms:DisableKey'] }], 'protected', ''],
+  ])('the policy of the key of the only vault %s', (_, Statement, verdict, reason) => {
+    const key = { Type: 'AWS::KMS::Key', Properties: { KeyPolicy: { Statement } } };
+    const { verdict: found, reasons } = find(coverageOfFiles(template({ Vault: vault('vault', keyed), Key: key }, FILES)), 'X');
+    expect([found, reasons.join('\n')]).toEqual([verdict, reason === '' ? expect.anything() : expect.stringMatching(new RegExp(`: ${reason}$`))]);
+  });
+
   test('each selection has a role of its own', () => {
     const denied = { Vault: vault('vault', policy({ ...DENY, Principal: ROLE })) };
     const mine = selection({ ...tag('a', 'b'), IamRoleArn: arn('Stranger') });

@@ -1,4 +1,5 @@
 import { AWS_MANAGED } from './customer-key';
+import { mayEncryptWith } from './key-permission';
 import { isOwnArn } from '../../document/arns/selected-arns';
 import { Document } from '../../document/document';
 import type { Documents } from '../../document/documents';
@@ -75,14 +76,18 @@ export function asymmetricKey({ encryptionKey, keyDocument }: VaultDocument): Pr
     : [];
 }
 
-/** Says where a key of the application can encrypt nothing now. A vault that exists already stays. */
-export function disabledVaultKey({ encryptionKey, keyDocument: key }: VaultDocument): Problem[] {
-  return key?.enabled.boolean === false
+/** Says where a key of the application can encrypt nothing now, or nobody may do so. A vault that exists already stays. */
+export function disabledVaultKey({ encryptionKey, keyDocument: key, env: { account } }: VaultDocument): Problem[] {
+  if (!key) { return []; }
+  const told = key.enabled.boolean === false ? { why: 'is disabled', cure: 'enable the key' }
+    : mayEncryptWith(key, account) ? undefined
+      : { why: 'has a policy that does not let AWS Backup use it', cure: 'let the account have kms:CreateGrant, kms:GenerateDataKey and kms:Decrypt' };
+  return told
     ? [{
       id: 'disabledVaultKey',
       level: 'warning',
       property: encryptionKey.path,
-      message: `the key '${key.name}' of the vault is disabled: AWS Backup cannot make the vault, and can encrypt and restore nothing in one that it has made; enable the key`,
+      message: `the key '${key.name}' of the vault ${told.why}: AWS Backup cannot make the vault, and can encrypt and restore nothing in one that it has made; ${told.cure}`,
     }]
     : [];
 }

@@ -3,7 +3,7 @@ import { isRangeOpen } from '../../checks/plan/retentions';
 import { letsCopyIn } from '../../checks/vault/copy-permission';
 import { deniesRole } from '../../checks/vault/denied-backups';
 import type { Caller } from '../../checks/vault/denied-backups';
-import { letsUseKey } from '../../checks/vault/key-permission';
+import { letsEncryptWithKey } from '../../checks/vault/key-permission';
 import type { VaultReference } from '../../document/arns/vault-reference';
 import type { Documents } from '../../document/documents';
 import type { SelectionDocument } from '../../document/selection-document';
@@ -39,7 +39,7 @@ export function keyHindrances({ document: vault, env }: VaultReference, caller: 
   if (!key) { return []; }
   if (key.enabled.boolean === false) { return [{ why: 'the key of the vault is disabled', isSure: true }]; }
   if (key.enabled.isLater) { return [{ why: 'whether the key of the vault is enabled is known only at deployment', isSure: false }]; }
-  const isFree = letsUseKey(key, env.account, documents, caller);
+  const isFree = letsEncryptWithKey(key, env.account, documents, caller);
   if (isFree) { return []; }
   const what = `the policy of the key '${key.name}' lets AWS Backup use it for the vault`;
   return [isFree === false ? { why: what.replace(' lets ', ' does not let '), isSure: true } : { why: `whether ${what} is known only at deployment`, isSure: false }];

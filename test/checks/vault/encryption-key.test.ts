@@ -115,6 +115,11 @@ describe.each(ORIGINS)('of %s', (origin) => {
   const asymmetric = (what: string) => `error 'Stack/Vault': the vault must have a symmetric key that encrypts and decrypts, got 'Stack/Key' with the ${what}`;
   const DISABLED = "warning 'Stack/Vault': the key 'Stack/Key' of the vault is disabled: AWS Backup cannot make the vault, and can encrypt and restore nothing in one that it has made; "
     + 'enable the key';
+  const UNUSABLE = DISABLED.replace('is disabled', 'has a policy that does not let AWS Backup use it')
+    .replace('enable the key', 'let the account have kms:CreateGrant, kms:GenerateDataKey and kms:Decrypt');
+  const own = (more: object = {}) => ({ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${HERE.account}:root` }, Action: 'kms:*', Resource: '*', ...more });
+  const policy = (...Statement: unknown[]) => ({ keyPolicy: { Version: '2012-10-17', Statement } });
+  const DENY = own({ Effect: 'Deny', Principal: '*' });
 
   test.each<[string, Partial<kms.CfnKeyProps>, string[]]>([
     ['asymmetric', { keySpec: 'RSA_2048', keyUsage: 'SIGN_VERIFY' }, [asymmetric('KeySpec RSA_2048')]],
@@ -122,6 +127,21 @@ describe.each(ORIGINS)('of %s', (origin) => {
     ['for message authentication codes', { keySpec: 'HMAC_256', keyUsage: 'GENERATE_VERIFY_MAC' }, [asymmetric('KeySpec HMAC_256')]],
     ['to sign', { keyUsage: 'SIGN_VERIFY' }, [asymmetric('KeyUsage SIGN_VERIFY')]],
     ['disabled', { enabled: false }, [`${DISABLED} [disabledVaultKey]`]],
+    ['for nobody', policy(own(), DENY), [`${UNUSABLE} [disabledVaultKey]`]],
+    ['for nobody to encrypt with', policy(own(), { ...DENY, Action: 'kms:GenerateDataKey*' }), [`${UNUSABLE} [disabledVaultKey]`]],
+    ['for nobody to encrypt with, in one of two ways', policy(own(), { ...DENY, Action: 'kms:GenerateDataKey' }), []],
+    ['for nobody to read with', policy(own(), { ...DENY, Action: ['kms:Decrypt', 'kms:ReEncrypt*', 'kms:CreateGrant'] }), [`${UNUSABLE} [disabledVaultKey]`]],
+    ['for nobody to delete', policy(own(), { ...DENY, Action: ['kms:ScheduleKeyDeletion', 'kms:DisableKey'] }), []],
+    ['for nobody but some', policy(own(), { ...DENY, Condition: { ArnNotEquals: { 'aws:PrincipalArn': 'arn:aws:iam::111111111111:role/some' } } }), []],
+    ['to be read with only', policy(own({ Action: ['kms:Decrypt', 'kms:DescribeKey'] })), [`${UNUSABLE} [disabledVaultKey]`]],
+    ['to be encrypted with only', policy(own({ Action: 'kms:GenerateDataKey*' })), [`${UNUSABLE} [disabledVaultKey]`]],
+    ['for AWS Backup itself', policy(own({ Principal: { Service: 'backup.amazonaws.com' } })), []],
+    ['for another service', policy(own({ Principal: { Service: 'sns.amazonaws.com' } })), [`${UNUSABLE} [disabledVaultKey]`]],
+    ['for grants only', policy(own({ Action: 'kms:CreateGrant' })), []],
+    ['as a vault needs it', policy(own({ Action: ['kms:CreateGrant', 'kms:GenerateDataKey', 'kms:Decrypt'] })), []],
+    ['for another account', policy(own({ Principal: { AWS: 'arn:aws:iam::333333333333:root' } })), [`${UNUSABLE} [disabledVaultKey]`]],
+    ['for whom only deployment knows', policy(own({ Principal: { AWS: Fn.importValue('who') } })), []],
+    ['under a policy that only deployment knows', { keyPolicy: Fn.importValue('policy') }, []],
     ['symmetric', { keySpec: 'SYMMETRIC_DEFAULT', keyUsage: 'ENCRYPT_DECRYPT', enabled: true }, []],
     ['one of which nothing is said', {}, []],
     ['one of which only deployment knows what it is', { keySpec: Fn.importValue('spec'), keyUsage: Fn.importValue('usage'), enabled: Fn.conditionIf('Unknown', true, Fn.importValue('enabled')) }, []],

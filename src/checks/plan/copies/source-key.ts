@@ -7,7 +7,7 @@ import { canCopyTo, canHold, isFullyManaged } from '../../../model/resources/cop
 import type { ResourceKind } from '../../../model/resources/resource-kind';
 import type { Answer } from '../../../model/resources/selection-semantics';
 import { accountsDiffer } from '../../../private/environments';
-import { letsUseKey } from '../../vault/key-permission';
+import { letsReadWithKey } from '../../vault/key-permission';
 
 /**
  * Whether copies of a resource are kept from other accounts by the AWS managed key that it is encrypted with.
@@ -36,7 +36,7 @@ export function keyToShare(resource: ResourceDocument): KeyDocument | undefined 
 
 /** Whether an account may use that key; what AWS Backup fully manages is read with its own one. */
 export function isShared(key: KeyDocument, account: string, documents: Documents): Answer {
-  return !accountsDiffer({ account }, key.env) || letsUseKey(key, account, documents);
+  return !accountsDiffer({ account }, key.env) || letsReadWithKey(key, account, documents);
 }
 
 /** Whether the key of the resource itself, and not that of a vault, decides whether a copy can be made. */
