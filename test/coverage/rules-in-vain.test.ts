@@ -108,6 +108,20 @@ describe('what is in vain of a plan is not counted', () => {
     expect([verdict, numbers!.immutability, numbers!.copies.length]).toEqual(['protected', immutability, copies]);
   });
 
+  const GAPPED = (more: Json = {}): Json => ({ Type: 'AWS::Backup::LogicallyAirGappedBackupVault', ...more, Properties: { BackupVaultName: 'gapped', MinRetentionDays: 7, MaxRetentionDays: 90 } });
+  const NOT_DOCUMENTED = "AWS Backup is not documented to back up into the logically air-gapped vault 'gapped' as the ordinary vault of a rule [airGappedVaultOfRule]";
+  test.each<[where: string, template: Json, verdict: string, immutability: string, reason: string]>([
+    ['alone', template({ Vault: GAPPED() }), 'conditional', 'airGapped', `may select it by Resources[0]: ${NOT_DOCUMENTED}`],
+    ['beside another one', template({ Plan: two, Other: GAPPED() }), 'protected', 'none', 'selects it by Resources[0]'],
+    ['and as its logically air-gapped one', template({ Vault: GAPPED(), Plan: plan([{ TargetLogicallyAirGappedBackupVaultArn: arn('Vault', 'BackupVaultArn') }]) }), 'conditional', 'airGapped',
+      `may select it by Resources[0]: ${NOT_DOCUMENTED}`],
+    ['where a condition holds', { ...template({ Vault: GAPPED({ Condition: 'C' }), Plan: plan([{ TargetBackupVault: { 'Fn::If': ['C', { Ref: 'Vault' }, 'Default'] } }]) }), Conditions: { C: { 'Fn::Equals': [{ Ref: 'P' }, 'x'] } } },
+      'conditional', 'none', NOT_DOCUMENTED],
+  ])('a logically air-gapped vault as the ordinary one of a rule, %s', (_, each, verdict, immutability, reason) => {
+    const { verdict: found, numbers, reasons } = find(coverageOfFiles(each), 'X');
+    expect([found, numbers!.immutability, reasons.at(-1)]).toEqual([verdict, immutability, expect.stringContaining(reason)]);
+  });
+
   test.each([['a table', TABLE], ['a file system', FILES], ['a volume', VOLUME]])('a logically air-gapped vault takes nothing out of its range, of %s', (_, X) => {
     const { verdict, reasons } = find(coverageOfFiles(template({
       Plan: plan([{ TargetLogicallyAirGappedBackupVaultArn: arn('Gapped', 'BackupVaultArn') }]),

@@ -4,7 +4,7 @@ import { asOne } from './hindrance';
 import type { Hindrance } from './hindrance';
 import { planFacts } from './plan-facts';
 import type { CopyFacts, PlanFacts, RuleFacts } from './plan-facts';
-import { callerOf, denialOfBackups, denialOfCopies, keyHindrances, ofKind, rangeHindrances } from './vault-hindrances';
+import { callerOf, denialOfBackups, denialOfCopies, keyHindrances, notDocumented, ofKind, rangeHindrances } from './vault-hindrances';
 import { daysKeptBy, ruleOutOfRange } from '../../checks/plan/retentions';
 import type { Documents } from '../../document/documents';
 import type { PlanDocument, RuleDocument } from '../../document/plan-document';
@@ -59,7 +59,7 @@ function hindrancesOf({ documents, caller, kind }: Copying, rule: RuleDocument):
   const range = rangeHindrances(daysKeptBy(rule), target ?? vault, ruleOutOfRange(rule, target ?? vault));
   // Whatever the way into a logically air-gapped vault is, it does not take what is out of its range.
   const ofRange = target ? range.filter(({ isSure }) => isSure) : range;
-  const own = [...denialOfBackups(vault, caller, documents), ...ofRange, ...target && mayGoStraight(kind) ? [] : ofKey(vault)];
+  const own = [...notDocumented(vault), ...denialOfBackups(vault, caller, documents), ...ofRange, ...target && mayGoStraight(kind) ? [] : ofKey(vault)];
   if (!target || !mayGoStraight(kind)) { return own; }
   const copies = denialOfCopies(target, caller, documents).map(({ why }) => (
     { why: `what goes straight to a logically air-gapped vault may have to be let in there, and ${why}`, isSure: false }));

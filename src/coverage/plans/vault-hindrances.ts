@@ -9,11 +9,24 @@ import type { Documents } from '../../document/documents';
 import type { SelectionDocument } from '../../document/selection-document';
 import { COPY_INTO, START_JOB } from '../../model/access-policy';
 import type { ResourceKind } from '../../model/resources/resource-kind';
-import type { LawId } from '../../private/messages/finding-ids';
+import type { LawId, RiskId } from '../../private/messages/finding-ids';
 
 /** Who backs up by a selection. */
 export function callerOf({ role: { text: arn = '' }, roleDocument: role, planEnv: { account } }: SelectionDocument): Caller {
   return { arn, role, account };
+}
+
+const AIR_GAPPED_LAW: RiskId = 'airGappedVaultOfRule';
+
+/**
+ * That nobody says that backups are made into a vault: a rule has a logically air-gapped one beside an ordinary one, or copies into it.
+ *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/lag-vault-primary-backup.html
+ */
+export function notDocumented({ isAirGapped, name, words }: VaultReference): Hindrance[] {
+  return isAirGapped
+    ? [{ why: `AWS Backup is not documented to back up into the logically air-gapped vault '${name ?? words}' as the ordinary vault of a rule [${AIR_GAPPED_LAW}]`, isSure: false }]
+    : [];
 }
 
 /** What the access policy of a vault has against backups by a role. */
