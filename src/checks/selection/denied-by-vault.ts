@@ -1,9 +1,15 @@
+import type { VaultReference } from '../../document/arns/vault-reference';
 import type { Documents } from '../../document/documents';
+import type { RuleDocument } from '../../document/plan-document';
 import type { SelectionDocument } from '../../document/selection-document';
 import { START_JOB } from '../../model/access-policy';
+import { goesStraight } from '../../model/resources/copy-abilities';
+import { RESOURCE_CATALOG } from '../../model/resources/resource-catalog';
 import { groupsBy } from '../../private/messages/groups';
 import { namesInWords } from '../../private/paths';
+import { mayReach } from './selected-resources';
 import type { Problem } from '../findings/finding';
+import { ruleThat } from '../plan/plan-under-check';
 import { deniesRole, deniesRoleAnyhow } from '../vault/denied-backups';
 
 /**
@@ -13,23 +19,44 @@ import { deniesRole, deniesRoleAnyhow } from '../vault/denied-backups';
  */
 export function backupsDenied(selection: SelectionDocument, documents: Documents): Problem[] {
   const { plan, role, roleDocument, roleInWords, planEnv: { account } } = selection;
-  const rules = plan?.rules?.filter(({ vault: { document: vault } }) => vault && !vault.accessPolicy.isAbsent) ?? [];
+  const targets = (plan?.rules ?? []).flatMap((rule) => targetsOf(rule)).filter(({ vault: { document: vault } }) => vault && !vault.accessPolicy.isAbsent);
   // Most vaults deny nothing to anybody.
-  if (!plan || rules.length === 0) { return []; }
-  const first = documents.selectionsOf(plan).find((each) => each.role.text === role.text);
-  if (first !== selection) { return []; }
+  if (!plan || targets.length === 0) { return []; }
+  const alike = documents.selectionsOf(plan).filter((each) => each.role.text === role.text);
+  if (alike[0] !== selection) { return []; }
   const caller = { arn: role.text ?? '', role: roleDocument, account };
-  return groupsBy(rules, ({ vault }) => vault.key).flatMap((alike): Problem[] => {
-    const [{ vault: { document: vault, words } }] = alike;
-    if (!vault || deniesRole(vault, START_JOB, caller, documents) !== true) { return []; }
+  return groupsBy(targets, ({ vault, isAirGapped }) => `${vault.key} ${isAirGapped}`).flatMap((those): Problem[] => {
+    const [{ vault: { document: vault, words }, isAirGapped }] = those;
+    if (!vault || (isAirGapped && !alike.some(mayGoThere)) || deniesRole(vault, START_JOB, caller, documents) !== true) { return []; }
+    const rules = those.map(({ rule }) => rule);
+    const denial = `into ${namesInWords([words])}, whose access policy denies ${START_JOB} to the role '${roleInWords}'`;
     return [{
       id: 'backupsDenied',
-      // Who is left out by a condition may be whoever counts as the one that asks.
-      level: deniesRoleAnyhow(vault, START_JOB, caller, documents) ? 'error' : 'warning',
+      // Who is left out by a condition may be whoever counts as the one that asks; and what goes straight to a logically air-gapped vault is not all that there is.
+      level: !isAirGapped && deniesRoleAnyhow(vault, START_JOB, caller, documents) ? 'error' : 'warning',
       property: role.path,
-      about: vault.key,
-      message: `the rule${alike.length === 1 ? '' : 's'} ${namesInWords(alike.map(({ name }) => name))} ${alike.length === 1 ? 'backs' : 'back'} up into ${namesInWords([words])}, whose access policy denies ${START_JOB} to the role '${roleInWords}': every job fails; `
-        + 'except the role from the denial, or back up into another vault',
+      about: `${vault.key}${isAirGapped ? ' straight' : ''}`,
+      message: isAirGapped
+        ? `${ruleThat(rules, 'sends', 'send')} recovery points ${denial}: no backup is made of what AWS Backup fully manages; except the role from the denial`
+        : `${ruleThat(rules, 'backs', 'back')} up ${denial}: every job fails; except the role from the denial, or back up into another vault`,
     }];
   });
+}
+
+/** A vault that recovery points of a rule begin in. */
+interface Target {
+  readonly rule: RuleDocument;
+  readonly vault: VaultReference;
+  /** Whether they go straight there, past the ordinary vault of the rule. */
+  readonly isAirGapped: boolean;
+}
+
+function targetsOf(rule: RuleDocument): Target[] {
+  const { vault, airGappedVault } = rule;
+  return [{ rule, vault, isAirGapped: false }, ...airGappedVault ? [{ rule, vault: airGappedVault, isAirGapped: true }] : []];
+}
+
+/** Whether a selection may select something that goes straight to the logically air-gapped vault of a rule. */
+function mayGoThere(selection: SelectionDocument): boolean {
+  return RESOURCE_CATALOG.some((kind) => goesStraight(kind) && mayReach(selection, kind));
 }

@@ -1,4 +1,5 @@
 import { aws_iam as iam, CfnCondition, CfnParameter, Duration, Fn, Stack } from 'aws-cdk-lib';
+import { CfnLogicallyAirGappedBackupVault } from 'aws-cdk-lib/aws-backup';
 import { HERE, l1Of } from '../../util';
 import { ORIGINS, saidOf } from '../origins';
 import type { Origin, Program } from '../origins';
@@ -29,6 +30,20 @@ const under = (statement: (stack: Stack) => unknown) => (stack: Stack) => {
   new CfnCondition(stack, 'C', { expression: Fn.conditionEquals(new CfnParameter(stack, 'P').valueAsString, 'yes') });
   return [{ 'Fn::If': ['C', statement(stack), { Ref: 'AWS::NoValue' }] }];
 };
+const GAPPED = `the rule 'Daily' sends recovery points into 'Stack/Gapped', whose access policy denies ${START} to the role 'Stack/Role': `
+  + 'no backup is made of what AWS Backup fully manages; except the role from the denial';
+/** A plan that sends recovery points to a logically air-gapped vault that denies them to the role, or to another one. */
+const gapped = (pattern: string, whom?: string): Program => (app, backup) => {
+  program(() => [])(app, backup);
+  const stack = app.node.findChild('Stack') as Stack;
+  const role = stack.node.findChild('Role') as iam.Role;
+  const { attrBackupVaultArn } = new CfnLogicallyAirGappedBackupVault(stack, 'Gapped', {
+    backupVaultName: 'gapped', minRetentionDays: 7, maxRetentionDays: 90, accessPolicy: { Version: '2012-10-17', Statement: [deny({ AWS: whom ?? role.roleArn })] },
+  });
+  const plan = stack.node.findChild('Plan');
+  l1Of(plan).addPropertyOverride('BackupPlan.BackupPlanRule.0.TargetLogicallyAirGappedBackupVaultArn', attrBackupVaultArn);
+  l1Of(plan.node.findChild('Selection')).addPropertyOverride('BackupSelection.Resources', [pattern === '*' ? pattern : `arn:aws:${pattern}`]);
+};
 const said = (made: Program, origin: Origin) => saidOf(made, origin).filter((line) => line.includes(START) || line.startsWith('error'));
 
 describe.each(ORIGINS)('of %s', (origin) => {
@@ -48,6 +63,15 @@ describe.each(ORIGINS)('of %s', (origin) => {
       [`error 'Stack/Plan/Selection': ${text("the rules 'Daily', 'Weekly' back up")}`]],
     ['everybody, where a condition holds', program(under(() => deny('*'))), [`warning 'Stack/Plan/Selection': ${text()} (where the condition 'C' holds) [backupsDenied]`]],
   ])('a vault denies backups to %s', (_, made, expected) => {
+    expect(said(made, origin)).toEqual(expected);
+  });
+
+  test.each<[what: string, made: Program, expected: string[]]>([
+    ['of a file system', gapped('elasticfilesystem:eu-central-1:111111111111:file-system/fs-1'), [`warning 'Stack/Plan/Selection': ${GAPPED} [backupsDenied]`]],
+    ['of anything', gapped('*'), [`warning 'Stack/Plan/Selection': ${GAPPED} [backupsDenied]`]],
+    ['of a volume, which goes there by a copy', gapped('ec2:eu-central-1:111111111111:volume/vol-1'), []],
+    ['of what another role backs up', gapped('elasticfilesystem:eu-central-1:111111111111:file-system/fs-1', 'arn:aws:iam::111111111111:role/other'), []],
+  ])('the logically air-gapped vault of a rule denies backups %s', (_, made, expected) => {
     expect(said(made, origin)).toEqual(expected);
   });
 });

@@ -10,6 +10,7 @@ type Vault = BackupPlanCopyActionProps['destinationBackupVault'];
 const COPIES = 'arn:aws:backup:us-east-1:222222222222:backup-vault:copies';
 const KEY = 'arn:aws:kms:us-east-1:222222222222:key/11111111-2222-3333-4444-555555555555';
 const ALLOWED = { Statement: [{ Effect: 'Allow', Action: 'backup:CopyIntoBackupVault', Principal: { AWS: HERE.account }, Resource: '*' }] };
+const DENIED = (more: object = {}) => ({ Statement: [{ Effect: 'Deny', Action: 'backup:CopyIntoBackupVault', Principal: '*', Resource: '*', ...more }] });
 const DESTINATION = 'BackupPlan.BackupPlanRule.0.CopyActions.0.DestinationBackupVaultArn';
 
 /** A plan that copies into vaults, each by a rule of its own. */
@@ -43,6 +44,12 @@ describe.each(ORIGINS)('of %s', (origin) => {
     ['one with an AWS managed key', copyThere({ accessPolicy: ALLOWED, encryptionKeyArn: 'arn:aws:kms:us-east-1:222222222222:alias/aws/backup' }), [WITHOUT_KEY,
       "error 'There/Copies': the vault must have the ARN of a key, got the alias 'alias/aws/backup', which AWS Backup does not take: leave the key out, and it is 'alias/aws/backup'"]],
     ['one without a policy', copyThere({ encryptionKeyArn: KEY }), [`${NOT_ALLOWED} [copyNotAllowed]`]],
+    ['a vault of the account that denies it to everybody', copyThere({ accessPolicy: DENIED() }, { ...HERE, region: THERE.region }), [
+      "warning 'Stack/Plan': the rule 'Rule0' copies into 'There/Copies', whose access policy denies backup:CopyIntoBackupVault to everybody: no copy is made; "
+      + 'except the role from the denial [copyNotAllowed]',
+    ]],
+    ['a vault of the account that denies it under a condition', copyThere({ accessPolicy: DENIED({ Condition: { Bool: { 'aws:SecureTransport': 'false' } } }) }, { ...HERE, region: THERE.region }), []],
+    ['a vault of the account that denies it to some role', copyThere({ accessPolicy: DENIED({ Principal: { AWS: `arn:aws:iam::${HERE.account}:role/some` } }) }, { ...HERE, region: THERE.region }), []],
     ['one with all it takes', copyThere({ encryptionKeyArn: KEY, accessPolicy: ALLOWED }), []],
     ['a vault of another Region', copyThere({}, { ...HERE, region: THERE.region }), []],
     ['a vault of another partition', byArn('arn:aws-cn:backup:cn-north-1:111111111111:backup-vault:copies'), [
