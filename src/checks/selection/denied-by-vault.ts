@@ -1,3 +1,4 @@
+import { mayReach } from './selected-resources';
 import type { VaultReference } from '../../document/arns/vault-reference';
 import type { Documents } from '../../document/documents';
 import type { RuleDocument } from '../../document/plan-document';
@@ -7,9 +8,7 @@ import { goesStraight } from '../../model/resources/copy-abilities';
 import { RESOURCE_CATALOG } from '../../model/resources/resource-catalog';
 import { groupsBy } from '../../private/messages/groups';
 import { namesInWords } from '../../private/paths';
-import { mayReach } from './selected-resources';
 import type { Problem } from '../findings/finding';
-import { ruleThat } from '../plan/plan-under-check';
 import { deniesRole, deniesRoleAnyhow } from '../vault/denied-backups';
 
 /**
@@ -19,7 +18,7 @@ import { deniesRole, deniesRoleAnyhow } from '../vault/denied-backups';
  */
 export function backupsDenied(selection: SelectionDocument, documents: Documents): Problem[] {
   const { plan, role, roleDocument, roleInWords, planEnv: { account } } = selection;
-  const targets = (plan?.rules ?? []).flatMap((rule) => targetsOf(rule)).filter(({ vault: { document: vault } }) => vault && !vault.accessPolicy.isAbsent);
+  const targets = (plan?.rules ?? []).flatMap(targetsOf).filter(({ vault: { document: vault } }) => vault && !vault.accessPolicy.isAbsent);
   // Most vaults deny nothing to anybody.
   if (!plan || targets.length === 0) { return []; }
   const alike = documents.selectionsOf(plan).filter((each) => each.role.text === role.text);
@@ -37,10 +36,15 @@ export function backupsDenied(selection: SelectionDocument, documents: Documents
       property: role.path,
       about: `${vault.key}${isAirGapped ? ' straight' : ''}`,
       message: isAirGapped
-        ? `${ruleThat(rules, 'sends', 'send')} recovery points ${denial}: no backup is made of what AWS Backup fully manages; except the role from the denial`
-        : `${ruleThat(rules, 'backs', 'back')} up ${denial}: every job fails; except the role from the denial, or back up into another vault`,
+        ? `${rulesThat(rules, 'send')} recovery points ${denial}: no backup is made of what AWS Backup fully manages; except the role from the denial`
+        : `${rulesThat(rules, 'back')} up ${denial}: every job fails; except the role from the denial, or back up into another vault`,
     }];
   });
+}
+
+function rulesThat(rules: readonly RuleDocument[], verb: string): string {
+  const names = namesInWords(rules.map(({ name }) => name));
+  return rules.length === 1 ? `the rule ${names} ${verb}s` : `the rules ${names} ${verb}`;
 }
 
 /** A vault that recovery points of a rule begin in. */

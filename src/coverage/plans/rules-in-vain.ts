@@ -59,7 +59,8 @@ function hindrancesOf({ documents, caller, kind }: Copying, rule: RuleDocument):
   const range = rangeHindrances(daysKeptBy(rule), target ?? vault, ruleOutOfRange(rule, target ?? vault));
   // Whatever the way into a logically air-gapped vault is, it does not take what is out of its range.
   const ofRange = target ? range.filter(({ isSure }) => isSure) : range;
-  const own = [...notDocumented(vault), ...denialOfBackups(vault, caller, documents), ...ofRange, ...target && mayGoStraight(kind) ? [] : ofKey(vault)];
+  const ofOwnKey = target && mayGoStraight(kind) ? [] : ofKey(vault);
+  const own = [...notDocumented(vault), ...denialOfBackups(vault, caller, documents), ...ofRange, ...ofOwnKey];
   if (!target || !mayGoStraight(kind)) { return own; }
   const copies = denialOfCopies(target, caller, documents).map(({ why }) => (
     { why: `what goes straight to a logically air-gapped vault may have to be let in there, and ${why}`, isSure: false }));
