@@ -6,6 +6,7 @@ import { asymmetricKey, awsManagedKey, disabledVaultKey, keyByAlias, keyOfOtherR
 import { lockedVaultKey } from './locked-vault-key';
 import { fifoTopic, noNotificationEvents, undeliveredEvents, unknownEvents } from './notifications';
 import { removalPolicyDestroy } from './removal-policy';
+import { topicPolicyMissing } from './topic-policy';
 import type { VaultDocument } from '../../document/vault-document';
 import type { Law } from '../findings/judge';
 
@@ -29,4 +30,5 @@ export const VAULT_CHECKS: readonly Law<VaultDocument>[] = [
   noNotificationEvents,
   undeliveredEvents,
   unknownEvents,
+  topicPolicyMissing,
 ];

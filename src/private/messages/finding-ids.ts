@@ -162,6 +162,7 @@ export const RISKS = {
     'importedTopic',
     'importedTopicKey',
     'topicKeyNotShared',
+    'topicPolicyMissing',
     'vaultEventsElsewhere',
     'grantWithoutEffect',
     'vaultPolicyNotWritten',
