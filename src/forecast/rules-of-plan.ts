@@ -71,10 +71,22 @@ function lifecycleOf(lifecycle: LifecycleDocument, isContinuous = false): Planne
   return { deleteAfterDays: days, coldAfterDays: cold.number, optInToArchive: optInToArchive.boolean };
 }
 
-/** A copy without a lifecycle has that of what is copied. */
+/**
+ * A copy without a lifecycle has that of what is copied, and one that is to be kept for ever ends with it.
+ *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/recov-point-create-a-copy.html
+ */
 function copyOf({ vault, lifecycle }: CopyDocument, inherited: PlannedLifecycle): PlannedCopy | undefined {
   const own = lifecycle.reading.isAbsent ? inherited : lifecycleOf(lifecycle);
-  return own && { vault: wordsOf(vault), region: isKnownText(vault.env.region) ? vault.env.region : undefined, lifecycle: own };
+  return own && {
+    vault: wordsOf(vault),
+    region: isKnownText(vault.env.region) ? vault.env.region : undefined,
+    lifecycle: lifecycle.deleteAfterDays.isAbsent ? endingWith(own, inherited) : own,
+  };
+}
+
+function endingWith({ coldAfterDays: cold, ...own }: PlannedLifecycle, { deleteAfterDays }: PlannedLifecycle): PlannedLifecycle {
+  return { ...own, deleteAfterDays, ...cold !== undefined && cold < deleteAfterDays ? { coldAfterDays: cold } : {} };
 }
 
 function wordsOf({ name, words }: VaultReference): string {

@@ -76,10 +76,35 @@ describe('a copy into a vault of the same account', () => {
   });
 });
 
-test('a copy of which nothing is said is kept as long as its original', () => {
+test('a copy of whose end nothing is said is kept as long as its original', () => {
   const days = (more: Json) => find(coverageOfFiles(template({ Plan: plan([copyTo('Other', more)]) })), 'X').numbers!.copies[0].days;
   const found = [days({}), days({ Lifecycle: { DeleteAfterDays: 90 } }), days({ Lifecycle: { MoveToColdStorageAfterDays: 30 } })];
-  expect(found).toEqual([35, 90, Infinity]);
+  expect(found).toEqual([35, 90, 35]);
+});
+
+describe('a copy that is said to move to cold storage, and not when it ends,', () => {
+  const COLD = { Lifecycle: { MoveToColdStorageAfterDays: 30 } };
+  const covered = (lock?: Json, kept = 200) => find(coverageOfFiles(template({
+    Plan: plan([{ ...copyTo('Other', COLD), Lifecycle: { DeleteAfterDays: kept } }]), Other: vault(lock ? { LockConfiguration: lock } : {}),
+  })), 'X');
+  const said = (need: Json, resource = covered()) => unmetBy(resource, [strictest([need])]).map(({ says }) => says);
+
+  test.each<[what: string, lock: Json, kept: number, copies: number, why: RegExp]>([
+    ['that takes it', { MinRetentionDays: 7 }, 200, 1, /selects it/],
+    ['that takes nothing for ever', { MinRetentionDays: 7, MaxRetentionDays: 365 }, 200, 0, /keeps copies for ever, and the vault 'Other' takes only what is kept for 7 to 365 days/],
+    ['that does not take what ends with the original', { MinRetentionDays: 300 }, 200, 0, /whether the vault 'other' takes what is kept as long is known only at deployment$/],
+  ])('goes into a vault with a lock %s', (_, lock, kept, copies, why) => {
+    const { numbers, reasons } = covered(lock, kept);
+    expect([numbers!.copies.length, reasons.at(-1)]).toEqual([copies, expect.stringMatching(why)]);
+  });
+
+  test('is kept as long as its original, and perhaps longer', () => {
+    expect(said({ copies: [toVault('other', () => ({ called: { name: 'other' } }), 200)] })).toEqual([]);
+    expect(said({ copies: [toVault('other', () => ({ called: { name: 'other' } }), 201)] })).toEqual([
+      "must be copied to the vault 'other' and kept there for at least 201 days, and its copies to the vault 'other' are kept for less time",
+    ]);
+    expect(said({ maxRetentionDays: 365 })).toEqual(["must be kept for at most 365 days, and for how long the copy to the vault 'other' is kept is known only at deployment"]);
+  });
 });
 
 describe('a copy into another account', () => {

@@ -13,12 +13,17 @@ export function daysKeptBy({ lifecycle, mayBeContinuous }: RuleDocument): number
 }
 
 /**
- * The same of a copy: of which nothing is said, it is kept as long as what it is a copy of.
+ * The same of a copy: of whose end nothing is said, it is kept at least as long as what it is a copy of. One that is to be kept for ever is documented to expire with its original.
  *
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-backup-backupplan-copyactionresourcetype.html
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/recov-point-create-a-copy.html
  */
 export function daysOfCopy(rule: RuleDocument, { lifecycle }: CopyDocument): number | undefined {
-  return lifecycle.reading.isAbsent ? daysKeptBy(rule) : daysKept(lifecycle);
+  return lifecycle.deleteAfterDays.isAbsent ? daysKeptBy(rule) : daysKept(lifecycle);
+}
+
+/** Whether a copy has a lifecycle of its own that does not say when it ends: nobody says that this is never, nor that it is not. */
+export function mayOutlast({ lifecycle: { reading, deleteAfterDays } }: CopyDocument): boolean {
+  return !reading.isAbsent && deleteAfterDays.isAbsent;
 }
 
 /** What a vault does not take, by the days for which it is kept. `keeping` begins the sentence. */
@@ -34,10 +39,19 @@ export function isRangeOpen(days: number | undefined, { document }: VaultReferen
   return days === undefined ? bounds.length > 0 : bounds.some(({ number }) => number === undefined);
 }
 
-/** The same of a copy. */
+/** The same of a copy, by what is said of it. */
 export function copyOutOfRange(rule: RuleDocument, copy: CopyDocument): string[] {
-  const keeping = copy.lifecycle.reading.isAbsent ? 'keeps copies as long as the original,' : 'keeps copies';
-  return outOfRangeProblems(`the rule '${rule.name}' ${keeping}`, daysOfCopy(rule, copy), copy.vault);
+  return problemsOfCopy(rule, copy, mayOutlast(copy) ? Infinity : daysOfCopy(rule, copy));
+}
+
+/** Whether only deployment knows if a vault takes a copy, or whether it counts what is said of it, or when it ends. */
+export function isCopyRangeOpen(rule: RuleDocument, copy: CopyDocument): boolean {
+  const days = daysOfCopy(rule, copy);
+  return isRangeOpen(days, copy.vault) || (mayOutlast(copy) && problemsOfCopy(rule, copy, days).length > 0);
+}
+
+function problemsOfCopy({ name }: RuleDocument, { lifecycle, vault }: CopyDocument, days: number | undefined): string[] {
+  return outOfRangeProblems(`the rule '${name}' ${lifecycle.reading.isAbsent ? 'keeps copies as long as the original,' : 'keeps copies'}`, days, vault);
 }
 
 /** The same of what a rule backs up into a vault. */

@@ -3,7 +3,7 @@ import { asOne } from './hindrance';
 import { denialOfCopies, keyHindrances, ofKind, rangeHindrances } from './vault-hindrances';
 import { DEFAULT_VAULT } from '../../checks/plan/copies/copies';
 import { notCopiedFrom } from '../../checks/plan/copies/copy-from-air-gapped-vault';
-import { copyOutOfRange, daysKeptBy, daysOfCopy, ruleOutOfRange } from '../../checks/plan/retentions';
+import { copyOutOfRange, daysKeptBy, isCopyRangeOpen, isRangeOpen, ruleOutOfRange } from '../../checks/plan/retentions';
 import type { Caller } from '../../checks/vault/denied-backups';
 import type { VaultReference } from '../../document/arns/vault-reference';
 import type { Documents } from '../../document/documents';
@@ -32,7 +32,7 @@ export function copyHindrance(copying: Copying, rule: RuleDocument, copy: CopyDo
     ...kind.apiName === STORAGE_GATEWAY && vault.name === DEFAULT_VAULT ? [{ why: `the vault ${DEFAULT_VAULT} takes no copies of ${kind.name}`, isSure: true }] : [],
     ...denialOfCopies(vault, caller, documents),
     ...keyHindrances(vault, caller, documents),
-    ...rangeHindrances(daysOfCopy(rule, copy), vault, copyOutOfRange(rule, copy)),
+    ...rangeHindrances(vault, isCopyRangeOpen(rule, copy), copyOutOfRange(rule, copy)),
   ]);
 }
 
@@ -43,7 +43,7 @@ export function airGappedHindrance({ documents, caller, kind }: Copying, rule: R
   if (!canHold(kind)) { return { why: `a logically air-gapped vault holds no recovery points of ${kind.name}`, isSure: true }; }
   return asOne([
     ...denialOfCopies(vault, caller, documents), ...keyHindrances(vault, caller, documents),
-    ...rangeHindrances(daysKeptBy(rule), vault, ruleOutOfRange(rule, vault)),
+    ...rangeHindrances(vault, isRangeOpen(daysKeptBy(rule), vault), ruleOutOfRange(rule, vault)),
   ]);
 }
 

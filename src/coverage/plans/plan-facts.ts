@@ -2,7 +2,7 @@ import type { Hindrance } from './hindrance';
 import { comesToAnEnd } from './known-gaps';
 import { vaultFacts } from './vault-facts';
 import type { VaultFacts } from './vault-facts';
-import { daysKeptBy, daysOfCopy } from '../../checks/plan/retentions';
+import { daysKeptBy, daysOfCopy, mayOutlast } from '../../checks/plan/retentions';
 import type { Documents } from '../../document/documents';
 import type { PlanDocument, RuleDocument } from '../../document/plan-document';
 import type { Place } from '../../document/template';
@@ -17,6 +17,8 @@ export interface CopyFacts {
   readonly vault: VaultFacts;
   /** For how many days it is kept: `Infinity` for ever, and nothing where only deployment knows it. */
   readonly days?: number;
+  /** Whether it may be kept longer than that. */
+  readonly mayOutlast?: boolean;
   /** What keeps it from being made, or may do so: told of the copies of a selection. */
   readonly hindrance?: Hindrance;
 }
@@ -81,7 +83,8 @@ function ruleFacts(rule: RuleDocument): RuleFacts {
     coldAfterDays: lifecycle.moveToColdStorageAfterDays.number,
     vault: vaultFacts(rule.vault),
     airGappedVault: airGappedVault && vaultFacts(airGappedVault),
-    copies: (rule.copies ?? []).map((copy) => ({ vault: vaultFacts(copy.vault), days: daysOfCopy(rule, copy) })),
+    copies: (rule.copies ?? []).map((copy) => (
+      { vault: vaultFacts(copy.vault), days: daysOfCopy(rule, copy), ...mayOutlast(copy) ? { mayOutlast: true } : {} })),
   };
 }
 

@@ -5,7 +5,7 @@ import type { Hindrance } from './hindrance';
 import { planFacts } from './plan-facts';
 import type { CopyFacts, PlanFacts, RuleFacts } from './plan-facts';
 import { callerOf, denialOfBackups, denialOfCopies, keyHindrances, notDocumented, ofKind, rangeHindrances } from './vault-hindrances';
-import { daysKeptBy, ruleOutOfRange } from '../../checks/plan/retentions';
+import { daysKeptBy, isRangeOpen, ruleOutOfRange } from '../../checks/plan/retentions';
 import type { Documents } from '../../document/documents';
 import type { PlanDocument, RuleDocument } from '../../document/plan-document';
 import type { SelectionDocument } from '../../document/selection-document';
@@ -56,7 +56,7 @@ function hindrancesOf({ documents, caller, kind }: Copying, rule: RuleDocument):
   const { vault, airGappedVault: target } = rule;
   // What is encrypted with the key of its vault is not backed up where that cannot be used; of a table that is a matter of the advanced features.
   const ofKey = (each: typeof vault) => isFullyManaged(kind) ? ofKind(keyHindrances(each, caller, documents), kind) : [];
-  const range = rangeHindrances(daysKeptBy(rule), target ?? vault, ruleOutOfRange(rule, target ?? vault));
+  const range = rangeHindrances(target ?? vault, isRangeOpen(daysKeptBy(rule), target ?? vault), ruleOutOfRange(rule, target ?? vault));
   // Whatever the way into a logically air-gapped vault is, it does not take what is out of its range.
   const ofRange = target ? range.filter(({ isSure }) => isSure) : range;
   const ofOwnKey = target && mayGoStraight(kind) ? [] : ofKey(vault);

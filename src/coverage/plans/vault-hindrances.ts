@@ -1,5 +1,4 @@
 import type { Hindrance } from './hindrance';
-import { isRangeOpen } from '../../checks/plan/retentions';
 import { letsCopyIn } from '../../checks/vault/copy-permission';
 import { deniesRole } from '../../checks/vault/denied-backups';
 import type { Caller } from '../../checks/vault/denied-backups';
@@ -61,13 +60,13 @@ export function keyHindrances({ document: vault, env }: VaultReference, caller: 
 const RANGE_LAW: LawId = 'retentionOutOfRange';
 
 /**
- * That a vault does not take what is kept for some days, or that this is not known.
+ * That a vault does not take what is kept as long as something is, or that this is not known.
  *
  * @param problems what it surely does not take
  */
-export function rangeHindrances(days: number | undefined, vault: VaultReference, problems: readonly string[]): Hindrance[] {
+export function rangeHindrances(vault: VaultReference, isOpen: boolean, problems: readonly string[]): Hindrance[] {
   if (problems.length > 0) { return problems.map((problem) => ({ why: `${problem} [${RANGE_LAW}]`, isSure: true })); }
-  return isRangeOpen(days, vault)
+  return isOpen
     ? [{ why: `whether the vault '${vault.name ?? vault.words}' takes what is kept as long is known only at deployment`, isSure: false }]
     : [];
 }

@@ -179,6 +179,18 @@ test('ten years of ten rules take no time', () => {
   expect(forecast.largestGap?.toMinutes()).toBe(956);
 });
 
+test.each<[days: number, cold: number, copies: number, inCold: number]>([[35, 60, 35, 0], [200, 60, 200, 140]])(
+  'a copy that is said to move to cold storage alone ends with its original, which is kept for %d days', (days, cold, copies, inCold) => {
+    const forecast = forecastOf([{
+      ...DAILY,
+      Lifecycle: { DeleteAfterDays: days },
+      CopyActions: [{ DestinationBackupVaultArn: 'arn:aws:backup:eu-west-1:111122223333:backup-vault:copies', Lifecycle: { MoveToColdStorageAfterDays: cold } }],
+    }]);
+    const there = forecast.recoveryPointsOn(new Date('2029-06-30T12:00:00Z')).filter(({ copy }) => copy);
+    expect([there.length, there.filter(({ tier }) => tier === backup.BackupTier.COLD).length]).toEqual([copies, inCold]);
+  },
+);
+
 describe('a plan of a policy of an organization in a template', () => {
   const set = (value: unknown) => ({ '@@assign': value });
   const rules = (days: string) => ({ Daily: { schedule_expression: set('cron(0 5 ? * * *)'), target_backup_vault_name: set('main'), lifecycle: { delete_after_days: set(days) } } });

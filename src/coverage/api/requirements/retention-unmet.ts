@@ -21,11 +21,12 @@ export function maxRetentionUnmet(resource: ResourceCoverage, { maxRetentionDays
   if (most === undefined) { return []; }
   const rules = resource.rulesOfWorlds.flat();
   const rule = rules.find(({ days }) => days === undefined || days > most);
-  const copy = rules.flatMap(({ copies }) => copies).find(({ days, hindrance }) => !hindrance?.isSure && (days === undefined || days > most));
+  const copy = rules.flatMap(({ copies }) => copies)
+    .find(({ days, hindrance, mayOutlast }) => !hindrance?.isSure && (mayOutlast || days === undefined || days > most));
   const must = `must be kept ${keptInWords(most).replace('for ', 'for at most ')}, and `;
   if (!rule && !copy && areKnown(resource)) { return []; }
   const who = rule ? `the rule '${rule.name}'` : copy ? `the copy to the vault '${vaultName(copy.vault)}'` : 'it';
-  const days = (rule ?? copy)?.days;
+  const days = rule ? rule.days : copy?.mayOutlast && copy.days !== Infinity ? undefined : copy?.days;
   const found = days === undefined ? `for how long ${rule ? `${who} keeps it` : `${who} is kept`} is known only at deployment` : `${who} ${rule ? 'keeps it' : 'is kept'} ${keptInWords(days)}`;
   return [{ id: 'maxRetention', says: must + found, fix: 'keep it for less time, or exempt it with a reason' }];
 }
