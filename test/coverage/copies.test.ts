@@ -152,6 +152,43 @@ describe('a copy into another account', () => {
   });
 });
 
+describe('a copy that AWS Backup does not make in every Region', () => {
+  const covered = (X: Json, from: string, to: string, account = HERE.account) => {
+    const destination = `arn:aws:backup:${to}:${account}:backup-vault:other`;
+    return coverageOf(new TemplateFiles([
+      new TemplateFile({ name: 'Here', environment: { ...HERE, region: from }, content: template({ Plan: plan([{ CopyActions: [{ DestinationBackupVaultArn: destination }] }]) }, X) }),
+    ]));
+  };
+  const NEPTUNE = { Type: 'AWS::Neptune::DBCluster', Properties: {} };
+  const TIMESTREAM = { Type: 'AWS::Timestream::Table', Properties: { DatabaseName: 'd' } };
+  const WINDOWS = { Type: 'AWS::FSx::FileSystem', Properties: { FileSystemType: 'WINDOWS', SubnetIds: [] } };
+  const ONTAP = { Type: 'AWS::FSx::Volume', Properties: { VolumeType: 'ONTAP', Name: 'n', OntapConfiguration: { OntapVolumeType: 'RW' } } };
+  const none = (kind: string, where: string) => [no(`AWS Backup makes no copies of ${kind} ${where}`)];
+  test.each<[what: string, coverage: Coverage, copies: number, said: string[]]>([
+    ['Neptune in another account', covered(NEPTUNE, 'eu-central-1', 'eu-central-1', THERE), 1, []],
+    ['Neptune in another account, in Milan', covered(NEPTUNE, 'eu-south-1', 'eu-south-1', THERE), 0, none('Neptune clusters', 'in eu-south-1 into another account')],
+    ['Neptune in another account, from Milan', covered(NEPTUNE, 'eu-south-1', 'eu-central-1', THERE), 0, none('Neptune clusters', 'from eu-south-1 to eu-central-1 into another account')],
+    ['Neptune in another account, to Milan', covered(NEPTUNE, 'eu-central-1', 'eu-south-1', THERE), 0,
+      [open('AWS Backup is not documented to make copies of Neptune clusters from eu-central-1 to eu-south-1 into another account')]],
+    ['Neptune in another Region', covered(NEPTUNE, 'eu-south-1', 'eu-central-1'), 1, []],
+    ['Timestream in another account, in Zurich', covered(TIMESTREAM, 'eu-central-2', 'eu-central-2', THERE), 0, none('Timestream tables', 'in eu-central-2 into another account')],
+    ['FSx from Bahrain', covered(WINDOWS, 'me-south-1', 'eu-central-1'), 0, none('FSx for Lustre and Windows file systems', 'from me-south-1 to eu-central-1')],
+    ['FSx to the UAE', covered(WINDOWS, 'eu-central-1', 'me-central-1'), 0, none('FSx for Lustre and Windows file systems', 'from eu-central-1 to me-central-1')],
+    ['FSx in Bahrain', covered(WINDOWS, 'me-south-1', 'me-south-1'), 1, []],
+    ['FSx from Milan', covered(WINDOWS, 'eu-south-1', 'eu-central-1'), 1, []],
+    ['volumes of ONTAP in China', covered(ONTAP, 'cn-north-1', 'cn-north-1'), 0, none('FSx for ONTAP volumes', 'in cn-north-1')],
+    ['volumes of ONTAP elsewhere', covered(ONTAP, 'eu-central-1', 'eu-central-1'), 1, []],
+    ['a file system of EFS from Bahrain', covered(FILES, 'me-south-1', 'eu-central-1'), 1, []],
+  ])('%s', (_, coverage, copies, said) => {
+    expect(copiesOf(coverage)).toEqual([copies, said]);
+  });
+
+  test('nothing is said where only deployment knows the Region', () => {
+    const cluster = coverageOfFiles(template({ Plan: plan([{ CopyActions: [{ DestinationBackupVaultArn: `arn:aws:backup:eu-central-1:${THERE}:backup-vault:other` }] }]) }, NEPTUNE));
+    expect(copiesOf(cluster)).toEqual([1, []]);
+  });
+});
+
 describe('a copy that comes from a logically air-gapped vault', () => {
   const gapped = (more: Json = {}): Json => ({ Type: 'AWS::Backup::LogicallyAirGappedBackupVault', Properties: { BackupVaultName: 'gapped', MinRetentionDays: 7, MaxRetentionDays: 90, ...more } });
   const through = (more: Json, X: Json) => coverageOfFiles(template({

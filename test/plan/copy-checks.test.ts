@@ -10,6 +10,7 @@ import { dbInstanceIn, tableIn } from '../selection/resources';
 import { HERE, testStack, warningsOf } from '../util';
 
 const CROSS_REGION = 'arn:aws:backup:us-east-1:111111111111:backup-vault:copies';
+const BAHRAIN = CROSS_REGION.replace('us-east-1', 'me-south-1');
 const CROSS_ACCOUNT = 'arn:aws:backup:eu-central-1:222222222222:backup-vault:copies';
 const HERE_TOO = 'arn:aws:backup:eu-central-1:111111111111:backup-vault:copies';
 
@@ -51,6 +52,7 @@ describe('a copy that AWS Backup does not make', () => {
     ['a Redshift cluster', bare('AWS::Redshift::Cluster'), HERE_TOO, 'Redshift clusters'],
     ['a Multi-AZ cluster', bare('AWS::RDS::DBCluster', { Engine: 'mysql' }), CROSS_REGION, 'RDS Multi-AZ clusters'],
     ['a stack to another account', bare('AWS::CloudFormation::Stack'), CROSS_ACCOUNT, 'CloudFormation stacks'],
+    ['a file system of FSx to Bahrain', bare('AWS::FSx::FileSystem', { FileSystemType: 'WINDOWS' }), BAHRAIN, 'FSx for Lustre and Windows file systems'],
   ])('is warned about: of %s', (_, make, destination, kind) => {
     expect(warningsFor(make, destination)).toEqual([['copyNotSupported', `the rule 'Copied' makes copies that AWS Backup does not make of ${kind}: 'Stack/R'`]]);
   });
@@ -58,6 +60,8 @@ describe('a copy that AWS Backup does not make', () => {
   test.each<[string, (stack: Stack) => unknown, string[]]>([
     ['a Redshift cluster without copies', bare('AWS::Redshift::Cluster'), []],
     ['a stack to another Region', bare('AWS::CloudFormation::Stack'), [CROSS_REGION]],
+    ['a file system of FSx to another Region', bare('AWS::FSx::FileSystem', { FileSystemType: 'WINDOWS' }), [CROSS_REGION]],
+    ['a Neptune cluster to another account', bare('AWS::Neptune::DBCluster'), [CROSS_ACCOUNT]],
     ['a file system anywhere', bare('AWS::EFS::FileSystem'), [CROSS_REGION, CROSS_ACCOUNT, HERE_TOO]],
   ])('is not that of %s', (_, make, destinations) => {
     expect(warningsFor(make, ...destinations)).toEqual([]);

@@ -1,3 +1,4 @@
+import type { ResourceEnvironment } from 'aws-cdk-lib';
 import type { Hindrance } from './hindrance';
 import { asOne } from './hindrance';
 import { denialOfCopies, keyHindrances, ofKind, rangeHindrances } from './vault-hindrances';
@@ -9,6 +10,7 @@ import type { VaultReference } from '../../document/arns/vault-reference';
 import type { Documents } from '../../document/documents';
 import type { CopyDocument, PlanDocument, RuleDocument } from '../../document/plan-document';
 import { canCopy, canCopyTo, canHold, mayGoStraight } from '../../model/resources/copy-abilities';
+import { CROSSED, isCopiedIn } from '../../model/resources/regional-copies';
 import type { ResourceKind } from '../../model/resources/resource-kind';
 import { isKnownText } from '../../private/known-text';
 
@@ -47,14 +49,26 @@ export function airGappedHindrance({ documents, caller, kind }: Copying, rule: R
   ]);
 }
 
+/** What single Regions do not have. */
+function regionalHindrance(kind: ResourceKind, own: ResourceEnvironment, there: ResourceEnvironment): Hindrance | undefined {
+  const crossed = CROSSED.filter((place) => own[place] !== there[place]);
+  const isCopied = isCopiedIn(kind, crossed, own.region, there.region);
+  if (isCopied) { return undefined; }
+  const isSure = isCopied === false && crossed.every((place) => isKnownText(own[place]) && isKnownText(there[place]));
+  const where = own.region === there.region || !isKnownText(there.region) ? `in ${own.region}` : `from ${own.region} to ${there.region}`;
+  const [makesNone, what] = [`AWS Backup makes no copies of ${kind.name}`, `${where}${crossed.includes('account') ? ' into another account' : ''}`];
+  if (isCopied === undefined) { return { why: `AWS Backup is not documented to make copies of ${kind.name} ${what}`, isSure }; }
+  return { why: isSure ? `${makesNone} ${what}` : `${makesNone} ${what}, and whether this is one is known only at deployment`, isSure };
+}
+
 /** What AWS Backup does not copy of a kind: of some nothing, of others not everywhere. What may be elsewhere is taken as such. */
 function abilitiesFor({ plan: { env }, kind }: Copying, { env: there, isAirGapped }: VaultReference): Hindrance | undefined {
   if (!canCopy(kind)) { return { why: `AWS Backup makes no copies of ${kind.name}`, isSure: true }; }
   if (isAirGapped && !canHold(kind)) { return { why: `a logically air-gapped vault holds no recovery points of ${kind.name}`, isSure: true }; }
-  return (['account', 'region'] as const).map((place): Hindrance | undefined => {
+  return CROSSED.map((place): Hindrance | undefined => {
     if (canCopyTo(kind, place) || env[place] === there[place]) { return undefined; }
     const isSure = isKnownText(env[place]) && isKnownText(there[place]);
     const what = `AWS Backup copies no ${kind.name} into another ${place === 'account' ? 'account' : 'Region'}`;
     return { why: isSure ? what : `${what}, and whether this is one is known only at deployment`, isSure };
-  }).find((each) => each !== undefined);
+  }).find((each) => each !== undefined) ?? regionalHindrance(kind, env, there);
 }

@@ -1,8 +1,12 @@
+import type { ResourceEnvironment } from 'aws-cdk-lib';
 import { isUnencrypted, staysInAccount } from './source-key';
 import type { RuleDocument } from '../../../document/plan-document';
 import type { ResourceDocument } from '../../../document/resource-document';
 import { hasType, SettingsDocument } from '../../../document/settings-document';
 import { canCopy, canCopyTo } from '../../../model/resources/copy-abilities';
+import { CROSSED, isCopiedIn } from '../../../model/resources/regional-copies';
+import type { Crossed } from '../../../model/resources/regional-copies';
+import type { ResourceKind } from '../../../model/resources/resource-kind';
 import { areSame, knownToDiffer } from '../../../private/environments';
 import { ruleThat } from '../plan-under-check';
 import type { PlanUnderCheck } from '../plan-under-check';
@@ -14,7 +18,8 @@ export const COPY_CHECKS: readonly ResourceCheck[] = [
   {
     id: 'copyNotSupported',
     concerns: hasCopies,
-    applies: ({ kind }, rule, plan) => !canCopy(kind) || reaches(rule, plan).some((place) => !canCopyTo(kind, place)),
+    applies: ({ kind }, rule, plan) =>
+      !canCopy(kind) || reaches(rule, plan).some((place) => !canCopyTo(kind, place)) || isKeptByRegion(kind, rule, plan),
     message: (found) => `${ruleThat(found.rules, 'makes', 'make')} copies that AWS Backup does not make of `
       + `${kindsIn(found.resources)}: ${names(found)}`,
   },
@@ -56,8 +61,17 @@ function copiesToOtherAccount(rule: RuleDocument, plan: PlanUnderCheck): boolean
 }
 
 /** What the copies of a rule cross for sure. */
-function reaches({ copies = [] }: RuleDocument, { document: { env: own } }: PlanUnderCheck): ('account' | 'region')[] {
-  return (['account', 'region'] as const).filter((part) => copies.some(({ vault: { env } }) => knownToDiffer({ ...own, [part]: env[part] }, own)));
+function reaches({ copies = [] }: RuleDocument, { document: { env: own } }: PlanUnderCheck): Crossed[] {
+  return CROSSED.filter((part) => copies.some(({ vault: { env } }) => crossedTo(env, own).includes(part)));
+}
+
+function crossedTo(env: ResourceEnvironment, own: ResourceEnvironment): Crossed[] {
+  return CROSSED.filter((part) => knownToDiffer({ ...own, [part]: env[part] }, own));
+}
+
+/** Whether one of the copies of a rule is surely not made where AWS Backup makes others of the kind. */
+function isKeptByRegion(kind: ResourceKind, { copies = [] }: RuleDocument, { document: { env: own } }: PlanUnderCheck): boolean {
+  return copies.some(({ vault: { env } }) => isCopiedIn(kind, crossedTo(env, own), own.region, env.region) === false);
 }
 
 export function kindsIn(resources: readonly Pick<ResourceDocument, 'kind'>[]): string {
