@@ -189,6 +189,16 @@ describe('what is in vain of a plan is not counted', () => {
     expect([found, reasons.join('\n')]).toEqual([verdict, reason === '' ? expect.anything() : expect.stringMatching(new RegExp(`: ${reason}$`))]);
   });
 
+  test.each<[where: string, rules: Json[], minutes: number, days: number, immutability: string]>([
+    ['one vault', [{}, { Lifecycle: { DeleteAfterDays: 365 } }], 15, 365, 'none'],
+    ['two vaults, of which either may be the one', [{}, { Lifecycle: { DeleteAfterDays: 365 }, TargetBackupVault: { Ref: 'Other' } }], 15 * 60, 35, 'none'],
+  ])('all backups of a bucket are in the vault of the continuous one: of rules into %s', (_, [continuous, snapshots], minutes, days, immutability) => {
+    const rules = plan([{ EnableContinuousBackup: true, StartWindowMinutes: 60, ...continuous }, { ScheduleExpression: 'cron(0 15 ? * * *)', StartWindowMinutes: 60, ...snapshots }]);
+    const bucket = { Type: 'AWS::S3::Bucket', Properties: { VersioningConfiguration: { Status: 'Enabled' } } };
+    const { verdict, numbers } = find(coverageOfFiles(template({ Plan: rules, Other: vault('other', LOCKED) }, bucket)), 'X');
+    expect([verdict, numbers!.recoveryPointObjectiveMinutes, numbers!.retentionDays, numbers!.immutability]).toEqual(['protected', minutes, days, immutability]);
+  });
+
   test('each selection has a role of its own', () => {
     const denied = { Vault: vault('vault', policy({ ...DENY, Principal: ROLE })) };
     const mine = selection({ ...tag('a', 'b'), IamRoleArn: arn('Stranger') });

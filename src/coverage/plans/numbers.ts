@@ -3,6 +3,7 @@ import { keptOf, worstKept } from './kept';
 import type { Kept, KeptThere } from './kept';
 import { areAlike, MadeRules } from './made-rules';
 import type { ObeyedRules } from './made-rules';
+import { alternativesOf } from './one-vault';
 import type { CopyFacts, RuleFacts } from './plan-facts';
 import type { VaultFacts } from './vault-facts';
 import { strongest, weakest } from '../../model/immutability';
@@ -18,6 +19,8 @@ export interface Numbers {
   readonly recoveryPointObjectiveMinutes?: number;
   /** For how many days the longest kept of them is kept: `Infinity` for ever. */
   readonly retentionDays?: number;
+  /** Whether it can surely be restored to any point in time of the last days. */
+  readonly isContinuous: boolean;
   /** Those that are surely made. */
   readonly copies: readonly CopyFacts[];
   /** Those that are not, or only deployment knows it, each with what keeps it from being made. */
@@ -41,8 +44,11 @@ export interface CopiesKept {
 
 /** Adds up the rules of plans that back up a resource of a kind, whichever of those that are kept as long are made. */
 export function numbersOf(plans: readonly ObeyedRules[], kind: ResourceKind): Numbers {
-  const orders = plans.some(areAlike) ? [1, -1] as const : [1] as const;
-  return worstOf(orders.map((order) => numbersIn(new MadeRules(plans, (rule) => goesOn(rule, kind), order), kind)))!;
+  const alternatives = kind.hasOneVault ? alternativesOf(plans, (rule) => goesOn(rule, kind)) : [plans];
+  return worstOf(alternatives.flatMap((each) => {
+    const orders = each.some(areAlike) ? [1, -1] as const : [1] as const;
+    return orders.map((order) => numbersIn(new MadeRules(each, (rule) => goesOn(rule, kind), order), kind));
+  }))!;
 }
 
 function numbersIn(made: MadeRules, kind: ResourceKind): Numbers {
@@ -50,10 +56,10 @@ function numbersIn(made: MadeRules, kind: ResourceKind): Numbers {
   const days = rules.map((rule) => rule.days);
   const gapOf = (some: ReadonlySet<RuleFacts>) => made.gapBetween(some);
   const behind = minutesBehind(kind.apiName);
+  const isSo = rules.some((rule) => isContinuous(rule, kind));
   return {
-    recoveryPointObjectiveMinutes: rules.some((rule) => isContinuous(rule, kind))
-      ? behind
-      : made.longestWait,
+    recoveryPointObjectiveMinutes: isSo ? behind : made.longestWait,
+    isContinuous: isSo,
     retentionDays: days.every((each) => each !== undefined) && days.length > 0 ? Math.max(...days) : undefined,
     copies: [...rules.flatMap(copiesOf), ...rules.flatMap(airGappedOf)],
     hinderedCopies: rules.flatMap((rule) => [...rule.copies, ...targetOf(rule)].filter(isHindered)),
@@ -91,14 +97,15 @@ function isHindered(copy: CopyFacts): copy is HinderedCopy {
   return copy.hindrance !== undefined;
 }
 
-/** Whether a rule backs up a resource of a kind continuously, for sure. */
+/** Whether a rule backs up a resource of a kind continuously, for sure: one that comes to an end may never have begun. */
 export function isContinuous(rule: RuleFacts, kind: ResourceKind): boolean {
-  return goesOn(rule, kind) === true;
+  return goesOn(rule, kind) === true && !rule.comesToAnEnd;
 }
 
-/** Of what cannot be backed up continuously, a snapshot is made. */
-function goesOn({ isContinuous: isSo }: RuleFacts, { features }: ResourceKind): Answer {
-  return features.includes('continuousBackup') ? isSo : false;
+/** Of what cannot be backed up continuously, a snapshot is made. What becomes of it on the way to a logically air-gapped vault that has none, nobody says. */
+function goesOn({ isContinuous: isSo, airGappedVault }: RuleFacts, { features, isNotAirGappedContinuously: isKeptOut }: ResourceKind): Answer {
+  if (!features.includes('continuousBackup')) { return false; }
+  return isSo !== false && airGappedVault && isKeptOut ? undefined : isSo;
 }
 
 /** The worst of what is so in some worlds: what is in one of them alone is not to be relied on. */
@@ -108,6 +115,7 @@ export function worstOf(all: readonly Numbers[]): Numbers | undefined {
   return {
     recoveryPointObjectiveMinutes: knownOf(all.map((each) => each.recoveryPointObjectiveMinutes), Math.max),
     retentionDays: knownOf(all.map((each) => each.retentionDays), Math.min),
+    isContinuous: all.every((each) => each.isContinuous),
     copies: first.copies.flatMap((copy) => {
       const alike = all.map(({ copies }) => copies.filter(({ vault }) => isSame(vault, copy.vault)));
       const best = alike.map((copies) => knownOf(copies.map(({ days }) => days), Math.max));

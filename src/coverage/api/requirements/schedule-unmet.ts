@@ -59,11 +59,10 @@ function schedulesOf(rules: readonly RuleFacts[]): Schedule[] {
 
 /** That a resource cannot be restored to any point in time, neither by AWS Backup nor by its own service. */
 export function pointInTimeRecoveryUnmet(resource: ResourceCoverage, { pointInTimeRecovery }: Need): Shortfall[] {
-  const { native, resourceType = '', rulesOfWorlds } = resource;
+  const { native, resourceType = '', numbers } = resource;
   if (!pointInTimeRecovery || native?.what === PITR) { return []; }
   const can = kindsNamed(resourceType).some(({ features }) => features.includes('continuousBackup'));
-  const isContinuous = rulesOfWorlds.length > 0 && rulesOfWorlds.every((rules) => rules.some((rule) => rule.isContinuous === true));
-  if (can && isContinuous) { return []; }
+  if (can && numbers?.isContinuous) { return []; }
   return [{
     id: 'pointInTimeRecovery',
     says: `must be restorable to any point in time, and ${can ? 'no rule surely backs it up continuously' : `AWS Backup does not back up ${resourceType} continuously`}`,

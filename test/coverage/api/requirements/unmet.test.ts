@@ -18,6 +18,13 @@ const LATER = { Lifecycle: { DeleteAfterDays: { Ref: 'Days' } } };
 const PARIS = { ScheduleExpression: 'cron(0 5 ? * * *)', ScheduleExpressionTimezone: 'Europe/Paris' };
 const DAILY = { ScheduleExpression: 'cron(0 5 ? * * *)' };
 
+const CONTINUOUS = { EnableContinuousBackup: true, ...DAILY };
+const SENT = { ...CONTINUOUS, TargetLogicallyAirGappedBackupVaultArn: arn('Gapped', 'BackupVaultArn') };
+const GAPPED = { Gapped: { Type: 'AWS::Backup::LogicallyAirGappedBackupVault', Properties: { BackupVaultName: 'gapped', MinRetentionDays: 7, MaxRetentionDays: 90 } } };
+const AURORA = { Type: 'AWS::RDS::DBCluster', Properties: { Engine: 'aurora-mysql', StorageEncrypted: true } };
+const other = (more: Json = {}) => ({ Type: 'AWS::Backup::BackupVault', Properties: { BackupVaultName: 'other', ...more } });
+const NO_RULE = "must be restorable to any point in time, and no rule surely backs it up continuously: set 'enableContinuousBackup' in a rule, or exempt it with a reason";
+
 test.each<[string, Need, Json[], string[], Json?, Json?]>([
   ['a retention of a parameter', { minRetentionDays: 7 }, [LATER],
     ["must be kept for at least 7 days, and for how long the rule 'rule0' keeps it is known only at deployment: keep it longer, or exempt it with a reason"]],
@@ -55,6 +62,20 @@ test.each<[string, Need, Json[], string[], Json?, Json?]>([
   ['a continuous rule', { pointInTimeRecovery: true }, [{ EnableContinuousBackup: true, ...DAILY }], [], BUCKET],
   ['no continuous rule', { pointInTimeRecovery: true }, [DAILY],
     ["must be restorable to any point in time, and no rule surely backs it up continuously: set 'enableContinuousBackup' in a rule, or exempt it with a reason"], BUCKET],
+  ['a continuous rule that ends, beside one of snapshots', { pointInTimeRecovery: true }, [{ ...CONTINUOUS, ScheduleExpression: 'cron(0 5 1 1 ? 2020)' }, DAILY], [NO_RULE], BUCKET],
+  ['a continuous rule of what has none', { pointInTimeRecovery: true }, [CONTINUOUS],
+    ['must be restorable to any point in time, and AWS Backup does not back up EFS continuously: turn it on in its own service where that has it, or exempt it with a reason'],
+    { Type: 'AWS::EFS::FileSystem', Properties: {} }],
+  ['a continuous rule whose vault denies backups, beside one of snapshots', { pointInTimeRecovery: true }, [{ ...CONTINUOUS, TargetBackupVault: { Ref: 'Other' } }, DAILY], [NO_RULE],
+    BUCKET, { Other: other({ AccessPolicy: { Statement: [{ Effect: 'Deny', Principal: '*', Action: 'backup:StartBackupJob', Resource: '*' }] } }) }],
+  ['a continuous rule beside one of snapshots in the same vault', { pointInTimeRecovery: true }, [CONTINUOUS, { ...DAILY, Lifecycle: { DeleteAfterDays: 365 } }], [], BUCKET],
+  ['a continuous rule of a bucket beside one of snapshots in another vault', { pointInTimeRecovery: true }, [CONTINUOUS, { ...DAILY, TargetBackupVault: { Ref: 'Other' } }], [NO_RULE],
+    BUCKET, { Other: other() }],
+  ['a continuous rule of a database beside one of snapshots in another vault', { pointInTimeRecovery: true }, [CONTINUOUS, { ...DAILY, TargetBackupVault: { Ref: 'Other' } }], [],
+    { Type: 'AWS::RDS::DBInstance', Properties: { Engine: 'mysql' } }, { Other: other() }],
+  ['a continuous rule of Aurora that sends to a logically air-gapped vault', { pointInTimeRecovery: true }, [SENT], [NO_RULE], AURORA, GAPPED],
+  ['a continuous rule of a bucket that sends to a logically air-gapped vault', { pointInTimeRecovery: true }, [SENT], [], BUCKET, GAPPED],
+  ['a continuous rule of a database that no such vault takes', { pointInTimeRecovery: true }, [SENT], [], { Type: 'AWS::RDS::DBInstance', Properties: { Engine: 'mysql' } }, GAPPED],
   ['a key in a vault of the app', { customerManagedKey: true }, [DAILY], [], TABLE,
     { Vault: { Type: 'AWS::Backup::BackupVault', Properties: { BackupVaultName: 'vault', EncryptionKeyArn: KEY } } }],
   ['a key of a vault that is only named', { customerManagedKey: true }, [{ TargetBackupVault: 'other' }],
