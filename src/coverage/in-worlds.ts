@@ -3,7 +3,8 @@ import { inCommon } from './plans/in-common';
 import type { PlanFacts } from './plans/plan-facts';
 import type { Selecting } from './selecting';
 import type { Reached } from './verdict';
-import { factsWhere } from '../checks/findings/when';
+import { waysWhere } from '../checks/findings/when';
+import type { Ways } from '../checks/findings/when';
 import type { Template } from '../document/template';
 import type { Exploration, Fact, World } from '../document/values/world';
 import { namesLater } from '../private/later';
@@ -80,12 +81,13 @@ function reasonsOf(
 ): Pick<Together, 'reasons' | 'conditions'> {
   const worlds = (each: readonly Made[]) => each.map(({ world }) => world);
   const hits = made.filter(({ result }) => result.verdict === 'protected');
-  const facts = hits.length > 0 && hits.length < made.length ? factsWhere(worlds(hits), worlds(made), isComplete) : [];
+  const told = hits.length > 0 && hits.length < made.length ? waysWhere(worlds(hits), worlds(made), isComplete) : { ways: [], areOthers: false };
+  const facts = told.ways.flat();
   const open = made.filter(({ result }) => result.verdict === 'conditional').flatMap(({ result }) => result.selecting);
   const names = [...facts.map(nameOf), ...open.flatMap(({ match }) => match.openTexts.flatMap((text) => parametersIn(text, template)))];
   return {
     reasons: unique([
-      ...facts.length > 0 ? [`a plan backs it up only where ${unique(facts.map(({ words }) => words)).join(' and ')}`] : [],
+      ...facts.length > 0 && isComplete ? [waysInWords(told)] : [],
       ...isComplete ? [] : ['it depends on more conditions than can be looked at'],
       ...whyOf(open),
       ...whyOf(made.filter(({ result }) => result.verdict === 'selectedInVain').flatMap(({ result }) => result.selecting)),
@@ -93,6 +95,11 @@ function reasonsOf(
     ]),
     conditions: unique(names.flatMap((name) => name ?? [])),
   };
+}
+
+function waysInWords({ ways, areOthers }: Ways): string {
+  const each = ways.map((facts) => `where ${unique(facts.map(({ words }) => words)).join(' and ')}`).join(', or ');
+  return `a plan backs it up ${areOthers ? `${each}, and in other cases` : `only ${each}`}`;
 }
 
 /** Why selections do what they do, each in a sentence of its own. */

@@ -28,3 +28,32 @@ test.each<[what: string, where: string, selecting: Json]>([
   const { verdict, reasons } = find(coverageWith({}, {}, selecting), 'It');
   expect([verdict, reasons]).toEqual(['conditional', [`a plan backs it up only where the condition '${where}' holds`]]);
 });
+
+describe('where a plan backs something up in some worlds alone', () => {
+  const CONDITIONS = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'];
+  const reasonOf = (conditions: string[], more: Json = {}) => {
+    const selections = Object.fromEntries(conditions.map((each) => [`S${each}`, selection({ Resources: [{ 'Fn::GetAtt': ['It', 'Arn'] }] }, { Condition: each })]));
+    const { reasons, conditions: names } = find(coverageOfFiles({
+      Parameters: Object.fromEntries(CONDITIONS.map((each) => [`P${each}`, { Type: 'String' }])),
+      Conditions: {
+        ...Object.fromEntries(CONDITIONS.map((each) => [each, { 'Fn::Equals': [{ Ref: `P${each}` }, 'yes'] }])),
+        Both: { 'Fn::And': [{ Condition: 'A' }, { Condition: 'B' }] },
+        NotA: { 'Fn::Not': [{ Condition: 'A' }] },
+      },
+      Resources: { ...BACKUP, ...selections, It: { Type: 'AWS::DynamoDB::Table', Properties: {} }, ...more },
+    }), 'It');
+    return [reasons[0], names];
+  };
+  const where = (name: string) => `where the condition '${name}' holds`;
+  test.each<[what: string, conditions: string[], said: string, names: string[]]>([
+    ['one way', ['A'], `only ${where('A')}`, ['A']],
+    ['two ways', ['A', 'B'], `only ${where('A')}, or ${where('B')}`, ['A', 'B']],
+    ['three ways', ['A', 'B', 'C'], `only ${where('A')}, or ${where('B')}, or ${where('C')}`, ['A', 'B', 'C']],
+    ['more ways than anybody reads', ['A', 'B', 'C', 'D'], `${where('B')}, or ${where('C')}, or ${where('D')}, and in other cases`, ['B', 'C', 'D']],
+    ['a way that is part of another one', ['Both', 'A'], `only ${where('A')}`, ['A']],
+    ['two conditions together', ['Both'], `only ${where('Both')}`, ['Both']],
+  ])('%s', (_, conditions, said, names) => {
+    const [reason, found] = reasonOf(conditions);
+    expect([reason, [...found].sort()]).toEqual([`a plan backs it up ${said}`, names]);
+  });
+});
