@@ -1,5 +1,7 @@
 import { BACKUP, coverageOfFiles, find, selection, tag, tags } from './templates';
 import type { Json } from './templates';
+import { coverageOf } from '../../src/coverage/coverage-of';
+import { TemplateFile, TemplateFiles } from '../../src/document/template-file';
 
 const table = (value: Json): Json => ({ Type: 'AWS::DynamoDB::Table', Properties: { KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }], ...tags({ stage: value }) } });
 const STAGE = { Ref: 'Stage' };
@@ -56,4 +58,24 @@ describe('where a plan backs something up in some worlds alone', () => {
     const [reason, found] = reasonOf(conditions);
     expect([reason, [...found].sort()]).toEqual([`a plan backs it up ${said}`, names]);
   });
+});
+
+test.each<[what: string, parameter: Json, verdict: string, withDefaults: string | undefined]>([
+  ['with a default that has the value', { Default: 'daily, weekly' }, 'conditional', 'protected'],
+  ['with a default that has another one', { Default: 'weekly,daily' }, 'conditional', 'unprotected'],
+  ['without a default', {}, 'conditional', 'conditional'],
+])('a selection by an element of a list that is a parameter, %s', (_, parameter, verdict, withDefaults) => {
+  const { verdict: found, withDefaults: byDefault } = find(coverageOfFiles({
+    Parameters: { List: { Type: 'CommaDelimitedList', ...parameter } },
+    Resources: { ...BACKUP, S: selection(tag('stage', { 'Fn::Select': [0, { Ref: 'List' }] })), It: table('daily') },
+  }), 'It');
+  expect([found, byDefault]).toEqual([verdict, withDefaults]);
+});
+
+test('a list that a nested stack is given has elements, too', () => {
+  const nested = { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'inner', Parameters: { List: 'daily,weekly' } } };
+  const inner = { Parameters: { List: { Type: 'CommaDelimitedList' } }, Resources: { ...BACKUP, S: selection(tag('stage', { 'Fn::Select': [0, { Ref: 'List' }] })), It: table('daily') } };
+  const [outside, inside] = [{ Resources: { Inner: nested } }, inner].map((content, index) => new TemplateFile({ name: `T${index}`, content }));
+  outside.nest('Inner', inside);
+  expect(find(coverageOf(new TemplateFiles([outside, inside])), 'It').verdict).toBe('protected');
 });

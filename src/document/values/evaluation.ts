@@ -2,6 +2,7 @@ import { collectedIn } from './collected';
 import { outputOfStack, READER, valueHandedOver } from '../cross-stack';
 import { branchesOf, inText, isFunction, NOTHING, textIn, textOf } from './expression';
 import type { Application, Referent, Template } from '../template';
+import { isListType, listIn } from './list-parameter';
 import type { World } from './world';
 import { isPartlyLater, later } from '../../private/later';
 import { writtenOut } from '../../private/messages/written-out';
@@ -157,11 +158,16 @@ export class Evaluation {
   private parameter(name: string, template: Template): unknown {
     const declared = template.entry('Parameters', name) as { readonly Type?: unknown; readonly Default?: unknown; readonly AllowedValues?: unknown } | undefined;
     const unknown = later(`${template.name}/${name}`);
+    const isList = isListType(declared?.Type);
     const { outer } = template;
     if (outer) {
       const given = (outer.template.resource(outer.logicalId)?.Properties as { Parameters?: Record<string, unknown> } | undefined)?.Parameters;
-      if (given && Object.hasOwn(given, name)) { return this.of(given[name], outer.template); }
+      if (given && Object.hasOwn(given, name)) {
+        const value = this.of(given[name], outer.template);
+        return isList ? listIn(value) : value;
+      }
     }
+    if (isList && declared?.Default !== undefined && this.world.takesDefault()) { return listIn(declared.Default); }
     if (!SCALAR_TYPES.has(String(declared?.Type))) { return this.world.valueOf(unknown); }
     const { Default: byDefault, AllowedValues: allowed } = declared!;
     const valueOf = () => this.world.valueOf(unknown, Array.isArray(allowed) ? allowed.map(String) : undefined);

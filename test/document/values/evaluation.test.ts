@@ -6,7 +6,16 @@ import { inEveryWorld, World } from '../../../src/document/values/world';
 import { later } from '../../../src/private/later';
 
 const TEMPLATE = {
-  Parameters: { Days: { Type: 'Number', Default: 30 }, Env: { Type: 'String', Default: 'dev' }, Key: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/key' }, Name: { Type: 'String' } },
+  Parameters: {
+    Days: { Type: 'Number', Default: 30 },
+    Env: { Type: 'String', Default: 'dev' },
+    Key: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/key' },
+    Name: { Type: 'String' },
+    Names: { Type: 'CommaDelimitedList', Default: 'a, b,c' },
+    Ports: { Type: 'List<Number>', Default: '1,2' },
+    Others: { Type: 'CommaDelimitedList' },
+    Subnets: { Type: 'List<AWS::EC2::Subnet::Id>', Default: 'a,b' },
+  },
   Mappings: { Retention: { prod: { days: 365 }, dev: { days: 7 } } },
   Conditions: {
     IsProd: { 'Fn::Equals': [{ Ref: 'Env' }, 'prod'] },
@@ -44,6 +53,12 @@ test.each([
   [{ 'Fn::Join': [':', ['arn', { Ref: 'AWS::NoValue' }, 'aws']] }, 'arn:aws'],
   [{ 'Fn::Select': [1, { 'Fn::Split': [':', 'arn:aws:s3'] }] }, 'aws'],
   [{ 'Fn::Select': ['0', ['a', 'b']] }, 'a'],
+  [{ Ref: 'Names' }, ['a', 'b', 'c']],
+  [{ Ref: 'Others' }, later('T/Others')],
+  [{ Ref: 'Subnets' }, later('T/Subnets')],
+  [{ 'Fn::Select': [1, { Ref: 'Names' }] }, 'b'],
+  [{ 'Fn::Select': ['1', { Ref: 'Ports' }] }, '2'],
+  [{ 'Fn::Join': ['/', { Ref: 'Names' }] }, 'a/b/c'],
   [{ 'Fn::FindInMap': ['Retention', { Ref: 'Env' }, 'days'] }, 7],
   [{ 'Fn::If': ['IsProd', 1, 2] }, 2],
   [{ 'Fn::If': ['IsDev', 1, { Ref: 'AWS::NoValue' }] }, 1],
