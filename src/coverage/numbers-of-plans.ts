@@ -40,7 +40,7 @@ export class NumbersOfPlans {
       const rules = plans.flatMap((plan) => plan.rules ?? []);
       if (rules.some((rule) => isContinuous(rule, kind))) { this.assumed.add('continuous'); }
       if (kind.advancedFeatures && rules.some(({ copies, airGappedVault }) => copies.length > 0 || airGappedVault)) { this.assumed.add('advancedFeatures'); }
-      if (rules.some(({ vault }) => !vault.place)) { this.assumed.add('vaults'); }
+      if (rules.some(({ vault, airGappedVault }) => !vault.place || (airGappedVault && !airGappedVault.place))) { this.assumed.add('vaults'); }
       if (rules.some(areCopiesAssumed)) { this.assumed.add('copies'); }
       return numbersOf(plans.map(({ rules: working = [], failing }) => ({ rules: working, failing })), kind);
     });

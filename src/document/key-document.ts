@@ -1,9 +1,10 @@
 import type { ResourceEnvironment } from 'aws-cdk-lib';
 import { Document } from './document';
 import type { Documents } from './documents';
-import type { Place } from './template';
+import type { Place, Referent } from './template';
 import type { Reading } from './values/reading';
 import { areSame } from '../private/environments';
+import { partsOf } from '../private/known-text';
 import { memo } from '../private/memo';
 
 /** A key of KMS, or a replica of one. */
@@ -12,7 +13,7 @@ export class KeyDocument extends Document {
 
   /** The key of the application that a text is the ARN or the id of, or an alias of where it is used. */
   public static behind(documents: Documents, text: string | undefined, env: ResourceEnvironment): KeyDocument | undefined {
-    const referred = documents.referentOf(text);
+    const referred = documents.referentOf(text) ?? idIn(documents, text);
     const target = referred && KeyDocument.TYPES.has(typeOf(referred)) ? referred : aliasIn(documents, text ?? '', env)?.target;
     return target && KeyDocument.TYPES.has(typeOf(target)) ? documents.of(KeyDocument, target) : undefined;
   }
@@ -65,6 +66,12 @@ class AliasDocument extends Document {
   public get target(): Place | undefined {
     return this.documents.referentOf(this.property('TargetKeyId').text);
   }
+}
+
+/** What the ARN of a key ends with, where that is a reference. */
+function idIn(documents: Documents, text = ''): Referent | undefined {
+  const [before, last] = partsOf(text).slice(-2);
+  return last !== undefined && !last.isKnown && before.isKnown && before.text.endsWith(':key/') ? documents.referentOf(last.text) : undefined;
 }
 
 /** The alias of the application that a text ends with, as a reference or as its name. */

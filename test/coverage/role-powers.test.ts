@@ -171,3 +171,17 @@ describe('whom the role of a selection lets in', () => {
     expect([found, why]).toEqual([verdict, expect.stringContaining(reason)]);
   });
 });
+
+test('a policy that is not made gives a role nothing', () => {
+  const attached = (Condition?: string): Json => ({
+    Type: 'AWS::IAM::Policy', Condition, Properties: { PolicyName: 'p', Roles: [{ Ref: 'Role' }], PolicyDocument: { Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] } },
+  });
+  const verdictWith = (Policy: Json) => find(coverageOfFiles({
+    Parameters: { P: { Type: 'String', Default: 'no' } },
+    Conditions: { C: { 'Fn::Equals': [{ Ref: 'P' }, 'yes'] } },
+    Resources: { ...BACKUP, Role: role([]), S: selection({ Resources: ['*'] }), It: { Type: 'AWS::EFS::FileSystem', Properties: {} }, Policy },
+  }), 'It');
+  expect(verdictWith(attached()).verdict).toBe('protected');
+  const { verdict, withDefaults, reasons } = verdictWith(attached('C'));
+  expect([verdict, withDefaults, reasons[0]]).toEqual(['conditional', 'selectedInVain', "a plan backs it up only where the condition 'C' holds"]);
+});

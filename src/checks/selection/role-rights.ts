@@ -11,9 +11,7 @@ import type { Statement } from '../vault/policy-statements';
 
 /** What roles the policies of an application name. */
 interface Attached {
-  /** Keys of roles of the application, and names. */
-  readonly roles: ReadonlySet<string>;
-  /** Where policies are, by the keys of the roles that they refer to, and by the names that are written out. */
+  /** Where policies are, by the keys of the roles that they refer to, and by the names that are written out; some may not be made in this world. */
   readonly byRole: ReadonlyMap<string, readonly Place[]>;
   /** Whether there is a policy of which only deployment knows the roles. */
   readonly mayBeAny: boolean;
@@ -95,10 +93,10 @@ const DENIES_ALL = /:aws:policy\/AWSDenyAll$/;
 /** AWS managed policies that let nobody back up anything. */
 const READS_ONLY = /:aws:policy\/(AWSDenyAll|ReadOnlyAccess|SecurityAudit|job-function\/ViewOnlyAccess)$/;
 
-/** Whether policies of the application name a role, or may do. */
+/** Whether policies of the application name a role where it is made, or may do. */
 function mayBeNamed({ key, roleName: { text } }: RoleDocument, documents: Documents): boolean {
-  const { roles, mayBeAny } = attachedPolicies(documents);
-  return mayBeAny || roles.has(key) || (text !== undefined && roles.has(text));
+  const { byRole, mayBeAny } = attachedPolicies(documents);
+  return mayBeAny || [key, text ?? ''].some((each) => byRole.get(each)?.some((place) => documents.of(Document, place).isMade));
 }
 
 /** All policies are looked at once: an app can have many more of them than selections. */
@@ -115,6 +113,6 @@ function attachedPolicies(documents: Documents): Attached {
       });
     });
     const mayBeAny = roles.some((text) => text === undefined || isWhollyLater(text));
-    return { byRole, roles: new Set(roles.filter((text) => text !== undefined)), mayBeAny };
+    return { byRole, mayBeAny };
   });
 }
