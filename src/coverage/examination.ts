@@ -6,10 +6,11 @@ import { together } from './in-worlds';
 import type { Together } from './in-worlds';
 import { judge, judgeOnce } from './judgement';
 import type { Judgement } from './judgement';
-import { nativeBackupsOf } from './native-backups';
 import type { NativeBackups } from './native-backups';
-import { NumbersOfPlans, ruleFactsOf } from './numbers-of-plans';
+import { isNativeAnyhow, nativeIn } from './native-of';
+import { NO_NUMBERS, NumbersOfPlans, ruleFactsOf } from './numbers-of-plans';
 import { hinderedInWords } from './plans/hindered-copies';
+import { PossibleRules } from './possible-rules';
 import { proofOf } from './proof';
 import type { Proof } from './proof';
 import type { Exemption, ResourceCoverage } from './resource-coverage';
@@ -19,12 +20,12 @@ import { testsReaching, testsTogether } from './restores/tests-reaching';
 import type { Selecting } from './selecting';
 import { stackJudgement } from './stacks';
 import { madeBy } from './subjects/made-by-others';
-import { wholeOf } from './subjects/members';
 import { replicasElsewhere } from './subjects/replicas';
 import { subjectIn } from './subjects/subject-in';
 import type { Seen } from './subjects/subject-in';
 import { ToldOfSelections } from './told-of-selections';
 import { unreachedBecause } from './unreached';
+import { UNREAD } from './unread';
 import type { Reached, Verdict } from './verdict';
 import { WatchingControls } from './watching-controls';
 import { TooMuch, unlessTooMuch } from '../document/budget';
@@ -46,6 +47,7 @@ export class Examination {
   private readonly proving: Documents;
   private readonly alike: Alike;
   private readonly numbers: NumbersOfPlans;
+  private readonly possible: PossibleRules;
   private readonly told = new WeakMap<readonly Selecting[], ToldOfSelections>();
   private readonly watching: WatchingControls;
   private readonly alarms: WatchingAlarms;
@@ -58,6 +60,7 @@ export class Examination {
     this.proving = new Documents(application, new World(true));
     this.alike = new Alike(context);
     this.numbers = new NumbersOfPlans(context.assumed);
+    this.possible = new PossibleRules(application, context);
     this.watching = new WatchingControls(application);
     this.alarms = new WatchingAlarms(application);
   }
@@ -76,20 +79,7 @@ export class Examination {
       this.usual = new Documents(this.application, new World(true));
       const { template, logicalId } = place;
       this.unread.push(`${template.name}/${logicalId}`);
-      return {
-        ...this.described(place),
-        verdict: 'conditional',
-        reasons: ['the templates are too much to be read to their end'],
-        conditions: [],
-        selections: [],
-        plans: [],
-        rules: [],
-        rulesOfWorlds: [],
-        roles: [],
-        alarms: [],
-        restoreTests: NO_TESTS,
-        proofs: () => [],
-      };
+      return { ...this.described(place), ...UNREAD };
     }
   }
 
@@ -154,7 +144,8 @@ export class Examination {
   }
 
   private conclude(place: Place, found: Together, seen: Seen): ResourceCoverage {
-    const native = this.nativeOf(place);
+    this.proving.begin();
+    const native = nativeIn(this.proving, place);
     const controls = seen.made ? [] : this.watching.of(seen.subject);
     const exemption = this.exemptionOf(place);
     const reached = found.verdict;
@@ -162,9 +153,9 @@ export class Examination {
     const verdict = isExempt ? 'exempt' : this.verdictFor(reached, seen, native);
     const told = this.toldOf(found.selecting);
     const { rules } = told;
-    const numbers = reached !== 'unprotected' && reached !== 'selectedInVain' && rules.length > 0 && seen.subject
-      ? this.numbers.worstOf(found.plansOfWorlds, seen.subject.kind)
-      : undefined;
+    const { worst: numbers, all: numbersOfWorlds } = reached !== 'unprotected' && reached !== 'selectedInVain' && rules.length > 0 && seen.subject
+      ? this.numbers.of(found.plansOfWorlds, seen.subject.kind)
+      : NO_NUMBERS;
     const { template, logicalId, path, type } = this.described(place);
     // Spelt out: of an object that begins with what is spread, the engine defines each further property slowly.
     return {
@@ -189,10 +180,14 @@ export class Examination {
       roles: seen.subject ? told.rolesFor(seen.subject.kind, this.usual) : [],
       alarms: seen.subject && reached !== 'selectedInVain' ? told.alarmsFor(seen.subject.kind, this.alarms) : [],
       rulesOfWorlds: found.plansOfWorlds.map(ruleFactsOf),
+      possibleRules: () => this.possible.of(place, found),
       numbers,
+      numbersOfWorlds,
       restoreTests: reached === 'protected' || reached === 'conditional' ? this.testsOf(place) : NO_TESTS,
       exemption: isExempt ? exemption : undefined,
+      excusedBy: isExempt ? undefined : exemption,
       native,
+      isNativeAnyhow: () => native !== undefined && isNativeAnyhow(this.application, place, native.what),
       controls: controls.length > 0 ? controls : undefined,
       proofs: () => this.prove(place, found),
     };
@@ -235,14 +230,6 @@ export class Examination {
       const { subject } = subjectIn(documents, documents.of(Document, place));
       return subject ? selecting.map(({ facts, plan }) => proofOf(documents, facts, plan, subject)) : [];
     }, []);
-  }
-
-  /** The backups of its service; those of a member are those of its cluster. */
-  private nativeOf(place: Place): NativeBackups | undefined {
-    this.proving.begin();
-    const document = this.proving.of(Document, place);
-    const whole = wholeOf(this.proving, document);
-    return whole ? whole.document && nativeBackupsOf(whole.document) : nativeBackupsOf(document);
   }
 
   private described({ template, logicalId }: Place): Pick<ResourceCoverage, 'template' | 'logicalId' | 'path' | 'type'> {

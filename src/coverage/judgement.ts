@@ -78,6 +78,16 @@ export function lookOf(documents: Documents, context: Context, subject: Subject)
   return JSON.stringify([madeId === undefined ? arn : arn.replaceAll(madeId, '?'), look, isEmpty(reach.candidates) ? null : itself(asked, reach)]);
 }
 
+/** All selections that back up a resource in the world of some documents, or may do so: also those that may beside some that surely do. */
+export function possiblySelecting(documents: Documents, context: Context, subject: Subject): readonly Selecting[] {
+  const asked = askedOf(documents, context, subject);
+  const { likely, open } = context.index.candidates(subject);
+  return [...likely, ...open].flatMap((group) => {
+    const { protects, mayProtect } = selectingByGroup(asked, group);
+    return [...protects.selecting, ...mayProtect.selecting];
+  });
+}
+
 function askedOf(documents: Documents, context: Context, subject: Subject): Asked {
   return {
     documents,

@@ -1,5 +1,5 @@
 import type { Assumption } from './assumptions';
-import { isContinuous, numbersOf, worstOf } from './plans/numbers';
+import { isContinuous, numbersOfEach, worstOf } from './plans/numbers';
 import type { Numbers } from './plans/numbers';
 import type { CopyFacts, PlanFacts, RuleFacts } from './plans/plan-facts';
 import type { ReachingRule } from './resource-coverage';
@@ -13,10 +13,18 @@ interface Reach {
   readonly worth: string;
 }
 
+/** What plans are worth in each way in which they may turn out, and in the worst of them. */
+export interface Worth {
+  readonly worst?: Numbers;
+  readonly all: readonly Numbers[];
+}
+
+export const NO_NUMBERS: Worth = { all: [] };
+
 /** What plans are worth: those that reach one resource reach many others, so that they are added up once for each kind. */
 export class NumbersOfPlans {
-  private readonly numbers = new Map<string, Numbers>();
-  private readonly byPlans = new WeakMap<readonly PlanFacts[], Map<string, Numbers>>();
+  private readonly numbers = new Map<string, Worth>();
+  private readonly byPlans = new WeakMap<readonly PlanFacts[], Map<string, Worth>>();
   private readonly reaches = new WeakMap<PlanFacts, Reach>();
 
   /** @param assumed what had to be assumed for them */
@@ -27,22 +35,24 @@ export class NumbersOfPlans {
     return this.reachOf(plan).rules;
   }
 
-  /** Numbers that hold in every world in which there are some. */
-  public worstOf(plansOfWorlds: readonly (readonly PlanFacts[])[], kind: ResourceKind): Numbers | undefined {
-    return worstOf([...new Set(plansOfWorlds.map((plans) => {
-      const byKind = memo(this.byPlans, plans, () => new Map<string, Numbers>());
-      return memo(byKind, kind.name, () => this.of(plans, kind));
-    }))]);
+  /** Numbers in every world in which there are some. */
+  public of(plansOfWorlds: readonly (readonly PlanFacts[])[], kind: ResourceKind): Worth {
+    const found = [...new Set(plansOfWorlds.map((plans) => {
+      const byKind = memo(this.byPlans, plans, () => new Map<string, Worth>());
+      return memo(byKind, kind.name, () => this.ofPlans(plans, kind));
+    }))];
+    return found.length === 1 ? found[0] : { worst: worstOf(found.flatMap(({ worst }) => worst ?? [])), all: found.flatMap(({ all }) => all) };
   }
 
-  private of(plans: readonly PlanFacts[], kind: ResourceKind): Numbers {
+  private ofPlans(plans: readonly PlanFacts[], kind: ResourceKind): Worth {
     return memo(this.numbers, [kind.name, ...plans.map((plan) => this.reachOf(plan).worth)].join('\n'), () => {
       const rules = plans.flatMap((plan) => plan.rules ?? []);
       if (rules.some((rule) => isContinuous(rule, kind))) { this.assumed.add('continuous'); }
       if (kind.advancedFeatures && rules.some(({ copies, airGappedVault }) => copies.length > 0 || airGappedVault)) { this.assumed.add('advancedFeatures'); }
       if (rules.some(({ vault, airGappedVault }) => !vault.place || (airGappedVault && !airGappedVault.place))) { this.assumed.add('vaults'); }
       if (rules.some(areCopiesAssumed)) { this.assumed.add('copies'); }
-      return numbersOf(plans.map(({ rules: working = [], failing }) => ({ rules: working, failing })), kind);
+      const all = numbersOfEach(plans.map(({ rules: working = [], failing }) => ({ rules: working, failing })), kind);
+      return { worst: worstOf(all), all };
     });
   }
 

@@ -47,18 +47,26 @@ export interface ResourceCoverage {
   readonly rules: readonly ReachingRule[];
   /** All that the rules say that reach it, in each world in which some do, or may do so. */
   readonly rulesOfWorlds: readonly (readonly RuleFacts[])[];
+  /** All rules that reach it in some world, or may do so, also those of which only deployment knows it; nothing where not all are known. It is found when it is asked for. */
+  readonly possibleRules: () => readonly RuleFacts[] | undefined;
   /** The roles of the selections, each once. */
   readonly roles: readonly ReachingRole[];
   /** What surely tells of failed and of missing backups of the rules, in the order of the rules. */
   readonly alarms: readonly WatchingAlarm[];
   /** What the rules are worth, in the worst of these worlds; nothing where none reaches it. */
   readonly numbers?: Numbers;
+  /** The same in each of them, and of each way in which AWS Backup may take rules that are kept as long. */
+  readonly numbersOfWorlds: readonly Numbers[];
   /** The restore tests that reach it, or may do so. */
   readonly restoreTests: RestoreTests;
   /** Why it is not to be backed up, where it is exempt. */
   readonly exemption?: Exemption;
+  /** The same of one that a plan surely backs up all the same: whatever else is required of it, it is exempt from that. */
+  readonly excusedBy?: Exemption;
   /** The backups that its own service makes, under the defaults of the parameters. */
   readonly native?: NativeBackups;
+  /** Whether it makes them whatever parameters and conditions are. It is found when it is asked for. */
+  readonly isNativeAnyhow: () => boolean;
   /** The controls of frameworks that judge it for sure; left out where there are none. */
   readonly controls?: readonly WatchingControl[];
   /** How each selection selects it. It is read when it is asked for. */

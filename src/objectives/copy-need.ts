@@ -29,11 +29,11 @@ export interface VaultName {
 }
 
 export function toOtherRegion(minRetentionDays?: number): CopyNeed {
-  return { where: 'to another Region', minRetentionDays, region: '*', isIn: ({ region }, resource) => differ(region, environmentOf(resource).region) };
+  return { where: 'to another Region', minRetentionDays, region: '*', isIn: (vault, resource) => isElsewhere('region', vault, resource) };
 }
 
 export function toOtherAccount(minRetentionDays?: number): CopyNeed {
-  return { where: 'to another account', minRetentionDays, isToOtherAccount: true, isIn: ({ account }, resource) => differ(account, environmentOf(resource).account) };
+  return { where: 'to another account', minRetentionDays, isToOtherAccount: true, isIn: (vault, resource) => isElsewhere('account', vault, resource) };
 }
 
 export function toRegion(wanted: string, minRetentionDays?: number): CopyNeed {
@@ -61,9 +61,20 @@ export function toVault(words: string, find: () => VaultInTemplate, minRetention
   };
 }
 
+/** Whether a vault is in another account or Region than a resource: not where both are of one stack, wherever that is. */
+function isElsewhere(part: 'account' | 'region', vault: KnownVault, resource: Template): Answer {
+  const outermost = outermostOf(resource);
+  if (vault[part] === undefined && vault.place && outermostOf(vault.place.template) === outermost) { return false; }
+  return differ(vault[part], outermost.environment[part]);
+}
+
 /** A nested stack is where the one around it is. */
 function environmentOf(template: Template): TemplateEnvironment {
-  return template.outer ? environmentOf(template.outer.template) : template.environment;
+  return outermostOf(template).environment;
+}
+
+function outermostOf(template: Template): Template {
+  return template.outer ? outermostOf(template.outer.template) : template;
 }
 
 function same(one: string | undefined, other: string | undefined): Answer {

@@ -36,7 +36,7 @@ const PLANS: fc.Arbitrary<readonly OracleRule[]> = fc.array(fc.record({
 }), { minLength: 1, maxLength: 4 })
   .chain((rules) => fc.boolean().map((isSame) => isSame ? rules.map((rule) => ({ ...rule, window: rules[0].window })) : rules));
 
-const VAULT = { key: 'V', name: 'V', immutability: 'none' } as const;
+const VAULT = { key: 'V', name: 'V', immutability: 'none', perhapsImmutability: 'none', isKeyLater: false } as const;
 const factsOf = ({ parts, timeZone, window, days, isContinuous }: OracleRule, index: number): RuleFacts => ({
   name: `R${index}`,
   schedule: { expression: written(parts), timeZone },

@@ -13,6 +13,12 @@ export function immutabilityOf(vault: VaultDocument): Immutability {
   return statementsIn(vault.accessPolicy).some((statement) => deniesDeletion(statement, vault.env.account)) ? 'policy' : 'none';
 }
 
+/** As what may turn out what keeps the recovery points of a vault from being deleted, of which only deployment knows how it is locked. */
+export function perhapsImmutabilityOf(vault: VaultDocument): Immutability {
+  const { isAirGapped, retentionRange: lock, changeableForDays } = vault;
+  return !isAirGapped && !lock.isAbsent && (lock.isLater || changeableForDays.isLater) ? 'compliance' : immutabilityOf(vault);
+}
+
 /** Whether a statement denies everybody in the account to delete recovery points, but for those whom it excepts by their ARNs. */
 function deniesDeletion(statement: Statement, account: string): boolean {
   return statement.reading.at('Effect').knownText === 'Deny' && isOfAction(statement, DELETION)

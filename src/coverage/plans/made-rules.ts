@@ -31,6 +31,8 @@ const LONGEST_WINDOW_MINUTES = 7 * 24 * 60;
 export class MadeRules {
   /** Those that make recovery points at times, as far as that is known. */
   public readonly rules: readonly RuleFacts[];
+  /** Those in whose place others that are kept longer make some. */
+  public readonly replaced: readonly RuleFacts[];
   private readonly timed: readonly Timed[];
   /** Those of which no other one takes the place of which too little is known. What has an end fills gaps until then, and takes places. */
   private readonly counted: readonly Timed[];
@@ -49,6 +51,8 @@ export class MadeRules {
     this.counted = all.flatMap(({ started, failing }) => countedIn(started).filter(({ rule }) => !failing.has(rule)));
     this.rules = all.flatMap(({ started, failing }) => (
       started.filter((each) => !failing.has(each.rule) && this.isMade(each, started)).map(({ rule }) => rule)));
+    this.replaced = all.flatMap(({ started, failing }) => (
+      failing.size > 0 ? [] : started.map(({ rule }) => rule).filter((rule) => rule.schedule && !this.rules.includes(rule))));
   }
 
   /**

@@ -21,6 +21,8 @@ export interface Numbers {
   readonly retentionDays?: number;
   /** Whether it can surely be restored to any point in time of the last days. */
   readonly isContinuous: boolean;
+  /** For how many days the longest kept of them is kept at least, also where of some rules only deployment knows it. */
+  readonly atLeastDays?: number;
   /** Those that are surely made. */
   readonly copies: readonly CopyFacts[];
   /** Those that are not, or only deployment knows it, each with what keeps it from being made. */
@@ -42,18 +44,27 @@ export interface CopiesKept {
   readonly kept: readonly Kept[];
 }
 
-/** Adds up the rules of plans that back up a resource of a kind, whichever of those that are kept as long are made. */
-export function numbersOf(plans: readonly ObeyedRules[], kind: ResourceKind): Numbers {
+/**
+ * Adds up the rules of plans that back up a resource of a kind, whichever of those that are kept as long are made, and in whichever vault all have to be: of each way in which that may be.
+ */
+export function numbersOfEach(plans: readonly ObeyedRules[], kind: ResourceKind): Numbers[] {
   const alternatives = kind.hasOneVault ? alternativesOf(plans, (rule) => goesOn(rule, kind)) : [plans];
-  return worstOf(alternatives.flatMap((each) => {
+  return alternatives.flatMap((each) => {
     const orders = each.some(areAlike) ? [1, -1] as const : [1] as const;
     return orders.map((order) => numbersIn(new MadeRules(each, (rule) => goesOn(rule, kind), order), kind));
-  }))!;
+  });
+}
+
+/** The worst of these. */
+export function numbersOf(plans: readonly ObeyedRules[], kind: ResourceKind): Numbers {
+  return worstOf(numbersOfEach(plans, kind))!;
 }
 
 function numbersIn(made: MadeRules, kind: ResourceKind): Numbers {
-  const { rules } = made;
+  // What has come to its end, or will, is not to be relied on.
+  const rules = made.rules.filter(({ comesToAnEnd }) => !comesToAnEnd);
   const days = rules.map((rule) => rule.days);
+  const known = [...rules, ...made.replaced].flatMap((rule) => !rule.comesToAnEnd && rule.days !== undefined ? [rule.days] : []);
   const gapOf = (some: ReadonlySet<RuleFacts>) => made.gapBetween(some);
   const behind = minutesBehind(kind.apiName);
   const isSo = rules.some((rule) => isContinuous(rule, kind));
@@ -61,12 +72,13 @@ function numbersIn(made: MadeRules, kind: ResourceKind): Numbers {
     recoveryPointObjectiveMinutes: isSo ? behind : made.longestWait,
     isContinuous: isSo,
     retentionDays: days.every((each) => each !== undefined) && days.length > 0 ? Math.max(...days) : undefined,
+    atLeastDays: known.length > 0 ? Math.max(...known) : undefined,
     copies: [...rules.flatMap(copiesOf), ...rules.flatMap(airGappedOf)],
     hinderedCopies: rules.flatMap((rule) => [...rule.copies, ...targetOf(rule)].filter(isHindered)),
     immutability: strongest(rules.flatMap((rule) =>
       [rule.vault, ...[...airGappedOf(rule), ...copiesOf(rule)].map(({ vault }) => vault)].map(({ immutability }) => immutability))),
-    kept: keptOf(rules.map((rule) => ({ rule, days: rule.days, minutesBehind: isContinuous(rule, kind) ? behind : undefined })), gapOf),
-    copiesKept: copiesByVault(rules).map(({ vault, there }) => ({ vault, kept: keptOf(there, gapOf) })),
+    kept: keptOf(made.rules.map((rule) => ({ rule, days: rule.days, minutesBehind: isContinuous(rule, kind) ? behind : undefined })), gapOf),
+    copiesKept: copiesByVault(made.rules).map(({ vault, there }) => ({ vault, kept: keptOf(there, gapOf) })),
   };
 }
 
@@ -116,6 +128,7 @@ export function worstOf(all: readonly Numbers[]): Numbers | undefined {
     recoveryPointObjectiveMinutes: knownOf(all.map((each) => each.recoveryPointObjectiveMinutes), Math.max),
     retentionDays: knownOf(all.map((each) => each.retentionDays), Math.min),
     isContinuous: all.every((each) => each.isContinuous),
+    atLeastDays: knownOf(all.map((each) => each.atLeastDays), Math.min),
     copies: first.copies.flatMap((copy) => {
       const alike = all.map(({ copies }) => copies.filter(({ vault }) => isSame(vault, copy.vault)));
       const best = alike.map((copies) => knownOf(copies.map(({ days }) => days), Math.max));

@@ -51,6 +51,8 @@ export interface PlanFacts {
   readonly rules?: readonly RuleFacts[];
   /** Of what some role backs up: the others, whose jobs fail. */
   readonly failing?: readonly RuleFacts[];
+  /** Those of them of which only deployment knows that their jobs fail. */
+  readonly perhaps?: readonly RuleFacts[];
   /** The vaults of its rules that are of the application. */
   readonly vaults: readonly Place[];
 }

@@ -32,8 +32,9 @@ export function workingRules(documents: Documents, selection: SelectionDocument,
     const copying = { documents, plan: document, caller: callerOf(selection), kind };
     const found = rules.map((rule, index) => (
       { rule: withHindrances(copying, rule, written[index]), hindrance: asOne(hindrancesOf(copying, written[index])) }));
+    const perhaps = found.filter(({ hindrance }) => hindrance?.isSure === false).map(({ rule }) => rule);
     const planOf = (working: readonly RuleFacts[], failing: readonly RuleFacts[] = []) =>
-      isAsIs(rules, working) ? plan : { ...plan, rules: working, failing };
+      isAsIs(rules, working) ? plan : { ...plan, rules: working, failing, perhaps };
     const free = found.filter(({ hindrance }) => !hindrance).map(({ rule }) => rule);
     const goesOn = (rule: RuleFacts) => !rule.comesToAnEnd;
     // Where those that surely work end, it is a matter of those that may work.

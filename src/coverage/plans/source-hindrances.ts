@@ -60,8 +60,10 @@ function placesOf(documents: Documents): Places {
 
 /** A plan, with what is known of the copies of a resource that is encrypted in some way. */
 export function planFor(plan: PlanFacts, source: CopySource, account: string): PlanFacts {
-  const rules = plan.rules?.map((rule) => withSource(rule, (vault) => hindranceOf(vault, source, account)));
-  return rules?.some((rule, index) => rule !== plan.rules![index]) ? { ...plan, rules } : plan;
+  const forSource = (rule: RuleFacts) => withSource(rule, (vault) => hindranceOf(vault, source, account));
+  const [rules, perhaps] = [plan.rules?.map(forSource), plan.perhaps?.map(forSource)];
+  const differs = (some: readonly RuleFacts[] = [], others: readonly RuleFacts[] = []) => some.some((rule, index) => rule !== others[index]);
+  return differs(rules, plan.rules) || differs(perhaps, plan.perhaps) ? { ...plan, rules, perhaps } : plan;
 }
 
 function withSource(rule: RuleFacts, hindranceAt: (vault: VaultFacts) => Hindrance | undefined): RuleFacts {

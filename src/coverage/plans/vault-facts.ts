@@ -1,4 +1,4 @@
-import { immutabilityOf } from '../../checks/vault/immutability';
+import { immutabilityOf, perhapsImmutabilityOf } from '../../checks/vault/immutability';
 import type { VaultReference } from '../../document/arns/vault-reference';
 import type { Place } from '../../document/template';
 import type { Immutability } from '../../model/immutability';
@@ -16,6 +16,8 @@ export interface VaultFacts {
   readonly account?: string;
   readonly region?: string;
   readonly immutability: Immutability;
+  /** As what it may turn out in the same world. */
+  readonly perhapsImmutability: Immutability;
   /** What a lock or an air-gapped vault takes, as far as it is known. */
   readonly minRetentionDays?: number;
   readonly maxRetentionDays?: number;
@@ -23,6 +25,8 @@ export interface VaultFacts {
   readonly changeableForDays?: number;
   /** The customer managed key, by its path or as it is written. */
   readonly encryptionKey?: string;
+  /** Whether only deployment knows whether it has one. */
+  readonly isKeyLater: boolean;
 }
 
 /** What is known of a vault. */
@@ -34,10 +38,12 @@ export function vaultFacts({ document, key, name, words, env, isAirGapped }: Vau
     account: known(env.account),
     region: known(env.region),
     immutability: isAirGapped ? 'airGapped' : document ? immutabilityOf(document) : 'none',
+    perhapsImmutability: isAirGapped ? 'airGapped' : document ? perhapsImmutabilityOf(document) : 'none',
     minRetentionDays: document?.minRetentionDays.number,
     maxRetentionDays: document?.maxRetentionDays.number,
     changeableForDays: document?.changeableForDays.number,
     encryptionKey: document && (document.keyDocument?.name ?? document.encryptionKey.knownText),
+    isKeyLater: document?.encryptionKey.isLater === true,
   };
 }
 

@@ -31,10 +31,11 @@ export function takesPoints(documents: Documents, place: Place, plans: readonly 
   });
 }
 
-/** Whether points are there for sure: of rules whose jobs may fail that is not known, and of copies it is what keeps them from being made. */
+/** Whether points are there for sure: of rules whose jobs may fail, or come to an end, that is not known, and of copies it is what keeps them from being made. */
 function isMade({ rule, vault, source }: Points, { rules = [] }: PlanFacts): Answer {
   const facts = rules.find(({ name }) => name === rule.name);
-  if (!facts || source === 'backup') { return facts && true; }
+  if (!facts || facts.comesToAnEnd) { return undefined; }
+  if (source === 'backup') { return true; }
   const hindrance = source === 'airGapped' ? facts.airGappedHindrance : facts.copies.find((copy) => copy.vault.key === vault.key)?.hindrance;
   return hindrance ? (hindrance.isSure ? false : undefined) : true;
 }

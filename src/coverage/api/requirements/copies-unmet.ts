@@ -5,6 +5,7 @@ import { and, or } from '../../../model/resources/selection-semantics';
 import type { Answer } from '../../../model/resources/selection-semantics';
 import type { CopyNeed } from '../../../objectives/copy-need';
 import { hinderedCopyInWords } from '../../plans/hindered-copies';
+import type { Numbers } from '../../plans/numbers';
 import type { ResourceCoverage } from '../../resource-coverage';
 
 const FIX = 'add a copy action to a rule, or exempt it with a reason';
@@ -13,11 +14,11 @@ const FIX = 'add a copy action to a rule, or exempt it with a reason';
 export function copiesUnmet(resource: ResourceCoverage, { copies: needed = [] }: Need): Shortfall[] {
   const missing = needed.flatMap((need) => {
     const { where, minRetentionDays: least } = need;
-    const there = answersOf(resource, need);
-    const kept = or(there.map(({ isThere, isKept }) => and([isThere, isKept])));
+    const worlds = resource.numbersOfWorlds.map((numbers) => answersOf(resource, numbers, need));
+    const kept = inAll(worlds.map((there) => or(there.map(({ isThere, isKept }) => and([isThere, isKept])))));
     if (kept === true) { return []; }
     const must = `${where}${least === undefined ? '' : ` and kept there ${keptInWords(least).replace('for ', 'for at least ')}`}`;
-    const isThere = or(there.map((each) => each.isThere));
+    const isThere = inAll(worlds.map((there) => or(there.map((each) => each.isThere))));
     const why = hinderedBy(resource, need);
     const found = isThere === false ? why.length > 0 ? why.join(', and ') : 'no rule makes such a copy'
       : kept === undefined ? `whether it is, is known only at deployment${why.length > 0 ? ` (${why.join('; ')})` : ''}` : `its copies ${where} are kept for less time`;
@@ -37,9 +38,14 @@ interface Found {
   readonly isKept: Answer;
 }
 
+/** What is so in some worlds only, deployment knows. */
+function inAll(answers: readonly Answer[]): Answer {
+  const [first = false] = answers;
+  return answers.every((each) => each === first) ? first : undefined;
+}
+
 /** Of a copy that may be made, only deployment knows that it is. */
-function answersOf({ template, numbers }: ResourceCoverage, { isIn, minRetentionDays: least }: CopyNeed): Found[] {
-  const { copies = [], hinderedCopies = [] } = numbers ?? {};
+function answersOf({ template }: ResourceCoverage, { copies, hinderedCopies }: Numbers, { isIn, minRetentionDays: least }: CopyNeed): Found[] {
   const open = hinderedCopies.filter(({ hindrance }) => !hindrance.isSure);
   const all = [...copies.map((copy) => ({ copy, isMade: true })), ...open.map((copy) => ({ copy, isMade: undefined }))];
   return all.map(({ copy: { vault, days }, isMade }) => ({

@@ -60,12 +60,13 @@ function schedulesOf(rules: readonly RuleFacts[]): Schedule[] {
 /** That a resource cannot be restored to any point in time, neither by AWS Backup nor by its own service. */
 export function pointInTimeRecoveryUnmet(resource: ResourceCoverage, { pointInTimeRecovery }: Need): Shortfall[] {
   const { native, resourceType = '', numbers } = resource;
-  if (!pointInTimeRecovery || native?.what === PITR) { return []; }
+  if (!pointInTimeRecovery || (native?.what === PITR && resource.isNativeAnyhow())) { return []; }
   const can = kindsNamed(resourceType).some(({ features }) => features.includes('continuousBackup'));
   if (can && numbers?.isContinuous) { return []; }
+  const byItself = native?.what === PITR ? ', and whether its own service does is known only at deployment' : '';
   return [{
     id: 'pointInTimeRecovery',
-    says: `must be restorable to any point in time, and ${can ? 'no rule surely backs it up continuously' : `AWS Backup does not back up ${resourceType} continuously`}`,
+    says: `must be restorable to any point in time, and ${can ? 'no rule surely backs it up continuously' : `AWS Backup does not back up ${resourceType} continuously`}${byItself}`,
     fix: can ? "set 'enableContinuousBackup' in a rule, or exempt it with a reason" : 'turn it on in its own service where that has it, or exempt it with a reason',
   }];
 }
