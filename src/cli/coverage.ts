@@ -35,7 +35,7 @@ export function coverage(args: readonly string[], terminal: Terminal): Result {
     sha256Of: (template) => terminal.read.get((template as TemplateFile).file ?? ''),
     objectives: need && needInWords(need),
   }));
-  const unmet = [...need ? unmetIn(need, found) : [], ...isCompared ? lostSince(baseline, base()) : []];
+  const unmet = [...need ? unmetIn(need, found) : [], ...isCompared ? lostSince(baseline, base(), found) : []];
   const asked = { isRequired: need !== undefined, isCompared };
   const isAsked = need !== undefined || isCompared;
   const write = (style: Style) => format === 'text'

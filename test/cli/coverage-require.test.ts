@@ -1,10 +1,11 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import Ajv from 'ajv';
-import { App, Stack } from 'aws-cdk-lib';
+import { App, Duration, Stack } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import { Folder, run } from './run';
 import { BackupCoverage } from '../../src';
+import { Orders, saidOf } from '../coverage/api/orders';
 import { arn, BACKUP, selection, tag, tags } from '../coverage/templates';
 
 const folder = new Folder();
@@ -51,13 +52,14 @@ describe('--require', () => {
     [{ copies: {} }, "'copies' must be a list"],
     [{ copies: [{}] }, "'copies[0]' must be an object with one of toOtherRegion, toOtherAccount, toRegion, toVault"],
     [{ copies: [{ toOtherRegion: false }] }, "'copies[0].toOtherRegion' must be true, got false"],
+    [{ minRetention: 'P5W', maxRetention: 'P34D' }, "'minRetention' (P5W) must not be more than 'maxRetention' (P34D)"],
     [{ copies: [{ toRegion: 1 }] }, "'copies[0].toRegion' must be a text, got 1"],
   ])('%j cannot be understood', (requirement, said) => {
     const result = run(['coverage', folder.file('t.json', PROTECTED), '--require', folder.file('r.json', requirement)]);
     expect(result).toMatchObject({ exitCode: 2, out: '' });
     expect(result.err).toContain(said);
-    // Which types there are is no matter of the schema.
-    expect(isRequirement(requirement)).toBe(said.includes('one of Aurora'));
+    // Which types there are is no matter of the schema, nor is which time is longer.
+    expect(isRequirement(requirement)).toBe(said.includes('one of Aurora') || said.includes('must not be more'));
   });
 
   test('JSON has what is not met', () => {
@@ -89,6 +91,18 @@ describe('--require', () => {
     const { out, exitCode } = run(['coverage', app.outdir, '--require', folder.file('r.json', {})]);
     expect(exitCode).toBe(0);
     expect(out).toContain('it can be built anew');
+  });
+
+  test('an assembly knows what is exempt from more than protection', () => {
+    const app = new App({ outdir: join(`${folder}`, 'cdk.out') });
+    const { table } = new Orders(app);
+    new Orders(app, 'Others');
+    BackupCoverage.of(table).exempt({ reason: 'it can be built anew' });
+    saidOf(app);
+    const { out, exitCode } = run(['coverage', app.outdir, '--require', folder.file('r.json', { minRetention: 'P36D' })]);
+    expect(exitCode).toBe(1);
+    expect(out).toContain("'Others/Table' must be kept");
+    expect(out).not.toContain("'Orders/Table' must be kept");
   });
 });
 
@@ -129,6 +143,20 @@ describe('--baseline', () => {
     update(UNPROTECTED);
     expect(compare(PROTECTED).exitCode).toBe(0);
     expect(compare({ Resources: { ...BACKUP, Other: TABLE } }).exitCode).toBe(0);
+  });
+
+  test('what is exempt has lost nothing', () => {
+    const assemblyOf = (name: string, deleteAfter: Duration, isExempt: boolean) => {
+      const app = new App({ outdir: join(`${folder}`, name) });
+      const { table } = new Orders(app, 'Orders', { rule: { deleteAfter } });
+      if (isExempt) { BackupCoverage.of(table).exempt({ reason: 'it can be built anew' }); }
+      saidOf(app);
+      return app.outdir;
+    };
+    const compared = (directory: string) => run(['coverage', directory, '--baseline', baseline()]).exitCode;
+    run(['coverage', assemblyOf('before', Duration.days(35), false), '--update-baseline', '--baseline', baseline()]);
+    expect(compared(assemblyOf('less', Duration.days(34), false))).toBe(1);
+    expect(compared(assemblyOf('exempt', Duration.days(34), true))).toBe(0);
   });
 
   test('is a report', () => {

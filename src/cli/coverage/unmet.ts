@@ -8,16 +8,17 @@ import { printable } from '../../private/printable';
 import { fileOf } from '../file-of';
 import type { Style } from '../style';
 
-/** What resources lack of what is required. */
+/** What resources lack of what is required; those that are exempt lack nothing. */
 export function unmetIn(need: Need, { resources }: Coverage): UnmetForm[] {
-  return resources.flatMap((resource) => unmetBy(resource, [need]).map(({ id, level, message }) => ({
+  return resources.flatMap((resource) => resource.excusedBy ? [] : unmetBy(resource, [need]).map(({ id, level, message }) => ({
     id, level, template: fileOf(resource.template), path: resource.path ?? null, logicalId: resource.logicalId, message,
   })));
 }
 
-/** What resources have lost since a report was written. */
-export function lostSince(file: string, { resources }: CoverageForm): UnmetForm[] {
-  return changesBetween(readReport(file), resources).flatMap(({ name, after, losses }) => after && losses.length > 0
+/** What resources have lost since a report was written; those that are exempt have lost nothing. */
+export function lostSince(file: string, { resources }: CoverageForm, coverage: Coverage): UnmetForm[] {
+  const excused = new Set<unknown>(resources.filter((_, index) => coverage.resources[index].excusedBy));
+  return changesBetween(readReport(file), resources).flatMap(({ name, after, losses }) => after && losses.length > 0 && !excused.has(after)
     ? [{ id: 'baseline', level: 'error' as const, template: after.template, path: after.path, logicalId: after.logicalId, message: `'${name}' has lost protection: it ${losses.join('; it ')}` }]
     : []);
 }

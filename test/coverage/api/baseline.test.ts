@@ -76,6 +76,23 @@ test('an exemption is no loss', () => {
   expect(saidOf(app).violations).toEqual([]);
 });
 
+test('an exemption is no loss of what is still backed up either, and has an effect', () => {
+  const file = baselineOf(orders());
+  const app = new App();
+  const { table } = new Orders(app, 'Orders', { rule: { deleteAfter: Duration.days(34) } });
+  BackupCoverage.of(table).exempt({ reason: 'it can be built anew' });
+  BackupCoverage.of(app).baseline(file);
+  expect(saidOf(app)).toEqual({ violations: [], error: undefined });
+});
+
+test('what is wrong with a baseline is told also where all is exempt', () => {
+  const app = new App();
+  new Orders(app, 'Orders', { selected: () => [] });
+  BackupCoverage.of(app).exempt({ reason: 'it can be built anew' });
+  BackupCoverage.of(app).baseline(join(folder, 'none.json'));
+  expect(saidOf(app).violations).toEqual([expect.stringMatching(/the baseline '.*none.json' is not there/)]);
+});
+
 test('only what is in the construct is compared', () => {
   const make = (app: App, props: OrdersProps) => [new Orders(new Stage(app, 'Prod'), 'Orders', props), new Orders(app, 'Other', props)];
   const file = baselineOf((app) => make(app, {}));

@@ -5,6 +5,7 @@ import { lostRetention } from './retention';
 import type { Told } from './retention';
 import { IMMUTABILITIES } from '../../../model/immutability';
 import { wholeInWords } from '../../../private/in-words';
+import { memo } from '../../../private/memo';
 import { nameOfResource } from '../../../private/paths';
 import { isWatched } from '../../report/words';
 import type { Verdict } from '../../verdict';
@@ -56,22 +57,27 @@ export function changesBetween(before: readonly ReportedResource[], after: reado
     .sort((a, b) => badnessOf(b) - badnessOf(a));
 }
 
-/** What resources were in the earlier report: by their paths, else by their ids in templates of the same name, or in the only ones that there are. */
+/** What resources were in the earlier report: by their paths, else by their ids in templates of the same name, or in the only ones that there are; of several, first those of the same file, and then one after the other. */
 function partnersOf(before: readonly ReportedResource[], after: readonly ReportedResource[]): ReadonlyMap<ReportedResource, ReportedResource> {
   const areSingle = [before, after].every((all) => new Set(all.map(({ template }) => template)).size <= 1);
   const keys: ((resource: ReportedResource) => string | undefined)[] = [
+    ({ template, path, type }) => path === null ? undefined : `${template} ${path} ${type}`,
     ({ path, type }) => path === null ? undefined : `${path} ${type}`,
+    ({ template, logicalId, type }) => `${template} ${logicalId} ${type}`,
     ({ template, logicalId, type }) => `${basename(template.replace(/\\/g, '/'))} ${logicalId} ${type}`,
     ...areSingle ? [({ logicalId, type }: ReportedResource) => `${logicalId} ${type}`] : [],
   ];
   const partners = new Map<ReportedResource, ReportedResource>();
   const taken = new Set<ReportedResource>();
   for (const keyOf of keys) {
-    const byKey = new Map(before.filter((each) => !taken.has(each)).map((each) => [keyOf(each), each]));
+    const byKey = new Map<string | undefined, ReportedResource[]>();
+    for (const each of before) {
+      if (!taken.has(each)) { memo(byKey, keyOf(each), () => []).push(each); }
+    }
     for (const now of after) {
       const key = keyOf(now);
-      const then = key === undefined || partners.has(now) ? undefined : byKey.get(key);
-      if (then && !taken.has(then)) {
+      const then = key === undefined || partners.has(now) ? undefined : byKey.get(key)?.shift();
+      if (then) {
         taken.add(then);
         partners.set(now, then);
       }

@@ -19,12 +19,14 @@ const PLACES = ['toOtherRegion', 'toOtherAccount', 'toRegion', 'toVault'];
 export function needInJson(content: unknown): { readonly need: Need; readonly problems: readonly string[] } {
   const reader = new Reader(content);
   const isWarning = reader.oneOf('enforcement', ['error', 'warning']) === 'warning';
+  const [minRetentionDays, maxRetentionDays] = [reader.days('minRetention'), reader.days('maxRetention')];
+  if (minRetentionDays !== undefined && maxRetentionDays !== undefined && minRetentionDays > maxRetentionDays) { reader.contradict('minRetention', 'maxRetention'); }
   const need: Need = {
     recoveryPointMinutes: reader.minutes('recoveryPointObjective'),
     frequencyMinutes: reader.minutes('frequency'),
     pointInTimeRecovery: reader.flag('pointInTimeRecovery'),
-    minRetentionDays: reader.days('minRetention'),
-    maxRetentionDays: reader.days('maxRetention'),
+    minRetentionDays,
+    maxRetentionDays,
     copies: reader.copies(),
     immutability: reader.oneOf('immutability', REQUIRED_IMMUTABILITIES),
     customerManagedKey: reader.flag('customerManagedKey'),
@@ -68,6 +70,11 @@ class Reader {
   public days(name: string): number | undefined {
     const minutes = this.minutes(name);
     return minutes === undefined ? undefined : minutes / MINUTES_OF_DAY;
+  }
+
+  public contradict(less: string, more: string): void {
+    const valueOf = (name: string) => `'${name}' (${String(this.content[name])})`;
+    this.problems.push(`${valueOf(less)} must not be more than ${valueOf(more)}`);
   }
 
   public text(name: string): string | undefined {

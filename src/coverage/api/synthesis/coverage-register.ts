@@ -1,4 +1,4 @@
-import { App, Stack, Validations } from 'aws-cdk-lib';
+import { App, CfnResource, Stack, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { judgeApp } from './judged-app';
 import type { JudgedStage } from './judged-app';
@@ -116,7 +116,10 @@ export class CoverageRegister {
   private judge(): void {
     const exemptions = new Exemptions(exemptionsIn(this.app), now());
     this.judged = judgeApp(this.app, exemptions);
-    this.told = [...shortfallsIn(this.app, this.judged, this.required, exemptions), ...this.comparisons.flatMap((compare) => compare(this.judged!))];
+    const lost = this.comparisons.flatMap((compare) => compare(this.judged!));
+    const isExcused = ({ construct }: Told) => CfnResource.isCfnResource(construct) && exemptions.of(construct.node.path) !== undefined;
+    const losing = new Set(lost.map(({ construct }) => construct));
+    this.told = [...shortfallsIn(this.app, this.judged, { required: this.required, losing }, exemptions), ...lost.filter((each) => !isExcused(each))];
     const isAsked = this.required.length > 0 || this.comparisons.length > 0 || this.told.length > 0;
     writeReports(this.judged, this.objectives, isAsked ? this.told : undefined);
   }

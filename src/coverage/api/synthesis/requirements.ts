@@ -22,15 +22,22 @@ export interface Told {
   readonly construct: IConstruct;
 }
 
+/** What was asked of an app. */
+export interface Asked {
+  readonly required: readonly Required[];
+  /** The resources that have lost something since an earlier state. */
+  readonly losing: ReadonlySet<IConstruct>;
+}
+
 /** What an app lacks of what is required in it, and which exemptions are worth nothing. */
-export function shortfallsIn(app: IConstruct, judged: readonly JudgedStage[], required: readonly Required[], exemptions: Exemptions): Told[] {
+export function shortfallsIn(app: IConstruct, judged: readonly JudgedStage[], { required, losing }: Asked, exemptions: Exemptions): Told[] {
   const inEffect = new Set<GivenExemption>();
   const missed = new Map<GivenExemption, Unmet['level']>();
   const told = judged.flatMap(({ coverage, constructOf }) => coverage.resources.flatMap((resource) => {
     const construct = constructOf(resource);
     const around = exemptions.around(construct.node.path);
     const lacks = unmetBy(resource, needsOf(construct, required));
-    const isLacking = lacks.length > 0 || resource.verdict === 'exempt';
+    const isLacking = lacks.length > 0 || resource.verdict === 'exempt' || losing.has(construct);
     const valid = around.filter((each) => !exemptions.isExpired(each));
     if (isLacking) { valid.forEach((each) => inEffect.add(each)); }
     if (valid.length > 0) { return []; }

@@ -94,6 +94,17 @@ describe('the same resource', () => {
     expect(names([table({ path: null, template: 'old.json' })], [table({ path: null, template: 'new.json' })])).toEqual([]);
   });
 
+  test('is told from one of the same name in another folder', () => {
+    const inBoth = (path: string | null, verdict: 'protected' | 'unprotected') =>
+      [table({ path, template: 'a/x.json' }), table({ path, template: 'b/x.json', verdict })];
+    for (const path of [null, 'App/Table']) {
+      expect(changesBetween(inBoth(path, 'unprotected'), inBoth(path, 'unprotected'))).toEqual([]);
+      expect(changesBetween(inBoth(path, 'protected'), inBoth(path, 'unprotected')).map(({ after, losses }) => [after?.template, losses])).toEqual([['b/x.json', ['was protected, and is unprotected']]]);
+      const moved = inBoth(path, 'unprotected').map((each) => ({ ...each, template: `new/${each.template}` }));
+      expect(changesBetween(inBoth(path, 'unprotected'), moved)).toEqual([]);
+    }
+  });
+
   test('is another one of another type, or in other templates of several', () => {
     expect(names([table()], [table({ type: 'AWS::S3::Bucket' })])).toEqual(['App/Table  is', 'App/Table was']);
     expect(names([table({ path: null }), table({ path: null, template: 'b' })], [table({ path: null, template: 'c' })])).toEqual(['Table  is', 'Table was', 'Table was']);
