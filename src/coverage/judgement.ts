@@ -1,7 +1,7 @@
 import type { Context } from './context';
 import { factsOf } from './matching/selection-facts';
 import { matchOf } from './matching/selection-match';
-import { fitnessOf } from './plans/obstacles';
+import { ENDED, fitnessOf } from './plans/obstacles';
 import { powerlessOf } from './plans/role-powers';
 import { copySourceOf } from './plans/source-hindrances';
 import type { Asked, Selecting } from './selecting';
@@ -78,13 +78,13 @@ export function lookOf(documents: Documents, context: Context, subject: Subject)
   return JSON.stringify([madeId === undefined ? arn : arn.replaceAll(madeId, '?'), look, isEmpty(reach.candidates) ? null : itself(asked, reach)]);
 }
 
-/** All selections that back up a resource in the world of some documents, or may do so: also those that may beside some that surely do. */
+/** All selections that back up a resource in the world of some documents, or may do so: also those that may beside some that surely do, or do so until their rules have come to an end. */
 export function possiblySelecting(documents: Documents, context: Context, subject: Subject): readonly Selecting[] {
   const asked = askedOf(documents, context, subject);
   const { likely, open } = context.index.candidates(subject);
   return [...likely, ...open].flatMap((group) => {
-    const { protects, mayProtect } = selectingByGroup(asked, group);
-    return [...protects.selecting, ...mayProtect.selecting];
+    const { protects, mayProtect, inVain } = selectingByGroup(asked, group);
+    return [...protects.selecting, ...mayProtect.selecting, ...inVain.selecting.filter(({ why }) => why.every((each) => each === ENDED))];
   });
 }
 

@@ -29,6 +29,9 @@ export interface Obstacles {
   readonly openTexts?: readonly string[];
 }
 
+/** Until it has ended, it does what it says. */
+export const ENDED = 'no rule of the plan goes on starting jobs';
+
 /** What keeps a selection of a plan from backing up a resource; what it is itself is told of all of them. */
 export function obstaclesOf(
   documents: Documents, refusals: Refusals, selection: SelectionDocument, facts: SelectionFacts, plan: PlanFacts | undefined, subject: Subject,
@@ -43,7 +46,7 @@ export function obstaclesOf(
   return {
     inVain: [
       ...refused,
-      ...rules.length > 0 && rules.every(({ comesToAnEnd }) => comesToAnEnd) ? ['no rule of the plan goes on starting jobs'] : [],
+      ...rules.length > 0 && rules.every(({ comesToAnEnd }) => comesToAnEnd) ? [ENDED] : [],
       ...knownToDiffer(subject.env, facts.planEnv)
         ? [said('a plan backs up what is in its own account and Region, and the resource is in another one', 'resourceOfOtherEnvironment')]
         : [],

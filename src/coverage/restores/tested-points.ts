@@ -40,10 +40,10 @@ function isMade({ rule, vault, source }: Points, { rules = [] }: PlanFacts): Ans
   return hindrance ? (hindrance.isSure ? false : undefined) : true;
 }
 
-/** What tells a plan that makes some points from itself as it makes others by another role. */
+/** What tells a plan that makes some points from itself as it makes others by another role, or in another world. */
 function madeBy(plan: PlanFacts): string {
   return memo(MADE, plan, () => JSON.stringify([
-    plan.key, plan.rules?.map(({ name, airGappedHindrance, copies }) => [name, airGappedHindrance, copies.map(({ hindrance }) => hindrance)]),
+    plan.key, plan.rules?.map(({ name, comesToAnEnd, airGappedHindrance, copies }) => [name, comesToAnEnd, airGappedHindrance, copies.map(({ hindrance }) => hindrance)]),
   ]));
 }
 

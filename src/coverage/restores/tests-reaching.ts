@@ -44,7 +44,7 @@ export function testsTogether(worlds: readonly (readonly RestoreTest[])[], isCom
     const found = worlds.flatMap((tests) => tests.filter((test) => test.key === key));
     const isAlways = isComplete && found.length === worlds.length;
     const schedules = new Set(found.map(({ schedule }) => JSON.stringify(schedule)));
-    const isSure = isAlways && found.every(({ answer }) => answer) && schedules.size === 1;
+    const isSure = isAlways && found.every(({ answer }) => answer);
     const why = [...new Set(found.flatMap((test) => test.why))];
     return {
       ...found[0],
@@ -53,8 +53,15 @@ export function testsTogether(worlds: readonly (readonly RestoreTest[])[], isCom
       why: isSure || why.length > 0 ? why : ['whether it does is known only at deployment'],
     };
   });
-  const schedules = all.flatMap(({ answer, schedule }) => answer && schedule ? [schedule] : []);
-  return { all, everyMinutes: schedules.length > 0 ? largestGapMinutes(schedules) : undefined };
+  const gaps = worlds.map(gapBetween);
+  const isKnown = isComplete && gaps.length > 0 && gaps.every((each) => each !== undefined);
+  return { all, everyMinutes: isKnown ? Math.max(...gaps) : undefined };
+}
+
+/** The largest gap between the starts of those that surely reach a resource, in minutes; nothing where there is none, or it has no end. */
+function gapBetween(tests: readonly RestoreTest[]): number | undefined {
+  const schedules = tests.flatMap(({ answer, schedule }) => answer && schedule ? [schedule] : []);
+  return schedules.length > 0 ? largestGapMinutes(schedules) : undefined;
 }
 
 function pointsTaken(documents: Documents, { plan }: TestFacts, plans: readonly PlanFacts[], { kind }: Subject): Answer {

@@ -116,8 +116,6 @@ const CASES: Case[] = [
   ['a test under a condition', { Tested: tested({ ProtectedResourceArns: ['*'] }, { Condition: 'IsProd' }) }, ['maybe: whether it does is known only at deployment']],
   ['a plan under a condition', { Tests: tests({}, {}, { Condition: 'IsProd' }), Tested: tested({ ProtectedResourceArns: ['*'] }, { Condition: 'IsProd' }) },
     ['maybe: whether it does is known only at deployment']],
-  ['one schedule or another', { Tests: tests({}, { ScheduleExpression: { 'Fn::If': ['IsProd', 'cron(0 4 ? * SUN *)', 'cron(0 4 1 * ? *)'] } }) },
-    ['maybe: whether it does is known only at deployment']],
   ['what nothing backs up', { Selection: selection({ Resources: ['arn:aws:ec2:*:*:volume/*'] }) }, NO],
   ['what may be backed up', { It: table(tags({ stage: { Ref: 'Text' } })), Selection: selection(tag('stage', 'prod')) },
     ['maybe: whether the resource is backed up is known only at deployment']],
@@ -169,6 +167,29 @@ test('all that restores it, and how often together', () => {
     ['Tested', 'Tests', 'latest', undefined], ['OfMonthly', 'Monthly', 'random', 8], ['OfOdd', 'Odd', undefined, undefined],
   ]);
   expect(everyMinutes).toBe(7 * 24 * 60);
+});
+
+test.each([
+  ['one schedule or another of a plan', { Tests: tests({}, { ScheduleExpression: { 'Fn::If': ['IsProd', 'cron(0 4 ? * SUN *)', 'cron(0 4 1 * ? *)'] } }) }, ['yes'], 31],
+  ['one plan or another', {
+    Tests: tests({}, {}, { Condition: 'IsProd' }),
+    Tested: tested({ ProtectedResourceArns: ['*'] }, { Condition: 'IsProd' }),
+    Others: tests({}, { RestoreTestingPlanName: 'others', ScheduleExpression: 'cron(0 4 * * ? *)' }, { Condition: 'IsNotProd' }),
+    OfOthers: tested({ ProtectedResourceArns: ['*'], RestoreTestingPlanName: { 'Fn::If': ['IsNotProd', { Ref: 'Others' }, 'none'] } }, { Condition: 'IsNotProd' }),
+  }, ['maybe: whether it does is known only at deployment', 'maybe: whether it does is known only at deployment'], 7],
+])('%s restores it, at least as often as the one that does so more seldom', (_, resources, expected, days) => {
+  const conditions = { ...PROD, Conditions: { ...PROD.Conditions, IsNotProd: { 'Fn::Not': [{ Condition: 'IsProd' }] } } };
+  const { all, everyMinutes } = find(coverageOfFiles(withoutNothing({ ...conditions, Resources: { ...USUAL, ...resources } })), 'It').restoreTests;
+  expect(all.map(said)).toEqual(expected);
+  expect(everyMinutes).toBe(days * 24 * 60);
+});
+
+test('what only a rule makes that has ended is not surely restored', () => {
+  const ended = { ScheduleExpression: 'cron(0 5 1 1 ? 2020)', EnableContinuousBackup: true };
+  for (const [schedule, expected] of [[ended, undefined], [{ ...ended, ScheduleExpression: 'cron(0 5 * * ? *)' }, 7 * 24 * 60]] as const) {
+    const resources = { ...USUAL, It: BUCKET, Plan: plan([schedule, {}]), Tests: tests({ RecoveryPointTypes: ['CONTINUOUS'] }), Tested: tested({ ProtectedResourceType: 'S3' }) };
+    expect(find(coverageOfFiles({ ...PROD, Resources: resources }), 'It').restoreTests.everyMinutes).toBe(expected);
+  }
 });
 
 test('a member of a cluster is restored with it', () => {

@@ -15,10 +15,11 @@ export function restoreTestedEveryUnmet({ restoreTests: { all, everyMinutes: fou
   if (most === undefined || (found !== undefined && found <= most)) { return []; }
   const can = TESTED_TYPES.includes(resourceType);
   const sure = all.filter(({ answer }) => answer);
+  const those = sure.length > 0 ? sure : all;
   const maybe = all.find(({ answer }) => !answer);
   const byClock = can && found !== undefined ? clockChange(sure.flatMap(({ schedule }) => schedule ?? []), found, most) : undefined;
   const left = !can ? `AWS Backup tests no restores of ${resourceType}`
-    : found !== undefined ? `up to ${wholeInWords(found)} lie between two starts of ${namedInWords('restore test', sure.map(({ selection }) => nameOf(selection)))}${byClock?.says ?? ''}`
+    : found !== undefined ? `up to ${wholeInWords(found)} lie between two starts of ${namedInWords('restore test', those.map(({ selection }) => nameOf(selection)))}${byClock?.says ?? ''}`
       : maybe ? `whether ${namedInWords('restore test', [nameOf(maybe.selection)])} restores it is not sure (${maybe.why.join('; ')})`
         : 'no restore test reaches it';
   return [{
