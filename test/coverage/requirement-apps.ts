@@ -51,7 +51,8 @@ const plan = fc.tuple(rule(7, 35), fc.option(rule(14, 90, 400), { nil: undefined
 }));
 
 const lock = fc.constantFrom<Json>(NOTHING, { MinRetentionDays: 1 }, { MinRetentionDays: 1, ChangeableForDays: 3 });
-const vault = fc.tuple(either(lock), either(fc.constantFrom<Json>(NOTHING, KEY, KEY))).map(([LockConfiguration, EncryptionKeyArn]) => (BackupVaultName: string): Json => ({
+const key = fc.constantFrom<Json>(NOTHING, KEY, KEY);
+const vault = fc.tuple(either(lock), either(key)).map(([LockConfiguration, EncryptionKeyArn]) => (BackupVaultName: string): Json => ({
   Type: 'AWS::Backup::BackupVault', Properties: { BackupVaultName, LockConfiguration, EncryptionKeyArn },
 }));
 
@@ -78,7 +79,12 @@ const tests = fc.tuple(perhaps, either(fc.constantFrom('cron(0 5 * * ? *)', 'cro
 
 /** A template with one thing `It` that holds data, and what backs it up. */
 export const TEMPLATE: fc.Arbitrary<Json> = fc.record({
-  it, plans: fc.tuple(plan, plan), vaults: fc.tuple(vault, vault), selected: fc.tuple(fc.nat(9), fc.nat(9)), more: fc.tuple(perhaps, perhaps), tests: fc.option(tests, { nil: {} }),
+  it,
+  plans: fc.tuple(plan, plan),
+  vaults: fc.tuple(vault, vault),
+  selected: fc.tuple(fc.nat(9), fc.nat(9)),
+  more: fc.tuple(perhaps, perhaps),
+  tests: fc.option(tests, { nil: {} }),
 }).map(({ it: own, plans, vaults, selected, more, tests: tested }): Json => {
   const [first, second] = plans.map(({ Condition }) => Condition === undefined ? {} : { Condition });
   return {

@@ -85,7 +85,8 @@ function rulesFor(stack: Deployed, id: string): Rule[] {
   const isOfIt = (text: string) => text === '*' || (text.endsWith('#') && (idIn(text) === id || text.includes(it.Properties.TableName ?? it.Properties.BucketName)));
   const tags: Json[] = it.Properties.Tags ?? [];
   const plans = Object.values(stack.resources).filter(({ Type }) => Type === 'AWS::Backup::BackupSelection').flatMap(({ Properties: { BackupPlanId, BackupSelection: { Resources = [], ListOfTags = [] } } }) =>
-    Resources.some(isOfIt) || ListOfTags.some(({ ConditionKey, ConditionValue }: Json) => tags.some(({ Key, Value }) => Key === ConditionKey && Value === ConditionValue))
+    Resources.some(isOfIt)
+      || ListOfTags.some(({ ConditionKey, ConditionValue }: Json) => tags.some(({ Key, Value }) => Key === ConditionKey && Value === ConditionValue))
       ? [idIn(BackupPlanId)!] : []);
   return [...new Set<string>(plans)].filter((plan) => stack.resources[plan]).flatMap((plan) => {
     const rules = stack.resources[plan].Properties.BackupPlan.BackupPlanRule.map((rule: Json): Rule => {
@@ -100,7 +101,8 @@ function rulesFor(stack: Deployed, id: string): Rule[] {
         isContinuous: rule.EnableContinuousBackup === true && it.Type === 'AWS::S3::Bucket',
         vault: stack.resources[idIn(rule.TargetBackupVault)!],
         copies: (rule.CopyActions ?? []).map((copy: Json) => copyOf(stack, copy))
-          .filter(({ own, days }: Copy) => !own || !isAirGapped(own) || (days >= own.Properties.MinRetentionDays && days <= own.Properties.MaxRetentionDays)),
+          .filter(({ own, days }: Copy) => !own || !isAirGapped(own)
+            || (days >= own.Properties.MinRetentionDays && days <= own.Properties.MaxRetentionDays)),
       };
     });
     return rules.map((rule: Rule) => {
@@ -131,9 +133,11 @@ function immutabilityOf(vault: Json): number {
   return !vault ? 0 : isAirGapped(vault) ? 3 : lock === undefined ? 0 : lock.ChangeableForDays === undefined ? 1 : 2;
 }
 
-function isCopy({ toOtherRegion, toOtherAccount, toRegion, toVault, minRetention }: Json, { account, region, vault, days }: Copy, stack: Deployed): boolean {
-  return days >= daysIn(minRetention) && (toOtherRegion ? region !== stack.region : toOtherAccount ? account !== stack.account : toRegion ? region === toRegion
-    : toVault === vault || toVault === `arn:aws:backup:${region}:${account}:backup-vault:${vault}`);
+function isCopy(need: Json, { account, region, vault, days }: Copy, stack: Deployed): boolean {
+  const { toOtherRegion, toOtherAccount, toRegion, toVault, minRetention } = need;
+  return days >= daysIn(minRetention) && (toOtherRegion ? region !== stack.region
+    : toOtherAccount ? account !== stack.account : toRegion ? region === toRegion
+      : toVault === vault || toVault === `arn:aws:backup:${region}:${account}:backup-vault:${vault}`);
 }
 
 function minutesIn(iso = 'P0D'): number {
@@ -161,7 +165,8 @@ export function unmetOf(stack: Deployed, id: string, required: Json): Record<str
     frequency: required.frequency === undefined || largestGap(all.flatMap(({ starts }) => starts)) <= minutesIn(required.frequency),
     pointInTimeRecovery: !required.pointInTimeRecovery || goesOn || isPointInTime,
     minRetention: Math.max(...rules.map(({ days }) => days)) >= daysIn(required.minRetention),
-    maxRetention: required.maxRetention === undefined || all.every(({ days, copies }) => [days, ...copies.map((copy) => copy.days)].every((each) => each <= daysIn(required.maxRetention))),
+    maxRetention: required.maxRetention === undefined
+      || all.every(({ days, copies }) => [days, ...copies.map((copy) => copy.days)].every((each) => each <= daysIn(required.maxRetention))),
     copies: (required.copies ?? []).every((need: Json) => rules.some(({ copies }) => copies.some((copy) => isCopy(need, copy, stack)))),
     immutability: rules.flatMap(({ vault, copies }) => [vault, ...copies.map(({ own }) => own)]).map(immutabilityOf)
       .some((each) => each >= ['none', 'governance', 'compliance', 'airGapped'].indexOf(required.immutability ?? 'none')),

@@ -69,7 +69,8 @@ describe('by constructs and by the command', () => {
   });
 });
 
-function requirementOf({ copies, resourceTypes, pointInTimeRecovery, customerManagedKey, immutability, enforcement, ...times }: Json, included: CfnInclude, stack: Stack): Json {
+function requirementOf(required: Json, included: CfnInclude, stack: Stack): Json {
+  const { copies, resourceTypes, pointInTimeRecovery, customerManagedKey, immutability, enforcement, ...times } = required;
   return {
     ...Object.fromEntries(Object.entries<string>(times).map(([name, time]) => [name, Duration.parse(time)])),
     copies: copies?.map((copy: Json) => copyOf(copy, included, stack)),

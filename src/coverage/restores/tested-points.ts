@@ -43,7 +43,9 @@ function isMade({ rule, vault, source }: Points, { rules = [] }: PlanFacts): Ans
 /** What tells a plan that makes some points from itself as it makes others by another role, or in another world. */
 function madeBy(plan: PlanFacts): string {
   return memo(MADE, plan, () => JSON.stringify([
-    plan.key, plan.rules?.map(({ name, comesToAnEnd, airGappedHindrance, copies }) => [name, comesToAnEnd, airGappedHindrance, copies.map(({ hindrance }) => hindrance)]),
+    plan.key,
+    plan.rules?.map(({ name, comesToAnEnd, airGappedHindrance, copies }) => (
+      [name, comesToAnEnd, airGappedHindrance, copies.map(({ hindrance }) => hindrance)])),
   ]));
 }
 

@@ -4,12 +4,13 @@ import type { ReportedResource } from './reported';
 import { lostRetention } from './retention';
 import type { Told } from './retention';
 import { IMMUTABILITIES } from '../../../model/immutability';
+import { PITR } from '../../../model/resources/native-backup';
 import { wholeInWords } from '../../../private/in-words';
 import { memo } from '../../../private/memo';
 import { nameOfResource } from '../../../private/paths';
 import { isWatched } from '../../report/words';
 import type { Verdict } from '../../verdict';
-import { KEPT_BY } from '../requirements/words';
+import { keptInWords, KEPT_BY } from '../requirements/words';
 
 /** What has become of the protection of a resource. */
 export interface Change {
@@ -98,7 +99,7 @@ function lossesOf(more: ReportedResource, less: ReportedResource, isGain = false
   if (WORTH[more.verdict] !== WORTH[less.verdict]) {
     return WORTH[more.verdict] > WORTH[less.verdict] ? [told(VERDICT_IN_WORDS[more.verdict], VERDICT_IN_WORDS[less.verdict])] : [];
   }
-  if (WORTH[more.verdict] < WORTH.conditional) { return []; }
+  if (WORTH[more.verdict] < WORTH.conditional) { return lostNative(more, less, told); }
   const [best, worse] = [more.immutability ?? 'none', less.immutability ?? 'none'];
   const [often, seldom] = [more.recoveryPointObjectiveMinutes ?? Infinity, less.recoveryPointObjectiveMinutes ?? Infinity];
   return [
@@ -106,9 +107,17 @@ function lossesOf(more: ReportedResource, less: ReportedResource, isGain = false
     ...IMMUTABILITIES.indexOf(best) > IMMUTABILITIES.indexOf(worse) ? [told(KEPT_BY[best], KEPT_BY[worse])] : [],
     ...lostCopies(more, less, told),
     ...often < seldom ? [told(`backed up at least every ${wholeInWords(often)}`, seldom === Infinity ? 'at no known interval' : `every ${wholeInWords(seldom)}`)] : [],
+    ...more.native?.what === PITR && less.native === null ? [told(`restorable by the ${PITR} of its own service`, 'not')] : [],
     ...lostTests(more, less, told),
     ...lostAlarms(more, less, isGain),
   ];
+}
+
+/** Backups of its own service that are kept for less time. */
+function lostNative({ native: more }: ReportedResource, { native: less }: ReportedResource, told: Told): string[] {
+  const [longer, shorter] = [more?.days, less?.days];
+  return longer !== undefined && shorter !== undefined && longer > shorter
+    ? [told(`backed up by its own service ${keptInWords(longer)}`, `so ${keptInWords(shorter)}`)] : [];
 }
 
 /** Restore tests that are gone, or came less often. Reports of earlier versions tell nothing of them. */
