@@ -31,7 +31,7 @@ export interface BackupRequirement {
 
   /**
    * Whether each resource has to be restorable to any point in time: by a rule that backs it up continuously, or by the point-in-time recovery of its own service
-   * beside the backups of AWS Backup.
+   * beside the backups of AWS Backup, whatever parameters and conditions are.
    *
    * @default false
    */
@@ -47,7 +47,7 @@ export interface BackupRequirement {
   readonly minRetention?: Duration;
 
   /**
-   * For how long any recovery point and any copy is kept at most.
+   * For how long any recovery point and any copy is kept at most: also of rules and selections of which only deployment knows that they back up the resource.
    *
    * More than none; known at synthesis.
    *
@@ -72,7 +72,8 @@ export interface BackupRequirement {
   readonly immutability?: BackupImmutability;
 
   /**
-   * Whether the vaults of the rules, and those of the app that copies go to, have to have a customer managed key. Of a vault that is not in the app, the key is not known.
+   * Whether the vaults of the rules, and those of the app that copies go to, have to have a customer managed key. Of a vault that is not in the app, the key is not known. Rules and
+   * selections of which only deployment knows that they back up the resource are asked, too.
    *
    * @default false
    */
