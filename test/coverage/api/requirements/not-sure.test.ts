@@ -1,6 +1,7 @@
 import type { Need } from '../../../../src/coverage/api/requirements/need';
 import { needInJson } from '../../../../src/coverage/api/requirements/need-in-json';
 import { unmetBy } from '../../../../src/coverage/api/requirements/unmet';
+import { UNREAD } from '../../../../src/coverage/unread';
 import { arn, BACKUP, condition, coverageOfFiles, find, plan, selection, tag, tags } from '../../templates';
 import type { Json } from '../../templates';
 
@@ -98,6 +99,11 @@ describe('what is so in each way in which it may turn out', () => {
     ['the same in one case', { pointInTimeRecovery: true }, {},
       ['be restorable to any point in time, and AWS Backup does not back up DynamoDB continuously, and whether its own service does is known only at deployment'], pointInTime(either(true, false))],
   ])('%s', (_, required, more, expected, ...[it]) => expect(said(required, more, it)).toEqual(expected));
+});
+
+test.each([[undefined, 1], [['DynamoDB'], 1], [['Aurora', 'RDS'], 0]])('what cannot be read to its end is not met, of the types %j', (resourceTypes, expected) => {
+  const [{ template, logicalId, type }] = coverageOfFiles({ Resources: { It: TABLE } }).resources;
+  expect(unmetBy({ ...UNREAD, template, logicalId, type }, [{ resourceTypes }])).toHaveLength(expected);
 });
 
 function pointInTime(PointInTimeRecoveryEnabled: Json): Json {
