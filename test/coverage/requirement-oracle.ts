@@ -146,11 +146,25 @@ function minutesIn(iso = 'P0D'): number {
 }
 const daysIn = (iso?: string) => minutesIn(iso) / DAY;
 
+type Unmet = Record<string, 'unmet' | 'open'>;
+
 /** What is not met of a requirement: for sure, or where the documentation leaves it open. */
-export function unmetOf(stack: Deployed, id: string, required: Json): Record<string, 'unmet' | 'open'> {
+export function unmetOf(stack: Deployed, id: string, required: Json): Unmet {
+  const told = ways(rulesFor(stack, id)).map((rules) => unmetBy(rules, stack, id, required));
+  const ids = new Set(told.flatMap((each) => Object.keys(each)));
+  return Object.fromEntries([...ids].map((each) => [each, told.every((one) => one[each] === 'unmet') ? 'unmet' : 'open']));
+}
+
+/** All backups of a bucket that is backed up continuously are in one vault, and which that is nobody says: others fail, or it is not backed up continuously. */
+function ways(rules: readonly Rule[]): (readonly Rule[])[] {
+  const vaults = new Set(rules.filter(({ isContinuous }) => isContinuous).map(({ vault }) => vault));
+  if (vaults.size === 0 || new Set(rules.map(({ vault }) => vault)).size === 1) { return [rules]; }
+  return [rules, ...[...vaults].map((own) => rules.filter(({ vault }) => vault === own)), rules.map((rule) => ({ ...rule, isContinuous: false }))];
+}
+
+function unmetBy(all: readonly Rule[], stack: Deployed, id: string, required: Json): Unmet {
   const it = stack.resources[id];
   if (required.resourceTypes && !required.resourceTypes.includes(it.Type === 'AWS::S3::Bucket' ? 'S3' : 'DynamoDB')) { return {}; }
-  const all = rulesFor(stack, id);
   const rules = all.filter(({ made }) => made.length > 0);
   if (rules.length === 0) { return { unprotected: 'unmet' }; }
   const points = rules.flatMap(({ made }) => made);
