@@ -7,6 +7,9 @@ const MEGABYTE = 1024 * 1024;
 /** What the files of one call have at most together: all of them are in memory. */
 const MOST_TOGETHER = 200;
 
+/** What a file in UTF-16 begins with. */
+const UTF_16: ReadonlySet<string> = new Set(['fffe', 'feff']);
+
 /** What was read, by the paths of files: the SHA-256 of each. */
 export type FilesRead = Map<string, string>;
 
@@ -21,6 +24,7 @@ export class BoundedFiles {
   public read(file: string, megabytes: number): string {
     const bytes = readBounded(file, megabytes);
     this.files?.set(file, createHash('sha256').update(bytes).digest('hex'));
+    if (UTF_16.has(bytes.toString('hex', 0, 2))) { throw new UsageError('it is written in UTF-16: write it in UTF-8, which CloudFormation takes'); }
     const text = bytes.toString('utf-8').replace(/^\ufeff/, '');
     this.left -= text.length;
     if (this.left < 0) { throw new UsageError(`with the others it has more than ${MOST_TOGETHER} MB: name some of them at a time`); }

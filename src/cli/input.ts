@@ -4,7 +4,7 @@ import { BoundedFiles } from './bounded-file';
 import type { Terminal } from './terminal';
 import { parseYamlTemplate } from './yaml-template';
 import { templatesOfAssembly } from '../document/assembly/assembly';
-import { TemplateFile, TemplateFiles } from '../document/template-file';
+import { TemplateFile, TemplateFiles, whyNoTemplate } from '../document/template-file';
 import { memo } from '../private/memo';
 import { notRead } from '../private/messages/file-problem';
 import { UsageError } from '../private/messages/usage-error';
@@ -67,5 +67,7 @@ function templateIn(text: string, file: string): unknown {
   }
   const content: unknown = isJson ? JSON.parse(text) : parseYamlTemplate(text);
   if (typeof content !== 'object' || content === null || !('Resources' in content)) { throw new UsageError('it is no CloudFormation template: it has no Resources'); }
+  const why = whyNoTemplate(content);
+  if (why !== undefined) { throw new UsageError(why); }
   return content;
 }

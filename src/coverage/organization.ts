@@ -1,4 +1,4 @@
-import { TooMuch } from '../document/budget';
+import { TooMuch, unlessTooMuch } from '../document/budget';
 import { Documents } from '../document/documents';
 import { PolicyDocument } from '../document/organization/policy-document';
 import type { PolicyPlan } from '../document/organization/policy-document';
@@ -17,7 +17,11 @@ const TYPES: ReadonlySet<string> = new Set([PolicyDocument.TYPE]);
  */
 export function templatesOfPolicies(application: Application): readonly UnfoldedTemplate[] {
   const documents = new Documents(application, new World(true));
-  const policies = documents.ofTypes(PolicyDocument, TYPES).filter(({ isMade, isBackupPolicy }) => isMade && isBackupPolicy);
+  // One that cannot be read may change what every other one says.
+  const policies = unlessTooMuch(() => documents.ofTypes(PolicyDocument, TYPES).filter((policy) => {
+    documents.begin();
+    return policy.isMade && policy.isBackupPolicy;
+  }), []);
   return policies.flatMap((policy) => {
     try {
       documents.begin();

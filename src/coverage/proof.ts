@@ -64,7 +64,8 @@ export function proofOf(documents: Documents, facts: SelectionFacts, plan: PlanF
 function conditionProof(documents: Documents, condition: ConditionClause, { tags }: Subject): ConditionProof {
   const { clause, operator, key, value } = condition;
   const { answer, value: tag } = meets(condition, tags);
-  return { clause, operator, key, value: documents.inWords(value), tag: tag === undefined ? undefined : documents.inWords(tag), holds: answer };
+  const inWords = (text: string) => documents.inWords(text);
+  return { clause, operator, key: inWords(key), value: inWords(value), tag: tag === undefined ? undefined : inWords(tag), holds: answer };
 }
 
 function exclusionsOf(documents: Documents, list: ArnList, subject: Subject): ExclusionProof[] {

@@ -26,7 +26,7 @@ function referred(name: string, argument: unknown): string[] {
   switch (name) {
     case 'Ref': return [first];
     case 'Fn::GetAtt': return [first.replace(/\..*$/s, '')];
-    case 'Fn::Sub': return [...first.matchAll(/\$\{([^!}.][^}.]*)/g)].map(([, logicalId]) => logicalId.trim());
+    case 'Fn::Sub': return [...first.matchAll(/\$\{([^!{}.][^{}.]*)/g)].map(([, logicalId]) => logicalId.trim());
     default: return [];
   }
 }

@@ -5,6 +5,7 @@ import type { RestoreTestingSelectionDocument } from './restore-testing-selectio
 import type { Place } from './template';
 import type { Reading } from './values/reading';
 import { knownToDiffer } from '../private/environments';
+import { writtenOut } from '../private/messages/written-out';
 
 /** Something that says whether what was restored is as it should be. */
 export interface RestoreValidatorInUse {
@@ -58,7 +59,7 @@ function targetAt(target: Reading, documents: Documents): Document | undefined {
 }
 
 function tellsResult(document: Document, documents: Documents): boolean {
-  if (document.type === STATE_MACHINE) { return RESULT.test(JSON.stringify(definitionOf(document).States ?? {})); }
+  if (document.type === STATE_MACHINE) { return RESULT.test(writtenOut(definitionOf(document).States) ?? ''); }
   return document.type === FUNCTION && mayTell(document, documents);
 }
 
@@ -108,7 +109,7 @@ function validatorAt(target: Reading, selection: RestoreTestingSelectionDocument
 function stateMachine(document: Document, { arns }: RestoreTestingSelectionDocument): RestoreValidatorInUse | undefined {
   const definition = definitionOf(document);
   const { TimeoutSeconds: seconds, States: states } = definition;
-  if (typeof seconds !== 'number' || !RESULT.test(JSON.stringify(states))) { return undefined; }
+  if (typeof seconds !== 'number' || !RESULT.test(writtenOut(states) ?? '')) { return undefined; }
   // What a validation of this library leaves to others.
   const resources: unknown = states?.Begin?.Parameters?.Payload?.resources;
   const isOthers = Array.isArray(resources) && !arns.all.some(({ text }) => resources.includes(text));
@@ -133,5 +134,5 @@ function mayTell(document: Document, documents: Documents): boolean {
     role.inlinePolicies,
     ...documents.policies.filter((policy) => policy.isMade && policy.property('Roles').all.some(({ text }) => documents.roleOf(text)?.key === role.key || text === role.roleName.text))
       .map((policy) => policy.property('PolicyDocument')),
-  ].some((statements) => !statements.isAbsent && RESULT.test(JSON.stringify(statements.value)));
+  ].some((statements) => !statements.isAbsent && RESULT.test(writtenOut(statements.value) ?? ''));
 }

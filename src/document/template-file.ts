@@ -3,6 +3,7 @@ import { referencesIn } from './references';
 import { CDK_METADATA } from './template';
 import type { Application, Place, RawResource, Referent, Section, Template, TemplateEnvironment } from './template';
 import { withoutLoops } from './unfolded-loops';
+import { textOf } from './values/expression';
 
 /** A template as JSON, and where it is deployed to. */
 export interface TemplateInput {
@@ -85,7 +86,7 @@ export class TemplateFile implements Template {
   }
 
   public get transforms(): readonly string[] {
-    return [this.content.Transform ?? []].flat().map((each) => typeof each === 'string' ? each : String(objectOf(each).Name));
+    return [this.content.Transform ?? []].flat().map((each) => textOf(typeof each === 'object' ? objectOf(each).Name : each) ?? '');
   }
 
   public get types(): readonly string[] {
@@ -147,6 +148,14 @@ export class TemplateFile implements Template {
       return typeof name === 'string' ? [[name, value]] : [];
     });
   }
+}
+
+/** Why something is no template, if it is none. The CDK writes no `Resources` for a stack without any. */
+export function whyNoTemplate(content: unknown): string | undefined {
+  const isMap = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (!isMap(content)) { return 'it is no CloudFormation template: it is no map'; }
+  const { Resources: resources } = content as Record<string, unknown>;
+  return resources === undefined || isMap(resources) ? undefined : 'it is no CloudFormation template: its Resources are no map';
 }
 
 /** A value as an object; an empty one where it is something else. */

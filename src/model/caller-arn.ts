@@ -52,7 +52,7 @@ export class CallerArn {
 const RESOURCE = 5;
 
 /** A variable of a policy, which has for each caller a value of his own, such as his own name. */
-const VARIABLE = /\$\{(?!Token\[)[^}]*\}/g;
+const VARIABLE = /\$\{(?!Token\[)[^{}]*\}/g;
 
 /** A character that nobody writes. */
 const UNKNOWN = '\ue000';

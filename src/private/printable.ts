@@ -1,7 +1,7 @@
-/** What moves the cursor, changes colours or the direction of what follows, or breaks a line where none should be. */
-const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+/** What moves the cursor, changes colours or the direction of what follows, breaks a line where none should be, or is half of a character. */
+const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 /** The same without what JSON escapes by itself: of the others, only the ends of its lines are there. */
-const UNPRINTABLE_IN_JSON = /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+const UNPRINTABLE_IN_JSON = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
 /** A text of a template as it can be shown: nothing in it does anything to a terminal. */
 export function printable(text: string): string {

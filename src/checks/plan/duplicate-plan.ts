@@ -5,6 +5,7 @@ import { propertyOf } from '../../document/template';
 import type { Place, Template } from '../../document/template';
 import { isPlain } from '../../document/values/plain';
 import { memo } from '../../private/memo';
+import { writtenOut } from '../../private/messages/written-out';
 import type { Problem } from '../findings/finding';
 
 /** A plan that AWS Backup does not make, as it has made one with the same document before. */
@@ -33,7 +34,7 @@ function plansWrittenAlike(documents: Documents): ReadonlyMap<string, readonly P
 
 /** What a template has for a plan, and where; its key alone where nothing is written, or something that is still looked up. What it refers to is another thing in another template. */
 function writtenOf({ template, logicalId, key }: PlanDocument): string {
-  const written = JSON.stringify(propertyOf(template.resource(logicalId), 'BackupPlan'));
+  const written = writtenOut(propertyOf(template.resource(logicalId), 'BackupPlan'));
   if (written === undefined || template.isStandIn(written)) { return key; }
   return `${placeOf(template)} ${isPlain(written) ? '' : template.name} ${written}`;
 }

@@ -8,6 +8,7 @@ import { accountsDiffer } from '../../private/environments';
 import { areEverybody } from '../../private/iam/everybody';
 import { isKnownText } from '../../private/known-text';
 import type { FindingId } from '../../private/messages/finding-ids';
+import { writtenOut } from '../../private/messages/written-out';
 import type { Problem } from '../findings/finding';
 
 /** What nobody should be allowed just like that. */
@@ -63,7 +64,8 @@ function denialsIn(statements: readonly Statement[]): Statement[] {
 function isOfEverybody({ Principal, Condition }: WrittenStatement): boolean {
   const names = Principal === '*' ? ['*'] : textsOf(principalsOf(Principal));
   // What was read has no prototype, and what asks for texts needs one.
-  return areEverybody(names, JSON.parse(JSON.stringify(Condition ?? {})));
+  const conditions = writtenOut(Condition ?? {});
+  return conditions !== undefined && areEverybody(names, JSON.parse(conditions));
 }
 
 /** Whether a condition says who in an account may, in whichever it is: those of other accounts can delete nothing. */

@@ -2,7 +2,11 @@ import { basename } from 'path';
 import { CDK_METADATA } from '../../document/template';
 import { objectOf } from '../../document/template-file';
 import type { TemplateFile, TemplateFiles } from '../../document/template-file';
+import { writtenOut } from '../../private/messages/written-out';
 import { fileOf } from '../file-of';
+
+/** More than a template has that anybody deploys. */
+const MOST_PARTS = 1_000_000;
 
 /** A resource that differs in two templates, and in what. */
 export interface ChangedResource {
@@ -65,11 +69,17 @@ function differences(one: Record<string, unknown>, other: Record<string, unknown
 }
 
 function namesThatDiffer(one: Record<string, unknown>, other: Record<string, unknown>): string[] {
-  return [...new Set([...Object.keys(one), ...Object.keys(other)])].filter((name) => written(one[name]) !== written(other[name]));
+  return [...new Set([...Object.keys(one), ...Object.keys(other)])].filter((name) => !areAlike(one[name], other[name]));
 }
 
-/** A value in one way, in whichever order its names are. */
-function written(value: unknown): string | undefined {
-  return JSON.stringify(value, (_, part: unknown) => typeof part === 'object' && part !== null && !Array.isArray(part)
-    ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => a < b ? -1 : 1)) : part);
+/** Whether values are the same, in whichever order their names are. What is too much to be compared may be another one. */
+function areAlike(one: unknown, other: unknown): boolean {
+  if (one === undefined || other === undefined) { return one === other; }
+  const text = writtenOut(one, inOrder, MOST_PARTS);
+  return text !== undefined && text === writtenOut(other, inOrder, MOST_PARTS);
+}
+
+function inOrder(part: unknown): unknown {
+  return typeof part === 'object' && part !== null && !Array.isArray(part)
+    ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => a < b ? -1 : 1)) : part;
 }

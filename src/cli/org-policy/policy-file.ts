@@ -1,12 +1,15 @@
-import { parseDocument } from 'yaml';
+import { LineCounter, parseDocument, visit } from 'yaml';
+import type { Scalar } from 'yaml';
 import { isReadable, isTemplate, knownContentOf, policiesOf } from './policies-of-template';
+import { contentOf } from './wrapped-policy';
+import { unlessTooMuch } from '../../document/budget';
 import type { PolicyDocument } from '../../document/organization/policy-document';
 import { TemplateFile, TemplateFiles } from '../../document/template-file';
 import { notRead } from '../../private/messages/file-problem';
 import { UsageError } from '../../private/messages/usage-error';
+import { writtenOut } from '../../private/messages/written-out';
 import { BoundedFiles } from '../bounded-file';
 import { parseYamlTemplate } from '../yaml-template';
-import { contentOf } from './wrapped-policy';
 
 /** A policy has 10,000 characters at most; this takes what somebody has indented, and a template. */
 const MOST_MEGABYTES = 1;
@@ -25,9 +28,9 @@ export class PolicyFile {
   /** @throws `UsageError` for what cannot be read, has no policy, or has one of another type */
   constructor(private readonly file: string) {
     this.content = read(file);
-    const content = isTemplate(this.content) ? this.content : { Resources: resourcesOf(this.content) };
+    const content = isTemplate(this.content) ? this.content : { Resources: resourcesOf(this.content, file) };
     this.application = new TemplateFiles([new TemplateFile({ name: file, file, content })]);
-    this.policies = policiesOf(this.application);
+    this.policies = unlessTooMuch(() => policiesOf(this.application), undefined) ?? tooMuch(file);
     if (this.policies.length === 0) { throw new UsageError(`'${file}' has no backup policy`); }
   }
 
@@ -44,7 +47,7 @@ export class PolicyFile {
   public get level(): unknown {
     if (!isTemplate(this.content)) { return this.content; }
     if (this.isOfOneLevel) { return knownContentOf(this.policies[0]); }
-    if (this.policies.length === 1) { throw new UsageError(`'${this.file}' is too much to be read to its end`); }
+    if (this.policies.length === 1) { return tooMuch(this.file); }
     const names = this.policies.map(({ name }) => `'${name}'`).join(', ');
     throw new UsageError(`'${this.file}' has several backup policies, ${names}: write the content of each into a file of its own`);
   }
@@ -60,11 +63,15 @@ function read(file: string): unknown {
 }
 
 /** As texts, in which a name such as 'Ref' is a name. */
-function resourcesOf(content: unknown): object {
+function resourcesOf(content: unknown, file: string): object {
   const policies: readonly unknown[] = Array.isArray(content) ? content : [content];
   return Object.fromEntries(policies.map((policy, index) => [Array.isArray(content) ? `${POLICY}${index + 1}` : POLICY, {
-    Type: 'AWS::Organizations::Policy', Properties: { Name: POLICY, Type: 'BACKUP_POLICY', Content: JSON.stringify(policy) },
+    Type: 'AWS::Organizations::Policy', Properties: { Name: POLICY, Type: 'BACKUP_POLICY', Content: writtenOut(policy) ?? tooMuch(file) },
   }]));
+}
+
+function tooMuch(file: string): never {
+  throw new UsageError(`'${file}' is too much to be read to its end`);
 }
 
 function isYaml(text: string, file: string): boolean {
@@ -79,7 +86,15 @@ function jsonIn(text: string): unknown {
 
 /** Of two equal keys JSON has the last, and AWS Organizations takes neither. */
 function refuseKeysTwice(text: string): void {
-  const twice = parseDocument(text, { logLevel: 'silent' }).errors.find(({ code }) => code === 'DUPLICATE_KEY');
-  const [line] = twice?.linePos ?? [];
-  if (line) { throw new UsageError(`the key in line ${line.line} is there twice, which AWS Organizations refuses`); }
+  const lines = new LineCounter();
+  visit(parseDocument(text, { logLevel: 'silent', uniqueKeys: false, prettyErrors: false, lineCounter: lines }), {
+    Map: (_, { items }) => {
+      const keys = new Set<unknown>();
+      for (const { key } of items) {
+        const { value, range } = key as Scalar;
+        if (keys.has(value)) { throw new UsageError(`the key in line ${lines.linePos(range![0]).line} is there twice, which AWS Organizations refuses`); }
+        keys.add(value);
+      }
+    },
+  });
 }

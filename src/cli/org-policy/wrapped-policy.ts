@@ -28,7 +28,7 @@ export function contentOf(found: unknown, jsonIn: (text: string) => unknown): un
 }
 
 function refuseOtherType(type: unknown): void {
-  if (type !== undefined && type !== BACKUP_POLICY) { throw new UsageError(`it is a policy of the type '${String(type)}', and backups are those of the type '${BACKUP_POLICY}'`); }
+  if (type !== undefined && type !== BACKUP_POLICY) { throw new UsageError(`it is a policy of ${typeof type === 'string' ? `the type '${type}'` : 'a type that is no text'}, and backups are those of the type '${BACKUP_POLICY}'`); }
 }
 
 /** What is in effect has no operators: as a policy that assigns all of it. */

@@ -1,9 +1,11 @@
 import { basename, join, normalize } from 'path';
 import { ConstructPaths } from './construct-paths';
 import { UsageError } from '../../private/messages/usage-error';
+import { writtenOut } from '../../private/messages/written-out';
 import { partitionOf } from '../../private/partition';
 import type { RawResource, TemplateEnvironment } from '../template';
-import { objectOf, TemplateFile } from '../template-file';
+import { objectOf, TemplateFile, whyNoTemplate } from '../template-file';
+import { inText, textOf } from '../values/expression';
 
 /** What reads the value that is in a file of JSON. */
 export type ReadJson = (file: string) => unknown;
@@ -70,7 +72,7 @@ function templatesOfStack(from: Folder, id: string, artifact: Artifact): Templat
     name: typeof artifact.displayName === 'string' ? artifact.displayName.slice(0, 1000).replace(/ \([^(]*\)$/, '') : id,
     file,
     assembly: from.folder,
-    content: from.readJson(file),
+    content: templateAt(file, from),
     environment: environmentOf(artifact.environment),
     stackName: typeof stackName === 'string' ? stackName : id,
     tags: textsOf(tags),
@@ -89,18 +91,25 @@ function nestedIn(outer: TemplateFile, from: Folder, paths: ConstructPaths, arou
     if (around.includes(file)) { throw new UsageError(`'${file}' is nested in itself`); }
     const path = ConstructPaths.ofNested(outer.paths.get(logicalId));
     const nested = new TemplateFile({
-      name: path ?? `${outer.name}/${logicalId}`, file, assembly: outer.assembly, content: from.readJson(file), paths: paths.in(path),
+      name: path ?? `${outer.name}/${logicalId}`, file, assembly: outer.assembly, content: templateAt(file, from), paths: paths.in(path),
     });
     outer.nest(logicalId, nested);
     return [nested, ...nestedIn(nested, from, paths, [...around, file])];
   });
 }
 
+function templateAt(file: string, { readJson }: Folder): unknown {
+  const content = readJson(file);
+  const why = whyNoTemplate(content);
+  if (why !== undefined) { throw new UsageError(`'${file}' cannot be read: ${why}`); }
+  return content;
+}
+
 /** The file of a nested stack: by its metadata, which the command line of the CDK asks for, else by the hash in its address. */
 function assetOf(resource: RawResource | undefined, { assets }: Folder): string | undefined {
   const asset = objectOf(resource?.Metadata)['aws:asset:path'];
   if (typeof asset === 'string') { return asset; }
-  const address = JSON.stringify(objectOf(resource?.Properties).TemplateURL ?? '');
+  const address = writtenOut(objectOf(resource?.Properties).TemplateURL) ?? '';
   return assets.get(/([0-9a-f]{64})\.json/.exec(address)?.[1] ?? '');
 }
 
@@ -125,7 +134,7 @@ function inFolder(name: string): string {
 }
 
 function environmentOf(environment: unknown): TemplateEnvironment {
-  const [, account, region] = /^aws:\/\/([^/]*)\/(.*)$/.exec(String(environment)) ?? [];
+  const [, account, region] = /^aws:\/\/([^/]*)\/(.*)$/.exec(textOf(environment) ?? '') ?? [];
   return { account: known(account), region: known(region), partition: known(region) && partitionOf(region!) };
 }
 
@@ -134,5 +143,5 @@ function known(part: string | undefined): string | undefined {
 }
 
 function textsOf(values: unknown): Record<string, string> {
-  return Object.fromEntries(Object.entries(objectOf(values)).map(([name, value]) => [name, String(value)]));
+  return Object.fromEntries(Object.entries(objectOf(values)).map(([name, value]) => [name, inText(value)]));
 }

@@ -1,6 +1,6 @@
 import { collectedIn } from './collected';
 import { outputOfStack, READER, valueHandedOver } from '../cross-stack';
-import { branchesOf, inText, isFunction, NOTHING, textIn, textOf } from './expression';
+import { branchesOf, inText, isFunction, NOTHING, textIn, textOf, textsIn } from './expression';
 import type { Application, Referent, Template } from '../template';
 import { isListType, listIn } from './list-parameter';
 import type { World } from './world';
@@ -168,9 +168,9 @@ export class Evaluation {
       }
     }
     if (isList && declared?.Default !== undefined && this.world.takesDefault()) { return listIn(declared.Default); }
-    if (!SCALAR_TYPES.has(String(declared?.Type))) { return this.world.valueOf(unknown); }
+    if (!SCALAR_TYPES.has(declared?.Type)) { return this.world.valueOf(unknown); }
     const { Default: byDefault, AllowedValues: allowed } = declared!;
-    const valueOf = () => this.world.valueOf(unknown, Array.isArray(allowed) ? allowed.map(String) : undefined);
+    const valueOf = () => this.world.valueOf(unknown, textsIn(allowed));
     if (byDefault === undefined) { return valueOf(); }
     return this.world.takesDefault() ? byDefault : valueOf();
   }
@@ -198,8 +198,9 @@ export class Evaluation {
   private substitute(argument: unknown, template: Template): unknown {
     const [text, given] = Array.isArray(argument) ? argument : [argument];
     if (typeof text !== 'string') { return undefined; }
+    if (text.length > LONGEST_TEXT) { return this.cut(template); }
     const variables = typeof given === 'object' && given !== null ? given as Record<string, unknown> : {};
-    return this.bounded(template, text.replace(/\$\{(!?)([^}]*)\}/g, (_, literal: string, name: string) => {
+    return this.bounded(template, text.replace(/\$\{(!?)([^{}]*)\}/g, (_, literal: string, name: string) => {
       if (literal) { return `\${${name}}`; }
       const key = name.trim();
       if (Object.hasOwn(variables, key)) { return inText(this.of(variables[key], template)); }
@@ -240,8 +241,8 @@ export class Evaluation {
   private select(argument: unknown, template: Template): unknown {
     const [index, list] = Array.isArray(argument) ? argument : [];
     const values = this.of(list, template);
-    const position = Number(this.of(index, template));
-    return Array.isArray(values) && Number.isInteger(position) ? values[position] : undefined;
+    const position = this.textOf(index, template);
+    return Array.isArray(values) && position !== undefined && /^\d+$/.test(position) ? values[Number(position)] : undefined;
   }
 
   private find(argument: unknown, template: Template): unknown {
@@ -288,8 +289,9 @@ export class Evaluation {
     }
     this.depth++;
     try {
-      switch (name) {
-        case 'Condition': return this.holds(argument, template);
+      if (name === 'Condition') { return this.holds(argument, template); }
+      const hasParts = name === 'Fn::Equals' ? parts.length === 2 : parts.length > 0;
+      switch (hasParts ? name : '') {
         case 'Fn::Not': return !this.test(parts[0], template, condition);
         case 'Fn::And': return parts.every((part) => this.test(part, template, condition));
         case 'Fn::Or': return parts.some((part) => this.test(part, template, condition));
@@ -322,4 +324,4 @@ const NAMED_BY_ARN: Readonly<Record<string, readonly [resource: string, type: st
 };
 
 /** Parameters whose value is what the template writes, and not the name of something that has it. */
-const SCALAR_TYPES: ReadonlySet<string> = new Set(['String', 'Number']);
+const SCALAR_TYPES: ReadonlySet<unknown> = new Set(['String', 'Number']);

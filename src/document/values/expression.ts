@@ -33,6 +33,12 @@ export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
 }
 
+/** The texts of a list; undefined where it is none, or has something else in it. */
+export function textsIn(list: unknown): readonly string[] | undefined {
+  const texts = Array.isArray(list) ? list.map(textOf) : [undefined];
+  return texts.includes(undefined) ? undefined : texts as string[];
+}
+
 /** A value within a text. */
 export function inText(value: unknown): string {
   return textOf(value) ?? (value === NOTHING || value === undefined ? '' : later(writtenOut(value) ?? 'too much'));

@@ -7,6 +7,7 @@ import type { Place } from '../../../document/template';
 import { isPlain } from '../../../document/values/plain';
 import { COPY_INTO } from '../../../model/access-policy';
 import { memo } from '../../../private/memo';
+import { writtenOut } from '../../../private/messages/written-out';
 import { namesInWords } from '../../../private/paths';
 import type { Problem } from '../../findings/finding';
 import type { PlanUnderCheck } from '../plan-under-check';
@@ -45,7 +46,7 @@ function plansByDestination(documents: Documents): ReadonlyMap<string, readonly 
     const found = new Map<string, Place[]>();
     for (const plan of documents.plans) {
       const { template, logicalId } = plan;
-      const written = destinationsIn(propertyOf(template.resource(logicalId), 'BackupPlan')).filter((each) => isPlain(JSON.stringify(each) ?? ''));
+      const written = destinationsIn(propertyOf(template.resource(logicalId), 'BackupPlan')).filter((each) => isPlain(writtenOut(each) ?? ''));
       for (const text of new Set(written.map((each) => documents.evaluation.textOf(each, template)))) {
         memo(found, keyOf(plan, text ?? ''), () => []).push({ template, logicalId });
       }

@@ -6,6 +6,7 @@ import type { ResourceDocument } from '../../../document/resource-document';
 import { propertyOf } from '../../../document/template';
 import type { ResourceKind } from '../../../model/resources/resource-kind';
 import { memo } from '../../../private/memo';
+import { writtenOut } from '../../../private/messages/written-out';
 import { PlanUnderCheck } from '../plan-under-check';
 
 /** A plan that may have a continuous rule, and which one it is of all plans. */
@@ -157,5 +158,5 @@ function continuousIn({ rules }: PlanUnderCheck): RuleDocument[] {
 }
 
 function mentionsContinuous(plan: unknown): boolean {
-  return /"EnableContinuousBackup":(?!false|"false")/.test(JSON.stringify(plan) ?? '');
+  return /"EnableContinuousBackup":(?!false|"false")/.test(writtenOut(plan) ?? '');
 }

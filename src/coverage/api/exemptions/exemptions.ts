@@ -40,6 +40,6 @@ export class Exemptions {
 
   /** Whether it has come to its end. */
   public isExpired({ until }: Exemption): boolean {
-    return until !== undefined && Date.parse(until) <= this.now;
+    return until !== undefined && !(Date.parse(until) > this.now);
   }
 }

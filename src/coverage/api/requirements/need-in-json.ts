@@ -6,6 +6,10 @@ import { kindsNamed, RESOURCE_CATALOG } from '../../../model/resources/resource-
 import type { CopyNeed, VaultName } from '../../../objectives/copy-need';
 import { toOtherAccount, toOtherRegion, toRegion, toVault } from '../../../objectives/copy-need';
 import { arnSection, colonSectionsOf } from '../../../private/arn';
+import { writtenOut } from '../../../private/messages/written-out';
+
+/** So much is shown of what is wrong. */
+const LONGEST = 200;
 
 const MINUTES_OF_DAY = 24 * 60;
 
@@ -116,7 +120,7 @@ class Reader {
   private wrong(name: string, allowed: string): undefined {
     const value = name === '' ? this.content : this.content[name];
     const path = `${this.prefix}${name}`.replace(/\.$/, '');
-    this.problems.push(`'${path}' must be ${allowed}, got ${JSON.stringify(value)}`);
+    this.problems.push(`'${path}' must be ${allowed}, got ${inShort(value)}`);
     return undefined;
   }
 }
@@ -126,4 +130,9 @@ function vaultCalled(text: string): VaultName {
   return arnSection(text, 0) === undefined
     ? { name: text }
     : { name: colonSectionsOf(text).slice(6).join(':'), region: arnSection(text, 3), account: arnSection(text, 4) };
+}
+
+function inShort(value: unknown): string {
+  const text = writtenOut(value) ?? 'something of many parts';
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
