@@ -39,7 +39,14 @@ class Input {
       return [new TemplateFile({ name: basename(path), file: path, content: this.read(path, (text) => templateIn(text, path)) })];
     }
     if (!existsSync(join(path, 'manifest.json'))) { throw new UsageError(`'${path}' is no cloud assembly: it has no manifest.json`); }
-    return templatesOfAssembly(path, (file) => memo(this.found, file, () => ({ content: this.read(file, (text) => JSON.parse(text)) })).content);
+    return templatesOfAssembly(path, (file) => memo(this.found, file, () => ({ content: this.readOwn(file) })).content);
+  }
+
+  /** A file of an assembly: nobody writes a pipe into one, which may keep who reads it waiting for ever. */
+  private readOwn(file: string): unknown {
+    const stats = statSync(file, { throwIfNoEntry: false });
+    if (stats && !stats.isFile() && !stats.isDirectory()) { throw new UsageError(`'${file}' cannot be read: it is no file`); }
+    return this.read(file, (text) => JSON.parse(text));
   }
 
   private read(file: string, parse: (text: string) => unknown): unknown {

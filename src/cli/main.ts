@@ -13,6 +13,7 @@ import { Progress } from './progress';
 import { styleOf } from './style';
 import type { Command, Terminal } from './terminal';
 import { wrapped } from './wrapped';
+import { TooMuch } from '../document/budget';
 import { UsageError } from '../private/messages/usage-error';
 import { VERSION } from '../private/version';
 
@@ -49,8 +50,9 @@ export function main(args: readonly string[], { stdout, stderr, env }: Pick<Node
   } catch (error) {
     progress.end();
     // Exit code 1 would say that something was found.
-    const words = error instanceof UsageError
-      ? wrapped(`cdk-aws-backup: ${error.lines.map(printable).join('\n')}`, stderr.columns)
+    const refused = error instanceof TooMuch ? new UsageError(error.message) : error;
+    const words = refused instanceof UsageError
+      ? wrapped(`cdk-aws-backup: ${refused.lines.map(printable).join('\n')}`, stderr.columns)
       : `cdk-aws-backup failed: ${String((error as Error).stack).split('\n').map(printable).join('\n')}`;
     stderr.write(`${words}\n`);
     return 2;

@@ -10,7 +10,11 @@ const CHARACTERS = 8;
 const COST_OF_A_CUT = 2_000;
 
 /** That something takes more than the budget has for it. */
-export class TooMuch extends Error {}
+export class TooMuch extends Error {
+  constructor() {
+    super('the templates are too much or too deep to be read to their end');
+  }
+}
 
 /** What is read, or something else where that is too much. */
 export function unlessTooMuch<T>(read: () => T, otherwise: T): T {

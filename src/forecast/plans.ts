@@ -27,11 +27,10 @@ export function plansIn(application: Application): readonly PlanInTemplate[] {
 }
 
 function plansOfPolicies(documents: Documents): PlanInTemplate[] {
-  const policies = documents.ofTypes(PolicyDocument, new Set([PolicyDocument.TYPE])).filter(({ isMade, isBackupPolicy }) => isMade && isBackupPolicy);
-  return policies.flatMap((policy) => {
+  return documents.ofTypes(PolicyDocument, new Set([PolicyDocument.TYPE])).flatMap((policy) => {
     try {
       documents.begin();
-      return plansOf(policy);
+      return policy.isMade && policy.isBackupPolicy ? plansOf(policy) : [];
     } catch (error) {
       if (!(error instanceof TooMuch)) { throw error; }
       return [];

@@ -28,7 +28,10 @@ import { fileOf } from '../file-of';
 export function describeApplication(application: TemplateFiles): Description {
   const worlds = new Worlds(application);
   const { documents: { plans, selections, vaults } } = worlds;
-  const policies = ofType(worlds, PolicyDocument).filter(({ isBackupPolicy }) => isBackupPolicy);
+  const policies = ofType(worlds, PolicyDocument).filter((policy) => worlds.attempt(`${policy.template.name}/${policy.logicalId}`, () => {
+    worlds.documents.begin();
+    return policy.isBackupPolicy;
+  }));
   return {
     version: 1,
     resources: describeResources(application, worlds),

@@ -43,14 +43,29 @@ export function templatesOfAssembly(folder: string, readJson: ReadJson): Templat
 
 function templatesIn(folder: string, readJson: ReadJson, around: readonly string[] = []): TemplateFile[] {
   if (around.includes(folder)) { throw new UsageError(`'${folder}' is a part of itself`); }
-  const { artifacts } = objectOf(readJson(join(folder, 'manifest.json')));
-  const assets = assetsOf(folder, Object.values(objectOf(artifacts)), readJson);
-  return Object.entries(objectOf(artifacts)).flatMap(([id, each]) => {
+  const artifacts = artifactsOf(folder, readJson(join(folder, 'manifest.json')));
+  const assets = assetsOf(folder, Object.values(artifacts), readJson);
+  return Object.entries(artifacts).flatMap(([id, each]) => {
     const artifact = objectOf(each) as Artifact;
-    const { directoryName } = artifact.properties ?? {};
-    if (artifact.type === 'cdk:cloud-assembly' && typeof directoryName === 'string') { return templatesIn(join(folder, inFolder(directoryName)), readJson, [...around, folder]); }
+    if (artifact.type === 'cdk:cloud-assembly') { return templatesIn(named('directoryName', id, artifact, folder), readJson, [...around, folder]); }
     return artifact.type === 'aws:cloudformation:stack' ? templatesOfStack({ folder, assets, readJson }, id, artifact) : [];
   });
+}
+
+/** What an assembly has; one that has nothing in it may say so by saying nothing. */
+function artifactsOf(folder: string, manifest: unknown): Record<string, unknown> {
+  const { artifacts, version } = objectOf(manifest);
+  if (typeof artifacts === 'object' ? artifacts !== objectOf(artifacts) : typeof version !== 'string') {
+    throw new UsageError(`'${folder}' is no cloud assembly: its manifest.json has no artifacts`);
+  }
+  return objectOf(artifacts);
+}
+
+/** What an artifact names: a stack without a template must not pass for one that has nothing in it. */
+function named(property: 'templateFile' | 'directoryName', id: string, { properties }: Artifact, folder: string): string {
+  const name = properties?.[property];
+  if (typeof name !== 'string') { throw new UsageError(`'${folder}' is no cloud assembly: in its manifest.json '${id}' has no ${property}`); }
+  return join(folder, inFolder(name));
 }
 
 /** A folder of an assembly. */
@@ -62,9 +77,8 @@ interface Folder {
 }
 
 function templatesOfStack(from: Folder, id: string, artifact: Artifact): TemplateFile[] {
-  const { templateFile, stackName, tags } = artifact.properties ?? {};
-  if (typeof templateFile !== 'string') { return []; }
-  const file = join(from.folder, inFolder(templateFile));
+  const { stackName, tags } = artifact.properties ?? {};
+  const file = named('templateFile', id, artifact, from.folder);
   const more = artifact.additionalMetadataFile;
   const metadata = { ...objectOf(artifact.metadata), ...(typeof more === 'string' ? objectOf(from.readJson(join(from.folder, inFolder(more)))) : {}) };
   const paths = new ConstructPaths(metadata);

@@ -28,9 +28,29 @@ export function judgeObject(value: unknown, name: string, type: ObjectType): Obj
 const RIGHT = new WeakMap<object, Set<ObjectType>>();
 
 function judge(value: object, name: string, type: ObjectType): ObjectVerdict {
+  if (isUnmade(value, type.kind) || (hasPlace(type) && hasEmptyNode(value))) { return 'wrong'; }
   if (type.kind === 'class' && classesOf(value).some((each) => each === name || each === `${PEER}.${name}`)) { return 'right'; }
   const verdict = judgeMembers(value, type.has, type.kind);
   return verdict === 'right' && !(type.alsoHas ?? []).every((member) => member in value) ? 'doubtful' : verdict;
+}
+
+/** Whether an object only has the prototype of a class of a jsii library: what a constructor has made has something of its own. */
+export function isUnmade(value: object, kind: ObjectType['kind'] = 'class'): boolean {
+  return typeof value === 'object' && Reflect.ownKeys(value).length === 0 && classesOf(value).some((name) => kind === 'class' || name === 'Construct');
+}
+
+/** Whether an object says that it is in a tree of constructs, by something that is no place there. */
+export function hasEmptyNode(value: object): boolean {
+  const node = 'node' in value ? readData(value, 'node') : UNREADABLE;
+  return node !== UNREADABLE && !(isObject(node) && NODE.some((member) => member in node));
+}
+
+/** What places in a tree have; something that has one of them may be enough. */
+const NODE = ['path', 'id', 'addr', 'scope', 'root', 'children', 'tryFindChild'];
+
+/** Whether what is of a type has to be in a tree. */
+export function hasPlace({ has, alsoHas = [] }: ObjectType): boolean {
+  return 'node' in has || alsoHas.includes('node');
 }
 
 export function isObject(value: unknown): value is object {

@@ -1,6 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import { nearName } from './near-name';
-import { isObject, isOfJavaScript, isOfJsiiClass, judgeObject, read, UNREADABLE } from './object-check';
+import { hasPlace, isObject, isOfJavaScript, isOfJsiiClass, judgeObject, read, UNREADABLE } from './object-check';
 import type { EnumType, ListShape, MapShape, ObjectType, Place, Shape, Shapes, StructType } from './shape';
 import { advice, given, quoted, wanted } from './words';
 import { isToken } from '../known-text';
@@ -149,8 +149,8 @@ function isBag(value: unknown): value is object {
 const REFERENCE = /\bI[A-Z]\w*Ref$/;
 
 /** Whether something that has to be in a tree of constructs is an object of the program that is in none: sooner or later its place is asked for. */
-function lacksPlace(value: unknown, { has, alsoHas = [] }: ObjectType): boolean {
-  return ('node' in has || alsoHas.includes('node')) && isBag(value) && !isOfJsiiClass(value) && !('node' in value);
+function lacksPlace(value: unknown, type: ObjectType): boolean {
+  return hasPlace(type) && isBag(value) && !isOfJsiiClass(value) && !('node' in value);
 }
 
 /** The same list if nothing has changed. */

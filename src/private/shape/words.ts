@@ -1,4 +1,4 @@
-import { classOf, hasMember, isObject, isOfJavaScript, jsiiNameOf } from './object-check';
+import { classOf, hasEmptyNode, hasMember, isObject, isOfJavaScript, isUnmade, jsiiNameOf } from './object-check';
 import type { Making, ObjectType, Shape, Shapes } from './shape';
 import { isToken } from '../known-text';
 
@@ -16,6 +16,13 @@ export function given(value: unknown): string {
 }
 
 function givenObject(value: object): string {
+  // Some constructs can be resolved, and would pass for tokens.
+  if (isUnmade(value)) { return `${withArticle(nameOf(classOf(value) as Function) || 'object')} that no constructor has made`; }
+  const words = objectInWords(value);
+  return isToken(value) || !hasEmptyNode(value) ? words : `${words}, the 'node' of which is in no tree`;
+}
+
+function objectInWords(value: object): string {
   if (isToken(value)) { return 'a token'; }
   if (Array.isArray(value)) { return value.length === 0 ? 'an empty list' : 'a list'; }
   const constructor = classOf(value);
