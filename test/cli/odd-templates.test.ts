@@ -7,6 +7,7 @@ const folder = new Folder();
 const schemaOf = (name: string) => new Ajv().compile(JSON.parse(readFileSync(join(__dirname, '..', '..', 'schemas', `${name}.schema.json`), 'utf-8')));
 const isDescription = schemaOf('describe');
 const isReport = schemaOf('check');
+const isCoverage = schemaOf('coverage');
 
 const BACKUP_ROLE = 'arn:aws:iam::111122223333:role/backup';
 const TABLE = { 'Fn::GetAtt': ['Table', 'Arn'] };
@@ -97,7 +98,13 @@ const TEMPLATE = {
 const ODD: readonly unknown[] = [
   null, 0, -1, true, '', 'text', [], {}, [null], [[]], [{}], { a: 1 }, { Ref: 'Nothing' }, { Ref: 'Plan' }, { Ref: 'AWS::NoValue' }, { 'Fn::GetAtt': ['Vault', 'X'] },
   { 'Fn::If': ['C', { Ref: 'AWS::NoValue' }, 'text'] }, { 'Fn::If': ['C', ['a'], { Ref: 'Days' }] }, { 'Fn::FindInMap': ['M', 'a', 'b'] }, { 'Fn::Unheard': [1] },
+  { a: 1, b: 2 }, { toString: 1, valueOf: 1 }, [{ toString: null }], { 'Fn::Select': [{ a: 1, b: 2 }, ['x']] }, { 'Fn::Join': [':', [{ a: 1, b: 2 }]] }, '__proto__', '{{resolve:ssm:/x}}',
+  '\ud800\u001b[2J|`\n=x\u202e<b>',
 ];
+
+/** What nobody wants to read in a report, or to have in a terminal. */
+// eslint-disable-next-line no-control-regex
+const MISHAPS = /[\x00-\x09\x0b-\x0c\x0e-\x1f\x7f-\x9f\u202e]|[\ud800-\udbff](?![\udc00-\udfff])|\[object |\bundefined\b|\bNaN\b|\$\{Token\[/;
 
 /** All places of a value, the outermost first. */
 function placesIn(value: unknown, place: readonly string[] = []): (readonly string[])[] {
@@ -121,13 +128,18 @@ test('the template itself is read, and described in every form', () => {
 const PLACES = placesIn(TEMPLATE).filter(([section]) => section !== 'Mappings')
   .map((place, index) => [place.join('.'), place, ODD.filter((_, number) => (number + index) % 3 === 0)] as const);
 const FORMS = [['--format', 'json'], [], ['--format', 'mermaid']];
+const COVERAGE_FORMS = ['json', 'text', 'csv', 'html', 'markdown', 'sarif'];
 
 test.each(PLACES)('whatever is at %s is read without an error', (_, place, values) => {
   for (const [index, odd] of values.entries()) {
     const file = folder.file('t.json', withAt(TEMPLATE, place, odd));
     const check = run(['check', file, '--format', 'json']);
     const description = run(['describe', file, ...FORMS[index % FORMS.length]]);
-    expect(description.exitCode).toBe(check.exitCode === 2 ? 2 : 0);
+    const form = COVERAGE_FORMS[(index + place.length) % COVERAGE_FORMS.length];
+    const coverage = run(['coverage', file, '--format', form]);
+    expect([description.exitCode, coverage.exitCode]).toEqual(check.exitCode === 2 ? [2, 2] : [0, 0]);
+    expect([check, description, coverage].map(({ out }) => MISHAPS.exec(out)?.[0])).toEqual([undefined, undefined, undefined]);
+    expect(form !== 'json' || coverage.exitCode === 2 || isCoverage(JSON.parse(coverage.out)) || isCoverage.errors).toBe(true);
     if (check.exitCode === 2) {
       expect(check.err).toMatch(/^cdk-aws-backup: .*\n$/);
     } else {

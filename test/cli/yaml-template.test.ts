@@ -17,6 +17,10 @@ test.each([
   ['a: 1\na: 2', { a: 2 }],
   ['{"a": [1, null]}', { a: [1, null] }],
   ['', null],
+  ['a: &a { b: 1, c: 2 }\nd: { <<: *a, c: 3 }', { a: { b: 1, c: 2 }, d: { b: 1, c: 3 } }],
+  ['a: { c: 3, <<: [{ b: 1, c: 2 }, { b: 4, d: 5 }] }', { a: { b: 1, c: 3, d: 5 } }],
+  ['a: { "<<": { b: 1 } }', { a: { '<<': { b: 1 } } }],
+  ['a: 1\n---\n', { a: 1 }],
 ])('%j', (text, value) => {
   expect(parseYamlTemplate(text)).toEqual(value);
 });
@@ -35,7 +39,16 @@ test.each([
   ['what is no YAML', 'a: [', /Flow sequence/],
   ['an alias of nothing', 'a: *nothing', /alias/i],
   ['what is nested more than anybody writes', `a: ${'['.repeat(1000)}${']'.repeat(1000)}`, /nested more than 200 deep/],
+  ['a merge of no map', 'a: { <<: [1] }', /what '<<' merges must be a map, or a list of maps/],
+  ['several documents', 'a: 1\n---\nb: 2', /it has several documents, and a template is one/],
+  ['what is wrong somewhere', 'a:\n\tb: 1', /^Tabs are not allowed as indentation at line 2, column 1$/],
+  ['more errors than anybody reads', `a: ${'!Ref '.repeat(30_000)}b`, /^A node can have at most one tag at line 1, column 9$/],
   ['a bit less', `a: ${'['.repeat(250)}${']'.repeat(250)}`, /nested more than 200 deep/],
 ])('%s is refused', (_, text, message) => {
   expect(() => parseYamlTemplate(text)).toThrow(message);
+});
+
+test('merges that grow with each map end', () => {
+  const lines = Array.from({ length: 3000 }, (_, index) => `a${index}: &a${index} { ${index ? `<<: *a${index - 1}, ` : ''}k${index}: 1 }`);
+  expect(() => parseYamlTemplate(lines.join('\n'))).toThrow("'<<' merges more than 1,000,000 keys");
 });
