@@ -1,3 +1,4 @@
+import { environmentOf, Exports } from './exports';
 import { propertyOf } from './template';
 import type { Application, Template } from './template';
 import { textOf } from './values/expression';
@@ -14,10 +15,10 @@ interface HandedOver {
 }
 
 /** What is handed over between Regions under a name. */
-export function valueHandedOver(application: Application, name: string): HandedOver | undefined {
+export function valueHandedOver(application: Application, name: string, reader: Template): HandedOver | undefined {
   const { shared } = application;
-  if (!shared.has(READER)) { shared.set(READER, new Map(application.templates.flatMap(allIn))); }
-  return (shared.get(READER) as ReadonlyMap<string, HandedOver>).get(name);
+  if (!shared.has(READER)) { shared.set(READER, application.templates.reduce(addAllIn, new Exports())); }
+  return (shared.get(READER) as Exports).of(name, reader);
 }
 
 /** Where an ARN says of which account it is. */
@@ -38,9 +39,11 @@ export function outputOfStack({ templates }: Application, wanted: unknown, { env
   return output.Value === undefined ? undefined : { template: alike[0], value: output.Value };
 }
 
-function allIn(template: Template): [name: string, HandedOver][] {
-  return template.resourcesOf(WRITERS).flatMap((logicalId) => {
-    const { exports } = Object(propertyOf(template.resource(logicalId), 'WriterProps')) as { exports?: unknown };
-    return Object.entries(Object(exports)).map(([name, value]): [string, HandedOver] => [name, { template, value }]);
-  });
+/** It is handed over within an account, to the Region that is named. */
+function addAllIn(all: Exports, template: Template): Exports {
+  for (const logicalId of template.resourcesOf(WRITERS)) {
+    const { exports, region } = Object(propertyOf(template.resource(logicalId), 'WriterProps')) as { exports?: unknown; region?: unknown };
+    all.add(template, Object.entries(Object(exports)), { account: environmentOf(template).account, region: textOf(region) });
+  }
+  return all;
 }

@@ -1,4 +1,5 @@
 import { Budget } from './budget';
+import { Exports } from './exports';
 import { referencesIn } from './references';
 import { CDK_METADATA } from './template';
 import type { Application, Place, RawResource, Referent, Section, Template, TemplateEnvironment } from './template';
@@ -33,18 +34,16 @@ export class TemplateFiles implements Application {
   public readonly budget: Budget;
   /** A file knows nothing of imports. */
   public readonly calls = [];
-  private readonly exports = new Map<string, { readonly template: Template; readonly value: unknown }>();
+  private readonly exports = new Exports();
 
   constructor(templates: readonly TemplateFile[]) {
     this.templates = templates;
     this.budget = Budget.ofFiles(templates.length);
-    for (const template of this.templates) {
-      for (const [name, value] of template.exports()) { this.exports.set(name, { template, value }); }
-    }
+    for (const template of this.templates) { this.exports.add(template, template.exports()); }
   }
 
-  public exported(name: string): { readonly template: Template; readonly value: unknown } | undefined {
-    return this.exports.get(name);
+  public exported(name: string, importer: Template): { readonly template: Template; readonly value: unknown } | undefined {
+    return this.exports.of(name, importer);
   }
 }
 

@@ -1,6 +1,7 @@
 import { CfnResource, Stack } from 'aws-cdk-lib';
 import type { CfnElement, ResourceEnvironment } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { Exports } from '../exports';
 import { StackTemplate } from './stack-template';
 import { scalarOf } from '../../model/resources/template-properties';
 import { memo } from '../../private/memo';
@@ -59,7 +60,7 @@ export class LiveApplication implements Application {
   private elements?: ReadonlyMap<Stack, readonly CfnElement[]>;
   private known?: readonly Call[];
   private readonly elsewhere = new Set<Stack>();
-  private exports?: ReadonlyMap<string, { readonly template: Template; readonly value: unknown }>;
+  private exports?: Exports;
 
   constructor(private readonly root: IConstruct) {
     this.addAll(FOUND.get(root) ?? elementsIn(root));
@@ -90,10 +91,10 @@ export class LiveApplication implements Application {
       .filter((text) => typeof text === 'string');
   }
 
-  public exported(name: string): { readonly template: Template; readonly value: unknown } | undefined {
-    this.exports ??= new Map([...this.allElements.keys()].map((stack) => this.of(stack)).flatMap((template) =>
-      template.exports().map(([each, value]) => [each, { template, value }])));
-    return this.exports.get(name);
+  public exported(name: string, importer: Template): { readonly template: Template; readonly value: unknown } | undefined {
+    this.exports ??= [...this.allElements.keys()].map((stack) => this.of(stack))
+      .reduce((all, template) => all.add(template, template.exports()), new Exports());
+    return this.exports.of(name, importer);
   }
 
   public get calls(): readonly Call[] {

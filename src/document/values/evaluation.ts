@@ -181,7 +181,7 @@ export class Evaluation {
     const [logicalId, ...names] = parts;
     const name = names.map((each) => this.textOf(each, template)).join('.');
     if (typeof logicalId !== 'string' || name === '') { return undefined; }
-    const handedOver = template.resource(logicalId)?.Type === READER ? valueHandedOver(this.application, name) : undefined;
+    const handedOver = template.resource(logicalId)?.Type === READER ? valueHandedOver(this.application, name, template) : undefined;
     if (handedOver) { return this.of(handedOver.value, handedOver.template); }
     const nested = template.nested(logicalId);
     const output = nested && name.startsWith('Outputs.') ? nested.entry('Outputs', name.slice('Outputs.'.length)) : undefined;
