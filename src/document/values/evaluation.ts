@@ -180,7 +180,7 @@ export class Evaluation {
     const parts: unknown[] = typeof argument === 'string' ? argument.split('.') : Array.isArray(argument) ? argument : [];
     const [logicalId, ...names] = parts;
     const name = names.map((each) => this.textOf(each, template)).join('.');
-    if (typeof logicalId !== 'string' || name === '') { return undefined; }
+    if (typeof logicalId !== 'string' || name === '' || isPartlyLater(name)) { return undefined; }
     const handedOver = template.resource(logicalId)?.Type === READER ? valueHandedOver(this.application, name, template) : undefined;
     if (handedOver) { return this.of(handedOver.value, handedOver.template); }
     const nested = template.nested(logicalId);
