@@ -25,15 +25,29 @@ test('an object of the class is right, and so is one of a class that is derived 
 });
 
 test('it may be of another copy of the library, whatever it has there', () => {
-  const copied = ofClass('aws-cdk-lib.Duration');
+  const copied = Object.assign(ofClass('aws-cdk-lib.Duration'), { amount: 1 });
 
   expect(judgeObject(copied, 'Duration', DURATION)).toBe('right');
 });
 
 test('a class of the peer that has the name of ours is as good', () => {
-  const ofPeer = ofClass('aws-cdk-lib.aws_backup.BackupResource');
+  const ofPeer = Object.assign(ofClass('aws-cdk-lib.aws_backup.BackupResource'), { resource: '*' });
 
   expect(judgeObject(ofPeer, 'BackupResource', { kind: 'class', has: { noSuchThing: 'any' } })).toBe('right');
+});
+
+test('what has nothing of its own was made by no constructor', () => {
+  expect(judgeObject(ofClass('aws-cdk-lib.Duration'), 'Duration', DURATION)).toBe('wrong');
+  expect(judgeObject(Object.create(Role.prototype), 'aws_iam.IRole', ROLE)).toBe('wrong');
+});
+
+test('what has to be in a tree has a node of one', () => {
+  const type: ObjectType = { kind: 'interface', has: { vaultRef: 'any' }, alsoHas: ['node'] };
+
+  expect(judgeObject({ vaultRef: {}, node: {} }, 'IVaultRef', type)).toBe('wrong');
+  expect(judgeObject({ vaultRef: {}, node: undefined }, 'IVaultRef', type)).toBe('wrong');
+  expect(judgeObject({ vaultRef: {}, node: { path: 'Stack/Vault' } }, 'IVaultRef', type)).toBe('right');
+  expect(judgeObject({ vaultRef: {} }, 'IVaultRef', type)).toBe('doubtful');
 });
 
 test('an object of another class of a library is wrong, even if the class has the same name elsewhere', () => {
