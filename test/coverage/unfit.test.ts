@@ -65,3 +65,29 @@ test('what is refused with the default of a parameter is not called protected', 
   expect([verdict, withDefaults]).toEqual(['conditional', 'selectedInVain']);
   expect(reasons.join('\n')).toMatch(/in vain: .* \[invalidLifecycle\]$/);
 });
+
+describe('the key of a resource', () => {
+  const key = (Enabled?: Json, KeyPolicy: Json = { Statement: [{ Effect: 'Allow', Principal: { AWS: '*' }, Action: 'kms:*', Resource: '*' }] }): Json => (
+    { Type: 'AWS::KMS::Key', Properties: { KeyPolicy, Enabled } });
+  const encrypted = (more: Json = { KmsKeyId: { 'Fn::GetAtt': ['Key', 'Arn'] }, StorageEncrypted: true }): Json => (
+    { Type: 'AWS::RDS::DBInstance', Properties: { Engine: 'mysql', DBInstanceClass: 'db.m5.large', ...more } });
+  const DISABLED = "its key 'Key' is disabled, and it is not documented that AWS Backup can back it up so";
+  const OPEN = "whether its key 'Key' is enabled is known only at deployment";
+
+  test.each<[what: string, resources: Json, verdict: string, withDefaults: string | undefined, why: string | undefined, parameter?: Json]>([
+    ['nothing is said of', { Key: key(), X: encrypted() }, 'protected', undefined, undefined],
+    ['enabled', { Key: key(true), X: encrypted() }, 'protected', undefined, undefined],
+    ['disabled', { Key: key(false), X: encrypted() }, 'conditional', 'conditional', DISABLED],
+    ['disabled, of what is not encrypted', { Key: key(false), X: encrypted({ KmsKeyId: { 'Fn::GetAtt': ['Key', 'Arn'] }, StorageEncrypted: false }) }, 'protected', undefined, undefined],
+    ['disabled, of something else', { Key: key(false), X: encrypted({ StorageEncrypted: true }) }, 'protected', undefined, undefined],
+    ['a parameter enables', { Key: key({ Ref: 'P' }), X: encrypted() }, 'conditional', 'conditional', OPEN, {}],
+    ['a parameter enables by default', { Key: key({ Ref: 'P' }), X: encrypted() }, 'conditional', 'protected', OPEN, { Default: 'true' }],
+    ['a parameter disables by default', { Key: key({ Ref: 'P' }), X: encrypted() }, 'conditional', 'conditional', OPEN, { Default: 'false' }],
+  ])('that is %s', (_, resources, verdict, withDefaults, why, parameter = {}) => {
+    const found = find(coverageOfFiles({
+      Parameters: { P: { Type: 'String', ...parameter } }, Resources: { ...BACKUP, S: selection({ Resources: [{ 'Fn::Sub': 'arn:aws:rds:*:*:db:*' }] }), ...resources },
+    }), 'X');
+    expect([found.verdict, found.withDefaults]).toEqual([verdict, withDefaults]);
+    if (why) { expect(found.reasons.join('\n')).toContain(why); } else { expect(found.reasons.join('\n')).not.toMatch(/its key/); }
+  });
+});

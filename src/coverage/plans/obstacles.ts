@@ -1,3 +1,4 @@
+import { hindrancesOfOwnKey } from './own-key';
 import type { PlanFacts } from './plan-facts';
 import { lackedFor } from './reaching-role';
 import type { Refusals } from './refusals';
@@ -111,6 +112,7 @@ export function fitnessOf({ resource }: Subject, documents: Documents): Obstacle
   const ifOpen = (is: boolean, path: string | undefined, why: string) => is ? [{ why, text: textAt(resource, path!) }] : [];
   const open = inVain.length > 0 ? [] : [
     ...perhapsUnfit(resource, documents),
+    ...hindrancesOfOwnKey(resource),
     ...ifOpen(isOpen(versioning) && telling.isOther(objectLock, true, 'true'), versioning, 'whether the bucket has versioning is known only at deployment'),
     ...ifOpen(isOpen(authenticationMode), authenticationMode, 'the authentication mode of the cluster is known only at deployment'),
     ...ifOpen(resource.property('LustreConfiguration').at('DeploymentType').isLater, 'LustreConfiguration.DeploymentType', 'whether the file system is persistent is known only at deployment'),
