@@ -29,10 +29,15 @@ export function parseYamlTemplate(text: string): unknown {
     const { line, col } = lines.linePos(error.pos[0]);
     throw new UsageError(/call stack/.test(error.message) ? TOO_DEEP : `${error.message.split('\n')[0]} at line ${line}, column ${col}`);
   }
-  if (document.errors.length > 0 && parseAllDocuments(text).filter(({ contents }) => contents !== null && !(isScalar(contents) && contents.value === null)).length > 1) {
+  if (document.errors.length > 0 && documentsIn(text) > 1) {
     throw new UsageError('it has several documents, and a template is one');
   }
   return new Reader().read(document.contents, 0);
+}
+
+/** How many documents have something in them. */
+function documentsIn(text: string): number {
+  return parseAllDocuments(text).filter(({ contents }) => contents !== null && !(isScalar(contents) && contents.value === null)).length;
 }
 
 /** Makes plain values of the nodes of a document. */
