@@ -34,6 +34,13 @@ function warningsOf(Resources: object): string[] {
 test.each([['alias/aws/sns', true], [{ 'Fn::Sub': 'arn:${AWS::Partition}:kms:${AWS::Region}:${AWS::AccountId}:alias/aws/sns' }, true], ['alias/own', false]])('a topic under the key %j', (key, isTold) => {
   const said = warningsOf({
     Topic: { Type: 'AWS::SNS::Topic', Properties: { KmsMasterKeyId: key } },
+    Policy: {
+      Type: 'AWS::SNS::TopicPolicy',
+      Properties: {
+        Topics: [{ Ref: 'Topic' }],
+        PolicyDocument: { Statement: [{ Effect: 'Allow', Principal: { Service: 'backup.amazonaws.com' }, Action: 'sns:Publish', Resource: { Ref: 'Topic' } }] },
+      },
+    },
     Vault: { Type: 'AWS::Backup::BackupVault', Properties: { BackupVaultName: 'vault', Notifications: { SNSTopicArn: { Ref: 'Topic' }, BackupVaultEvents: ['BACKUP_JOB_FAILED'] } } },
   });
 
