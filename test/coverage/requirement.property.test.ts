@@ -1,5 +1,6 @@
 import { join } from 'path';
 import { App, Duration, Stack } from 'aws-cdk-lib';
+import type { CfnBackupVault, IBackupVaultRef } from 'aws-cdk-lib/aws-backup';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import * as fc from 'fast-check';
 import { saidOf } from './api/orders';
@@ -65,7 +66,7 @@ describe('by constructs and by the command', () => {
       expect(said.sort()).toEqual(expected.sort());
       const { out } = run(['coverage', app.outdir, '--require', folder.file('r.json', required), '--format', 'json']);
       expect(JSON.parse(out).unmet.map(({ id, level }: Json) => [id, level]).sort()).toEqual(expected);
-    }), { numRuns: 5 });
+    }), { numRuns: Number(process.env.RUNS ?? 5) });
   });
 });
 
@@ -87,7 +88,11 @@ function copyOf({ toOtherRegion, toOtherAccount, toRegion, toVault, minRetention
   if (toOtherRegion) { return BackupCopyRequirement.toOtherRegion(options); }
   if (toOtherAccount) { return BackupCopyRequirement.toOtherAccount(options); }
   if (toRegion) { return BackupCopyRequirement.toRegion(toRegion, options); }
-  const own = { 'second': 'Second', 'air-gapped': 'AirGapped' }[toVault as string];
-  const vault: Json = own ? included.getResource(own) : stack.node.tryFindChild('Far') ?? BackupVault.fromBackupVaultArn(stack, 'Far', toVault);
-  return BackupCopyRequirement.toVault(vault, options);
+  return BackupCopyRequirement.toVault(vaultOf(toVault, included, stack), options);
+}
+
+function vaultOf(name: string, included: CfnInclude, stack: Stack): IBackupVaultRef {
+  if (name === 'second') { return included.getResource('Second') as CfnBackupVault; }
+  const imported = stack.node.tryFindChild(name) as BackupVault | undefined;
+  return imported ?? (name.includes(':') ? BackupVault.fromBackupVaultArn(stack, name, name) : BackupVault.fromBackupVaultName(stack, name, name));
 }
