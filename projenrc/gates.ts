@@ -45,33 +45,47 @@ function told(output: string): string {
   return output.split(/^\S+ \S+ \| .*$/m).pop()!.trim();
 }
 
-async function main(gates: string[]): Promise<void> {
-  const [toShow, names] = [gates.filter((gate) => gate.startsWith('+')).map((gate) => gate.slice(1)), gates.map((gate) => gate.replace(/^\+/, ''))];
-  const total = { passed: 0, failed: 0, skipped: 0 };
-  const [bad, left]: string[][] = [[], []];
-  for (const [index, gate] of names.entries()) {
-    process.stdout.write(`▶ ${gate} … `);
+interface Ended extends Verdict {
+  readonly gate: string;
+  readonly output: string;
+}
+
+/** Runs gates at the same time that need one core each, and says of each how it has ended. */
+async function runTogether(gates: readonly string[], toShow: readonly string[]): Promise<Ended[]> {
+  process.stdout.write(`▶ ${gates.join(', ')} … ${gates.length > 1 ? '\n' : ''}`);
+  return Promise.all(gates.map(async (gate): Promise<Ended> => {
     const start = Date.now();
     const { ok, output } = await run(gate);
-    const { passed, failed, skipped, reason } = verdictOf(output, ok);
+    const verdict = verdictOf(output, ok);
+    const { passed, failed, reason } = verdict;
     const counts = passed + failed > 0 ? `: ${passed} passed${failed > 0 ? `, ${failed} failed` : ''}` : '';
-    console.log(`${failed > 0 ? 'FAILED' : reason === undefined ? 'ok' : 'skipped'} ${Math.round((Date.now() - start) / 1000)} s${reason === undefined ? counts : `: ${reason}`}`);
+    const state = failed > 0 ? 'FAILED' : reason === undefined ? 'ok' : 'skipped';
+    console.log(`${gates.length > 1 ? `  ${gate} … ` : ''}${state} ${Math.round((Date.now() - start) / 1000)} s${reason === undefined ? counts : `: ${reason}`}`);
     if (failed > 0) { console.log(indented(output)); } else if (toShow.includes(gate)) { console.log(indented(told(output))); }
-    total.passed += passed;
-    total.failed += failed;
-    total.skipped += skipped;
-    if (failed > 0) { bad.push(gate); }
-    if (reason !== undefined) { left.push(gate); }
+    return { gate, output, ...verdict };
+  }));
+}
+
+/** @param groups gates that run one after the other, or together where they are joined by a comma */
+async function main(groups: string[]): Promise<void> {
+  const all = groups.map((group) => group.split(','));
+  const toShow = all.flat().filter((gate) => gate.startsWith('+')).map((gate) => gate.slice(1));
+  const ended: Ended[] = [];
+  for (const [index, group] of all.entries()) {
+    ended.push(...await runTogether(group.map((gate) => gate.replace(/^\+/, '')), toShow));
     // Nothing else can be told of what does not compile.
-    if (failed > 0 && index === 0) {
-      left.push(...names.slice(1));
-      break;
-    }
+    if (index === 0 && ended.some(({ failed }) => failed > 0)) { break; }
   }
+  const left = [
+    ...ended.filter(({ reason }) => reason !== undefined).map(({ gate }) => gate),
+    ...all.flat().map((gate) => gate.replace(/^\+/, '')).filter((gate) => !ended.some((each) => each.gate === gate)),
+  ];
+  const bad = ended.filter(({ failed }) => failed > 0).map(({ gate }) => gate);
+  const sum = (what: 'passed' | 'failed' | 'skipped') => ended.reduce((total, each) => total + each[what], 0);
   if (left.length > 0) { console.log(`skipped: ${left.join(', ')}`); }
   if (bad.length > 0) { console.log(`failed: ${bad.join(', ')}`); }
-  console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
-  process.exitCode = total.failed > 0 ? 1 : 0;
+  console.log(`${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
+  process.exitCode = bad.length > 0 ? 1 : 0;
 }
 
 if (require.main === module) { void main(process.argv.slice(2)); }
