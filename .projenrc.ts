@@ -347,7 +347,9 @@ function tasks() {
 
   // Of the example everybody wants to see what it says.
   // Those of a group need one core each and run together.
-  const gates = [[project.compileTask], [project.eslint!.eslintTask, types, docs, site], [unit], [newest], [api], [synth, compat], [emulators], [audit]];
+  const gates = [
+    [project.compileTask], [project.eslint!.eslintTask, types, docs, site], [unit], [newest], [api], [synth, compat], [emulators], [audit],
+  ];
   const groups = gates.map((group) => group.map((gate) => `${gate === synth ? '+' : ''}${gate.name}`).join());
   project.testTask.reset(`ts-node -T -P tsconfig.dev.json projenrc/gates.ts ${groups.join(' ')}`);
 }

@@ -47,7 +47,6 @@ function told(output: string): string {
 
 interface Ended extends Verdict {
   readonly gate: string;
-  readonly output: string;
 }
 
 /** Runs gates at the same time that need one core each, and says of each how it has ended. */
@@ -62,7 +61,7 @@ async function runTogether(gates: readonly string[], toShow: readonly string[]):
     const state = failed > 0 ? 'FAILED' : reason === undefined ? 'ok' : 'skipped';
     console.log(`${gates.length > 1 ? `  ${gate} … ` : ''}${state} ${Math.round((Date.now() - start) / 1000)} s${reason === undefined ? counts : `: ${reason}`}`);
     if (failed > 0) { console.log(indented(output)); } else if (toShow.includes(gate)) { console.log(indented(told(output))); }
-    return { gate, output, ...verdict };
+    return { gate, ...verdict };
   }));
 }
 
