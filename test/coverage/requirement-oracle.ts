@@ -148,18 +148,17 @@ const daysIn = (iso?: string) => minutesIn(iso) / DAY;
 
 type Unmet = Record<string, 'unmet' | 'open'>;
 
+const ALL = ['recoveryPointObjective', 'frequency', 'pointInTimeRecovery', 'minRetention', 'maxRetention', 'copies', 'immutability', 'customerManagedKey', 'restoreTestedEvery'];
+
 /** What is not met of a requirement: for sure, or where the documentation leaves it open. */
 export function unmetOf(stack: Deployed, id: string, required: Json): Unmet {
-  const told = ways(rulesFor(stack, id)).map((rules) => unmetBy(rules, stack, id, required));
-  const ids = new Set(told.flatMap((each) => Object.keys(each)));
-  return Object.fromEntries([...ids].map((each) => [each, told.every((one) => one[each] === 'unmet') ? 'unmet' : 'open']));
+  const rules = rulesFor(stack, id);
+  return { ...areApart(rules) ? Object.fromEntries(ALL.map((each) => [each, 'open'])) : unmetBy(rules, stack, id, required) };
 }
 
-/** All backups of a bucket that is backed up continuously are in one vault, and which that is nobody says: others fail, or it is not backed up continuously. */
-function ways(rules: readonly Rule[]): (readonly Rule[])[] {
-  const vaults = new Set(rules.filter(({ isContinuous }) => isContinuous).map(({ vault }) => vault));
-  if (vaults.size === 0 || new Set(rules.map(({ vault }) => vault)).size === 1) { return [rules]; }
-  return [rules, ...[...vaults].map((own) => rules.filter(({ vault }) => vault === own)), rules.map((rule) => ({ ...rule, isContinuous: false }))];
+/** All backups of a bucket that is backed up continuously are in one vault: which of several that is, and what becomes of the others, is open. */
+function areApart(rules: readonly Rule[]): boolean {
+  return rules.some(({ isContinuous }) => isContinuous) && new Set(rules.map(({ vault }) => vault)).size > 1;
 }
 
 function unmetBy(all: readonly Rule[], stack: Deployed, id: string, required: Json): Unmet {

@@ -46,7 +46,7 @@ test('what is required is met where a simple program of the documentation finds 
       if (expected !== undefined && own !== expected) { throw new Error(`${id}: ${own} instead of ${expected}\n${JSON.stringify(required)}\n${JSON.stringify(template.Resources)}`); }
       seen.add(id);
     }
-  }), { numRuns: Number(process.env.RUNS ?? 60) });
+  }), { numRuns: Number(process.env.RUNS ?? 60), seed: Number(process.env.SEED ?? 1) });
   expect(seen.size).toBeGreaterThan(7);
 });
 
@@ -66,7 +66,7 @@ describe('by constructs and by the command', () => {
       expect(said.sort()).toEqual(expected.sort());
       const { out } = run(['coverage', app.outdir, '--require', folder.file('r.json', required), '--format', 'json']);
       expect(JSON.parse(out).unmet.map(({ id, level }: Json) => [id, level]).sort()).toEqual(expected);
-    }), { numRuns: Number(process.env.RUNS ?? 5) });
+    }), { numRuns: Number(process.env.RUNS ?? 5), seed: Number(process.env.SEED ?? 1) });
   });
 });
 
