@@ -1,38 +1,14 @@
-import { existsSync } from 'fs';
-import { join } from 'path';
 import { Errors } from 'aws-cdk-lib';
-import { methodOf, positions, TYPES } from './positions';
+import { call, library } from './calls';
+import type { Outcome } from './calls';
+import { positions, TYPES } from './positions';
 import type { Position, TypeReference } from './positions';
 import { ValidValues } from './valid-values';
 import { WRONG_VALUES } from './wrong-values';
 import type { Kind, WrongValue } from './wrong-values';
 
-/**
- * The check of arguments is made by the build, so this looks at what was built: a value of every kind in every place of the public API.
- */
-const BUILT = join(__dirname, '..', '..', 'lib', 'index.js');
-if (!existsSync(BUILT)) { throw new Error('there is no lib/index.js: npm run compile'); }
-
-// eslint-disable-next-line @typescript-eslint/no-require-imports
-const library = require(BUILT);
+/** A value of every kind in every place of the public API. */
 const all = positions();
-
-/** What becomes of a call: nothing that is wrong, the problems with which it is refused, or another error. */
-type Outcome = readonly string[] | Error;
-
-function call(position: Position, values: ValidValues, value: unknown): Outcome {
-  const { type, method, isConstructor } = methodOf(position.call);
-  const names = (method.parameters ?? []).map(({ name }) => name);
-  const given = position.argumentsWith(value, (each) => values.of(each))
-    .map((argument, i) => names[i] === 'scope' ? values.scope() : names[i] === 'id' ? values.id() : argument);
-  const called = method.static || isConstructor ? library[type.name] : values.instanceOf(type);
-  try {
-    if (isConstructor) { new called(...given); } else { called[method.name](...given); }
-    return [];
-  } catch (error: any) {
-    return error.problems ?? error;
-  }
-}
 
 /** What is wrong with an outcome. */
 function faultOf(position: Position, wrong: WrongValue, outcome: Outcome): string | undefined {

@@ -1,30 +1,18 @@
-import { join } from 'path';
 import { App, aws_backup as peer, Duration, Stack } from 'aws-cdk-lib';
-import { methodOf, positions, TYPES } from './positions';
+import { call, library } from './calls';
+import { positions, TYPES } from './positions';
 import type { Position } from './positions';
 import { ValidValues } from './valid-values';
 import { messageOf } from '../util';
-
-/** What was built, of which plain JavaScript sees no types. */
-// eslint-disable-next-line @typescript-eslint/no-require-imports
-const library = require(join(__dirname, '..', '..', 'lib', 'index.js'));
 
 const values = new ValidValues(library);
 const OBJECTS = positions().filter(({ type: { fqn } }) => fqn !== undefined && TYPES[fqn].kind !== 'enum' && !TYPES[fqn].datatype);
 
 /** With what a call is refused; an error of JavaScript itself where nobody has looked. */
 function refusalOf(position: Position, value: unknown): string {
-  const { type, method, isConstructor } = methodOf(position.call);
-  const names = (method.parameters ?? []).map(({ name }) => name);
-  const given = position.argumentsWith(value, (each) => values.of(each))
-    .map((argument, i) => names[i] === 'scope' ? values.scope() : names[i] === 'id' ? values.id() : argument);
-  const called = method.static || isConstructor ? library[type.name] : values.instanceOf(type);
-  try {
-    if (isConstructor) { new called(...given); } else { called[method.name](...given); }
-    return 'passes';
-  } catch (error: any) {
-    return error.problems?.join('\n') ?? String(error.stack);
-  }
+  const outcome = call(position, values, value);
+  if (!Array.isArray(outcome)) { return String((outcome as Error).stack); }
+  return outcome.length === 0 ? 'passes' : outcome.join('\n');
 }
 
 /** Also of one that is derived from it. The classes of an assembly are of none. */
