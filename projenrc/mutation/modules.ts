@@ -19,6 +19,8 @@ export class Modules {
   private readonly compiled = new Map<string, Run>();
   private readonly processes = new Map<string, unknown>();
   private loaded = new Map<string, { exports: object }>();
+  /** Stand-ins for modules that are not there. */
+  private virtual = new Map<string, object>();
   private jest: object = {};
 
   /** `instrumented` is the code of the files that have mutants. */
@@ -27,6 +29,7 @@ export class Modules {
   /** Forgets all modules of the project. */
   public reset(jest: Record<string, unknown>): void {
     this.loaded = new Map();
+    this.virtual = new Map();
     this.jest = { ...jest, ...this.mocks() };
   }
 
@@ -43,6 +46,7 @@ export class Modules {
     const native = createRequire(file);
     const load = (id: string) => {
       if (id === 'child_process') { return this.childProcess(); }
+      if (this.virtual.has(id)) { return this.virtual.get(id); }
       const path = id.startsWith('.') || id.startsWith('/') ? fileOf(resolve(dirname(file), id)) : undefined;
       return path && isOwn(path) ? this.load(path) : native(id);
     };
@@ -69,11 +73,12 @@ export class Modules {
     return { ...childProcess, execFileSync: execFileSync as typeof childProcess.execFileSync };
   }
 
-  /** What jest does with modules, as far as a test of the handler needs it: one of another package is replaced for those around it. */
+  /** What jest does with modules, as far as tests of the handlers need it: one of another package is replaced for those around it, or stands for one that is not installed. */
   private mocks() {
     return {
       requireActual: (path: string) => this.requireIn(__filename)(path),
-      doMock: (path: string, make: () => object) => {
+      doMock: (path: string, make: () => object, { virtual = false } = {}) => {
+        if (virtual) { this.virtual.set(path, make()); return; }
         require.cache[path] = { exports: make(), loaded: true, id: path, filename: path } as NodeJS.Module;
       },
       isolateModules: (code: () => void) => {

@@ -5,6 +5,10 @@ import { Script } from 'vm';
 const ofJest = createRequire(require.resolve('jest/package.json'));
 const { expect } = ofJest('expect');
 const { ModuleMocker } = ofJest('jest-mock');
+const { ModernFakeTimers } = ofJest('@jest/fake-timers');
+
+// A test may put others in their place.
+const { setTimeout, clearTimeout } = globalThis;
 
 type Code = () => unknown;
 
@@ -27,6 +31,7 @@ export class TestFile {
   private group: Group = groupIn();
   private readonly groups = [this.group];
   private readonly mocker = new ModuleMocker(globalThis);
+  private readonly timers = new ModernFakeTimers({ global: globalThis, config: { rootDir: process.cwd(), fakeTimers: {} } });
 
   /** What a test finds in the global scope, but `jest` as far as that is about modules. */
   public get globals(): Record<string, unknown> {
@@ -45,12 +50,15 @@ export class TestFile {
   }
 
   public get jest(): Record<string, unknown> {
-    const { mocker } = this;
+    const { mocker, timers } = this;
     return {
       fn: mocker.fn.bind(mocker),
       spyOn: mocker.spyOn.bind(mocker),
       restoreAllMocks: mocker.restoreAllMocks.bind(mocker),
       mocked: (mock: unknown) => mock,
+      setTimeout: () => undefined,
+      useFakeTimers: timers.useFakeTimers.bind(timers),
+      useRealTimers: timers.useRealTimers.bind(timers),
     };
   }
 
@@ -73,6 +81,7 @@ export class TestFile {
   /** Does what has to be done after all tests. */
   public async end(limit: number): Promise<void> {
     this.mocker.restoreAllMocks();
+    this.timers.useRealTimers();
     for (const after of this.groups.filter(({ isStarted }) => isStarted).flatMap(({ hooks }) => hooks.afterAll)) { await limited(after, limit); }
   }
 
