@@ -52,7 +52,6 @@ export const IGNORED: readonly Ignored[] = [
   { file: CRON_FIELD, code: 'return [];', mutated: ['undefined'], reason: 'the values of a field with problems are not used' },
   { file: CRON_FIELD, code: 'if (start === undefined && (every', mutated: ['step === undefined'], reason: 'where nothing is found, there is no step either' },
   { file: CRON_FIELD, code: 'this.valueNames.length > 0', mutated: ['0 + 1'], reason: 'a field has no names or many' },
-  { file: TEMPLATE, code: "= Symbol('", mutated: ["''"], reason: 'what a symbol is called is read by nobody' },
   { file: TEMPLATE, code: 'if (value === undefined || value === ABSENT)', mutated: ['value === undefined'], reason: 'a symbol has no properties, so that what is in it is absent, too' },
   { file: TEMPLATE, code: "JSON.stringify(value ?? '')", mutated: ["'mutated'"], reason: 'nobody asks for a part of it' },
   { file: TEMPLATE, code: 'typed.cfnProperties?.[name]', mutated: ['typed.cfnProperties[name]'], reason: NOT_PUBLIC },

@@ -4,6 +4,7 @@ import { createRequire } from 'module';
 import { dirname, join, relative, resolve } from 'path';
 import { compileFunction } from 'vm';
 import * as ts from 'typescript';
+import type { Once } from './testing';
 
 type Run = (exports: object, require: NodeJS.Require, module: object, filename: string, dirname: string, jest: unknown) => void;
 
@@ -24,7 +25,7 @@ export class Modules {
   private jest: object = {};
 
   /** `instrumented` is the code of the files that have mutants. */
-  constructor(private readonly instrumented: ReadonlyMap<string, string>) {}
+  constructor(private readonly instrumented: ReadonlyMap<string, string>, private readonly once: Once) {}
 
   /** Forgets all modules of the project. */
   public reset(jest: Record<string, unknown>): void {
@@ -38,7 +39,8 @@ export class Modules {
     if (known) { return known.exports; }
     const module = { exports: {} };
     this.loaded.set(file, module);
-    this.codeOf(file)(module.exports, this.requireIn(file), module, file, dirname(file), this.jest);
+    const run = this.codeOf(file);
+    this.once(() => run(module.exports, this.requireIn(file), module, file, dirname(file), this.jest));
     return module.exports;
   }
 

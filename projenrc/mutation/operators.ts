@@ -53,6 +53,7 @@ function ownMutationsOf(node: ts.Expression): Mutation[] {
   if (node.kind === ts.SyntaxKind.TrueKeyword) { return [mutation('boolean', 'false')]; }
   if (node.kind === ts.SyntaxKind.FalseKeyword) { return [mutation('boolean', 'true')]; }
   if (ts.isNumericLiteral(node)) { return [mutation('number', `${node.getText(source)} + 1`), mutation('number', `${node.getText(source)} - 1`)]; }
+  if (isKey(node)) { return []; }
   if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) { return [mutation('text', node.text === '' ? "'mutated'" : "''")]; }
   if (ts.isTemplateExpression(node)) { return [mutation('text', "''")]; }
   if (ts.isArrayLiteralExpression(node)) { return node.elements.length > 0 ? [mutation('list', '[]')] : []; }
@@ -72,6 +73,13 @@ function ofBinary(node: ts.BinaryExpression): Mutation[] {
   if (kind === ts.SyntaxKind.QuestionQuestionToken) { return [mutation('default', left), mutation('default', right)]; }
   if (CALCULATIONS.has(kind) && ![node.left, node.right].some(isText)) { return [instead('calculation', CALCULATIONS.get(kind)!)]; }
   return [];
+}
+
+/** Whether a text is what something is remembered by, or what a symbol is called: any other text is as good. */
+function isKey(node: ts.Expression): boolean {
+  const { parent } = node;
+  if (!ts.isStringLiteral(node) || !ts.isCallExpression(parent) || parent.arguments[0] !== node) { return false; }
+  return ['constant', 'Symbol'].includes(ts.isPropertyAccessExpression(parent.expression) ? parent.expression.name.text : parent.expression.getText());
 }
 
 function isText(node: ts.Node): boolean {

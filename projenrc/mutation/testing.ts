@@ -12,6 +12,9 @@ const { setTimeout, clearTimeout } = globalThis;
 
 type Code = () => unknown;
 
+/** Does what is done once for many tests. */
+export type Once = <T>(code: () => T) => T;
+
 interface Group {
   readonly parent?: Group;
   readonly hooks: Record<'beforeAll' | 'beforeEach' | 'afterEach' | 'afterAll', Code[]>;
@@ -32,6 +35,8 @@ export class TestFile {
   private readonly groups = [this.group];
   private readonly mocker = new ModuleMocker(globalThis);
   private readonly timers = new ModernFakeTimers({ global: globalThis, config: { rootDir: process.cwd(), fakeTimers: {} } });
+
+  constructor(private readonly once: Once) {}
 
   /** What a test finds in the global scope, but `jest` as far as that is about modules. */
   public get globals(): Record<string, unknown> {
@@ -67,7 +72,7 @@ export class TestFile {
     const groups = withParents(group);
     for (const each of groups.filter(({ isStarted }) => !isStarted)) {
       each.isStarted = true;
-      for (const before of each.hooks.beforeAll) { await limited(before, limit); }
+      for (const before of each.hooks.beforeAll) { await this.once(() => limited(before, limit)); }
     }
     this.mocker.clearAllMocks();
     try {

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { Modules } from './modules';
 import { isTooSlow, mutantsOf } from './mutants';
 import { limited, TestFile } from './testing';
-import type { Test } from './testing';
+import type { Once, Test } from './testing';
 
 /** What a worker is asked: what the tests of a file run, or whether tests find a fault. */
 export type Question =
@@ -28,7 +28,7 @@ export type Answer =
 export interface FileCoverage {
   readonly file: string;
   readonly milliseconds: number;
-  /** The mutants that are run before any of the tests, and so for each of them. */
+  /** The mutants that are run by what is done once for all of the tests: when modules are loaded, and before all. */
   readonly whole: readonly number[];
   /** The mutants that each test runs; null of one that is not asked. */
   readonly tests: readonly (readonly number[] | null)[];
@@ -41,21 +41,35 @@ const LIMIT = 20_000;
 
 const { all, code } = mutantsOf();
 const hits = new Uint8Array(all.length);
+const sharedHits = new Uint8Array(all.length);
+let shared = 0;
 let active = -1;
 Object.assign(globalThis, {
   __mutant: (id: number) => {
     hits[id] = 1;
+    if (shared > 0) { sharedHits[id] = 1; }
     return id === active;
   },
 });
 
+/** Of what is done once, all tests of a file may find a fault, and not only the one for which it was done. */
+const once: Once = (code) => {
+  shared++;
+  const end = () => { shared--; };
+  let result: unknown;
+  try { result = code(); } catch (error) { end(); throw error; }
+  if (result instanceof Promise) { return result.finally(end) as never; }
+  end();
+  return result as never;
+};
+
 // The same random values in every run.
 fc.configureGlobal({ seed: 1 });
 
-const modules = new Modules(code);
+const modules = new Modules(code, once);
 
 async function load(file: string, limit: number): Promise<TestFile> {
-  const tests = new TestFile();
+  const tests = new TestFile(once);
   Object.assign(globalThis, tests.globals);
   modules.reset(tests.jest);
   await limited(() => modules.load(resolve(file)), limit);
@@ -64,13 +78,12 @@ async function load(file: string, limit: number): Promise<TestFile> {
 
 async function coverageOf(file: string): Promise<FileCoverage> {
   const start = Date.now();
-  hits.fill(0);
+  sharedHits.fill(0);
   const failures: string[] = [];
   const tests = await load(file, LIMIT).catch((error) => {
     failures.push(`loading: ${String(error.stack).split('\n').slice(0, 4).join(' ')}`);
-    return new TestFile();
+    return new TestFile(once);
   });
-  const whole = hitsNow();
   const ofTests: (number[] | null)[] = [];
   for (const test of tests.tests) {
     ofTests.push(isTooSlow(test.name) ? null : await hitsOf(tests, test).catch((error) => {
@@ -80,17 +93,17 @@ async function coverageOf(file: string): Promise<FileCoverage> {
     await alive();
   }
   await tests.end(LIMIT);
-  return { file, milliseconds: Date.now() - start, whole, tests: ofTests, failures };
+  return { file, milliseconds: Date.now() - start, whole: setIn(sharedHits), tests: ofTests, failures };
 }
 
 async function hitsOf(tests: TestFile, test: Test): Promise<number[]> {
   hits.fill(0);
   await tests.run(test, LIMIT);
-  return hitsNow();
+  return setIn(hits);
 }
 
-function hitsNow(): number[] {
-  return [...hits.keys()].filter((id) => hits[id] === 1);
+function setIn(flags: Uint8Array): number[] {
+  return [...flags.keys()].filter((id) => flags[id] === 1);
 }
 
 /** The first test that finds a fault. */
