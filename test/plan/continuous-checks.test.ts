@@ -1,4 +1,4 @@
-import { Annotations, CfnParameter, CfnResource, Duration, Lazy, Stack } from 'aws-cdk-lib';
+import { Annotations, CfnCondition, CfnParameter, CfnResource, Duration, Fn, Lazy, Stack } from 'aws-cdk-lib';
 import * as upstream from 'aws-cdk-lib/aws-backup';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import * as s3 from 'aws-cdk-lib/aws-s3';
@@ -238,10 +238,22 @@ describe('automated backups of a database under a continuous rule', () => {
     expect(own(stack)).toEqual([]);
   });
 
+  test('is warned about with all rules', () => {
+    const stack = testStack();
+    dbInstanceIn(stack, 'Database', { backupRetentionPeriod: 7 });
+    planOf(stack, [rule(), continuous('D')], [BackupResource.fromConstruct(stack)]);
+    expect(own(stack)).toEqual([{ path: 'Stack/Plan', id: ID, text: text.replace("the rule 'C' backs", "the rules 'C', 'D' back") }]);
+  });
+
   test.each<[string, (stack: Stack) => unknown, (stack: Stack) => BackupPlanRule[]]>([
     ['nothing of its own', (stack) => dbInstanceIn(stack), () => [rule()]],
     ['the retention of the rule', (stack) => dbInstanceIn(stack, 'Database', { backupRetentionPeriod: 14 }), () => [rule()]],
     ['the longest retention of two rules', (stack) => dbInstanceIn(stack, 'Database', { backupRetentionPeriod: 35 }), () => [rule(), continuous('D')]],
+    ['the longest retention of the plans that are made', (stack) => {
+      const never = new CfnCondition(stack, 'Never', { expression: Fn.conditionEquals('a', 'b') });
+      const other = planOf(stack, [continuous('D')], [BackupResource.fromConstruct(dbInstanceIn(stack, 'Database', { backupRetentionPeriod: 14 }))], 'Other');
+      other.node.findAll().filter(CfnResource.isCfnResource).forEach(({ cfnOptions }) => { cfnOptions.condition = never; });
+    }, () => [rule()]],
     ['a retention that is known at deployment', (stack) => dbInstanceIn(stack, 'Database', {
       backupRetentionPeriod: new CfnParameter(stack, 'P', { type: 'Number' }).valueAsNumber,
     }), () => [rule()]],

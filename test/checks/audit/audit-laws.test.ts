@@ -70,6 +70,7 @@ describe('a framework', () => {
       `invalidFramework FrameworkControls: 'FrameworkControls' must have each control once, got '${PLAN}' twice`,
     ]],
     [{ FrameworkControls: [{}] }, ["invalidFramework FrameworkControls[0].ControlName: 'ControlName' must be given"]],
+    [{ FrameworkControls: [{ ControlName: '' }] }, ["invalidFramework FrameworkControls[0].ControlName: 'ControlName' must be 1 to 256 characters, got 0"]],
     [{ FrameworkControls: [{ ControlName: 'A'.repeat(257) }] }, ["invalidFramework FrameworkControls[0].ControlName: 'ControlName' must be 1 to 256 characters, got 257"]],
     [{ FrameworkTags: [{ Key: 'aws:stage', Value: 'x' }] }, ["invalidTag FrameworkTags: 'FrameworkTags' must have no key that begins with 'aws:', which AWS alone gives, got 'aws:stage'"]],
   ])('%j', (properties, said) => {

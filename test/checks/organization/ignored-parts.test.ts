@@ -95,6 +95,14 @@ test('nothing is said of what only deployment knows', () => {
   })).toEqual([]);
 });
 
+test('of policies beside whose targets only deployment knows, nothing is said, and of the others all the same', () => {
+  expect(ignored((stack) => {
+    policy(stack, 'Root', { Daily: { ...PLAN, ...only('@@none') } }, [ROOT]);
+    policy(stack, 'Elsewhere', { Daily: PLAN }, new CfnParameter(stack, 'Targets', { type: 'CommaDelimitedList' }).valueAsList);
+    below(stack, [UNIT]);
+  })).toEqual([warning("'@@append' at 'plans.Daily.regions'", `plans.Daily.${CONTROL}`)]);
+});
+
 test('a policy of this package is told of, too', () => {
   const make = (stack: Stack, backup: Backup, control: boolean) => {
     const vault = backup.BackupVault.fromBackupVaultName(stack, 'Main', 'Default');

@@ -76,6 +76,15 @@ describe.each(ORIGINS)('of %s', (origin) => {
       link(stack, lustre(stack, persistent, {}, 'Other').ref);
       return lustre(stack, persistent);
     }],
+    ['an association of a file system of another stack', (stack) => {
+      link(stack, 'fs-0123456789abcdef0');
+      return lustre(stack, persistent);
+    }],
+    ['an association of something that is no file system', (stack) => {
+      const files = lustre(stack, persistent);
+      link(stack, files.attrRootVolumeId);
+      return files;
+    }],
     ['an override', (stack) => {
       const files = lustre(stack, {});
       files.addPropertyOverride('LustreConfiguration.DeploymentType', 'PERSISTENT_2');

@@ -3,6 +3,7 @@ import * as docdb from 'aws-cdk-lib/aws-docdb';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as efs from 'aws-cdk-lib/aws-efs';
+import { CfnNamespace } from 'aws-cdk-lib/aws-redshiftserverless';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
@@ -35,6 +36,8 @@ describe.each(ORIGINS)('of %s', (origin) => {
     ['the id of an instance of the app', (stack) => [new ec2.CfnInstance(stack, 'Machine').attrInstanceId], "'Stack/Machine.InstanceId'", 'it is not the ARN of the AWS::EC2::Instance itself'],
     ['a cluster of DocumentDB by what is not its identifier', (stack) => [`arn:aws:rds:${HERE}:cluster:${new docdb.CfnDBCluster(stack, 'Db').attrClusterResourceId}`],
       `'arn:aws:rds:${HERE}:cluster:*'`, "it ends with 'ClusterResourceId' of an AWS::DocDB::DBCluster, with which the ARN of none ends"],
+    ['a namespace of Redshift Serverless by its name', (stack) => [`arn:aws:redshift-serverless:${HERE}:namespace/${new CfnNamespace(stack, 'Space', { namespaceName: 'space' }).ref}`],
+      `'arn:aws:redshift-serverless:${HERE}:namespace/*'`, "it ends with 'Ref' of an AWS::RedshiftServerless::Namespace, with which the ARN of none ends"],
     ['an index of a table of the app', (stack) => [`${new dynamodb.CfnTable(stack, 'Table', { keySchema: [] }).attrArn}/index/*`], "'Stack/Table/index/*'",
       'it is not the ARN of the AWS::DynamoDB::Table itself'],
     ['the objects of a bucket of the app', (stack) => [new s3.Bucket(stack, 'Bucket').arnForObjects('*')], "'Stack/Bucket/*'", 'of s3 it protects whole buckets, and no objects'],
