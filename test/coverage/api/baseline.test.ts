@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { App, Duration, Stage, Tags } from 'aws-cdk-lib';
+import { App, Duration, Stack, Stage, Tags } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import { ENV, Orders, saidOf } from './orders';
 import type { OrdersProps } from './orders';
 import { BackupCoverage, BackupPlanRule, BackupResource, BackupVault } from '../../../src';
@@ -21,6 +22,7 @@ function baselineOf(make: (app: App) => void): string {
   return join(app.outdir, 'backup-coverage.json');
 }
 
+const KEY = kms.Key.fromKeyArn(new Stack(new App(), 'Keys', { env: ENV }), 'Key', 'arn:aws:kms:eu-central-1:111122223333:key/11111111-2222-3333-4444-555555555555');
 const FAR = 'arn:aws:backup:eu-west-1:111122223333:backup-vault:far';
 const copied = (days: number): OrdersProps => ({
   plan: {
@@ -41,6 +43,10 @@ test.each<[string, (app: App) => void, (app: App) => void, string]>([
   ['a removed selection', orders(), orders({ selected: () => [] }), 'was protected, and is unprotected'],
   ['a shortened retention', orders(), orders({ rule: { deleteAfter: Duration.days(34) } }), 'was kept for 35 days, and is kept for 34 days'],
   ['a lock that is taken away', orders({ vault: { lockConfiguration: { minRetention: Duration.days(7) } } }), orders(), 'was under a lock in governance mode, and is not kept from being deleted'],
+  ['a lock that keeps for less time', orders({ vault: { lockConfiguration: { minRetention: Duration.days(30) } } }), orders({ vault: { lockConfiguration: { minRetention: Duration.days(7) } } }),
+    'was locked for 30 days at least, and is for 7 days'],
+  ['a key that is taken away', orders({ vault: { encryptionKey: KEY } }), orders({ vault: { backupVaultName: 'orders' } }),
+    "was encrypted by customer managed keys in every vault, and is not for sure in 'orders'"],
   ['a dropped copy', orders(copied(35)), orders({ rule: { scheduleExpression: events.Schedule.cron({ hour: '6', minute: '0' }) } }),
     "was copied to the vault 'far' (111122223333, eu-west-1) for 35 days, and is not"],
 ])('%s is found', (_, before, after, lost) => {
@@ -106,6 +112,8 @@ test.each([
   ['is not there', undefined, /the baseline '.*none.json' is not there: write it with cdk-aws-backup coverage --update-baseline/],
   ['is none', '{}', /the baseline '.*none.json' is no report of coverage/],
   ['has something else in place of what is kept', '{ "version": 1, "resources": [{ "logicalId": "A", "template": "T", "verdict": "protected", "copiesKept": [{ "kept": [1] }] }] }', /the baseline '.*none.json' is no report of coverage/],
+  ['has something else in place of the rules of a proof', '{ "version": 1, "resources": [{ "logicalId": "A", "template": "T", "verdict": "protected", "proof": [{ "plan": { "rules": [1] } }] }] }',
+    /the baseline '.*none.json' is no report of coverage/],
   ['is no JSON', '{', /the baseline '.*none.json' cannot be read/],
 ])('a file that %s', (_, content, message) => {
   const file = join(folder, 'none.json');

@@ -3,6 +3,7 @@ import { lostCopies } from './copies';
 import type { ReportedResource } from './reported';
 import { lostRetention } from './retention';
 import type { Told } from './retention';
+import { lostKeys, lostLock } from './vaults';
 import { IMMUTABILITIES } from '../../../model/immutability';
 import { PITR } from '../../../model/resources/native-backup';
 import { wholeInWords } from '../../../private/in-words';
@@ -103,14 +104,23 @@ function lossesOf(more: ReportedResource, less: ReportedResource, isGain = false
   const [best, worse] = [more.immutability ?? 'none', less.immutability ?? 'none'];
   const [often, seldom] = [more.recoveryPointObjectiveMinutes ?? Infinity, less.recoveryPointObjectiveMinutes ?? Infinity];
   return [
+    ...lostDefaults(more, less, told),
     ...lostRetention(more, less, told),
     ...IMMUTABILITIES.indexOf(best) > IMMUTABILITIES.indexOf(worse) ? [told(KEPT_BY[best], KEPT_BY[worse])] : [],
+    ...lostLock(more, less, told),
+    ...lostKeys(more, less, told),
     ...lostCopies(more, less, told),
     ...often < seldom ? [told(`backed up at least every ${wholeInWords(often)}`, seldom === Infinity ? 'at no known interval' : `every ${wholeInWords(seldom)}`)] : [],
     ...more.native?.what === PITR && less.native === null ? [told(`restorable by the ${PITR} of its own service`, 'not')] : [],
     ...lostTests(more, less, told),
     ...lostAlarms(more, less, isGain),
   ];
+}
+
+/** What is under conditions may be something else with the defaults of the parameters. */
+function lostDefaults({ withDefaults: more }: ReportedResource, { withDefaults: less }: ReportedResource, told: Told): string[] {
+  if (more === undefined || less === undefined || WORTH[more] <= WORTH[less]) { return []; }
+  return [told(`${VERDICT_IN_WORDS[more]} with the defaults of the parameters`, VERDICT_IN_WORDS[less])];
 }
 
 /** Backups of its own service that are kept for less time. */

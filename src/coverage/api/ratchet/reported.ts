@@ -8,7 +8,7 @@ import type { ResourceForm } from '../../report/form';
 
 /** What a report says of a resource, as far as reports are compared. */
 export type ReportedResource = Pick<ResourceForm,
-'template' | 'path' | 'logicalId' | 'type' | 'verdict' | 'recoveryPointObjectiveMinutes' | 'retentionDays' | 'copies' | 'immutability' | 'kept' | 'copiesKept' | 'restoreTests' | 'restoreTestedEveryMinutes' | 'alarms'> & Partial<Pick<ResourceForm, 'rules' | 'native'>>;
+'template' | 'path' | 'logicalId' | 'type' | 'verdict' | 'recoveryPointObjectiveMinutes' | 'retentionDays' | 'copies' | 'immutability' | 'kept' | 'copiesKept' | 'restoreTests' | 'restoreTestedEveryMinutes' | 'alarms'> & Partial<Pick<ResourceForm, 'rules' | 'native' | 'withDefaults' | 'proof'>>;
 
 const WRITE = 'write it with cdk-aws-backup coverage --update-baseline';
 
@@ -31,9 +31,15 @@ export function readReport(file: string): readonly ReportedResource[] {
 }
 
 function isResource(value: unknown): value is ReportedResource {
-  const { logicalId, template, verdict, copies = [], immutability = 'none', restoreTests = [], kept = [], copiesKept = [], native = null } = objectOf(value);
+  const { logicalId, template, verdict, copies = [], immutability = 'none', restoreTests = [], kept = [], copiesKept = [], native = null, proof = [] } = objectOf(value);
   return Array.isArray(restoreTests) && [logicalId, template, verdict].every((each) => typeof each === 'string') && Array.isArray(copies) && IMMUTABILITIES.includes(immutability as Immutability)
-    && areObjects(kept) && areObjects([native ?? {}]) && areObjects(copiesKept) && copiesKept.every((each) => areObjects(each.kept));
+    && areObjects(kept) && areObjects([native ?? {}]) && areObjects(copiesKept) && copiesKept.every((each) => areObjects(each.kept))
+    && areObjects(proof) && proof.every(({ plan = null }) => plan === null || isPlan(plan));
+}
+
+function isPlan(value: unknown): boolean {
+  const { rules = null } = objectOf(value);
+  return rules === null || (areObjects(rules) && rules.every(({ vault }) => areObjects([vault])));
 }
 
 function areObjects(value: unknown): value is Record<string, unknown>[] {

@@ -1,5 +1,6 @@
 import { changesBetween } from '../../../../src/coverage/api/ratchet/changes';
 import type { ReportedResource } from '../../../../src/coverage/api/ratchet/reported';
+import type { VaultForm } from '../../../../src/coverage/report/form';
 
 const table = (more: Partial<ReportedResource> = {}): ReportedResource => ({
   template: 'app.template.json', path: 'App/Table/Resource', logicalId: 'Table', type: 'AWS::DynamoDB::Table', verdict: 'protected', ...more,
@@ -11,6 +12,23 @@ const YEAR = 366 * DAY;
 const step = (retentionDays: number | null | undefined, everyMinutes: number | undefined) => ({ retentionDays, everyMinutes });
 const there = (vault: string, ...kept: ReturnType<typeof step>[]) => ({ vault, account: '111122223333', region: 'eu-central-1', kept });
 const copies = (...kept: ReturnType<typeof step>[]) => ({ copiesKept: [there('copies', ...kept)] });
+
+/** That it is in some vaults, each by a rule of its own. */
+function inVaults(...vaults: Partial<VaultForm>[]): Partial<ReportedResource> {
+  const place = { template: 'app.template.json', path: null, logicalId: 'It' };
+  const rules = vaults.map((vault, index) => ({
+    name: `rule-${index}`,
+    schedule: null,
+    continuous: null,
+    airGappedVault: null,
+    copies: [],
+    vault: { name: 'main', place: null, account: null, region: null, immutability: 'compliance' as const, encryptionKey: null, ...vault },
+  }));
+  const proof = { selection: place, clause: null, answer: true, conditions: [], exclusions: [], plan: { ...place, rules }, role: { name: 'role', place: null } };
+  return { immutability: 'compliance', proof: [proof] };
+}
+const days = (minRetentionDays?: number) => ({ minRetentionDays });
+const key = (encryptionKey: string | null, name = 'main') => ({ encryptionKey, name });
 
 /** What a resource has lost, and what it has gained. */
 function between(before: Partial<ReportedResource>, after: Partial<ReportedResource>) {
@@ -26,6 +44,13 @@ test.each<[string, Partial<ReportedResource>, Partial<ReportedResource>, string,
   ['for ever', { retentionDays: null }, { retentionDays: 7 }, 'was kept for ever, and is kept for 7 days', 'is kept for ever, and was kept for 7 days'],
   ['a retention that was known', { retentionDays: 7 }, {}, 'was kept for 7 days, and is kept for a time that is not known', 'is kept for 7 days, and was kept for a time that is not known'],
   ['a lock', { immutability: 'compliance' }, {}, 'was under a lock in compliance mode, and is not kept from being deleted', 'is under a lock in compliance mode, and was not kept from being deleted'],
+  ['the time of a lock', inVaults(days(35), days(30)), inVaults(days(35), days(7)), 'was locked for 30 days at least, and is for 7 days', 'is locked for 30 days at least, and was for 7 days'],
+  ['the time of a lock, in a vault more', inVaults(days(35)), inVaults(days(35), days(7)), 'was locked for 35 days at least, and is for 7 days', ''],
+  ['the time of a lock that was known', inVaults(days(1)), inVaults(days()), 'was locked for 1 day at least, and is for a time that is not known', 'is locked for 1 day at least, and was for a time that is not known'],
+  ['a key', inVaults(key('App/Key'), key('App/Key')), inVaults(key(null, 'b'), key('App/Key'), key(null, 'a'), key(null, 'b')),
+    "was encrypted by customer managed keys in every vault, and is not for sure in 'b', 'a'", "is encrypted by customer managed keys in every vault, and was not for sure in 'b', 'a'"],
+  ['what is so with the defaults of parameters', { verdict: 'conditional', withDefaults: 'protected' }, { verdict: 'conditional', withDefaults: 'unprotected' },
+    'was protected with the defaults of the parameters, and is unprotected', 'is protected with the defaults of the parameters, and was unprotected'],
   ['a copy', { copies: [copy(35)] }, { copies: [] },
     "was copied to the vault 'copies' (111122223333, eu-central-1) for 35 days, and is not", "is copied to the vault 'copies' (111122223333, eu-central-1) for 35 days, and was not"],
   ['a copy for ever', { copies: [copy(null)] }, { copies: [copy(35)] }, "was copied to the vault 'copies' (111122223333, eu-central-1) for ever, and is not", ''],
@@ -64,6 +89,12 @@ test.each<[string, Partial<ReportedResource>, Partial<ReportedResource>]>([
   ['a report of an earlier version, of which only the longest retention is known', { retentionDays: 365 }, { retentionDays: 365, kept: [step(2, DAY), step(365, YEAR)], copiesKept: [] }],
   ['a copy that goes to another vault of the place, beside one that stays', { copiesKept: [there('one', step(35, DAY)), there('other', step(7, DAY))] },
     { copiesKept: [there('new', step(35, DAY)), there('other', step(7, DAY))] }],
+  ['a lock as long as before', inVaults(days(7), days(30)), inVaults(days(7))],
+  ['another key', inVaults(key('App/Key')), inVaults(key('App/Other'))],
+  ['a key where another vault had none', inVaults(key('App/Key'), key(null)), inVaults(key(null), key(null))],
+  ['locks, of which a report of an earlier version has no vaults', inVaults(days(30), key('App/Key')), { immutability: 'compliance' }],
+  ['the time of a lock of what is selected in vain', { ...inVaults(days(30)), verdict: 'selectedInVain' }, { ...inVaults(days(7)), verdict: 'selectedInVain' }],
+  ['the defaults of parameters where a report knows of none', { verdict: 'conditional', withDefaults: 'protected' }, { verdict: 'conditional' }],
   ['the retention of what is not protected', { verdict: 'unprotected', retentionDays: 35 }, { verdict: 'unprotected', retentionDays: 7 }],
   ['one kind of no protection for another', { verdict: 'unprotected' }, { verdict: 'unsupported' }],
 ])('%s is no change', (_, before, after) => {
@@ -72,6 +103,15 @@ test.each<[string, Partial<ReportedResource>, Partial<ReportedResource>]>([
 
 test('what is kept longer and comes more often is a gain only', () => {
   expect(between({ kept: [step(35, DAY)] }, { kept: [step(36, 720), step(null, YEAR)] })).toMatchObject([{ losses: [], gains: ['is kept for ever, and was kept for 35 days'] }]);
+});
+
+test('what is in a vault by a selection that does not hold is not asked', () => {
+  const [proof] = inVaults(days(7)).proof!;
+  expect(between(inVaults(days(30)), { ...inVaults(days(30)), proof: [...inVaults(days(30)).proof!, { ...proof, answer: false }] })).toEqual([]);
+});
+
+test('that a lock is gone is told once', () => {
+  expect(between(inVaults(days(30)), { ...inVaults(days()), immutability: 'none' })[0].losses).toEqual(['was under a lock in compliance mode, and is not kept from being deleted']);
 });
 
 test('what is exempt has lost nothing', () => {
