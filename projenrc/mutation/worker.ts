@@ -53,11 +53,11 @@ Object.assign(globalThis, {
 });
 
 /** Of what is done once, all tests of a file may find a fault, and not only the one for which it was done. */
-const once: Once = (code) => {
+const once: Once = (run) => {
   shared++;
   const end = () => { shared--; };
   let result: unknown;
-  try { result = code(); } catch (error) { end(); throw error; }
+  try { result = run(); } catch (error) { end(); throw error; }
   if (result instanceof Promise) { return result.finally(end) as never; }
   end();
   return result as never;
