@@ -15,7 +15,7 @@ export const MUTATED: readonly RegExp[] = [
 ];
 
 /** Tests of what is compiled, in other processes or with the validation of aws-cdk-lib: they see no mutant, or take too long. */
-const ELSEWHERE = /^test\/(project|languages|shapes|examples|acceptance|site|gates|api-conventions|selection\/(loading|validation)|vault\/auto-delete-package|coverage\/report\/browser|cli\/(init|migrate))\b/;
+const ELSEWHERE = /^test\/(project|languages|shapes|examples|acceptance|site|gates|api-conventions|audit\/validation|selection\/(loading|validation)|vault\/auto-delete-package|coverage\/report\/browser|cli\/(init|migrate))\b/;
 
 /** Tests of very many recovery points take longer than all others: what they find, others should. */
 const TOO_SLOW = /of more than 10,000 recovery points|after all the rest is deleted, on whichever page/;

@@ -6,7 +6,7 @@ import { join } from 'path';
 import type { Answer, Question } from './worker';
 
 /** A worker that does not answer for so long has met a fault without an end. */
-const SILENCE = 60_000;
+const SILENCE = 90_000;
 /** aws-cdk-lib keeps something of every app: where that is too much, a worker begins anew. */
 const MAX_MEGABYTES = 1_800;
 /** Where assemblies are written for a while: in memory, if that is possible. */
@@ -38,7 +38,7 @@ export class Worker {
         heard(answer);
         if (answer.kind !== 'done') { return; }
         end(true);
-        if (answer.megabytes > MAX_MEGABYTES) { this.stop(); }
+        if (answer.isSpoilt || answer.megabytes > MAX_MEGABYTES) { this.stop(); }
       });
       wait();
       worker.send(question);

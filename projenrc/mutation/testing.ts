@@ -114,6 +114,7 @@ function eachOf(define: (name: unknown, code: Code) => void) {
   });
 }
 
+export const OUT_OF_TIME = 'out of time';
 const CALL = new Script('globalThis.__call()');
 
 /** Calls what may never end. */
@@ -122,6 +123,6 @@ export async function limited(code: Code, limit: number): Promise<unknown> {
   const result = CALL.runInThisContext({ timeout: limit });
   if (!(result instanceof Promise)) { return result; }
   let timer: NodeJS.Timeout;
-  const end = new Promise<never>((_, reject) => { timer = setTimeout(() => reject(new Error('out of time')), limit); });
+  const end = new Promise<never>((_, reject) => { timer = setTimeout(() => reject(new Error(OUT_OF_TIME)), limit); });
   return Promise.race([result, end]).finally(() => clearTimeout(timer));
 }

@@ -2,7 +2,7 @@ import { resolve } from 'path';
 import * as fc from 'fast-check';
 import { Modules } from './modules';
 import { isTooSlow, mutantsOf } from './mutants';
-import { limited, TestFile } from './testing';
+import { limited, OUT_OF_TIME, TestFile } from './testing';
 import type { Once, Test } from './testing';
 
 /** What a worker is asked: what the tests of a file run, or whether tests find a fault. */
@@ -22,7 +22,7 @@ export interface TestRun {
 export type Answer =
   | { readonly kind: 'coverage'; readonly coverage: FileCoverage }
   | { readonly kind: 'alive' }
-  | { readonly kind: 'done'; readonly killer?: string; readonly megabytes: number };
+  | { readonly kind: 'done'; readonly killer?: string; readonly megabytes: number; readonly isSpoilt: boolean };
 
 /** What the tests of a file run. */
 export interface FileCoverage {
@@ -37,13 +37,15 @@ export interface FileCoverage {
 }
 
 /** How long a part of a test may take, in milliseconds. */
-const LIMIT = 20_000;
+const LIMIT = 40_000;
 
 const { all, code } = mutantsOf();
 const hits = new Uint8Array(all.length);
 const sharedHits = new Uint8Array(all.length);
 let shared = 0;
 let active = -1;
+/** Whether something was ended in its middle: what it has left behind, others may stumble over. */
+let isSpoilt = false;
 Object.assign(globalThis, {
   __mutant: (id: number) => {
     hits[id] = 1;
@@ -68,6 +70,10 @@ fc.configureGlobal({ seed: 1 });
 
 const modules = new Modules(code, once);
 
+function spoiltBy(error: { code?: string; message?: string }): void {
+  isSpoilt ||= error?.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT' || error?.message === OUT_OF_TIME;
+}
+
 async function load(file: string, limit: number): Promise<TestFile> {
   const tests = new TestFile(once);
   Object.assign(globalThis, tests.globals);
@@ -81,15 +87,19 @@ async function coverageOf(file: string): Promise<FileCoverage> {
   sharedHits.fill(0);
   const failures: string[] = [];
   const tests = await load(file, LIMIT).catch((error) => {
+    spoiltBy(error);
     failures.push(`loading: ${String(error.stack).split('\n').slice(0, 4).join(' ')}`);
     return new TestFile(once);
   });
   const ofTests: (number[] | null)[] = [];
   for (const test of tests.tests) {
     ofTests.push(isTooSlow(test.name) ? null : await hitsOf(tests, test).catch((error) => {
+      spoiltBy(error);
       failures.push(`${test.name}: ${String(error.message ?? error).split('\n')[0]}`);
       return null;
     }));
+    // What comes after it could not be trusted.
+    if (isSpoilt) { break; }
     await alive();
   }
   await tests.end(LIMIT);
@@ -127,7 +137,8 @@ async function killerIn({ file, tests: chosen, limit }: TestRun): Promise<string
       await alive();
     }
     return undefined;
-  } catch {
+  } catch (error: any) {
+    spoiltBy(error);
     return `${file}: ${last}`;
   } finally {
     await tests?.end(limit).catch(() => undefined);
@@ -135,7 +146,7 @@ async function killerIn({ file, tests: chosen, limit }: TestRun): Promise<string
 }
 
 function done(killer?: string): void {
-  answer({ kind: 'done', killer, megabytes: process.memoryUsage().rss / 1_000_000 });
+  answer({ kind: 'done', killer, megabytes: process.memoryUsage().rss / 1_000_000, isSpoilt });
 }
 
 /** Answers go out where nothing else is to be done. */
