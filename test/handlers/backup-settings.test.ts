@@ -118,6 +118,17 @@ describe.each([false, true])('settings of a Region, where a map takes the place 
     });
   });
 
+  test('what somebody else has set meanwhile stays', async () => {
+    await settings.deploy({ OptIn: ['S3'], Restore: 'true' });
+    service.settings.ResourceTypeOptInPreference.RDS = false;
+    service.settings.ResourceTypeManagementPreference.EFS = false;
+    await settings.delete();
+    expect(service.settings).toMatchObject({
+      ResourceTypeOptInPreference: { S3: false, EBS: true, RDS: false, Aurora: false },
+      ResourceTypeManagementPreference: { EFS: false },
+    });
+  });
+
   test('what is said later is found later, and what is said no more is set back at once', async () => {
     await settings.deploy({ OptIn: ['S3'], Restore: 'true' });
     await settings.deploy({ OptIn: ['Aurora'], OptOut: ['EBS'], Restore: 'true' });

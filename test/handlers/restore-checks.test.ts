@@ -495,6 +495,14 @@ describe('a cluster', () => {
     expect(cleaned).toEqual({ removed: expect.stringMatching(ID) });
     expect(restored.inputsOf('DeleteDBInstance')).toHaveLength(1);
   });
+
+  test.each<[any]>([[none], [instances('deleting')]])('is as good as cleaned up where its instance goes anyway: %j', async (state) => {
+    restored.on('DescribeDBInstances', state);
+    service.addJob({ ...JOB });
+    program = new ValidationProgram(service, AURORA, () => ({ validator: AURORA }));
+    const [, cleaned] = await program.tell(/Stopped/, { status: 'ABORTED', input: JSON.stringify({ detail: { restoreJobId: 'job-1' } }) });
+    expect(cleaned).toEqual({ removed: expect.stringMatching(ID) });
+  });
 });
 
 test('a job that says nothing of what it has made fails', async () => {
