@@ -7,6 +7,8 @@ import { partitionOf } from '../private/partition';
 /** What the ARN of a caller can be, as `aws:PrincipalArn` has it, by its service. A session of a role has the ARN of the role. */
 const CALLERS: Record<string, readonly string[]> = { iam: ['role/*', 'user/*', 'root'], sts: ['federated-user/*'] };
 
+const KINDS = ['role', 'user'];
+
 /** Names of which two have no character in common: what stands for both stands for all. */
 const NAMES = ['a'.repeat(64), '0'.repeat(64)];
 
@@ -29,15 +31,33 @@ export class CallerArn {
 
   /** Why it is the ARN of no caller, or that of all of a kind; nothing if it is neither. */
   public get problem(): string | undefined {
+    const [all] = this.kindsInFull;
+    return this.misfit ?? [undefined, `every ${all} would be excepted`, 'everybody would be excepted'][this.kindsInFull.length];
+  }
+
+  /** Whether it stands for every role or every user. */
+  public get isOfAll(): boolean {
+    return this.misfit === undefined && this.kindsInFull.length > 0;
+  }
+
+  /** Whether it can be the ARN of somebody in an account. */
+  public canBeIn(account: string): boolean {
+    return this.misfit === undefined && this.strangeness({ account, region: '' }) === undefined;
+  }
+
+  /** The kinds of which it stands for all. */
+  private get kindsInFull(): string[] {
+    return KINDS.filter((kind) => NAMES.every((name) => matches(this.known, `${kind}/${name}`)));
+  }
+
+  private get misfit(): string | undefined {
     if (!this.sections) { return 'it is no ARN'; }
     const [arn, , service, region, account, resource] = this.sections;
     if (!canBe(arn, 'arn') || !canBe(region, '') || !canBeAccount(account)) { return 'it is no ARN of a role or user'; }
     if (canBe(service, 'sts') && resource.startsWith('assumed-role/')) { return 'a session counts as its role'; }
     if (canBe(service, 'iam') && resource.startsWith('group/')) { return 'a group is not the principal of a call'; }
     const canBeOne = Object.entries(CALLERS).some(([each, callers]) => canBe(service, each) && callers.some((caller) => canBe(resource, caller)));
-    if (!canBeOne || resource.endsWith('/')) { return 'it is no ARN of a role or user'; }
-    const all = ['role', 'user'].filter((kind) => NAMES.every((name) => matches(this.known, `${kind}/${name}`)));
-    return [undefined, `every ${all[0]} would be excepted`, 'everybody would be excepted'][all.length];
+    return !canBeOne || resource.endsWith('/') ? 'it is no ARN of a role or user' : undefined;
   }
 
   /** The account or partition that keeps it from being the ARN of anybody in an environment; nothing where it can be. */
@@ -47,6 +67,13 @@ export class CallerArn {
     if (own !== undefined && isKnownText(account) && !matches(own, account)) { return `account ${own}`; }
     return partition !== undefined && there !== undefined && !matches(partition, there) ? `partition ${partition}` : undefined;
   }
+}
+
+/** Whether a pattern that is compared with the ARN of a caller as a text, whatever its parts, has every role or every user of an account. */
+export function isTextOfAll(pattern: string, account: string): boolean {
+  const known = withUnknownAs(pattern.replace(VARIABLE, '*'), () => UNKNOWN);
+  const id = isKnownText(account) ? account : '0'.repeat(12);
+  return KINDS.some((kind) => NAMES.every((name) => matches(known, `arn:aws:iam::${id}:${kind}/${name}`)));
 }
 
 const RESOURCE = 5;

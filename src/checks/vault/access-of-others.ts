@@ -1,9 +1,10 @@
-import { accountOf, isOfAction, isOfAllButNamed, isOfAllIn, isSame, principalsOf, statementsIn, testsIn, textsOf } from './policy-statements';
+import { accountOf, exceptionsOfAllIn, isOfAction, isOfAllButNamed, isOfAllIn, isSame, principalsOf, statementsIn, testsIn, textsOf } from './policy-statements';
 import type { Statement, Test } from './policy-statements';
 import { textOf } from '../../document/values/expression';
 import type { VaultDocument } from '../../document/vault-document';
 import { COPY_INTO, DELETION, POLICY_CHANGES, REMOVAL } from '../../model/access-policy';
 import type { WrittenStatement } from '../../model/access-policy';
+import { opened } from '../../model/arn-pattern';
 import { accountsDiffer } from '../../private/environments';
 import { areEverybody } from '../../private/iam/everybody';
 import { isKnownText } from '../../private/known-text';
@@ -47,6 +48,19 @@ export function protectedFromEverybody({ accessPolicy, env: { account } }: Vault
   return !isForGood ? [] : said('protectedFromEverybody', accessPolicy.path,
     `the access policy of the vault denies everybody ${POLICY_CHANGES.join(' and ')}: once it is deployed, neither CloudFormation nor anybody else can change it, nor what else it denies; `
     + 'except the role that deploys, by a condition such as ArnNotEquals of \'aws:PrincipalArn\'');
+}
+
+/** Says where a denial excepts all whom it could be about. */
+export function denialOfNobody({ accessPolicy, env: { account } }: VaultDocument): Problem[] {
+  const denials = denialsIn(statementsIn(accessPolicy)).flatMap((denial) => {
+    const actions = HARMFUL.filter((action) => isOfAction(denial, action));
+    const exceptions = exceptionsOfAllIn(denial, account);
+    return actions.length > 0 && exceptions.length > 0 ? [{ actions, exceptions }] : [];
+  });
+  const [actions, exceptions] = [unique(denials.flatMap((each) => each.actions)), unique(denials.flatMap((each) => each.exceptions))];
+  return denials.length === 0 ? [] : said('denialOfNobody', accessPolicy.path,
+    `the access policy of the vault denies ${actions.join(', ')} to all but '${exceptions.map(opened).join("', '")}', which is the ARN of every role or every user of the account: `
+    + 'the denial keeps none of them from it; except only those who have to do it');
 }
 
 function said(id: FindingId, property: string, message: string): Problem[] {

@@ -1,8 +1,9 @@
 import { textOf } from '../../document/values/expression';
 import type { Reading } from '../../document/values/reading';
 import type { WrittenStatement } from '../../model/access-policy';
+import { CallerArn, isTextOfAll } from '../../model/caller-arn';
 import { arnSection } from '../../private/arn';
-import { isKnownText } from '../../private/known-text';
+import { isKnownText, partsOf } from '../../private/known-text';
 
 const ACCOUNT = 4;
 const EXCEPTION = /^(Arn|String)Not(Equals|Like)$/;
@@ -36,9 +37,14 @@ export function isOfAction({ Action, NotAction }: WrittenStatement, action: stri
   return NotAction !== undefined && listOf(NotAction).every((each) => isKnown(each) && !mayMean(textOf(each) ?? '', action));
 }
 
-/** Whether a statement is for everybody in an account and for all that a vault has, for sure. */
+/** Whether a statement is for everybody in an account and for all that a vault has, for sure: whom it excepts is nobody there. */
 export function isOfAllIn(statement: WrittenStatement, account: string): boolean {
-  return isWithout(statement.Condition) && isOfAllBut(statement, account);
+  return isOfAllBut(statement, account) && (isWithout(statement.Condition) || exceptsNobody(statement, account));
+}
+
+function exceptsNobody(statement: WrittenStatement, account: string): boolean {
+  const exceptions = hasExceptions(statement, account) ? exceptionsIn(statement) : [];
+  return exceptions.length > 0 && exceptions.every((exception) => isNobodys(exception, account));
 }
 
 /** The same, but for what its conditions leave out. */
@@ -49,9 +55,47 @@ export function isOfAllBut({ Principal, Resource }: WrittenStatement, account: s
 
 /** Whether a statement is for all but some, which it names by their ARNs. */
 export function isOfAllButNamed(statement: WrittenStatement, account: string): boolean {
+  return hasExceptions(statement, account) && exceptionsOfAllIn(statement, account).length === 0;
+}
+
+/** What a statement excepts by ARNs that every role or every user in an account has, so that it holds for nobody, or next to nobody. */
+export function exceptionsOfAllIn(statement: WrittenStatement, account: string): string[] {
+  return !hasExceptions(statement, account) ? [] : exceptionsIn(statement)
+    .filter(({ text, isLetter, isPattern }) => !isLetter && (isPattern ? isTextOfAll(text, account) : isOfAll(text, account)))
+    .map(({ text }) => text);
+}
+
+/** Whether a statement is for all but those whose ARNs its conditions name. */
+function hasExceptions(statement: WrittenStatement, account: string): boolean {
   const tests = testsIn(statement);
   return isOfAllBut(statement, account) && tests.length > 0
     && tests.every(({ operator, key }) => EXCEPTION.test(operator) && isSame(key, 'aws:PrincipalArn'));
+}
+
+/** An ARN by which a statement excepts somebody. */
+interface Exception {
+  readonly text: string;
+  /** Whether it has wildcards that count to the letter, so that it is nobody's. */
+  readonly isLetter: boolean;
+  /** Whether it is a pattern for a text, which need not have the parts of an ARN. */
+  readonly isPattern: boolean;
+}
+
+function exceptionsIn(statement: WrittenStatement): Exception[] {
+  return testsIn(statement).flatMap(({ operator, values }) => values.map((value) => {
+    const text = textOf(value) ?? '';
+    const isOpen = partsOf(text).some((part) => part.isKnown && /[*?]/.test(part.text));
+    return { text, isLetter: isOpen && operator === 'StringNotEquals', isPattern: isOpen && operator === 'StringNotLike' };
+  }));
+}
+
+function isNobodys({ text, isLetter, isPattern }: Exception, account: string): boolean {
+  return isLetter || (text !== '' && !isPattern && !new CallerArn(text).canBeIn(account));
+}
+
+function isOfAll(text: string, account: string): boolean {
+  const caller = new CallerArn(text);
+  return caller.isOfAll && caller.canBeIn(account);
 }
 
 /** What the conditions of a statement compare. */

@@ -1,4 +1,4 @@
-import { deletionByEverybody, otherAccountsOnlyCopy, protectedFromEverybody } from './access-of-others';
+import { deletionByEverybody, denialOfNobody, otherAccountsOnlyCopy, protectedFromEverybody } from './access-of-others';
 import { complianceLock } from './compliance-lock';
 import { grantDenied } from './denied-grants';
 import { duplicateVaultName } from './duplicate-vault-name';
@@ -24,6 +24,7 @@ export const VAULT_CHECKS: readonly Law<VaultDocument>[] = [
   disabledVaultKey,
   otherAccountsOnlyCopy,
   deletionByEverybody,
+  denialOfNobody,
   protectedFromEverybody,
   grantDenied,
   removalPolicyDestroy,

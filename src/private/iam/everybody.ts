@@ -1,3 +1,4 @@
+import { Aws } from 'aws-cdk-lib';
 import type { aws_iam as iam } from 'aws-cdk-lib';
 import { ARN_SECTIONS, colonSectionsOf } from '../arn';
 import { isKnownText, isToken } from '../known-text';
@@ -31,6 +32,9 @@ const NOT_WHO = new RegExp(`^(aws:(${['assumedroot', 'calledvia', 'currenttime',
   'principalisawsservice', 'principaltag/', 'principaltype', 'referer', 'requestedregion', 'requesttag/', 'resource', 'securetransport', 'sourceidentity', 'tagkeys', 'tokenissuetime',
   'useragent', 'username', 'viaawsservice', 'vpcsourceip'].join('|')})|ec2:roledelivery|kms:(?!calleraccount$))`);
 
+/** Identity providers of which each account has roles of its own; others are made in one account. */
+const EVERY_ACCOUNTS_PROVIDERS = ['accounts.google.com', 'cognito-identity.amazonaws.com', 'graph.facebook.com', 'www.amazon.com'];
+
 /** What excludes some, and what is true of many: that somebody is there, or is no service, or how old a session is. */
 const SAYS_NOTHING = /(^|:)(bool|date|null|numeric|(arn|string)?not)/;
 
@@ -57,7 +61,7 @@ export function areEverybody(names: readonly unknown[], conditions: Conditions):
 
 function isEveryAccount(name: unknown): boolean {
   const text = String(name);
-  return /^[*?]+$/.test(text) || (text.startsWith('arn:') && isOpen(accountIn(text)));
+  return /^[*?]+$/.test(text) || EVERY_ACCOUNTS_PROVIDERS.includes(text) || (text.startsWith('arn:') && isOpen(accountIn(text)));
 }
 
 /** All conditions have to be met, so one that says who is enough. What cannot be known may be that. */
@@ -65,12 +69,17 @@ function sayWho(conditions: Conditions): boolean {
   if (isToken(conditions)) { return true; }
   const tests = Object.entries(conditions).flatMap(([operator, keys]) => isToken(keys)
     ? [{ operator: operator.toLowerCase(), key: '', values: [keys] }]
-    : Object.entries(keys ?? {}).map(([key, values]) => ({ operator: operator.toLowerCase(), key: key.toLowerCase(), values: [values].flat() })));
+    : Object.entries(keys ?? {}).map(([key, values]) => ({ operator: operator.toLowerCase(), key: key.toLowerCase(), values: [values].flat().filter(isWritten) })));
   const isThere = (key: string) => tests.some((test) => test.operator === 'null' && test.key === key && test.values.every((value) => String(value) === 'false'));
   return tests.some(({ operator, key, values }) => (!ALSO_WITHOUT_KEY.test(operator) || isThere(key)) && saysWho(operator, key, values));
 }
 
-/** An empty list of values is left out of the template, with its condition. */
+/** What a program has no value for, such as a variable of its environment that is not set, is left out of the template. */
+function isWritten(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== Aws.NO_VALUE;
+}
+
+/** Without values nothing is asked for. */
 function saysWho(operator: string, key: string, values: unknown[]): boolean {
   if (values.length === 0 || SAYS_NOTHING.test(operator) || NOT_WHO.test(key)) { return false; }
   return values.every((value) => (typeof value === 'string' ? !isKnownText(value) : isToken(value)) || isFixed(operator, key, String(value)));

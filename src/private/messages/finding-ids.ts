@@ -170,6 +170,7 @@ export const RISKS = {
     'accessPolicyMayBeRefused',
     'otherAccountsOnlyCopy',
     'deletionByEverybody',
+    'denialOfNobody',
     'grantDenied',
     'disabledVaultKey',
     'keyPolicyNotWritten',

@@ -142,12 +142,46 @@ describe.each(ORIGINS)('of %s', (origin) => {
     ['under a condition of the template', statements({ 'Fn::If': ['Unknown', deny({ Action: POLICY }), { Ref: 'AWS::NoValue' }] }), [
       warning('protectedFromEverybody', `${LOCKED_OUT} (where the condition 'Unknown' holds)`),
     ]],
+    ...[
+      { ArnNotEquals: { 'aws:PrincipalArn': [`arn:aws:iam::${OTHER}:role/Admin`, `arn:aws:iam::${OWN}:group/admins`] } },
+      { StringNotLike: { 'aws:PrincipalArn': `arn:aws:iam::${OTHER}:role/Admin` } },
+      { StringNotEquals: { 'aws:PrincipalArn': `arn:aws:iam::${OWN}:role/cdk-*` } },
+      { ArnNotLike: { 'aws:PrincipalArn': { 'Fn::Sub': 'arn:${AWS::Partition}:iam::222222222222:role/${AWS::Region}-*' } } },
+    ].map((Condition): [string, Program, string[]] =>
+      [`to all but nobody, ${JSON.stringify(Condition)}`, statements(deny({ Action: POLICY, Condition })), [warning('protectedFromEverybody', LOCKED_OUT)]]),
+    ...[
+      { ArnNotEquals: { 'aws:PrincipalArn': [`arn:aws:iam::${OTHER}:role/Admin`, `arn:aws:iam::${OWN}:role/Admin`] } },
+      { ArnNotEquals: { 'aws:PrincipalArn': { Ref: 'Somewhere' } } },
+      { StringNotLike: { 'aws:PrincipalArn': '*:role/Admin' } },
+      { ArnNotEquals: { 'aws:PrincipalArn': [] } },
+      { ArnNotEquals: { 'aws:PrincipalArn': `arn:aws:iam::${OTHER}:role/Admin` }, Bool: { 'aws:SecureTransport': 'true' } },
+    ].map((Condition): [string, Program, string[]] => [`to all but some, ${JSON.stringify(Condition)}`, statements(deny({ Action: POLICY, Condition })), []]),
     ['with an exception', statements(deny({ Action: POLICY, Condition: { ArnNotLike: { 'aws:PrincipalArn': `arn:aws:iam::${OWN}:role/cdk-*` } } })), []],
     ['in one way only', statements(deny({ Action: [DELETE, POLICY[0]] })), []],
     ['to one role', statements(deny({ Action: POLICY, Principal: { AWS: `arn:aws:iam::${OWN}:role/Ops` } })), []],
     ['to another account', statements(deny({ Action: POLICY, Principal: { AWS: OTHER } })), []],
   ])('the change of the policy is denied %s', (_, program, expected) => {
     expect(saidOf(program, origin)).toEqual(expected);
+  });
+
+  const nobody = (exception: string) => warning('denialOfNobody', `the access policy of the vault denies ${DELETE} to all but '${exception}', `
+    + 'which is the ARN of every role or every user of the account: the denial keeps none of them from it; except only those who have to do it');
+  test.each<[unknown, string | undefined]>([
+    [{ ArnNotLike: { 'aws:PrincipalArn': 'arn:*' } }, 'arn:*'],
+    [{ ArnNotLike: { 'aws:PrincipalArn': [`arn:aws:iam::${OWN}:role/Admin`, '*'] } }, '*'],
+    [{ ArnNotEquals: { 'aws:PrincipalArn': `arn:aws:iam::${OWN}:role/*` } }, `arn:aws:iam::${OWN}:role/*`],
+    [{ ArnNotLike: { 'aws:PrincipalArn': { 'Fn::Sub': 'arn:${AWS::Partition}:iam::${AWS::AccountId}:user/*' } } }, `arn:aws:iam::${OWN}:user/*`],
+    [{ StringNotLike: { 'aws:PrincipalArn': '*role*' } }, '*role*'],
+    [{ StringNotEquals: { 'aws:PrincipalArn': '${aws:PrincipalArn}' } }, '${aws:PrincipalArn}'],
+    [{ ArnNotLike: { 'aws:PrincipalArn': `arn:aws:iam::${OTHER}:role/*` } }, undefined],
+    [{ ArnNotLike: { 'aws:PrincipalArn': `arn:aws:iam::${OWN}:role/Admin*` } }, undefined],
+    [{ StringNotLike: { 'aws:PrincipalArn': '*Admin*' } }, undefined],
+    [{ StringNotEquals: { 'aws:PrincipalArn': 'arn:*' } }, undefined],
+    [{ ArnNotLike: { 'aws:PrincipalArn': { Ref: 'Somewhere' } } }, undefined],
+    [{ ArnLike: { 'aws:PrincipalArn': 'arn:*' } }, undefined],
+  ])('deletion is denied to all but some: %j', (Condition, exception) => {
+    expect(saidOf(statements(deny({ Action: DELETE, Condition })), origin)).toEqual(exception === undefined ? [] : [nobody(exception)]);
+    expect(saidOf(statements(allow(toDelete), deny({ Action: DELETE, Condition })), origin)).toHaveLength(exception === undefined && !('ArnLike' in Object(Condition)) ? 0 : exception ? 2 : 1);
   });
 
   test('a statement of the program is judged like one of the template', () => {

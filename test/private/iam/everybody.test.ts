@@ -18,6 +18,8 @@ describe('everybody', () => {
     ['by an ARN that ends early', new iam.ArnPrincipal('arn:*')],
     ['by a role in whichever account', new iam.ArnPrincipal(`arn:${Aws.PARTITION}:iam::*:role/x`)],
     ['whom an identity provider knows', new iam.FederatedPrincipal('*', {})],
+    ['whom a provider knows that every account can use', new iam.WebIdentityPrincipal('cognito-identity.amazonaws.com')],
+    ['with any audience of such a provider', new iam.WebIdentityPrincipal('accounts.google.com', { StringLike: { 'accounts.google.com:aud': '*' } })],
     ['beside others', new iam.ArnPrincipal(['*', 'arn:aws:iam::111111111111:root'] as any)],
     ['on no condition', on({})],
     ['on an operator without keys', on({ StringEquals: {} })],
@@ -38,6 +40,10 @@ describe('everybody', () => {
     ['of other organizations', { StringNotLike: { 'aws:PrincipalOrgID': `${ORGANIZATION}*` } }],
     ['of an organization', { Null: { 'aws:PrincipalOrgID': 'false' } }],
     ['of no organization', { Null: { 'aws:PrincipalOrgID': true } }],
+    ['of an organization that nobody has named', { StringEquals: { 'aws:PrincipalOrgID': undefined } }],
+    ['of an organization that is null', { StringEquals: { 'aws:PrincipalOrgID': null } }],
+    ['of an organization that deployment leaves out', { StringEquals: { 'aws:PrincipalOrgID': Aws.NO_VALUE } }],
+    ['of organizations of which nobody has named one', { StringEquals: { 'aws:PrincipalOrgID': [undefined, Aws.NO_VALUE] } }],
     ['of a list of none', { StringEquals: { 'aws:PrincipalOrgID': [] } }],
     ['of units of whichever organization', { 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': '*/r-ab12/*' } }],
     ['of units, or of none', { 'ForAllValues:StringLike': { 'aws:PrincipalOrgPaths': `${ORGANIZATION}/*` } }],
@@ -89,6 +95,14 @@ describe('everybody', () => {
 });
 
 describe('somebody', () => {
+  test('is whom such a provider knows for one audience', () => {
+    expect(isEverybody(new iam.WebIdentityPrincipal('accounts.google.com', { StringEquals: { 'accounts.google.com:aud': 'mine' } }))).toBe(false);
+  });
+
+  test('is whom a provider of one account knows', () => {
+    expect(isEverybody(new iam.FederatedPrincipal('arn:aws:iam::111111111111:saml-provider/corporate', {}))).toBe(false);
+  });
+
   test.each<[string, iam.IPrincipal]>([
     ['an account', new iam.AccountPrincipal('222222222222')],
     ['an account that only deployment knows', new iam.AccountPrincipal(Aws.ACCOUNT_ID)],
