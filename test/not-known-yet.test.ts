@@ -1,6 +1,6 @@
-import { App, aws_events as events, aws_iam as iam, aws_kms as kms, aws_ssm as ssm, CfnParameter, Duration, Fn, Stack, TimeZone } from 'aws-cdk-lib';
+import { App, aws_events as events, aws_iam as iam, aws_kms as kms, aws_sns as sns, aws_ssm as ssm, CfnParameter, Duration, Fn, Stack, TimeZone } from 'aws-cdk-lib';
 import {
-  BackupPlan, BackupPlanRule, BackupResource, BackupResourceType, BackupSelectionCondition, BackupVault, LogicallyAirGappedBackupVault,
+  BackupAccessPoint, BackupPlan, BackupPlanRule, BackupResource, BackupResourceType, BackupSelectionCondition, BackupVault, LegalHold, LogicallyAirGappedBackupVault,
   OrganizationalUnitPrincipal, RestoreMetadata, RestoreTestingPlan, RestoreTestingRecoveryPoints, TieringConfiguration, TieringSelection,
 } from '../src';
 import { HERE, resourcesOf, testStack, warningsOf } from './util';
@@ -113,6 +113,37 @@ test('the default of a lookup is not the ARN of a role yet', () => {
   const admin = ssm.StringParameter.valueFromLookup(stack, '/backup/admin', 'none');
   new BackupVault(stack, 'Vault').blockRecoveryPointDeletion({ exceptFor: [new iam.ArnPrincipal(admin)] });
   expect(warningsOf(stack)).toEqual([]);
+});
+
+test('the default of a lookup is no schedule, time or ARN yet', () => {
+  const stack = testStack(HERE);
+  const of = (name: string) => ssm.StringParameter.valueFromLookup(stack, `/backup/${name}`, 'none yet');
+  const tests = new RestoreTestingPlan(stack, 'Tests', { scheduleExpression: events.Schedule.expression(of('schedule')), scheduleExpressionTimezone: TimeZone.of(of('zone')) });
+  tests.addSelection('Volumes', { resourceType: BackupResourceType.EBS, resources: [BackupResource.fromArn(of('volume'))] });
+  new LegalHold(stack, 'Hold', { title: 'audit', description: 'audit', fromDate: of('from'), toDate: of('to') });
+  new BackupAccessPoint(stack, 'AccessPoint', { recoveryPointArn: of('point'), pointInTime: of('time') });
+  expect(warningsOf(stack)).toEqual([]);
+});
+
+test.each(['a dynamic reference', 'a parameter'])('%s may be the type that metadata are of', (form) => {
+  const stack = testStack(HERE);
+  const tests = new RestoreTestingPlan(stack, 'Tests', { scheduleExpression: events.Schedule.cron({ hour: '1', minute: '0' }) });
+  tests.addSelection('Some', { resourceType: BackupResourceType.of(FORMS[form](stack, 'Type')), restoreMetadata: RestoreMetadata.ebs({ availabilityZone: 'eu-central-1a' }) });
+  expect(warningsOf(stack)).toEqual([]);
+});
+
+test.each([
+  ['a Region', 'arn:aws:SERVICE:{{resolve:ssm:/region}}:111111111111:RESOURCE'],
+  ['an account', 'arn:aws:SERVICE:eu-central-1:{{resolve:ssm:/account:1}}:RESOURCE'],
+  ['the end of a Region', 'arn:aws:SERVICE:eu-{{resolve:ssm:/region}}:111111111111:RESOURCE'],
+])('keys and topics are not elsewhere where a dynamic reference is %s, which aws-cdk-lib cuts', (_, arn) => {
+  const stack = testStack(HERE);
+  const of = (service: string, resource: string) => arn.replace('SERVICE', service).replace('RESOURCE', resource);
+  new BackupVault(stack, 'Vault', {
+    encryptionKey: kms.Key.fromKeyArn(stack, 'Key', of('kms', 'key/1234')),
+    notificationTopic: sns.Topic.fromTopicArn(stack, 'Topic', of('sns', 'topic')),
+  });
+  expect(warningsOf(stack).map(({ id }) => id)).toEqual(['cdk-aws-backup:importedTopic']);
 });
 
 test('an account or Region that is still to be looked up is no other one', () => {

@@ -1,3 +1,4 @@
+import type { IConstruct } from 'constructs';
 import { isKnownText } from '../private/known-text';
 
 const ISO = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(?:Z|[+-](\d{2}):?(\d{2}))$/;
@@ -8,9 +9,13 @@ const LAST_MINUTE = 59;
  * A point in time as a template has it: an ISO 8601 date and time with a time zone. What is not known passes.
  */
 export class Instant {
-  /** What is wrong with a text that has to be one. */
-  public static problemsOf(property: string, text: string | undefined): string[] {
-    return text === undefined || !isKnownText(text) || Instant.in(text)
+  /**
+   * What is wrong with a text that has to be one.
+   *
+   * @param scope where it was given
+   */
+  public static problemsOf(property: string, text: string | undefined, scope?: IConstruct): string[] {
+    return text === undefined || Instant.in(text) || !isKnownText(text, scope)
       ? []
       : [`'${property}' must be an ISO 8601 date and time with a time zone, such as 2026-01-31T00:00:00Z, got '${text}'`];
   }

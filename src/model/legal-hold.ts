@@ -1,3 +1,4 @@
+import type { IConstruct } from 'constructs';
 import { Instant } from './instant';
 import { now } from '../private/clock';
 import { isKnownText } from '../private/known-text';
@@ -10,11 +11,12 @@ const LONGEST_DESCRIPTION = 280;
 /**
  * What AWS Backup would refuse in the dates of a legal hold: each is one alone, they are out of order, or in the future when this is asked.
  *
+ * @param scope where they were given
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_DateRange.html
  */
-export function dateRangeProblems(from: string | undefined, to: string | undefined, names: Names = AS_GIVEN): string[] {
+export function dateRangeProblems(from: string | undefined, to: string | undefined, names: Names = AS_GIVEN, scope?: IConstruct): string[] {
   const dates = [['fromDate', from], ['toDate', to]] as const;
-  const wrong = dates.flatMap(([property, text]) => Instant.problemsOf(names(property), text));
+  const wrong = dates.flatMap(([property, text]) => Instant.problemsOf(names(property), text, scope));
   if (wrong.length > 0) { return wrong; }
   if ((from === undefined) !== (to === undefined)) {
     return [`'${names('fromDate')}' and '${names('toDate')}' must be given together, got '${names(from === undefined ? 'toDate' : 'fromDate')}' alone`];

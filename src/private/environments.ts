@@ -9,9 +9,12 @@ export function knownToDiffer(a: ResourceEnvironment, b: ResourceEnvironment): b
   return accountsDiffer(a, b) || regionsDiffer(a, b);
 }
 
+/** An account, and the Region beside it where that is at hand. */
+type AccountOf = Pick<ResourceEnvironment, 'account'> & Partial<ResourceEnvironment>;
+
 /** The same of their accounts alone. */
-export function accountsDiffer(a: Pick<ResourceEnvironment, 'account'>, b: Pick<ResourceEnvironment, 'account'>): boolean {
-  return differ(a.account, b.account);
+export function accountsDiffer(a: AccountOf, b: AccountOf): boolean {
+  return !isCut(a) && !isCut(b) && differ(a.account, b.account);
 }
 
 /** The same of their Regions alone. */
@@ -40,7 +43,12 @@ function isOpen(section: string): boolean {
 
 /** How an environment is said in a message. */
 export function envInWords({ account, region }: ResourceEnvironment): string {
-  return [account, region].map((part) => isKnownText(part) ? part : 'not known yet').join(', ');
+  return [isCut({ region }) ? region : account, region].map((part) => isKnownText(part) ? part : 'not known yet').join(', ');
+}
+
+/** Whether aws-cdk-lib has cut an ARN within a dynamic reference that is its Region: what it takes for the account is a part of that. */
+function isCut({ region }: Partial<ResourceEnvironment>): boolean {
+  return region?.endsWith('{{resolve') === true;
 }
 
 function differ(a: string, b: string): boolean {

@@ -4,8 +4,8 @@ import { isLater, mayHoldColonLater, WITHOUT_COLON } from './later';
 
 const TOKEN = '[$#]\\{Token\\[[a-zA-Z0-9:._-]+\\]\\}';
 const NUMBER_TOKEN = '-1\\.\\d{10,16}e\\+289';
-/** One that somebody writes into a text; it may have tokens in it, and ends with the text where it has no end. */
-const DYNAMIC_REFERENCE = `\\{\\{resolve:(?:${TOKEN}|[^}]|\\}(?!\\}))*(?:\\}\\}|$)`;
+/** One that somebody writes into a text; it may have tokens in it, and ends with the text where it has no end: aws-cdk-lib cuts ARNs at each colon. */
+const DYNAMIC_REFERENCE = `\\{\\{resolve(?:$|:)(?:${TOKEN}|[^}]|\\}(?!\\}))*(?:\\}\\}|$)`;
 /** What the context providers of aws-cdk-lib give in the first synthesis, before the command line has looked up what is asked for. */
 const DUMMIES = [
   'dummy-value-for-[\\w./-]*',

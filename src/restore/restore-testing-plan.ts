@@ -161,7 +161,7 @@ export class RestoreTestingPlan extends Resource implements IRestoreTestingPlan 
     super(scope, id);
     refuse([
       ...NameRule.RESTORE_TESTING.problemsOf('restoreTestingPlanName', props.restoreTestingPlanName || undefined, this),
-      ...scheduleProblems(props.scheduleExpression, props.scheduleExpressionTimezone),
+      ...scheduleProblems(props.scheduleExpression, props.scheduleExpressionTimezone, this),
       ...startWindowProblems(props.startWindow),
     ], this);
 

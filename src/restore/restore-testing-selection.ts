@@ -11,6 +11,7 @@ import { NameRule } from '../model/name';
 import type { BackupResourceType } from '../model/resources/backup-resource-type';
 import { testedTypeProblems, validationWindowProblems } from '../model/restore-testing';
 import { roleArnProblems } from '../model/role-arn';
+import { isKnownText } from '../private/known-text';
 import { inGivenNames } from '../private/messages/names';
 import { refuse } from '../private/messages/validation-error';
 import { BACKUP_SERVICE } from '../private/service';
@@ -160,7 +161,7 @@ export class RestoreTestingSelection extends Resource implements backup.IRestore
       ...resources.problems(),
       ...conditionProblems(conditions, resources),
       ...(props.role ? roleArnProblems('role', props.role.roleArn, this) : []),
-      ...metadataProblems(resourceType, restoreMetadata),
+      ...metadataProblems(this, resourceType, restoreMetadata),
       ...validationWindowProblems(props.validationWindow),
     ], this);
 
@@ -237,7 +238,7 @@ function inOwnWords(message: string): string {
   });
 }
 
-function metadataProblems({ name }: BackupResourceType, metadata?: RestoreMetadata): string[] {
+function metadataProblems(scope: Construct, { name }: BackupResourceType, metadata?: RestoreMetadata): string[] {
   const { resourceType } = metadata ?? {};
-  return !resourceType || resourceType.name === name ? [] : [`'restoreMetadata' must be of the type '${name}', got that of '${resourceType}'`];
+  return !resourceType || resourceType.name === name || !isKnownText(name, scope) ? [] : [`'restoreMetadata' must be of the type '${name}', got that of '${resourceType}'`];
 }

@@ -4,6 +4,7 @@ import { EVERYTHING } from '../model/arn-pattern';
 import { Quota } from '../model/quota';
 import type { BackupResourceType } from '../model/resources/backup-resource-type';
 import { CONDITION_OPERATORS, CONDITION_PREFIX, testedArnProblems } from '../model/restore-testing';
+import { isDefaultOfLookup } from '../private/known-text';
 import type { BackupSelectionCondition } from '../selection/backup-selection-condition';
 import { BackupResource } from '../selection/resources/backup-resource';
 import { SelectedResources } from '../selection/resources/selected-resources';
@@ -19,7 +20,7 @@ export class TestedResources {
   private readonly others: readonly BackupResource[];
   private readonly selected: SelectedResources;
 
-  constructor(selection: IConstruct, private readonly type: BackupResourceType, private readonly given?: readonly BackupResource[]) {
+  constructor(private readonly selection: IConstruct, private readonly type: BackupResourceType, private readonly given?: readonly BackupResource[]) {
     this.others = (given ?? []).filter((each) => !isEverythingOf(type, each));
     this.isEverything = given === undefined || this.others.length < given.length;
     this.selected = new SelectedResources('resources', this.others.filter(hasNoTag).map((each) => this.narrowed(each)), selection);
@@ -29,7 +30,7 @@ export class TestedResources {
   public problems(): string[] {
     const { type: { name }, given, isEverything, others, selected } = this;
     const isOther = ({ resourceTypes = [this.type] }: BackupResource) => !resourceTypes.includes(this.type);
-    const arns = others.flatMap((each) => each.resource && !isOther(each) ? [each.resource] : []);
+    const arns = others.flatMap((each) => each.resource && !isOther(each) && !isDefaultOfLookup(each.resource, this.selection) ? [each.resource] : []);
     return [
       ...(given?.length === 0 ? [`'resources' must have at least one resource, got none: leave it out for everything of the type '${name}'`] : []),
       ...(isEverything && others.length > 0 ? ["'resources' must be everything of the type alone, or some resources, got both"] : []),

@@ -69,7 +69,8 @@ function sayWho(conditions: Conditions): boolean {
   if (isToken(conditions)) { return true; }
   const tests = Object.entries(conditions).flatMap(([operator, keys]) => isToken(keys)
     ? [{ operator: operator.toLowerCase(), key: '', values: [keys] }]
-    : Object.entries(keys ?? {}).map(([key, values]) => ({ operator: operator.toLowerCase(), key: key.toLowerCase(), values: [values].flat().filter(isWritten) })));
+    : Object.entries(keys ?? {}).map(([key, values]) =>
+      ({ operator: operator.toLowerCase(), key: key.toLowerCase(), values: [values].flat().filter(isWritten) })));
   const isThere = (key: string) => tests.some((test) => test.operator === 'null' && test.key === key && test.values.every((value) => String(value) === 'false'));
   return tests.some(({ operator, key, values }) => (!ALSO_WITHOUT_KEY.test(operator) || isThere(key)) && saysWho(operator, key, values));
 }

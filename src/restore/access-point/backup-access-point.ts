@@ -179,7 +179,7 @@ export class BackupAccessPoint extends Resource implements IBackupAccessPoint {
     refuse([
       ...recoveryPointArnProblems('recoveryPointArn', recoveryPointArn, this),
       ...accessPointNameProblems('accessPointName', props.accessPointName || undefined, this),
-      ...Instant.problemsOf('pointInTime', pointInTime),
+      ...Instant.problemsOf('pointInTime', pointInTime, this),
       ...(pointInTime === undefined && isContinuousPoint(recoveryPointArn)
         ? [`'pointInTime' must be given for a continuous recovery point, as '${recoveryPointArn}' is by its name`]
         : []),

@@ -10,7 +10,7 @@ import { namedByArn } from '../../model/backup-arn';
 import { dateRangeProblems, emptyTextProblems } from '../../model/legal-hold';
 import { envInWords, knownToDiffer } from '../../private/environments';
 import { inWords, isDefaultOfLookup, isKnownText } from '../../private/known-text';
-import { inGivenNames } from '../../private/messages/names';
+import { AS_GIVEN, inGivenNames } from '../../private/messages/names';
 import { refuse } from '../../private/messages/validation-error';
 import type { BackupResource } from '../../selection/resources/backup-resource';
 import { TaggedResource } from '../tagged-resource';
@@ -183,7 +183,7 @@ export class LegalHold extends Resource implements ILegalHold {
       ...vaults.filter(({ env }) => knownToDiffer(env, this.env)).map(({ node, env }) =>
         `'vaults' must be of the account and Region of the legal hold (${envInWords(this.env)}), got '${node.path}' (${envInWords(env)})`),
       ...resources.problems(),
-      ...dateRangeProblems(fromDate, toDate),
+      ...dateRangeProblems(fromDate, toDate, AS_GIVEN, this),
     ], this);
 
     const resource = new TaggedResource(this, 'Resource', {
