@@ -1,9 +1,9 @@
-import { App, aws_events as events, aws_iam as iam, aws_kms as kms, aws_sns as sns, aws_ssm as ssm, CfnParameter, Duration, Fn, Stack, TimeZone } from 'aws-cdk-lib';
+import { App, Aws, aws_events as events, aws_iam as iam, aws_kms as kms, aws_sns as sns, aws_ssm as ssm, CfnParameter, Duration, Fn, Stack, TimeZone } from 'aws-cdk-lib';
 import {
-  BackupAccessPoint, BackupPlan, BackupPlanRule, BackupResource, BackupResourceType, BackupSelectionCondition, BackupVault, LegalHold, LogicallyAirGappedBackupVault,
+  BackupAccessPoint, BackupFramework, BackupFrameworkControl, BackupPlan, BackupPlanRule, BackupResource, BackupResourceType, BackupSelectionCondition, BackupVault, LegalHold, LogicallyAirGappedBackupVault, MalwareScan,
   OrganizationalUnitPrincipal, RestoreMetadata, RestoreTestingPlan, RestoreTestingRecoveryPoints, TieringConfiguration, TieringSelection,
 } from '../src';
-import { HERE, resourcesOf, testStack, warningsOf } from './util';
+import { HERE, resourcesOf, synth, testStack, warningsOf } from './util';
 
 /** What a program may have instead of a text. */
 const FORMS: Record<string, (stack: Stack, name: string) => string> = {
@@ -144,6 +144,47 @@ test.each([
     notificationTopic: sns.Topic.fromTopicArn(stack, 'Topic', of('sns', 'topic')),
   });
   expect(warningsOf(stack).map(({ id }) => id)).toEqual(['cdk-aws-backup:importedTopic']);
+});
+
+describe.each([['of a known environment', HERE], ['of any environment', undefined]])('a role that Role.customizeRoles() has no name for yet, in a stack %s', (_, env) => {
+  const customized = () => {
+    const app = new App();
+    iam.Role.customizeRoles(app, { preventSynthesis: false });
+    const stack = new Stack(app, 'Stack', { env });
+    return { stack, role: new iam.Role(stack, 'Role', { assumedBy: new iam.ServicePrincipal('backup.amazonaws.com') }) };
+  };
+
+  test('is taken by selections, restore tests and scans', () => {
+    const { stack, role } = customized();
+    const plan = BackupPlan.daily35DayRetention(stack, 'Plan');
+    const malwareScan = MalwareScan.full({ scannerRole: role });
+    plan.addRule(new BackupPlanRule({ ruleName: 'Scanned', malwareScan, deleteAfter: Duration.days(35) }));
+    plan.addSelection('Buckets', { role, resources: [BackupResource.allOf(BackupResourceType.S3)] });
+    plan.addSelection('Tables', { resources: [BackupResource.allOf(BackupResourceType.DYNAMODB)] });
+    const tests = new RestoreTestingPlan(stack, 'Tests', { scheduleExpression: events.Schedule.cron({ hour: '1', minute: '0' }) });
+    tests.addSelection('Volumes', { resourceType: BackupResourceType.EBS, role });
+    tests.addSelection('Files', { resourceType: BackupResourceType.EFS });
+    expect(() => synth(stack)).not.toThrow();
+  });
+
+  test('is excepted, and may do what is granted', () => {
+    const { stack, role } = customized();
+    const vault = new BackupVault(stack, 'Vault');
+    vault.protect({ exceptFor: [role] });
+    vault.grants.startBackup(role);
+    new BackupFramework(stack, 'Framework', { controls: [BackupFrameworkControl.recoveryPointManualDeletionDisabled({ exceptFor: [role] })] });
+    expect(warningsOf(stack)).toEqual([]);
+  });
+});
+
+test('a dynamic reference may have in it what only deployment knows', () => {
+  const stack = testStack();
+  const plan = BackupPlan.daily35DayRetention(stack, 'Plan');
+  plan.addSelection('Selection', {
+    resources: [BackupResource.fromArn(`{{resolve:ssm:/${Aws.REGION}/table}}`), BackupResource.fromArn(`arn:aws:s3:::{{resolve:ssm:/${Aws.STACK_NAME}/bucket}}`)],
+    role: iam.Role.fromRoleArn(stack, 'Role', `arn:aws:iam::{{resolve:ssm:/${Aws.REGION}/account}}:role/backup`),
+  });
+  expect(warningsOf(stack).map(({ id }) => id).filter((id) => id.startsWith('cdk-aws-backup:'))).toEqual([]);
 });
 
 test('an account or Region that is still to be looked up is no other one', () => {

@@ -4,6 +4,19 @@ import { hasDummy, inWords, isDefaultOfLookup } from '../private/known-text';
 
 const ROLE_ARN = 'arn:+:iam::+:role/+';
 
+/** What a template has in the place of a role for which `Role.customizeRoles()` has no name yet. */
+const WITHOUT_NAME = /^arn:[^:]+:iam::[^:]+:role$/;
+
+/** Whether an ARN of a template may stand for a role that has no name yet. */
+export function mayBeWithoutName(arn: string): boolean {
+  return WITHOUT_NAME.test(arn);
+}
+
+/** What AWS Backup would refuse in the ARN of a role that a template has. */
+export function writtenRoleArnProblems(property: string, arn: string): string[] {
+  return mayBeWithoutName(arn) ? [] : roleArnProblems(property, arn);
+}
+
 /** What AWS Backup would refuse in the ARN of a role, of which only a part may be known. */
 export function roleArnProblems(property: string, arn: string, scope?: IConstruct): string[] {
   if (arn.includes(':role/aws-service-role/')) {

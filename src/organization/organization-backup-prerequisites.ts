@@ -3,6 +3,7 @@ import type { aws_sns as sns } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { roleNameProblems } from './organization-backup-selection';
 import type { BackupVaultEvents } from '../model/backup-vault-events';
+import { NameRule } from '../model/name';
 import { BackupResourceType, unknownTypeProblems } from '../model/resources/backup-resource-type';
 import { isToken } from '../private/known-text';
 import { refuse } from '../private/messages/validation-error';
@@ -124,6 +125,7 @@ export class OrganizationBackupPrerequisites extends Construct {
     refuse([vaultNames, ...vaultNames].some(isToken) ? ["'vaultNames' must be known when the app is synthesised, got a token"] : [], this);
     refuse([
       ...vaultNames.filter((name, index) => vaultNames.indexOf(name) < index).map((name) => `'vaultNames' must have each name once, got '${name}' again`),
+      ...vaultNames.flatMap((name) => NameRule.VAULT.problemsOf('vaultNames', name)),
       ...roleName === undefined ? [] : roleNameProblems('roleName', roleName),
       ...unknownTypeProblems(resourceTypes),
       ...roleName === undefined && (props.resourceTypes ?? props.allowRestores) !== undefined

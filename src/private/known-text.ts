@@ -6,8 +6,9 @@ const TOKEN = '[$#]\\{Token\\[[a-zA-Z0-9:._-]+\\]\\}';
 const NUMBER_TOKEN = '-1\\.\\d{10,16}e\\+289';
 /** One that somebody writes into a text; it may have tokens in it, and ends with the text where it has no end: aws-cdk-lib cuts ARNs at each colon. */
 const DYNAMIC_REFERENCE = `\\{\\{resolve(?:$|:)(?:${TOKEN}|[^}]|\\}(?!\\}))*(?:\\}\\}|$)`;
-/** What the context providers of aws-cdk-lib give in the first synthesis, before the command line has looked up what is asked for. */
+/** What the context providers of aws-cdk-lib give in the first synthesis, before the command line has looked up what is asked for; and roles for which `Role.customizeRoles()` has no name yet. */
 const DUMMIES = [
+  `^arn:${TOKEN}:iam::(?:${TOKEN}|[^:])+:role$`,
   'dummy-value-for-[\\w./-]*',
   `(?<![\\w-])(?:${[
     'DUMMY(?:_ARN)?', 'dummy1[abc]', 'TEST(?:ARN|ID|ADDRESS|READERADDRESS)', 'ami-1234', 'pl-xxxxxxxx', 'sg-(?:1234|12345678|123456789012)', 'vpc-12345',
@@ -15,6 +16,7 @@ const DUMMIES = [
   ].join('|')})(?![\\w-])`,
 ];
 const UNKNOWN = [DYNAMIC_REFERENCE, TOKEN, NUMBER_TOKEN, ...DUMMIES].join('|');
+const WHOLE_TOKEN = new RegExp(`^${TOKEN}$`);
 const HAS_UNKNOWN = new RegExp(UNKNOWN);
 const HAS_DUMMY = new RegExp(DUMMIES.join('|'));
 
@@ -48,7 +50,7 @@ export function isToken(value: unknown): boolean {
   return Token.isUnresolved(value);
 }
 
-/** Whether a dummy of a context provider of aws-cdk-lib is in a text: nothing in it is what it will be. */
+/** Whether a dummy of aws-cdk-lib is in a text: nothing in it is what it will be. */
 export function hasDummy(text: string): boolean {
   return HAS_DUMMY.test(text);
 }
@@ -79,6 +81,8 @@ export function inWords(text: string): string {
 export function mayHoldColon(unknown: string): boolean {
   if (TOKENS_WITHOUT_COLON.has(unknown)) { return false; }
   if (isLater(unknown)) { return mayHoldColonLater(unknown); }
+  // A dynamic reference and a dummy may have tokens in them, also such as aws-cdk-lib does not know.
+  if (!WHOLE_TOKEN.test(unknown)) { return true; }
   const [token] = Tokenization.reverseString(unknown).tokens;
   return !(Reference.isReference(token) && WITHOUT_COLON.includes(token.displayName));
 }

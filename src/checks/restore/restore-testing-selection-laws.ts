@@ -6,7 +6,7 @@ import { NameRule } from '../../model/name';
 import { Quota } from '../../model/quota';
 import { kindsNamed } from '../../model/resources/resource-catalog';
 import { CONDITION_OPERATORS, TESTED_TYPES, testedArnProblems, testedTypeProblems, validationWindowProblems } from '../../model/restore-testing';
-import { roleArnProblems } from '../../model/role-arn';
+import { writtenRoleArnProblems } from '../../model/role-arn';
 import type { Names } from '../../private/messages/names';
 import type { Problem } from '../findings/finding';
 import { missing, refusals } from '../findings/problems';
@@ -18,7 +18,7 @@ export const RESTORE_TESTING_SELECTION_LAWS: readonly ((selection: RestoreTestin
   ({ planName: name }) => refusals('invalidRestoreTestingName', name, missing(name) ?? NameRule.RESTORE_TESTING.problemsOf(nameOf(name), name.text)),
   ({ selectionName: name }) => refusals('invalidRestoreTestingName', name, missing(name) ?? NameRule.RESTORE_TESTING.problemsOf(nameOf(name), name.text)),
   ({ resourceType: type }) => refused(type, missing(type) ?? (type.knownText === undefined ? [] : testedTypeProblems(nameOf(type), type.knownText))),
-  ({ role }) => refusals('invalidRole', role, missing(role) ?? roleArnProblems(nameOf(role), role.text ?? '')),
+  ({ role }) => refusals('invalidRole', role, missing(role) ?? writtenRoleArnProblems(nameOf(role), role.text ?? '')),
   arnProblems,
   conditionProblems,
   ({ validationWindowHours: window }) => {

@@ -6,7 +6,7 @@ import type { Reading } from '../../document/values/reading';
 import { hasWildcard, wildcardProblems } from '../../model/arn-pattern';
 import { NameRule } from '../../model/name';
 import { Quota } from '../../model/quota';
-import { roleArnProblems } from '../../model/role-arn';
+import { writtenRoleArnProblems } from '../../model/role-arn';
 import type { Problem } from '../findings/finding';
 import { missing, refusals, risks } from '../findings/problems';
 
@@ -16,7 +16,7 @@ export const SELECTION_LAWS: readonly ((selection: SelectionDocument) => Problem
   ({ selectionName: name }) => risks('nameMayBeRefused', name, NameRule.SELECTION.doubtsOf('the selection', name.text)),
   ({ role, namedRole }) => refusals('invalidRole', role, missing(role) ?? (namedRole
     ? [`'IamRoleArn' must be the ARN of a role, got the name of '${namedRole.name}', which 'Ref' returns`]
-    : roleArnProblems('IamRoleArn', role.text ?? ''))),
+    : writtenRoleArnProblems('IamRoleArn', role.text ?? ''))),
   ({ resources, selected }) => arnProblems(resources, selected),
   ({ notResources, excluded }) => arnProblems(notResources, excluded),
   tagProblems,

@@ -2,6 +2,7 @@ import { textOf } from '../../document/values/expression';
 import type { Reading } from '../../document/values/reading';
 import type { WrittenStatement } from '../../model/access-policy';
 import { CallerArn, isTextOfAll } from '../../model/caller-arn';
+import { mayBeWithoutName } from '../../model/role-arn';
 import { arnSection } from '../../private/arn';
 import { isKnownText, partsOf } from '../../private/known-text';
 
@@ -90,7 +91,7 @@ function exceptionsIn(statement: WrittenStatement): Exception[] {
 }
 
 function isNobodys({ text, isLetter, isPattern }: Exception, account: string): boolean {
-  return isLetter || (text !== '' && !isPattern && !new CallerArn(text).canBeIn(account));
+  return isLetter || (text !== '' && !isPattern && !mayBeWithoutName(text) && !new CallerArn(text).canBeIn(account));
 }
 
 function isOfAll(text: string, account: string): boolean {

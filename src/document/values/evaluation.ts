@@ -1,6 +1,6 @@
 import { collectedIn } from './collected';
 import { outputOfStack, READER, valueHandedOver } from '../cross-stack';
-import { branchesOf, inText, isFunction, NOTHING, textIn, textOf, textsIn } from './expression';
+import { beginsReference, branchesOf, inText, isFunction, joinedIn, NOTHING, textIn, textOf, textsIn } from './expression';
 import type { Application, Referent, Template } from '../template';
 import { isListType, listIn } from './list-parameter';
 import type { World } from './world';
@@ -210,7 +210,9 @@ export class Evaluation {
 
   private join(argument: unknown, template: Template): unknown {
     const [separator, list] = Array.isArray(argument) ? argument : [];
-    const values = this.of(list, template);
+    const values = Array.isArray(list) && list.some(beginsReference)
+      ? list.flatMap((each) => beginsReference(each) ? [each] : this.of([each], template) as unknown[])
+      : this.of(list, template);
     return typeof separator === 'string' && Array.isArray(values) ? this.bounded(template, values.map(inText).join(separator)) : undefined;
   }
 
@@ -275,7 +277,7 @@ export class Evaluation {
   private bounded(template: Template, text: string): string {
     this.spend(text);
     if (text.length > LONGEST_TEXT) { return this.cut(template); }
-    return FOREIGN_TOKEN.test(text) ? later(`${template.name}.a text that looks like a token`) : text;
+    return FOREIGN_TOKEN.test(text) ? later(`${template.name}.a text that looks like a token`) : joinedIn(template, text);
   }
 
   /** Whether an expression of a condition holds. */

@@ -1,5 +1,5 @@
 import { hasDummy, isKnownText, withUnknownAs } from '../../private/known-text';
-import { later } from '../../private/later';
+import { isLater, later } from '../../private/later';
 import { writtenOut } from '../../private/messages/written-out';
 import type { Template } from '../template';
 
@@ -14,6 +14,19 @@ export function textIn(template: Template, text: string): string {
   const { name } = template;
   if (text.includes('Token[') || hasDummy(text) || template.isStandIn(text)) { return later(`${name}.${text}`); }
   return isKnownText(text) ? text : withUnknownAs(text, (unknown) => later(`${name}.${unknown}`));
+}
+
+const REFERENCE = '{{resolve:';
+const BEGINS_REFERENCE = /\{\{resolve:(?:[^}]|\}(?!\}))*$/;
+
+/** Whether a text ends within a dynamic reference: what it is joined with belongs to that. */
+export function beginsReference(value: unknown): value is string {
+  return typeof value === 'string' && value.includes(REFERENCE) && BEGINS_REFERENCE.test(value);
+}
+
+/** A text that was put together, of which a dynamic reference is known at deployment, too. */
+export function joinedIn({ name }: Template, text: string): string {
+  return text.includes(REFERENCE) ? withUnknownAs(text, (unknown) => isLater(unknown) ? unknown : later(`${name}.${unknown}`)) : text;
 }
 
 /** Whether an expression is an intrinsic function. */

@@ -3,6 +3,7 @@ import { inWords, isKnownText } from '../../private/known-text';
 import { partitionOf } from '../../private/partition';
 import { canHaveShape } from '../arn-pattern';
 import { Quota } from '../quota';
+import { mayBeWithoutName } from '../role-arn';
 
 const ACCOUNT = /^\d{12}$/;
 const ROLE = 'arn:+:iam::+:role/+';
@@ -37,7 +38,7 @@ export function listProblems(property: string, kind: ParameterKind | undefined, 
     case 'regions': return elements.filter((each) => isKnownText(each) && !partitionOf(each)).map((each) => `'${property}' must be names of Regions, such as eu-central-1, got '${each}'`);
     case 'roles': return [
       ...Quota.EXEMPT_ROLES.problemsOf(`'${property}'`, elements.length),
-      ...elements.filter((each) => !canHaveShape(each, ROLE)).map((each) => `'${property}' must be ARNs of roles, got '${inWords(each)}'`),
+      ...elements.filter((each) => !canHaveShape(each, ROLE) && !mayBeWithoutName(each)).map((each) => `'${property}' must be ARNs of roles, got '${inWords(each)}'`),
     ];
     default: return [];
   }

@@ -2,7 +2,7 @@ import type { PlanDocument } from '../../../document/plan-document';
 import { nameOf } from '../../../document/values/durations';
 import type { Reading } from '../../../document/values/reading';
 import { EVERY_TYPE, MALWARE_SCANNERS, SCAN_MODES, scannedTypeProblems } from '../../../model/malware-scan';
-import { roleArnProblems } from '../../../model/role-arn';
+import { writtenRoleArnProblems } from '../../../model/role-arn';
 import type { Problem } from '../../findings/finding';
 import { missing, notAmong, refusals } from '../../findings/problems';
 
@@ -32,7 +32,7 @@ function settingProblems(setting: Reading): Problem[] {
       ...scannedTypeProblems(nameOf(types), known.filter((type) => type !== EVERY_TYPE)),
     ]),
     ...refusals('invalidMalwareScan', role, missing(role) ?? []),
-    ...refusals('invalidRole', role, role.isAbsent ? [] : roleArnProblems(nameOf(role), role.text ?? '')),
+    ...refusals('invalidRole', role, role.isAbsent ? [] : writtenRoleArnProblems(nameOf(role), role.text ?? '')),
   ];
 }
 
