@@ -1,7 +1,10 @@
 import type { Problem } from './findings/finding';
 import type { Law } from './findings/judge';
+import { AccessPointDocument } from '../document/access-point-document';
 import { Document } from '../document/document';
 import type { Documents } from '../document/documents';
+import { PlanDocument } from '../document/plan-document';
+import { RestoreTestingPlanDocument } from '../document/restore-testing-plan-document';
 import type { Application, Place, Template } from '../document/template';
 import type { Collected } from '../document/values/collected';
 import type { Reading } from '../document/values/reading';
@@ -32,9 +35,11 @@ const DEEPEST = 60;
 export const conditionalReference: Law<Document> = (document, documents) =>
   hasConditions(documents) ? problemsOf(document, documents, () => true) : [];
 
-/** The same of what refers to vaults among much else. */
-export const conditionalVault: Law<Document> = (document, documents) =>
-  hasConditionalVaults(documents) ? problemsOf(document, documents, ({ type }) => VaultDocument.TYPES.has(type)) : [];
+/** The same of what refers to vaults, plans and access points among much else. */
+export const conditionalBackup: Law<Document> = (document, documents) =>
+  hasConditionalBackups(documents) ? problemsOf(document, documents, ({ type }) => REFERRED_TO.has(type)) : [];
+
+const REFERRED_TO: ReadonlySet<string> = new Set([...VaultDocument.TYPES, PlanDocument.TYPE, RestoreTestingPlanDocument.TYPE, AccessPointDocument.TYPE]);
 
 function problemsOf(document: Document, documents: Documents, isMeant: (referent: Document) => boolean): Problem[] {
   const gaps = [...referencesIn(document, documents).values()]
@@ -120,6 +125,6 @@ function hasConditions(documents: Documents): boolean {
   return documents.constant('has conditions', () => documents.application.templates.some(({ hasConditions: has }) => has));
 }
 
-function hasConditionalVaults(documents: Documents): boolean {
-  return documents.constant('has conditional vaults', () => documents.vaults.some(({ isConditional }) => isConditional));
+function hasConditionalBackups(documents: Documents): boolean {
+  return documents.constant('has conditional vaults, plans or access points', () => documents.ofTypes(Document, REFERRED_TO).some(({ isConditional }) => isConditional));
 }

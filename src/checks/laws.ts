@@ -1,7 +1,7 @@
 import { FRAMEWORK_CHECKS, REPORT_PLAN_CHECKS } from './audit/audit-checks';
 import { FRAMEWORK_LAWS } from './audit/framework-laws';
 import { REPORT_PLAN_LAWS } from './audit/report-plan-laws';
-import { conditionalReference, conditionalVault } from './conditional-reference';
+import { conditionalReference, conditionalBackup } from './conditional-reference';
 import type { Finding, Problem } from './findings/finding';
 import { Judge } from './findings/judge';
 import type { Law } from './findings/judge';
@@ -32,6 +32,7 @@ import { VAULT_LAWS } from './vault/vault-laws';
 import { WRONG_REFERENCES } from './wrong-reference';
 import { AccessPointDocument } from '../document/access-point-document';
 import { Document } from '../document/document';
+import { POLICY_TYPES } from '../document/documents';
 import type { Documents, Reader } from '../document/documents';
 import { FrameworkDocument } from '../document/framework-document';
 import { LegalHoldDocument } from '../document/legal-hold-document';
@@ -135,8 +136,8 @@ const KINDS: readonly Kind<any>[] = [
     checks: [fullManagementWithoutEffect, secondRegionSettings],
   },
   { types: new Set([SettingsDocument.GLOBAL_TYPE]), read: SettingsDocument, laws: [], checks: [secondGlobalSettings] },
-  { types: new Set(['AWS::Events::Rule']), read: Document, laws: [], checks: [conditionalVault, validationUnused] },
-  { types: new Set(['AWS::CloudWatch::Alarm']), read: Document, laws: [], checks: [conditionalVault] },
+  { types: new Set(['AWS::Events::Rule']), read: Document, laws: [], checks: [conditionalBackup, validationUnused] },
+  { types: new Set(['AWS::CloudWatch::Alarm', 'AWS::StepFunctions::StateMachine', ...POLICY_TYPES]), read: Document, laws: [], checks: [conditionalBackup] },
 ];
 
 /**

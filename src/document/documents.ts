@@ -19,7 +19,7 @@ import { memo } from '../private/memo';
 /** What reads a document of a kind. */
 export type Reader<D extends Document> = new (documents: Documents, place: Place) => D;
 
-const POLICY_TYPES: ReadonlySet<string> = new Set(['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy']);
+export const POLICY_TYPES: ReadonlySet<string> = new Set(['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy']);
 
 /**
  * The plans, selections, vaults, roles and resources of an application as they are in a world, and what they have to do with each other.

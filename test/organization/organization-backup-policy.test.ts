@@ -476,6 +476,7 @@ describe('what the accounts need', () => {
   });
 
   test.each<[string, any, string]>([
+    ['a vault without a name', { vaultNames: ['A1', ''] }, "'vaultNames' must be 2 to 50 characters of letters, digits, '-' and '_', got ''"],
     ['a vault twice', { vaultNames: ['A1', 'A1'] }, "'vaultNames' must have each name once, got 'A1' again"],
     ['a name that is a token', { vaultNames: ['Main', Lazy.string({ produce: () => 'Other' })] }, "'vaultNames' must be known when the app is synthesised, got a token"],
     ['names that are a token', { vaultNames: Lazy.list({ produce: () => ['Main'] }) }, "'vaultNames' must be known when the app is synthesised, got a token"],

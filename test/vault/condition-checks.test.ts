@@ -1,10 +1,13 @@
-import { aws_events_targets as targets, aws_kms as kms, aws_sns as sns, Aws, CfnCondition, CfnResource, Duration, Fn, RemovalPolicy } from 'aws-cdk-lib';
+import { aws_events as events, aws_events_targets as targets, aws_iam as iam, aws_kms as kms, aws_s3 as s3, aws_sns as sns, Aws, CfnCondition, CfnResource, Duration, Fn, RemovalPolicy } from 'aws-cdk-lib';
 import type { Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import {
-  BackupVault, BackupVaultEvents, LogicallyAirGappedBackupVault, TieringConfiguration, TieringSelection,
+  BackupAccessPoint, BackupPlan, BackupReport, BackupReportPlan, BackupResourceType, BackupVault, BackupVaultEvents, LogicallyAirGappedBackupVault, RestoreTestingPlan,
+  RestoreValidator, TieringConfiguration, TieringSelection,
 } from '../../src';
 import { l1Of, synth, testStack, warningsOf } from '../util';
+
+const POINT = 'arn:aws:backup:eu-west-1:111122223333:recovery-point:a1b2';
 
 let stack: Stack;
 let isProd: CfnCondition;
@@ -83,6 +86,41 @@ describe('what needs a vault', () => {
     under(vault);
 
     expect(conditional().sort()).toEqual(['AWS::Backup::LogicallyAirGappedBackupVault', 'AWS::RAM::ResourceShare']);
+  });
+});
+
+describe('what needs something of AWS Backup beside vaults', () => {
+  const role = () => new iam.Role(stack, 'Role', { assumedBy: new iam.AccountRootPrincipal() });
+
+  test('may be made without it: what sees and validates restore tests', () => {
+    const tests = under(new RestoreTestingPlan(stack, 'Tests', { scheduleExpression: events.Schedule.cron({ hour: '1', minute: '0' }) }));
+    tests.addSelection('Tables', { resourceType: BackupResourceType.DYNAMODB, validationWindow: Duration.hours(4) });
+    tests.onRestoreTestingJobStateChange('Tested', {});
+    tests.addValidation('Validation', { validator: RestoreValidator.dynamoDb({}) });
+    tests.metrics.createAlarms(stack, 'Alarms', {});
+
+    const said = texts();
+    ['Stack/Tests/Tables', 'Stack/Tests/Tested', 'Stack/Tests/Validation', 'Stack/Alarms/RestoreJobsFailed'].forEach((path) =>
+      expect(said).toContain(refused(path, 'Stack/Tests/Resource', `${path}/Resource`)));
+  });
+
+  test.each<[string, string, () => void]>([
+    ['a vault', 'Vault', () => under(new BackupVault(stack, 'Vault')).grants.startBackup(role())],
+    ['a plan', 'Plan', () => under(BackupPlan.daily35DayRetention(stack, 'Plan', new BackupVault(stack, 'Vault'))).grants.createSelections(role())],
+    ['an access point', 'Point', () => under(new BackupAccessPoint(stack, 'Point', { recoveryPointArn: POINT })).grants.read(role())],
+  ])('may be made without it: the policy of a role that is granted something on %s', (_, id, grant) => {
+    grant();
+
+    expect(texts()).toEqual([refused('Stack/Role/DefaultPolicy', `Stack/${id}/Resource`, 'Stack/Role/DefaultPolicy/Resource')]);
+  });
+
+  test('is not made: the policy of a bucket of reports', () => {
+    const [bucket, other, bare] = [under(new s3.Bucket(stack, 'Bucket')), new s3.Bucket(stack, 'Other'), new s3.CfnBucket(stack, 'Bare')];
+    bare.cfnOptions.condition = isProd;
+    [bucket, other, bare].forEach((each, index) => under(new BackupReportPlan(stack, `Reports${index}`, { bucket: each, report: BackupReport.backupJobs() })));
+
+    expect(conditional().filter((type) => type.startsWith('AWS::S3::')).sort()).toEqual(['AWS::S3::Bucket', 'AWS::S3::Bucket', 'AWS::S3::BucketPolicy', 'AWS::S3::BucketPolicy']);
+    expect(texts()).toEqual([]);
   });
 });
 

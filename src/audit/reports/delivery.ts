@@ -3,6 +3,7 @@ import type { aws_kms as kms, ResourceEnvironment } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
 import { ReportsRole } from './reports-role';
+import { inheritCondition } from '../../model/condition';
 import { accountsDiffer, envInWords } from '../../private/environments';
 import { KEY_POLICY } from '../../private/iam/key-policy';
 import { writeOnce } from '../../private/iam/resource-policy';
@@ -49,10 +50,20 @@ function intoBucket(plan: Plan, bucket: s3.IBucketRef, role: iam.IPrincipal): IC
   });
   const resource = bucketBehind(bucket);
   const owner = writeOnce(BUCKET_POLICY, bucket, bucketArn, statement) ?? (resource && intoPolicyOf(resource, bucketArn, statement));
-  if (owner) { return [(owner as Partial<s3.IBucket>).policy ?? owner]; }
+  if (owner) {
+    const policy = (owner as Partial<s3.IBucket>).policy ?? owner;
+    makeWith(resource, policy);
+    return [policy];
+  }
   warn(plan, 'reportBucketPolicyNotWritten', `the policy of the bucket '${bucket.node.path}' cannot be written, which is imported or a token; `
     + `add to it, where it is made, after the service-linked role: ${statementsInWords(plan, [statement])}`);
   return [];
+}
+
+/** A policy is of its bucket, and nothing without it. */
+function makeWith(bucket: CfnResource | undefined, policy: IConstruct): void {
+  const made = CfnResource.isCfnResource(policy) ? policy : policy.node.defaultChild;
+  if (bucket && CfnResource.isCfnResource(made) && made !== bucket && made.stack === bucket.stack && !made.cfnOptions.condition) { inheritCondition(made, bucket); }
 }
 
 /** A bucket of an L1 has its policy beside it, and one alone. */
