@@ -194,7 +194,8 @@ export const DIFFERENCES: readonly Difference[] = [
     id: 'wrong-types',
     cause: 'dropped',
     peers: BOTH,
-    theirs: 'What only plain JavaScript can give (a text for `true`, `false` within a list, an event that does not exist, a misspelt property) is dropped, or taken as it is',
+    theirs: 'What only plain JavaScript can give (a text for `true`, `false` within a list, an event that does not exist, a misspelt property, '
+      + 'a vault, plan or role that is an object with a wrong member, or a vault or plan without a place in the tree) is dropped, or taken as it is',
     here: 'An error that names the property, what was given and what is allowed',
     reason: 'What is dropped without a word is missing in the backups; every other language refuses it',
     explains: refusedHere(/must be true or false, got|must be an? \w+( \(.*\))?, got|is no property of/),

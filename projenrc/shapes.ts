@@ -2,7 +2,7 @@ import { readFileSync } from 'fs';
 import { createRequire } from 'module';
 import { dirname, join, resolve } from 'path';
 import { gunzipSync } from 'zlib';
-import type { Making, MemberShape, NamedType, Place, Shape } from '../src/private/shape/shape';
+import type { Making, Members, MemberShape, NamedType, Place, Shape } from '../src/private/shape/shape';
 
 /**
  * Makes of the assemblies (`.jsii`) what the check of arguments has to know: what each public function takes, and what the types look like that it takes.
@@ -150,7 +150,36 @@ class Reader {
     const alsoHas = [...new Set([...this.ancestorsOf(type.fqn)].flatMap((fqn) => membersOf(this.all[fqn])).filter(isNeeded).map(({ name }) => name))]
       // What is new in a library is not in older copies of it, and what every object has is in all.
       .filter((name) => !['toString', 'with'].includes(name) && !Object.hasOwn(has, name));
-    return { kind: type.kind, has, ...(alsoHas.length > 0 ? { alsoHas } : {}), ...(made ? { made } : {}) };
+    const all = [type.fqn, ...this.ancestorsOf(type.fqn)].flatMap((fqn) => membersOf(this.all[fqn]));
+    return {
+      kind: type.kind,
+      has,
+      ...(all.some((member) => isNeeded(member) && Object.hasOwn(has, member.name)) ? {} : { isAnyEnough: true }),
+      ...(alsoHas.length > 0 ? { alsoHas } : {}),
+      ...this.looksOf('looks', type, all.filter(isNeeded), has),
+      ...this.looksOf('mayLook', type, all.filter((member) => !isNeeded(member)), has),
+      ...(type.kind === 'class' && isOwn(type.fqn) && !this.all[`${LIBRARY}.aws_backup.${simple(type.fqn)}`] ? { isSealed: true } : {}),
+      ...(made ? { made } : {}),
+    };
+  }
+
+  /** How members look, as far as that is not said already. */
+  private looksOf(key: 'looks' | 'mayLook', { fqn }: Type, members: readonly (Property | Method)[], said: Members): { [key: string]: Members } {
+    const looks = members.map((member) => [member.name, this.lookOf(member, isOwn(fqn))] as const)
+      .filter(([name, look]) => look !== 'any' && !['node', 'toString', 'with'].includes(name) && JSON.stringify(look) !== JSON.stringify(said[name]));
+    return looks.length > 0 ? { [key]: Object.fromEntries(looks) } : {};
+  }
+
+  /** @param isOfOurs whether it is a member of one of our classes, which asks for all that the member has */
+  private lookOf(member: Property | Method, isOfOurs: boolean): MemberShape {
+    if (isMethod(member)) { return 'method'; }
+    const { fqn, primitive, collection } = member.type;
+    if (collection) { return collection.kind === 'array' ? 'list' : {}; }
+    if (primitive) { return ({ string: 'text', number: 'number', boolean: 'boolean' } as const)[primitive] ?? 'any'; }
+    const type = fqn === undefined ? undefined : this.all[fqn];
+    if (!type || type.kind === 'enum') { return 'any'; }
+    if (!type.datatype && !(isOfOurs && (type.kind === 'interface' || !isOwn(type.fqn)))) { return {}; }
+    return isOfOurs ? this.shapeOf(member.type, false) as `#${string}` : textsOf(type);
   }
 
   /** The members that tell a type from all that is not of its kind: those that it adds itself, and has to have. */
@@ -175,8 +204,7 @@ class Reader {
     if (!type || type.kind === 'enum') { return 'any'; }
     if (!isAlone) { return {}; }
     if (!type.datatype) { return this.tellingOf(type, depth + 1); }
-    const texts = (type.properties ?? []).filter(({ optional, type: { primitive: each } }) => !optional && each === 'string');
-    return Object.fromEntries(texts.map(({ name }) => [name, 'text']));
+    return textsOf(type);
   }
 
   /** The types that have a member of a name though they are not of a kind: neither above nor below it, nor of its name in another module. */
@@ -241,6 +269,11 @@ class Reader {
 
 function membersOf({ properties = [], methods = [] }: Type): (Property | Method)[] {
   return [...properties, ...methods].filter((member) => !member.static && !member.protected);
+}
+
+/** The texts that a struct has to have. */
+function textsOf({ properties = [] }: Type): { [member: string]: MemberShape } {
+  return Object.fromEntries(properties.filter(({ optional, type }) => !optional && type.primitive === 'string').map(({ name }) => [name, 'text']));
 }
 
 function isMethod(member: Property | Method): member is Method {

@@ -10,6 +10,9 @@ export interface Breach {
   commit(kit: Kit, scope: any): void;
 }
 
+/** As much of a vault as v2 uses. */
+const VAULT = { backupVaultRef: { backupVaultName: 'orders', backupVaultArn: 'arn:aws:backup:eu-west-1:123456789012:backup-vault:orders' } };
+
 export const BREACHES: readonly Breach[] = [
   ofRule('a start window of 59 minutes', 'start-window', (k) => ({ startWindow: minutes(k, 59) })),
   ofRule('no start window to speak of', 'start-window', (k) => ({ startWindow: minutes(k, 0), completionWindow: minutes(k, 500) })),
@@ -219,6 +222,24 @@ export const BREACHES: readonly Breach[] = [
     row: 'wrong-types',
     commit: (k, scope) => void new k.backup.BackupVault(scope, 'BrokenVault', { backupVaultNam: 'orders' }),
   },
+  ofRule('a vault whose node is none', 'wrong-types', () => ({ backupVault: { ...VAULT, env: {}, node: {} } }), V2_ONLY),
+  ofRule('a vault without a node', 'wrong-types', () => ({ backupVault: VAULT }), V2_ONLY),
+  ofRule('a vault whose ARN is a number', 'wrong-types', (_, scope) => ({
+    backupVault: { backupVaultRef: { ...VAULT.backupVaultRef, backupVaultArn: 5 }, env: {}, node: scope.node },
+  }), V2_ONLY),
+  {
+    id: 'a plan whose node is none',
+    row: 'wrong-types',
+    peers: V2_ONLY,
+    commit(k, scope) {
+      const backupPlan = { backupPlanRef: { backupPlanId: 'plan', backupPlanArn: 'arn:aws:backup:eu-west-1:123456789012:backup-plan:plan' }, env: {}, node: {} };
+      new k.backup.BackupSelection(scope, 'Broken', { backupPlan, resources: [anything(k)] });
+    },
+  },
+  ofSelection('a role whose node is none', 'wrong-types', (k) => ({
+    resources: [anything(k)],
+    role: { roleArn: 'arn:aws:iam::123456789012:role/backup', addManagedPolicy: () => undefined, node: {} },
+  })),
 ];
 
 type Props = (k: Kit, scope: any) => Record<string, unknown>;

@@ -5,6 +5,7 @@ import { ABSENT } from '../model/properties';
 import { RESOURCE_CATALOG } from '../model/resources/resource-catalog';
 import { isOverridden, TemplateProperties } from '../model/resources/template-properties';
 import { arnSection, colonSectionsOf } from '../private/arn';
+import { nodeOf } from '../private/construct-reference';
 import { inWords, isKnownText } from '../private/known-text';
 import { groupsBy } from '../private/messages/groups';
 import type { BackupSelection } from '../selection/backup-selection';
@@ -43,7 +44,7 @@ function inPolicy({ construct, logic }: PlanSelection): SelectionsInPolicy {
     ...wanted ? [`${subject} has resources of '${wanted.construct.node.path}', and a policy of an organization has tags and types alone: give the plan 'selections' of the policy`] : [],
     ...single ? [`${subject} has the ARN '${inWords(single.arn)}', and a policy of an organization has tags and types alone: give the plan 'selections' of the policy`] : [],
     ...tags.length > 0 && notPatterns.length > 0 ? [`${subject} leaves out types, which a policy of an organization does for selections by type alone, and not for those by tag: give the plan 'selections' of the policy`] : [],
-    ...roleName === undefined ? [`${subject} needs a role that each account of the policy has by its name, and the name of its role '${role.node.path}' is `
+    ...roleName === undefined ? [`${subject} needs a role that each account of the policy has by its name, and the name of its role '${nodeOf(role)?.path ?? role.roleArn}' is `
       + `${whyUnnamed(role.roleArn, roleResource(role))}: give it a 'role' with a 'roleName', or give the plan 'selections' of the policy`] : [],
   ];
   const common = { roleName: roleName ?? '', conditions: logic.conditions };

@@ -21,6 +21,7 @@ import { NameRule } from '../model/name';
 import type { BackupResourceType } from '../model/resources/backup-resource-type';
 import { isOverridden } from '../model/resources/template-properties';
 import { roleArnProblems } from '../model/role-arn';
+import { nodeOf } from '../private/construct-reference';
 import { refuse } from '../private/messages/validation-error';
 import { BACKUP_SERVICE } from '../private/service';
 import { rootOf } from '../private/tree';
@@ -237,7 +238,7 @@ export class BackupSelection extends Resource implements iam.IGrantable {
   private remember(plan: backup.IBackupPlanRef, resources: readonly BackupResource[] = []): void {
     const { stack, role } = this;
     for (const { text, construct, env } of importsElsewhere(resources, stack)) { remember(rootOf(this), { stack, text, construct, env }); }
-    if (!isOfThisApp(role)) { remember(rootOf(this), { stack, text: role.roleArn, construct: role }); }
+    if (!isOfThisApp(role) && nodeOf(role)) { remember(rootOf(this), { stack, text: role.roleArn, construct: role }); }
     if (!isPlanOf(stack, plan)) { remember(rootOf(this), { stack, text: plan.backupPlanRef.backupPlanId, construct: plan, env: plan.env }); }
   }
 }

@@ -22,7 +22,7 @@ export function isAirGapped(vault: AnyVaultRef): boolean {
 /** What a vault is known by: its ARN where there is one, and its name. */
 function textsOf(vault: AnyVaultRef): string[] {
   return 'backupVaultRef' in vault
-    ? [vault.backupVaultRef.backupVaultArn, vault.backupVaultRef.backupVaultName]
+    ? [...'backupVaultArn' in vault.backupVaultRef ? [vault.backupVaultRef.backupVaultArn] : [], vault.backupVaultRef.backupVaultName]
     : [vault.logicallyAirGappedBackupVaultRef.backupVaultName];
 }
 

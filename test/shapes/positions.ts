@@ -28,11 +28,14 @@ interface Member {
   readonly type: TypeReference;
   readonly optional?: boolean;
   readonly variadic?: boolean;
+  readonly static?: boolean;
+  readonly protected?: boolean;
 }
 
 interface Method {
   readonly name: string;
   readonly static?: boolean;
+  readonly protected?: boolean;
   readonly parameters?: Member[];
 }
 

@@ -4,7 +4,6 @@ import { BackupValidationError, refuse } from '../../private/messages/validation
 import { readPrices } from '../cost/prices';
 import type { PriceList } from '../cost/prices';
 
-const READ = new WeakMap<BackupPrices, PriceList>();
 
 /**
  * Prices of AWS Backup as somebody has written them down on a day: this library has none.
@@ -46,15 +45,13 @@ export class BackupPrices {
   /** The Regions that there are prices of. */
   public readonly regions: string[];
 
+  /** @internal */
+  public readonly _list: PriceList;
+
   private constructor(list: PriceList) {
     this.date = list.date;
     this.currency = list.currency;
     this.regions = [...list.regions.keys()];
-    READ.set(this, list);
+    this._list = list;
   }
-}
-
-/** What is in them. */
-export function pricesOf(prices: BackupPrices): PriceList {
-  return READ.get(prices)!;
 }

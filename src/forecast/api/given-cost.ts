@@ -1,5 +1,4 @@
 import { SizeRoundingBehavior } from 'aws-cdk-lib';
-import { pricesOf } from './backup-prices';
 import type { ForecastCost, ForecastCostOptions } from './forecast-cost';
 import { isToken } from '../../private/known-text';
 import { refuse } from '../../private/messages/validation-error';
@@ -36,7 +35,7 @@ export function costOf(forecast: Forecast, options: ForecastCostOptions): Foreca
 }
 
 function questionOf({ sizes, dailyChange, growth = 0, prices, region }: ForecastCostOptions): CostQuestion {
-  const list = pricesOf(prices);
+  const list = prices._list;
   // What is undefined is not there, as everywhere in JavaScript.
   const given = isToken(sizes) ? [] : Object.entries(sizes).filter(([, size]) => size !== undefined);
   refuse([

@@ -1,8 +1,7 @@
+import { wrongMember } from './member-check';
+import { classesOf, hasMember, isObject, isOfJavaScript, isOfJsiiClass, isUnmade, read, readData, UNREADABLE } from './objects';
 import type { MemberShape, ObjectType } from './shape';
 import { memo } from '../memo';
-
-/** How jsii marks the classes of all libraries, with the full name of the class. */
-const JSII = Symbol.for('jsii.rtti');
 
 /** The module whose classes have the names of ours, and do what they do. */
 const PEER = 'aws_backup';
@@ -28,44 +27,17 @@ export function judgeObject(value: unknown, name: string, type: ObjectType): Obj
 const RIGHT = new WeakMap<object, Set<ObjectType>>();
 
 function judge(value: object, name: string, type: ObjectType): ObjectVerdict {
-  if (isUnmade(value, type.kind) || (hasPlace(type) && hasEmptyNode(value))) { return 'wrong'; }
+  if (isUnmade(value, type.kind) || wrongMember(value, type)) { return 'wrong'; }
   if (type.kind === 'class' && classesOf(value).some((each) => each === name || each === `${PEER}.${name}`)) { return 'right'; }
+  if (type.isSealed) { return 'wrong'; }
   const verdict = judgeMembers(value, type.has, type.kind);
-  return verdict === 'right' && !(type.alsoHas ?? []).every((member) => member in value) ? 'doubtful' : verdict;
+  return verdict === 'right' && lacksSome(value, type) ? 'doubtful' : verdict;
 }
 
-/** Whether an object only has the prototype of a class of a jsii library: what a constructor has made has something of its own. */
-export function isUnmade(value: object, kind: ObjectType['kind'] = 'class'): boolean {
-  return typeof value === 'object' && Reflect.ownKeys(value).length === 0 && classesOf(value).some((name) => kind === 'class' || name === 'Construct');
-}
-
-/** Whether an object says that it is in a tree of constructs, by something that is no place there. */
-export function hasEmptyNode(value: object): boolean {
-  const node = 'node' in value ? readData(value, 'node') : UNREADABLE;
-  return node !== UNREADABLE && !(isObject(node) && NODE.some((member) => member in node));
-}
-
-/** What places in a tree have; something that has one of them may be enough. */
-const NODE = ['path', 'id', 'addr', 'scope', 'root', 'children', 'tryFindChild'];
-
-/** Whether what is of a type has to be in a tree. */
-export function hasPlace({ has, alsoHas = [] }: ObjectType): boolean {
-  return 'node' in has || alsoHas.includes('node');
-}
-
-export function isObject(value: unknown): value is object {
-  return (typeof value === 'object' && value !== null) || typeof value === 'function';
-}
-
-/** Whether an object is of a class of a jsii library and not of one that a program has derived: then it is known what it is. */
-export function isOfJsiiClass(value: object): boolean {
-  return jsiiNameOf(classOf(value)) !== undefined;
-}
-
-/** The class of an object, whatever it says of itself. */
-export function classOf(value: object): unknown {
-  const prototype = Object.getPrototypeOf(value);
-  return prototype === null ? undefined : readData(prototype, 'constructor');
+/** Whether a member is not there that has to be, or null stands for one. */
+function lacksSome(value: object, { has, alsoHas = [], looks = {}, mayLook = {}, isAnyEnough }: ObjectType): boolean {
+  const needed = [...isAnyEnough ? [] : Object.keys(has), ...alsoHas, ...Object.keys(looks)];
+  return needed.some((member) => !(member in value)) || [...needed, ...Object.keys(mayLook)].some((member) => readData(value, member) === null);
 }
 
 function judgeMembers(value: object, members: { readonly [member: string]: MemberShape }, kind?: ObjectType['kind']): ObjectVerdict {
@@ -85,59 +57,5 @@ function judgeMember(value: object, name: string, shape: MemberShape, reading: t
   if (member === UNREADABLE) { return 'right'; }
   if (shape === 'method') { return typeof member === 'function' ? 'right' : 'wrong'; }
   if (shape === 'text') { return typeof member === 'string' || (isObject(member) && !isOfJavaScript(member)) ? 'right' : 'wrong'; }
-  return isObject(member) ? judgeMembers(member, shape) : 'wrong';
-}
-
-/** Every function has a `name` and a `bind`, and a list has much, too. */
-export function hasMember(value: object, name: string): boolean {
-  return name in value && !(typeof value === 'function' && (name === 'name' || read(value, name) === read(Function.prototype, name)));
-}
-
-/** Whether an object is of a class that JavaScript itself has, such as a list, a `Map` or a `Date`, or of one that is derived from it. */
-export function isOfJavaScript(value: object): boolean {
-  if (typeof value === 'function') { return true; }
-  for (let prototype = Object.getPrototypeOf(value); prototype; prototype = Object.getPrototypeOf(prototype)) {
-    if (prototype === Object.prototype) { return false; }
-    const constructor = readData(prototype, 'constructor');
-    // A program may run in another context than that which has made a value.
-    if (typeof constructor === 'function' && constructor.name !== 'Object' && NATIVE.test(Function.prototype.toString.call(constructor))) { return true; }
-  }
-  return false;
-}
-
-const NATIVE = /\{\s*\[native code\]\s*\}\s*$/;
-
-/** What a getter throws is the affair of those who need it. */
-export const UNREADABLE = Symbol('unreadable');
-
-export function read(value: object, name: string): unknown {
-  try {
-    return (value as Record<string, unknown>)[name];
-  } catch {
-    return UNREADABLE;
-  }
-}
-
-/** To call a getter may have effects, as that of a stack which asks for its Availability Zones has: of an object that is known by many members, none is called. */
-function readData(value: object, name: string): unknown {
-  for (let holder: object | null = value; holder; holder = Object.getPrototypeOf(holder)) {
-    const descriptor = Object.getOwnPropertyDescriptor(holder, name);
-    if (descriptor) { return 'value' in descriptor ? descriptor.value : UNREADABLE; }
-  }
-  return UNREADABLE;
-}
-
-/** The classes of jsii libraries that an object is of: their names within their libraries. */
-function classesOf(value: object): string[] {
-  const names = [];
-  for (let prototype = Object.getPrototypeOf(value); prototype; prototype = Object.getPrototypeOf(prototype)) {
-    names.push(jsiiNameOf(prototype.constructor));
-  }
-  return names.filter((name) => name !== undefined);
-}
-
-/** The name of a class within its jsii library, if it is of one. */
-export function jsiiNameOf(constructor: unknown): string | undefined {
-  const fqn = typeof constructor === 'function' && Object.hasOwn(constructor, JSII) ? (constructor as { [JSII]?: { fqn?: unknown } })[JSII]?.fqn : undefined;
-  return typeof fqn === 'string' ? fqn.slice(fqn.indexOf('.') + 1) : undefined;
+  return isObject(member) && typeof shape === 'object' ? judgeMembers(member, shape) : 'wrong';
 }

@@ -40,14 +40,25 @@ export interface EnumType {
 export interface ObjectType {
   readonly kind: 'class' | 'interface';
   /** The members that tell it from others: how they look, or `method`. */
-  readonly has: { readonly [member: string]: MemberShape };
+  readonly has: Members;
+  /** Whether each of them may be left out, so that one is enough. */
+  readonly isAnyEnough?: boolean;
   /** The members that it has to have besides, as others have them, too. */
   readonly alsoHas?: readonly string[];
+  /** How members look besides that, where they are. */
+  readonly looks?: Members;
+  /** The same of members that may be left out. */
+  readonly mayLook?: Members;
+  /** Whether more is used of it than anybody sees, so that nothing else will do than what its class has made. */
+  readonly isSealed?: boolean;
   /** How programs make one. */
   readonly made?: Making;
 }
 
-export type MemberShape = 'method' | 'any' | 'text' | { readonly [member: string]: MemberShape };
+export interface Members { readonly [member: string]: MemberShape }
+
+/** `#Name` is a struct. */
+export type MemberShape = 'method' | 'any' | 'text' | 'number' | 'boolean' | 'list' | `#${string}` | Members;
 
 /** The static members with which a program makes an object of a class. */
 export interface Making {

@@ -1,10 +1,15 @@
 import { Token } from 'aws-cdk-lib';
+import { guarded } from './guard';
+import { isBag, isTokenObject } from './intrinsics';
+import { hasPlace } from './member-check';
 import { nearName } from './near-name';
-import { hasPlace, isObject, isOfJavaScript, isOfJsiiClass, judgeObject, read, UNREADABLE } from './object-check';
+import { judgeObject } from './object-check';
+import { classesOf, isObject, isOfJsiiClass, isUnreadable, read, readData, UNREADABLE } from './objects';
 import type { EnumType, ListShape, MapShape, ObjectType, Place, Shape, Shapes, StructType } from './shape';
 import { advice, given, quoted, wanted } from './words';
 import { isToken } from '../known-text';
 import { memo } from '../memo';
+import { BackupValidationError } from '../messages/validation-error';
 
 const NAMES = new WeakMap<StructType, readonly string[]>();
 
@@ -20,8 +25,6 @@ const MAX_ELEMENTS = 5;
 export class ValueCheck {
   /** What is certainly wrong. */
   public readonly problems: string[] = [];
-  /** What may be wrong, if more is used of it than it has. */
-  public readonly doubts: string[] = [];
 
   constructor(private readonly shapes: Shapes) {}
 
@@ -36,6 +39,7 @@ export class ValueCheck {
 
   public value(path: string, shape: Shape, value: unknown): unknown {
     if (shape === 'any') { return value; }
+    if (isUnreadable(value)) { return this.wrong(path, shape, value); }
     if (shape === 'text') { return this.primitive(path, shape, value, typeof value === 'string', Token.asString); }
     if (shape === 'number') { return this.primitive(path, shape, value, Number.isFinite(value), Token.asNumber); }
     if (shape === 'boolean') { return this.primitive(path, shape, value, typeof value === 'boolean', (token) => token as boolean); }
@@ -120,37 +124,41 @@ export class ValueCheck {
   }
 
   private object(path: string, name: string, type: ObjectType, value: unknown): unknown {
+    const shape = `#${name}` as const;
     const verdict = judgeObject(value, name, type);
-    if (verdict === 'right') { return value; }
-    const isCertain = verdict === 'wrong' || isTokenObject(value) || (REFERENCE.test(name) && lacksPlace(value, type));
-    return this.wrong(path, `#${name}`, value, isCertain ? this.problems : this.doubts);
+    if (verdict === 'wrong' || (verdict === 'doubtful' && ((isTokenObject(value) && !type.alsoHas?.includes('resolve')) || (REFERENCE.test(name) && lacksPlace(value as object, type))))) { return this.wrong(path, shape, value); }
+    this.structsIn(path, type, value as object);
+    // What other copies of a library have made is what it is.
+    if (verdict === 'right' || classesOf(value as object).length > 0) { return value; }
+    return guarded(value as object, type, (member) => new BackupValidationError([this.words(path, shape, value, member)]));
   }
 
-  private wrong(path: string, shape: Shape, value: unknown, where = this.problems): unknown {
-    where.push(`'${path}' must be ${wanted(shape, this.shapes, value)}, got ${given(value)}${advice(shape, value, this.shapes)}`);
+  /** What is wrong in members that hold properties, as those of a rule of a plan. */
+  private structsIn(path: string, { looks = {}, mayLook = {} }: ObjectType, value: object): void {
+    for (const [name, shape] of [...Object.entries(looks), ...Object.entries(mayLook)]) {
+      if (typeof shape !== 'string' || !shape.startsWith('#')) { continue; }
+      const member = name in value ? readData(value, name) : undefined;
+      if (isObject(member)) { this.value(`${path}.${name}`, shape as Shape, member); }
+    }
+  }
+
+  private wrong(path: string, shape: Shape, value: unknown): unknown {
+    this.problems.push(this.words(path, shape, value));
     return value;
   }
-}
 
-/** What aws-cdk-lib resolves when it writes a template, and what is resolved already. */
-function isTokenObject(value: unknown): boolean {
-  if (!isBag(value)) { return false; }
-  if (isToken(value)) { return true; }
-  const keys = Object.keys(value);
-  return keys.length === 1 && (keys[0] === 'Ref' || keys[0].startsWith('Fn::'));
-}
-
-/** Whether a value is an object that a program has made to hold something. */
-function isBag(value: unknown): value is object {
-  return isObject(value) && !isOfJavaScript(value);
+  private words(path: string, shape: Shape, value: unknown, member?: string): string {
+    const seen = isUnreadable(value) ? undefined : value;
+    return `'${path}' must be ${wanted(shape, this.shapes, seen, member)}, got ${given(value, shape, this.shapes)}${advice(shape, seen, this.shapes)}`;
+  }
 }
 
 /** What refers to a resource of a tree. Of other interfaces, an object with what is used of it is enough. */
 const REFERENCE = /\bI[A-Z]\w*Ref$/;
 
 /** Whether something that has to be in a tree of constructs is an object of the program that is in none: sooner or later its place is asked for. */
-function lacksPlace(value: unknown, type: ObjectType): boolean {
-  return hasPlace(type) && isBag(value) && !isOfJsiiClass(value) && !('node' in value);
+function lacksPlace(value: object, type: ObjectType): boolean {
+  return hasPlace(type) && !isOfJsiiClass(value) && !('node' in value);
 }
 
 /** The same list if nothing has changed. */

@@ -1,29 +1,34 @@
-import { classOf, hasEmptyNode, hasMember, isObject, isOfJavaScript, isUnmade, jsiiNameOf } from './object-check';
+import { hasEmptyNode, wrongMember } from './member-check';
+import { classOf, hasMember, isObject, isOfJavaScript, isUnmade, isUnreadable, jsiiNameOf } from './objects';
 import type { Making, ObjectType, Shape, Shapes } from './shape';
 import { isToken } from '../known-text';
 
 const MAX_TEXT = 60;
 const MAX_NAMES = 6;
 
-/** What was given, in a few words. */
-export function given(value: unknown): string {
+/** What was given, in a few words, to a place that takes values of a shape. */
+export function given(value: unknown, shape?: Shape, shapes?: Shapes): string {
   if (typeof value === 'string') { return value === '' ? 'an empty text' : `the text ${quoted(value)}`; }
   if (typeof value === 'number') { return Number.isNaN(value) ? 'NaN' : `the number ${value}`; }
   if (typeof value === 'bigint') { return `the bigint ${value}`; }
   if (typeof value === 'symbol') { return 'a symbol'; }
+  if (isUnreadable(value)) { return 'a proxy that throws whatever is asked of it'; }
   if (typeof value === 'function') { return `${isClass(value) ? 'the class' : 'a function'} ${nameOf(value)}`.trim(); }
-  return isObject(value) ? givenObject(value) : String(value);
+  const type = typeof shape === 'string' && shape.startsWith('#') ? shapes?.typeOf(shape.slice(1)) : undefined;
+  return isObject(value) ? givenObject(value, type && 'has' in type ? type : undefined) : String(value);
 }
 
-function givenObject(value: object): string {
+function givenObject(value: object, type?: ObjectType): string {
   // Some constructs can be resolved, and would pass for tokens.
   if (isUnmade(value)) { return `${withArticle(nameOf(classOf(value) as Function) || 'object')} that no constructor has made`; }
+  const wrong = type && wrongMember(value, type);
+  if (isToken(value) && !wrong) { return 'a token'; }
   const words = objectInWords(value);
-  return isToken(value) || !hasEmptyNode(value) ? words : `${words}, the 'node' of which is in no tree`;
+  if (hasEmptyNode(value)) { return `${words}, the 'node' of which is in no tree`; }
+  return wrong ? `${words}, the '${wrong.path}' of which is ${given(wrong.value)}` : words;
 }
 
 function objectInWords(value: object): string {
-  if (isToken(value)) { return 'a token'; }
   if (Array.isArray(value)) { return value.length === 0 ? 'an empty list' : 'a list'; }
   const constructor = classOf(value);
   if (typeof constructor === 'function' && !['Object', ''].includes(nameOf(constructor))) { return withArticle(nameOf(constructor)); }
@@ -32,8 +37,8 @@ function objectInWords(value: object): string {
   return keys.length === 0 ? 'an empty object' : `an object with ${named}${keys.length > 3 ? ', …' : ''}`;
 }
 
-/** What is wanted in a place, said to those who gave `value`. */
-export function wanted(shape: Shape, shapes: Shapes, value?: unknown): string {
+/** What is wanted in a place, said to those who gave `value`, of which `member` has been asked for. */
+export function wanted(shape: Shape, shapes: Shapes, value?: unknown, member?: string): string {
   if (shape === 'number') { return 'a finite number'; }
   if (shape === 'boolean') { return 'true or false'; }
   if (shape === 'date') { return 'a Date'; }
@@ -44,11 +49,15 @@ export function wanted(shape: Shape, shapes: Shapes, value?: unknown): string {
   const type = shapes.typeOf(name);
   if (type.kind === 'struct') { return `an object with the properties of ${simple(name)}`; }
   if (type.kind === 'enum') { return `${withArticle(simple(name))} (${alternatives(Object.keys(shapes.valuesOf(name)))})`; }
-  return `${withArticle(simple(name))}${type.kind === 'interface' ? ` (an object with ${telling(type, value)})` : ''}`;
+  const members = member !== undefined ? quoted(member) : type.kind === 'interface' ? telling(type, value) : undefined;
+  return `${withArticle(simple(name))}${members === undefined ? '' : ` (an object with ${members})`}`;
 }
 
 /** The members by which an object is known: of one that has some, those that it lacks. */
-function telling({ has, alsoHas = [] }: ObjectType, value: unknown): string {
+function telling(type: ObjectType, value: unknown): string {
+  const { has, alsoHas = [] } = type;
+  const wrong = isObject(value) ? wrongMember(value, type) : undefined;
+  if (wrong) { return quoted(wrong.path); }
   const lacking = isObject(value) ? [...Object.keys(has), ...alsoHas].filter((name) => !hasMember(value, name)) : [];
   const all = Object.entries(has).flatMap(([name, shape]) => typeof shape === 'object' && isObject(value) && hasMember(value, name) && Object.keys(shape).length > 0
     ? Object.keys(shape).map((inner) => `${name}.${inner}`)

@@ -5,6 +5,7 @@ import { BACKUP_POLICY, ITEM_RESTORE_POLICY, RESTORE_POLICY } from '../../model/
 import type { BackupResourceType } from '../../model/resources/backup-resource-type';
 import { kindsNamed } from '../../model/resources/resource-catalog';
 import type { ResourceKind } from '../../model/resources/resource-kind';
+import { nodeOf } from '../../private/construct-reference';
 import { warn } from '../../private/messages/warnings';
 
 /** The AWS managed policies that a role needs to back up resources of some types, the one for all of them first. */
@@ -35,7 +36,7 @@ export function addPolicies(scope: IConstruct, role: iam.IRole, names: readonly 
 /** Says which policies a role that is not of this app cannot be given here. */
 export function warnOfWithheld(scope: IConstruct, role: iam.IRole, withheld: readonly string[]): void {
   if (withheld.length > 0 && !isOfThisApp(role)) {
-    warn(scope, 'importedRole', `the role '${role.node.path}' is not one of this app, so it cannot be given the AWS managed ${policiesThat('the selected types', withheld)}; `
+    warn(scope, 'importedRole', `the role '${nodeOf(role)?.path ?? role.roleArn}' is not one of this app, so it cannot be given the AWS managed ${policiesThat('the selected types', withheld)}; `
       + 'see to it that it has them');
   }
 }

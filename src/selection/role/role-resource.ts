@@ -1,9 +1,10 @@
 import { aws_iam as iam, CfnResource } from 'aws-cdk-lib';
+import { nodeOf } from '../../private/construct-reference';
 import { resourceBehind } from '../../private/references';
 
 /** The resource of a role of this app, however it is wrapped; nothing for an imported one. */
 export function roleResource(role: iam.IRole): CfnResource | undefined {
-  const resource = CfnResource.isCfnResource(role) ? role : role.node.defaultChild;
+  const resource = CfnResource.isCfnResource(role) ? role : nodeOf(role)?.defaultChild;
   const found = CfnResource.isCfnResource(resource) ? resource : resourceBehind(role.roleArn);
   return found?.cfnResourceType === 'AWS::IAM::Role' ? found : undefined;
 }

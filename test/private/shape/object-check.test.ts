@@ -46,7 +46,8 @@ test('what has to be in a tree has a node of one', () => {
 
   expect(judgeObject({ vaultRef: {}, node: {} }, 'IVaultRef', type)).toBe('wrong');
   expect(judgeObject({ vaultRef: {}, node: undefined }, 'IVaultRef', type)).toBe('wrong');
-  expect(judgeObject({ vaultRef: {}, node: { path: 'Stack/Vault' } }, 'IVaultRef', type)).toBe('right');
+  expect(judgeObject({ vaultRef: {}, node: { path: 'Stack/Vault' } }, 'IVaultRef', type)).toBe('wrong');
+  expect(judgeObject({ vaultRef: {}, node: testStack().node }, 'IVaultRef', type)).toBe('right');
   expect(judgeObject({ vaultRef: {} }, 'IVaultRef', type)).toBe('doubtful');
 });
 

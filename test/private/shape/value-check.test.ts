@@ -1,7 +1,7 @@
 import { Duration, Fn, Lazy, Size, Token } from 'aws-cdk-lib';
 import { shapesOf } from './shapes';
 import { ValueCheck } from '../../../src/private/shape/value-check';
-import { testStack } from '../../util';
+import { messageOf, testStack } from '../../util';
 
 const VAULT = { vaultRef: { vaultName: 'x', vaultArn: 'x' } };
 const stack = testStack();
@@ -9,7 +9,7 @@ const stack = testStack();
 function check(value: unknown) {
   const checked = new ValueCheck(shapesOf({}));
   const after: any = checked.place('props', { shape: '#RuleProps', required: true }, value);
-  return { after, problems: checked.problems, doubts: checked.doubts };
+  return { after, problems: checked.problems };
 }
 
 describe('what is right comes back as it is', () => {
@@ -44,7 +44,7 @@ describe('what is right comes back as it is', () => {
     ['an object of a class of the program', new (class { public readonly name = 'x'; })()],
     ['a value of a map that is undefined', { tags: { a: undefined } }],
   ])('%s', (_, value) => {
-    expect(check(value)).toEqual({ after: value, problems: [], doubts: [] });
+    expect(check(value)).toEqual({ after: value, problems: [] });
     expect(check(value).after).toBe(value);
   });
 });
@@ -141,7 +141,7 @@ test.each<[unknown, string]>([
   [Size.gibibytes(1), '\'props\' must be an object with the properties of RuleProps, got a Size'],
   [Lazy.any({ produce: () => ({}) }), '\'props\' must be an object with the properties of RuleProps, got a token'],
 ])('%p is refused', (value, problem) => {
-  expect(check(value)).toMatchObject({ problems: [problem], doubts: [] });
+  expect(check(value)).toMatchObject({ problems: [problem] });
 });
 
 test('a long text is shortened', () => {
@@ -164,11 +164,14 @@ test('a property that is known twice over is not misspelt', () => {
   expect(check({ nam: undefined }).problems).toEqual([]);
 });
 
-test('what has some of the members is in doubt, and goes on', () => {
+test('what has some of the members goes on, until somebody asks for what it lacks', () => {
   const value = { role: { roleArn: 'x' } };
-  expect(check(value)).toEqual({
-    after: value, problems: [], doubts: ['\'role\' must be an IRole (an object with \'roleName\' and \'node\'), got an object with \'roleArn\''],
-  });
+  const { after, problems } = check(value);
+  expect(after).toEqual(value);
+  expect(problems).toEqual([]);
+  expect(after.role.roleArn).toBe('x');
+  expect(messageOf(() => after.role.node)).toBe('\'role\' must be an IRole (an object with \'node\'), got an object with \'roleArn\'');
+  expect(check(value).after.role).toBe(after.role);
 });
 
 const PLAN = { planId: 'p' };
@@ -177,18 +180,18 @@ test.each<[string, object]>([
   ['without a place in the tree', { planRef: PLAN }],
   ['without what it refers to, either', { planRef: {} }],
 ])('a reference %s is refused', (_, plan) => {
-  expect(check({ plan })).toMatchObject({ problems: [expect.stringMatching(/^'plan' must be an IPlanRef \(an object with .*'node'.*\), got an object with 'planRef'/)], doubts: [] });
+  expect(check({ plan })).toMatchObject({ problems: [expect.stringMatching(/^'plan' must be an IPlanRef \(an object with .*'node'.*\), got an object with 'planRef'/)] });
 });
 
 test('a reference with a place in the tree is right, whatever else it has', () => {
-  expect(check({ plan: { planRef: PLAN, node: { path: 'Stack/Plan' }, env: {} } })).toMatchObject({ problems: [], doubts: [] });
-  expect(check({ plan: { planRef: PLAN, node: { path: 'Stack/Plan' } } }).problems).toEqual([]);
+  expect(check({ plan: { planRef: PLAN, node: stack.node, env: {} } })).toMatchObject({ problems: [] });
+  expect(check({ plan: { planRef: PLAN, node: stack.node } }).problems).toEqual([]);
   expect(check({ plan: Object.create({ planRef: PLAN, get node() { throw new Error('mine'); } }) }).problems).toEqual([]);
 });
 
 test('what a getter throws is thrown where its value is needed', () => {
   const value = { get name() { throw new Error('mine'); }, copies: [{ vault: { get vaultRef() { throw new Error('mine'); } } }] };
-  expect(check(value)).toMatchObject({ problems: [], doubts: [] });
+  expect(check(value)).toMatchObject({ problems: [] });
   expect(check(value).after).toBe(value);
 });
 
