@@ -178,7 +178,7 @@ class Reader {
     if (primitive) { return ({ string: 'text', number: 'number', boolean: 'boolean' } as const)[primitive] ?? 'any'; }
     const type = fqn === undefined ? undefined : this.all[fqn];
     if (!type || type.kind === 'enum') { return 'any'; }
-    if (!type.datatype && !(isOfOurs && (type.kind === 'interface' || !isOwn(type.fqn)))) { return {}; }
+    if (!type.datatype && !(isOfOurs && (type.kind === 'interface' || !isOwn(type.fqn) || member.optional))) { return {}; }
     return isOfOurs ? this.shapeOf(member.type, false) as `#${string}` : textsOf(type);
   }
 
