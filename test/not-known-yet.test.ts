@@ -1,6 +1,7 @@
 import { App, Aws, aws_events as events, aws_iam as iam, aws_kms as kms, aws_sns as sns, aws_ssm as ssm, CfnParameter, Duration, Fn, Stack, TimeZone } from 'aws-cdk-lib';
 import {
-  BackupAccessPoint, BackupFramework, BackupFrameworkControl, BackupPlan, BackupPlanRule, BackupResource, BackupResourceType, BackupSelectionCondition, BackupVault, LegalHold, LogicallyAirGappedBackupVault, MalwareScan,
+  BackupAccessPoint, BackupFramework, BackupFrameworkControl, BackupPlan, BackupPlanRule, BackupResource, BackupResourceType,
+  BackupSelectionCondition, BackupVault, LegalHold, LogicallyAirGappedBackupVault, MalwareScan,
   OrganizationalUnitPrincipal, RestoreMetadata, RestoreTestingPlan, RestoreTestingRecoveryPoints, TieringConfiguration, TieringSelection,
 } from '../src';
 import { HERE, resourcesOf, synth, testStack, warningsOf } from './util';

@@ -39,7 +39,9 @@ export const conditionalReference: Law<Document> = (document, documents) =>
 export const conditionalBackup: Law<Document> = (document, documents) =>
   hasConditionalBackups(documents) ? problemsOf(document, documents, ({ type }) => REFERRED_TO.has(type)) : [];
 
-const REFERRED_TO: ReadonlySet<string> = new Set([...VaultDocument.TYPES, PlanDocument.TYPE, RestoreTestingPlanDocument.TYPE, AccessPointDocument.TYPE]);
+const REFERRED_TO: ReadonlySet<string> = new Set([
+  ...VaultDocument.TYPES, PlanDocument.TYPE, RestoreTestingPlanDocument.TYPE, AccessPointDocument.TYPE,
+]);
 
 function problemsOf(document: Document, documents: Documents, isMeant: (referent: Document) => boolean): Problem[] {
   const gaps = [...referencesIn(document, documents).values()]

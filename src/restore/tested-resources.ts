@@ -30,7 +30,8 @@ export class TestedResources {
   public problems(): string[] {
     const { type: { name }, given, isEverything, others, selected } = this;
     const isOther = ({ resourceTypes = [this.type] }: BackupResource) => !resourceTypes.includes(this.type);
-    const arns = others.flatMap((each) => each.resource && !isOther(each) && !isDefaultOfLookup(each.resource, this.selection) ? [each.resource] : []);
+    const arns = others.filter((each) => !isOther(each))
+      .flatMap(({ resource: arn }) => arn && !isDefaultOfLookup(arn, this.selection) ? [arn] : []);
     return [
       ...(given?.length === 0 ? [`'resources' must have at least one resource, got none: leave it out for everything of the type '${name}'`] : []),
       ...(isEverything && others.length > 0 ? ["'resources' must be everything of the type alone, or some resources, got both"] : []),

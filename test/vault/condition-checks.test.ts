@@ -2,7 +2,8 @@ import { aws_events as events, aws_events_targets as targets, aws_iam as iam, aw
 import type { Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import {
-  BackupAccessPoint, BackupPlan, BackupReport, BackupReportPlan, BackupResourceType, BackupVault, BackupVaultEvents, LogicallyAirGappedBackupVault, RestoreTestingPlan,
+  BackupAccessPoint, BackupPlan, BackupReport, BackupReportPlan, BackupResourceType, BackupVault, BackupVaultEvents,
+  LogicallyAirGappedBackupVault, RestoreTestingPlan,
   RestoreValidator, TieringConfiguration, TieringSelection,
 } from '../../src';
 import { l1Of, synth, testStack, warningsOf } from '../util';

@@ -63,7 +63,8 @@ function intoBucket(plan: Plan, bucket: s3.IBucketRef, role: iam.IPrincipal): IC
 /** A policy is of its bucket, and nothing without it. */
 function makeWith(bucket: CfnResource | undefined, policy: IConstruct): void {
   const made = CfnResource.isCfnResource(policy) ? policy : policy.node.defaultChild;
-  if (bucket && CfnResource.isCfnResource(made) && made !== bucket && made.stack === bucket.stack && !made.cfnOptions.condition) { inheritCondition(made, bucket); }
+  if (!bucket || !CfnResource.isCfnResource(made) || made === bucket || made.stack !== bucket.stack) { return; }
+  if (!made.cfnOptions.condition) { inheritCondition(made, bucket); }
 }
 
 /** A bucket of an L1 has its policy beside it, and one alone. */
