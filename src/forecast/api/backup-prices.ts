@@ -4,7 +4,6 @@ import { BackupValidationError, refuse } from '../../private/messages/validation
 import { readPrices } from '../cost/prices';
 import type { PriceList } from '../cost/prices';
 
-
 /**
  * Prices of AWS Backup as somebody has written them down on a day: this library has none.
  *
