@@ -27,7 +27,7 @@ export const SELECTION_QUESTIONS: readonly Question[] = [
     law: 'invalidRole',
     about: 'a service-linked role',
     library: 'refuse',
-    of: ['roleArnProblems'],
+    of: ['roleArnProblems', 'writtenRoleArnProblems'],
     inside: selectionOf({ Resources: tables(1) }),
     outside: selectionOf({ Resources: tables(1), IamRoleArn: 'arn:{partition}:iam::{account}:role/aws-service-role/backup.amazonaws.com/AWSServiceRoleForBackup' }),
   },

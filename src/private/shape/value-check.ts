@@ -126,7 +126,8 @@ export class ValueCheck {
   private object(path: string, name: string, type: ObjectType, value: unknown): unknown {
     const shape = `#${name}` as const;
     const verdict = judgeObject(value, name, type);
-    if (verdict === 'wrong' || (verdict === 'doubtful' && ((isTokenObject(value) && !type.alsoHas?.includes('resolve')) || (REFERENCE.test(name) && lacksPlace(value as object, type))))) { return this.wrong(path, shape, value); }
+    const isNone = verdict === 'doubtful' && (isMereToken(value as object, type) || (REFERENCE.test(name) && lacksPlace(value as object, type)));
+    if (verdict === 'wrong' || isNone) { return this.wrong(path, shape, value); }
     this.structsIn(path, type, value as object);
     // What other copies of a library have made is what it is.
     if (verdict === 'right' || classesOf(value as object).length > 0) { return value; }
@@ -151,6 +152,14 @@ export class ValueCheck {
     const seen = isUnreadable(value) ? undefined : value;
     return `'${path}' must be ${wanted(shape, this.shapes, seen, member)}, got ${given(value, shape, this.shapes)}${advice(shape, seen, this.shapes)}`;
   }
+}
+
+/** What every token of aws-cdk-lib has. */
+const OF_TOKENS: ReadonlySet<string> = new Set(['creationStack', 'resolve', 'toJSON', 'toString', 'typeHint']);
+
+/** Whether an object is a token, and has nothing else of a type that is resolved as tokens are, such as a policy. */
+function isMereToken(value: object, { has, alsoHas = [] }: ObjectType): boolean {
+  return isTokenObject(value) && !(alsoHas.includes('resolve') && Object.keys(has).some((member) => member in value && !OF_TOKENS.has(member)));
 }
 
 /** What refers to a resource of a tree. Of other interfaces, an object with what is used of it is enough. */
