@@ -31,8 +31,8 @@ export class CallerArn {
 
   /** Why it is the ARN of no caller, or that of all of a kind; nothing if it is neither. */
   public get problem(): string | undefined {
-    const [all] = this.kindsInFull;
-    return this.misfit ?? [undefined, `every ${all} would be excepted`, 'everybody would be excepted'][this.kindsInFull.length];
+    const { misfit, kindsInFull: all } = this;
+    return misfit ?? [undefined, `every ${all[0]} would be excepted`, 'everybody would be excepted'][all.length];
   }
 
   /** Whether it stands for every role or every user. */

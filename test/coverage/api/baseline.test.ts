@@ -73,6 +73,21 @@ test('more protection, new resources and those that are gone are no loss', () =>
   expect(saidOf(app).violations).toEqual([]);
 });
 
+test('a rule more, into a vault without a lock, is no loss of the lock of another', () => {
+  const locked = (isMore: boolean) => (app: App) => {
+    const stack = new Orders(app, 'Orders', { vault: { lockConfiguration: { minRetention: Duration.days(30) } } });
+    if (isMore) {
+      stack.backupPlan.addRule(new BackupPlanRule({
+        ruleName: 'noon', backupVault: new BackupVault(stack, 'Other'), scheduleExpression: events.Schedule.cron({ hour: '12', minute: '0' }), deleteAfter: Duration.days(35),
+      }));
+    }
+  };
+  const app = new App();
+  locked(true)(app);
+  BackupCoverage.of(app).baseline(baselineOf(locked(false)));
+  expect(saidOf(app).violations).toEqual([]);
+});
+
 test('an exemption is no loss', () => {
   const file = baselineOf(orders());
   const app = new App();

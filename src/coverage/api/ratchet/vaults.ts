@@ -3,7 +3,7 @@ import { keptOr } from './retention';
 import type { Told } from './retention';
 import type { VaultForm } from '../../report/form';
 
-/** For how long the locks of all vaults keep recovery points at least, where all of them have a lock before and after. That a lock is gone is told by itself. */
+/** For how long recovery points are locked, as what keeps them from being deleted counts: by the vault that does so best. That no lock is left is told by itself. */
 export function lostLock(more: ReportedResource, less: ReportedResource, told: Told): string[] {
   if ([more, less].some(({ immutability = 'none' }) => immutability === 'none')) { return []; }
   const [longer, shorter] = [more, less].map(lockedDays);
@@ -19,7 +19,7 @@ export function lostKeys(more: ReportedResource, less: ReportedResource, told: T
 
 function lockedDays(resource: ReportedResource): number | undefined {
   const vaults = vaultsOf(resource);
-  return vaults && Math.min(...vaults.map(({ minRetentionDays }) => minRetentionDays ?? 0));
+  return vaults && Math.max(...vaults.map(({ minRetentionDays }) => minRetentionDays ?? 0));
 }
 
 /** The vaults of all rules that back a resource up, or may do so; nothing where a report has none of them. */
