@@ -2,7 +2,7 @@ import type { ResourceEnvironment } from 'aws-cdk-lib';
 import { canMeanTheSame } from './arn-pattern';
 import { colonSectionsOf } from '../private/arn';
 import { isKnownText, withUnknownAs } from '../private/known-text';
-import { partitionOf } from '../private/partition';
+import { partitionOf, PARTITIONS } from '../private/partition';
 
 /** What the ARN of a caller can be, as `aws:PrincipalArn` has it, by its service. A session of a role has the ARN of the role. */
 const CALLERS: Record<string, readonly string[]> = { iam: ['role/*', 'user/*', 'root'], sts: ['federated-user/*'] };
@@ -35,9 +35,9 @@ export class CallerArn {
     return misfit ?? [undefined, `every ${all[0]} would be excepted`, 'everybody would be excepted'][all.length];
   }
 
-  /** Whether it stands for every role or every user. */
-  public get isOfAll(): boolean {
-    return this.misfit === undefined && this.kindsInFull.length > 0;
+  /** Whether it stands for every role or every user of an account. */
+  public isOfAllIn(account: string): boolean {
+    return this.canBeIn(account) && this.kindsInFull.length > 0;
   }
 
   /** Whether it can be the ARN of somebody in an account. */
@@ -69,11 +69,12 @@ export class CallerArn {
   }
 }
 
-/** Whether a pattern that is compared with the ARN of a caller as a text, whatever its parts, has every role or every user of an account. */
+/** Whether a pattern that is compared with the ARN of a caller as a text has every role or every user of an account, in some partition: it need not have the parts of an ARN. */
 export function isTextOfAll(pattern: string, account: string): boolean {
+  if (new CallerArn(pattern).isOfAllIn(account)) { return true; }
   const known = withUnknownAs(pattern.replace(VARIABLE, '*'), () => UNKNOWN);
   const id = isKnownText(account) ? account : '0'.repeat(12);
-  return KINDS.some((kind) => NAMES.every((name) => matches(known, `arn:aws:iam::${id}:${kind}/${name}`)));
+  return PARTITIONS.some((partition) => KINDS.some((kind) => NAMES.every((name) => matches(known, `arn:${partition}:iam::${id}:${kind}/${name}`))));
 }
 
 const RESOURCE = 5;

@@ -62,7 +62,7 @@ export function isOfAllButNamed(statement: WrittenStatement, account: string): b
 /** What a statement excepts by ARNs that every role or every user in an account has, so that it holds for nobody, or next to nobody. */
 export function exceptionsOfAllIn(statement: WrittenStatement, account: string): string[] {
   return !hasExceptions(statement, account) ? [] : exceptionsIn(statement)
-    .filter(({ text, isLetter, isPattern }) => !isLetter && (isPattern ? isTextOfAll(text, account) : isOfAll(text, account)))
+    .filter(({ text, isLetter, isPattern }) => !isLetter && (isPattern ? isTextOfAll(text, account) : new CallerArn(text).isOfAllIn(account)))
     .map(({ text }) => text);
 }
 
@@ -92,11 +92,6 @@ function exceptionsIn(statement: WrittenStatement): Exception[] {
 
 function isNobodys({ text, isLetter, isPattern }: Exception, account: string): boolean {
   return isLetter || (text !== '' && !isPattern && !mayBeWithoutName(text) && !new CallerArn(text).canBeIn(account));
-}
-
-function isOfAll(text: string, account: string): boolean {
-  const caller = new CallerArn(text);
-  return caller.isOfAll && caller.canBeIn(account);
 }
 
 /** What the conditions of a statement compare. */

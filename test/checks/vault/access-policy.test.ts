@@ -184,6 +184,15 @@ describe.each(ORIGINS)('of %s', (origin) => {
     expect(saidOf(statements(allow(toDelete), deny({ Action: DELETE, Condition })), origin)).toHaveLength(exception === undefined && !('ArnLike' in Object(Condition)) ? 0 : exception ? 2 : 1);
   });
 
+  test.each<[string, unknown, object]>([
+    ['of another partition', `arn:aws-cn:iam::${OWN}:role/*`, { account: OWN, region: 'cn-north-1' }],
+    ['of another partition, which begin anyhow', `*aws-us-gov:iam::${OWN}:role*`, { account: OWN, region: 'us-gov-west-1' }],
+    ['of an account and partition that deployment knows', { 'Fn::Sub': 'arn:${AWS::Partition}:iam::${AWS::AccountId}:role/*' }, {}],
+  ])('deletion is denied to all but every role, compared as texts: %s', (_, value, env) => {
+    const Statement = deny({ Action: DELETE, Condition: { StringNotLike: { 'aws:PrincipalArn': value } } });
+    expect(saidOf(policy({ Statement }, env), origin)).toEqual([expect.stringContaining('[denialOfNobody]')]);
+  });
+
   test('a statement of the program is judged like one of the template', () => {
     expect(saidOf((app, backup) => {
       const vault = new backup.BackupVault(new Stack(app, 'Stack', { env: HERE }), 'Vault');
