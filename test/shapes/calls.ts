@@ -17,15 +17,21 @@ export const library = require(BUILT);
 /** What becomes of a call: nothing that is wrong, the problems with which it is refused, or another error. */
 export type Outcome = readonly string[] | Error;
 
-/** Calls what has a position with a value there, and valid ones everywhere else. */
-export function call(position: Position, values: ValidValues, value: unknown): Outcome {
+/** Calls what has a position with a value there, and valid ones everywhere else. Gives back what comes of it, and what it was called of. */
+export function made(position: Position, values: ValidValues, value: unknown): object[] {
   const { type, method, isConstructor } = methodOf(position.call);
   const names = (method.parameters ?? []).map(({ name }) => name);
   const given = position.argumentsWith(value, (each) => values.of(each))
     .map((argument, i) => names[i] === 'scope' ? values.scope() : names[i] === 'id' ? values.id() : argument);
   const called = method.static || isConstructor ? library[type.name] : values.instanceOf(type);
+  const result = isConstructor ? new called(...given) : called[method.name](...given);
+  return method.static || isConstructor ? [result] : [result, called];
+}
+
+/** What becomes of such a call. */
+export function call(position: Position, values: ValidValues, value: unknown): Outcome {
   try {
-    if (isConstructor) { new called(...given); } else { called[method.name](...given); }
+    made(position, values, value);
     return [];
   } catch (error: any) {
     return error.problems ?? error;

@@ -1,8 +1,8 @@
 import { App, aws_backup as peer, aws_iam as iam, Duration, Errors, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { library } from './calls';
+import { library, made } from './calls';
 import { doubtfulValues, membersOf, OfTheProgram } from './doubtful-values';
-import { methodOf, positions, TYPES } from './positions';
+import { positions, TYPES } from './positions';
 import type { Position, Type } from './positions';
 import { ValidValues } from './valid-values';
 import { memo } from '../../src/private/memo';
@@ -31,26 +31,16 @@ function faultOf(error: any): string | undefined {
   return isWritten && !/Cannot (read|destructure|convert)|is not (a function|iterable)|of undefined/.test(error.message) ? undefined : String(error.stack);
 }
 
-function call(position: Position, values: ValidValues, value: unknown): object[] {
-  const { type, method, isConstructor } = methodOf(position.call);
-  const names = (method.parameters ?? []).map(({ name }) => name);
-  const given = position.argumentsWith(value, (each) => values.of(each))
-    .map((argument, i) => names[i] === 'scope' ? values.scope() : names[i] === 'id' ? values.id() : argument);
-  const called = method.static || isConstructor ? library[type.name] : values.instanceOf(type);
-  const made = isConstructor ? new called(...given) : called[method.name](...given);
-  return method.static || isConstructor ? [made] : [made, called];
-}
-
 /** Reads all of what was made, gives it to whoever takes it, and calls its methods. */
-function ask(made: any, values: ValidValues, callsAll: boolean): string[] {
-  const type = OWN.get(made?.constructor?.name);
+function ask(thing: any, values: ValidValues, callsAll: boolean): string[] {
+  const type = OWN.get(thing?.constructor?.name);
   if (!type) { return []; }
   const taker = positionFor(type.name);
   const methods = callsAll ? (type.methods ?? []).filter((method) => !method.static && !method.protected) : [];
   const questions: (() => unknown)[] = [
-    ...membersOf(type).map((name) => () => made[name]),
-    ...taker ? [() => call(taker, values, made)] : [],
-    ...methods.map(({ name, parameters = [] }) => () => made[name](...parameters.filter(({ optional, variadic }) => !optional && !variadic)
+    ...membersOf(type).map((name) => () => thing[name]),
+    ...taker ? [() => made(taker, values, thing)] : [],
+    ...methods.map(({ name, parameters = [] }) => () => thing[name](...parameters.filter(({ optional, variadic }) => !optional && !variadic)
       .map((each) => each.name === 'scope' ? values.scope() : each.name === 'id' ? values.id() : values.of(each.type)))),
   ];
   return questions.flatMap((question) => {
@@ -71,7 +61,7 @@ function faultsOf(position: Position, indexes: readonly number[]): string[] {
   const passed: number[] = [];
   const faults = indexes.flatMap((index) => {
     try {
-      const found = call(position, values, all[index].value).flatMap((made) => ask(made, values, index % ASKED === 0));
+      const found = made(position, values, all[index].value).flatMap((each) => ask(each, values, index % ASKED === 0));
       passed.push(index);
       return found.map((fault) => named(index, fault));
     } catch (error) {
