@@ -1,4 +1,4 @@
-import { App, aws_organizations as organizations, CfnParameter, Stack } from 'aws-cdk-lib';
+import { App, aws_organizations as organizations, CfnCondition, CfnParameter, Fn, Stack } from 'aws-cdk-lib';
 import { OrganizationTarget } from '../../../src';
 import { HERE, THERE } from '../../util';
 import type { Backup } from '../origins';
@@ -43,6 +43,8 @@ describe.each(ORIGINS_OF_OURS)('in %s', (origin) => {
     ['a value that is there already', { ...PLAN, ...only('@@none') }, PLAN, []],
     ['the removal of what is not there', { ...PLAN, ...only('@@none') }, { regions: { '@@remove': ['eu-west-2'] } }, []],
     ['the removal of what is there', { ...PLAN, ...only('@@none') }, { regions: { '@@remove': ['eu-west-1'] } },
+      [warning("'@@remove' at 'plans.Daily.regions'", `plans.Daily.${CONTROL}`)]],
+    ['the removal of what is there and of what is not', { ...PLAN, ...only('@@none') }, { regions: { '@@remove': ['eu-west-2', 'eu-west-1'] } },
       [warning("'@@remove' at 'plans.Daily.regions'", `plans.Daily.${CONTROL}`)]],
     ['a new rule', { ...PLAN, rules: { ...PLAN.rules, ...only('@@remove') } }, { rules: { Weekly: PLAN.rules.Nightly } },
       [warning("'plans.Daily.rules.Weekly'", `plans.Daily.rules.${CONTROL}`)]],
@@ -101,6 +103,19 @@ test('of policies beside whose targets only deployment knows, nothing is said, a
     policy(stack, 'Elsewhere', { Daily: PLAN }, new CfnParameter(stack, 'Targets', { type: 'CommaDelimitedList' }).valueAsList);
     below(stack, [UNIT]);
   })).toEqual([warning("'@@append' at 'plans.Daily.regions'", `plans.Daily.${CONTROL}`)]);
+});
+
+test('of roots of which deployment makes one or the other, each is told of', () => {
+  expect(ignored((stack) => {
+    const isNew = new CfnCondition(stack, 'IsNew', { expression: Fn.conditionEquals(new CfnParameter(stack, 'Age'), 'new') });
+    const isOld = new CfnCondition(stack, 'IsOld', { expression: Fn.conditionNot(isNew) });
+    policy(stack, 'Root', { Daily: { ...PLAN, ...only('@@none') } }, [ROOT]).cfnOptions.condition = isNew;
+    policy(stack, 'Other', { Daily: { ...PLAN, ...only('@@none') } }, [ROOT]).cfnOptions.condition = isOld;
+    below(stack, [UNIT]);
+  }).map((line) => line.replace(/, so that.*/, ''))).toEqual([
+    "warning 'Stack/Below': the policy 'Stack/Other' above does not allow it by 'plans.Daily.@@operators_allowed_for_child_policies'",
+    "warning 'Stack/Below': the policy 'Stack/Root' above does not allow it by 'plans.Daily.@@operators_allowed_for_child_policies'",
+  ]);
 });
 
 test('a policy of this package is told of, too', () => {

@@ -343,3 +343,33 @@ test.each(['aws-cdk-lib', 'aws-cdk-lib-newest'])('what tells of a resource is a 
 function pathsIn(properties: object): string[] {
   return Object.values(properties).flatMap((value) => typeof value === 'string' ? [value] : typeof value === 'object' ? pathsIn(value) : []);
 }
+
+test('what the ARN of a resource ends with, and where its name and tags are', () => {
+  const told = RESOURCE_CATALOG.flatMap(({ sources }) => sources).map(({ type, ids = ['Ref'], otherIds = [], name, tags = 'Tags', tagOrigins = [] }) =>
+    [type, ids.join(), otherIds.join(), name, tags, tagOrigins.join()]);
+  const cluster = (type: string, id: string) => [type, 'Ref', id, 'DBClusterIdentifier', 'Tags', 'SnapshotIdentifier'];
+  expect(told).toEqual([
+    ['AWS::EFS::FileSystem', 'Ref,FileSystemId', '', undefined, 'FileSystemTags', ''],
+    ['AWS::DynamoDB::Table', 'Ref', '', 'TableName', 'Tags', ''],
+    ['AWS::DynamoDB::GlobalTable', 'Ref', '', 'TableName', null, ''],
+    ['AWS::EC2::Instance', 'Ref,InstanceId', '', undefined, 'Tags', 'LaunchTemplate'],
+    ['AWS::EC2::Volume', 'Ref,VolumeId', '', undefined, 'Tags', ''],
+    ['AWS::RDS::DBInstance', 'Ref', 'DbiResourceId', 'DBInstanceIdentifier', 'Tags', 'DBSnapshotIdentifier,DBClusterSnapshotIdentifier'],
+    cluster('AWS::RDS::DBCluster', 'DBClusterResourceId'),
+    cluster('AWS::RDS::DBCluster', 'DBClusterResourceId'),
+    ['AWS::S3::Bucket', 'Ref', '', 'BucketName', 'Tags', ''],
+    ['AWS::DSQL::Cluster', 'Ref,Identifier', '', undefined, 'Tags', ''],
+    ['AWS::FSx::FileSystem', 'Ref', '', undefined, 'Tags', ''],
+    ['AWS::FSx::FileSystem', 'Ref', '', undefined, 'Tags', ''],
+    ['AWS::FSx::Volume', 'Ref,VolumeId', '', undefined, 'Tags', ''],
+    cluster('AWS::DocDB::DBCluster', 'ClusterResourceId'),
+    cluster('AWS::Neptune::DBCluster', 'ClusterResourceId'),
+    ['AWS::Timestream::Table', 'Ref', '', 'TableName', 'Tags', ''],
+    ['AWS::Redshift::Cluster', 'Ref', '', 'ClusterIdentifier', 'Tags', ''],
+    ['AWS::RedshiftServerless::Namespace', 'Namespace.NamespaceId', 'Ref,Namespace.NamespaceName', undefined, 'Tags', ''],
+    ['AWS::SystemsManagerSAP::Application', 'Ref', '', 'ApplicationId', 'Tags', ''],
+    ['AWS::CloudFormation::Stack', 'Ref', '', undefined, 'Tags', ''],
+    ['AWS::EKS::Cluster', 'Ref', '', 'Name', 'Tags', ''],
+    ['Custom::AWSCDK-EKS-Cluster', 'Ref', '', 'Config.name', null, ''],
+  ]);
+});

@@ -1,4 +1,6 @@
 import { execFileSync } from 'child_process';
+import { readFileSync } from 'fs';
+import { join } from 'path';
 import { PROTECTED_TYPES, RESOURCE_CATALOG } from '../../../src/model/resources/resource-catalog';
 import { statefulType, TYPES_WITH_DATA, typeSeen } from '../../../src/model/resources/stateful-type';
 import { STATEFUL_TYPES } from '../../../src/model/resources/stateful-types';
@@ -62,4 +64,54 @@ test('what holds data and AWS Backup does not have comes with advice', () => {
 
 test('caches count where their service can back them up', () => {
   expect(['AWS::ElastiCache::ReplicationGroup', 'AWS::DAX::Cluster', 'AWS::ECS::Cluster', 'AWS::S3::Bucket'].map((type) => TYPES_WITH_DATA.has(type))).toEqual([true, false, false, true]);
+});
+
+test('what they hold is what a list that was made apart from this one says', () => {
+  const [, ...rows] = readFileSync(join(__dirname, '../../fixtures/stateful-types.tsv'), 'utf8').trim().split('\n').map((line) => line.split('\t'));
+  const held = new Map(rows.map(([type, holds]) => [type, holds === 'yes' ? 'data' : holds]));
+  expect(STATEFUL_TYPES.filter(({ type }) => held.has(type)).map(({ type, holds = 'data' }) => [type, holds])).toEqual([...held]
+    .filter(([type]) => statefulType(type)).sort(([a], [b]) => position(a) - position(b)));
+  expect([...held.keys()].filter((type) => !statefulType(type))).toEqual([]);
+});
+
+function position(type: string): number {
+  return STATEFUL_TYPES.findIndex((each) => each.type === type);
+}
+
+test('backups that services make themselves: where it is written that they are made, and how many days they are kept where nothing is written of that', () => {
+  const ofFsx = ['Windows', 'Lustre', 'Ontap', 'OpenZFS'].map((each) => `${each}Configuration.AutomaticBackupRetentionDays`).join(' or ');
+  const shown = STATEFUL_TYPES.flatMap(({ type, native }) => native
+    ? [[type, native.what, `${native.properties.join(' or ')}${native.is ? ` is ${native.is.join(' or ')}` : ''}`, native.days ?? native.daysByDefault]]
+    : []);
+  expect(shown).toEqual([
+    ['AWS::S3::Bucket', 'versioning', 'VersioningConfiguration.Status is Enabled', undefined],
+    ['AWS::EFS::FileSystem', 'the automatic backup plan of EFS', 'BackupPolicy.Status is ENABLED', 35],
+    ['AWS::FSx::FileSystem', 'automated backups', ofFsx, undefined],
+    ['AWS::RDS::DBInstance', 'automated backups', 'BackupRetentionPeriod', 1],
+    ['AWS::RDS::DBCluster', 'automated backups', 'BackupRetentionPeriod', 1],
+    ['AWS::DocDB::DBCluster', 'automated backups', 'BackupRetentionPeriod', 1],
+    ['AWS::DocDBElastic::Cluster', 'automated backups', 'BackupRetentionPeriod', 1],
+    ['AWS::Neptune::DBCluster', 'automated backups', 'BackupRetentionPeriod', 1],
+    ['AWS::DynamoDB::Table', 'point-in-time recovery', 'PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled is true', 35],
+    ['AWS::DynamoDB::GlobalTable', 'point-in-time recovery', 'Replicas.PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled is true', 35],
+    ['AWS::Cassandra::Table', 'point-in-time recovery', 'PointInTimeRecoveryEnabled is true', 35],
+    ['AWS::Redshift::Cluster', 'automated backups', 'AutomatedSnapshotRetentionPeriod', 1],
+    ['AWS::RedshiftServerless::Namespace', 'recovery points', '', 1],
+    ['AWS::ElastiCache::CacheCluster', 'automated backups', 'SnapshotRetentionLimit', undefined],
+    ['AWS::ElastiCache::ReplicationGroup', 'automated backups', 'SnapshotRetentionLimit', undefined],
+    ['AWS::ElastiCache::ServerlessCache', 'automated backups', 'SnapshotRetentionLimit', undefined],
+    ['AWS::MemoryDB::Cluster', 'automated backups', 'SnapshotRetentionLimit', undefined],
+    ['AWS::OpenSearchService::Domain', 'automated snapshots', '', 14],
+    ['AWS::Elasticsearch::Domain', 'automated snapshots', '', 14],
+    ['AWS::OpenSearchServerless::Collection', 'automated snapshots', '', 14],
+    ['AWS::KinesisAnalyticsV2::Application', 'snapshots', 'ApplicationConfiguration.ApplicationSnapshotConfiguration.SnapshotsEnabled is true', undefined],
+    ['AWS::DirectoryService::MicrosoftAD', 'automatic snapshots', '', undefined],
+    ['AWS::DirectoryService::SimpleAD', 'automatic snapshots', '', undefined],
+    ['AWS::CloudHSM::Cluster', 'automated backups', 'BackupRetentionPolicy.Value', undefined],
+    ['AWS::Lightsail::Database', 'automated backups', 'BackupRetention is true', undefined],
+    ['AWS::Lightsail::Bucket', 'versioning', 'ObjectVersioning is true', undefined],
+    ['AWS::WorkSpaces::Workspace', 'automatic snapshots', '', undefined],
+    ['AWS::ODB::CloudVmCluster', 'local backups', 'IsLocalBackupEnabled is true', undefined],
+    ['AWS::OpsWorksCM::Server', 'automated backups', 'BackupRetentionCount', undefined],
+  ]);
 });
