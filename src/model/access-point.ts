@@ -13,7 +13,7 @@ const OF_EKS = /^(composite|eks\/.*)$/;
 /** The name of a bucket, and what tells its recovery points from each other. */
 const OF_BUCKET = /^[a-z0-9][a-z0-9.-]+-[0-9a-f]{8}$/;
 /** The same with a time, in whichever form it is written, as snapshots have it; the name of a bucket may look so, too. */
-const WITH_TIME = /-\d[\dtTzZ:._-]{6,}-[0-9a-f]{8}$/;
+const WITH_TIME = /^[a-z0-9][a-z0-9.-]+-\d[\dtTzZ._-]{6,}-[0-9a-f]{8}$/;
 const MOST_CHARACTERS = 200_000;
 
 /**
@@ -51,7 +51,7 @@ export function isContinuousPoint(arn: string): boolean {
 /** Whether it looks like a snapshot. A bucket may have such a name itself. */
 export function looksLikeSnapshot(arn: string): boolean {
   const id = idIn(arn);
-  return id !== undefined && OF_BUCKET.test(id) && WITH_TIME.test(id);
+  return id !== undefined && WITH_TIME.test(id);
 }
 
 /** What AWS Backup would refuse in the length of a policy. */

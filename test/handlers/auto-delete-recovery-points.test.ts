@@ -374,6 +374,14 @@ describe('where one call does not get to the end of the vault', () => {
     expect(service.arnsOf(VAULT)).toHaveLength(1100);
   }, 120_000);
 
+  test('it begins anew where it has seen nothing but an empty page', async () => {
+    service.addVault(VAULT, [snapshot('1')]);
+    service.beginsEmpty = true;
+    service.onCall(({ operation }) => { if (operation === 'ListRecoveryPointsByBackupVault' && service.callsOf('ListTags').length === 1) { advance(1000); } });
+    expect(await deleteVault(DELETE, MINUTE_FOR_HANGING_REQUESTS + 500)).toMatchObject(SUCCESS);
+    expect(service.callsOf('ListRecoveryPointsByBackupVault').slice(0, 3).map(({ NextToken }) => NextToken)).toEqual([undefined, undefined, '0']);
+  });
+
   test('the end of the hour says how many were seen', async () => {
     service.addVault(VAULT, many(5000, { refusal: held }));
     expect((await deleteVault(DELETE, timeFor(10))).reason).toMatch(/not empty yet, delete it again to go on: at least \d+ recovery points stay: /);
@@ -520,6 +528,12 @@ describe('after the hour that CloudFormation waits', () => {
     });
   });
 
+  test('the last one counts what was being deleted already, or made, when it was first seen', async () => {
+    service.addVault(VAULT, [snapshot('1', { status: 'DELETING', statusMessage: 'soon', lingers: 1000 }), snapshot('2', { status: 'CREATING' })]);
+    expect((await deleteVault()).reason).toContain(`2 recovery points stay: ${snapshot('1').arn} (DELETING: soon); ${snapshot('2').arn} (CREATING)`);
+    expect(service.callsOf('DeleteRecoveryPoint')).toEqual([]);
+  });
+
   test('the last one says that it could not look', async () => {
     service.addVault(VAULT, [slow()]);
     service.fail('ListRecoveryPointsByBackupVault', throttled);
@@ -534,11 +548,12 @@ describe('after the hour that CloudFormation waits', () => {
 
 test('a mistake in the function is not taken for a busy service', async () => {
   service.addVault(VAULT, [snapshot('1')]);
-  jest.spyOn(console, 'log').mockImplementation(() => { throw new TypeError('no log'); });
+  jest.spyOn(console, 'log').mockImplementationOnce(() => { throw new TypeError('no log'); });
+  const settled = Date.now() - 10 * MINUTE_FOR_HANGING_REQUESTS;
   await expect(handler.isComplete(
-    { RequestType: 'Delete', PhysicalResourceId: VAULT, StartedAt: Date.now(), ResourceProperties: {} },
+    { RequestType: 'Delete', PhysicalResourceId: VAULT, StartedAt: settled, ResourceProperties: {} },
     { invokedFunctionArn: 'arn:aws:lambda:eu-central-1:111111111111:function:f', getRemainingTimeInMillis: () => 300_000 },
-  )).rejects.toThrow('no log');
+  )).rejects.toThrow(`the backup vault '${VAULT}' cannot be emptied: TypeError: no log`);
 });
 
 test('the folder of the handler is all that it takes, beside the SDK', async () => {

@@ -33,10 +33,13 @@ export const OWNER = '12345678-1234-1234-1234-123456789012/0a1b2c3d';
  * AWS Backup as far as it takes to empty a vault.
  */
 export class BackupService extends ModelledService {
+  /** Whether the first page of a vault has nothing on it, and another one comes. */
+  public beginsEmpty = false;
   private readonly vaults = new Map<string, { tags: Record<string, string>; points: Map<string, RecoveryPoint> }>();
 
   public reset(): void {
     super.reset();
+    this.beginsEmpty = false;
     this.vaults.clear();
   }
 
@@ -99,6 +102,7 @@ export class BackupService extends ModelledService {
 
   /** A page of what is in a vault, from the recovery point after the one that the token names. What is being deleted is listed for a while. */
   private list({ BackupVaultName, MaxResults = 1000, NextToken }: Record<string, any>, points: Map<string, RecoveryPoint>): object {
+    if (this.beginsEmpty && NextToken === undefined) { return { NextToken: '0' }; }
     const all = [...points.values()];
     const start = NextToken ? Number(NextToken) : 0;
     const page = all.slice(start, start + MaxResults);

@@ -70,6 +70,7 @@ export class RestoredResources {
     const model = services[service][operation];
     this.problems.push(
       ...Object.entries(input).filter(([name, value]) => value !== undefined && !fits(model.input[name], value)).map(([name]) => `${operation} takes no such ${name}`),
+      ...Object.values(input).some((value) => value !== undefined) ? [] : [`${operation} is asked for everything`],
       ...model.required.filter((name) => input[name] === undefined).map((name) => `${operation} takes ${name}`),
     );
     const [first, ...later] = this.answers.get(operation) ?? [];

@@ -1,5 +1,5 @@
 import { Aws, CfnParameter, CfnResource, Fn, Lazy } from 'aws-cdk-lib';
-import { referencesIn, resourceBehind } from '../../src/private/references';
+import { idBehind, referenceBehind, referencesIn, resourceBehind } from '../../src/private/references';
 import { testStack } from '../util';
 
 const stack = testStack();
@@ -24,4 +24,30 @@ test.each<[string, string, CfnResource[]]>([
 test('a resource is behind what is an attribute of it, and nothing else', () => {
   expect([arnOf(a), a.ref, `${arnOf(a)}/*`, `x${a.ref}`, `${a.ref}${b.ref}`, 'text', ''].map((text) => resourceBehind(text)?.node.path))
     .toEqual(['Stack/A', 'Stack/A', undefined, undefined, undefined, undefined, undefined]);
+});
+
+test.each<[string, string, string | undefined]>([
+  ['an attribute', arnOf(a), 'Stack/A.Arn'],
+  ['a reference', a.ref, 'Stack/A.Ref'],
+  ['a parameter', new CfnParameter(stack, 'Q').valueAsString, 'Stack/Q.Ref'],
+  ['a pseudo parameter', Aws.REGION, undefined],
+  ['a part of a text', `${arnOf(a)}/*`, undefined],
+  ['one after another', a.ref + b.ref, undefined],
+  ['one after what is made late', Lazy.string({ produce: () => 'x' }) + a.ref, undefined],
+  ['one before what is made late', a.ref + Lazy.string({ produce: () => 'x' }), undefined],
+  ['what is made late', Lazy.string({ produce: () => a.ref }), undefined],
+  ['no token', 'text', undefined],
+])('the reference that a text is, and nothing else: %s', (_, text, expected) => {
+  const reference = referenceBehind(text);
+  expect(reference && `${reference.target.node.path}.${reference.displayName}`).toBe(expected);
+});
+
+test.each<[string, string, string | undefined]>([
+  ['a reference', a.ref, 'Stack/A'],
+  ['an attribute', arnOf(a), undefined],
+  ['a part of a text', `${a.ref}/*`, undefined],
+  ['a parameter', new CfnParameter(stack, 'R').valueAsString, undefined],
+  ['no token', 'text', undefined],
+])('the resource that a text is the id of, and nothing else: %s', (_, text, expected) => {
+  expect(idBehind(text)?.node.path).toBe(expected);
 });
