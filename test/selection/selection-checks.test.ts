@@ -114,6 +114,17 @@ describe('an empty selection is refused', () => {
       + "it holds S3 buckets, which its 'resourceTypes' can ask for",
     ],
     [
+      'with two constructs of which one holds what is not collected by default',
+      (stack) => {
+        const files = new Construct(stack, 'Files');
+        new CfnResource(files, 'One', { type: 'AWS::S3::Bucket' });
+        return [fromConstruct(new Construct(stack, 'Empty')), fromConstruct(files)];
+      },
+      `nothing from fromConstruct('Stack/Empty'), which holds none of what is collected: ${KINDS}; `
+      + `nothing from fromConstruct('Stack/Files'), which holds none of what is collected: ${KINDS}; `
+      + "it holds S3 buckets, which its 'resourceTypes' can ask for",
+    ],
+    [
       'with a construct that holds a stage',
       (stack) => {
         const prod = new Construct(stack, 'Prod');

@@ -13,6 +13,10 @@ describe('withoutTokens', () => {
     expect(withoutTokens('arn:<partition>:s3:::${Bucket} is -1.5 of #{many}')).toBe('arn:<partition>:s3:::${Bucket} is -1.5 of #{many}');
   });
 
+  test('leaves an empty text empty', () => {
+    expect(withoutTokens('')).toBe('');
+  });
+
   test('names the resource that an attribute is of, by its path', () => {
     const stack = testStack();
     const bucket = new CfnBucket(stack, 'Bucket');

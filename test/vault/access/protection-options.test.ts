@@ -159,6 +159,12 @@ test('no exceptions are those of a call without them', () => {
   expect(statements()).toEqual([denial(DELETION)]);
 });
 
+test('blockRecoveryPointDeletion() without exceptions says nothing: others can take it back', () => {
+  vault.blockRecoveryPointDeletion();
+  vault.blockRecoveryPointDeletion({ exceptFor: [] });
+  expect(warningsOf(stack)).toEqual([]);
+});
+
 test('protect() without exceptions says whom it locks out, and is said once', () => {
   vault.protect();
   vault.protect({ exceptFor: [] });
