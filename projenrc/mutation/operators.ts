@@ -16,6 +16,11 @@ const COMPARISONS: ReadonlyMap<ts.SyntaxKind, readonly string[]> = new Map([
   [ts.SyntaxKind.ExclamationEqualsEqualsToken, ['===']],
 ]);
 
+/** With which nothing is so of `undefined`. */
+const RELATIONS: readonly ts.SyntaxKind[] = [
+  ts.SyntaxKind.LessThanToken, ts.SyntaxKind.LessThanEqualsToken, ts.SyntaxKind.GreaterThanToken, ts.SyntaxKind.GreaterThanEqualsToken,
+];
+
 const CALCULATIONS: ReadonlyMap<ts.SyntaxKind, string> = new Map([
   [ts.SyntaxKind.PlusToken, '-'],
   [ts.SyntaxKind.MinusToken, '+'],
@@ -53,7 +58,7 @@ function ownMutationsOf(node: ts.Expression): Mutation[] {
   if (node.kind === ts.SyntaxKind.TrueKeyword) { return [mutation('boolean', 'false')]; }
   if (node.kind === ts.SyntaxKind.FalseKeyword) { return [mutation('boolean', 'true')]; }
   if (ts.isNumericLiteral(node)) { return [mutation('number', `${node.getText(source)} + 1`), mutation('number', `${node.getText(source)} - 1`)]; }
-  if (isKey(node)) { return []; }
+  if (isKey(node) || isStandIn(node)) { return []; }
   if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) { return [mutation('text', node.text === '' ? "'mutated'" : "''")]; }
   if (ts.isTemplateExpression(node)) { return [mutation('text', "''")]; }
   if (ts.isArrayLiteralExpression(node)) { return node.elements.length > 0 ? [mutation('list', '[]')] : []; }
@@ -69,7 +74,7 @@ function ofBinary(node: ts.BinaryExpression): Mutation[] {
   const instead = (operator: string, token: string) => mutation(operator, `(${left}) ${token} (${right})`);
   const isOfTypes = ts.isTypeOfExpression(node.left);
   if (COMPARISONS.has(kind)) { return COMPARISONS.get(kind)!.map((token) => instead(isOfTypes ? 'type' : 'comparison', token)); }
-  if (LOGIC.has(kind)) { return [instead('logic', LOGIC.get(kind)!), mutation('logic', left), mutation('logic', right)]; }
+  if (LOGIC.has(kind)) { return [instead('logic', LOGIC.get(kind)!), mutation('logic', left), ...isForTypes(node) ? [] : [mutation('logic', right)]]; }
   if (kind === ts.SyntaxKind.QuestionQuestionToken) { return [mutation('default', left), mutation('default', right)]; }
   if (CALCULATIONS.has(kind) && ![node.left, node.right].some(isText)) { return [instead('calculation', CALCULATIONS.get(kind)!)]; }
   return [];
@@ -80,6 +85,24 @@ function isKey(node: ts.Expression): boolean {
   const { parent } = node;
   if (!ts.isStringLiteral(node) || !ts.isCallExpression(parent) || parent.arguments[0] !== node) { return false; }
   return ['constant', 'Symbol'].includes(ts.isPropertyAccessExpression(parent.expression) ? parent.expression.name.text : parent.expression.getText());
+}
+
+/** Whether a text without anything stands for what is not there: another text that means nothing is as good. That nothing stands for it is a fault of its own. */
+function isStandIn(node: ts.Expression): boolean {
+  const { parent } = node;
+  const isDefault = (ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken && parent.right === node)
+    || ((ts.isBindingElement(parent) || ts.isParameter(parent)) && parent.initializer === node);
+  return isDefault && ts.isStringLiteral(node) && node.text === '';
+}
+
+/** Whether something is asked to be there only as the types ask for it: `x !== undefined && x < y` is what `x < y` is, and so it is with what a set or a list has. */
+function isForTypes({ left, right, operatorToken }: ts.BinaryExpression): boolean {
+  if (operatorToken.kind !== ts.SyntaxKind.AmpersandAmpersandToken || !ts.isBinaryExpression(left)) { return false; }
+  if (left.operatorToken.kind !== ts.SyntaxKind.ExclamationEqualsEqualsToken || left.right.getText() !== 'undefined') { return false; }
+  const asked = left.left.getText();
+/** Whether something is asked to be there only as the types ask for it: `x !== undefined && x < y` is what `x < y` is. So it is with what a set or a list has. */
+  return ts.isCallExpression(right) && ts.isPropertyAccessExpression(right.expression) && ['has', 'includes'].includes(right.expression.name.text)
+    && right.arguments.length === 1 && right.arguments[0].getText() === asked;
 }
 
 function isText(node: ts.Node): boolean {

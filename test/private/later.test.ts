@@ -21,6 +21,8 @@ test.each<[unknown, boolean, boolean, boolean]>([
   expect([isLater(text as string), isPartlyLater(text), isWhollyLater(text)]).toEqual([begins, isPart, isWhole]);
 });
 
-test.each([undefined, null, 1, true, {}, [later('a.json/Name')], { toString: () => later('a.json/Name') }])('no text is none: %p', (value) => {
+test.each<[unknown]>([
+  [undefined], [null], [1], [true], [{}], [[later('a.json/Name')]], [{ toString: () => later('a.json/Name') }],
+])('no text is none: %p', (value) => {
   expect([isPartlyLater(value), isWhollyLater(value)]).toEqual([false, false]);
 });

@@ -114,6 +114,11 @@ describe('what a plan needs', () => {
     expect(without(planBy(BY_TYPES), 'selections', 'resources', 'any', name)).toEqual([`'${name}' of the selection 'any'`]);
   });
 
+  test('is nothing where what is written is no plan, which has been said', () => {
+    expect(lacking(5 as never)).toEqual([]);
+    expect(lacking({ ...planBy(BY_TAGS), rules: { hourly: 5 } })).toEqual([]);
+  });
+
   test('nothing of what takes away from what another policy says', () => {
     expect(lacking({ ...planBy(BY_TAGS), regions: { '@@append': ['x'] } })).toEqual([]);
     expect(lacking({ ...planBy(BY_TAGS), regions: { '@@remove': ['x'] } })).toEqual(["'regions'"]);
