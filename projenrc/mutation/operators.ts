@@ -95,12 +95,12 @@ function isStandIn(node: ts.Expression): boolean {
   return isDefault && ts.isStringLiteral(node) && node.text === '';
 }
 
-/** Whether something is asked to be there only as the types ask for it: `x !== undefined && x < y` is what `x < y` is, and so it is with what a set or a list has. */
+/** Whether something is asked to be there only as types ask: `x !== undefined && x < y` is what `x < y` is. So it is with what a set or a list has. */
 function isForTypes({ left, right, operatorToken }: ts.BinaryExpression): boolean {
   if (operatorToken.kind !== ts.SyntaxKind.AmpersandAmpersandToken || !ts.isBinaryExpression(left)) { return false; }
   if (left.operatorToken.kind !== ts.SyntaxKind.ExclamationEqualsEqualsToken || left.right.getText() !== 'undefined') { return false; }
   const asked = left.left.getText();
-/** Whether something is asked to be there only as the types ask for it: `x !== undefined && x < y` is what `x < y` is. So it is with what a set or a list has. */
+  if (ts.isBinaryExpression(right)) { return RELATIONS.includes(right.operatorToken.kind) && [right.left, right.right].some((each) => each.getText() === asked); }
   return ts.isCallExpression(right) && ts.isPropertyAccessExpression(right.expression) && ['has', 'includes'].includes(right.expression.name.text)
     && right.arguments.length === 1 && right.arguments[0].getText() === asked;
 }
