@@ -100,7 +100,9 @@ function isForTypes({ left, right, operatorToken }: ts.BinaryExpression): boolea
   if (operatorToken.kind !== ts.SyntaxKind.AmpersandAmpersandToken || !ts.isBinaryExpression(left)) { return false; }
   if (left.operatorToken.kind !== ts.SyntaxKind.ExclamationEqualsEqualsToken || left.right.getText() !== 'undefined') { return false; }
   const asked = left.left.getText();
-  if (ts.isBinaryExpression(right)) { return RELATIONS.includes(right.operatorToken.kind) && [right.left, right.right].some((each) => each.getText() === asked); }
+  if (ts.isBinaryExpression(right)) {
+    return RELATIONS.includes(right.operatorToken.kind) && [right.left, right.right].some((each) => each.getText() === asked);
+  }
   return ts.isCallExpression(right) && ts.isPropertyAccessExpression(right.expression) && ['has', 'includes'].includes(right.expression.name.text)
     && right.arguments.length === 1 && right.arguments[0].getText() === asked;
 }
