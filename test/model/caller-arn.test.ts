@@ -1,5 +1,5 @@
 import { Aws, CfnParameter, Fn, Lazy } from 'aws-cdk-lib';
-import { CallerArn } from '../../src/model/caller-arn';
+import { CallerArn, isTextOfAll } from '../../src/model/caller-arn';
 import { HERE, testStack } from '../util';
 
 const scope = testStack();
@@ -149,4 +149,27 @@ describe('in an account and partition', () => {
   ])('of which only a part is known: %j', (env, strangeness) => {
     expect(new CallerArn('arn:aws-cn:iam::222222222222:role/admin').strangeness(env)).toBe(strangeness);
   });
+});
+
+test.each<[string, string, boolean]>([
+  ['*', '111111111111', true],
+  ['arn:*', '111111111111', true],
+  ['*role*', '111111111111', true],
+  ['*/*', '111111111111', true],
+  ['arn:aws:iam::111111111111:role/*', '111111111111', true],
+  ['arn:aws-cn:iam::111111111111:role/*', '111111111111', true],
+  ['arn:aws-us-gov:iam::111111111111:user/*', '111111111111', true],
+  ['arn:aws:iam::111111111111:role/${aws:username}', '111111111111', true],
+  ['arn:aws:iam::*:role/*', Aws.ACCOUNT_ID, true],
+  ['arn:aws:iam::000000000000:role/*', Aws.ACCOUNT_ID, true],
+  ['arn:aws:iam::222222222222:role/*', '111111111111', false],
+  ['arn:aws:iam::111111111111:role/a*', '111111111111', false],
+  ['*admin', '111111111111', false],
+  ['*:role/?', '111111111111', false],
+  ['role/*', '111111111111', false],
+  ['', '111111111111', false],
+  [`arn:aws:iam::111111111111:role/${parameter}`, '111111111111', false],
+  [`*${parameter}*`, '111111111111', false],
+])('as a text, whether %s has every role or user of %s', (pattern, account, expected) => {
+  expect(isTextOfAll(pattern, account)).toBe(expected);
 });
