@@ -12,6 +12,8 @@ test.each([
   ['an account known at deployment', { ...here, account: Aws.ACCOUNT_ID }, false],
   ['a Region known at deployment', { ...here, region: Aws.REGION }, false],
   ['both known at deployment', { account: token, region: token }, false],
+  ['an account that was cut out of a dynamic reference', { account: 'ssm', region: '{{resolve' }, false],
+  ['another account, and a Region that only looks so', { account: '222222222222', region: '{{resolve}}' }, true],
   ['another Region, and an account known at deployment', { account: Aws.ACCOUNT_ID, region: 'us-east-1' }, true],
 ])('%s', (_, there, expected) => {
   expect(knownToDiffer(here, there)).toBe(expected);

@@ -7,6 +7,6 @@ test('every Region is in the partition that aws-cdk-lib knows', () => {
   expect(known.map(({ name }) => [name, partitionOf(name)])).toEqual(known.map(({ name, partition }) => [name, partition]));
 });
 
-test.each(['mars-1', '', 'eu', Aws.REGION, '{{resolve:ssm:/region}}'])('%s is in none that is known', (region) => {
+test.each(['mars-1', '', 'eu', '1eu-central-1', 'eu-central-1a', 'EU-central-1', 'eu-central-', Aws.REGION, '{{resolve:ssm:/region}}'])('%s is in none that is known', (region) => {
   expect(partitionOf(region)).toBeUndefined();
 });

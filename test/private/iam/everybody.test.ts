@@ -104,6 +104,8 @@ describe('somebody', () => {
   });
 
   test.each<[string, iam.IPrincipal]>([
+    ['by a text that is no ARN', new iam.ArnPrincipal('urn:aws:iam::*:root')],
+    ['by a user id', new iam.ArnPrincipal('AIDAEXAMPLE')],
     ['an account', new iam.AccountPrincipal('222222222222')],
     ['an account that only deployment knows', new iam.AccountPrincipal(Aws.ACCOUNT_ID)],
     ['an account that is a list of one', new iam.AccountPrincipal(Fn.select(0, Fn.split(',', parameter)))],

@@ -14,6 +14,9 @@ test.each([
   ['letters swapped', 'backupVautlName', 'backupVaultName'],
   ['a letter changed in a short name', 'kex', 'key'],
   ['letters swapped in a short name', 'roel', 'role'],
+  ['the first letters swapped', 'orle', 'role'],
+  ['letters swapped in a name of three', 'kye', 'key'],
+  ['the first letters swapped in a name of three', 'eky', 'key'],
 ])('%s', (_, given, name) => {
   expect(nearName(given, NAMES)).toBe(name);
 });

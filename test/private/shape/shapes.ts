@@ -22,6 +22,8 @@ const TYPES: Record<string, NamedType> = {
       policy: { shape: '#aws_iam.PolicyDocument' },
       role: { shape: '#aws_iam.IRole' },
       plan: { shape: '#interfaces.aws_backup.IPlanRef' },
+      rule: { shape: '#IRule' },
+      document: { shape: '#IDocument' },
     },
   },
   'CopyProps': { kind: 'struct', properties: { vault: { shape: '#interfaces.aws_backup.IVaultRef', required: true }, retention: { shape: '#Duration' } } },
@@ -39,6 +41,8 @@ const TYPES: Record<string, NamedType> = {
   },
   'interfaces.aws_backup.IPlanRef': { kind: 'interface', has: { planRef: { planId: 'text' } }, alsoHas: ['node', 'env'] },
   'Kind': { kind: 'class', has: { kindName: 'text' }, made: { written: 'Kind', from: { text: ['of'] }, constants: ['EBS', 'S3'] } },
+  'IRule': { kind: 'interface', has: { ruleId: 'text', start: 'method' }, looks: { props: '#CopyProps', label: 'text' }, mayLook: { more: '#CopyProps', count: 'number' } },
+  'IDocument': { kind: 'interface', has: { statements: 'list', toJSON: 'method' }, alsoHas: ['resolve'] },
   'Condition': { kind: 'class', has: { operator: 'text' }, made: { written: 'Condition', others: ['equals', 'like'] } },
 };
 

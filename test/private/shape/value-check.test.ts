@@ -58,6 +58,12 @@ describe('null is nothing', () => {
     expect(check({ copies: [{ vault: VAULT, retention: null }, { vault: VAULT }] }).after).toEqual({ copies: [{ vault: VAULT }, { vault: VAULT }] });
   });
 
+  test('among the values of a map', () => {
+    expect(check({ documents: { a: null, b: 1 } }).after).toEqual({ documents: { a: undefined, b: 1 } });
+    const documents = { b: 1, c: undefined };
+    expect(check({ documents }).after.documents).toBe(documents);
+  });
+
   test('in an object whose properties its class has', () => {
     const value = new (class { public readonly count = null; public get name() { return 'x'; } })();
     expect(check(value).after).toEqual({ name: 'x', count: undefined });
@@ -172,6 +178,39 @@ test('what has some of the members goes on, until somebody asks for what it lack
   expect(after.role.roleArn).toBe('x');
   expect(messageOf(() => after.role.node)).toBe('\'role\' must be an IRole (an object with \'node\'), got an object with \'roleArn\'');
   expect(check(value).after.role).toBe(after.role);
+});
+
+const RULE = { ruleId: 'x', start: () => 1, props: { vault: VAULT }, label: 'x', more: { vault: VAULT }, count: 1 };
+
+test.each<[string, object]>([
+  ['all that it may have', {}],
+  ['what only deployment knows', { ruleId: Lazy.any({ produce: () => 'x' }), label: Lazy.any({ produce: () => 'x' }), count: Lazy.any({ produce: () => 1 }) }],
+  ['less than it may have', { more: undefined, count: undefined }],
+  ['more than anybody asks for', { other: 1 }],
+])('an object with %s is right', (_, more) => {
+  expect(check({ rule: { ...RULE, ...more } }).problems).toEqual([]);
+});
+
+test.each<[string, object, string]>([
+  ['a text', { ruleId: 1 }, "'rule' must be an IRule (an object with 'ruleId'), got an object with 'ruleId', 'start', 'props', …, the 'ruleId' of which is the number 1"],
+  ['a method', { start: 1 }, "'rule' must be an IRule (an object with 'start'), got an object with 'ruleId', 'start', 'props', …, the 'start' of which is the number 1"],
+  ['another text', { label: [] }, "'rule' must be an IRule (an object with 'label'), got an object with 'ruleId', 'start', 'props', …, the 'label' of which is an empty list"],
+  ['a number', { count: 'x' }, "'rule' must be an IRule (an object with 'count'), got an object with 'ruleId', 'start', 'props', …, the 'count' of which is the text 'x'"],
+  ['properties', { props: 1 }, "'rule' must be an IRule (an object with 'props'), got an object with 'ruleId', 'start', 'props', …, the 'props' of which is the number 1"],
+  ['what is needed in properties', { props: {} }, "'rule.props.vault' must be given: an IVaultRef (an object with 'vaultRef')"],
+  ['a part of properties', { props: { vault: 1 } }, "'rule.props.vault' must be an IVaultRef (an object with 'vaultRef'), got the number 1"],
+  ['a part of properties that may be left out', { more: { vault: VAULT, retention: 1 } },
+    "'rule.more.retention' must be a Duration, got the number 1: use Duration.days(1), Duration.hours(1) or Duration.parse()"],
+])('an object is refused by the name of a member that is wrong: %s', (_, more, problem) => {
+  expect(check({ rule: { ...RULE, ...more } }).problems).toEqual([problem]);
+});
+
+test('a token is nothing that is resolved as tokens are, unless it has more of it', () => {
+  const token = Lazy.any({ produce: () => ({}) });
+  expect(check({ document: token }).problems).toEqual(["'document' must be an IDocument (an object with 'statements'), got a token"]);
+  expect(check({ document: Object.assign(Object.create(token), { statements: [] }) }).problems).toEqual([]);
+  expect(check({ document: { statements: [], toJSON: () => 1, resolve: () => 1 } }).problems).toEqual([]);
+  expect(check({ role: token }).problems).toEqual([expect.stringMatching(/^'role' must be an IRole .*, got a token$/)]);
 });
 
 const PLAN = { planId: 'p' };

@@ -1,4 +1,4 @@
-import type { NamedType, Shapes } from '../../../src/private/shape/shape';
+import type { NamedType, Shape, Shapes } from '../../../src/private/shape/shape';
 import { advice, given, quoted, wanted, withArticle } from '../../../src/private/shape/words';
 
 const members = (count: number) => Array.from({ length: count }, (_, index) => `m${index}`);
@@ -40,4 +40,41 @@ test('six ways at most are advised', () => {
 
 test.each([['Alias', 'an Alias'], ['IVault', 'an IVault'], ['Event', 'an Event'], ['Duration', 'a Duration'], ['User', 'a User']])('%s has an article', (name, words) => {
   expect(withArticle(name)).toBe(words);
+});
+
+test('one way is advised as it is, and a constant by its name', () => {
+  const of = (made: object, value?: unknown) => advice('#Kind', value, shapesWith({ kind: 'class', has: {}, made: { written: 'Kind', ...made } }));
+  expect(of({ constants: ['EBS'] })).toBe(': use Kind.EBS');
+  expect(of({ constants: ['EBS', 'S3'] })).toBe(': use Kind.EBS or Kind.S3');
+  expect(of({ constants: ['SOME_KIND'] }, 'some kind')).toBe(': use Kind.SOME_KIND');
+  expect(of({ from: { text: ['of'] } }, 'x')).toBe(": use Kind.of('x')");
+  expect(of({ from: { number: ['days'] } }, 5)).toBe(': use Kind.days(5)');
+  expect(of({ from: { number: ['days', 'hours'] }, others: ['parse'] }, 5)).toBe(': use Kind.days(5), Kind.hours(5) or Kind.parse()');
+  expect(of({ from: { text: ['of'], number: ['days'] } }, 'x')).toBe(': use Kind.days() or Kind.of()');
+  expect(of({ from: { object: ['fromJson'] } }, {})).toBe(': use Kind.fromJson(…)');
+  expect(of({ from: { object: ['fromJson'] } }, [])).toBe(': use Kind.fromJson()');
+  expect(of({ from: { object: ['fromJson'] } }, () => 1)).toBe(': use Kind.fromJson()');
+  expect(of({ imports: ['Kind.fromName()'] }, 'x')).toBe(': use Kind.fromName()');
+  expect(of({ imports: ['Kind.fromName()'] }, 5)).toBe('');
+});
+
+test.each<[unknown, string]>([
+  ['x', ": use Kind.of('x')"],
+  [{ a: 1 }, ': use Kind.of()'],
+  [['x'], ': use Kind.of()'],
+  [5, ': use Kind.of()'],
+])('a list of what is made of texts, where %j was given', (value, words) => {
+  expect(advice({ list: '#Kind' }, value, shapesWith({ kind: 'class', has: {}, made: { written: 'Kind', from: { text: ['of'] } } }))).toBe(words);
+});
+
+test('elements are wanted by the name of their type', () => {
+  const shapes = shapesWith({ kind: 'class', has: {} });
+  expect([{ list: 'text' }, { list: 'number' }, { list: 'boolean' }, { list: 'date' }, { list: 'any' }, { list: '#a.Kind' }, { list: { list: 'text' } }, { list: { map: 'text' } }, { map: 'number' }]
+    .map((shape) => wanted(shape as Shape, shapes)))
+    .toEqual([
+      'a list of texts', 'a list of numbers', 'a list of booleans', 'a list of dates', 'a list of values', 'a list of Kind', 'a list of lists', 'a list of objects',
+      'an object whose values are numbers',
+    ]);
+  expect((['text', 'number', 'boolean', 'date', 'any', '#a.Kind'] as const).map((shape) => wanted(shape, shapes)))
+    .toEqual(['a text', 'a finite number', 'true or false', 'a Date', 'a value', 'a Kind']);
 });
