@@ -23,6 +23,7 @@ const HANDLER = 'handlers/auto-delete-recovery-points/index.js';
 const ABOUT = 'it is chosen to be about right: a little more or less is as good';
 const SOONER = 'with a smaller spacing the search for the smallest gap only ends later';
 const LESS = 'what stands for a token is less than any number';
+const NOT_LESS = 'nothing has less than none';
 const NO_TEXT = 'neither the one nor the other text is a value of the field';
 
 export const IGNORED: readonly Ignored[] = [
@@ -84,6 +85,9 @@ export const IGNORED: readonly Ignored[] = [
     reason: 'of what nobody wants nothing is found; it only takes longer',
   },
   { file: 'src/selection/role/late-policies.ts', code: 'if (names.length > 0 && isOfThisApp', mutated: ['0 - 1', '(names.length) >= (0)'], reason: 'no names are no policies' },
+  { file: 'handlers/restore-validation/index.js', code: 'completionDate ?? NaN', mutated: ['completionDate'], reason: 'neither the one nor the other is a date' },
+  { file: 'handlers/restore-validation/storage.js', code: 'minItems ?? 0', mutated: ['0 - 1'], reason: NOT_LESS },
+  { file: 'handlers/restore-validation/storage.js', code: 'minSizeBytes = 0', mutated: ['0 - 1'], reason: NOT_LESS },
   { file: HANDLER, code: 'const MINUTE = 60_000', reason: ABOUT },
   { file: HANDLER, code: 'const HOUR_IS_OVER = 50', reason: ABOUT },
   { file: HANDLER, code: 'const SETTLED = 2', reason: ABOUT },

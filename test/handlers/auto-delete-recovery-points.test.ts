@@ -268,6 +268,13 @@ describe('composite recovery points', () => {
     expect(service.callsOf('DisassociateRecoveryPointFromParent')).toEqual([]);
   });
 
+  test('are parted from what stays, as soon as AWS Backup is not at work on them', async () => {
+    service.addVault(VAULT, [snapshot('1', { parent: backup('elsewhere').arn, refusal: part })]);
+    service.fail('DisassociateRecoveryPointFromParent', ill, 40);
+    expect(await deleteVault()).toMatchObject(SUCCESS);
+    expect(service.callsOf('DisassociateRecoveryPointFromParent').length).toBeGreaterThan(40);
+  });
+
   test('stay whole where they cannot be parted', async () => {
     service.addVault(VAULT, [snapshot('1', { parent: backup('elsewhere').arn, refusal: part })]);
     service.fail('DisassociateRecoveryPointFromParent', { status: 400, name: 'InvalidRequestException', message: 'No' });
@@ -340,6 +347,7 @@ describe('what keeps the vault is named', () => {
     service.addVault(VAULT);
     service.fail('ListTags', { status: 400, name: 'InvalidParameterValueException', message: 'What is this?' });
     expect((await deleteVault()).reason).toContain('InvalidParameterValueException: What is this?');
+    expect(service.callsOf('ListBackupVaults')).toEqual([]);
   });
 });
 
@@ -515,6 +523,7 @@ describe('after the hour that CloudFormation waits', () => {
   test('the next custom resource goes on', async () => {
     service.addVault(VAULT, [slow()]);
     expect(await deleteVault({ ...DELETE, final: false })).toEqual({ ...SUCCESS, minutes: 50 });
+    expect(console.log).toHaveBeenCalledWith('my-vault: the hour is over, the next custom resource goes on');
     expect(service.arnsOf(VAULT)).toHaveLength(1);
   });
 

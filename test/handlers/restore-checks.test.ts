@@ -342,6 +342,16 @@ describe('a file system', () => {
   });
 });
 
+test.each<[string, () => Promise<object>, (state: string) => object, string, readonly string[]]>([
+  ['DescribeTable', () => judged(RestoreValidator.dynamoDb()), (TableStatus) => ({ Table: { TableStatus } }), 'ACTIVE', ['CREATING', 'UPDATING']],
+  ['DescribeFileSystems', () => judged(RestoreValidator.efs()), (LifeCycleState) => ({ FileSystems: [{ LifeCycleState }] }), 'available', ['creating', 'updating']],
+  ['DescribeFileSystems', () => judged(ANY_FSX), (Lifecycle) => ({ FileSystems: [{ Lifecycle }] }), 'AVAILABLE', ['CREATING', 'UPDATING']],
+])('%s is asked again as long as the state is one on the way: %#', async (operation, check, answer, good, states) => {
+  restored.on(operation, ...states.map(answer), answer(good));
+  expect(await check()).toMatchObject({ status: 'SUCCEEDED' });
+  expect(restored.inputsOf(operation)).toHaveLength(states.length + 1);
+});
+
 describe('a database', () => {
 
   test.each<[any[], object]>([
@@ -356,6 +366,11 @@ describe('a database', () => {
   ])('is looked at: %j', async (answers, outcome) => {
     restored.on('DescribeDBInstances', ...answers);
     expect(await judged(DATABASE)).toMatchObject(outcome);
+  });
+
+  test('may have any size where none is asked for', async () => {
+    restored.on('DescribeDBInstances', { DBInstances: [{ DBInstanceStatus: 'available' }] });
+    expect(await judged(ANY_DATABASE)).toMatchObject(ok("the database 'awsbackup-restore-test-1' is available, and has 0 GiB"));
   });
 
   test.each<[any, object]>([
