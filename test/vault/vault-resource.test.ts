@@ -26,6 +26,15 @@ class OwnVault extends Construct implements backup.IBackupVaultRef {
   }
 }
 
+/** An air-gapped vault of a program that is known by its name. */
+class NamedVault extends Construct implements backup.ILogicallyAirGappedBackupVaultRef {
+  public readonly env = { account: '111111111111', region: 'eu-central-1' };
+
+  constructor(scope: Construct, id: string, private readonly backupVaultName: string) { super(scope, id); }
+
+  public get logicallyAirGappedBackupVaultRef() { return { backupVaultName: this.backupVaultName, backupVaultArn: this.backupVaultName }; }
+}
+
 const airGapped = () => new LogicallyAirGappedBackupVault(stack, 'V', { minRetention: days(7), maxRetention: days(30) });
 const days = Duration.days;
 
@@ -38,6 +47,7 @@ test.each<[string, () => AnyVaultRef, string | undefined, boolean]>([
   ['one that is known by its name', () => BackupVault.fromBackupVaultName(stack, 'I', new BackupVault(stack, 'V').backupVaultName), 'Stack/V/Resource', false],
   ['one that is known by its ARN', () => BackupVault.fromBackupVaultArn(stack, 'I', new BackupVault(stack, 'V').backupVaultArn), 'Stack/V/Resource', false],
   ['an air-gapped one that is taken for another', () => BackupVault.fromBackupVaultName(stack, 'I', airGapped().backupVaultName), 'Stack/V/Resource', true],
+  ['an air-gapped one of a program that is known by its name', () => new NamedVault(stack, 'I', airGapped().backupVaultName), 'Stack/V/Resource', true],
   ['one that exists already', () => BackupVault.fromBackupVaultName(stack, 'I', 'there'), undefined, false],
   ['an air-gapped one that exists already', () => LogicallyAirGappedBackupVault.fromBackupVaultName(stack, 'I', 'there'), undefined, true],
   ['one of a program', () => new OwnVault(stack, 'V'), 'Stack/V/Resource', false],

@@ -159,6 +159,13 @@ test('no exceptions are those of a call without them', () => {
   expect(statements()).toEqual([denial(DELETION)]);
 });
 
+test('protect() without exceptions says whom it locks out, also after one with some', () => {
+  vault.protect({ exceptFor: [new iam.ArnPrincipal(ADMIN)] });
+  expect(warningsOf(stack).map(({ id }) => id)).toEqual([]);
+  vault.protect();
+  expect(warningsOf(stack).map(({ id }) => id)).toContain('cdk-aws-backup:protectedFromEverybody');
+});
+
 test('blockRecoveryPointDeletion() without exceptions says nothing: others can take it back', () => {
   vault.blockRecoveryPointDeletion();
   vault.blockRecoveryPointDeletion({ exceptFor: [] });

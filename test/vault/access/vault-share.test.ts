@@ -34,6 +34,12 @@ test('several calls make one share, with each account once', () => {
   });
 });
 
+test('the name of a share has 50 characters at most', () => {
+  const deep = new LogicallyAirGappedBackupVault(stack, 'Deep'.repeat(20), { minRetention: Duration.days(7), maxRetention: Duration.days(30) });
+  deep.shareWith(['111111111111']);
+  expect(resourceOf(stack, TYPE).Properties.Name).toHaveLength(50);
+});
+
 test('tokens pass as accounts', () => {
   vault.shareWith([new CfnParameter(stack, 'Account').valueAsString, Aws.ACCOUNT_ID]);
   expect(resourceOf(stack, TYPE).Properties.Principals).toEqual([{ Ref: 'Account' }, { Ref: 'AWS::AccountId' }]);
