@@ -23,6 +23,7 @@ inBrowser('the report in a browser', () => {
     problems.length = 0;
     requests.length = 0;
   });
+  afterEach(async () => { await Promise.all(browser.contexts().map((context) => context.close())); });
   afterAll(async () => {
     await browser?.close();
     rmSync(folder, { recursive: true });
