@@ -49,9 +49,10 @@ export function lustreWithoutBackups(resources: SelectedResources, documents: Do
 
 /** Whether a selection surely selects a resource by a tag or a pattern. */
 function isReached(selection: SelectionDocument, resource: ResourceDocument): boolean {
-  const { tags, conditions, semanticConditions = [], selected, excluded, planEnv } = selection;
+  const { tags, conditions, semanticConditions, selected, excluded, planEnv } = selection;
   const mayBeLeftOut = excluded.isLater || excluded.resources.includes(resource) || excluded.others.some((arn) => mayBeOfKind(arn, resource.kind));
-  if (mayBeLeftOut || knownToDiffer(resource.env, planEnv) || !(conditions.isAbsent || surelyMeets(resource, semanticConditions))) { return false; }
+  const meetsConditions = conditions.isAbsent || (semanticConditions !== undefined && surelyMeets(resource, semanticConditions));
+  if (mayBeLeftOut || knownToDiffer(resource.env, planEnv) || !meetsConditions) { return false; }
   const own = resource.tags ?? {};
   const hasTag = (tags.elements() ?? []).some((tag) => {
     const [key, value] = ['ConditionKey', 'ConditionValue'].map((name) => tag.at(name).knownText);
