@@ -22,7 +22,7 @@ interface Attached {
  */
 export function policiesLackedBy(role: RoleDocument, policies: readonly string[], documents: Documents): string[] {
   const { managedPolicies, inlinePolicies } = role;
-  const arns = managedPolicies.isAbsent ? [] : managedPolicies.elements()?.map(({ text = '' }) => text);
+  const arns = managedPolicies.elements()?.map(({ text = '' }) => text);
   const lacking = arns ? policies.filter((policy) => !arns.some((arn) => arn.includes(policy))) : [];
   return lacking.length === 0 || !arns!.every(isOfAwsBackup) || inlinePolicies.all.length > 0 || mayBeNamed(role, documents) ? [] : lacking;
 }
@@ -73,7 +73,7 @@ const MANAGED_POLICY = 'AWS::IAM::ManagedPolicy';
 
 /** Whether policies of which nothing is known but their ARNs may allow what some AWS managed policies do, or are those. */
 export function mayBeAllowedByOthers({ managedPolicies, inlinePolicies }: RoleDocument, policies: readonly string[], documents: Documents): boolean {
-  const [managed, inline] = [managedPolicies, inlinePolicies].map((list) => list.isAbsent ? [] : list.elements());
+  const [managed, inline] = [managedPolicies, inlinePolicies].map((list) => list.elements());
   return !managed || !inline || attachedPolicies(documents).mayBeAny
     || managed.some(({ text = '' }) => !policyAt(text, documents) && (policies.some((policy) => text.includes(policy)) || !isOfAwsBackup(text)));
 }
@@ -81,7 +81,7 @@ export function mayBeAllowedByOthers({ managedPolicies, inlinePolicies }: RoleDo
 /** Whether a role surely ends without any policy: it has none, and no policy of the application names it. */
 export function hasNoPolicy(role: RoleDocument, documents: Documents): boolean {
   const { managedPolicies, inlinePolicies } = role;
-  return [managedPolicies, inlinePolicies].every((list) => list.isAbsent || list.elements()?.length === 0) && !mayBeNamed(role, documents);
+  return [managedPolicies, inlinePolicies].every((list) => list.elements()?.length === 0) && !mayBeNamed(role, documents);
 }
 
 /** Whether it is one of the policies that AWS made for AWS Backup, each for what its name says, or lets its role read only. */

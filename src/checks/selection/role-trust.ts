@@ -28,8 +28,8 @@ export interface Assuming {
 
 /** A role of the application that a service surely cannot assume, and the place that names it. */
 export function untrustedBy({ service, called }: Assuming, role: RoleDocument, place: Reading): Problem[] {
-  const { trust, name } = role;
-  const why = trust.isAbsent ? undefined : distrust(role, service);
+  const { name } = role;
+  const why = distrust(role, service);
   return why ? [{
     id: 'untrustedRole',
     level: 'error',
@@ -40,7 +40,7 @@ export function untrustedBy({ service, called }: Assuming, role: RoleDocument, p
 
 /** Whether only deployment knows that AWS Backup meets the conditions of the statements by which a role lets it in where backups are made, or would keep it out. */
 export function isTrustOpen(role: RoleDocument, region: string): boolean {
-  const statements = role.trust.isAbsent ? [] : role.trust.all;
+  const statements = role.trust.all;
   const trusting = statements.filter((statement) => mayAllow(statement, BACKUP_SERVICE) && mayBeOfAssuming(statement));
   return (trusting.length > 0 && trusting.every((statement) => meetsTrust(statement, role, region) === undefined))
     || statements.some((statement) => denies(statement, BACKUP_SERVICE) && meetsTrust(statement, role, region) === undefined);
@@ -61,10 +61,10 @@ function distrust(role: RoleDocument, service: string): string | undefined {
 /** Whether a statement of a trust policy may let a service in; what only deployment knows may. */
 function mayAllow(statement: Reading, assuming: string): boolean {
   const [effect, principal] = ['Effect', 'Principal'].map((name) => statement.at(name));
-  if (effect.isLater || principal.isLater) { return true; }
+  if (effect.isLater) { return true; }
   if (!effect.isAbsent && effect.text !== 'Allow') { return false; }
   if (principal.isAbsent) { return !statement.at('NotPrincipal').isAbsent; }
-  return principal.text === '*'
+  return principal.isLater || principal.text === '*'
     || textsAt(principal.at('Service')).some((service) => service === undefined || service === '*' || isService(service, assuming))
     || textsAt(principal.at('AWS')).some((account) => account === undefined || account === '*');
 }

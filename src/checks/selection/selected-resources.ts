@@ -122,7 +122,7 @@ function leavesNothingOut({ conditions, notResources }: SelectionDocument): bool
 }
 
 function isEmpty(list: SelectionDocument['tags']): boolean {
-  return list.isAbsent || list.elements()?.length === 0;
+  return list.elements()?.length === 0;
 }
 
 /** Whether a resource meets all conditions; those of a resource whose tags cannot be told are not known. */

@@ -40,9 +40,9 @@ function tagProblems({ tags }: SelectionDocument): Problem[] {
     ...refusals('tooManyTags', tags, Quota.TAGS.problemsOf('\'ListOfTags\'', elements.length)),
     ...elements.flatMap((tag) => {
       const type = tag.at('ConditionType');
-      const absent = ['ConditionType', 'ConditionKey', 'ConditionValue'].map((name) => tag.at(name)).filter(({ isAbsent }) => isAbsent);
+      const parts = ['ConditionType', 'ConditionKey', 'ConditionValue'].map((name) => tag.at(name));
       return [
-        ...absent.flatMap((reading) => refusals('invalidTag', reading, missing(reading) ?? [])),
+        ...parts.flatMap((reading) => refusals('invalidTag', reading, missing(reading) ?? [])),
         ...refusals('invalidTag', type, type.knownText === undefined || type.knownText === 'STRINGEQUALS'
           ? []
           : [`'ConditionType' must be 'STRINGEQUALS', got '${type.knownText}': other comparisons are made by 'Conditions'`]),
@@ -59,7 +59,7 @@ function conditionProblems({ conditions, conditionList }: SelectionDocument): Pr
     ...refusals('invalidCondition', conditions, unknown.map((name) => `'Conditions' must have only ${CONDITION_OPERATORS.join(', ')}, got '${name}'`)),
     ...notLists.flatMap((name) => refusals('invalidCondition', conditions.at(name), [`'${name}' must be a list of { ConditionKey, ConditionValue }, got an object with the keys ${
       conditions.at(name).names().map((key) => `'${key}'`).join(', ')}`])),
-    ...refusals('tooManyConditions', conditions, Quota.CONDITIONS.problemsOf('\'Conditions\'', conditionList?.length ?? 0)),
+    ...refusals('tooManyConditions', conditions, Quota.CONDITIONS.problemsOf('\'Conditions\'', (conditionList ?? []).length)),
     ...(conditionList ?? []).flatMap(({ reading, key, value }) => [
       ...[key, value].flatMap((each) => refusals('invalidCondition', each, missing(each) ?? [])),
       ...refusals('invalidCondition', key, key.knownText === undefined || key.knownText.startsWith(CONDITION_PREFIX)

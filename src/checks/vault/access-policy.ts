@@ -20,14 +20,14 @@ export function accessPolicyProblems({ accessPolicy }: VaultDocument): Problem[]
       ? []
       : [`'${nameOf(accessPolicy)}' must be a policy, as an object or as JSON, got a text that is none`]),
     ...statementsIn(accessPolicy).flatMap((statement) => refusals('invalidAccessPolicy', statement.reading, statementProblems(statement))),
-    ...actions.flatMap((action) => refusals('invalidAccessPolicy', action, action.text === undefined ? [] : wildcardProblems([action.text]))),
+    ...actions.flatMap((action) => refusals('invalidAccessPolicy', action, wildcardProblems(textsOf(action.text)))),
   ];
 }
 
 /** Says where a statement breaks a law of IAM of which AWS Backup does not say that it asks for it. */
 export function accessPolicyMayBeRefused({ accessPolicy }: VaultDocument): Problem[] {
   return statementsIn(accessPolicy).flatMap((statement) => doubtsOf(statement).map((message): Problem =>
-    ({ id: 'accessPolicyMayBeRefused', level: 'warning', property: statement.reading.path || undefined, message })));
+    ({ id: 'accessPolicyMayBeRefused', level: 'warning', property: statement.reading.path, message })));
 }
 
 function statementProblems({ name, Principal, NotPrincipal, Action, NotAction }: Statement): string[] {
@@ -44,7 +44,7 @@ function doubtsOf({ name, Effect, Principal, NotPrincipal, Resource, NotResource
   const alone = textOf(Principal) ?? '*';
   const effect = textOf(Effect) ?? '';
   return [
-    ...(isNothing(Effect) || (isKnownText(effect) && !['Allow', 'Deny'].includes(effect))
+    ...(isKnownText(effect) && !['Allow', 'Deny'].includes(effect)
       ? [`${name} of the access policy has ${effect === '' ? 'no Effect' : `the Effect '${effect}'`}, where IAM asks for Allow or Deny`]
       : []),
     ...(alone !== '*' && (alone.startsWith('arn:') || isKnownText(alone))
@@ -58,7 +58,7 @@ function doubtsOf({ name, Effect, Principal, NotPrincipal, Resource, NotResource
 
 /** Whether there is nothing in it: what only deployment knows may be something. */
 function isNothing(value: unknown): boolean {
-  return value === undefined || (typeof value === 'object' && listOf(isObject(value) && !Array.isArray(value) ? Object.values(value) : value).flat().length === 0);
+  return listOf(isObject(value) ? Object.values(value) : value).flat().length === 0;
 }
 
 function allIn(principal: unknown): string[] {
@@ -67,9 +67,9 @@ function allIn(principal: unknown): string[] {
 
 /** Whether a principal that is known is neither an account nor in one; `cloudfront`, say, is none of anybody. */
 function isNoAccount(principal: string): boolean {
-  if (!principal.startsWith('arn:')) { return isKnownText(principal) && /^[\d-]+$/.test(principal) && !isAccountId(principal); }
+  if (!principal.startsWith('arn:')) { return /^[\d-]+$/.test(principal) && !isAccountId(principal); }
   const account = arnSection(principal, ACCOUNT);
-  return account !== undefined && isKnownText(account) && /^[\d-]*$/.test(account) && !isAccountId(account);
+  return account !== undefined && /^[\d-]*$/.test(account) && !isAccountId(account);
 }
 
 function isAccountId(text: string): boolean {

@@ -71,7 +71,7 @@ export function isFor({ Principal, NotPrincipal }: Statement, caller: Caller, do
     const isLeftOut = isAmong(NotPrincipal, caller, documents);
     return isLeftOut === false ? true : undefined;
   }
-  return Principal === '*' ? true : isAmong(Principal, caller, documents);
+  return isAmong(Principal, caller, documents);
 }
 
 function isAmong(principal: unknown, caller: Caller, documents: Documents): Answer {
@@ -84,15 +84,14 @@ function isCaller(principal: string, { arn, role, account }: Caller, documents: 
   if (principal === '*' || principal === arn) { return true; }
   const of = accountOf(principal);
   const isRoot = principal === of || principal.endsWith(':root');
-  if (isRoot) { return principal === account || principal.endsWith(`:iam::${account}:root`) || of === account ? true : of !== undefined && isKnownText(account) ? false : undefined; }
+  if (isRoot) { return principal.endsWith(`:iam::${account}:root`) || of === account ? true : of !== undefined && isKnownText(account) ? false : undefined; }
   const meant = documents.roleOf(principal);
   if (meant && role) { return meant.key === role.key; }
-  return isKnownText(principal) && (isKnownText(arn) || role !== undefined) && !mayBeNamed(principal, role) ? false : undefined;
+  return isKnownText(principal) && (isKnownText(arn) || role !== undefined) && !(role && mayBeNamed(principal, role)) ? false : undefined;
 }
 
 /** Whether an ARN that is known whole may be that of a role, whose name deployment can make. */
-function mayBeNamed(arn: string, role: RoleDocument | undefined): boolean {
-  if (!role) { return false; }
+function mayBeNamed(arn: string, role: RoleDocument): boolean {
   const name = role.roleName.knownText;
   const resource = arnSection(arn, RESOURCE) ?? arn;
   return name === undefined ? !role.roleName.isAbsent : resource.startsWith('role/') && resource.endsWith(`/${name}`);
@@ -109,7 +108,6 @@ function isOn({ Resource, NotResource, reading }: Statement, vault: VaultDocumen
 
 /** Of conditions, those on roles are understood, on their account, and on the way that a request takes. */
 function isUnderConditions(statement: Statement, caller: Caller, documents: Documents, isMember: boolean): Answer {
-  if (statement.Condition === undefined) { return true; }
   return and(testsIn(statement).map((test) => {
     const { operator, key, values } = test;
     if (isMember && ORGANIZATION.test(key)) { return OF_ORGANIZATION.test(operator) ? true : undefined; }

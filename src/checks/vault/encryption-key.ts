@@ -24,7 +24,7 @@ const ENCRYPTION = 'ENCRYPT_DECRYPT';
 /** A vault takes a key of its Region. */
 export function keyOfOtherRegion(vault: VaultDocument): Problem[] {
   const { encryptionKey, env } = vault;
-  const region = arnSection(encryptionKey.text ?? '', REGION) ?? vault.keyDocument?.env.region;
+  const region = arnSection(encryptionKey.text ?? '', REGION) || vault.keyDocument?.env.region;
   return region !== undefined && regionsDiffer({ region }, env)
     ? refusals('invalidEncryptionKey', encryptionKey, [`the vault must have a key of its Region (${env.region}), got one in ${region}`])
     : [];
@@ -47,7 +47,7 @@ export function awsManagedKey({ isAirGapped, encryptionKey }: VaultDocument): Pr
 export function keyByAlias(vault: VaultDocument, documents: Documents): Problem[] {
   const { encryptionKey, isAirGapped } = vault;
   const alias = KeyDocument.aliasIn(documents, encryptionKey.text);
-  const isAwsManaged = alias?.startsWith(AWS_MANAGED) ?? false;
+  const isAwsManaged = alias?.startsWith(AWS_MANAGED);
   if (alias === undefined || (isAwsManaged && isAirGapped)) { return []; }
   const cure = isAwsManaged ? `leave the key out, and it is '${AWS_MANAGED}backup'` : 'give the key itself';
   return refusals('invalidEncryptionKey', encryptionKey, [`the vault must have the ARN of a key, got the alias '${alias}', which AWS Backup does not take: ${cure}`]);
@@ -58,7 +58,7 @@ export function keyOfOtherService({ encryptionKey }: VaultDocument, documents: D
   const { text = '' } = encryptionKey;
   const referent = documents.referentOf(text);
   const other = referent?.attribute !== undefined && isOwnArn(referent.attribute) ? new Document(documents, referent) : undefined;
-  const isOther = other ? other.type.startsWith('AWS::') && !/^AWS::(KMS|CloudFormation)::/.test(other.type) : text.startsWith('arn:') && !canHaveShape(text, KEY_ARN);
+  const isOther = other ? /^AWS::(?!KMS::|CloudFormation::)/.test(other.type) : text.startsWith('arn:') && !canHaveShape(text, KEY_ARN);
   return isOther
     ? refusals('invalidEncryptionKey', encryptionKey, [`the vault must have the ARN of a key, arn:<partition>:kms:<region>:<account>:key/<id>, got '${documents.inWords(text)}'`])
     : [];

@@ -18,7 +18,7 @@ const KNOWN: ReadonlySet<string> = new Set(Object.values(BackupVaultEvents));
 
 /** What AWS Backup refuses in the notifications of a vault. */
 export function notificationProblems({ notifications, topic, events }: VaultDocument): Problem[] {
-  if (notifications.isAbsent || notifications.isLater) { return []; }
+  if (notifications.isAbsent) { return []; }
   const { text = '' } = topic;
   return [
     ...[topic, events].flatMap((each) => refusals('invalidNotifications', each, missing(each) ?? [])),
@@ -87,7 +87,7 @@ export function unknownEvents({ events }: VaultDocument): Problem[] {
 }
 
 function isFifo({ text }: Reading): boolean {
-  return text?.endsWith('.fifo') ?? false;
+  return text?.endsWith('.fifo') === true;
 }
 
 function namesIn(events: Reading): string[] {

@@ -24,8 +24,8 @@ const POLICY_TYPES: ReadonlySet<string> = new Set(['AWS::SNS::TopicPolicy', 'AWS
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-notifications.html
  */
 export function topicPolicyMissing(vault: VaultDocument, documents: Documents): Problem[] {
-  const { topic, notifications } = vault;
-  const referent = notifications.isAbsent ? undefined : documents.referentOf(topic.text);
+  const { topic } = vault;
+  const referent = documents.referentOf(topic.text);
   const document = referent && documents.of(Document, referent);
   if (document?.type !== TOPIC || fifoTopic(vault, documents).length > 0) { return []; }
   const { ofTopics, areOpen } = policiesByTopic(documents);

@@ -12,7 +12,7 @@ import type { Problem } from '../findings/finding';
 import { missing, refusals } from '../findings/problems';
 
 const NAMES: Readonly<Record<string, string>> = { minRetention: 'MinRetentionDays', maxRetention: 'MaxRetentionDays', changeableFor: 'ChangeableForDays' };
-const AS_WRITTEN: Names = (property) => NAMES[property] ?? property;
+const AS_WRITTEN: Names = (property) => NAMES[property];
 
 /** Laws of a vault. */
 export const VAULT_LAWS: readonly ((vault: VaultDocument, documents: Documents) => Problem[])[] = [
@@ -27,7 +27,7 @@ export const VAULT_LAWS: readonly ((vault: VaultDocument, documents: Documents) 
 
 function retentionProblems(vault: VaultDocument): Problem[] {
   const { isAirGapped, retentionRange, minRetentionDays, maxRetentionDays, changeableForDays } = vault;
-  if (retentionRange.isAbsent || retentionRange.isLater) { return []; }
+  if (retentionRange.isAbsent) { return []; }
   const absent = [minRetentionDays, ...(isAirGapped ? [maxRetentionDays] : [])].flatMap((each) => missing(each) ?? []);
   const wrong = [...absent, ...[minRetentionDays, maxRetentionDays, changeableForDays].flatMap(amountProblems)];
   if (wrong.length > 0) { return refusals('invalidRetention', retentionRange, wrong); }

@@ -118,6 +118,7 @@ describe('the policies of the application that a role has', () => {
     ['one that it names with another path', { ManagedPolicyArns: ['arn:aws:iam::111111111111:policy/m'] }, { M: managedPolicy({ ManagedPolicyName: 'm', Path: '/p/' }) }, []],
     ['one of a path that deployment knows', { ManagedPolicyArns: ['arn:aws:iam::111111111111:policy/m'] }, { M: managedPolicy({ ManagedPolicyName: 'm', Path: LATER }) }, []],
     ['one of another account', { ManagedPolicyArns: ['arn:aws:iam::222222222222:policy/m'] }, { M: managedPolicy({ ManagedPolicyName: 'm' }) }, []],
+    ['one without a name, for one that is called so', { ManagedPolicyArns: ['arn:aws:iam::111111111111:policy/undefined'] }, { M: managedPolicy({}) }, []],
     ['one without a name', { ManagedPolicyArns: ['arn:aws:iam::111111111111:policy/'] }, { M: managedPolicy({}) }, []],
     ['what is no managed policy', { ManagedPolicyArns: [{ Ref: 'P' }] }, { P: { Type: 'AWS::IAM::Policy', Properties: { ManagedPolicyName: 'm', PolicyDocument: Document('p') } } }, []],
     ['one that is not made', { ManagedPolicyArns: [{ Ref: 'M' }] }, { M: managedPolicy({}, { Condition: 'Never' }) }, []],

@@ -60,15 +60,16 @@ describe('what is surely selected', () => {
     [true, 'and others left out by a pattern', { Resources: [arnOf('A')], NotResources: ['arn:aws:s3:::*'] }],
     [true, 'and others elsewhere left out by a pattern', { Resources: [arnOf('A')], NotResources: ['arn:aws:dynamodb:us-east-1:*:table/x*'] }],
     [false, 'and maybe left out by what deployment knows', { Resources: [arnOf('A')], NotResources: LIST }],
+    [true, 'of unknown tags, and another one left out', { Resources: [arnOf('C')], NotResources: [arnOf('B')] }],
     [true, 'and left out by one of two selections', { Resources: [arnOf('A')], NotResources: [arnOf('A')] }, { Resources: [arnOf('A')] }],
     [true, 'under a condition that it meets', { Resources: [arnOf('A')], ...asked('a', 'v') }],
     [false, 'under a condition that it does not meet', { Resources: [arnOf('A')], ...asked('a', 'w') }],
     [false, 'under a condition that deployment knows', { Resources: [arnOf('A')], ...asked('a', LATER) }],
     [false, 'under conditions that deployment knows', { Resources: [arnOf('A')], Conditions: LATER }],
     [false, 'under a condition that it meets, but left out', { Resources: [arnOf('A')], NotResources: [arnOf('A')], ...asked('a', 'v') }],
-  ])('%p: %s', (expected, _, ...bodies) => {
-    const { documents, selected } = selectedIn({ A: table({ a: 'v' }), B: table(), ...Object.fromEntries(bodies.map((body, index) => [`S${index}`, selection(body)])) });
-    expect(selected.selects(resourceIn(documents, 'A'))).toBe(expected);
+  ])('%p: %s', (expected, how, ...bodies) => {
+    const { documents, selected } = selectedIn({ A: table({ a: 'v' }), B: table(), C: { Type: 'AWS::DynamoDB::Table', Properties: { Tags: LATER } }, ...Object.fromEntries(bodies.map((body, index) => [`S${index}`, selection(body)])) });
+    expect(selected.selects(resourceIn(documents, how.startsWith('of unknown tags') ? 'C' : 'A'))).toBe(expected);
   });
 
   test.each<[string[], ...object[]]>([

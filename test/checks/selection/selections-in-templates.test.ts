@@ -47,6 +47,10 @@ describe('a selection by itself', () => {
     ]],
     ['without a role', { IamRoleArn: undefined, Resources: [TABLE] }, [wrongRole('IamRoleArn', "'IamRoleArn' must be given")]],
     ['with a list of roles', { IamRoleArn: [ROLE], Resources: [TABLE] }, [wrongRole('IamRoleArn', "'IamRoleArn' must be the ARN of a role, arn:<partition>:iam::<account>:role/<name>, got ''")]],
+    ['with a list in a list', { Resources: [TABLE, [TABLE]] }, []],
+    ['with an empty name', { SelectionName: '', Resources: [TABLE] }, [
+      "error invalidSelectionName BackupSelection.SelectionName: 'SelectionName' must be 1 to 50 characters of letters, digits, '-', '_' and '.', got ''",
+    ]],
     ['with 500 ARNs', { Resources: arns(500) }, []],
     ['with 501 ARNs', { Resources: arns(501) }, [at('error', 'tooManyArns')('Resources', "'Resources' must have at most 500 ARNs, got 501; split them into several selections")]],
     ['with 501 ARNs that are left out', { Resources: ['*'], NotResources: arns(501) }, [
@@ -288,6 +292,7 @@ describe('resources of the application under conditions', () => {
     ['by the kind in another Region', { Resources: [arnOf('A')], NotResources: ['arn:aws:dynamodb:us-east-1:*:table/*'] }, []],
     ['by the kind in another account', { Resources: [arnOf('A')], NotResources: ['arn:aws:dynamodb:*:222222222222:table/*'] }, []],
     ['by the kind in the Region', { Resources: [arnOf('A'), 'arn:aws:s3:::b'], NotResources: ['arn:aws:dynamodb:eu-central-1:111111111111:table/*'] }, []],
+    ['by a pattern behind many ARNs', { Resources: [TABLE], NotResources: [...Array.from({ length: 30 }, (_, index) => `arn:aws:s3:::b${index}`), `${TABLE}*`] }, [both(`'${TABLE}'`, IS)]],
     ['by the 30th pattern', { Resources: [TABLE], NotResources: [...Array.from({ length: 29 }, (_, index) => `arn:aws:s3:::b${index}*`), `${TABLE}*`] }, [both(`'${TABLE}'`, IS)]],
   ])('are left out %s', (_, selected, expected) => {
     expect(said(selected, { ...A, ...B }, { ids: ['selectsNothing'] })).toEqual(expected);

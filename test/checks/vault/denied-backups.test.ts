@@ -28,10 +28,10 @@ function askedOf(AccessPolicy: unknown, who: Who) {
       Another: { Type: 'AWS::IAM::Role', Properties: { RoleName: 'another' } },
     },
   };
-  const documents = new Documents(new TemplateFiles([new TemplateFile({ name: 'T', content, environment: HERE })]), new World(true));
+  const documents = new Documents(new TemplateFiles([new TemplateFile({ name: 'T', content, environment: who === 'a role of an unknown account' ? {} : HERE })]), new World(true));
   const [vault] = documents.vaults;
   const role = who.startsWith('a role') ? documents.roles[0] : undefined;
-  const account = who === 'a role of an unknown account' ? later('account') : OWN;
+  const account = documents.envOf(vault.template).account;
   const arn = role ? documents.evaluation.textOf(OF_ROLE, vault.template)! : who === 'an ARN' ? roleArn('backup') : later('role');
   return { vault, documents, caller: { arn, role, account } };
 }
@@ -58,6 +58,7 @@ describe('a statement denies something to a role', () => {
     [undefined, 'on what deployment knows', { Resource: LATER }],
     [undefined, 'on what is no vault of the application', { Resource: 'arn:aws:backup:eu-central-1:111111111111:backup-vault:x*' }],
     [undefined, 'on all but something', { Resource: undefined, NotResource: 'arn:aws:s3:::b' }],
+    [true, 'on all, and on all but something', { NotResource: 'arn:aws:s3:::b' }],
     [false, 'on nothing', { Resource: undefined }],
   ])('%p: %s', (expected, _, more) => {
     expect(deniesBy(more)).toBe(expected);
@@ -112,6 +113,10 @@ describe('a denial is of whom it names', () => {
     [undefined, 'an ARN', AWS({ 'Fn::Sub': 'arn:aws:iam::${Somewhere}:root' })],
     [undefined, 'a role of an unknown account', AWS(OTHER)],
     [undefined, 'an ARN', AWS(LATER)],
+    [false, 'an ARN', AWS({ a: 'b' })],
+    [true, 'a role of an unknown account', AWS({ 'Fn::Sub': 'arn:aws:iam::${AWS::AccountId}:root' })],
+    [true, 'an ARN', { Principal: '*' }],
+    [true, 'a role of an unknown account', { Principal: '*' }],
     [true, 'an ARN', AWS(roleArn('backup'))],
     [false, 'an ARN', AWS(roleArn('other'))],
     [false, 'an ARN', AWS(`arn:aws:iam::${OWN}:user/backup`)],
@@ -160,6 +165,8 @@ describe('a denial is under conditions', () => {
     [true, 'an ARN', arn('ArnNotEquals', roleArn('other'))],
     [false, 'an ARN', arn('StringNotLike', roleArn('other'), roleArn('backup'))],
     [true, 'an ARN', arn('ArnLike', '*')],
+    [true, 'a role without a name', arn('ArnLike', '*')],
+    [false, 'an ARN', arn('ArnEquals', { a: 'b' })],
     [true, 'an ARN', arn('ArnLike', roleArn('b*'))],
     [false, 'an ARN', arn('ArnLike', roleArn('c*'))],
     [true, 'an ARN', arn('ArnEquals', roleArn('b*'))],

@@ -147,7 +147,7 @@ describe('a key lets a role encrypt for sure', () => {
     expect(letsEncryptWithKey(key, OWN, documents, { arn: roleArn('caller'), account: OWN })).toBe(expected);
   });
 
-  test('a denial of another role of the application is none of the role', () => {
+  test('a denial of a role of the application may be one of the role', () => {
     const { key, documents } = asked({ key: policy(allow(), denyAll({ Principal: { AWS: { 'Fn::GetAtt': ['Role', 'Arn'] } } })) });
     const [mine] = documents.roles;
     expect(letsEncryptWithKey(key, OWN, documents, { arn: roleArn('caller'), account: OWN })).toBe(undefined);

@@ -22,6 +22,7 @@ describe('a name', () => {
   test.each<[unknown, string[]]>([
     ['vault', []],
     [LATER, []],
+    ['v', ["error invalidVaultName BackupVaultName: 'BackupVaultName' must be 2 to 50 characters of letters, digits, '-' and '_', got 'v'"]],
     [undefined, ["error invalidVaultName BackupVaultName: 'BackupVaultName' must be given"]],
   ])('%j', (BackupVaultName, expected) => {
     expect(said({ BackupVaultName })).toEqual(expected);
@@ -79,6 +80,7 @@ describe('an approval team', () => {
     ['team', [`${SHAPE}'team'`]],
     [['team'], [`${SHAPE}''`]],
     [{ 'Fn::Sub': '${Somewhere}:approval-team/team' }, []],
+    [{ 'Fn::Sub': '${Somewhere}:team' }, []],
     [{ 'Fn::Sub': 'arn:aws:sns:${Somewhere}:approval-team/team' }, [`${SHAPE}'arn:aws:sns:*:approval-team/team'`]],
   ])('%j', (MpaApprovalTeamArn, expected) => {
     expect(said({ MpaApprovalTeamArn }, { type: GAPPED })).toEqual(expected);
@@ -93,6 +95,8 @@ describe('a key', () => {
   test.each<[unknown, object, string[]]>([
     ['arn:aws:kms:eu-central-1:111111111111:key/k', {}, []],
     ['k', {}, []],
+    ['arn:aws:s3:::bucket', {}, shape('arn:aws:s3:::bucket')],
+    ['arn:aws:kms::111111111111:key/k', {}, shape('arn:aws:kms::111111111111:key/k')],
     [LATER, {}, []],
     ['arn:aws:sns:eu-central-1:111111111111:topic', {}, shape('arn:aws:sns:eu-central-1:111111111111:topic')],
     ['barn:aws:sns:eu-central-1:111111111111:topic', {}, []],
@@ -105,7 +109,7 @@ describe('a key', () => {
     [attribute('Arn'), other('AWS::CloudFormation::CustomResource'), []],
     [attribute('Arn'), other('Custom::Key'), []],
     [attribute('Outputs.KeyArn'), other('AWS::CloudFormation::Stack'), []],
-    [attribute('Arn'), other('AWS::Lambda::KMS::CloudFormation::'), shape('<Other.Arn>')],
+    [attribute('Arn'), other('Custom::AWS::Key'), []],
   ])('%j', (EncryptionKeyArn, others, expected) => {
     expect(said({ EncryptionKeyArn }, { others })).toEqual(expected);
   });
@@ -207,6 +211,7 @@ describe('an access policy', () => {
     ['of an account of which deployment knows a part', { ...allow, Principal: { AWS: { 'Fn::Sub': '2222${Somewhere}' } } }, []],
     ['of the ARN of one', { ...allow, Principal: { AWS: { 'Fn::Sub': 'arn:aws:iam::2222${Somewhere}:root' } } }, []],
     ['of a distribution', { ...allow, Effect: 'Deny', Principal: { AWS: 'arn:aws:iam::cloudfront:user/x' } }, []],
+    ['of an id that ends with digits', { ...allow, Effect: 'Deny', Principal: { AWS: 'AROA-123' } }, []],
     ['of a short ARN', { ...allow, Effect: 'Deny', Principal: { AWS: 'arn:aws:iam' } }, []],
     ['with an empty effect', { ...allow, Effect: '' }, [doubted(AT, 'statement 1 of the access policy has no Effect, where IAM asks for Allow or Deny')]],
     ['with an effect in parts', { ...allow, Effect: {} }, [doubted(AT, 'statement 1 of the access policy has no Effect, where IAM asks for Allow or Deny')]],
@@ -265,6 +270,7 @@ describe('notifications', () => {
     ['to a topic with a policy for every service', of({ Ref: 'Topic' }), { ...topic(), ...policy({ ...allow, Principal: { Service: ['sns.amazonaws.com', '*'] } }) }, []],
     ['to a topic with a policy for other services', of({ Ref: 'Topic' }), { ...topic(), ...policy({ ...allow, Principal: { Service: ['sns.amazonaws.com', 's3.amazonaws.com'] } }) }, [DEAF]],
     ['to a topic with a policy for a service that deployment knows', of({ Ref: 'Topic' }), { ...topic(), ...policy({ ...allow, Principal: { Service: ['sns.amazonaws.com', LATER] } }) }, []],
+    ['to a topic with a policy of no service', of({ Ref: 'Topic' }), { ...topic(), ...policy({ ...allow, Principal: { Service: [{ a: 'b' }] } }) }, []],
     ['to a topic with a policy of another topic', of({ Ref: 'Topic' }), { ...topic(), Second: { Type: 'AWS::SNS::Topic' }, ...policy(allow, { Topics: [{ Ref: 'Second' }] }) }, [DEAF]],
     ['to a topic with a policy of a topic that deployment knows', of({ Ref: 'Topic' }), { ...topic(), ...policy(allow, { Topics: [LATER] }) }, []],
     ['to a topic with a policy of no topic', of({ Ref: 'Topic' }), { ...topic(), ...policy(allow, { Topics: [] }) }, [DEAF]],

@@ -46,11 +46,11 @@ export class KeptResources {
   }
 
   private mayReach(selection: SelectionDocument, resource: ResourceDocument, lists: readonly number[]): boolean {
-    const { selected, tags } = selection;
+    const { selected } = selection;
     return lists.some((number) => this.selectedBy.get(number)!.has(selection))
       || selected.isLater
       || selected.others.some((arn) => mayBeOfKind(arn, resource.kind))
-      || (!tags.isAbsent && mayHaveTag(resource, selection));
+      || mayHaveTag(resource, selection);
   }
 
   private add(list: readonly ResourceDocument[], number: number): number {

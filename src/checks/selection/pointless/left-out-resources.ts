@@ -19,7 +19,7 @@ export class LeftOutResources {
   constructor(private readonly selection: SelectionDocument) {
     const { excluded: { named } } = selection;
     this.texts = new Set(named.map(({ text }) => text));
-    this.patterns = [...this.texts].filter((text) => text !== EVERYTHING && hasWildcard(text)).slice(0, Quota.WILDCARD_ARNS.max);
+    this.patterns = [...this.texts].filter(hasWildcard).slice(0, Quota.WILDCARD_ARNS.max);
   }
 
   /** Whether everything is left out. */
@@ -34,7 +34,7 @@ export class LeftOutResources {
 
   /** Whether what is selected by an ARN or a pattern is left out: by the same, by its name, or within a pattern. A pattern that leaves out all of a kind is meant for the others. */
   public hasAllOf({ text, resource }: NamedArn): boolean {
-    return this.texts.has(text) || (resource ? this.names(resource) : text !== EVERYTHING && this.isWithin(text));
+    return this.texts.has(text) || (resource ? this.names(resource) : this.isWithin(text));
   }
 
   private names(resource: ResourceDocument): boolean {
