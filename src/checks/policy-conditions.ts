@@ -7,8 +7,11 @@ import { partsOf } from '../private/known-text';
 
 /** What is known of a key of a request that a condition looks at. */
 export interface RequestKey {
-  /** Whether the request has it: in any case, as far as is documented, or not at all. */
-  readonly isThere: 'always' | 'documented' | 'never';
+  /**
+   * Whether the request has it as far as is documented, or not at all.
+   * @default - it has it in any case
+   */
+  readonly isThere?: 'documented' | 'never';
   /** Whether its value is one that a condition names. */
   readonly is?: (value: string) => Answer;
 }

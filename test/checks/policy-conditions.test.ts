@@ -5,10 +5,10 @@ import { isAccount, trustKeys } from '../../src/checks/selection/trust-keys';
 const [OWN, OTHER] = ['111122223333', '444455556666'];
 const TOKEN = '${Token[AWS.AccountId.4]}';
 const KEYS: RequestKeys = {
-  'a:always': { isThere: 'always', is: (value) => isAccount(value, OWN) },
+  'a:always': { is: (value) => isAccount(value, OWN) },
   'a:documented': { isThere: 'documented', is: (value) => isAccount(value, OWN) },
   'a:never': { isThere: 'never' },
-  'a:there': { isThere: 'always' },
+  'a:there': {},
 };
 
 test.each<[operator: string, key: string, values: unknown, answer: boolean | undefined]>([

@@ -23,7 +23,7 @@ export function trustKeys({ account, region }: Partial<ResourceEnvironment> & Pi
     'sts:externalid': { isThere: 'never' },
     'aws:multifactorauthpresent': { isThere: 'never' },
     'aws:multifactorauthage': { isThere: 'never' },
-    'aws:securetransport': { isThere: 'always', is: (value) => value === 'true' },
+    'aws:securetransport': { is: (value) => value === 'true' },
   };
 }
 

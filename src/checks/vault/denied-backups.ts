@@ -127,7 +127,7 @@ function isUnderConditions(statement: Statement, caller: Caller, documents: Docu
 
 function requestOf({ account }: Caller): RequestKeys {
   return {
-    'aws:securetransport': { isThere: 'always', is: (value) => value === 'true' },
-    'aws:principalaccount': { isThere: 'always', is: (value) => value === account ? true : isKnownText(value) && isKnownText(account) ? false : undefined },
+    'aws:securetransport': { is: (value) => value === 'true' },
+    'aws:principalaccount': { is: (value) => value === account ? true : isKnownText(value) && isKnownText(account) ? false : undefined },
   };
 }

@@ -111,11 +111,11 @@ function isOfOthers(statement: Statement, caller: Caller, documents: Documents):
 /** Whether the conditions of a statement are met by what AWS Backup asks for. */
 function areTaken(statement: Statement, { account }: Caller): Answer {
   return meetsCondition(statement, {
-    'aws:securetransport': { isThere: 'always', is: (value) => value === 'true' },
-    'kms:grantisforawsresource': { isThere: 'always', is: (value) => value === 'true' },
-    'kms:calleraccount': { isThere: 'always', is: (value) => value === account || undefined },
-    'kms:viaservice': { isThere: 'always', is: (value) => value.startsWith('backup.') || undefined },
-    'aws:principalorgid': { isThere: 'always', is: () => statement.Effect === 'Allow' || undefined },
+    'aws:securetransport': { is: (value) => value === 'true' },
+    'kms:grantisforawsresource': { is: (value) => value === 'true' },
+    'kms:calleraccount': { is: (value) => value === account || undefined },
+    'kms:viaservice': { is: (value) => value.startsWith('backup.') || undefined },
+    'aws:principalorgid': { is: () => statement.Effect === 'Allow' || undefined },
   });
 }
 

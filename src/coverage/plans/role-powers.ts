@@ -142,11 +142,11 @@ function listOf(documents: Documents, reading: Reading): ArnList {
 }
 
 function requestKeys({ planEnv: { account, region } }: SelectionDocument): RequestKeys {
-  const isOwnAccount = { isThere: 'always', is: (value: string) => isAccount(value, account) } as const;
+  const isOwnAccount = { is: (value: string) => isAccount(value, account) } as const;
   return {
-    'aws:securetransport': { isThere: 'always', is: (value) => value === 'true' },
+    'aws:securetransport': { is: (value) => value === 'true' },
     'aws:principalaccount': isOwnAccount,
     'aws:resourceaccount': isOwnAccount,
-    'aws:requestedregion': { isThere: 'always', is: (value) => isAccount(value, region) },
+    'aws:requestedregion': { is: (value) => isAccount(value, region) },
   };
 }

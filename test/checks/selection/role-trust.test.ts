@@ -178,7 +178,7 @@ describe('the request by which AWS Backup assumes a role', () => {
   test('of each key it is known whether it is there', () => {
     const keys = trustKeys({ account: '111111111111' });
     expect(Object.entries(keys).map(([key, { isThere }]) => `${key} ${isThere}`)).toEqual([
-      'aws:sourceaccount documented', 'aws:sourcearn documented', 'sts:externalid never', 'aws:multifactorauthpresent never', 'aws:multifactorauthage never', 'aws:securetransport always',
+      'aws:sourceaccount documented', 'aws:sourcearn documented', 'sts:externalid never', 'aws:multifactorauthpresent never', 'aws:multifactorauthage never', 'aws:securetransport undefined',
     ]);
     expect(['true', 'false'].map((value) => keys['aws:securetransport'].is!(value))).toEqual([true, false]);
   });
