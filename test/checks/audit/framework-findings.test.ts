@@ -81,6 +81,7 @@ const VOLUME = { Type: 'AWS::EC2::Volume' };
 test.each<[string, object, string[]]>([
   ['one type that is not judged', of(control(PLAN, scope('Neptune'))), [unjudged('Neptune')]],
   ['two, in the order of their names', of(control(PLAN, scope('Neptune', 'DocumentDB'))), [unjudged('DocumentDB, Neptune', 'them')]],
+  ['a type of which one kind can be copied', of(control('BACKUP_RESOURCES_PROTECTED_BY_CROSS_REGION', scope('RDS'))), []],
   ['a type that is not known here', of(control(PLAN, scope('Quantum'))), []],
   ['a type that deployment knows', of(control(PLAN, scope('Neptune', LATER))), []],
   ['restores of such a type', of(control(RESTORE_TIME, scope('Neptune'))), [unjudged('Neptune').replace(PLAN, RESTORE_TIME)]],
@@ -183,6 +184,12 @@ describe('several', () => {
     ['17 frameworks, of which one is enough to be named', () => said([frameworks(17, 1)]), tooMany('R15', 'an account and Region must have at most 15 frameworks, got 17', PUT)],
     ['60 controls, of which the first too many is named', () => said([frameworks(4, 15)]), tooMany('R03', 'an account and Region must have at most 50 controls, got 60', PUT)],
     ['100 controls', () => said([frameworks(4, 25)]), tooMany('R02', 'an account and Region must have at most 50 controls, got 100', PUT)],
+    ['50 controls, and those that deployment knows', () => said([{ A: framework(LATER, 'a'), ...frameworks(2, 25) }]), []],
+    ['51 controls, and those that deployment knows', () => said([{ A: framework(LATER, 'a'), ...frameworks(3, 17) }]), tooMany('R02', 'an account and Region must have at most 50 controls, got 51', PUT)],
+    ['two controls that deployment knows', () => said([of(control(LATER), control(LATER))]), []],
+    ['a name of two report plans', () => said([{ ...reports(1), More: { ...reports(1).R00 } }]), [
+      "error duplicateAuditName More ReportPlanName: 'ReportPlanName' must be unique in the account and Region, got 'r0', which is that of 'R00'",
+    ]],
     ['two names that deployment knows', () => said([{ A: framework([control(PLAN)], LATER), B: framework([control(PLAN)], LATER) }]), []],
     ['a name of two Regions', () => said([of(control(PLAN))], [of(control(PLAN)), { ...HERE, region: THERE.region }]), []],
     ['a name thrice', () => said([{ A: framework([control(PLAN)]), B: framework([control(PLAN)]), C: framework([control(PLAN)]) }]), ['B', 'C'].map((each) =>
@@ -192,10 +199,36 @@ describe('several', () => {
   });
 });
 
+test.each<[string, string, string, string[]]>([
+  ['less than the least', '36', '35', ["'maxRetentionDays' must be at least 'minRetentionDays' (36 days), got 35 days"]],
+  ['what is no whole number', '36', '1e1', ["'maxRetentionDays' must be a whole number, got '1e1'"]],
+  ['what is less than nothing', '36', '-5', ["'maxRetentionDays' must be a whole number, got '-5'"]],
+])('a lock has %s', (_, minRetentionDays, maxRetentionDays, expected) => {
+  expect(said([of(control('BACKUP_RESOURCES_PROTECTED_BY_BACKUP_VAULT_LOCK', undefined, { minRetentionDays, maxRetentionDays }))]))
+    .toEqual(expected.map((message) => `error invalidFramework It FrameworkControls[0].ControlInputParameters: ${message}`));
+});
+
+test('a name of 256 characters is one', () => {
+  expect(said([of(control('C'.repeat(256)))])).toEqual([]);
+});
+
+test('what is found at times is told from what is always there', () => {
+  const ofMany = { Conditions: { Is: { 'Fn::Equals': [{ Ref: 'Unknown' }, 'yes'] } } };
+  const parameter = (ParameterName: string) => ({ ParameterName, ParameterValue: '1' });
+  const content = {
+    Parameters: { Unknown: { Type: 'String' } },
+    ...ofMany,
+    Resources: { It: framework([{ ControlName: ENCRYPTED, ControlInputParameters: [{ 'Fn::If': ['Is', parameter('a'), { Ref: 'AWS::NoValue' }] }, parameter('b')] }]) },
+  };
+  expect(findingsIn(new TemplateFiles([new TemplateFile({ name: 'T', content })])).map(({ message }) => message.replace(/ that is known here.*slip/, ''))).toEqual([
+    `the control ${ENCRYPTED} has no parameter 'b'`, `the control ${ENCRYPTED} has no parameter 'a' (where the condition 'Is' holds)`,
+  ]);
+});
+
 describe('a report of frameworks', () => {
   const ARNS = ['arn:aws:backup:eu-central-1:111111111111:framework:base-0a1b'];
-  const report = (ReportTemplate: unknown, setting: object = {}) => ({
-    It: { Type: 'AWS::Backup::ReportPlan', Properties: { ReportDeliveryChannel: { S3BucketName: 'b' }, ReportSetting: { ReportTemplate, FrameworkArns: ARNS, ...setting } } },
+  const report = (ReportTemplate: unknown, setting: object = {}, S3BucketName = 'b') => ({
+    It: { Type: 'AWS::Backup::ReportPlan', Properties: { ReportDeliveryChannel: { S3BucketName }, ReportSetting: { ReportTemplate, FrameworkArns: ARNS, ...setting } } },
   });
   const AT = 'warning frameworksOfReport It ReportSetting.FrameworkArns:';
   const ofJobs = `${AT} a report of jobs (COPY_JOB_REPORT) is of no framework: leave the frameworks out, or ask for a report of compliance`;
@@ -203,6 +236,17 @@ describe('a report of frameworks', () => {
 
   test.each<[string, object, string[]]>([
     ['of jobs', report('COPY_JOB_REPORT'), [ofJobs]],
+    ['of compliance, with none for accounts', report('CONTROL_COMPLIANCE_REPORT', { FrameworkArns: [], Accounts: ['ROOT'] }), []],
+    ['of compliance, with none for units', report('CONTROL_COMPLIANCE_REPORT', { FrameworkArns: undefined, OrganizationUnits: ['ou-ab12-11111111'] }), []],
+    ['of compliance, with none for accounts that deployment knows', report('CONTROL_COMPLIANCE_REPORT', { FrameworkArns: [], Accounts: LATER }), []],
+    ['of compliance, with none for no accounts', report('CONTROL_COMPLIANCE_REPORT', { FrameworkArns: [], Accounts: [] }), [
+      "error invalidReportPlan It ReportSetting.FrameworkArns: 'FrameworkArns' must have at least one framework for CONTROL_COMPLIANCE_REPORT, got none",
+    ]],
+    ['of compliance, in a bucket by its address', report('CONTROL_COMPLIANCE_REPORT', {}, 'https://b.s3.amazonaws.com'), [
+      "error invalidReportPlan It ReportDeliveryChannel.S3BucketName: 'S3BucketName' must be the name of a bucket, got 'https://b.s3.amazonaws.com'",
+    ]],
+    ['of compliance, in a bucket by its ARN', report('CONTROL_COMPLIANCE_REPORT', {}, 'arn:aws:s3:::b'), ["error invalidReportPlan It ReportDeliveryChannel.S3BucketName: 'S3BucketName' must be the name of a bucket, got 'arn:aws:s3:::b'"]],
+    ['of compliance, in a bucket that is called so', report('CONTROL_COMPLIANCE_REPORT', {}, 'my-s3:b'), []],
     ['of jobs, of none', report('COPY_JOB_REPORT', { FrameworkArns: [] }), []],
     ['of jobs, of frameworks that deployment knows', report('COPY_JOB_REPORT', { FrameworkArns: LATER }), []],
     ['of compliance', report('CONTROL_COMPLIANCE_REPORT'), []],
