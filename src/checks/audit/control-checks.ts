@@ -45,7 +45,7 @@ export function airGappedControlTooShort(framework: FrameworkDocument): Problem[
       id: 'airGappedControlTooShort',
       level: 'warning',
       property: parameters.path,
-      message: `the control ${name} looks back over ${value} ${Number(value) === 1 ? unit.replace(/s$/, '') : unit}, and AWS advises at least ${ADVISED_AIR_GAPPED_HOURS} hours (7 days): resources may count as not compliant although they are`,
+      message: `the control ${name} looks back over ${value} ${Number(value) === 1 ? unit.slice(0, -1) : unit}, and AWS advises at least ${ADVISED_AIR_GAPPED_HOURS} hours (7 days): resources may count as not compliant although they are`,
     }] : [];
   });
 }
@@ -53,7 +53,7 @@ export function airGappedControlTooShort(framework: FrameworkDocument): Problem[
 /** What is found of each control that is known here. */
 export function ofKnownControls({ controls }: FrameworkDocument, find: (control: ControlDocument, kind: ControlKind) => Problem[]): Problem[] {
   return (controls ?? []).flatMap((control) => {
-    const kind = controlNamed(control.controlName.knownText ?? '');
+    const kind = controlNamed(control.controlName.knownText);
     return kind ? find(control, kind) : [];
   });
 }

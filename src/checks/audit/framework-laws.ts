@@ -25,7 +25,7 @@ function countProblems({ controlsReading, controls }: FrameworkDocument): Proble
 }
 
 function controlProblems({ controlName, parameters, parameterTexts }: ControlDocument): Problem[] {
-  const control = controlNamed(controlName.knownText ?? '');
+  const control = controlNamed(controlName.knownText);
   const nameless = (parameters.elements() ?? []).flatMap((each) => ['ParameterName', 'ParameterValue'].map((part) => each.at(part)));
   const days = new Map([...parameterTexts].map(([name, text]) => [name, text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined]));
   return [
@@ -50,7 +50,7 @@ function lengthProblems(name: string | undefined): string[] {
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_ControlScope.html
  */
 function scopeProblems({ scope, types, ids, tags }: ControlDocument): Problem[] {
-  const [typeCount, idCount, tagCount] = [types, ids, tags].map((each) => each.isAbsent ? 0 : each.elements()?.length);
+  const [typeCount, idCount, tagCount] = [types, ids, tags].map((each) => each.elements()?.length);
   const isWrong = [
     idCount !== undefined && idCount > 1,
     idCount === 1 && typeCount !== undefined && typeCount !== 1,

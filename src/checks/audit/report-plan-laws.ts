@@ -54,8 +54,8 @@ function formatProblems(plan: ReportPlanDocument): Problem[] {
 /** A report on compliance is of frameworks. Of several accounts it is of theirs, and facts disagree on whether it may name one. */
 function frameworkProblems(plan: ReportPlanDocument): Problem[] {
   const { frameworks, reportTemplate: { knownText: template = '' }, accounts, units } = plan;
-  const count = frameworks.isAbsent ? 0 : frameworks.elements()?.length;
-  const isOfOwn = [accounts, units].every((list) => list.isAbsent || list.elements()?.length === 0);
+  const count = frameworks.elements()?.length;
+  const isOfOwn = [accounts, units].every((list) => list.elements()?.length === 0);
   return refused(frameworks, [
     ...(COMPLIANCE_TEMPLATES.has(template) && count === 0 && isOfOwn ? [`'${nameOf(frameworks)}' must have at least one framework for ${template}, got none`] : []),
     ...Quota.FRAMEWORKS_OF_REPORT.problemsOf(`'${nameOf(frameworks)}'`, count ?? 0),

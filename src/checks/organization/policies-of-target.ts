@@ -13,7 +13,7 @@ export function tooManyPoliciesOfTarget(policy: PolicyDocument, documents: Docum
   const { max } = Quota.POLICIES_OF_TARGET;
   return policy.isBackupPolicy ? targetsOf(policy).flatMap(({ key, id }) => {
     const all = (byTarget(documents).get(key) ?? []).map((place) => documents.of(PolicyDocument, place)).filter(({ isMade }) => isMade);
-    return all.length > max && all[max] === policy ? refusals('tooManyOrganizationPolicies', policy.targets, Quota.POLICIES_OF_TARGET.problemsOf(`'${id}'`, all.length)) : [];
+    return all[max] === policy ? refusals('tooManyOrganizationPolicies', policy.targets, Quota.POLICIES_OF_TARGET.problemsOf(`'${id}'`, all.length)) : [];
   }) : [];
 }
 

@@ -24,14 +24,14 @@ function duplicateName(point: AccessPointDocument, documents: Documents): Proble
 function tooManyOfPoint(point: AccessPointDocument, documents: Documents): Problem[] {
   const all = alike(point.recoveryPointArn.text, documents, AccessPointDocument, 'backup access points by recovery point', ({ recoveryPointArn: { text } }) => text);
   const { max } = Quota.ACCESS_POINTS;
-  return all.length > max && all[max] === point
+  return all[max] === point
     ? refusals('tooManyAccessPoints', point.recoveryPointArn, Quota.ACCESS_POINTS.problemsOf('a recovery point', all.length))
     : [];
 }
 
 /** Statements that are of nothing that the access point has. */
 function policyOfOthers({ policy, accessPointName }: AccessPointDocument): Problem[] {
-  const name = accessPointName.isAbsent ? '*' : accessPointName.text ?? '*';
+  const name = accessPointName.text ?? '*';
   const own = [`arn:*:s3:*:*:accesspoint/${name}`, `arn:*:s3:*:*:accesspoint/${name}/object/*`];
   const others = [...new Set(policy.at('Statement').all.flatMap((statement) => statement.at('Resource').all).flatMap(({ text, isLater }) =>
     text === undefined || text === '*' || (isLater && !text.startsWith('arn:')) || own.some((arn) => canBeTheSameArn(text, arn)) ? [] : [text]))];

@@ -18,7 +18,7 @@ export const LEGAL_HOLD_CHECKS: readonly Law<LegalHoldDocument>[] = [tooManyLega
 function tooManyLegalHolds(hold: LegalHoldDocument, documents: Documents): Problem[] {
   const all = alike(placeOf(hold), documents, LegalHoldDocument, 'legal holds by place', placeOf);
   const { max } = Quota.LEGAL_HOLDS;
-  return all.length > max && all[max] === hold ? refusals('tooManyLegalHolds', hold.selection, Quota.LEGAL_HOLDS.problemsOf('an account', all.length)) : [];
+  return all[max] === hold ? refusals('tooManyLegalHolds', hold.selection, Quota.LEGAL_HOLDS.problemsOf('an account', all.length)) : [];
 }
 
 function placeOf({ env: { account, region } }: LegalHoldDocument): string {

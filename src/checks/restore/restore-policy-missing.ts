@@ -11,13 +11,13 @@ export function restorePolicyMissing(selection: RestoreTestingSelectionDocument,
   if (!role || type === undefined) { return []; }
   const needed = policiesFor(type);
   const lacking = hasNoPolicy(role, documents) ? needed : policiesLackedBy(role, needed, documents);
-  return lacking.length === 0 ? [] : [{
+  return lacking.map((policy) => ({
     id: 'restorePolicyMissing',
     level: 'warning',
     property: path,
-    message: `the role '${role.name}' lacks the AWS managed ${lacking.length === 1 ? 'policy' : 'policies'} ${lacking.join(', ')}, without which AWS Backup cannot restore the type '${type}': `
+    message: `the role '${role.name}' lacks the AWS managed policy ${policy}, without which AWS Backup cannot restore the type '${type}': `
       + 'give it to the role, or leave the role out to have one made',
-  }];
+  }));
 }
 
 /** What a role needs to restore a whole resource of a type. What a kind has of its own stands in for the general one. */

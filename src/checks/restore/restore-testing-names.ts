@@ -28,7 +28,7 @@ export function duplicateSelectionName(selection: RestoreTestingSelectionDocumen
 export function tooManyRestoreTestingSelections(selection: RestoreTestingSelectionDocument, documents: Documents): Problem[] {
   const all = selectionsBeside(selection.planKey, documents);
   const { max } = Quota.RESTORE_TESTING_SELECTIONS;
-  return all.length > max && all[max] === selection
+  return all[max] === selection
     ? refusals('tooManyRestoreTestingSelections', selection.planName, Quota.RESTORE_TESTING_SELECTIONS.problemsOf('a restore testing plan', all.length))
     : [];
 }

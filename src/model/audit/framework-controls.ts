@@ -71,10 +71,10 @@ export const CONTROLS = {
   },
 } as const satisfies Record<string, ControlKind>;
 
-const BY_NAME: ReadonlyMap<string, ControlKind> = new Map(Object.values<ControlKind>(CONTROLS).map((control) => [control.name, control]));
+const BY_NAME: ReadonlyMap<string | undefined, ControlKind> = new Map(Object.values<ControlKind>(CONTROLS).map((control) => [control.name, control]));
 
-/** The control with a name; nothing of one that is newer. */
-export function controlNamed(name: string): ControlKind | undefined {
+/** The control with a name; nothing of one that is newer, or that only deployment knows. */
+export function controlNamed(name: string | undefined): ControlKind | undefined {
   return BY_NAME.get(name);
 }
 

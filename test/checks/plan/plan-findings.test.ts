@@ -268,7 +268,8 @@ describe('of rules', () => {
       Db: { Type: 'AWS::RDS::DBInstance', Properties: { Engine: 'mysql', PreferredBackupWindow: '03:00-04:00' } },
       S: selectionOf([{ 'Fn::Sub': 'arn:${AWS::Partition}:rds:${AWS::Region}:${AWS::AccountId}:db:${Db}' }]),
     }, ["warning Plan undefined: the rule 'r' backs up continuously, for which AWS Backup sets the retention and the window of automated backups itself: "
-      + 'leave BackupRetentionPeriod and PreferredBackupWindow to it for 'Db', or they change back and forth']],
+      + "leave BackupRetentionPeriod and PreferredBackupWindow to it for 'Db', or they change back and forth"]],
+    ['buckets periodically in two vaults', ['bucketInTwoVaults', 'continuousTwice'], [ruleNamed('q', { TargetBackupVault: 'other' }), ruleNamed('s')], { Bucket: BUCKET, S: selectionOf([bucketArn()]) }, []],
     ['buckets in two vaults', ['bucketInTwoVaults', 'continuousTwice'], [ruleNamed('q', { TargetBackupVault: 'other' }), ruleNamed('r', { EnableContinuousBackup: true }), ruleNamed('s')],
       { Bucket: BUCKET, S: selectionOf([bucketArn()]) },
       ["warning Plan undefined: the rule 'q' backs up into another vault than a continuous rule, and AWS Backup needs all backups of a bucket in one: give the rules one vault for 'Bucket'"]],

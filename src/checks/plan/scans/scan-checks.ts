@@ -64,7 +64,7 @@ function scanOfNothing({ rules, document, resources }: PlanUnderCheck): Problem[
 /** Nothing is scanned where no rule says how. */
 function settingsWithoutActions({ rules, document: { scanSettings, rules: known } }: PlanUnderCheck): Problem[] {
   const isSaid = (scanSettings.elements() ?? []).length > 0;
-  return isSaid && known && rules.every(({ scanActions }) => scanActions.isAbsent || scanActions.elements()?.length === 0) ? [{
+  return isSaid && known && rules.every(({ scanActions }) => scanActions.elements()?.length === 0) ? [{
     id: 'malwareScanWithoutEffect',
     level: 'warning',
     property: scanSettings.path,

@@ -9,7 +9,7 @@ import { missing, notAmong, refusals } from '../../findings/problems';
 /** Laws of malware scans: the rules say how, and the plan says what and by whom. Neither does anything without the other. */
 export function scanProblems({ rules = [], scanSettings }: PlanDocument): Problem[] {
   const scanning = rules.filter(({ isScanning }) => isScanning);
-  const settings = scanSettings.isAbsent ? [] : scanSettings.elements();
+  const settings = scanSettings.elements();
   return [
     ...scanning.flatMap(({ scanActions }) => (scanActions.elements() ?? []).flatMap((action) => [
       ...textProblems(action.at('MalwareScanner'), MALWARE_SCANNERS),
