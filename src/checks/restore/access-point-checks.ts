@@ -34,7 +34,7 @@ function policyOfOthers({ policy, accessPointName }: AccessPointDocument): Probl
   const name = accessPointName.text ?? '*';
   const own = [`arn:*:s3:*:*:accesspoint/${name}`, `arn:*:s3:*:*:accesspoint/${name}/object/*`];
   const others = [...new Set(policy.at('Statement').all.flatMap((statement) => statement.at('Resource').all).flatMap(({ text, isLater }) =>
-    text === undefined || text === '*' || (isLater && !text.startsWith('arn:')) || own.some((arn) => canBeTheSameArn(text, arn)) ? [] : [text]))];
+    text === undefined || (isLater && !text.startsWith('arn:')) || own.some((arn) => canBeTheSameArn(text, arn)) ? [] : [text]))];
   return others.length === 0 ? [] : [{
     id: 'accessPointPolicyElsewhere',
     level: 'warning',

@@ -11,7 +11,7 @@ import type { Problem } from '../findings/finding';
 import { missing, notAmong, refusals } from '../findings/problems';
 
 const NAMES: Readonly<Record<string, string>> = { startWindow: 'StartWindowHours', within: 'SelectionWindowDays' };
-const AS_WRITTEN: Names = (property) => NAMES[property] ?? property;
+const AS_WRITTEN: Names = (property) => NAMES[property];
 
 /** Laws of a restore testing plan. */
 export const RESTORE_TESTING_PLAN_LAWS: readonly ((plan: RestoreTestingPlanDocument) => Problem[])[] = [
@@ -40,7 +40,7 @@ function windowProblems(window: Reading, problems: () => string[]): Problem[] {
 }
 
 function atLeastOne(list: Reading): Problem[] {
-  const isEmpty = !list.isAbsent && list.elements()?.length === 0;
+  const isEmpty = list.elements()?.length === 0;
   return refusals('invalidRestoreTestingPlan', list, missing(list) ?? (isEmpty ? [`'${nameOf(list)}' must have at least one element, got none`] : []));
 }
 

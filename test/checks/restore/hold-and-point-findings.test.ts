@@ -38,8 +38,10 @@ describe('a backup access point', () => {
     ['with a policy of others', { Name: 'logs', AccessPointPolicy: policyOf(`${OWN}/other/object/*`) }, others(`${OWN}/other/object/*`)],
     ['with a policy of what may be its own', { AccessPointPolicy: policyOf(`${OWN}/other/object/*`) }, []],
     ['with a policy of what may be its own name', { Name: LATER, AccessPointPolicy: policyOf(`${OWN}/other/object/*`) }, []],
-    ['with a policy of what deployment knows', { Name: 'logs', AccessPointPolicy: policyOf(LATER, { 'Fn::Sub': '${Unknown}:x' }, { 'Fn::Sub': '${Unknown}:s3:::a' }) }, []],
+    ['with a policy of what deployment knows', { Name: 'logs', AccessPointPolicy: policyOf(LATER, { 'Fn::Sub': 'logs-${Unknown}' }, { 'Fn::Sub': '${Unknown}:s3:::a' }) }, []],
     ['with a policy of a bucket that deployment knows', { Name: 'logs', AccessPointPolicy: policyOf({ 'Fn::Sub': 'arn:aws:s3:::${Unknown}' }) }, []],
+    ['with a policy of a name', { Name: 'logs', AccessPointPolicy: policyOf('logs') }, others('logs')],
+    ['with a policy of a queue that deployment knows', { Name: 'logs', AccessPointPolicy: policyOf({ 'Fn::Sub': 'arn:aws:sqs:${Unknown}:111111111111:q' }) }, others('arn:aws:sqs:*:111111111111:q')],
     ['with a policy of nothing that is a text', { Name: 'logs', AccessPointPolicy: policyOf({ a: 'b' }) }, []],
   ])('%s', (_, properties, expected) => {
     expect(said([{ It: pointOf(properties) }])).toEqual(expected);
@@ -110,7 +112,7 @@ describe('a legal hold', () => {
     const content = {
       Parameters: { Unknown: { Type: 'String', Default: 'no' } },
       Conditions: { Never: { 'Fn::Equals': ['a', 'b'] } },
-      Resources: JSON.parse(JSON.stringify({ It: holdOf(), Plan: { ...planOf(ruleOf()), Condition: 'Never' }, ...BUCKET, S: { ...S([bucketArn]), Condition: 'Never' } })),
+      Resources: JSON.parse(JSON.stringify({ It: holdOf(), Plan: { ...planOf(ruleOf()), Condition: 'Never' }, ...BUCKET, S: S([bucketArn]) })),
     };
     expect(findingsIn(new TemplateFiles([new TemplateFile({ name: 'T', content })])).filter(({ id }) => id === 'legalHoldWithoutContinuous')).toEqual([]);
   });

@@ -79,6 +79,8 @@ describe('the window of a restore testing plan', () => {
     ['days that deployment knows', program({}, [kept(LATER)]), []],
     ['tests of a time zone', program({}, [kept(6, 'cron(1 4 ? * MON *)')], { ScheduleExpressionTimezone: 'America/New_York' }), gone('6 days')],
     ['both of a time zone', program({}, [kept(6, 'cron(1 6 ? * MON *)', { ScheduleExpressionTimezone: 'America/New_York' })], { ScheduleExpressionTimezone: 'America/New_York' }), []],
+    ['one that is gone and one that is not', program({}, [kept(5), kept(2, 'cron(0 4 ? * SAT *)', { RuleName: 's' })]), []],
+    ['snapshots beside continuous backups', program({}, [kept(5), kept(5, undefined, { RuleName: 's', EnableContinuousBackup: true })]), []],
     ['a schedule of tests that deployment knows', program({}, [kept(5)], { ScheduleExpression: LATER }), []],
     ['a zone of tests that deployment knows', program({}, [kept(5)], { ScheduleExpressionTimezone: LATER }), []],
     ['a schedule of backups that deployment knows', program({}, [kept(5, LATER)]), []],
@@ -101,6 +103,7 @@ describe('recovery points that there are', () => {
   const ISOLATED = { Isolated: { Type: 'AWS::Backup::LogicallyAirGappedBackupVault', Properties: { BackupVaultName: 'isolated', MinRetentionDays: 7, MaxRetentionDays: 400 } } };
   const isolated = { 'Fn::GetAtt': ['Isolated', 'BackupVaultArn'] };
   const target = { TargetLogicallyAirGappedBackupVaultArn: isolated };
+  const CLUSTER = { Db: { Type: 'AWS::RDS::DBCluster', Properties: { Engine: 'mysql' } }, S: select({ 'Fn::Sub': 'arn:${AWS::Partition}:rds:${AWS::Region}:${AWS::AccountId}:cluster:${Db}' }) };
   const bucket = { Bucket: { Type: 'AWS::S3::Bucket', Properties: { VersioningConfiguration: { Status: 'Enabled' } } }, S: select({ 'Fn::GetAtt': ['Bucket', 'Arn'] }) };
 
   test.each<[string, Json, Json, Json, Json, string[]]>([
@@ -114,9 +117,13 @@ describe('recovery points that there are', () => {
     ['of types that deployment knows', { RecoveryPointTypes: LATER }, ruleOf(), {}, {}, []],
     ['of a type that deployment knows, and buckets', { RecoveryPointTypes: [LATER] }, ruleOf(), { ProtectedResourceType: 'S3' }, bucket, []],
     ['of continuous ones of buckets', { RecoveryPointTypes: ['CONTINUOUS'] }, ruleOf(), { ProtectedResourceType: 'S3' }, bucket, only('continuous recovery points', 'snapshots', 'S3')],
+    ['of continuous ones of databases, of which one kind has them', { RecoveryPointTypes: ['CONTINUOUS'] }, ruleOf({ EnableContinuousBackup: true }), { ProtectedResourceType: 'RDS' }, {}, []],
     ['of continuous ones of buckets that are', { RecoveryPointTypes: ['CONTINUOUS'] }, ruleOf({ EnableContinuousBackup: true }), { ProtectedResourceType: 'S3' }, bucket, []],
     ['of snapshots of such', {}, ruleOf({ EnableContinuousBackup: true }), { ProtectedResourceType: 'S3' }, bucket, only('snapshots', 'continuous ones', 'S3')],
     ['of snapshots of what deployment knows', {}, ruleOf({ EnableContinuousBackup: LATER }), { ProtectedResourceType: 'S3' }, bucket, []],
+    ['of snapshots of such, which a copy of another vault is', {}, ruleOf({ EnableContinuousBackup: true, CopyActions: [{ DestinationBackupVaultArn: MAIN }] }), { ProtectedResourceType: 'S3' }, bucket, []],
+    ['of a cluster that may be of the other kind', {}, ruleOf(), { ProtectedResourceType: 'Aurora' }, CLUSTER, []],
+    ['of a cluster that is of a third', {}, ruleOf(), { ProtectedResourceType: 'DocumentDB' }, CLUSTER, ofNone('DocumentDB')],
     ['of copies, which are snapshots', {}, ruleOf({ TargetBackupVault: 'other', EnableContinuousBackup: true, CopyActions: [{ DestinationBackupVaultArn: MAIN }] }), { ProtectedResourceType: 'S3' }, bucket, []],
     ['of continuous copies', { RecoveryPointTypes: ['CONTINUOUS'] }, ruleOf({ TargetBackupVault: 'other', EnableContinuousBackup: true, CopyActions: [{ DestinationBackupVaultArn: MAIN }] }),
       { ProtectedResourceType: 'S3' }, bucket, only('continuous recovery points', 'snapshots', 'S3')],
@@ -143,6 +150,12 @@ describe('restore testing', () => {
     [[vaultArn('*', THERE), LATER], []],
   ])('looks into %j', (IncludeVaults, expected) => {
     expect(said(['restoreTestingVaultElsewhere'], [{ ...VAULTS, Tests: testsOf({}, { IncludeVaults }) }])).toEqual(expected);
+  });
+
+  test('a plan and a vault have names', () => {
+    expect(said(['invalidRestoreTestingName', 'invalidRestoreTestingPlan'], [{ Tests: testsOf({}, { IncludeVaults: [{ a: 'b' }, LATER] }), Selection: selectionOf({ RestoreTestingPlanName: 'a-b' }) }])).toEqual([
+      "error Selection RestoreTestingPlanName: 'RestoreTestingPlanName' must be 1 to 50 characters of letters, digits and '_', got 'a-b'",
+    ]);
   });
 
   const NAMES = ['duplicateRestoreTestingName', 'tooManyRestoreTestingSelections', 'planWithoutSelection'];
@@ -197,6 +210,7 @@ describe('restore testing', () => {
     ['a virtual machine', { RestoreMetadataOverrides: { ontapConfiguration: '{}' } }, []],
     ['something else', { RestoreMetadataOverrides: { kmsKeyId: 'k' } }, metadata],
     ['what deployment knows', { RestoreMetadataOverrides: LATER }, []],
+    ['nothing, where nothing is selected by its ARN', { ProtectedResourceArns: undefined }, metadata],
     ['nothing, of another type', { ProtectedResourceType: 'EBS' }, []],
     ['nothing, of OpenZFS', { ProtectedResourceArns: [fileArn('Zfs')] }, []],
     ['nothing, of OpenZFS and another one', { ProtectedResourceArns: [fileArn('Zfs'), fileArn('Lustre')] }, metadata],
