@@ -83,8 +83,9 @@ function ofBinary(node: ts.BinaryExpression): Mutation[] {
 /** Whether a text is what something is remembered by, or what a symbol is called: any other text is as good. */
 function isKey(node: ts.Expression): boolean {
   const { parent } = node;
-  if (!ts.isStringLiteral(node) || !ts.isCallExpression(parent) || parent.arguments[0] !== node) { return false; }
-  return ['constant', 'Symbol'].includes(ts.isPropertyAccessExpression(parent.expression) ? parent.expression.name.text : parent.expression.getText());
+  if (!ts.isStringLiteral(node) || !ts.isCallExpression(parent)) { return false; }
+  const called = ts.isPropertyAccessExpression(parent.expression) ? parent.expression.name.text : parent.expression.getText();
+  return parent.arguments[0] === node ? ['constant', 'Symbol'].includes(called) : ['alike', 'alikeOf', 'firstAlike'].includes(called);
 }
 
 /** Whether a text without anything stands for what is not there: another text that means nothing is as good. That nothing stands for it is a fault of its own. */

@@ -153,10 +153,10 @@ export function placeInPlan(property: string, plan: Reading): string {
   return below(copies.at(namesIn(copies)[Number(copy)]), inCopy);
 }
 
-/** The place of a name; an element of a list is in the place of the list. */
+/** The place of a name; an element of a list is in the place of the list, and a policy has the name of a rule where it has the rule. */
 function below(reading: Reading, property: string): string {
   const names = property.split('.').filter((name) => name !== '').map((name) => name.replace(/\[\d+\]$/, ''));
-  return names.reduce((place, name) => IN_PLAN[name] === undefined ? place : inside(place, IN_PLAN[name]), reading).path;
+  return names.reduce((place, name) => IN_PLAN[name] === undefined || name === 'RuleName' ? place : inside(place, IN_PLAN[name]), reading).path;
 }
 
 /** The same of a selection. */
