@@ -23,7 +23,8 @@ const control = (ControlName: unknown, ControlScope?: object, parameters: Record
 const framework = (controls: unknown, FrameworkName: unknown = 'base') => ({ Type: 'AWS::Backup::Framework', Properties: { FrameworkName, FrameworkControls: controls } });
 const of = (...controls: object[]) => ({ It: framework(controls) });
 const scope = (...ComplianceResourceTypes: unknown[]) => ({ ComplianceResourceTypes });
-const aged = (recoveryPointAgeUnit: unknown, recoveryPointAgeValue: unknown) => control(AIR_GAPPED, undefined, { recoveryPointAgeUnit, recoveryPointAgeValue });
+const aged = (recoveryPointAgeUnit: unknown, recoveryPointAgeValue: unknown) =>
+  control(AIR_GAPPED, undefined, { recoveryPointAgeUnit, recoveryPointAgeValue });
 const recorder = (RecordingGroup: unknown, more: object = {}) => ({ Type: 'AWS::Config::ConfigurationRecorder', Properties: { RoleARN: 'r', RecordingGroup }, ...more });
 
 const notDocumented = (name: string, judges: string, used: string, known: string) => `warning controlScope It FrameworkControls[0].ControlScope: the control ${name}, which judges ${judges}, has ${used} as its scope, `

@@ -44,7 +44,7 @@ test.each<[string, Json, string[]]>([
 
 test.each([[0, false], [1, true]])('a message of 4,000 characters and %s more', (more, isCut) => {
   const [short] = said(planOf('a b', rule()));
-  const name = `a${' '.repeat(4_000 - short.length + `error invalidPlanName Plan BackupPlan.BackupPlanName: `.length + more + 1)}b`;
+  const name = `a${' '.repeat(4_000 - short.length + 'error invalidPlanName Plan BackupPlan.BackupPlanName: '.length + more + 1)}b`;
   const [line] = said(planOf(name, rule()));
   const message = line.slice(line.indexOf(': ') + 2);
   expect([message.length, message.endsWith(' …')]).toEqual(isCut ? [4_002, true] : [4_000, false]);

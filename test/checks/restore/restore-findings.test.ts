@@ -37,7 +37,8 @@ const AT = 'RecoveryPointSelection';
 describe('the window of a restore testing plan', () => {
   const short = (looked: string, gap: string, start = '1 hour') => [`warning Tests ${AT}: the restore tests take recovery points of the last ${looked}, and the rules of the application make them in the vaults up to ${gap} apart: `
     + `with the start window of ${start} there may be none; look further back, by more than both together`];
-  const program = (points: Json, rules: Json[], properties: Json = { StartWindowHours: 1 }) => ({ ...VAULTS, Tests: testsOf(properties, points), Plan: planOf(...rules) });
+  const program = (points: Json, rules: Json[], properties: Json = { StartWindowHours: 1 }) => (
+    { ...VAULTS, Tests: testsOf(properties, points), Plan: planOf(...rules) });
   const at = (ScheduleExpression: unknown, more: Json = {}) => ruleOf({ ScheduleExpression, ...more });
   const HALF_HOURS = at('cron(0/30 2-13 ? * * *)');
 
@@ -169,8 +170,12 @@ describe('restore testing', () => {
     ['a name of two selections', () => said(NAMES, [{ Tests: testsOf(), ...several(2, () => ({ RestoreTestingSelectionName: 'all' })) }]),
       [taken('S01', 'RestoreTestingSelectionName', 'the restore testing plan', 'all', 'S00')]],
     ['a name of selections of two plans', () => said(NAMES, [{ Tests: testsOf(), More: testsOf({ RestoreTestingPlanName: 'more' }), S: selectionOf(), T: selectionOf({ RestoreTestingPlanName: { Ref: 'More' } }) }]), []],
-    ['names that deployment knows', () => said(NAMES, [{ Tests: testsOf({ RestoreTestingPlanName: LATER }), More: testsOf({ RestoreTestingPlanName: LATER }), ...several(2, () => ({ RestoreTestingSelectionName: LATER })),
-      U: selectionOf({ RestoreTestingPlanName: { Ref: 'More' } }) }]), []],
+    ['names that deployment knows', () => said(NAMES, [{
+      Tests: testsOf({ RestoreTestingPlanName: LATER }),
+      More: testsOf({ RestoreTestingPlanName: LATER }),
+      ...several(2, () => ({ RestoreTestingSelectionName: LATER })),
+      U: selectionOf({ RestoreTestingPlanName: { Ref: 'More' } }),
+    }]), []],
     ['a name of two plans', () => said(NAMES, [{ Tests: testsOf(), More: testsOf(), S: selectionOf(), T: selectionOf({ RestoreTestingPlanName: { Ref: 'More' } }) }]),
       [taken('More', 'RestoreTestingPlanName', 'the account and Region', 'weekly', 'Tests')]],
     ['a name of plans of two Regions', () => said(NAMES, [{ Tests: testsOf(), S: selectionOf() }], [{ Tests: testsOf(), S: selectionOf() }, { ...HERE, region: 'eu-west-1' }]), []],
