@@ -18,7 +18,9 @@ function said(...templates: (readonly [resources: object, env?: Partial<typeof H
 }
 
 const control = (ControlName: unknown, ControlScope?: object, parameters: Record<string, unknown> = {}) => ({
-  ControlName, ControlScope, ControlInputParameters: Object.entries(parameters).map(([ParameterName, ParameterValue]) => ({ ParameterName, ParameterValue })),
+  ControlName,
+  ControlScope,
+  ControlInputParameters: Object.entries(parameters).map(([ParameterName, ParameterValue]) => ({ ParameterName, ParameterValue })),
 });
 const framework = (controls: unknown, FrameworkName: unknown = 'base') => ({ Type: 'AWS::Backup::Framework', Properties: { FrameworkName, FrameworkControls: controls } });
 const of = (...controls: object[]) => ({ It: framework(controls) });
