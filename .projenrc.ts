@@ -260,7 +260,8 @@ function tasks() {
       coverageThreshold: undefined,
       // Rooms that ask nothing of aws-cdk-lib, properties and oracles of our own values, and wrong values, which are of no version of it.
       testPathIgnorePatterns: ['/node_modules/', '\\.property\\.test\\.ts$', '/oracle\\.test\\.ts$', ...[
-        'acceptance/', 'cli/', 'coverage/report/', 'forecast/', 'handlers/(?!deployed-)', 'languages/', 'objectives/', 'project/', 'shapes/(?!built-package)', 'site/',
+        'acceptance/', 'cli/', 'coverage/report/', 'forecast/', 'handlers/(?!deployed-)', 'languages/', 'model/', 'objectives/', 'project/', 'shapes/(?!built-package)',
+        'site/',
       ].map((room) => `/test/${room}`)],
       moduleNameMapper: { '^aws-cdk-lib(/.*)?$': 'aws-cdk-lib-newest$1' },
     }),

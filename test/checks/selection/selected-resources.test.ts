@@ -36,13 +36,15 @@ function filesOf(Resources: object, elsewhere: object = {}, tags: Tags = {}): Te
   ]);
 }
 const documentsOf = (Resources: object, tags?: Tags) => new Documents(filesOf(Resources, {}, tags), new World(true));
-const resourceIn = (documents: Documents, logicalId: string) => documents.of(ResourceDocument, { template: documents.application.templates[0], logicalId });
+const resourceIn = (documents: Documents, logicalId: string) =>
+  documents.of(ResourceDocument, { template: documents.application.templates[0], logicalId });
 const selectedIn = (Resources: object) => {
   const documents = documentsOf(Resources);
   return { documents, selected: new SelectedResources(documents.selectionsOf(documents.plans[0]), documents) };
 };
-const said = (id: string, Resources: object, elsewhere: object = {}) => findingsIn(filesOf(Resources, elsewhere)).filter((finding) => finding.id === id)
-  .map(({ level, document, property, about, message }) => `${level} ${document.name} ${property} ${about}: ${message}`);
+const said = (id: string, Resources: object, elsewhere: object = {}) =>
+  findingsIn(filesOf(Resources, elsewhere)).filter((finding) => finding.id === id)
+    .map(({ level, document, property, about, message }) => `${level} ${document.name} ${property} ${about}: ${message}`);
 
 describe('what is surely selected', () => {
   test.each<[boolean, string, ...object[]]>([
@@ -110,7 +112,8 @@ describe('what is surely selected', () => {
     const Resources = { A: table(), S: selection({ Resources: ['arn:aws:s3:::b'] }) };
     const kindIn = ({ documents }: ReturnType<typeof selectedIn>) => resourceIn(documents, 'A').kind;
     const [known, unknown] = [selectedIn(Resources), selectedIn({ ...Resources, U: selection({ Resources: [TABLE] }, LATER) })];
-    expect([known, unknown].map((each) => [each.selected.mayReach(kindIn(each)), each.selected.isNone((kind) => kind === kindIn(each))])).toEqual([[false, true], [true, false]]);
+    const answers = [known, unknown].map((each) => [each.selected.mayReach(kindIn(each)), each.selected.isNone((kind) => kind === kindIn(each))]);
+    expect(answers).toEqual([[false, true], [true, false]]);
     expect([...unknown.selected.others]).toEqual(['arn:aws:s3:::b']);
   });
 });

@@ -17,7 +17,9 @@ const selection = (body: object, more: object = {}) => ({
 });
 
 /** What is said of a selection, with its place: whole findings. */
-function said(body: object, others: object = {}, { ids, more = {}, elsewhere = {} }: { ids?: string[]; more?: object; elsewhere?: object } = {}): string[] {
+function said(
+  body: object, others: object = {}, { ids, more = {}, elsewhere = {} }: { ids?: string[]; more?: object; elsewhere?: object } = {},
+): string[] {
   const templateOf = (name: string, Resources: object, environment = HERE) => new TemplateFile({
     name,
     environment: { ...environment, partition: 'aws' },

@@ -88,7 +88,8 @@ describe('a statement denies something to a role', () => {
   });
 
   test.each<[boolean, unknown]>([
-    [true, { Statement: [] }], [true, { Statement: statement({}) }], [true, {}], [false, LATER], [false, { Statement: LATER }], [false, { Statement: [statement({}), LATER] }],
+    [true, { Statement: [] }], [true, { Statement: statement({}) }], [true, {}],
+    [false, LATER], [false, { Statement: LATER }], [false, { Statement: [statement({}), LATER] }],
   ])('whether all of a policy is written, %p: %j', (expected, policy) => {
     expect(isWritten(askedOf(policy, 'an ARN').vault.accessPolicy)).toBe(expected);
   });

@@ -1,7 +1,8 @@
 import { hasNoCustomerManagedKey } from '../../../src/checks/vault/customer-key';
 import { immutabilityOf, perhapsImmutabilityOf } from '../../../src/checks/vault/immutability';
 import {
-  accountOf, exceptionsOfAllIn, isObject, isOfAction, isOfAllBut, isOfAllButNamed, isOfAllIn, isSame, listOf, mayConcern, principalsOf, statementsIn, testsIn, textsOf,
+  accountOf, exceptionsOfAllIn, isObject, isOfAction, isOfAllBut, isOfAllButNamed, isOfAllIn, isSame,
+  listOf, mayConcern, principalsOf, statementsIn, testsIn, textsOf,
 } from '../../../src/checks/vault/policy-statements';
 import { rangeInWords } from '../../../src/checks/vault/retention-range';
 import { Documents } from '../../../src/document/documents';
@@ -54,7 +55,8 @@ test.each<[boolean, object]>([
   [false, { Principal: { Service: '*' }, Resource: '*' }],
   [false, { Resource: '*' }],
 ])('a statement is for all in an account, %p: %j', (expected, statement) => {
-  expect([isOfAllBut(statement, OWN), isOfAllIn(statement, OWN), isOfAllIn({ ...statement, Condition: {} }, OWN)]).toEqual([expected, expected, expected]);
+  expect([isOfAllBut(statement, OWN), isOfAllIn(statement, OWN), isOfAllIn({ ...statement, Condition: {} }, OWN)])
+    .toEqual([expected, expected, expected]);
   // Nor is it one that names some, as it has no conditions.
   expect([isOfAllButNamed(statement, OWN), exceptionsOfAllIn(statement, OWN)]).toEqual([false, []]);
 });
