@@ -26,7 +26,7 @@ function warning(when: string) {
   return {
     path: 'Stack/Plan',
     id: ID,
-    text: `the rule 'R' starts jobs, as on ${when}, in the backup or maintenance window of a database or less than an hour before it, when they fail: `
+    text: `the rule 'R' starts jobs, as on ${when}, in the backup or maintenance window of a database or within an hour before it, when they fail: `
       + "move the schedule, PreferredBackupWindow or PreferredMaintenanceWindow for 'Stack/Database'",
   };
 }

@@ -124,7 +124,7 @@ function copyOf({ vault: { words: vault, isAirGapped }, minDays = 0 }: WantedCop
 
 function windowRefusal(windows: readonly DatabaseWindow[]): string {
   return `the rules run so often that some start in the backup or maintenance window of ${[...new Set(windows.map(({ words }) => `'${words}'`))].join(', ')} `
-    + 'or less than an hour before it, when snapshots fail: ask for them less often, or move the windows';
+    + 'or within an hour before it, when snapshots fail: ask for them less often, or move the windows';
 }
 
 function claimsOf({ retention, recoveryPointMinutes: most }: Wanted, { copies }: Situation): Claim[] {

@@ -1,20 +1,19 @@
 import { findingsIn } from '../../../src/checks/laws';
 import { TemplateFile, TemplateFiles } from '../../../src/document/template-file';
 import { HERE, THERE } from '../../util';
+import { findingsOf, inLine, LATER } from '../templates';
+import type { Deployed } from '../templates';
 
 const PLAN = 'BACKUP_RESOURCES_PROTECTED_BY_BACKUP_PLAN';
 const AIR_GAPPED = 'RESOURCES_IN_LOGICALLY_AIR_GAPPED_VAULT';
 const ENCRYPTED = 'BACKUP_RECOVERY_POINT_ENCRYPTED';
 const MINIMUMS = 'BACKUP_PLAN_MIN_FREQUENCY_AND_MIN_RETENTION_CHECK';
 const RESTORE_TIME = 'RESTORE_TIME_FOR_RESOURCES_MEET_TARGET';
-const LATER = { Ref: 'Unknown' };
 const CORE = ['BackupPlan', 'BackupSelection', 'BackupVault', 'RecoveryPoint'].map((name) => `AWS::Backup::${name}`);
 
 /** All that is found, with the place of each finding. */
-function said(...templates: (readonly [resources: object, env?: Partial<typeof HERE>])[]): string[] {
-  const files = templates.map(([Resources, environment = HERE], index) =>
-    new TemplateFile({ name: `T${index}`, environment, content: JSON.parse(JSON.stringify({ Parameters: { Unknown: { Type: 'String' } }, Resources })) }));
-  return findingsIn(new TemplateFiles(files)).map(({ level, id, document, property, message }) => `${level} ${id} ${document.logicalId} ${property}: ${message}`);
+function said(...templates: readonly Deployed[]): string[] {
+  return findingsOf(...templates).map(inLine);
 }
 
 const control = (ControlName: unknown, ControlScope?: object, parameters: Record<string, unknown> = {}) => ({

@@ -32,7 +32,7 @@ const planOf = (
 
 describe.each(ORIGINS)('of %s', (origin) => {
   describe('a schedule in a window of a database', () => {
-    const TEXT = "Stack/Plan: the rule 'R' starts jobs, as on Sunday 12:00 UTC, in the backup or maintenance window of a database or less than an hour before it, when they fail: "
+    const TEXT = "Stack/Plan: the rule 'R' starts jobs, as on Sunday 12:00 UTC, in the backup or maintenance window of a database or within an hour before it, when they fail: "
       + "move the schedule, PreferredBackupWindow or PreferredMaintenanceWindow for 'Stack/Database'";
     const database = (stack: Stack) => [`${DB}${dbInstanceIn(stack, 'Database', { preferredMaintenanceWindow: 'sun:12:00-sun:13:00' }).ref}`];
     const at = (hour: string, more?: More) => said('scheduleInDatabaseWindow', saidOf(planOf(() => cron({ hour }), database, more), origin));

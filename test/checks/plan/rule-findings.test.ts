@@ -1,16 +1,13 @@
-import { findingsIn } from '../../../src/checks/laws';
-import { TemplateFile, TemplateFiles } from '../../../src/document/template-file';
 import { HERE, THERE } from '../../util';
+import { findingsOf, LATER } from '../templates';
+import type { Deployed } from '../templates';
 
 type Env = Partial<typeof HERE>;
 type Json = Record<string, any>;
-const LATER = { Ref: 'Unknown' };
 
 /** All that is found of some ids, with the place of each finding. */
-function said(ids: readonly string[], ...templates: (readonly [resources: Json, env?: Env])[]): string[] {
-  const files = templates.map(([Resources, environment = HERE], index) =>
-    new TemplateFile({ name: `T${index}`, environment, content: JSON.parse(JSON.stringify({ Parameters: { Unknown: { Type: 'String' } }, Resources })) }));
-  return findingsIn(new TemplateFiles(files)).filter(({ id }) => ids.includes(id))
+function said(ids: readonly string[], ...templates: readonly Deployed[]): string[] {
+  return findingsOf(...templates).filter(({ id }) => ids.includes(id))
     .map(({ level, document, property, message, isOnce }) => `${level}${isOnce ? ' once' : ''} ${document.logicalId} ${property}: ${message}`);
 }
 
@@ -104,7 +101,7 @@ describe('schedules', () => {
     expect(said(['scheduleMoreOftenThanHourly'], [{ Plan: planOf([ruleNamed('r', { ScheduleExpression })]) }])).toEqual(expected);
   });
 
-  const inWindow = (when: string, what = "the rule 'r' starts") => [`warning Plan undefined: ${what} jobs, as on ${when}, in the backup or maintenance window of a database or less than an hour before it, `
+  const inWindow = (when: string, what = "the rule 'r' starts") => [`warning Plan undefined: ${what} jobs, as on ${when}, in the backup or maintenance window of a database or within an hour before it, `
     + "when they fail: move the schedule, PreferredBackupWindow or PreferredMaintenanceWindow for 'Db'"];
   const backup = (PreferredBackupWindow: unknown, more: Json = {}) => database({ PreferredBackupWindow, ...more });
 
@@ -112,7 +109,7 @@ describe('schedules', () => {
     ['in the backup window', backup('04:30-05:30'), [ruleNamed('r')], inWindow('Sunday 05:00 UTC')],
     ['in that of a database without backups', backup('04:30-05:30', { BackupRetentionPeriod: 0 }), [ruleNamed('r')], []],
     ['in that of one with backups of a day', backup('04:30-05:30', { BackupRetentionPeriod: 1 }), [ruleNamed('r')], inWindow('Sunday 05:00 UTC')],
-    ['less than an hour before it', backup('05:59-06:30'), [ruleNamed('r')], inWindow('Sunday 05:00 UTC')],
+    ['within an hour before it', backup('05:59-06:30'), [ruleNamed('r')], inWindow('Sunday 05:00 UTC')],
     ['an hour before it', backup('06:00-06:30'), [ruleNamed('r')], inWindow('Sunday 05:00 UTC')],
     ['more than that', backup('06:01-06:30'), [ruleNamed('r')], []],
     ['at its end', backup('04:30-05:00'), [ruleNamed('r')], []],

@@ -1,16 +1,14 @@
 import { findingsIn } from '../../../src/checks/laws';
 import { TemplateFile, TemplateFiles } from '../../../src/document/template-file';
 import { HERE, THERE } from '../../util';
+import { findingsOf, inLine, LATER } from '../templates';
+import type { Deployed } from '../templates';
 
 type Json = Record<string, any>;
-const LATER = { Ref: 'Unknown' };
 
 /** All that is found, with the place of each finding. */
-function said(...templates: (readonly [resources: Json, env?: object])[]): string[] {
-  const files = templates.map(([Resources, environment = HERE], index) =>
-    new TemplateFile({ name: `T${index}`, environment, content: JSON.parse(JSON.stringify({ Parameters: { Unknown: { Type: 'String' } }, Resources })) }));
-  return findingsIn(new TemplateFiles(files)).filter(({ id }) => id !== 'planWithoutSelection' && id !== 'importedRole')
-    .map(({ level, id, document, property, message }) => `${level} ${id} ${document.logicalId} ${property}: ${message}`);
+function said(...templates: readonly Deployed[]): string[] {
+  return findingsOf(...templates).filter(({ id }) => id !== 'planWithoutSelection' && id !== 'importedRole').map(inLine);
 }
 
 const many = (count: number, resource: (index: number) => Json, first = 0) =>

@@ -1,17 +1,13 @@
-import { findingsIn } from '../../../src/checks/laws';
-import { TemplateFile, TemplateFiles } from '../../../src/document/template-file';
 import { HERE, THERE } from '../../util';
+import { findingsOf, LATER } from '../templates';
+import type { Deployed } from '../templates';
 
 type Env = Partial<typeof HERE>;
 type Json = Record<string, any>;
-const LATER = { Ref: 'Unknown' };
 
 /** All that is found of some ids, with the place of each finding. */
-function said(ids: readonly string[], ...templates: (readonly [resources: Json, env?: Env])[]): string[] {
-  const files = templates.map(([Resources, environment = HERE], index) =>
-    new TemplateFile({ name: `T${index}`, environment, content: JSON.parse(JSON.stringify({ Parameters: { Unknown: { Type: 'String' } }, Resources })) }));
-  return findingsIn(new TemplateFiles(files)).filter(({ id }) => ids.includes(id))
-    .map(({ level, document, property, message }) => `${level} ${document.logicalId} ${property}: ${message}`);
+function said(ids: readonly string[], ...templates: readonly Deployed[]): string[] {
+  return findingsOf(...templates).filter(({ id }) => ids.includes(id)).map(({ level, document, property, message }) => `${level} ${document.logicalId} ${property}: ${message}`);
 }
 
 const vaultArn = (name: string, { account = HERE.account, region = HERE.region }: Env = {}) => `arn:aws:backup:${region}:${account}:backup-vault:${name}`;

@@ -497,7 +497,7 @@ describe('what is backed up', () => {
     const stack = testStack(HERE);
     databaseIn(stack);
     expect(messageOf(() => planIn(stack, { resources: [BackupResource.fromConstruct(stack)], retention: [every(1, 1)] }))).toBe(
-      "Stack: the plan 'Plan': the rules run so often that some start in the backup or maintenance window of 'Stack/Database' or less than an hour before it, when snapshots fail: "
+      "Stack: the plan 'Plan': the rules run so often that some start in the backup or maintenance window of 'Stack/Database' or within an hour before it, when snapshots fail: "
       + 'ask for them less often, or move the windows');
   });
 

@@ -14,7 +14,7 @@ export const SCHEDULE_IN_WINDOW: ResourceCheck = {
   message: (found, plan) => {
     const [resource] = found.resources;
     const hit = found.rules.map((rule) => hitOf(resource, rule, plan)).find((minute) => minute !== undefined)!;
-    return `${ruleThat(found.rules, 'starts', 'start')} jobs, as on ${inWords(hit)}, in the backup or maintenance window of a database or less than an hour before it, `
+    return `${ruleThat(found.rules, 'starts', 'start')} jobs, as on ${inWords(hit)}, in the backup or maintenance window of a database or within an hour before it, `
       + `when they fail: move the schedule, PreferredBackupWindow or PreferredMaintenanceWindow for ${names(found)}`;
   },
 };
