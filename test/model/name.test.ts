@@ -136,3 +136,16 @@ describe('the name of a vault that exists', () => {
     expect(NameRule.EXISTING_VAULT.problemsOf('backupVaultName', name)).toHaveLength(1);
   });
 });
+
+test.each([
+  ['base line', /^base_line_[0-9a-f]{8}$/],
+  ['1 base', /^a1_base_[0-9a-f]{8}$/],
+  ['_base', /^a_base_[0-9a-f]{8}$/],
+  ['Ä', /^a__[0-9a-f]{8}$/],
+  ['x'.repeat(300), /^x{247}_[0-9a-f]{8}$/],
+  [`1${'x'.repeat(300)}`, /^a1x{245}_[0-9a-f]{8}$/],
+])('a name that has to begin with a letter is made of %s', (wanted, expected) => {
+  const name = NameRule.AUDIT.generate(wanted, 'c8addr');
+  expect(name).toMatch(expected);
+  expect(NameRule.AUDIT.problemsOf('name', name)).toEqual([]);
+});
