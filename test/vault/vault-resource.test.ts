@@ -35,8 +35,7 @@ class NamedVault extends Construct implements backup.ILogicallyAirGappedBackupVa
   public get logicallyAirGappedBackupVaultRef() { return { backupVaultName: this.backupVaultName, backupVaultArn: this.backupVaultName }; }
 }
 
-const airGapped = () => new LogicallyAirGappedBackupVault(stack, 'V', { minRetention: days(7), maxRetention: days(30) });
-const days = Duration.days;
+const airGapped = () => new LogicallyAirGappedBackupVault(stack, 'V', { minRetention: Duration.days(7), maxRetention: Duration.days(30) });
 
 test.each<[string, () => AnyVaultRef, string | undefined, boolean]>([
   ['an L2', () => new BackupVault(stack, 'V'), 'Stack/V/Resource', false],

@@ -1,22 +1,6 @@
+import { aws, BACKUP, filesOf, LATER, NAMES, S3 } from './roles-in-templates';
 import { findingsIn } from '../../../src/checks/laws';
-import { TemplateFile, TemplateFiles } from '../../../src/document/template-file';
-import { HERE, THERE } from '../../util';
 
-const LATER = { Ref: 'Somewhere' };
-const BACKUP = 'service-role/AWSBackupServiceRolePolicyForBackup';
-const S3 = 'AWSBackupServiceRolePolicyForS3Backup';
-const aws = (...names: string[]) => names.map((name) => `arn:aws:iam::aws:policy/${name}`);
-const NAMES = { Ref: 'List' };
-
-const templateOf = (name: string, Resources: object, environment = HERE) => new TemplateFile({
-  name,
-  environment,
-  tags: {},
-  content: { Parameters: { Somewhere: { Type: 'String' }, List: { Type: 'CommaDelimitedList' } }, Conditions: { Never: { 'Fn::Equals': ['a', 'b'] } }, Resources },
-});
-const filesOf = (role: object, others: object = {}, elsewhere: object = {}) => new TemplateFiles([
-  templateOf('T', { Role: { Type: 'AWS::IAM::Role', Properties: { RoleName: 'named', ...role } }, ...others }), templateOf('Other', elsewhere, THERE),
-]);
 
 describe('what a selection needs of its role', () => {
   const selection = (body: object) => ({

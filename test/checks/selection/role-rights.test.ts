@@ -1,25 +1,10 @@
+import { aws, BACKUP, filesOf, LATER, NAMES, S3 } from './roles-in-templates';
 import { denialOf, hasNoPolicy, mayBeAllowedByOthers, policiesLackedBy, policiesOf } from '../../../src/checks/selection/role-rights';
 import { Documents } from '../../../src/document/documents';
 import { RoleDocument } from '../../../src/document/role-document';
-import { TemplateFile, TemplateFiles } from '../../../src/document/template-file';
+import type { TemplateFiles } from '../../../src/document/template-file';
 import { World } from '../../../src/document/values/world';
-import { HERE, THERE } from '../../util';
 
-const LATER = { Ref: 'Somewhere' };
-const BACKUP = 'service-role/AWSBackupServiceRolePolicyForBackup';
-const S3 = 'AWSBackupServiceRolePolicyForS3Backup';
-const aws = (...names: string[]) => names.map((name) => `arn:aws:iam::aws:policy/${name}`);
-const NAMES = { Ref: 'List' };
-
-const templateOf = (name: string, Resources: object, environment = HERE) => new TemplateFile({
-  name,
-  environment,
-  tags: {},
-  content: { Parameters: { Somewhere: { Type: 'String' }, List: { Type: 'CommaDelimitedList' } }, Conditions: { Never: { 'Fn::Equals': ['a', 'b'] } }, Resources },
-});
-const filesOf = (role: object, others: object = {}, elsewhere: object = {}) => new TemplateFiles([
-  templateOf('T', { Role: { Type: 'AWS::IAM::Role', Properties: { RoleName: 'named', ...role } }, ...others }), templateOf('Other', elsewhere, THERE),
-]);
 const ask = <T>(files: TemplateFiles, question: (role: RoleDocument, documents: Documents) => T): T => {
   const documents = new Documents(files, new World(true));
   return question(documents.of(RoleDocument, { template: files.templates[0], logicalId: 'Role' }), documents);

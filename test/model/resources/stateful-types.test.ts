@@ -66,17 +66,11 @@ test('caches count where their service can back them up', () => {
   expect(['AWS::ElastiCache::ReplicationGroup', 'AWS::DAX::Cluster', 'AWS::ECS::Cluster', 'AWS::S3::Bucket'].map((type) => TYPES_WITH_DATA.has(type))).toEqual([true, false, false, true]);
 });
 
-test('what they hold is what a list that was made apart from this one says', () => {
+test('what they hold, and whether AWS Backup has them, is what a list that was made apart from this one says', () => {
   const [, ...rows] = readFileSync(join(__dirname, '../../fixtures/stateful-types.tsv'), 'utf8').trim().split('\n').map((line) => line.split('\t'));
-  const held = new Map(rows.map(([type, holds]) => [type, holds === 'yes' ? 'data' : holds]));
-  expect(STATEFUL_TYPES.filter(({ type }) => held.has(type)).map(({ type, holds = 'data' }) => [type, holds])).toEqual([...held]
-    .filter(([type]) => statefulType(type)).sort(([a], [b]) => position(a) - position(b)));
-  expect([...held.keys()].filter((type) => !statefulType(type))).toEqual([]);
+  const listed = rows.map(([type, holds, isSupported]) => [type, holds === 'yes' ? 'data' : holds, isSupported === 'yes']);
+  expect(STATEFUL_TYPES.map(({ type, holds = 'data', isSupported = false }) => [type, holds, isSupported]).sort()).toEqual(listed.sort());
 });
-
-function position(type: string): number {
-  return STATEFUL_TYPES.findIndex((each) => each.type === type);
-}
 
 test('backups that services make themselves: where it is written that they are made, and how many days they are kept where nothing is written of that', () => {
   const ofFsx = ['Windows', 'Lustre', 'Ontap', 'OpenZFS'].map((each) => `${each}Configuration.AutomaticBackupRetentionDays`).join(' or ');

@@ -1,7 +1,7 @@
 import { guarded } from '../../../src/private/shape/guard';
 import type { ObjectType } from '../../../src/private/shape/shape';
 
-const TYPE: ObjectType = { kind: 'behavioral', name: 'IThing', has: { name: 'string', ref: { arn: 'string', more: 'any' } }, alsoHas: ['node'], looks: { colour: 'string' } } as unknown as ObjectType;
+const TYPE: ObjectType = { kind: 'interface', has: { name: 'text', ref: { arn: 'text', more: 'any' } }, alsoHas: ['node'], looks: { colour: 'text' } };
 const refusal = (member: string) => new Error(`it lacks ${member}`);
 const guard = (value: object, type = TYPE): any => guarded(value, type, refusal);
 
@@ -30,7 +30,7 @@ test('what an object has in another one may be lacking, too', () => {
 });
 
 test('where any member is enough, only what is needed anyhow may be lacking', () => {
-  const some = { ...TYPE, isAnyEnough: true } as ObjectType;
+  const some = { ...TYPE, isAnyEnough: true };
   expect(guard({}, some).name).toBe(undefined);
   expect(() => guard({}, some).node).toThrow('it lacks node');
 });
